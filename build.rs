@@ -1,0 +1,66 @@
+//! Compiles the language data of `src/lexicon/` into the tables that the library loads at start.
+
+#[path = "src/lexicon/class.rs"]
+#[allow(dead_code)]
+mod class;
+#[path = "src/lexicon/compile.rs"]
+#[allow(dead_code)]
+mod compile;
+#[path = "src/lexicon/entry.rs"]
+mod entry;
+#[path = "src/lexicon/inflect.rs"]
+mod inflect;
+#[path = "src/lexicon/token.rs"]
+#[allow(dead_code)]
+mod token;
+#[path = "src/lexicon/units.rs"]
+#[allow(dead_code)]
+mod units;
+#[path = "src/model/vocabulary.rs"]
+#[allow(dead_code)]
+mod vocabulary;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let data = Path::new("src/lexicon");
+    println!("cargo::rerun-if-changed={}", data.display());
+    println!("cargo::rerun-if-changed=src/model/vocabulary.rs");
+    let mut units = units::Units::default();
+    let name = data.join("units.toml");
+    let mut problems = units
+        .read(&name.to_string_lossy(), &fs::read_to_string(&name)?)
+        .err()
+        .unwrap_or_default();
+    let mut entries = Vec::new();
+    for folder in sorted(data)?.into_iter().filter(|p| p.is_dir()) {
+        let language = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        for file in sorted(&folder)?.into_iter().filter(|p| p.extension().is_some_and(|e| e == "toml")) {
+            match entry::read(&language, &file.to_string_lossy(), &fs::read_to_string(&file)?) {
+                Ok(list) => entries.extend(list),
+                Err(list) => problems.extend(list),
+            }
+        }
+    }
+    let tables = match compile::compile(&entries, units) {
+        Ok(tables) if problems.is_empty() => tables,
+        other => {
+            problems.extend(other.err().unwrap_or_default());
+            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            return Err(format!("the lexicon has problems:\n{}", lines.join("\n")).into());
+        }
+    };
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("tables.bin"), postcard::to_allocvec(&tables)?)?;
+    fs::write(out.join("entries.bin"), postcard::to_allocvec(&entries)?)?;
+    Ok(())
+}
+
+fn sorted(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
+    paths.sort();
+    Ok(paths)
+}

@@ -1,0 +1,78 @@
+//! The word classes that the code asks for, as bits.
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal),+ $(,)?) => {
+        /// The names that a lexicon file may use.
+        pub const NAMES: &[&str] = &[$($text),+];
+        classes!(@bits 0u32; $($(#[$doc])* $name,)+);
+    };
+    (@bits $n:expr; $(#[$doc:meta])* $name:ident, $($rest:tt)*) => {
+        $(#[$doc])*
+        pub const $name: u32 = 1 << ($n);
+        classes!(@bits $n + 1; $($rest)*);
+    };
+    (@bits $n:expr;) => {};
+}
+
+classes! {
+    /// the, a, this
+    DETERMINER = "determiner",
+    /// of, in, for
+    PREPOSITION = "preposition",
+    /// and, or
+    CONJUNCTION = "conjunction",
+    /// that, which, while: opens a clause
+    CLAUSE = "clause",
+    /// we, it, they
+    PRONOUN = "pronoun",
+    /// be, have, do in all forms
+    AUXILIARY = "auxiliary",
+    /// will, should, may
+    MODAL = "modal",
+    /// Also, currently: stands between words without belonging to them
+    ADVERB = "adverb",
+    /// A verb without further forms given
+    VERB = "verb",
+    /// raise
+    VERB_BASE = "verb-base",
+    /// raises
+    VERB_THIRD = "verb-third",
+    /// raised
+    VERB_PAST = "verb-past",
+    /// raising
+    VERB_ING = "verb-ing",
+    /// Words that are nouns as well as verbs (target, plan)
+    NOUN = "noun",
+    /// Adjectives that say nothing about what is measured (new, total)
+    VAGUE = "vague",
+    /// these, those, both: point back to something told before
+    POINTING = "pointing",
+    /// The issuer's words for itself: we, our, government
+    ISSUER = "issuer",
+    /// Verbs by which somebody else's words are told (stressed, noted)
+    REPORTING = "reporting",
+    /// Verbs of effect and state, with which "will" forecasts (become, enable)
+    FORECAST = "forecast",
+    /// Abbreviations that end in a full stop without ending a sentence
+    ABBREVIATION = "abbreviation",
+    /// Words that head a section with a number (Chapter, Part)
+    HEADING = "heading",
+    /// Words of direction or amount that a table cell or label may hold
+    LABEL = "label",
+    /// Nouns for time spans (year, decade)
+    SPAN = "span",
+    /// Not, no, without
+    NEGATION = "negation",
+    /// Adjectives of extreme degree (largest, highest)
+    SUPERLATIVE = "superlative",
+    /// Nouns that stand for a rank's place (place, position)
+    PLACE = "place",
+}
+
+/// The bit of a class's name.
+pub fn bit(name: &str) -> Option<u32> {
+    NAMES.iter().position(|&n| n == name).map(|at| 1 << at)
+}
+
+/// Any form of a verb.
+pub const ANY_VERB: u32 = VERB | VERB_BASE | VERB_THIRD | VERB_PAST | VERB_ING;

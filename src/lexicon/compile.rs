@@ -1,0 +1,234 @@
+//! Entries to the tables that reading a text works with.
+//!
+//! This file is part of the build script too: the built-in data is compiled once, at build time.
+
+use super::class;
+use super::entry::{Entry, Inflect, Meaning, Problem};
+use super::inflect::{Form, forms};
+use super::token::{Token, Words, tokenize};
+use super::units::Units;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// What is kept of an entry at run time.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Rule {
+    /// The entry's id.
+    pub id: String,
+    /// What it means.
+    pub meaning: Meaning,
+}
+
+/// The compiled lexicon: words, their classes, and the forms as a trie over words.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Tables {
+    /// The word table.
+    pub words: Words,
+    /// Word classes by word number.
+    pub classes: Vec<u32>,
+    /// The entries, in file order.
+    pub rules: Vec<Rule>,
+    /// The units that the entries name.
+    pub units: Units,
+    /// By word number, the node of the forms that start with it; 0 for none.
+    roots: Vec<u32>,
+    /// Open-addressing table from (node, word) to the next node.
+    edges: Vec<(u32, u32, u32)>,
+    /// By node, the rules that end there: a range of `ends`.
+    nodes: Vec<(u32, u32)>,
+    ends: Vec<u32>,
+}
+
+/// Cuts a form into its words.
+fn cut(form: &str, words: &Words) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    tokenize(form, 0, form.len(), words, &[], &mut tokens);
+    tokens
+}
+
+struct Builder {
+    numbers: HashMap<String, u32>,
+    list: Vec<String>,
+    children: HashMap<(u32, u32), u32>,
+    ends: Vec<Vec<u32>>,
+    classes: Vec<u32>,
+}
+
+impl Builder {
+    fn word(&mut self, text: &str) -> u32 {
+        let mut normal = String::new();
+        super::token::normalise(text, &mut normal);
+        if let Some(&n) = self.numbers.get(&normal) {
+            return n;
+        }
+        self.list.push(normal.clone());
+        self.classes.push(0);
+        let n = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+        self.numbers.insert(normal, n);
+        n
+    }
+
+    fn child(&mut self, node: u32, word: u32) -> u32 {
+        let next = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+        let child = *self.children.entry((node, word)).or_insert(next);
+        if child == next {
+            self.ends.push(Vec::new());
+        }
+        child
+    }
+}
+
+/// The same form may stand once among the entries of one kind and language.
+fn kind_of(id: &str) -> &str {
+    id.rsplit_once('/').map_or(id, |(kind, _)| kind)
+}
+
+/// Compiles entries and units.
+///
+/// # Errors
+/// Every entry that names an unknown unit or class, or repeats another one's form.
+pub fn compile(entries: &[Entry], units: Units) -> Result<Tables, Vec<Problem>> {
+    let no_words = Words::build(&[]);
+    let mut b = Builder {
+        numbers: HashMap::new(),
+        list: Vec::new(),
+        children: HashMap::new(),
+        ends: vec![Vec::new()],
+        classes: vec![0],
+    };
+    let mut problems = Vec::new();
+    let mut seen: HashMap<(&str, String), &Entry> = HashMap::new();
+    let mut ids: HashMap<&str, &Entry> = HashMap::new();
+    for (entry, rule) in entries.iter().zip(0u32..) {
+        if let Some(other) = ids.insert(&entry.id, entry) {
+            problems.push(entry.problem(format!("the id stands already at {}:{}", other.file, other.line)));
+        }
+        if let Err(message) = check(entry, &units) {
+            problems.push(entry.problem(message));
+        }
+        for (form, verb) in entry.forms.iter().flat_map(|f| forms(f, entry.inflect)) {
+            let tokens = cut(&form, &no_words);
+            let numbers: Vec<u32> =
+                tokens.iter().map(|t| b.word(&form[t.start as usize..t.end as usize])).collect();
+            let normal = format!("{numbers:?}");
+            if let Some(other) = seen.insert((kind_of(&entry.id), normal), entry) {
+                if other.id != entry.id {
+                    problems.push(entry.problem(format!(
+                        "the form \"{form}\" hides the same one of {} ({}:{}); keep it in one place",
+                        other.id, other.file, other.line
+                    )));
+                }
+                continue;
+            }
+            if let [single] = numbers[..] {
+                b.classes[single as usize] |= class_bits(entry, verb);
+            }
+            if !matches!(entry.meaning, Meaning::Class { .. }) || numbers.len() > 1 {
+                let node = numbers.iter().fold(0, |node, &word| b.child(node, word));
+                b.ends[node as usize].push(rule);
+            }
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let rules = entries
+        .iter()
+        .map(|e| Rule { id: e.id.clone(), meaning: e.meaning.clone() })
+        .collect();
+    Ok(freeze(b, rules, units))
+}
+
+fn check(entry: &Entry, units: &Units) -> Result<(), String> {
+    match &entry.meaning {
+        Meaning::Unit { unit, .. } if units.get(unit).is_none() => {
+            Err(format!("unknown unit `{unit}`; add it to units.toml or use one that is there"))
+        }
+        Meaning::Class { class: name } if class::bit(name).is_none() => {
+            Err(format!("unknown class `{name}`; known are {}", class::NAMES.join(", ")))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn class_bits(entry: &Entry, form: Form) -> u32 {
+    let verb = match form {
+        Form::Plain => 0,
+        Form::Base => class::VERB_BASE,
+        Form::Third => class::VERB_THIRD,
+        Form::Past => class::VERB_PAST,
+        Form::Ing => class::VERB_ING,
+    };
+    match &entry.meaning {
+        Meaning::Class { class: name } if entry.inflect != Inflect::Verb || name != "verb" => {
+            verb | class::bit(name).unwrap_or(0)
+        }
+        _ => verb,
+    }
+}
+
+fn freeze(b: Builder, rules: Vec<Rule>, units: Units) -> Tables {
+    let mut roots = vec![0; b.list.len() + 1];
+    let size = (b.children.len() * 2).next_power_of_two().max(16);
+    let mut edges = vec![(0, 0, 0); size];
+    // In the order of the nodes, so that the same data gives the same bytes.
+    let mut children: Vec<_> = b.children.into_iter().map(|((n, w), c)| (c, n, w)).collect();
+    children.sort_unstable();
+    for (child, node, word) in children {
+        if node == 0 {
+            roots[word as usize] = child;
+            continue;
+        }
+        let mut slot = edge_slot(node, word, size);
+        while edges[slot].2 != 0 {
+            slot = (slot + 1) & (size - 1);
+        }
+        edges[slot] = (node, word, child);
+    }
+    let mut nodes = Vec::with_capacity(b.ends.len());
+    let mut ends = Vec::new();
+    for list in b.ends {
+        let from = u32::try_from(ends.len()).unwrap_or(u32::MAX);
+        ends.extend(list);
+        nodes.push((from, u32::try_from(ends.len()).unwrap_or(u32::MAX)));
+    }
+    Tables { words: Words::build(&b.list), classes: b.classes, rules, units, roots, edges, nodes, ends }
+}
+
+fn edge_slot(node: u32, word: u32, size: usize) -> usize {
+    (node.wrapping_mul(0x9e37_79b1) ^ word.wrapping_mul(0x85eb_ca6b)) as usize >> 7 & (size - 1)
+}
+
+impl Tables {
+    /// Calls `found` with each rule whose form starts at the first of `tokens`, and the form's length
+    /// in tokens; shorter forms first.
+    pub fn matches(&self, tokens: &[Token], mut found: impl FnMut(u32, usize)) {
+        let Some(first) = tokens.first() else { return };
+        let mut node = self.roots.get(first.word as usize).copied().unwrap_or(0);
+        let mut length = 1;
+        while node != 0 {
+            let (from, to) = self.nodes[node as usize];
+            for &rule in &self.ends[from as usize..to as usize] {
+                found(rule, length);
+            }
+            let Some(next) = tokens.get(length) else { return };
+            node = self.next(node, next.word);
+            length += 1;
+        }
+    }
+
+    fn next(&self, node: u32, word: u32) -> u32 {
+        if word == 0 {
+            return 0;
+        }
+        let size = self.edges.len();
+        let mut slot = edge_slot(node, word, size);
+        loop {
+            match self.edges[slot] {
+                (_, _, 0) => return 0,
+                (n, w, child) if n == node && w == word => return child,
+                _ => slot = (slot + 1) & (size - 1),
+            }
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! The language data as it is written: TOML files of entries, read and checked.
+//!
+//! This file is part of the build script too, which compiles the built-in data with it.
+
+use super::vocabulary::{Comparator, Direction, Kind, Modality};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// Something wrong in a lexicon file.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    /// The file, as its caller named it.
+    pub file: String,
+    /// The line, counted from 1; 0 where the file as a whole is meant.
+    pub line: usize,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}: {}", self.file, self.line, self.message)
+    }
+}
+
+/// Where an entry's form stands towards the number it belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Place {
+    /// Before the number: "at least 30", "US$ 5".
+    Before,
+    /// After the number: "30 or more", "5 yuan".
+    After,
+    /// On either side: "USD 5", "5 USD".
+    Either,
+}
+
+/// What a number word does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NumeralSort {
+    /// Stands for its value: seven, 七.
+    Cardinal,
+    /// Multiplies what stands before it: million, 万.
+    Scale,
+    /// Gives a rank: fifth.
+    Ordinal,
+    /// A part: half, quarter.
+    Fraction,
+    /// A change by a factor: doubled, 翻一番.
+    Multiple,
+}
+
+/// The part of speech in which a form is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// A verb: its forms are made from the base form.
+    Verb,
+    /// A noun.
+    Noun,
+    /// An adjective or adverb.
+    Adjective,
+}
+
+/// How the forms of an entry stand for further ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Inflect {
+    /// As written.
+    #[default]
+    None,
+    /// The first word is a verb: "raise" or, where irregular, "grow/grew/grown".
+    Verb,
+    /// The last word is a noun with a plural: "kilometre" or "foot/feet".
+    Noun,
+}
+
+/// How an entry's words tie a period to the sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Link {
+    /// "by 2025": the end of the period.
+    By,
+    /// "in 2025": its whole.
+    In,
+    /// "since 2015": its start.
+    Since,
+    /// "between 2016 and 2020": two ends follow.
+    Between,
+    /// "2005 levels", "compared with 2005": a point of comparison.
+    Baseline,
+}
+
+/// What an entry means: one variant a mechanism of the code.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Meaning {
+    /// A unit of `units.toml`, by its symbol.
+    Unit { unit: String, place: Place, scale: Option<Decimal> },
+    /// A number word.
+    Numeral { value: Decimal, sort: NumeralSort, direction: Option<Direction> },
+    /// Words that bound the number.
+    Comparator { comparator: Comparator, place: Place },
+    /// Words that say per what the number is stated.
+    Per { per: String },
+    /// Words that say how firmly something is meant.
+    Modality { modality: Modality, commits: bool },
+    /// Words of movement.
+    Direction { direction: Direction, part: Part, adds: bool },
+    /// Words that decide what kind of statement it is.
+    Role { role: Kind },
+    /// Words that point to years relative to the document's own, or tie a year to the sentence.
+    Period { from: i32, to: i32 },
+    /// A preposition or phrase before a year.
+    Link { link: Link },
+    /// A month's name, 1 to 12.
+    Month { month: u8 },
+    /// Words before a number that make it a reference ("Table 3").
+    Reference,
+    /// Words around a number that make it part of a name, a slogan or the text's own structure.
+    Name { place: Place },
+    /// Words that open a condition.
+    Condition,
+    /// Words that say whether a target binds.
+    Binding { binding: bool },
+    /// Words between a number and what it is compared with.
+    Gap { direction: Direction },
+    /// A measure with a stable key, and the direction that is wanted for it.
+    Indicator { key: String, wanted: Option<Direction> },
+    /// A class of words that the code asks for by name.
+    Class { class: String },
+}
+
+/// One entry of the lexicon.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Entry {
+    /// `language/kind/name`; the rule id that the output gives as reason.
+    pub id: String,
+    /// The ways it is written.
+    pub forms: Vec<String>,
+    /// What it means.
+    pub meaning: Meaning,
+    /// Sentences in which it must decide something.
+    pub yes: Vec<String>,
+    /// Sentences in which it must not.
+    pub no: Vec<String>,
+    /// How its forms are inflected.
+    pub inflect: Inflect,
+    /// The file it stands in, as its caller named it.
+    pub file: String,
+    /// The line there, counted from 1.
+    pub line: usize,
+}
+
+impl Entry {
+    /// A problem with this entry, at its place.
+    pub fn problem(&self, message: String) -> Problem {
+        Problem { file: self.file.clone(), line: self.line, message: format!("{}: {message}", self.id) }
+    }
+}
+
+/// One file as TOML gives it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    kind: String,
+    #[serde(default)]
+    entry: Vec<toml::Spanned<Raw>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    id: String,
+    forms: Vec<String>,
+    #[serde(default)]
+    yes: Vec<String>,
+    #[serde(default)]
+    no: Vec<String>,
+    #[serde(default)]
+    inflect: Inflect,
+    unit: Option<String>,
+    place: Option<Place>,
+    scale: Option<String>,
+    value: Option<String>,
+    sort: Option<NumeralSort>,
+    comparator: Option<Comparator>,
+    per: Option<String>,
+    modality: Option<Modality>,
+    commits: Option<bool>,
+    direction: Option<Direction>,
+    part: Option<Part>,
+    adds: Option<bool>,
+    role: Option<Kind>,
+    link: Option<Link>,
+    from: Option<i32>,
+    to: Option<i32>,
+    month: Option<u8>,
+    binding: Option<bool>,
+    key: Option<String>,
+    wanted: Option<Direction>,
+    class: Option<String>,
+}
+
+/// Reads one lexicon file. `language` becomes the first part of each entry's id.
+///
+/// # Errors
+/// Every problem of the file, each with its line.
+pub fn read(language: &str, name: &str, source: &str) -> Result<Vec<Entry>, Vec<Problem>> {
+    let problem = |line, message| Problem { file: name.to_owned(), line, message };
+    let file: File = toml::from_str(source).map_err(|e| {
+        let line = e.span().map_or(0, |s| line_of(source, s.start));
+        vec![problem(line, e.message().to_owned())]
+    })?;
+    let mut entries = Vec::with_capacity(file.entry.len());
+    let mut problems = Vec::new();
+    for raw in file.entry {
+        let line = line_of(source, raw.span().start);
+        match entry(language, &file.kind, raw.into_inner()) {
+            Ok(entry) => entries.push(Entry { file: name.to_owned(), line, ..entry }),
+            Err(message) => problems.push(problem(line, message)),
+        }
+    }
+    if problems.is_empty() { Ok(entries) } else { Err(problems) }
+}
+
+fn line_of(source: &str, at: usize) -> usize {
+    source.as_bytes()[..at.min(source.len())].iter().filter(|&&b| b == b'\n').count() + 1
+}
+
+fn entry(language: &str, kind: &str, raw: Raw) -> Result<Entry, String> {
+    let id = format!("{language}/{kind}/{}", raw.id);
+    if raw.forms.is_empty() || raw.forms.iter().any(|f| f.trim().is_empty()) {
+        return Err(format!("{id}: give at least one form, and no empty one"));
+    }
+    if raw.yes.is_empty() {
+        return Err(format!("{id}: give an example in `yes`"));
+    }
+    let meaning = meaning(&id, kind, &raw)?;
+    Ok(Entry {
+        id,
+        forms: raw.forms,
+        meaning,
+        yes: raw.yes,
+        no: raw.no,
+        inflect: raw.inflect,
+        file: String::new(),
+        line: 0,
+    })
+}
+
+fn decimal(id: &str, field: &str, text: &str) -> Result<Decimal, String> {
+    Decimal::from_str_exact(text).map_err(|e| format!("{id}: `{field} = \"{text}\"`: {e}"))
+}
+
+fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
+    let need = |field: &str| format!("{id}: `{field}` is missing");
+    let scale = raw.scale.as_deref().map(|s| decimal(id, "scale", s)).transpose()?;
+    Ok(match kind {
+        "unit" => Meaning::Unit {
+            unit: raw.unit.clone().ok_or_else(|| need("unit"))?,
+            place: raw.place.unwrap_or(Place::After),
+            scale,
+        },
+        "numeral" => Meaning::Numeral {
+            value: decimal(id, "value", raw.value.as_deref().ok_or_else(|| need("value"))?)?,
+            sort: raw.sort.ok_or_else(|| need("sort"))?,
+            direction: raw.direction,
+        },
+        "comparator" => Meaning::Comparator {
+            comparator: raw.comparator.ok_or_else(|| need("comparator"))?,
+            place: raw.place.unwrap_or(Place::Before),
+        },
+        "per" => Meaning::Per { per: raw.per.clone().ok_or_else(|| need("per"))? },
+        "modality" => Meaning::Modality {
+            modality: raw.modality.ok_or_else(|| need("modality"))?,
+            commits: raw.commits.unwrap_or(true),
+        },
+        "direction" => Meaning::Direction {
+            direction: raw.direction.ok_or_else(|| need("direction"))?,
+            part: raw.part.ok_or_else(|| need("part"))?,
+            adds: raw.adds.unwrap_or(false),
+        },
+        "role" => Meaning::Role { role: raw.role.ok_or_else(|| need("role"))? },
+        "period" => Meaning::Period {
+            from: raw.from.ok_or_else(|| need("from"))?,
+            to: raw.to.ok_or_else(|| need("to"))?,
+        },
+        "link" => Meaning::Link { link: raw.link.ok_or_else(|| need("link"))? },
+        "month" => Meaning::Month { month: raw.month.ok_or_else(|| need("month"))? },
+        "reference" => Meaning::Reference,
+        "name" => Meaning::Name { place: raw.place.unwrap_or(Place::After) },
+        "condition" => Meaning::Condition,
+        "binding" => Meaning::Binding { binding: raw.binding.ok_or_else(|| need("binding"))? },
+        "gap" => Meaning::Gap { direction: raw.direction.ok_or_else(|| need("direction"))? },
+        "indicator" => Meaning::Indicator {
+            key: raw.key.clone().unwrap_or_else(|| raw.id.clone()),
+            wanted: raw.wanted,
+        },
+        "class" => Meaning::Class { class: raw.class.clone().unwrap_or_else(|| raw.id.clone()) },
+        other => return Err(format!("unknown kind `{other}`")),
+    })
+}

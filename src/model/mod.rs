@@ -1,0 +1,217 @@
+//! The records of the output.
+//!
+//! Shapes and names are those that the JSON carries; `planlens schema` prints them as a JSON Schema.
+//! Offsets are bytes of the document's text, end exclusive, and lines count from 1.
+
+mod exact;
+pub mod vocabulary;
+
+pub use exact::Exact;
+use serde::Serialize;
+use std::borrow::Cow;
+pub use vocabulary::{Comparator, Direction, Kind, Measure, Modality};
+
+/// A place in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Line of the first byte, counted from 1.
+    pub line: usize,
+}
+
+/// What is known of a document as a whole.
+#[derive(Debug, Clone, Serialize)]
+pub struct Document {
+    /// What the document is called in every other record: its path, or `-` for standard input.
+    pub id: String,
+    /// Where it was read from; `None` for standard input.
+    pub path: Option<String>,
+    /// Its title, where the text opens with one.
+    pub title: Option<String>,
+    /// Its date as YYYY, YYYY-MM or YYYY-MM-DD, as given or as found in the text.
+    pub date: Option<String>,
+    /// Its language: `en` or `zh`.
+    pub language: &'static str,
+    /// Length of the text in bytes.
+    pub bytes: usize,
+    /// The encoding it was read from.
+    pub encoding: String,
+}
+
+/// A heading and the part of the text under it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Section {
+    /// Number of the section in the document, from 1.
+    pub id: u32,
+    /// The section that this one is part of.
+    pub parent: Option<u32>,
+    /// 1 for the top level below the title.
+    pub level: u8,
+    /// The heading, on one line.
+    pub heading: String,
+    /// Where the heading stands.
+    pub span: Span,
+}
+
+/// What is measured.
+#[derive(Debug, Clone, Serialize)]
+pub struct Indicator<'t> {
+    /// The noun phrase of the text; where it has gaps, its pieces joined by a space.
+    pub text: Cow<'t, str>,
+    /// A stable identifier, where the lexicon knows the measure.
+    pub key: Option<String>,
+    /// Where it stands; `None` where it has gaps or line breaks.
+    pub span: Option<Span>,
+}
+
+/// A stated amount.
+#[derive(Debug, Clone, Serialize)]
+pub struct Quantity<'t> {
+    /// The number with its unit and comparator, as in the text.
+    pub text: &'t str,
+    /// Where it stands.
+    pub span: Span,
+    /// The number, scale words multiplied in; of a range the lower end.
+    pub value: Exact,
+    /// The upper end of a range.
+    pub upper: Option<Exact>,
+    /// The unit's symbol.
+    pub unit: String,
+    /// What it is stated per: year, person, GDP, a unit's symbol.
+    pub per: Option<Cow<'t, str>>,
+    /// The counted noun; for a rank, the size of the field.
+    pub of: Option<Cow<'t, str>>,
+    /// How the number bounds the quantity.
+    pub comparator: Comparator,
+}
+
+/// An amount in its dimension's base unit.
+#[derive(Debug, Clone, Serialize)]
+pub struct Base {
+    /// The value.
+    pub value: Exact,
+    /// The upper end of a range.
+    pub upper: Option<Exact>,
+    /// The base unit's symbol.
+    pub unit: String,
+}
+
+/// The period in which a statement holds or by whose end it is due.
+#[derive(Debug, Clone, Serialize)]
+pub struct Time<'t> {
+    /// The words that give it.
+    pub text: Cow<'t, str>,
+    /// First year.
+    pub start: Option<i32>,
+    /// Last year.
+    pub end: Option<i32>,
+    /// It is told outside the sentence: by an earlier sentence, a heading, a table header.
+    pub inherited: bool,
+}
+
+/// The stated point of comparison.
+#[derive(Debug, Clone, Serialize)]
+pub struct Baseline<'t> {
+    /// The words that give it.
+    pub text: Cow<'t, str>,
+    /// The value there, in `unit`.
+    pub value: Option<Exact>,
+    /// The value's unit.
+    pub unit: Option<String>,
+    /// The year of comparison.
+    pub year: Option<i32>,
+    /// For a gap: the place, group or plan compared with.
+    pub reference: Option<Cow<'t, str>>,
+}
+
+/// One statement: a quantity with all that the text says about it, or a commitment without one.
+#[derive(Debug, Clone, Serialize)]
+pub struct Statement<'t> {
+    /// What it is.
+    pub kind: Kind,
+    /// Made from the content, so that it is the same on every run and machine.
+    pub id: String,
+    /// The document it stands in.
+    pub document: &'t str,
+    /// The section it stands in.
+    pub section: Option<u32>,
+    /// The sentence it stands in.
+    pub sentence: Span,
+    /// The sentence's text.
+    pub text: &'t str,
+    /// What is measured.
+    pub indicator: Option<Indicator<'t>>,
+    /// The amount; `None` for a commitment without one.
+    pub quantity: Option<Quantity<'t>>,
+    /// The amount in its dimension's base unit.
+    pub base: Option<Base>,
+    /// What the number measures.
+    pub measure: Option<Measure>,
+    /// The movement stated.
+    pub direction: Option<Direction>,
+    /// When it holds or is due.
+    pub time: Option<Time<'t>>,
+    /// The stated point of comparison.
+    pub baseline: Option<Baseline<'t>>,
+    /// How firmly it is meant.
+    pub modality: Option<Modality>,
+    /// Whether it is stated to bind.
+    pub binding: Option<bool>,
+    /// The condition it is subject to, in the text's words.
+    pub conditional: Option<Cow<'t, str>>,
+    /// The sentence commits its issuer.
+    pub commitment: bool,
+    /// The rules that decided the fields.
+    pub rules: Vec<Cow<'t, str>>,
+}
+
+/// A number of the text that is not listed, and why.
+#[derive(Debug, Clone, Serialize)]
+pub struct Dropped<'t> {
+    /// The number as in the text.
+    pub text: &'t str,
+    /// Where it stands.
+    pub span: Span,
+    /// Why it is no statement: `date`, `reference`, `slogan` …
+    pub reason: &'static str,
+    /// The rule that says so.
+    pub rule: Cow<'t, str>,
+}
+
+/// All that was read out of one document.
+#[derive(Debug, Clone)]
+pub struct Plan<'t> {
+    /// The document.
+    pub document: Document,
+    /// Its sections in text order.
+    pub sections: Vec<Section>,
+    /// Its statements in text order.
+    pub statements: Vec<Statement<'t>>,
+}
+
+/// Something that a sentence mentions, and the rule that recognised it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Mention<'t> {
+    /// What it is: `quantity`, `period`, `direction`, `modality` …
+    pub what: &'static str,
+    /// Its words.
+    pub text: &'t str,
+    /// Where they stand.
+    pub span: Span,
+    /// The rule.
+    pub rule: Cow<'t, str>,
+}
+
+/// How a text was read: what [`Plan`] holds, and what led there.
+#[derive(Debug, Clone)]
+pub struct Explanation<'t> {
+    /// The result.
+    pub plan: Plan<'t>,
+    /// Everything that was recognised, in text order.
+    pub mentions: Vec<Mention<'t>>,
+    /// The numbers that were considered and not listed.
+    pub dropped: Vec<Dropped<'t>>,
+}

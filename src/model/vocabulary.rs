@@ -1,0 +1,107 @@
+//! The closed vocabularies of the output: each field's possible values.
+//!
+//! This file stands alone, so that the build script can check the language data against it.
+
+use serde::{Deserialize, Serialize};
+
+/// Declares a closed vocabulary: the enum, its written names and the list of all values.
+macro_rules! vocabulary {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum $name { $($(#[$vdoc])* #[serde(rename = $text)] $variant),+ }
+
+        impl $name {
+            /// Every value, in the order of the documentation.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The value's name, as it stands in the output.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    };
+}
+
+vocabulary! {
+    /// What a statement is.
+    Kind {
+        /// Somebody means to reach, keep, spend or deliver it.
+        Target = "target",
+        /// It is, or was, so.
+        Figure = "figure",
+        /// Expected for the future without anybody committing to it.
+        Projection = "projection",
+        /// Part of a rule, a definition or a group.
+        Threshold = "threshold",
+        /// Stated intent without a number.
+        Commitment = "commitment",
+    }
+}
+
+vocabulary! {
+    /// How the stated number bounds the quantity.
+    Comparator {
+        /// Exactly.
+        Eq = "eq",
+        /// About.
+        Approx = "approx",
+        /// More than.
+        Gt = "gt",
+        /// At least.
+        Ge = "ge",
+        /// Less than.
+        Lt = "lt",
+        /// At most.
+        Le = "le",
+        /// Between two ends.
+        Range = "range",
+    }
+}
+
+vocabulary! {
+    /// What the number measures.
+    Measure {
+        /// It stands at, or goes to, the value.
+        Level = "level",
+        /// It goes up or down by the value.
+        Change = "change",
+        /// It differs by the value from another place, group or plan.
+        Gap = "gap",
+    }
+}
+
+vocabulary! {
+    /// The movement that the text states.
+    Direction {
+        /// Rising; for a gap: higher.
+        Up = "up",
+        /// Falling; for a gap: lower.
+        Down = "down",
+        /// Kept where it is.
+        Hold = "hold",
+    }
+}
+
+vocabulary! {
+    /// How firmly a target is meant, firmest first.
+    Modality {
+        /// Must, shall, is required.
+        Must = "must",
+        /// Will, plans to, imperative.
+        Will = "will",
+        /// Should, ought.
+        Should = "should",
+        /// Aims, strives, seeks.
+        Aim = "aim",
+        /// May, encourages, considers.
+        May = "may",
+    }
+}
