@@ -3,7 +3,7 @@
 //! This file is part of the build script too: the built-in data is compiled once, at build time.
 
 use super::class;
-use super::entry::{Entry, Inflect, Meaning, Problem};
+use super::entry::{Entry, Inflect, Meaning, Part, Problem};
 use super::inflect::{Form, forms};
 use super::token::{Token, Words, tokenize};
 use super::units::Units;
@@ -78,8 +78,17 @@ impl Builder {
     }
 }
 
-/// The same form may stand once among the entries of one kind and language.
-fn kind_of(id: &str) -> &str {
+/// The same form may stand once in each of these: a kind of one language, and for words that belong
+/// to several classes or parts of speech, each of those.
+fn kind_of(entry: &Entry) -> (&str, Option<Part>) {
+    match &entry.meaning {
+        Meaning::Class { .. } => (&entry.id, None),
+        Meaning::Direction { part, .. } => (kind(&entry.id), Some(*part)),
+        _ => (kind(&entry.id), None),
+    }
+}
+
+fn kind(id: &str) -> &str {
     id.rsplit_once('/').map_or(id, |(kind, _)| kind)
 }
 
@@ -97,7 +106,7 @@ pub fn compile(entries: &[Entry], units: Units) -> Result<Tables, Vec<Problem>> 
         classes: vec![0],
     };
     let mut problems = Vec::new();
-    let mut seen: HashMap<(&str, String), &Entry> = HashMap::new();
+    let mut seen: HashMap<((&str, Option<Part>), String), &Entry> = HashMap::new();
     let mut ids: HashMap<&str, &Entry> = HashMap::new();
     for (entry, rule) in entries.iter().zip(0u32..) {
         if let Some(other) = ids.insert(&entry.id, entry) {
@@ -111,7 +120,7 @@ pub fn compile(entries: &[Entry], units: Units) -> Result<Tables, Vec<Problem>> 
             let numbers: Vec<u32> =
                 tokens.iter().map(|t| b.word(&form[t.start as usize..t.end as usize])).collect();
             let normal = format!("{numbers:?}");
-            if let Some(other) = seen.insert((kind_of(&entry.id), normal), entry) {
+            if let Some(other) = seen.insert((kind_of(entry), normal), entry) {
                 if other.id != entry.id {
                     problems.push(entry.problem(format!(
                         "the form \"{form}\" hides the same one of {} ({}:{}); keep it in one place",

@@ -52,7 +52,7 @@ pub enum NumeralSort {
 }
 
 /// The part of speech in which a form is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Part {
     /// A verb: its forms are made from the base form.
