@@ -1,8 +1,22 @@
 //! Text to headings, paragraphs and sentences.
+//!
+//! `lines` measures each line, `furniture` sets page numbers and running heads aside, `groups` puts the
+//! lines of a paragraph together, `headings` decides which groups are headings, `front` reads title and
+//! date. `sentences` works on the tokens of one block.
+
+mod front;
+mod furniture;
+mod groups;
+mod headings;
+mod lines;
+mod marker;
+mod sentences;
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::token::Token;
-use crate::model::Section;
+use crate::model::{Section, Span};
+use groups::{Group, Layout};
+use headings::{Kind, Levels};
 use std::ops::Range;
 
 /// The structure of a text.
@@ -61,12 +75,78 @@ pub struct Block {
 
 /// Reads the structure of a text.
 #[must_use]
-pub fn outline(_text: &str, _lexicon: &Lexicon) -> Outline {
-    Outline::default()
+pub fn outline(text: &str, lexicon: &Lexicon) -> Outline {
+    let mut lines = lines::lines(text);
+    furniture::mark(text, &mut lines);
+    let layout = Layout::new(&lines);
+    let groups = groups::group(text, &lines, &layout);
+    let kinds = headings::classify(text, &groups, &layout, lexicon);
+    let front = front::front(text, &groups, &kinds, lexicon);
+    let furniture = lines.iter().filter_map(|l| l.furniture.map(|why| (l.start..l.end, why))).collect();
+    let mut builder = Builder { text, sections: Vec::new(), blocks: Vec::with_capacity(groups.len()), levels: Levels::default(), at: 0, line: 1 };
+    let count = groups.len();
+    let mut groups = groups.into_iter().zip(kinds.iter().copied()).enumerate().peekable();
+    while let Some((number, (group, kind))) = groups.next() {
+        let kind = if number < front.end { None } else { Some(kind) };
+        let above = number + 1 < count && matches!(kinds[number + 1], Kind::Heading(_));
+        // A title repeated under its Markdown heading is the same heading.
+        let again = match (kind, groups.peek()) {
+            (Some(Kind::Heading(headings::Style::Hash(_))), Some((_, (next, _)))) => next.marker.is_none() && front::one_line(text, next) == front::one_line(text, &group),
+            _ => false,
+        };
+        let twin = if again { groups.next().map(|(_, (twin, _))| twin) } else { None };
+        builder.block(group, kind, above, twin);
+    }
+    Outline { title: front.title, date: front.date, sections: builder.sections, blocks: builder.blocks, furniture }
+}
+
+struct Builder<'t> {
+    text: &'t str,
+    sections: Vec<Section>,
+    blocks: Vec<Block>,
+    levels: Levels,
+    /// The byte up to which lines are counted, and the line there.
+    at: usize,
+    line: usize,
+}
+
+impl Builder<'_> {
+    /// Adds a block; `kind` is `None` for front matter.
+    fn block(&mut self, group: Group, kind: Option<Kind>, above: bool, twin: Option<Group>) {
+        let (start, mut end) = (group.start, group.end());
+        let marker = group.marker.map(|m| start..m.close);
+        let heading = matches!(kind, Some(Kind::Heading(_))).then(|| front::one_line(self.text, &group));
+        let mut pieces = group.pieces;
+        if let Some(twin) = twin {
+            end = twin.end();
+            pieces.extend(twin.pieces);
+        }
+        let kind = match kind {
+            None => BlockKind::Front,
+            Some(Kind::Body) => BlockKind::Paragraph,
+            Some(Kind::Item) => BlockKind::Item,
+            Some(Kind::Label) => BlockKind::Label,
+            Some(Kind::Heading(style)) => {
+                let id = u32::try_from(self.sections.len() + 1).unwrap_or(u32::MAX);
+                let (level, parent) = self.levels.next(style, above, id);
+                let span = self.span(start, end);
+                self.sections.push(Section { id, parent, level, heading: heading.unwrap_or_default(), span });
+                BlockKind::Heading
+            }
+        };
+        self.blocks.push(Block { kind, section: self.sections.last().map(|s| s.id), pieces, marker });
+    }
+
+    fn span(&mut self, start: usize, end: usize) -> Span {
+        let passed = &self.text.as_bytes()[self.at.min(start)..start];
+        self.line += passed.iter().filter(|&&b| b == b'\n').count();
+        self.at = self.at.max(start);
+        Span { start, end, line: self.line }
+    }
 }
 
 /// Cuts a block's tokens into sentences.
 #[must_use]
-pub fn sentences(_text: &str, tokens: &[Token], _lexicon: &Lexicon) -> Vec<Range<usize>> {
-    vec![0..tokens.len()]
+pub fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Range<usize>> {
+    sentences::cut(text, tokens, lexicon)
 }

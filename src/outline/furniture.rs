@@ -1,0 +1,342 @@
+//! What stands on a page without being part of its text: page numbers, running heads, tables of contents.
+//!
+//! No words of any language are needed: page numbers count, running heads repeat beside them, and a table
+//! of contents is a run of lines that end in growing numbers.
+
+use super::lines::{Line, Tail};
+use std::collections::HashMap;
+
+/// The reasons that the outline gives.
+pub(super) const PAGE_NUMBER: &str = "page number";
+/// A line repeated at the top or bottom of pages.
+pub(super) const RUNNING_HEAD: &str = "running head";
+/// A line of a table of contents.
+pub(super) const CONTENTS: &str = "contents";
+
+/// No document counts more pages.
+const MOST_PAGES: u32 = 1500;
+/// Two page numbers stand at least and at most this many bytes apart.
+const PAGE: std::ops::Range<usize> = 250..40_000;
+
+/// Marks the lines that are no part of the text.
+pub(super) fn mark(text: &str, lines: &mut [Line]) {
+    contents(text, lines);
+    page_numbers(text, lines);
+    numbered_heads(text, lines);
+    running_heads(text, lines);
+}
+
+/// A number that may be a page's, alone on its line or with dashes, brackets and the like around it.
+fn page_number(line: &str) -> Option<u32> {
+    if line.len() > 24 {
+        return None;
+    }
+    let inner = line.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '%' | '$' | '€' | '£' | '+' | '.'));
+    let value = inner.parse().ok().filter(|_| inner.len() <= 4)?;
+    (value <= MOST_PAGES).then_some(value)
+}
+
+/// Marks numbers that count on over the document, and those at the edge of a page.
+fn page_numbers(text: &str, lines: &mut [Line]) {
+    // (line, number, length of the chain of counting numbers that it is part of, its end where it goes on)
+    let mut found: Vec<(usize, u32, u32)> = Vec::new();
+    let mut last: HashMap<u32, usize> = HashMap::new();
+    let mut before: Vec<Option<usize>> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let Some(value) = page_number(line.text(text)).filter(|_| line.furniture.is_none()) else { continue };
+        let chain = [1, 2].iter().find_map(|step| {
+            let &i = last.get(&value.checked_sub(*step)?)?;
+            PAGE.contains(&(line.start - lines[found[i].0].start)).then_some(i)
+        });
+        let length = chain.map_or(1, |i| found[i].2 + 1);
+        last.insert(value, found.len());
+        before.push(chain);
+        found.push((at, value, length));
+    }
+    // The whole chain has the length of its longest part.
+    for i in (0..found.len()).rev() {
+        if let Some(j) = before[i] {
+            found[j].2 = found[j].2.max(found[i].2);
+        }
+    }
+    for (at, _, length) in found {
+        let alone = lines[at].gap > 0 && lines.get(at + 1).is_none_or(|n| n.gap > 0 || n.page);
+        if length >= 4 || length >= 2 && alone || at_edge(lines, at) {
+            lines[at].furniture = Some(PAGE_NUMBER);
+        }
+    }
+}
+
+/// The line is the first or last of a page that a form feed bounds.
+fn at_edge(lines: &[Line], at: usize) -> bool {
+    lines.get(at + 1).is_some_and(|n| n.page) || at > 0 && lines[at].page
+}
+
+/// A line's letters as a number, digits and marks set aside.
+fn key(line: &str) -> u64 {
+    line.bytes().filter(|b| b.is_ascii_alphabetic() || *b >= 0x80).fold(0xcbf2_9ce4_8422_2325, |h, b| {
+        (h ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// What is known of the lines that share their letters.
+#[derive(Default)]
+struct Repeat {
+    count: u32,
+    /// Lines whose number grows from one to the next.
+    growing: u32,
+    last: u32,
+    last_start: usize,
+    /// Lines with the number in front and at the end.
+    leading: u32,
+    trailing: u32,
+    /// Lines that break a sentence in two.
+    breaks: u32,
+    /// Lines that hold a second, constant number ("3 of 38").
+    total: u32,
+    totals: u32,
+}
+
+/// Marks lines such as "4 Executive summary", "Executive summary 5", "Page 3 of 38".
+fn numbered_heads(text: &str, lines: &mut [Line]) {
+    let mut repeats: HashMap<u64, Repeat> = HashMap::new();
+    let mut found = Vec::new();
+    for at in 0..lines.len() {
+        let line = &lines[at];
+        let Some((value, second, leading)) = numbered(text, line) else { continue };
+        let key = key(line.text(text));
+        let repeat = repeats.entry(key).or_default();
+        let grows = repeat.count > 0 && value > repeat.last && line.start - repeat.last_start >= PAGE.start;
+        repeat.count += 1;
+        repeat.growing += u32::from(grows);
+        (repeat.last, repeat.last_start) = (value, line.start);
+        repeat.leading += u32::from(leading);
+        repeat.trailing += u32::from(!leading);
+        let open = at > 0 && matches!(lines[at - 1].tail, Tail::Open | Tail::Comma | Tail::Hyphen) && lines[at - 1].words > 3;
+        let goes_on = lines.get(at + 1).is_some_and(|n| matches!(n.head, super::lines::Head::Lower));
+        repeat.breaks += u32::from(open && goes_on);
+        repeat.totals += u32::from(second.is_some() && (repeat.count == 1 || second == Some(repeat.total)));
+        repeat.total = second.unwrap_or(0);
+        found.push((at, key));
+    }
+    for (at, key) in found {
+        let Some(r) = repeats.get(&key) else { continue };
+        let counts = r.count >= 2 && r.growing + 1 >= r.count.div_ceil(2) && r.growing >= 1;
+        let both_sides = r.leading > 0 && r.trailing > 0;
+        let in_front = r.leading == r.count && r.count >= 3;
+        let of_total = r.totals == r.count;
+        let breaking = r.count >= 3 && r.breaks * 4 >= r.count;
+        if counts && (both_sides || in_front || of_total || breaking) {
+            lines[at].furniture = Some(RUNNING_HEAD);
+        }
+    }
+}
+
+/// The page number of a short line that starts or ends with one, a second number in it, and whether it leads.
+fn numbered(text: &str, line: &Line) -> Option<(u32, Option<u32>, bool)> {
+    if line.furniture.is_some() || line.digits == 0 || line.digits > 8 || line.letters < 2 || line.width > 110 {
+        return None;
+    }
+    if matches!(line.tail, Tail::Stop | Tail::Colon | Tail::Semicolon) {
+        return None;
+    }
+    let words = line.text(text);
+    let mut numbers = words.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty());
+    let (one, two, more) = (numbers.next()?, numbers.next(), numbers.next());
+    if more.is_some() {
+        return None;
+    }
+    let number = |s: &str| s.parse::<u32>().ok().filter(|n| *n <= MOST_PAGES);
+    let second = two.and_then(number);
+    if words.starts_with(one) && words[one.len()..].starts_with([' ', '\t', '|']) {
+        return Some((number(one)?, second, true));
+    }
+    if words.ends_with(one) || two.is_some_and(|t| words.ends_with(t)) {
+        return Some((number(one)?, second, false));
+    }
+    None
+}
+
+/// Marks lines that stand again and again beside page breaks.
+fn running_heads(text: &str, lines: &mut [Line]) {
+    // Lines at a page break, taken from the break outwards: (break, forwards).
+    let mut edges: Vec<(usize, bool)> = Vec::new();
+    for at in 0..lines.len() {
+        if lines[at].furniture == Some(PAGE_NUMBER) || lines[at].furniture == Some(RUNNING_HEAD) {
+            edges.push((at, true));
+            edges.push((at, false));
+        } else if lines[at].page {
+            edges.push((at, true));
+            if at > 0 {
+                edges.push((at - 1, false));
+            }
+        }
+    }
+    // A head may stand over several lines; each round reaches one line further from the break.
+    for _ in 0..8 {
+        let mut counts: HashMap<u64, (u32, usize)> = HashMap::new();
+        let mut found = Vec::new();
+        for edge in &mut edges {
+            let Some(at) = outwards(lines, *edge) else { continue };
+            edge.0 = at;
+            if is_short(&lines[at]) {
+                let key = key(lines[at].text(text));
+                let count = counts.entry(key).or_insert((0, usize::MAX));
+                // A line between two breaks is seen from both sides.
+                if count.1 != at {
+                    *count = (count.0 + 1, at);
+                }
+                found.push((at, key));
+            }
+        }
+        let mut marked = false;
+        for (at, key) in found {
+            let count = counts.get(&key).map_or(0, |c| c.0);
+            if count >= 3 || count == 2 && breaks_text(lines, at) {
+                marked |= lines[at].furniture.is_none();
+                lines[at].furniture = Some(RUNNING_HEAD);
+            }
+        }
+        if !marked {
+            return;
+        }
+    }
+}
+
+/// The first line from an edge outwards that is read so far.
+fn outwards(lines: &[Line], (mut at, forwards): (usize, bool)) -> Option<usize> {
+    // Page furniture is a few lines; a long run of it is a table of contents.
+    for _ in 0..12 {
+        if lines.get(at)?.furniture.is_none() {
+            return Some(at);
+        }
+        at = if forwards { at + 1 } else { at.checked_sub(1)? };
+    }
+    None
+}
+
+/// A running head is a line of some words, no sentence and no number.
+fn is_short(line: &Line) -> bool {
+    line.furniture.is_none()
+        && line.letters > 0
+        && line.width <= 120
+        && !matches!(line.tail, Tail::Colon | Tail::Semicolon | Tail::Comma)
+        && (line.tail != Tail::Stop || line.width <= 60)
+}
+
+/// The line stands alone, and what follows goes on in small letters: it breaks a text in two.
+fn breaks_text(lines: &[Line], at: usize) -> bool {
+    let next = lines[at + 1..].iter().find(|l| l.furniture.is_none());
+    next.is_some_and(|n| matches!(n.head, super::lines::Head::Lower))
+}
+
+/// Marks runs of lines that lead to page numbers.
+fn contents(text: &str, lines: &mut [Line]) {
+    let mut at = 0;
+    while at < lines.len() {
+        if entry(text, &lines[at]).is_none() {
+            at += 1;
+            continue;
+        }
+        let (end, entries, leaders) = contents_run(text, lines, at);
+        if entries >= 5 || leaders >= 2 {
+            // The word "Contents" above the first entry.
+            let head = at.checked_sub(1).filter(|&h| {
+                let line = &lines[h];
+                line.words <= 4 && line.tail == Tail::Open && line.furniture.is_none() && line.digits == 0
+            });
+            for line in &mut lines[head.unwrap_or(at)..end] {
+                line.furniture = Some(CONTENTS);
+            }
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// The end of the run of entries that starts at `at`, how many they are, and how many have dot leaders.
+fn contents_run(text: &str, lines: &[Line], at: usize) -> (usize, u32, u32) {
+    let (mut end, mut entries, mut leaders, mut last, mut first) = (at, 0u32, 0u32, 0, None);
+    let mut i = at;
+    while i < lines.len() && i < end + 3 {
+        if let Some((page, dotted)) = entry(text, &lines[i]) {
+            // Numbers that go back are a table's.
+            if page < last && !dotted {
+                break;
+            }
+            last = page;
+            first.get_or_insert(page);
+            entries += 1;
+            leaders += u32::from(dotted);
+            end = i + 1;
+        } else if matches!(lines[i].tail, Tail::Stop) || lines[i].width > 120 {
+            break;
+        }
+        i += 1;
+    }
+    // All on one page: a column of equal numbers is no table of contents.
+    if first == Some(last) && leaders == 0 {
+        entries = 0;
+    }
+    (end, entries, leaders)
+}
+
+/// The page that a line of a table of contents names, and whether dots lead there.
+fn entry(text: &str, line: &Line) -> Option<(u32, bool)> {
+    if line.digits == 0 || line.letters < 3 || line.width > 220 || line.furniture.is_some() {
+        return None;
+    }
+    let words = line.text(text);
+    let bare = words.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = &words[bare.len()..];
+    let rest = bare.trim_end();
+    let dotted = rest.ends_with("...") || rest.ends_with(". .") || rest.ends_with("…") || rest.ends_with("___") || rest.ends_with("··");
+    let spaced = rest.len() < bare.len();
+    let page = number.parse::<u32>().ok().filter(|n| *n > 0 && *n <= MOST_PAGES && number.len() <= 4)?;
+    let plain = spaced && rest.ends_with(char::is_alphabetic) && line.width <= 110;
+    (dotted || plain).then_some((page, dotted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(text: &str) -> Vec<(String, &'static str)> {
+        let mut lines = super::super::lines::lines(text);
+        mark(text, &mut lines);
+        lines.iter().filter_map(|l| l.furniture.map(|f| (l.text(text).to_owned(), f))).collect()
+    }
+
+    #[test]
+    fn page_numbers_count_on() {
+        let body = "Some words that fill the line and go on\n".repeat(12);
+        let text = format!("{body}\n7\n\n{body}\n8\n\n{body}\n2019\n{body}");
+        assert_eq!(marked(&text), [("7".to_owned(), PAGE_NUMBER), ("8".to_owned(), PAGE_NUMBER)]);
+    }
+
+    #[test]
+    fn running_heads_repeat_beside_page_numbers() {
+        let body = "some words that fill the line and go on\n".repeat(12);
+        let text = (1..5).map(|n| format!("{body}\n{n}\n\nA Plan for the Valley\n\n")).collect::<String>();
+        assert_eq!(marked(&text).iter().filter(|m| m.1 == RUNNING_HEAD).count(), 4);
+    }
+
+    #[test]
+    fn a_line_with_page_and_total_is_furniture() {
+        let body = "some words that fill the line and go on\n".repeat(12);
+        let text = (1..5).map(|n| format!("{body}\nPage {n} of 4\n\n")).collect::<String>();
+        assert_eq!(marked(&text).len(), 4);
+    }
+
+    #[test]
+    fn a_table_of_contents_is_furniture() {
+        let text = "Contents\nIntroduction ........ 3\nWater and soil ........ 7\n\nIntroduction\nThe valley is long.\n";
+        assert_eq!(marked(text).len(), 3);
+    }
+
+    #[test]
+    fn numbered_headings_are_none() {
+        let body = "Some words that fill the line and go on.\n".repeat(12);
+        let text = (1..5).map(|n| format!("{body}\nPriority {n}\n\n")).collect::<String>();
+        assert!(marked(&text).is_empty());
+    }
+}

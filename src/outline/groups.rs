@@ -1,0 +1,397 @@
+//! Lines to groups: the lines that are read as one, whether paragraph, list item, heading or label.
+//!
+//! Two regimes: in wrapped text a paragraph goes over many lines, and what decides is whether the next
+//! line's first word would still have fitted; in unwrapped text each line is a paragraph.
+
+use super::lines::{Head, Line, Tail};
+use super::marker::{Marker, Shape};
+use std::ops::Range;
+
+/// Lines that are read as one.
+#[derive(Debug)]
+pub(super) struct Group {
+    /// Its lines, the first behind its marker.
+    pub pieces: Vec<Range<usize>>,
+    /// The marker in front of it.
+    pub marker: Option<Marker>,
+    /// Where it starts, marker included.
+    pub start: usize,
+    /// Its first and last line, by number.
+    pub first: usize,
+    /// The last of its lines.
+    pub last: usize,
+    /// Blank lines before it.
+    pub gap: u32,
+    /// A page break or page furniture stands before it.
+    pub cross: bool,
+    /// Characters, words, letters, capitals and digits of all its lines.
+    pub width: u32,
+    pub words: u32,
+    pub letters: u32,
+    pub upper: u32,
+    pub digits: u32,
+    /// The widest of its lines.
+    pub widest: u32,
+    /// How it starts and ends.
+    pub head: Head,
+    pub tail: Tail,
+    /// A row of a table.
+    pub row: bool,
+    /// It stands in a column of short lines without sentences.
+    pub column: bool,
+    /// The line under it underlines it: "====" is 1, "----" is 2.
+    pub underlined: u8,
+}
+
+impl Group {
+    fn new(line: &Line, at: usize, cross: bool) -> Self {
+        Self {
+            pieces: Vec::new(),
+            marker: None,
+            start: line.start,
+            first: at,
+            last: at,
+            gap: line.gap,
+            cross,
+            width: 0,
+            words: 0,
+            letters: 0,
+            upper: 0,
+            digits: 0,
+            widest: 0,
+            head: line.head,
+            tail: line.tail,
+            row: false,
+            column: false,
+            underlined: 0,
+        }
+    }
+
+    fn push(&mut self, line: &Line, at: usize, from: usize) {
+        if from < line.end {
+            self.pieces.push(from..line.end);
+        }
+        self.last = at;
+        self.width += line.width;
+        self.words += line.words;
+        self.letters += line.letters;
+        self.upper += line.upper;
+        self.digits += line.digits;
+        self.widest = self.widest.max(line.width);
+        self.tail = line.tail;
+    }
+
+    /// Written in capitals.
+    pub fn is_caps(&self) -> bool {
+        self.letters >= 2 && self.upper * 10 >= self.letters * 9
+    }
+
+    /// Where it ends.
+    pub fn end(&self) -> usize {
+        self.pieces.last().map_or(self.start, |p| p.end)
+    }
+}
+
+/// How the lines of a text are laid out.
+#[derive(Debug)]
+pub(super) struct Layout {
+    /// Each line is a paragraph.
+    pub unwrapped: bool,
+    /// A blank line stands between any two lines.
+    doubled: bool,
+    /// The usual width of a full line.
+    pub width: u32,
+    /// By line, the width of a full line around it and whether it stands in a column of labels.
+    full: Vec<(u32, bool)>,
+}
+
+impl Layout {
+    pub fn new(lines: &[Line]) -> Self {
+        let (mut long, mut all, mut singles, mut pairs, mut lower) = (0u64, 0u64, 0u32, 0u32, 0u32);
+        let mut widths = [0u32; 256];
+        for line in lines.iter().filter(|l| l.furniture.is_none()) {
+            if line.width >= 40 {
+                all += u64::from(line.width);
+                long += if line.width > 240 { u64::from(line.width) } else { 0 };
+                widths[(line.width as usize).min(255)] += 1;
+                pairs += 1;
+                singles += u32::from(line.gap == 1);
+                lower += u32::from(line.head == Head::Lower);
+            }
+        }
+        let unwrapped = long * 3 > all;
+        let doubled = !unwrapped && pairs > 20 && singles * 10 > pairs * 8 && lower * 4 > pairs;
+        let count: u32 = widths.iter().sum();
+        let mut below = 0;
+        let width = widths.iter().position(|n| {
+            below += n;
+            below * 10 >= count * 9
+        });
+        let width = u32::try_from(width.unwrap_or(80)).unwrap_or(80).max(30);
+        let mut layout = Self { unwrapped, doubled, width, full: vec![(width, false); lines.len()] };
+        layout.runs(lines);
+        layout
+    }
+
+    /// Blank lines that mean something.
+    fn gap(&self, line: &Line) -> u32 {
+        line.gap.saturating_sub(u32::from(self.doubled))
+    }
+
+    /// Measures each run of lines without blank ones between them.
+    fn runs(&mut self, lines: &[Line]) {
+        let mut from = 0;
+        while from < lines.len() {
+            let mut to = from + 1;
+            while to < lines.len() && self.gap(&lines[to]) == 0 && !lines[to].page && lines[to].furniture.is_none() {
+                to += 1;
+            }
+            let measure = measure(&lines[from..to]);
+            self.full[from..to].fill(measure);
+            from = to;
+        }
+    }
+}
+
+/// The width of a full line in a run, and whether the run is a column of labels.
+fn measure(run: &[Line]) -> (u32, bool) {
+    let count = u32::try_from(run.len()).unwrap_or(u32::MAX);
+    let sum: u64 = run.iter().map(|l| u64::from(l.width)).sum();
+    let mean = u32::try_from(sum / u64::from(count.max(1))).unwrap_or(u32::MAX);
+    // A line that lost its break stands out and says nothing about the others.
+    let most = mean.saturating_mul(2).max(40);
+    let full = run.iter().map(|l| l.width).filter(|w| *w <= most).max().unwrap_or(mean);
+    let lower = run.iter().filter(|l| l.marker.is_none() && matches!(l.head, Head::Lower | Head::Going)).count();
+    let stops = run.iter().filter(|l| l.tail == Tail::Stop).count();
+    let hyphens = run.iter().any(|l| l.tail == Tail::Hyphen);
+    let column = count >= 4 && full <= 60 && lower * 5 < run.len() && stops * 8 < run.len() && !hyphens;
+    (full, column)
+}
+
+/// Groups the lines.
+pub(super) fn group(text: &str, lines: &[Line], layout: &Layout) -> Vec<Group> {
+    let mut grouper = Grouper { text, lines, layout, groups: Vec::new(), counters: [None; 9], held: None, cross: true };
+    for at in 0..lines.len() {
+        if lines[at].furniture.is_some() {
+            grouper.cross = true;
+        } else {
+            grouper.line(at);
+        }
+    }
+    grouper.groups
+}
+
+struct Grouper<'a> {
+    text: &'a str,
+    lines: &'a [Line],
+    layout: &'a Layout,
+    groups: Vec<Group>,
+    /// The last marker of each shape.
+    counters: [Option<Marker>; 9],
+    /// A paragraph that has not ended, while labels of a figure stand between its lines.
+    held: Option<usize>,
+    /// Page furniture stands since the last line that was read.
+    cross: bool,
+}
+
+impl Grouper<'_> {
+    fn line(&mut self, at: usize) {
+        let line = &self.lines[at];
+        let cross = std::mem::take(&mut self.cross) || line.page;
+        if let Some(level) = underline(line.text(self.text)) {
+            if let Some(last) = self.groups.last_mut().filter(|g| line.gap == 0 && g.last + 1 == at && g.words < 20 && !g.row) {
+                last.underlined = level;
+            }
+            return;
+        }
+        let row = is_row(line.text(self.text));
+        let marker = line.marker.filter(|m| !row && self.accepts(at, m, cross));
+        if marker.is_none() && !row {
+            if let Some(group) = self.joined(at, cross) {
+                self.groups[group].push(line, at, line.start);
+                self.held = None;
+                return;
+            }
+        }
+        // A bullet alone on its line belongs to the next one.
+        if marker.is_none() && !row {
+            if let Some(last) = self.groups.last_mut().filter(|g| g.pieces.is_empty() && g.marker.is_some() && line.gap <= 2) {
+                last.head = line.head;
+                last.push(line, at, line.start);
+                return;
+            }
+        }
+        self.open(at, marker, row, cross);
+    }
+
+    fn open(&mut self, at: usize, marker: Option<Marker>, row: bool, cross: bool) {
+        let line = &self.lines[at];
+        let mut group = Group::new(line, at, cross);
+        group.gap = self.layout.gap(line);
+        group.row = row;
+        group.column = self.layout.full[at].1 && !self.layout.unwrapped;
+        group.marker = marker;
+        if marker.is_none() {
+            group.head = super::lines::head(line.text(self.text));
+        }
+        group.push(line, at, marker.map_or(line.start, |m| m.end));
+        if let Some(m) = marker {
+            self.counters[m.shape as usize] = Some(m);
+        }
+        // Short lines between the lines of a paragraph do not end it; anything else does.
+        let label = group.words <= 6 && group.width <= 40 && group.tail != Tail::Stop && !row;
+        match self.held {
+            None => self.held = self.groups.len().checked_sub(1).filter(|_| label),
+            Some(_) if label => {}
+            Some(_) => self.held = None,
+        }
+        self.groups.push(group);
+    }
+
+    /// The marker at the start of a line is one, and no number or dash within a sentence.
+    fn accepts(&self, at: usize, marker: &Marker, cross: bool) -> bool {
+        let line = &self.lines[at];
+        let Some(last) = self.groups.last() else { return true };
+        if marker.shape == Shape::Hash {
+            return true;
+        }
+        let open = matches!(last.tail, Tail::Open | Tail::Comma | Tail::Hyphen) && !last.is_caps();
+        let follows = self.counters[marker.shape as usize].is_some_and(|c| marker.follows(&c));
+        if self.layout.unwrapped || last.row || last.underlined > 0 || last.pieces.is_empty() {
+            return true;
+        }
+        if marker.is_bullet() {
+            // A dash may also stand between the words of a sentence.
+            let plain = self.text[line.start..].starts_with(['-', '–', '−', '—', '+', '*', '>']);
+            let in_list = last.marker.is_some_and(|m| m.shape == marker.shape);
+            return !plain || in_list || !open || line.gap > 0 || self.breaks(last, line);
+        }
+        if line.gap > 0 || cross {
+            // "4.4 of the Agreement" after a page break goes on a sentence.
+            return follows || !open || last.words < 5 || line.head != Head::Lower || marker.shape >= Shape::Bracketed;
+        }
+        follows || !open || self.breaks(last, line)
+    }
+
+    /// `line`'s first word would have fitted behind `group`'s last line: the break is meant.
+    fn breaks(&self, group: &Group, line: &Line) -> bool {
+        let last = &self.lines[group.last];
+        let full = self.layout.full[group.last].0.max(line.width.min(self.layout.width));
+        let word = line.text(self.text).split(' ').next().map_or(0, |w| w.chars().count());
+        let word = u32::try_from(word).unwrap_or(u32::MAX);
+        // Characters differ in width, so that full lines differ in their number.
+        (last.width + 1 + word).saturating_mul(12) <= full.saturating_mul(11)
+    }
+
+    /// The group that a line without marker goes on.
+    fn joined(&self, at: usize, cross: bool) -> Option<usize> {
+        let line = &self.lines[at];
+        let last = self.groups.len().checked_sub(1)?;
+        let group = &self.groups[last];
+        if group.row || group.underlined > 0 || group.marker.is_some_and(|m| m.shape == Shape::Hash) || group.pieces.is_empty() {
+            return None;
+        }
+        if self.goes_on(group, line, cross) {
+            return Some(last);
+        }
+        // Over the labels of a figure that stands between two columns.
+        let held = self.held?;
+        let group = &self.groups[held];
+        let near = at - group.last <= 16 && !self.layout.unwrapped;
+        let open = matches!(group.tail, Tail::Open | Tail::Comma | Tail::Hyphen) && is_text(group);
+        (near && open && line.head == Head::Lower && (line.words >= 3 || line.tail == Tail::Stop)).then_some(held)
+    }
+
+    fn goes_on(&self, group: &Group, line: &Line, cross: bool) -> bool {
+        let open = matches!(group.tail, Tail::Open | Tail::Comma | Tail::Hyphen);
+        let lower = matches!(line.head, Head::Lower | Head::Going);
+        let gap = self.layout.gap(line);
+        if is_index(self.text, group, line) {
+            return true;
+        }
+        if self.layout.unwrapped {
+            return open && lower && gap <= 1 && group.tail != Tail::Comma && is_text(group);
+        }
+        if cross {
+            if !open || !is_text(group) {
+                return false;
+            }
+            let full = group.widest * 4 >= self.layout.width * 3 || group.tail != Tail::Open;
+            return lower || full && !line.is_caps() && line.width * 5 >= self.layout.width * 3;
+        }
+        if gap > 0 {
+            return gap <= 3 && open && lower && (is_text(group) || line.head == Head::Going);
+        }
+        self.wraps(group, line, open, lower)
+    }
+
+    /// `line` stands right under `group` and goes on its paragraph.
+    fn wraps(&self, group: &Group, line: &Line, open: bool, lower: bool) -> bool {
+        let last = &self.lines[group.last];
+        if group.tail == Tail::Hyphen {
+            return true;
+        }
+        let (caps, next_caps) = (group.is_caps() && group.letters >= 3, line.is_caps() && line.letters >= 3);
+        if caps && next_caps && group.words < 30 {
+            return true;
+        }
+        // From a heading in capitals to the text under it.
+        if caps && !next_caps && line.letters > 8 && group.words >= 1 {
+            return false;
+        }
+        let column = self.layout.full[group.last].1;
+        if column {
+            return lower || line.text(self.text).starts_with('(');
+        }
+        if lower {
+            // A list without bullets: each item ends as a sentence does.
+            return open || group.tail != Tail::Stop && !self.breaks(group, line) || !self.breaks(group, line);
+        }
+        if self.breaks(group, line) {
+            // A short line that ends in the middle of its words is followed by more of them.
+            return group.tail == Tail::Comma && group.words > 4 || line.text(self.text).starts_with('(') && open && group.words <= 16;
+        }
+        last.width > 0
+    }
+}
+
+/// Has words enough to be part of a sentence.
+fn is_text(group: &Group) -> bool {
+    !group.is_caps() && (group.words >= 6 || group.width >= 36 || group.first != group.last && group.words >= 5)
+}
+
+/// A subscript that text extraction put on a line of its own: "CO", "2", "e".
+fn is_index(text: &str, group: &Group, line: &Line) -> bool {
+    let inner = line.text(text);
+    if inner.len() > 6 || line.gap > 4 || line.digits != 1 {
+        return false;
+    }
+    let Some(piece) = group.pieces.last() else { return false };
+    let formula = text[piece.clone()].ends_with("CO") || {
+        let bytes = &text.as_bytes()[piece.clone()];
+        let tail = &bytes[bytes.len().saturating_sub(2)..];
+        matches!(tail, [_, b'N' | b'F' | b'H' | b'O']) && tail[0].is_ascii_uppercase()
+    };
+    formula && matches!(inner.as_bytes()[0], b'2' | b'3' | b'4' | b'6')
+}
+
+/// "====" and "----" under a heading, or alone as a rule.
+fn underline(line: &str) -> Option<u8> {
+    let first = *line.as_bytes().first()?;
+    let level = match first {
+        b'=' => 1,
+        b'-' => 2,
+        b'*' | b'_' => 0,
+        _ => return None,
+    };
+    (line.len() >= 3 && line.bytes().all(|b| b == first || b == b' ')).then_some(level)
+}
+
+/// A row of a table: "| a | b |", "a | b", "a<tab>b".
+fn is_row(line: &str) -> bool {
+    if line.len() > 20_000 {
+        return false;
+    }
+    let bytes = line.as_bytes();
+    bytes.first() == Some(&b'|') || line.contains(" | ") || line.contains('\t') && line.trim_end().contains('\t') && bytes.len() < 400
+}

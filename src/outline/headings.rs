@@ -1,0 +1,429 @@
+//! Which groups of lines are headings, and on which level.
+//!
+//! A false heading costs more than a missed one: it cuts a section in two and gives its statements a wrong
+//! context. So a line must look like a heading and something must follow that it can head.
+
+use super::front;
+use super::groups::{Group, Layout};
+use super::lines::{Head, Tail};
+use super::marker::{Marker, Shape};
+use crate::lexicon::{Lexicon, class};
+
+/// What a group is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A paragraph.
+    Body,
+    /// An item of a list.
+    Item,
+    /// A short line that is no sentence.
+    Label,
+    /// A heading.
+    Heading(Style),
+}
+
+/// How a heading is marked as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    /// By Markdown.
+    Hash(u8),
+    /// By a word and a number ("Chapter 3"), the word given by its number in the lexicon.
+    Word(u32),
+    /// By a word that is one by itself ("Introduction").
+    Known,
+    /// By a number.
+    Numbered(Shape, u8),
+    /// By capitals.
+    Caps,
+    /// By standing alone.
+    Plain,
+    /// A sentence of its own between long paragraphs.
+    Sentence,
+}
+
+impl Style {
+    /// The usual order of importance, most important first.
+    fn rank(self) -> u8 {
+        match self {
+            Self::Hash(level) => level,
+            Self::Word(_) => 10,
+            Self::Known => 15,
+            Self::Numbered(Shape::Roman, _) => 20,
+            Self::Caps => 25,
+            Self::Numbered(Shape::Capital, _) => 30,
+            Self::Numbered(Shape::Decimal, depth) => 40 + depth,
+            Self::Numbered(..) => 50,
+            Self::Sentence => 55,
+            Self::Plain => 60,
+        }
+    }
+}
+
+/// Decides what each group is.
+pub(super) fn classify(text: &str, groups: &[Group], layout: &Layout, lexicon: &Lexicon) -> Vec<Kind> {
+    let mut kinds = vec![Kind::Label; groups.len()];
+    let numbered = groups.iter().filter(|g| g.marker.is_some_and(|m| !m.is_bullet())).count();
+    let sight = Sight { text, groups, layout, lexicon, numbered_sentences: numbered * 5 < groups.len() };
+    // Backwards, since what follows decides.
+    for at in (0..groups.len()).rev() {
+        kinds[at] = sight.kind(at, &kinds);
+    }
+    sentence_headings(groups, layout, &mut kinds);
+    kinds
+}
+
+struct Sight<'a> {
+    text: &'a str,
+    groups: &'a [Group],
+    layout: &'a Layout,
+    lexicon: &'a Lexicon,
+    /// Numbers are so rare that a numbered sentence heads a section.
+    numbered_sentences: bool,
+}
+
+impl Sight<'_> {
+    fn kind(&self, at: usize, kinds: &[Kind]) -> Kind {
+        let group = &self.groups[at];
+        if group.row || group.pieces.is_empty() {
+            return Kind::Label;
+        }
+        if let Some(Marker { shape: Shape::Hash, depth, .. }) = group.marker {
+            return Kind::Heading(Style::Hash(depth));
+        }
+        if group.underlined > 0 && group.words <= 20 {
+            return Kind::Heading(Style::Hash(group.underlined));
+        }
+        if let Some(style) = self.heading(at, kinds) {
+            return Kind::Heading(style);
+        }
+        self.rest(group)
+    }
+
+    /// What a group is that is no heading.
+    fn rest(&self, group: &Group) -> Kind {
+        let sentence = group.tail == Tail::Stop && group.words >= 3;
+        match group.marker {
+            Some(m) if m.is_bullet() && m.shape != Shape::Dash => Kind::Item,
+            Some(m) if m.shape == Shape::Decimal && (sentence || group.words >= 25) && group.words > 14 => Kind::Body,
+            Some(m) if m.shape != Shape::Dash => Kind::Item,
+            _ if is_body(group) => Kind::Body,
+            _ if sentence || matches!(group.tail, Tail::Colon | Tail::Semicolon) && group.words >= 5 => Kind::Body,
+            _ => Kind::Label,
+        }
+    }
+
+    fn heading(&self, at: usize, kinds: &[Kind]) -> Option<Style> {
+        let group = &self.groups[at];
+        if group.words == 0 || group.words > 34 || group.letters < 3 && group.letters > 0 || self.is_odd(group) {
+            return None;
+        }
+        match group.marker {
+            Some(m) if m.is_bullet() => None,
+            Some(m) => self.numbered(at, m, kinds),
+            None => self.worded(at, kinds).or_else(|| self.bare(at, kinds)),
+        }
+    }
+
+    /// Addresses, sources, captions and quotations are no headings.
+    fn is_odd(&self, group: &Group) -> bool {
+        let text = &self.text[group.start..group.end()];
+        text.contains("://") || text.contains("www.") || text.contains(['@', '©', '|', '…']) || text.contains("....") || !is_balanced(text)
+    }
+
+    /// What stands under a possible heading.
+    fn leads(&self, at: usize, kinds: &[Kind]) -> bool {
+        let (Some(next), Some(kind)) = (self.groups.get(at + 1), kinds.get(at + 1)) else { return false };
+        match kind {
+            Kind::Heading(_) => true,
+            Kind::Body => next.width >= 60 && !matches!(next.head, Head::Lower | Head::Going),
+            Kind::Item => next.marker.is_some_and(|m| m.is_bullet()) || next.width >= 60,
+            Kind::Label => false,
+        }
+    }
+
+    fn numbered(&self, at: usize, marker: Marker, kinds: &[Kind]) -> Option<Style> {
+        let group = &self.groups[at];
+        let style = Style::Numbered(marker.shape, marker.depth);
+        if self.in_list(at, marker, kinds) || matches!(group.head, Head::Lower | Head::Going) {
+            return None;
+        }
+        if matches!(group.tail, Tail::Colon | Tail::Semicolon | Tail::Comma | Tail::Hyphen) {
+            return None;
+        }
+        if group.tail == Tail::Stop {
+            return self.numbered_sentence(at, marker, kinds).then_some(style);
+        }
+        if group.width > 180 || group.words > 24 {
+            return None;
+        }
+        let strong = marker.shape == Shape::Roman || marker.depth > 1 || group.is_caps();
+        let next = self.groups.get(at + 1)?;
+        let under = self.leads(at, kinds) || strong && next.marker.is_none();
+        // "1. Timeframe / Up to 2030": a short line may be all that stands under a numbered heading.
+        let short = matches!(marker.shape, Shape::Decimal | Shape::Capital) && next.marker.is_none() && !next.row && group.width <= 80;
+        (under || short).then_some(style)
+    }
+
+    /// A neighbour carries the next or previous number: a list, not headings.
+    fn in_list(&self, at: usize, marker: Marker, kinds: &[Kind]) -> bool {
+        let next = self.groups.get(at + 1).and_then(|g| g.marker).is_some_and(|m| m.follows(&marker));
+        let before = at.checked_sub(1).map(|i| &self.groups[i]);
+        let after_sibling = before.and_then(|g| g.marker).is_some_and(|m| marker.follows(&m));
+        // Paragraphs with numbers: their number says nothing.
+        let next_body = matches!(kinds.get(at + 1), Some(Kind::Body));
+        next && !next_body || after_sibling || before.is_some_and(|g| g.tail == Tail::Colon && !g.is_caps())
+    }
+
+    /// "1. We secured the supply of water.": in unwrapped text, one numbered sentence above others.
+    fn numbered_sentence(&self, at: usize, marker: Marker, kinds: &[Kind]) -> bool {
+        let group = &self.groups[at];
+        let next = self.groups.get(at + 1);
+        self.layout.unwrapped
+            && self.numbered_sentences
+            && matches!(marker.shape, Shape::Decimal | Shape::Roman)
+            && group.width <= 220
+            && !has_inner_stop(&self.text[marker.end..group.end()])
+            && next.is_some_and(|n| n.marker.is_none_or(|m| m.shape == Shape::Dash))
+            && matches!(kinds.get(at + 1), Some(Kind::Body))
+    }
+
+    /// "Chapter 3", "Annex A: Methods", "Introduction".
+    fn worded(&self, at: usize, kinds: &[Kind]) -> Option<Style> {
+        let group = &self.groups[at];
+        if !matches!(group.head, Head::Upper) || group.width > 160 || group.words > 20 {
+            return None;
+        }
+        let text = &self.text[group.pieces[0].clone()];
+        let mut words = text.split_whitespace();
+        let first = words.next()?;
+        let number = self.heading_word(first.trim_end_matches([':', '.']))?;
+        let second = words.next();
+        if second.is_none() || group.words <= 3 && second.is_some_and(|w| self.heading_word(w).is_some()) {
+            let stands = self.leads(at, kinds) || group.gap > 0 && self.groups.get(at + 1).is_some_and(|n| n.gap > 0);
+            return (stands && group.tail == Tail::Open).then_some(Style::Known);
+        }
+        let second = second?;
+        let bare = second.trim_end_matches([':', '.', ',', ')', '–', '—', '-']);
+        let rest = words.next();
+        let goes_on = rest.is_some_and(|w| w.starts_with(char::is_lowercase)) && bare.len() == second.len();
+        if !is_count(bare) || goes_on || second.ends_with(',') {
+            return None;
+        }
+        let ends = group.tail == Tail::Open || rest.is_none() && group.tail == Tail::Stop || group.tail == Tail::Colon && rest.is_none();
+        (ends && !group.column).then_some(Style::Word(number))
+    }
+
+    /// The number of a word of the class "heading".
+    fn heading_word(&self, word: &str) -> Option<u32> {
+        let tables = self.lexicon.tables();
+        let mut normal = String::new();
+        crate::lexicon::token::normalise(word, &mut normal);
+        let number = tables.words.number(normal.as_bytes());
+        let bits = tables.classes.get(number as usize).copied().unwrap_or(0);
+        (bits & class::HEADING != 0).then_some(number)
+    }
+
+    /// Headings without number: in capitals, or a short line alone.
+    fn bare(&self, at: usize, kinds: &[Kind]) -> Option<Style> {
+        let group = &self.groups[at];
+        let text = &self.text[group.start..group.end()];
+        if group.is_caps() {
+            return self.caps(at, kinds).then_some(Style::Caps);
+        }
+        let next = self.groups.get(at + 1)?;
+        let lines = group.last - group.first + 1;
+        let fits = group.width <= 110
+            && group.words <= 14
+            && lines <= 3
+            && group.letters >= 4
+            && group.tail == Tail::Open
+            && !group.column
+            && group.digits * 3 <= group.letters
+            && (group.head == Head::Upper || group.head == Head::Digit && is_year_then_capital(text));
+        if !fits || front::is_date_line(text, self.lexicon) || is_caption(text) {
+            return None;
+        }
+        // A line over several lines must be set as a title is.
+        let titled = lines == 1 || share_of_capitals(self.text, group) >= 60;
+        let placed = self.is_placed(at) && next.width >= 60;
+        let stacked = kinds[at + 1..].iter().take_while(|k| matches!(k, Kind::Heading(Style::Plain))).count();
+        (titled && placed && stacked < 2 && self.leads(at, kinds) || titled && self.heads_stack(at, kinds, stacked)).then_some(Style::Plain)
+    }
+
+    /// A plain line above another heading.
+    fn heads_stack(&self, at: usize, kinds: &[Kind], stacked: usize) -> bool {
+        stacked < 2 && self.is_placed(at) && matches!(kinds.get(at + 1), Some(Kind::Heading(_)))
+    }
+
+    fn caps(&self, at: usize, kinds: &[Kind]) -> bool {
+        let group = &self.groups[at];
+        let text = &self.text[group.start..group.end()];
+        let word = text.split(|c: char| !c.is_alphabetic()).any(|w| w.len() >= 4);
+        let dots = text.ends_with("..");
+        let fits = group.words <= 16 && group.width <= 140 && group.letters >= 5 && word && (group.tail == Tail::Open || dots);
+        let after_open = at.checked_sub(1).is_some_and(|i| {
+            let before = &self.groups[i];
+            before.tail == Tail::Colon && group.gap == 0 || before.column && group.gap == 0 && group.column
+        });
+        let next = self.groups.get(at + 1);
+        let soon = next.is_some_and(|n| !n.column || n.head == Head::Digit) && kinds.get(at + 2).is_some_and(|k| !matches!(k, Kind::Label));
+        fits && !after_open && group.digits * 3 <= group.letters && (self.leads(at, kinds) || dots || soon && group.gap > 0)
+    }
+
+    /// The line does not stand in the middle of other text.
+    fn is_placed(&self, at: usize) -> bool {
+        let group = &self.groups[at];
+        let Some(before) = at.checked_sub(1).map(|i| &self.groups[i]) else { return true };
+        if before.tail == Tail::Colon && !before.is_caps() {
+            return false;
+        }
+        let unfinished = matches!(before.tail, Tail::Open | Tail::Comma | Tail::Hyphen) && before.words >= 9 && !before.is_caps() && !before.row;
+        let apart = group.gap > 0 || group.cross;
+        let stands = before.tail == Tail::Stop || before.row || before.words <= 14 && matches!(before.tail, Tail::Open | Tail::Comma);
+        !unfinished && (apart || stands && !before.column)
+    }
+}
+
+/// A paragraph: long, or of several lines that are no title.
+pub(super) fn is_body(group: &Group) -> bool {
+    group.width >= 130 || group.first != group.last && group.words >= 15 || group.tail == Tail::Stop && group.words >= 5
+}
+
+/// A number, roman number or letter behind "Chapter".
+fn is_count(word: &str) -> bool {
+    let digits = word.bytes().all(|b| b.is_ascii_digit() || b == b'.') && word.bytes().any(|b| b.is_ascii_digit());
+    let letters = word.len() <= 5 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'));
+    let one = word.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase());
+    let mixed = word.len() <= 4
+        && word.bytes().next().is_some_and(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        && word.bytes().any(|b| b.is_ascii_digit())
+        && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.');
+    !word.is_empty() && (digits && word.len() <= 6 || letters || one || mixed)
+}
+
+/// "2015 Agreement".
+fn is_year_then_capital(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() > 6 && bytes[..4].iter().all(u8::is_ascii_digit) && bytes[4] == b' ' && bytes[5].is_ascii_uppercase()
+}
+
+/// "Table 3", "Figure 2.1: Growth", "Source: ...": one word, then a number or a colon.
+fn is_caption(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
+    let number = second.trim_end_matches([':', '.', ',', ')']);
+    let counted = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b'.') && number.len() <= 5;
+    let year = number.len() == 4;
+    first.ends_with(':') && first.len() > 2 || counted && !year && first.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// Brackets and quotation marks that open also close.
+fn is_balanced(text: &str) -> bool {
+    let (mut open, mut quotes) = (0i32, 0i32);
+    for c in text.chars() {
+        match c {
+            '(' | '[' | '（' => open += 1,
+            ')' | ']' | '）' => open -= 1,
+            '“' => quotes += 1,
+            '”' => quotes -= 1,
+            _ => {}
+        }
+        if open < 0 {
+            return false;
+        }
+    }
+    open == 0 && quotes == 0
+}
+
+/// A full stop with more sentence behind it.
+fn has_inner_stop(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find(". ") {
+        let after = &rest[at + 2..];
+        if after.starts_with(char::is_uppercase) {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
+/// The share of the longer words that start with a capital, in percent.
+fn share_of_capitals(text: &str, group: &Group) -> usize {
+    let (mut long, mut capital) = (0, 0);
+    for piece in &group.pieces {
+        for word in text[piece.clone()].split_whitespace().filter(|w| w.len() > 3) {
+            long += 1;
+            capital += usize::from(!word.starts_with(char::is_lowercase));
+        }
+    }
+    (capital * 100).checked_div(long).unwrap_or(0)
+}
+
+/// One sentence a line, alone between long paragraphs, again and again: such lines are headings.
+fn sentence_headings(groups: &[Group], layout: &Layout, kinds: &mut [Kind]) {
+    if !layout.unwrapped {
+        return;
+    }
+    let short = |i: usize| {
+        let g = &groups[i];
+        kinds[i] == Kind::Body && g.marker.is_none() && g.tail == Tail::Stop && g.gap > 0 && (30..=260).contains(&g.width) && g.head == Head::Upper
+    };
+    let long = |i: usize| kinds[i] == Kind::Body && groups[i].width >= 500;
+    let mut found = Vec::new();
+    let mut chain = Vec::new();
+    let mut at = 0;
+    while at + 1 < groups.len() {
+        if short(at) && long(at + 1) && groups[at + 1].width >= 3 * groups[at].width && at > 0 && !short(at - 1) {
+            chain.push(at);
+            at += 2;
+        } else if long(at) && chain.last().is_some_and(|&c| at - c <= 2) {
+            at += 1;
+        } else {
+            if chain.len() >= 4 {
+                found.append(&mut chain);
+            }
+            chain.clear();
+            at += 1;
+        }
+    }
+    if chain.len() >= 4 {
+        found.append(&mut chain);
+    }
+    for at in found {
+        kinds[at] = Kind::Heading(Style::Sentence);
+    }
+}
+
+/// Gives headings their levels, in text order.
+#[derive(Debug, Default)]
+pub(super) struct Levels {
+    /// The last heading was a plain line right above another one.
+    was_above: bool,
+    /// The headings that are open: style, rank, section id.
+    open: Vec<(Style, u8, u32)>,
+}
+
+impl Levels {
+    /// The level and parent of the next heading. `above` says that another heading follows right under it.
+    pub fn next(&mut self, style: Style, above: bool, id: u32) -> (u8, Option<u32>) {
+        let mut rank = style.rank();
+        if style == Style::Plain {
+            // Nothing tells the levels of plain lines but that one stands right above another.
+            let inner = self.open.last().is_some_and(|o| o.1 == 61);
+            rank += u8::from(inner && !above);
+            if self.open.last().is_some_and(|o| o.0 == Style::Plain && o.1 == 60 && o.2 + 1 == id) && self.was_above {
+                rank = 61;
+            }
+        }
+        self.was_above = above && style == Style::Plain;
+        let same = self.open.iter().position(|o| o.0 == style && o.1 == rank);
+        match same {
+            Some(at) => self.open.truncate(at),
+            None => self.open.retain(|o| o.1 <= rank),
+        }
+        let parent = self.open.last().map(|o| o.2);
+        self.open.push((style, rank, id));
+        (u8::try_from(self.open.len()).unwrap_or(u8::MAX), parent)
+    }
+}

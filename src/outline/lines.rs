@@ -1,0 +1,269 @@
+//! Text to lines, each with what its shape tells: how wide it is, how it starts and how it ends.
+
+use super::marker::{self, Marker};
+
+/// How a line starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Head {
+    /// With a capital letter, quotation marks and brackets before it set aside.
+    Upper,
+    /// With a small letter.
+    Lower,
+    /// With a digit.
+    Digit,
+    /// With a mark that only goes on what stands before it: a comma, a closing bracket, a slash.
+    Going,
+    /// With a letter that has no case.
+    Letter,
+    /// With anything else.
+    Other,
+}
+
+/// How a line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tail {
+    /// With the end of a sentence, closing quotation marks and footnote numbers set aside.
+    Stop,
+    /// With a colon.
+    Colon,
+    /// With a semicolon.
+    Semicolon,
+    /// With a comma.
+    Comma,
+    /// With a hyphen that cuts a word.
+    Hyphen,
+    /// With anything else.
+    Open,
+}
+
+/// One line of the text that is not blank.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    /// Its first byte that is no white space.
+    pub start: usize,
+    /// One past its last byte that is no white space.
+    pub end: usize,
+    /// Blank lines before it.
+    pub gap: u32,
+    /// A page starts here: a form feed stands before it.
+    pub page: bool,
+    /// Its characters.
+    pub width: u32,
+    /// Its words; counted, as the next three, in lines of moderate length only.
+    pub words: u32,
+    /// Its ASCII letters.
+    pub letters: u32,
+    /// Those of them that are capitals.
+    pub upper: u32,
+    /// Its digits.
+    pub digits: u32,
+    /// How it starts, behind its marker.
+    pub head: Head,
+    /// How it ends.
+    pub tail: Tail,
+    /// The list or section number in front of it.
+    pub marker: Option<Marker>,
+    /// Why it is not read.
+    pub furniture: Option<&'static str>,
+}
+
+/// Lines longer than this are paragraphs; nobody needs their letters counted.
+pub(super) const LONG: usize = 400;
+
+impl Line {
+    /// The line's text.
+    pub fn text<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.start..self.end]
+    }
+
+    /// Where the line's text starts behind its marker.
+    pub fn content(&self) -> usize {
+        self.marker.map_or(self.start, |m| m.end)
+    }
+
+    /// The line is written in capitals.
+    pub fn is_caps(&self) -> bool {
+        self.letters >= 2 && self.upper * 10 >= self.letters * 9
+    }
+
+    /// Nothing but digits and marks.
+    pub fn is_numeric(&self) -> bool {
+        self.letters == 0 && self.digits > 0 && self.end - self.start <= LONG
+    }
+}
+
+/// Cuts a text into its lines; blank ones are counted, not kept.
+pub(super) fn lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(text.len() / 80 + 1);
+    let mut gap = 0;
+    let mut page = false;
+    let mut from = 0;
+    while from < text.len() {
+        let to = next_break(text, from);
+        // A form feed stands at the start of the page's first line; one at the end of a line opens the next.
+        let raw = &text[from..to];
+        let rest = raw.trim_start_matches(is_blank);
+        if raw[..raw.len() - rest.len()].contains('\u{c}') {
+            page = true;
+        }
+        let inner = rest.trim_end_matches(is_blank);
+        if inner.is_empty() {
+            gap += 1;
+        } else {
+            let start = from + (raw.len() - rest.len());
+            let mut line = read(text, start, start + inner.len());
+            line.gap = gap;
+            line.page = page;
+            lines.push(line);
+            gap = 0;
+            page = rest[inner.len()..].contains('\u{c}');
+        }
+        from = to + line_end(text, to);
+    }
+    lines
+}
+
+/// The next line break at or after `from`, or the end of the text.
+fn next_break(text: &str, from: usize) -> usize {
+    // `find` on a single ASCII character searches words at a time.
+    let to = text[from..].find('\n').map_or(text.len(), |n| from + n);
+    // Carriage returns alone are rare; look for them only in the line that was found.
+    match text[from..to].find('\r') {
+        Some(n) => from + n,
+        None => to,
+    }
+}
+
+/// The bytes of the line break at `at`.
+fn line_end(text: &str, at: usize) -> usize {
+    match text.as_bytes().get(at..) {
+        Some([b'\r', b'\n', ..]) => 2,
+        Some([_, ..]) => 1,
+        _ => 0,
+    }
+}
+
+/// White space, and the invisible characters that text extraction leaves.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\0')
+}
+
+fn read(text: &str, start: usize, end: usize) -> Line {
+    let inner = &text[start..end];
+    let mut line = Line {
+        start,
+        end,
+        gap: 0,
+        page: false,
+        width: 0,
+        words: 0,
+        letters: 0,
+        upper: 0,
+        digits: 0,
+        head: Head::Other,
+        tail: tail(inner),
+        marker: None,
+        furniture: None,
+    };
+    line.marker = marker::find(text, start, end);
+    line.head = head(&text[line.content()..end]);
+    if inner.len() <= LONG {
+        count(inner.as_bytes(), &mut line);
+    } else {
+        line.width = u32::try_from(inner.len()).unwrap_or(u32::MAX);
+    }
+    line
+}
+
+fn count(bytes: &[u8], line: &mut Line) {
+    let mut blank = true;
+    for &b in bytes {
+        // Bytes of the form 10xxxxxx go on a character.
+        line.width += u32::from(b & 0xc0 != 0x80);
+        line.upper += u32::from(b.is_ascii_uppercase());
+        line.letters += u32::from(b.is_ascii_alphabetic());
+        line.digits += u32::from(b.is_ascii_digit());
+        let space = b == b' ' || b == b'\t';
+        line.words += u32::from(blank && !space);
+        blank = space;
+    }
+}
+
+/// How a text starts.
+pub(super) fn head(text: &str) -> Head {
+    for c in text.chars() {
+        match c {
+            '"' | '\'' | '“' | '‘' | '(' | '[' | '*' | '_' | '«' | '¿' | '¡' => {}
+            ',' | ';' | ':' | ')' | ']' | '/' | '%' | '.' | '’' | '”' => return Head::Going,
+            _ if c.is_ascii_digit() => return Head::Digit,
+            _ if c.is_lowercase() => return Head::Lower,
+            _ if c.is_uppercase() => return Head::Upper,
+            _ if c.is_alphabetic() => return Head::Letter,
+            _ => return Head::Other,
+        }
+    }
+    Head::Other
+}
+
+/// How a text ends.
+pub(super) fn tail(text: &str) -> Tail {
+    let closed = text.trim_end_matches(['"', '\'', '”', '’', '»', '*', '_', '」', '』']);
+    // Footnote marks follow the full stop: "levels.3", "levels.[3]", "levels.³".
+    let bare = closed.trim_end_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, ',' | '[' | ']' | '¹' | '²' | '³' | '⁰'..='⁹')
+    });
+    let note = closed.len() > bare.len() && closed.len() - bare.len() <= 8;
+    let mut ends = closed.chars().rev();
+    let last = ends.next().unwrap_or(' ');
+    let before = ends.next().unwrap_or(' ');
+    match last {
+        '.' | '!' | '?' | '。' | '！' | '？' | '…' => Tail::Stop,
+        ')' | ']' | '）' if matches!(before, '.' | '!' | '?' | '。') => Tail::Stop,
+        ':' | '：' => Tail::Colon,
+        ';' | '；' => Tail::Semicolon,
+        ',' | '，' | '、' => Tail::Comma,
+        '-' | '‐' | '\u{ad}' if before.is_alphabetic() => Tail::Hyphen,
+        _ if note && ends_noted(bare) => Tail::Stop,
+        _ => Tail::Open,
+    }
+}
+
+/// What stands before a footnote mark ends a sentence. A digit before the full stop makes the mark a decimal,
+/// except behind a year.
+fn ends_noted(bare: &str) -> bool {
+    let Some(inner) = bare.strip_suffix(['.', '?', '!', '”']) else { return false };
+    let digits = inner.len() - inner.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    (digits == 0 && inner.ends_with(|c: char| c.is_alphabetic() || matches!(c, ')' | '%' | '”' | '’' | '.')))
+        || digits == 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_keep_their_place_and_count_blank_ones() {
+        let text = "One line\r\n\r\n\u{c}  Next page. \n\u{a0}\nlast";
+        let lines = lines(text);
+        let texts: Vec<&str> = lines.iter().map(|l| l.text(text)).collect();
+        assert_eq!(texts, ["One line", "Next page.", "last"]);
+        assert_eq!(lines.iter().map(|l| l.gap).collect::<Vec<_>>(), [0, 1, 1]);
+        assert!(lines[1].page && !lines[2].page);
+    }
+
+    #[test]
+    fn tails() {
+        for (text, want) in [
+            ("It ends.", Tail::Stop),
+            ("It ends.”", Tail::Stop),
+            ("below the level of 1990.1", Tail::Stop),
+            ("as agreed.12", Tail::Stop),
+            ("grew by 5.2", Tail::Open),
+            ("the long-", Tail::Hyphen),
+            ("the following:", Tail::Colon),
+            ("end of 2020", Tail::Open),
+        ] {
+            assert_eq!(tail(text), want, "{text}");
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! The numbers and bullets that open list items, numbered paragraphs and numbered headings.
+
+/// The shape of a marker. The order is the usual one of rank in a numbered outline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Shape {
+    /// "##": a Markdown heading.
+    Hash,
+    /// "IV."
+    Roman,
+    /// "B."
+    Capital,
+    /// "2.", "2.1", "2.1.3": as many parts as `depth` says.
+    Decimal,
+    /// "2)" or "(2)"
+    Bracketed,
+    /// "(b)", "b)" or "b."
+    Small,
+    /// "(iv)", "iv)" or "iv."
+    SmallRoman,
+    /// "•", "-", "*"
+    Bullet,
+    /// "—": leads a paragraph.
+    Dash,
+}
+
+/// A marker in front of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Marker {
+    /// Its shape.
+    pub shape: Shape,
+    /// Its number, the last one where it has several; 0 for bullets.
+    pub value: u32,
+    /// How many numbers it has, or how many hashes.
+    pub depth: u8,
+    /// The number before the last one, to tell siblings ("2.1", "2.2") from cousins ("2.1", "3.2").
+    pub parent: u32,
+    /// One past its own last byte.
+    pub close: usize,
+    /// Where the text behind it starts.
+    pub end: usize,
+}
+
+impl Marker {
+    /// `self` follows `other` in the same list.
+    pub fn follows(&self, other: &Self) -> bool {
+        self.shape == other.shape
+            && self.depth == other.depth
+            && (self.value == other.value + 1 && self.parent == other.parent || self.value == 0)
+    }
+
+    /// A bullet or dash, which counts nothing.
+    pub fn is_bullet(&self) -> bool {
+        matches!(self.shape, Shape::Bullet | Shape::Dash)
+    }
+}
+
+/// The marker at the start of `text[start..end]`.
+pub(super) fn find(text: &str, start: usize, end: usize) -> Option<Marker> {
+    let line = &text[start..end];
+    let first = *line.as_bytes().first()?;
+    let (shape, value, depth, parent, close) = match first {
+        b'#' => hashes(line)?,
+        b'0'..=b'9' => decimal(line)?,
+        b'(' => bracketed(line)?,
+        b'-' | b'*' | b'+' | b'>' => dash(line)?,
+        b'a'..=b'z' | b'A'..=b'Z' => letter(line)?,
+        0x80.. => symbol(line)?,
+        _ => return None,
+    };
+    let rest = &line[close..];
+    let blank = rest.len() - rest.trim_start_matches(super::lines::is_blank).len();
+    Some(Marker { shape, value, depth, parent, close: start + close, end: start + close + blank })
+}
+
+type Found = Option<(Shape, u32, u8, u32, usize)>;
+
+fn is_space(b: Option<&u8>) -> bool {
+    b.is_none_or(|b| matches!(b, b' ' | b'\t' | 0xc2 | 0xe3))
+}
+
+fn hashes(line: &str) -> Found {
+    let count = line.bytes().take_while(|&b| b == b'#').count();
+    let level = u8::try_from(count).ok().filter(|n| *n <= 6)?;
+    is_space(line.as_bytes().get(count)).then_some((Shape::Hash, 0, level, 0, count))
+}
+
+/// "2.", "2)", "2.1", "2.1.", "3a.": the text may be glued to the full stop ("147.The").
+fn decimal(line: &str) -> Found {
+    let bytes = line.as_bytes();
+    let (mut at, mut depth, mut value) = (0, 0u8, 0);
+    let mut parent;
+    loop {
+        let from = at;
+        let mut number = 0;
+        while at < bytes.len() && bytes[at].is_ascii_digit() {
+            number = number * 10 + u32::from(bytes[at] - b'0');
+            at += 1;
+            // Four digits are a year or an amount.
+            if at - from > 3 {
+                return None;
+            }
+        }
+        (parent, value) = (value, number);
+        depth += 1;
+        let goes_on = depth < 6 && bytes.get(at) == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        if !goes_on {
+            break;
+        }
+        at += 1;
+    }
+    let suffixed = bytes.get(at).is_some_and(u8::is_ascii_lowercase)
+        && bytes.get(at + 1).is_some_and(|b| matches!(b, b'.' | b')'));
+    if suffixed {
+        // "3a." counts as one level below "3.".
+        (parent, value) = (value, u32::from(bytes[at] - b'a') + 1);
+        (at, depth) = (at + 1, depth + 1);
+    }
+    match bytes.get(at) {
+        Some(b'.') if depth == 1 || suffixed => {
+            let after = line[at + 1..].chars().next();
+            let glued = after.is_none_or(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '“' | '"' | '‘'));
+            glued.then_some((Shape::Decimal, value, depth, parent, at + 1))
+        }
+        Some(b'.') => is_space(bytes.get(at + 1)).then_some((Shape::Decimal, value, depth, parent, at + 1)),
+        Some(b')') => Some((Shape::Bracketed, value, depth, parent, at + 1)),
+        // "2.1 Goals" needs no full stop, but "2.1 million" is an amount: a capital must follow.
+        next if depth > 1 && is_space(next) && next.is_some() => {
+            let upper = line[at..].trim_start().starts_with(char::is_uppercase);
+            // Two digits with a zero in front ("4.05") are decimals.
+            let plain = !line[..at].split('.').skip(1).any(|p| p.len() > 2 || p.starts_with('0'));
+            (upper && plain).then_some((Shape::Decimal, value, depth, parent, at))
+        }
+        // "3.Goals" glued after several numbers: "2.1.Goals".
+        _ => None,
+    }
+}
+
+/// "(2)", "(b)", "(iv)".
+fn bracketed(line: &str) -> Found {
+    let close = line.as_bytes().iter().take(8).position(|&b| b == b')')?;
+    let inner = &line[1..close];
+    let (shape, value) = if inner.bytes().all(|b| b.is_ascii_digit()) && (1..=3).contains(&inner.len()) {
+        (Shape::Bracketed, inner.parse().ok()?)
+    } else {
+        small(inner)?
+    };
+    Some((shape, value, 1, 0, close + 1))
+}
+
+/// A small letter or small roman number. Single letters other than i, v and x are letters.
+fn small(inner: &str) -> Option<(Shape, u32)> {
+    let lower = inner.to_ascii_lowercase();
+    match lower.as_bytes() {
+        [b'i' | b'v' | b'x'] | [_, _, ..] => Some((Shape::SmallRoman, roman(&lower)?)),
+        [b @ b'a'..=b'z'] => Some((Shape::Small, u32::from(b - b'a') + 1)),
+        _ => None,
+    }
+}
+
+/// "IV.", "B.", "b)", "iv.", and the "o" that stands for a bullet.
+fn letter(line: &str) -> Found {
+    let bytes = line.as_bytes();
+    let word = bytes.iter().take(7).take_while(|b| b.is_ascii_alphabetic()).count();
+    if word > 5 {
+        return None;
+    }
+    let next = bytes.get(word);
+    if word == 1 && bytes[0] == b'o' && is_space(next) && next.is_some() {
+        let upper = line[1..].trim_start().starts_with(char::is_uppercase);
+        return upper.then_some((Shape::Bullet, 0, 1, 0, 1));
+    }
+    if !matches!(next, Some(b'.' | b')')) || !is_space(bytes.get(word + 1)) || bytes.len() == word + 1 {
+        return None;
+    }
+    let inner = &line[..word];
+    if bytes[..word].iter().all(u8::is_ascii_uppercase) {
+        match (word, bytes[0]) {
+            (1, b'I' | b'V' | b'X') | (2.., _) => Some((Shape::Roman, roman(&inner.to_ascii_lowercase())?, 1, 0, word + 1)),
+            (_, b) => Some((Shape::Capital, u32::from(b - b'A') + 1, 1, 0, word + 1)),
+        }
+    } else if bytes[..word].iter().all(u8::is_ascii_lowercase) {
+        small(inner).map(|(shape, value)| (shape, value, 1, 0, word + 1))
+    } else {
+        None
+    }
+}
+
+/// "- ", "* ", "+ ", "> " as bullets, "--" as a dash.
+fn dash(line: &str) -> Found {
+    let bytes = line.as_bytes();
+    let run = bytes.iter().take_while(|&&b| b == b'-').count();
+    if run == bytes.len() {
+        return None;
+    }
+    if (2..=3).contains(&run) {
+        return Some((Shape::Dash, 0, 1, 0, run));
+    }
+    (is_space(bytes.get(1)) && bytes.len() > 1).then_some((Shape::Bullet, 0, 1, 0, 1))
+}
+
+/// Bullets and dashes beyond ASCII; text extraction gives many of them as private-use characters.
+fn symbol(line: &str) -> Found {
+    let first = line.chars().next()?;
+    let at = first.len_utf8();
+    let bullet = matches!(
+        first,
+        '•' | '●' | '▪' | '■' | '□' | '◦' | '○' | '‣' | '⁃' | '·' | '∙' | '➢' | '➤' | '►' | '▶' | '✓' | '✔' | '❖' | '◆'
+            | '◇' | '★' | '→' | '⇒' | '\u{e000}'..='\u{f8ff}' | '▸' | '⦁' | '❑' | '❏' | '–' | '−'
+    );
+    let dash = matches!(first, '—' | '―' | '─');
+    if dash {
+        let all = line.chars().take_while(|c| matches!(c, '—' | '―' | '─')).map(char::len_utf8).sum();
+        return Some((Shape::Dash, 0, 1, 0, all));
+    }
+    // A minus sign or dash before a digit is a number's sign.
+    let sign = matches!(first, '–' | '−') && !is_space(line.as_bytes().get(at));
+    (bullet && !sign).then_some((Shape::Bullet, 0, 1, 0, at))
+}
+
+/// The value of a roman number in small letters, where it is well formed and below 90.
+fn roman(text: &str) -> Option<u32> {
+    let (mut rest, mut value) = (text, 0);
+    for (sign, worth, most) in [("l", 50, 1), ("xl", 40, 1), ("x", 10, 3), ("ix", 9, 1), ("v", 5, 1), ("iv", 4, 1), ("i", 1, 3)] {
+        for _ in 0..most {
+            let Some(after) = rest.strip_prefix(sign) else { break };
+            (rest, value) = (after, value + worth);
+        }
+    }
+    (rest.is_empty() && value > 0).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(line: &str) -> Option<(Shape, u32, u8, &str)> {
+        find(line, 0, line.len()).map(|m| (m.shape, m.value, m.depth, &line[m.end..]))
+    }
+
+    #[test]
+    fn markers_are_found() {
+        assert_eq!(at("1. Goals"), Some((Shape::Decimal, 1, 1, "Goals")));
+        assert_eq!(at("147.Goals"), Some((Shape::Decimal, 147, 1, "Goals")));
+        assert_eq!(at("2.1 Goals"), Some((Shape::Decimal, 1, 2, "Goals")));
+        assert_eq!(at("6.17. Goals"), Some((Shape::Decimal, 17, 2, "Goals")));
+        assert_eq!(at("3a. Goals"), Some((Shape::Decimal, 1, 2, "Goals")));
+        assert_eq!(at("(iv) goals"), Some((Shape::SmallRoman, 4, 1, "goals")));
+        assert_eq!(at("b) goals"), Some((Shape::Small, 2, 1, "goals")));
+        assert_eq!(at("IV. Goals"), Some((Shape::Roman, 4, 1, "Goals")));
+        assert_eq!(at("• goals"), Some((Shape::Bullet, 0, 1, "goals")));
+        assert_eq!(at("\u{f0b7} goals"), Some((Shape::Bullet, 0, 1, "goals")));
+        assert_eq!(at("—Goals"), Some((Shape::Dash, 0, 1, "Goals")));
+        assert_eq!(at("### Goals"), Some((Shape::Hash, 0, 3, "Goals")));
+    }
+
+    #[test]
+    fn amounts_and_words_are_no_markers() {
+        for line in ["2.1 million people", "2023. The", "1,200 people", "-5 per cent", "U.S. firms", "Mr. Smith", "12 schools", "4.05 Mt", "---"] {
+            assert_eq!(at(line), None, "{line}");
+        }
+    }
+}

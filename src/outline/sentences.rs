@@ -1,0 +1,249 @@
+//! Tokens to sentences.
+
+use crate::lexicon::token::{Token, TokenKind};
+use crate::lexicon::{Lexicon, Meaning, class};
+use std::ops::Range;
+
+/// Cuts a block's tokens into sentences.
+pub(super) fn cut(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Range<usize>> {
+    let cutter = Cutter { text, bytes: text.as_bytes(), tokens, lexicon };
+    let mut sentences = Vec::new();
+    let mut from = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        let end = match tokens[at].kind {
+            TokenKind::Symbol => cutter.after_symbol(at),
+            TokenKind::Number => cutter.after_number(at),
+            _ => None,
+        };
+        match end {
+            Some(end) if end > from => {
+                sentences.push(from..end);
+                from = end;
+                at = end;
+            }
+            _ => at += 1,
+        }
+    }
+    if from < tokens.len() {
+        sentences.push(from..tokens.len());
+    }
+    sentences
+}
+
+struct Cutter<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    tokens: &'a [Token],
+    lexicon: &'a Lexicon,
+}
+
+impl Cutter<'_> {
+    fn byte(&self, at: usize) -> u8 {
+        self.tokens.get(at).and_then(|t| self.bytes.get(t.start as usize)).copied().unwrap_or(0)
+    }
+
+    fn first(&self, at: usize) -> char {
+        self.tokens.get(at).and_then(|t| self.text.get(t.start as usize..)).and_then(|s| s.chars().next()).unwrap_or('\0')
+    }
+
+    fn str(&self, at: usize) -> &str {
+        self.tokens.get(at).and_then(|t| self.text.get(t.start as usize..t.end as usize)).unwrap_or("")
+    }
+
+    /// The end of the sentence that the symbol at `at` ends.
+    fn after_symbol(&self, at: usize) -> Option<usize> {
+        match self.byte(at) {
+            b'.' => self.after_stop(at),
+            b'!' | b'?' => {
+                let end = self.closed(at + 1);
+                (end == self.tokens.len() || self.tokens[end].spaced && self.opens(end)).then_some(end)
+            }
+            0xe3 | 0xef | 0xe2 => match self.first(at) {
+                '。' | '！' | '？' | '；' => Some(self.closed(at + 1)),
+                '…' => {
+                    let end = self.closed(at + 1);
+                    (end == self.tokens.len() || self.tokens[end].spaced && self.opens(end)).then_some(end)
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn after_stop(&self, at: usize) -> Option<usize> {
+        let count = self.tokens.len();
+        let mut end = at + 1;
+        // "...": the last of several.
+        while self.byte(end) == b'.' && !self.tokens[end].spaced {
+            end += 1;
+        }
+        if end >= count {
+            return Some(count);
+        }
+        let closed = self.noted(self.closed(end));
+        if closed >= count {
+            return Some(count);
+        }
+        let next = &self.tokens[closed];
+        if !next.spaced {
+            let glued = closed == at + 1 && self.is_glued(at, closed);
+            return (next.kind == TokenKind::Han || glued || closed > end && self.opens(closed)).then_some(closed);
+        }
+        if !self.opens(closed) || closed == end && self.is_abbreviated(at, closed) {
+            return None;
+        }
+        Some(closed)
+    }
+
+    /// Past closing quotation marks and brackets, and further marks of the sentence's end.
+    fn closed(&self, mut at: usize) -> usize {
+        while let Some(token) = self.tokens.get(at) {
+            if token.kind != TokenKind::Symbol || token.spaced {
+                break;
+            }
+            match self.first(at) {
+                '”' | '’' | '"' | '\'' | ')' | ']' | '」' | '』' | '》' | '）' | '»' | '!' | '?' | '！' | '？' | '。' => at += 1,
+                _ => break,
+            }
+        }
+        at
+    }
+
+    /// Past a footnote mark: "levels.3", "levels.[3]", "levels.³", "levels.3,4".
+    fn noted(&self, at: usize) -> usize {
+        let mut end = at;
+        while let Some(token) = self.tokens.get(end).filter(|t| !t.spaced && end < at + 6) {
+            let mark = match token.kind {
+                TokenKind::Number => token.end - token.start <= 6 && self.is_note(end),
+                TokenKind::Symbol => matches!(self.first(end), '[' | ']' | ',' | '¹' | '²' | '³' | '⁰'..='⁹' | '*' | '†'),
+                _ => false,
+            };
+            if !mark {
+                break;
+            }
+            end += 1;
+        }
+        // Only where the next sentence follows behind a space.
+        if end == self.tokens.len() || end > at && self.tokens[end].spaced { end } else { at }
+    }
+
+    /// A number that can be a footnote's: "3", "12", "3,4".
+    fn is_note(&self, at: usize) -> bool {
+        !self.str(at).contains('.') && self.str(at).split(',').all(|n| n.len() <= 3)
+    }
+
+    /// Something that can open a sentence.
+    fn opens(&self, mut at: usize) -> bool {
+        // Through opening quotation marks and brackets.
+        for _ in 0..3 {
+            match self.first(at) {
+                '“' | '‘' | '"' | '\'' | '(' | '[' | '「' | '《' | '（' => at += 1,
+                _ => break,
+            }
+        }
+        let Some(token) = self.tokens.get(at) else { return true };
+        match token.kind {
+            TokenKind::Number | TokenKind::Han => true,
+            TokenKind::Word => token.capital || !self.first(at).is_lowercase(),
+            TokenKind::Symbol => matches!(
+                self.first(at),
+                '•' | '●' | '▪' | '■' | '–' | '—' | '-' | '$' | '€' | '£' | '¥' | '₹' | '`' | '➢' | '✓' | '*' | '#' | '\u{e000}'..='\u{f8ff}'
+            ),
+        }
+    }
+
+    /// "end.Next": a space was lost.
+    fn is_glued(&self, at: usize, next: usize) -> bool {
+        let (Some(before), Some(after)) = (at.checked_sub(1).map(|b| &self.tokens[b]), self.tokens.get(next)) else { return false };
+        let word = before.kind == TokenKind::Word && before.end - before.start >= 3 && self.byte(at - 1).is_ascii_lowercase();
+        let tight = before.end == self.tokens[at].start;
+        let rest = self.str(next).as_bytes();
+        let title = after.capital && rest.iter().skip(1).all(u8::is_ascii_lowercase) && self.tokens.get(next + 1).is_none_or(|t| t.spaced || t.kind == TokenKind::Symbol);
+        word && tight && title && before.class & class::ABBREVIATION == 0
+    }
+
+    /// The full stop at `at` belongs to an abbreviation, an initial or a list number.
+    fn is_abbreviated(&self, at: usize, next: usize) -> bool {
+        let Some(last) = at.checked_sub(1) else { return true };
+        let before = &self.tokens[last];
+        if self.tokens[at].spaced {
+            return false;
+        }
+        match before.kind {
+            TokenKind::Number => self.is_enumerator(last),
+            TokenKind::Word => {
+                let letters = before.end - before.start;
+                if before.class & class::ABBREVIATION != 0 {
+                    return true;
+                }
+                if letters == 1 {
+                    return self.is_initial(last, next);
+                }
+                letters <= 6 && self.tokens[next].kind == TokenKind::Number && self.takes_number(last)
+            }
+            _ => false,
+        }
+    }
+
+    /// "J. Smith", "the U.S. Congress", "e.g. Kenya"; but "in the U.S. The", "Annex B. The".
+    fn is_initial(&self, last: usize, next: usize) -> bool {
+        let dotted = last > 0 && self.byte(last - 1) == b'.' && !self.tokens[last].spaced;
+        let follower = &self.tokens[next];
+        let fresh = class::DETERMINER | class::PRONOUN | class::PREPOSITION | class::POINTING | class::ISSUER | class::CLAUSE | class::CONJUNCTION;
+        if follower.kind == TokenKind::Word {
+            if !self.tokens[last].capital && dotted {
+                // "e.g. Kenya"; "9 a.m. The".
+                return follower.class & fresh == 0;
+            }
+            return follower.class & fresh == 0;
+        }
+        follower.kind == TokenKind::Number && dotted
+    }
+
+    /// Words of the lexicon that are written with a full stop and then a number: "No. 63", "Rs. 500".
+    fn takes_number(&self, last: usize) -> bool {
+        let mut found = false;
+        self.lexicon.tables().matches(&self.tokens[last..], |rule, length| {
+            found |= length == 2 && matches!(&self.lexicon.rule(rule).meaning, Meaning::Class { class } if class == "abbreviation");
+        });
+        found
+    }
+
+    /// "1. ensure ... 2. create" within a paragraph.
+    fn is_enumerator(&self, number: usize) -> bool {
+        let token = &self.tokens[number];
+        let short = token.end - token.start <= 2;
+        let Some(before) = number.checked_sub(1) else { return short };
+        short && matches!(self.first(before), ':' | ';' | '.' | '!' | '?' | '•' | '-' | '–')
+    }
+
+    /// "since 1990.1 Current": the number's last part is a footnote mark behind a year, and the next sentence follows.
+    fn after_number(&self, at: usize) -> Option<usize> {
+        let token = &self.tokens[at];
+        if !(6..=12).contains(&(token.end - token.start)) {
+            return None;
+        }
+        let (whole, part) = self.str(at).split_once('.')?;
+        let year = whole.len() == 4 && (whole.starts_with("19") || whole.starts_with("20"));
+        let note = part.len() <= 3 && !part.contains('.') && !part.starts_with('0');
+        if !year || !note {
+            return None;
+        }
+        let next = self.tokens.get(at + 1);
+        match next {
+            None => Some(at + 1),
+            Some(n) if n.spaced && n.kind == TokenKind::Word && n.capital && !self.is_measure(at + 1) => Some(at + 1),
+            _ => None,
+        }
+    }
+
+    /// A unit or number word stands at `at`: what precedes it is an amount.
+    fn is_measure(&self, at: usize) -> bool {
+        let mut found = false;
+        self.lexicon.tables().matches(&self.tokens[at..], |rule, _| {
+            found |= matches!(self.lexicon.rule(rule).meaning, Meaning::Unit { .. } | Meaning::Numeral { .. });
+        });
+        found
+    }
+}
