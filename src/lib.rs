@@ -3,6 +3,8 @@
 pub mod lexicon;
 pub mod model;
 pub mod outline;
+pub mod render;
+pub mod source;
 
 pub use lexicon::Lexicon;
 pub use model::{Explanation, Plan};

@@ -8,6 +8,7 @@ pub mod class;
 pub(crate) mod compile;
 pub mod entry;
 mod inflect;
+pub mod test;
 pub mod token;
 pub mod units;
 

@@ -4,9 +4,14 @@
 //! Offsets are bytes of the document's text, end exclusive, and lines count from 1.
 
 mod exact;
+mod extent;
+mod offsets;
+pub mod schema;
 pub mod vocabulary;
 
 pub use exact::Exact;
+pub use extent::{Extent, extents};
+pub use offsets::Offsets;
 use serde::Serialize;
 use std::borrow::Cow;
 pub use vocabulary::{Comparator, Direction, Kind, Measure, Modality};

@@ -1,0 +1,147 @@
+//! Arguments that several commands share.
+
+use super::console::{Console, width};
+use super::values;
+use anyhow::{Context, Result, anyhow};
+use clap::{Args, ValueEnum};
+use planlens::lexicon::Problem;
+use planlens::render::{Format, Renderer};
+use planlens::{Date, Lexicon, Options};
+use std::path::PathBuf;
+
+/// How a text is to be read.
+#[derive(Args)]
+pub struct Reading {
+    /// The language; auto finds it paragraph by paragraph
+    #[arg(
+        long,
+        value_name = "LANG",
+        default_value = "auto",
+        help_heading = "Reading"
+    )]
+    lang: Language,
+    /// The documents' own date, YYYY[-MM[-DD]]; else found in each text
+    #[arg(long, value_name = "DATE", value_parser = values::date, help_heading = "Reading")]
+    date: Option<Date>,
+    /// Add the entries of a lexicon file (repeatable)
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    lexicon: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Language {
+    Auto,
+    En,
+    Zh,
+}
+
+/// The language data: the built-in one, or one with further files.
+pub enum Data {
+    /// What planlens brings.
+    Builtin,
+    /// With the user's files.
+    Extended(Box<Lexicon>),
+}
+
+impl Data {
+    /// The lexicon itself.
+    pub fn lexicon(&self) -> &Lexicon {
+        match self {
+            Self::Builtin => Lexicon::builtin(),
+            Self::Extended(lexicon) => lexicon,
+        }
+    }
+}
+
+impl Reading {
+    /// Loads the language data.
+    pub fn data(&self) -> Result<Data> {
+        load(&self.lexicon)
+    }
+
+    /// The options for the library.
+    pub fn options<'l>(&self, data: &'l Data) -> Options<'l> {
+        let language = match self.lang {
+            Language::Auto => None,
+            Language::En => Some("en"),
+            Language::Zh => Some("zh"),
+        };
+        Options {
+            lexicon: data.lexicon(),
+            date: self.date,
+            language,
+        }
+    }
+}
+
+/// The lexicon with the entries of these files.
+pub fn load(files: &[PathBuf]) -> Result<Data> {
+    if files.is_empty() {
+        return Ok(Data::Builtin);
+    }
+    let sources = sources(files)?;
+    let lexicon = Lexicon::with(&sources).map_err(|problems| broken(&problems))?;
+    Ok(Data::Extended(Box::new(lexicon)))
+}
+
+/// The files' names and texts.
+pub fn sources(files: &[PathBuf]) -> Result<Vec<(String, String)>> {
+    let read = |path: &PathBuf| {
+        let text = super::input::read_file(path).context("cannot read the lexicon")?;
+        Ok((super::console::shown(path).into_owned(), text.content))
+    };
+    files.iter().map(read).collect()
+}
+
+/// The first problem in full, as an error is one line; `lexicon check` lists them all.
+fn broken(problems: &[Problem]) -> anyhow::Error {
+    let first = problems.first().map_or_else(String::new, |p| place(p));
+    match problems.len() {
+        0 | 1 => anyhow!("{first}"),
+        n => anyhow!(
+            "{first} (and {} more; `planlens lexicon check FILE` lists them)",
+            n - 1
+        ),
+    }
+}
+
+/// A problem on one line. Line 0 stands for the file as a whole.
+pub fn place(problem: &Problem) -> String {
+    let text = match problem.line {
+        0 => format!("{}: {}", problem.file, problem.message),
+        _ => problem.to_string(),
+    };
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Where output goes and what it looks like.
+#[derive(Args)]
+pub struct Form {
+    /// The format; a table in a pipe too, unless asked for another one
+    #[arg(
+        long,
+        short,
+        value_name = "FORMAT",
+        default_value = "table",
+        help_heading = "Output"
+    )]
+    #[arg(value_parser = values::format_parser())]
+    pub format: Format,
+    /// Write to a file, which is replaced only when all is written
+    #[arg(long, short, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+}
+
+impl Form {
+    /// The renderer for this output.
+    pub fn renderer(&self, console: Console, several: bool, commitments: bool) -> Renderer {
+        let to_file = self.output.is_some();
+        Renderer {
+            format: self.format,
+            width: width(to_file),
+            color: console.color(to_file),
+            several,
+            commitments,
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! `planlens explain`.
+
+use super::Status;
+use super::arguments::Reading;
+use super::console::Console;
+use super::input::Input;
+use super::output::Output;
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum};
+use planlens::render::{explanation, explanation_json};
+use planlens::source::{self, Text};
+use std::io::{IsTerminal, stdin};
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub struct Arguments {
+    /// The passage; without it, and without --file, standard input is read
+    #[arg(
+        value_name = "TEXT",
+        allow_hyphen_values = true,
+        conflicts_with = "file"
+    )]
+    text: Option<String>,
+    /// Read the passage from a file
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    file: Option<PathBuf>,
+    #[command(flatten)]
+    reading: Reading,
+    /// The format
+    #[arg(
+        long,
+        short,
+        value_name = "FORMAT",
+        default_value = "table",
+        help_heading = "Output"
+    )]
+    format: Form,
+    /// Write to a file, which is replaced only when all is written
+    #[arg(long, short, value_name = "FILE", help_heading = "Output")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// Sentence by sentence, for a reader
+    Table,
+    /// The records with all that was mentioned and dropped
+    Json,
+}
+
+pub fn run(arguments: Arguments, console: Console) -> Result<Status> {
+    let data = arguments.reading.data()?;
+    let (input, text) = passage(&arguments, console)?;
+    let id = input.id();
+    let mut explained = planlens::explain(&id, &text.content, &arguments.reading.options(&data));
+    explained.plan.document.path = input.path();
+    let mut out = Output::open(arguments.output.as_deref())?;
+    match arguments.format {
+        Form::Table => explanation(&explained, &text.content, &mut out)?,
+        Form::Json => explanation_json(&explained, &mut out)?,
+    }
+    out.finish()?;
+    Ok(Status::Done)
+}
+
+fn passage(arguments: &Arguments, console: Console) -> Result<(Input, Text)> {
+    if let Some(text) = &arguments.text {
+        if std::path::Path::new(text).is_file() {
+            console.note(&format!(
+                "reading the words `{text}`; to read the file of that name, --file {text}"
+            ));
+        }
+        return Ok((Input::Stdin, source::decode(text.clone().into_bytes())?));
+    }
+    let input = match &arguments.file {
+        Some(path) => Input::File(path.clone()),
+        None if stdin().is_terminal() => {
+            bail!("nothing to read; give a TEXT, --file FILE, or pipe a text in")
+        }
+        None => Input::Stdin,
+    };
+    let text = input.read()?;
+    Ok((input, text))
+}

@@ -1,0 +1,82 @@
+//! `planlens extract`.
+
+use super::batch::{self, Report};
+use super::console::Console;
+use super::filter::Filter;
+use super::{Status, values};
+use anyhow::Result;
+use clap::Args;
+use planlens::Plan;
+use planlens::model::{Kind, Offsets};
+use planlens::render::Renderer;
+use std::io::{self, Write};
+
+#[derive(Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    batch: batch::Documents,
+    #[command(flatten)]
+    filter: Filter,
+    /// What offsets count: bytes of UTF-8, characters, or units of UTF-16
+    #[arg(
+        long,
+        value_name = "UNIT",
+        default_value = "bytes",
+        help_heading = "Output"
+    )]
+    #[arg(value_parser = values::offsets_parser())]
+    offsets: Offsets,
+    /// Exit with status 1 where no statement is listed
+    #[arg(long, help_heading = "Output")]
+    fail_if_empty: bool,
+}
+
+pub fn run(arguments: Arguments, console: Console) -> Result<Status> {
+    let Arguments {
+        batch,
+        filter,
+        offsets,
+        fail_if_empty,
+    } = arguments;
+    let tally = batch::run(&batch, console, |several| Extract {
+        renderer: batch
+            .form
+            .renderer(console, several, filter.kind.contains(&Kind::Commitment)),
+        filter,
+        offsets,
+    })?;
+    match tally.status() {
+        Status::Done if fail_if_empty && tally.statements == 0 => {
+            console.note("no statement found");
+            Ok(Status::Found)
+        }
+        status => Ok(status),
+    }
+}
+
+struct Extract {
+    renderer: Renderer,
+    filter: Filter,
+    offsets: Offsets,
+}
+
+impl Report for Extract {
+    fn open<W: Write>(&self, out: &mut W) -> io::Result<()> {
+        self.renderer.open(out)
+    }
+
+    fn between<W: Write>(&self, out: &mut W) -> io::Result<()> {
+        self.renderer.between(out)
+    }
+
+    fn close<W: Write>(&self, out: &mut W) -> io::Result<()> {
+        self.renderer.close(out)
+    }
+
+    fn document<W: Write>(&self, mut plan: Plan<'_>, text: &str, out: &mut W) -> io::Result<usize> {
+        self.filter.apply(&mut plan);
+        self.offsets.convert(&mut plan, text);
+        self.renderer.plan(&plan, out)?;
+        Ok(plan.statements.len())
+    }
+}

@@ -1,0 +1,220 @@
+//! `planlens lexicon`.
+
+use super::Status;
+use super::arguments::{Form, load, place, sources};
+use super::console::Console;
+use super::output::Output;
+use anyhow::{Result, anyhow};
+use clap::{Args, Subcommand};
+use planlens::Lexicon;
+use planlens::lexicon::test::test_entries;
+use planlens::lexicon::{Entry, Meaning, Problem, entry};
+use serde::Serialize;
+use std::io::Write;
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// List the entries: what is recognised, and as what
+    List(List),
+    /// Check lexicon files of your own: each problem with its file and line
+    Check {
+        /// The files, checked together as --lexicon would load them
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Run the examples of every entry, the built-in ones or those of FILE
+    Test {
+        /// Files of your own; their entries are tested beside the built-in ones
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+}
+
+#[derive(Args)]
+struct List {
+    /// Only this kind of entry: unit, comparator, modality … (repeatable, or with commas)
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    kind: Vec<String>,
+    /// Only entries of this language
+    #[arg(long, value_name = "LANG")]
+    lang: Option<String>,
+    /// Add the entries of a lexicon file (repeatable)
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<PathBuf>,
+    #[command(flatten)]
+    form: Form,
+}
+
+pub fn run(arguments: Arguments, console: Console) -> Result<Status> {
+    match arguments.command {
+        Command::List(arguments) => list(&arguments, console),
+        Command::Check { files } => check(&files, console),
+        Command::Test { files } => test(&files, console),
+    }
+}
+
+/// An entry as it is listed.
+#[derive(Serialize)]
+struct Record<'e> {
+    kind: &'static str,
+    id: &'e str,
+    forms: &'e [String],
+    meaning: &'e Meaning,
+    yes: &'e [String],
+    no: &'e [String],
+    file: &'e str,
+    line: usize,
+}
+
+impl<'e> Record<'e> {
+    fn new(entry: &'e Entry) -> Self {
+        let Entry {
+            id,
+            forms,
+            meaning,
+            yes,
+            no,
+            file,
+            line,
+            ..
+        } = entry;
+        Self {
+            kind: "entry",
+            id,
+            forms,
+            meaning,
+            yes,
+            no,
+            file,
+            line: *line,
+        }
+    }
+
+    fn row(&self) -> Vec<String> {
+        let forms = self.forms.join(", ");
+        let example = self.yes.first().cloned().unwrap_or_default();
+        vec![self.id.to_owned(), forms, example]
+    }
+}
+
+fn list(arguments: &List, console: Console) -> Result<Status> {
+    let mut entries = Lexicon::builtin_entries();
+    entries.extend(entries_of(&arguments.lexicon)?);
+    let part = |entry: &Entry, at| {
+        entry
+            .id
+            .split('/')
+            .nth(at)
+            .map(str::to_owned)
+            .unwrap_or_default()
+    };
+    for kind in &arguments.kind {
+        if !entries.iter().any(|e| part(e, 1) == *kind) {
+            let mut known: Vec<String> = entries.iter().map(|e| part(e, 1)).collect();
+            known.sort();
+            known.dedup();
+            return Err(anyhow!(
+                "no entries of kind `{kind}`; there are {}",
+                known.join(", ")
+            ));
+        }
+    }
+    entries.retain(|e| {
+        (arguments.kind.is_empty() || arguments.kind.contains(&part(e, 1)))
+            && arguments
+                .lang
+                .as_ref()
+                .is_none_or(|lang| part(e, 0) == *lang)
+    });
+    let records: Vec<Record<'_>> = entries.iter().map(Record::new).collect();
+    let renderer = arguments.form.renderer(console, false, false);
+    let mut out = Output::open(arguments.form.output.as_deref())?;
+    renderer.list(
+        "entries",
+        &records,
+        &["id", "forms", "example"],
+        Record::row,
+        &mut out,
+    )?;
+    out.finish()?;
+    console.detail(|| format!("{} entries", records.len()));
+    Ok(Status::Done)
+}
+
+/// The entries of files of the user.
+fn entries_of(files: &[PathBuf]) -> Result<Vec<Entry>> {
+    let mut entries = Vec::new();
+    for (name, source) in sources(files)? {
+        let list = entry::read("user", &name, &source);
+        entries.extend(list.map_err(|p| anyhow!("{}", p.first().map(place).unwrap_or_default()))?);
+    }
+    Ok(entries)
+}
+
+fn check(files: &[PathBuf], console: Console) -> Result<Status> {
+    let mut sound = true;
+    let mut read = Vec::new();
+    for file in files {
+        match sources(std::slice::from_ref(file)) {
+            Ok(source) => read.extend(source),
+            Err(error) => {
+                sound = false;
+                console.error(&format!("{error:#}"));
+            }
+        }
+    }
+    if let Err(problems) = Lexicon::with(&read) {
+        sound = false;
+        tell(&problems, console);
+    }
+    if sound {
+        console.note(&format!(
+            "no problem in {} {}",
+            files.len(),
+            if files.len() == 1 { "file" } else { "files" }
+        ));
+    }
+    Ok(if sound {
+        Status::Done
+    } else {
+        Status::Incomplete
+    })
+}
+
+fn tell(problems: &[Problem], console: Console) {
+    for problem in problems {
+        console.error(&place(problem));
+    }
+}
+
+fn test(files: &[PathBuf], console: Console) -> Result<Status> {
+    let data = load(files)?;
+    let entries = if files.is_empty() {
+        Lexicon::builtin_entries()
+    } else {
+        entries_of(files)?
+    };
+    let failures = test_entries(&entries, data.lexicon());
+    let mut out = Output::open(None)?;
+    for failure in &failures {
+        writeln!(out, "{failure}")?;
+    }
+    out.finish()?;
+    let examples: usize = entries.iter().map(|e| e.yes.len() + e.no.len()).sum();
+    let (entries, failed) = (entries.len(), failures.len());
+    console.note(&format!(
+        "{entries} entries, {examples} examples, {failed} failed"
+    ));
+    Ok(if failures.is_empty() {
+        Status::Done
+    } else {
+        Status::Found
+    })
+}

@@ -1,0 +1,146 @@
+//! The command line: arguments to one command to an exit status.
+//!
+//! Everything that knows clap, terminals and where output goes is here; one file a command.
+
+mod arguments;
+mod batch;
+mod console;
+mod explain;
+mod extract;
+mod filter;
+mod input;
+mod lexicon;
+mod outline;
+mod output;
+mod pool;
+mod schema;
+mod values;
+
+use anyhow::Result;
+use clap::error::ErrorKind;
+use clap::{Parser, Subcommand};
+use console::Console;
+use std::io;
+use std::process::ExitCode;
+
+/// How a command ended, where it was not stopped by an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Status {
+    /// Everything was done.
+    Done,
+    /// Everything was done, and what was asked about is not as it should be.
+    Found,
+    /// Something could not be done; it is reported already.
+    Incomplete,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(match status {
+            Status::Done => 0,
+            Status::Found => 1,
+            Status::Incomplete => 2,
+        })
+    }
+}
+
+/// Reads policy documents and lists every target and figure they state, with the exact place in the
+/// text.
+#[derive(Parser)]
+#[command(name = "planlens", version, max_term_width = 100)]
+#[command(
+    after_help = "Exit status: 0 done, 1 what was looked for is not as it should be \
+    (nothing found with --fail-if-empty, an example of a lexicon fails), 2 something could not be done."
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    console: Console,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// List every target, figure, projection, threshold and commitment
+    Extract(extract::Arguments),
+    /// Show the sections of each document: level, heading, lines, words, statements in it
+    Outline(outline::Arguments),
+    /// Show how a passage is read, and why
+    Explain(explain::Arguments),
+    /// List, check and test the language data, a file of your own included
+    Lexicon(lexicon::Arguments),
+    /// Print the JSON Schema of the output
+    Schema(schema::Arguments),
+}
+
+/// Runs the command that the arguments name.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error),
+    };
+    let console = arguments.console;
+    match run(arguments.command, console) {
+        Ok(status) => status.into(),
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            // What is read is named in its errors; a bare one comes from writing.
+            let what = if error.chain().len() == 1 && error.is::<io::Error>() {
+                "cannot write: "
+            } else {
+                ""
+            };
+            console.error(&format!("{what}{error:#}"));
+            Status::Incomplete.into()
+        }
+    }
+}
+
+fn run(command: Command, console: Console) -> Result<Status> {
+    match command {
+        Command::Extract(arguments) => extract::run(arguments, console),
+        Command::Outline(arguments) => outline::run(arguments, console),
+        Command::Explain(arguments) => explain::run(arguments, console),
+        Command::Lexicon(arguments) => lexicon::run(arguments, console),
+        Command::Schema(arguments) => schema::run(&arguments, console),
+    }
+}
+
+/// The reader of our output has seen enough (`| head`).
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let closed = |e: &io::Error| e.kind() == io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(closed)
+            || cause
+                .downcast_ref::<serde_json::Error>()
+                .and_then(serde_json::Error::io_error_kind)
+                == Some(io::ErrorKind::BrokenPipe)
+    })
+}
+
+/// Help and version go out as they are, a wrong argument as one line.
+fn usage(error: &clap::Error) -> ExitCode {
+    let as_it_is = [
+        ErrorKind::DisplayHelp,
+        ErrorKind::DisplayVersion,
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand,
+    ];
+    if as_it_is.contains(&error.kind()) {
+        // A reader that closed the pipe has what it wanted.
+        drop(error.print());
+        return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+    }
+    let text = error.to_string();
+    let lines: Vec<&str> = text
+        .lines()
+        .map(str::trim)
+        .take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more information"))
+        .filter(|line| !line.is_empty())
+        .collect();
+    let line = lines.join(" ");
+    console::complain(&format!(
+        "{}; see --help",
+        line.trim_start_matches("error: ")
+    ));
+    Status::Incomplete.into()
+}

@@ -1,0 +1,48 @@
+//! `planlens outline`.
+
+use super::Status;
+use super::batch::{self, Report};
+use super::console::Console;
+use anyhow::Result;
+use clap::Args;
+use planlens::Plan;
+use planlens::model::extents;
+use planlens::render::Renderer;
+use std::io::{self, Write};
+
+#[derive(Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    batch: batch::Documents,
+}
+
+pub fn run(arguments: Arguments, console: Console) -> Result<Status> {
+    let Arguments { batch } = arguments;
+    let report = |several| Outline {
+        renderer: batch.form.renderer(console, several, false),
+    };
+    Ok(batch::run(&batch, console, report)?.status())
+}
+
+struct Outline {
+    renderer: Renderer,
+}
+
+impl Report for Outline {
+    fn open<W: Write>(&self, out: &mut W) -> io::Result<()> {
+        self.renderer.open_outline(out)
+    }
+
+    fn between<W: Write>(&self, out: &mut W) -> io::Result<()> {
+        self.renderer.between(out)
+    }
+
+    fn close<W: Write>(&self, out: &mut W) -> io::Result<()> {
+        self.renderer.close(out)
+    }
+
+    fn document<W: Write>(&self, plan: Plan<'_>, text: &str, out: &mut W) -> io::Result<usize> {
+        self.renderer.outline(&plan, &extents(&plan, text), out)?;
+        Ok(plan.statements.len())
+    }
+}

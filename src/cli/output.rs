@@ -1,0 +1,86 @@
+//! Where output goes: standard output, or a file that is replaced when all is written.
+
+use super::console::shown;
+use anyhow::{Context, Result};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write, stdout};
+use std::path::{Path, PathBuf};
+
+/// The place that output goes to.
+pub struct Output {
+    writer: BufWriter<Box<dyn Write>>,
+    beside: Option<Beside>,
+}
+
+/// A file written beside the one that it will replace.
+struct Beside {
+    written: PathBuf,
+    target: PathBuf,
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        // Gone already where it was renamed.
+        drop(fs::remove_file(&self.written));
+    }
+}
+
+impl Output {
+    /// Opens a file, or standard output.
+    pub fn open(path: Option<&Path>) -> Result<Self> {
+        let Some(path) = path else {
+            return Ok(Self::to(Box::new(stdout()), None));
+        };
+        let name = || shown(path).into_owned();
+        // A link stays a link; what is no file (/dev/stdout, a pipe) is written to as it is.
+        let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        if target.exists() && !target.is_file() {
+            let file = OpenOptions::new()
+                .write(true)
+                .open(&target)
+                .with_context(name)?;
+            return Ok(Self::to(Box::new(file), None));
+        }
+        let mut file_name = std::ffi::OsString::from(".");
+        file_name.push(target.file_name().unwrap_or_default());
+        file_name.push(format!(".{}.part", std::process::id()));
+        let written = target.with_file_name(file_name);
+        let file = File::create(&written).with_context(name)?;
+        let beside = Beside { written, target };
+        if let Ok(old) = fs::metadata(&beside.target) {
+            file.set_permissions(old.permissions()).with_context(name)?;
+        }
+        Ok(Self::to(Box::new(file), Some(beside)))
+    }
+
+    fn to(writer: Box<dyn Write>, beside: Option<Beside>) -> Self {
+        Self {
+            writer: BufWriter::with_capacity(1 << 17, writer),
+            beside,
+        }
+    }
+
+    /// All is written: the file takes its place.
+    pub fn finish(mut self) -> Result<()> {
+        self.writer.flush()?;
+        if let Some(beside) = self.beside.take() {
+            fs::rename(&beside.written, &beside.target)
+                .with_context(|| shown(&beside.target).into_owned())?;
+        }
+        Ok(())
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.writer.write(bytes)
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.writer.write_all(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+}

@@ -1,0 +1,196 @@
+//! Values of options: text to what it means, with a message that says what is wrong.
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use planlens::Date;
+use planlens::model::{Kind, Offsets};
+use planlens::render::Format;
+use regex::{Regex, RegexBuilder};
+
+/// A parser for a closed list of values, from the list and the names that the library gives.
+macro_rules! named {
+    ($(#[$doc:meta])* $parser:ident, $type:ident) => {
+        $(#[$doc])*
+        pub fn $parser() -> impl TypedValueParser<Value = $type> {
+            PossibleValuesParser::new($type::ALL.iter().map(|v| v.as_str())).try_map(|name| {
+                $type::ALL.iter().copied().find(|v| v.as_str() == name).ok_or("unknown")
+            })
+        }
+    };
+}
+
+named!(
+    /// A format of the output.
+    format_parser,
+    Format
+);
+named!(
+    /// A kind of statement.
+    kind_parser,
+    Kind
+);
+named!(
+    /// What offsets count.
+    offsets_parser,
+    Offsets
+);
+
+/// A regular expression that matches in either case.
+pub fn regex(text: &str) -> Result<Regex, String> {
+    RegexBuilder::new(text)
+        .case_insensitive(true)
+        .build()
+        .map_err(|error| match &error {
+            // The syntax error is a drawing over several lines; its last one says it all.
+            regex::Error::Syntax(drawing) => {
+                let line = drawing.lines().last().unwrap_or_default();
+                let caret = drawing.lines().find_map(|l| {
+                    let mark = l.trim_start();
+                    (!mark.is_empty() && mark.chars().all(|c| c == '^'))
+                        .then(|| l.len() - mark.len())
+                });
+                let place = caret.map_or_else(String::new, |at| {
+                    format!(" at character {}", at.saturating_sub(3))
+                });
+                format!(
+                    "{}{place}; to match such a character itself, put \\ before it",
+                    line.trim_start_matches("error: ")
+                )
+            }
+            other => other.to_string(),
+        })
+}
+
+/// The years of `--year`, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Years {
+    /// First year; none where the range is open.
+    pub from: Option<i32>,
+    /// Last year.
+    pub to: Option<i32>,
+}
+
+/// `2030`, `2025-2030`, `2025..`, `..2030`.
+pub fn years(text: &str) -> Result<Years, String> {
+    let wrong = || "give a year or a range: 2030, 2025-2030, 2025.., ..2030".to_owned();
+    let year = |part: &str| match part.trim() {
+        "" => Ok(None),
+        digits if digits.len() == 4 => digits.parse().map(Some).map_err(|_| wrong()),
+        _ => Err(wrong()),
+    };
+    let (from, to) = text
+        .split_once("..")
+        .or_else(|| text.split_once(['-', '–']))
+        .unwrap_or((text, text));
+    let years = Years {
+        from: year(from)?,
+        to: year(to)?,
+    };
+    match (years.from, years.to) {
+        (None, None) => Err(wrong()),
+        (Some(from), Some(to)) if from > to => Err(format!("{from} is after {to}")),
+        // "2025-" is more likely half a range than an open one.
+        (None, _) | (_, None) if !text.contains("..") => Err(wrong()),
+        _ => Ok(years),
+    }
+}
+
+/// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+pub fn date(text: &str) -> Result<Date, String> {
+    let wrong = || "give a date as YYYY, YYYY-MM or YYYY-MM-DD".to_owned();
+    let parts: Vec<&str> = text.split('-').collect();
+    let digits =
+        |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+    if !digits(parts[0], 4) || parts.len() > 3 || !parts[1..].iter().all(|p| digits(p, 2)) {
+        return Err(wrong());
+    }
+    let number = |at: usize| {
+        parts
+            .get(at)
+            .map(|p| p.parse::<u8>().map_err(|_| wrong()))
+            .transpose()
+    };
+    let year = parts[0].parse().map_err(|_| wrong())?;
+    let (month, day) = (number(1)?, number(2)?);
+    let days = month.map_or(31, |m| days_of(year, m));
+    if month.is_some_and(|m| !(1..=12).contains(&m)) || day.is_some_and(|d| d < 1 || d > days) {
+        return Err(format!("there is no such day; {}", wrong()));
+    }
+    Ok(Date { year, month, day })
+}
+
+fn days_of(year: i32, month: u8) -> u8 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_are_one_or_a_range_with_or_without_ends() {
+        let range = |from, to| Ok(Years { from, to });
+        assert_eq!(years("2030"), range(Some(2030), Some(2030)));
+        assert_eq!(years("2025-2030"), range(Some(2025), Some(2030)));
+        assert_eq!(years("2025.."), range(Some(2025), None));
+        assert_eq!(years("..2030"), range(None, Some(2030)));
+        for wrong in [
+            "",
+            "..",
+            "30",
+            "2025-",
+            "-2030",
+            "2030-2025",
+            "soon",
+            "2025-2030-2035",
+        ] {
+            assert!(years(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn dates_are_those_of_the_calendar() {
+        assert_eq!(
+            date("2021"),
+            Ok(Date {
+                year: 2021,
+                month: None,
+                day: None
+            })
+        );
+        assert_eq!(
+            date("2024-02-29"),
+            Ok(Date {
+                year: 2024,
+                month: Some(2),
+                day: Some(29)
+            })
+        );
+        for wrong in [
+            "",
+            "21",
+            "2021-1",
+            "2021-13",
+            "2021-00",
+            "2023-02-29",
+            "2021-01-01-01",
+            "2021-01-00",
+        ] {
+            assert!(date(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_pattern_is_told_in_one_line() {
+        let message = regex("a(b").unwrap_err();
+        assert_eq!(message.lines().count(), 1);
+        assert!(
+            message.starts_with("unclosed group at character 2"),
+            "{message}"
+        );
+    }
+}

@@ -1,0 +1,211 @@
+//! Records to a format of the output: one file a format.
+//!
+//! Everything is written as it is made, document by document: nothing here holds more than one.
+//! What draws tables and quotes CSV needs crates that only the command line brings, so that these
+//! formats exist with the feature `cli` only.
+
+pub mod cells;
+#[cfg(feature = "cli")]
+mod delimited;
+mod explanation;
+mod json;
+mod markdown;
+#[cfg(feature = "cli")]
+mod table;
+
+use crate::model::{Extent, Kind, Plan, Statement};
+pub use explanation::explanation;
+pub use json::{FORMAT_VERSION, explanation_json};
+use serde::Serialize;
+use std::io::{Result, Write};
+
+/// A format of the output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Columns for a reader's eyes.
+    #[cfg(feature = "cli")]
+    Table,
+    /// One JSON value, the records nested.
+    Json,
+    /// One JSON value a line, a record each.
+    Ndjson,
+    /// Comma-separated values: a row a statement.
+    #[cfg(feature = "cli")]
+    Csv,
+    /// Tab-separated values: a row a statement, nothing quoted.
+    #[cfg(feature = "cli")]
+    Tsv,
+    /// A table in Markdown.
+    Markdown,
+}
+
+impl Format {
+    /// Every format, in the order of the documentation.
+    pub const ALL: &'static [Self] = &[
+        #[cfg(feature = "cli")]
+        Self::Table,
+        Self::Json,
+        Self::Ndjson,
+        #[cfg(feature = "cli")]
+        Self::Csv,
+        #[cfg(feature = "cli")]
+        Self::Tsv,
+        Self::Markdown,
+    ];
+
+    /// The format's name, as it is written on the command line.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            #[cfg(feature = "cli")]
+            Self::Table => "table",
+            Self::Json => "json",
+            Self::Ndjson => "ndjson",
+            #[cfg(feature = "cli")]
+            Self::Csv => "csv",
+            #[cfg(feature = "cli")]
+            Self::Tsv => "tsv",
+            Self::Markdown => "markdown",
+        }
+    }
+}
+
+/// How records are written.
+#[derive(Debug, Clone, Copy)]
+pub struct Renderer {
+    /// The format.
+    pub format: Format,
+    /// Columns of the terminal, for tables.
+    pub width: u16,
+    /// Colour, for tables.
+    pub color: bool,
+    /// Tables name each document, as there is more than one.
+    pub several: bool,
+    /// Tables show commitments without a number too, instead of counting them.
+    pub commitments: bool,
+}
+
+impl Renderer {
+    /// What stands before the first document of `extract`.
+    ///
+    /// # Errors
+    /// Those of the writer, here and below.
+    pub fn open<W: Write>(&self, out: &mut W) -> Result<()> {
+        match self.format {
+            Format::Json => json::open(out),
+            #[cfg(feature = "cli")]
+            Format::Csv | Format::Tsv => delimited::header(self.format, delimited::COLUMNS, out),
+            _ => Ok(()),
+        }
+    }
+
+    /// What stands between two documents.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn between<W: Write>(&self, out: &mut W) -> Result<()> {
+        match self.format {
+            Format::Json => out.write_all(b",\n"),
+            #[cfg(feature = "cli")]
+            Format::Table => out.write_all(b"\n"),
+            Format::Markdown => out.write_all(b"\n"),
+            _ => Ok(()),
+        }
+    }
+
+    /// One document with its sections and statements.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn plan<W: Write>(&self, plan: &Plan<'_>, out: &mut W) -> Result<()> {
+        match self.format {
+            Format::Json => json::nested(plan, out),
+            Format::Ndjson => json::records(plan, out),
+            #[cfg(feature = "cli")]
+            Format::Table => table::plan(self, plan, out),
+            #[cfg(feature = "cli")]
+            Format::Csv | Format::Tsv => delimited::plan(self.format, plan, out),
+            Format::Markdown => markdown::plan(self, plan, out),
+        }
+    }
+
+    /// What stands after the last document.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn close<W: Write>(&self, out: &mut W) -> Result<()> {
+        match self.format {
+            Format::Json => json::close(out),
+            _ => Ok(()),
+        }
+    }
+
+    /// What stands before the first document of `outline`.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn open_outline<W: Write>(&self, out: &mut W) -> Result<()> {
+        match self.format {
+            #[cfg(feature = "cli")]
+            Format::Csv | Format::Tsv => {
+                delimited::header(self.format, delimited::OUTLINE_COLUMNS, out)
+            }
+            _ => self.open(out),
+        }
+    }
+
+    /// One document's sections. `extents` is what [`crate::model::extents`] says of them.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn outline<W: Write>(
+        &self,
+        plan: &Plan<'_>,
+        extents: &(Extent, Vec<Extent>),
+        out: &mut W,
+    ) -> Result<()> {
+        let (whole, parts) = extents;
+        match self.format {
+            Format::Json => json::nested_outline(plan, *whole, parts, out),
+            Format::Ndjson => json::outline_records(plan, *whole, parts, out),
+            #[cfg(feature = "cli")]
+            Format::Table => table::outline(self, plan, *whole, parts, out),
+            #[cfg(feature = "cli")]
+            Format::Csv | Format::Tsv => delimited::outline(self.format, plan, parts, out),
+            Format::Markdown => markdown::outline(plan, *whole, parts, out),
+        }
+    }
+
+    /// A list of records of another kind, as the entries of the lexicon: `name` is their key in JSON,
+    /// `columns` and `row` lay them out for the formats with columns.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn list<R: Serialize, W: Write>(
+        &self,
+        name: &str,
+        records: &[R],
+        columns: &[&str],
+        row: impl Fn(&R) -> Vec<String>,
+        out: &mut W,
+    ) -> Result<()> {
+        let rows = records.iter().map(row);
+        match self.format {
+            Format::Json => json::list(name, records, out),
+            Format::Ndjson => records.iter().try_for_each(|r| json::line(r, out)),
+            #[cfg(feature = "cli")]
+            Format::Table => table::list(self, columns, rows, out),
+            #[cfg(feature = "cli")]
+            Format::Csv | Format::Tsv => delimited::list(self.format, columns, rows, out),
+            Format::Markdown => markdown::list(columns, rows, out),
+        }
+    }
+
+    /// The statements that a table shows: those with a number, and commitments where asked.
+    fn shown<'p, 't>(&self, plan: &'p Plan<'t>) -> impl Iterator<Item = &'p Statement<'t>> {
+        let commitments = self.commitments;
+        plan.statements
+            .iter()
+            .filter(move |s| commitments || s.kind != Kind::Commitment)
+    }
+}

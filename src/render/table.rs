@@ -1,0 +1,250 @@
+//! Tables for a reader's eyes, in the width of the terminal.
+
+use super::Renderer;
+use super::cells::{self, Amount, amount, clean, row, shorten};
+use crate::model::{Extent, Kind, Plan, Statement};
+use comfy_table::{
+    Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table,
+};
+use std::io::{Result, Write};
+use unicode_width::UnicodeWidthStr;
+
+/// Below this many columns baseline and modality stand under the amount and the kind.
+const WIDE: u16 = 110;
+
+pub fn plan<W: Write>(renderer: &Renderer, plan: &Plan<'_>, out: &mut W) -> Result<()> {
+    if renderer.several {
+        title(renderer, plan, out)?;
+    }
+    let wide = renderer.width >= WIDE;
+    let mut table = empty(renderer);
+    let columns = cells::COLUMNS;
+    let order: &[usize] = if wide {
+        &[0, 1, 2, 3, 4, 5, 6]
+    } else {
+        &[0, 1, 2, 3, 6]
+    };
+    table.set_header(
+        order
+            .iter()
+            .map(|&at| Cell::new(columns[at]).add_attribute(Attribute::Bold)),
+    );
+    for statement in renderer.shown(plan) {
+        let cells = if wide {
+            wide_row(statement)
+        } else {
+            narrow_row(statement)
+        };
+        let last = cells.len() - 1;
+        table.add_row(cells.into_iter().enumerate().map(|(at, text)| {
+            let cell = Cell::new_owned(text);
+            match at {
+                0 => cell.fg(color(statement.kind)),
+                _ if at == last => cell.set_alignment(CellAlignment::Right),
+                _ => cell,
+            }
+        }));
+    }
+    // Only the words of indicator and baseline may wrap; a number is never cut.
+    let flexible: &[usize] = if wide { &[1, 4] } else { &[1] };
+    draw(table, flexible, out)?;
+    summary(renderer, plan, out)
+}
+
+fn wide_row(statement: &Statement<'_>) -> Vec<String> {
+    let mut cells = row(statement);
+    cells[2] = stacked(&amount(statement), 34);
+    cells.into()
+}
+
+fn narrow_row(statement: &Statement<'_>) -> Vec<String> {
+    let [kind, indicator, _, time, baseline, modality, line] = row(statement);
+    let mut amount = stacked(&amount(statement), 20);
+    if !baseline.is_empty() {
+        amount = format!(
+            "{amount}\n{}",
+            fold(&format!("from {baseline}").replace("from vs", "vs"), 20)
+        );
+    }
+    let kind = if modality.is_empty() {
+        kind
+    } else {
+        format!("{kind}\n  {modality}")
+    };
+    vec![kind, indicator, amount, time, line]
+}
+
+/// The number on the first line, as many of its words beside it as there is room for.
+fn stacked(amount: &Amount, room: usize) -> String {
+    let Amount { number, words } = amount;
+    let all = if words.is_empty() {
+        number.clone()
+    } else {
+        format!("{number} {words}")
+    };
+    if all.width() <= room || words.is_empty() {
+        return all;
+    }
+    format!("{number}\n{}", fold(words, room))
+}
+
+/// Wraps by words; a word longer than the room is left for the table to cut.
+fn fold(text: &str, room: usize) -> String {
+    let mut folded = String::new();
+    let mut used = 0;
+    for word in shorten(text, room * 4).split(' ') {
+        let width = word.width();
+        if used > 0 {
+            let fits = used + 1 + width <= room;
+            folded.push(if fits { ' ' } else { '\n' });
+            used = if fits { used + 1 } else { 0 };
+        }
+        folded.push_str(word);
+        used += width;
+    }
+    folded
+}
+
+fn color(kind: Kind) -> Color {
+    match kind {
+        Kind::Target => Color::Green,
+        Kind::Figure => Color::Blue,
+        Kind::Projection => Color::Yellow,
+        Kind::Threshold => Color::DarkGrey,
+        Kind::Commitment => Color::Magenta,
+    }
+}
+
+pub fn outline<W: Write>(
+    renderer: &Renderer,
+    plan: &Plan<'_>,
+    whole: Extent,
+    parts: &[Extent],
+    out: &mut W,
+) -> Result<()> {
+    title(renderer, plan, out)?;
+    let mut table = empty(renderer);
+    let columns = ["heading", "level", "line", "lines", "words", "statements"];
+    table.set_header(columns.map(|c| Cell::new(c).add_attribute(Attribute::Bold)));
+    let numbers = |level: String, line: String, e: &Extent| {
+        [
+            level,
+            line,
+            e.lines.to_string(),
+            e.words.to_string(),
+            e.statements.to_string(),
+        ]
+        .map(|n| Cell::new_owned(n).set_alignment(CellAlignment::Right))
+    };
+    for (section, extent) in plan.sections.iter().zip(parts) {
+        let indent = "  ".repeat(usize::from(section.level.clamp(1, 12)) - 1);
+        let heading = Cell::new_owned(format!("{indent}{}", clean(&section.heading)));
+        let rest = numbers(
+            section.level.to_string(),
+            section.span.line.to_string(),
+            extent,
+        );
+        table.add_row([heading].into_iter().chain(rest));
+    }
+    let all = Cell::new("(the document)").add_attribute(Attribute::Italic);
+    table.add_row(
+        [all]
+            .into_iter()
+            .chain(numbers(String::new(), String::new(), &whole)),
+    );
+    draw(table, &[0], out)
+}
+
+pub fn list<W: Write>(
+    renderer: &Renderer,
+    columns: &[&str],
+    rows: impl Iterator<Item = Vec<String>>,
+    out: &mut W,
+) -> Result<()> {
+    let mut table = empty(renderer);
+    table.set_header(
+        columns
+            .iter()
+            .map(|c| Cell::new(c).add_attribute(Attribute::Bold)),
+    );
+    rows.for_each(|row| {
+        table.add_row(row.iter().map(|cell| clean(cell)));
+    });
+    let flexible: Vec<usize> = (1..columns.len()).collect();
+    draw(table, &flexible, out)
+}
+
+fn empty(renderer: &Renderer) -> Table {
+    let mut table = Table::new();
+    table.load_style(comfy_table::presets::NOTHING);
+    table
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(renderer.width.max(40));
+    if renderer.color {
+        table.enforce_styling();
+    } else {
+        table.force_no_tty();
+    }
+    table
+}
+
+fn draw<W: Write>(mut table: Table, flexible: &[usize], out: &mut W) -> Result<()> {
+    if table.is_empty() {
+        return Ok(());
+    }
+    for column in table.column_iter_mut() {
+        column.set_padding((0, 2));
+        if !flexible.contains(&column.index) {
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        }
+    }
+    for line in table.lines() {
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
+
+fn title<W: Write>(renderer: &Renderer, plan: &Plan<'_>, out: &mut W) -> Result<()> {
+    let document = &plan.document;
+    let name = clean(&document.id);
+    let (bold, plain) = if renderer.color {
+        ("\u{1b}[1m", "\u{1b}[0m")
+    } else {
+        ("", "")
+    };
+    write!(out, "{bold}{name}{plain}")?;
+    if let Some(title) = &document.title {
+        write!(out, "  {}", shorten(&clean(title), 80))?;
+    }
+    if let Some(date) = &document.date {
+        write!(out, "  ({date})")?;
+    }
+    writeln!(out)
+}
+
+/// How many of each kind there are, and what the table left out.
+fn summary<W: Write>(renderer: &Renderer, plan: &Plan<'_>, out: &mut W) -> Result<()> {
+    let count = |kind| plan.statements.iter().filter(|s| s.kind == kind).count();
+    let counted = |kind: Kind| match count(kind) {
+        0 => None,
+        1 => Some(format!("1 {kind}")),
+        n => Some(format!("{n} {kind}s")),
+    };
+    let kinds: Vec<String> = Kind::ALL
+        .iter()
+        .filter(|&&k| k != Kind::Commitment)
+        .filter_map(|&k| counted(k))
+        .collect();
+    let mut line = if kinds.is_empty() {
+        "no statement with a number".to_owned()
+    } else {
+        kinds.join(", ")
+    };
+    if let Some(commitments) = counted(Kind::Commitment) {
+        line += &format!("; {commitments} without a number");
+        if !renderer.commitments {
+            line += " (--kind commitment lists them)";
+        }
+    }
+    writeln!(out, "{line}")
+}
