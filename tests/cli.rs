@@ -1,0 +1,356 @@
+//! The command line: inputs, options, messages and exit statuses.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use common::{Folder, Run, pipe, program, run};
+use std::io::Read;
+use std::process::Stdio;
+
+const TEXT: &str = "By 2030, emissions will fall by 40%.\n";
+
+fn ids(run: &Run) -> Vec<String> {
+    run.stdout
+        .lines()
+        .filter(|line| line.starts_with(r#"{"kind":"document""#))
+        .map(|line| {
+            let record: serde_json::Value = serde_json::from_str(line).unwrap();
+            record["id"]
+                .as_str()
+                .unwrap()
+                .rsplit('/')
+                .next()
+                .unwrap()
+                .to_owned()
+        })
+        .collect()
+}
+
+fn fails(arguments: &[&str], message: &str) {
+    let run = run(arguments);
+    assert_eq!(
+        (run.status, run.stderr.trim_end()),
+        (2, message),
+        "{arguments:?}"
+    );
+    assert_eq!(run.stdout, "");
+}
+
+// Inputs
+
+#[test]
+fn several_files_are_read_in_the_order_given() {
+    let folder = Folder::new();
+    let (a, b) = (folder.file("a.txt", TEXT), folder.file("b.txt", TEXT));
+    let run = run(&["extract", "--format", "ndjson", &b, &a]);
+    assert_eq!(
+        (run.status, ids(&run)),
+        (0, vec!["b.txt".to_owned(), "a.txt".to_owned()])
+    );
+}
+
+#[test]
+fn a_folder_is_walked_in_the_order_of_names() {
+    let folder = Folder::new();
+    for name in [
+        "b.txt",
+        "a.txt",
+        "deep/c.txt",
+        "image.png",
+        ".hidden.txt",
+        "notes.md",
+        "draft.txt",
+    ] {
+        folder.file(name, TEXT);
+    }
+    let names = |arguments: &[&str]| {
+        let path = folder.text();
+        let mut all = vec!["extract", "--format", "ndjson", &path];
+        all.extend(arguments);
+        ids(&run(&all)).join(" ")
+    };
+    assert_eq!(names(&[]), "a.txt b.txt c.txt draft.txt");
+    assert_eq!(names(&["--exclude", "draft*"]), "a.txt b.txt c.txt");
+    assert_eq!(names(&["--exclude", "deep"]), "a.txt b.txt draft.txt");
+    assert_eq!(
+        names(&["--glob", "*.md", "--glob", "deep/*"]),
+        "c.txt notes.md"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_loop_of_links_ends() {
+    let folder = Folder::new();
+    folder.file("deep/a.txt", TEXT);
+    std::os::unix::fs::symlink(folder.path(), folder.path().join("deep/up")).unwrap();
+    let run = run(&["extract", "--format", "ndjson", &folder.text()]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert_eq!(ids(&run), ["a.txt"]);
+}
+
+#[test]
+fn standard_input_is_read_where_no_path_is_given_or_a_dash() {
+    for arguments in [
+        &["extract", "-f", "ndjson"][..],
+        &["extract", "-f", "ndjson", "-"],
+    ] {
+        let run = pipe(arguments, TEXT.as_bytes());
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+        assert!(
+            run.stdout
+                .starts_with(r#"{"kind":"document","id":"-","path":null,"#),
+            "{}",
+            run.stdout
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_others_are_done() {
+    let folder = Folder::new();
+    let good = folder.file("good.txt", TEXT);
+    let empty = folder.file("empty.txt", "");
+    let binary = folder.file("binary.txt", b"a\0b");
+    let gb18030 = folder.file("gb.txt", b"\xb5\xbd2025\xc4\xea\n\xb4\xef");
+    let pdf = folder.file("plan.pdf", "%PDF-1.7");
+    let run = run(&[
+        "extract",
+        "-f",
+        "ndjson",
+        &empty,
+        "nowhere.txt",
+        &binary,
+        &gb18030,
+        &pdf,
+        &good,
+    ]);
+    assert_eq!((run.status, ids(&run)), (2, vec!["good.txt".to_owned()]));
+    assert_eq!(
+        run.stderr,
+        format!(
+            "planlens: {empty}: empty: there is no text in it\n\
+             planlens: nowhere.txt: no such file or folder; check the path\n\
+             planlens: {binary}: not a text: zero byte at byte 1; give a plain text in UTF-8\n\
+             planlens: {gb18030}: not UTF-8 at byte 0 (line 1); convert it, e.g. iconv -f GB18030 -t UTF-8\n\
+             planlens: {pdf}: a PDF file; only plain text is read so far, convert it, e.g. pdftotext FILE\n"
+        )
+    );
+}
+
+#[test]
+fn a_folder_without_texts_is_an_error() {
+    let folder = Folder::new();
+    folder.file("image.png", "x");
+    let message = format!(
+        "planlens: {}: no *.txt or *.text in this folder; name others with --glob",
+        folder.text()
+    );
+    fails(&["extract", &folder.text()], &message);
+}
+
+#[test]
+fn a_line_of_many_megabytes_is_read() {
+    let long = TEXT.trim_end().repeat(1_500_000 / TEXT.len());
+    let run = pipe(&["extract", "--format", "csv"], long.as_bytes());
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+}
+
+// Options
+
+#[test]
+fn wrong_options_are_told_in_one_line() {
+    fails(
+        &["extract", "--format", "xml", "x"],
+        "planlens: invalid value 'xml' for '--format <FORMAT>' \
+         [possible values: table, json, ndjson, csv, tsv, markdown]; see --help",
+    );
+    fails(
+        &["extract", "--indicator", "a(", "x"],
+        "planlens: invalid value 'a(' for '--indicator <REGEX>': unclosed group at character 2; \
+         to match such a character itself, put \\ before it; see --help",
+    );
+    fails(
+        &["extract", "--year", "soon", "x"],
+        "planlens: invalid value 'soon' for '--year <RANGE>': \
+         give a year or a range: 2030, 2025-2030, 2025.., ..2030; see --help",
+    );
+    fails(
+        &["extract", "--date", "2021-02-30", "x"],
+        "planlens: invalid value '2021-02-30' for '--date <DATE>': there is no such day; \
+         give a date as YYYY, YYYY-MM or YYYY-MM-DD; see --help",
+    );
+    fails(
+        &["extract", "--glob", "a{", "x"],
+        "planlens: --glob 'a{': unclosed alternate group; missing '}' (maybe escape '{' with '[{]'?)",
+    );
+}
+
+#[test]
+fn a_table_is_a_table_in_a_pipe_too() {
+    let folder = Folder::new();
+    let file = folder.file("a.txt", TEXT);
+    assert_eq!(
+        run(&["extract", &file]),
+        run(&["extract", "--format", "table", &file])
+    );
+}
+
+#[test]
+fn output_is_the_same_for_any_number_of_threads() {
+    let folder = Folder::new();
+    for number in 0..40 {
+        folder.file(&format!("{number}.txt"), TEXT.repeat(number % 7 + 1));
+    }
+    folder.file("17b.txt", "");
+    for format in ["table", "json", "ndjson", "csv", "tsv", "markdown"] {
+        let with = |threads| run(&["extract", "--format", format, "-j", threads, &folder.text()]);
+        let one = with("1");
+        assert_eq!(one.status, 2);
+        assert!(
+            one == with("2") && one == with("8") && one == with("0"),
+            "{format}"
+        );
+    }
+}
+
+#[test]
+fn an_output_file_is_replaced_when_all_is_written() {
+    let folder = Folder::new();
+    let file = folder.file("a.txt", TEXT);
+    let target = folder.file("out.json", "old");
+    let to = |input: &str| run(&["extract", "-f", "json", "-o", &target, input]);
+    assert_eq!(to("nowhere.txt").status, 2);
+    assert_eq!(std::fs::read_to_string(&target).unwrap(), "old");
+    let done = to(&file);
+    assert_eq!(
+        (done.status, done.stdout.as_str(), done.stderr.as_str()),
+        (0, "", "")
+    );
+    assert_eq!(
+        std::fs::read_to_string(&target).unwrap(),
+        run(&["extract", "-f", "json", &file]).stdout
+    );
+    assert_eq!(
+        std::fs::read_dir(folder.path()).unwrap().count(),
+        2,
+        "nothing is left beside"
+    );
+    let message =
+        format!("planlens: {file}: it would be read and overwritten; give -o another name");
+    fails(&["extract", "-o", &file, &file], &message);
+}
+
+#[test]
+fn finding_nothing_is_done_unless_it_is_to_fail() {
+    let nothing = b"Nothing at all.\n";
+    assert_eq!(pipe(&["extract"], nothing).status, 0);
+    let run = pipe(&["extract", "--fail-if-empty"], nothing);
+    assert_eq!(
+        (run.status, run.stderr.as_str()),
+        (1, "planlens: no statement found\n")
+    );
+    assert_eq!(
+        pipe(&["extract", "--fail-if-empty", "--quiet"], nothing).stderr,
+        ""
+    );
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let folder = Folder::new();
+    for number in 0..50 {
+        folder.file(&format!("{number}.txt"), TEXT.repeat(2000));
+    }
+    for threads in ["1", "4"] {
+        let mut command = program();
+        command.args(["extract", "-f", "ndjson", "-j", threads, &folder.text()]);
+        let mut child = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut first = [0; 10];
+        child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
+    }
+}
+
+// The other commands
+
+#[test]
+fn explain_reads_a_text_a_file_or_a_pipe() {
+    let folder = Folder::new();
+    let file = folder.file("a.txt", TEXT.trim_end());
+    let text = run(&["explain", TEXT.trim_end()]);
+    assert_eq!(text.status, 0);
+    assert_eq!(run(&["explain", "--file", &file]), text);
+    assert_eq!(pipe(&["explain"], TEXT.trim_end().as_bytes()), text);
+    assert_eq!(run(&["explain", "-5% by 2030"]).status, 0);
+}
+
+const LEXICON: &str = "kind = \"unit\"\n\n[[entry]]\nid = \"flurble\"\nforms = [\"flurble\"]\nunit = \"t\"\n\
+                       yes = [\"We have 5 flurble.\"]\n";
+
+#[test]
+fn lexicon_files_are_checked_with_file_and_line() {
+    let folder = Folder::new();
+    let good = folder.file("good.toml", LEXICON);
+    let checked = run(&["lexicon", "check", &good]);
+    assert_eq!(
+        (checked.status, checked.stderr.as_str()),
+        (0, "planlens: no problem in 1 file\n")
+    );
+    let unknown = folder.file("unknown.toml", LEXICON.replace("\"t\"", "\"stone\""));
+    let checked = run(&["lexicon", "check", &unknown]);
+    assert_eq!(checked.status, 2);
+    let place = format!("planlens: {unknown}:3: user/unit/flurble: unknown unit `stone`");
+    assert!(checked.stderr.starts_with(&place), "{}", checked.stderr);
+    let broken = folder.file("broken.toml", "kind = \n");
+    let message = run(&["extract", "--lexicon", &broken, "README.md"]);
+    assert_eq!(message.status, 2);
+    assert!(
+        message
+            .stderr
+            .starts_with(&format!("planlens: {broken}:1: ")),
+        "{}",
+        message.stderr
+    );
+    assert_eq!(message.stderr.lines().count(), 1);
+}
+
+#[test]
+fn the_lexicon_is_listed_by_kind_and_language() {
+    let listed = run(&[
+        "lexicon", "list", "--kind", "numeral", "--lang", "en", "--format", "ndjson",
+    ]);
+    assert_eq!(listed.status, 0);
+    assert!(
+        listed
+            .stdout
+            .lines()
+            .all(|l| l.starts_with(r#"{"kind":"entry","id":"en/numeral/"#))
+    );
+    assert!(listed.stdout.lines().count() > 5);
+    let unknown = run(&["lexicon", "list", "--kind", "nonsense"]);
+    assert_eq!(unknown.status, 2);
+    assert!(
+        unknown
+            .stderr
+            .starts_with("planlens: no entries of kind `nonsense`; there are ")
+    );
+}
+
+#[test]
+fn examples_that_do_not_hold_are_listed() {
+    let folder = Folder::new();
+    let file = folder.file("wrong.toml", LEXICON.replace("5 flurble", "five apples"));
+    let tested = run(&["lexicon", "test", &file]);
+    assert_eq!(tested.status, 1);
+    assert_eq!(
+        tested.stdout,
+        format!("{file}:3: user/unit/flurble: does not fire: \"We have five apples.\"\n")
+    );
+    assert_eq!(tested.stderr, "planlens: 1 entries, 1 examples, 1 failed\n");
+}
