@@ -2,7 +2,8 @@
 
 use super::Date;
 use super::groups::Group;
-use super::headings::{Kind, Style};
+use super::headings::{self, Kind, Style};
+use super::lines::Tail;
 use crate::lexicon::token::{Token, TokenKind, digit, tokenize};
 use crate::lexicon::{Lexicon, Meaning};
 
@@ -25,13 +26,13 @@ pub(super) struct Front {
 /// Finds title and date.
 pub(super) fn front(text: &str, groups: &[Group], kinds: &[Kind], lexicon: &Lexicon) -> Front {
     let body = kinds.iter().position(|k| matches!(k, Kind::Body | Kind::Item)).unwrap_or(kinds.len());
-    let (title, end) = title(text, groups, kinds, body);
-    let date = date(text, groups, kinds, end.max(1), lexicon);
+    let (title, end) = title(text, groups, kinds, body, lexicon);
+    let date = date(text, groups, body, end.max(1), lexicon);
     Front { title, end, date }
 }
 
 /// The title, and the number of the first group behind the front matter.
-fn title(text: &str, groups: &[Group], kinds: &[Kind], body: usize) -> (Option<String>, usize) {
+fn title(text: &str, groups: &[Group], kinds: &[Kind], body: usize, lexicon: &Lexicon) -> (Option<String>, usize) {
     let none = (None, 0);
     let (Some(first), Some(kind)) = (groups.first(), kinds.first()) else { return none };
     let hashes = |level| kinds.iter().filter(|k| **k == Kind::Heading(Style::Hash(level))).count();
@@ -43,6 +44,10 @@ fn title(text: &str, groups: &[Group], kinds: &[Kind], body: usize) -> (Option<S
         }
         Kind::Heading(Style::Caps | Style::Plain) | Kind::Label => {}
         _ => return none,
+    }
+    // "Introduction" is none.
+    if first.words <= 2 && first.pieces.first().is_some_and(|p| headings::word(&text[p.clone()], lexicon).is_some()) {
+        return none;
     }
     if first.row || first.marker.is_some() || first.words > 40 || first.letters < 3 && first.letters > 0 {
         return none;
@@ -81,11 +86,12 @@ pub(super) fn one_line(text: &str, group: &Group) -> String {
 }
 
 /// The document's own date: in its first lines, in its title, or at its end.
-fn date(text: &str, groups: &[Group], kinds: &[Kind], front: usize, lexicon: &Lexicon) -> Option<Date> {
+fn date(text: &str, groups: &[Group], body: usize, front: usize, lexicon: &Lexicon) -> Option<Date> {
     let mut best: Option<Date> = None;
     for (i, group) in groups.iter().enumerate().take(FRONT) {
         // A paragraph tells of other dates.
-        let short = group.width <= 200 && !(kinds[i] == Kind::Body && i >= front);
+        let line = group.tail != Tail::Stop && group.marker.is_none() && i < body + 3;
+        let short = group.width <= 250 && (i < body || line);
         for piece in group.pieces.iter().filter(|_| short) {
             best = better(best, find(&text[piece.clone()], lexicon));
         }

@@ -3,7 +3,7 @@
 //! No words of any language are needed: page numbers count, running heads repeat beside them, and a table
 //! of contents is a run of lines that end in growing numbers.
 
-use super::lines::{Line, Tail};
+use super::lines::{Head, Line, Tail};
 use std::collections::HashMap;
 
 /// The reasons that the outline gives.
@@ -61,10 +61,18 @@ fn page_numbers(text: &str, lines: &mut [Line]) {
     }
     for (at, _, length) in found {
         let alone = lines[at].gap > 0 && lines.get(at + 1).is_none_or(|n| n.gap > 0 || n.page);
-        if length >= 4 || length >= 2 && alone || at_edge(lines, at) {
+        if length >= 4 || length >= 2 && alone || at_edge(lines, at) || cuts(text, lines, at) {
             lines[at].furniture = Some(PAGE_NUMBER);
         }
     }
+}
+
+/// The number stands alone in the middle of a sentence. Subscripts do so too, but behind capitals ("CO", "2").
+fn cuts(text: &str, lines: &[Line], at: usize) -> bool {
+    let (Some(before), Some(next)) = (at.checked_sub(1).map(|b| &lines[b]), lines.get(at + 1)) else { return false };
+    let apart = lines[at].gap > 0 || next.gap > 0;
+    let open = before.words >= 6 && before.text(text).ends_with(|c: char| c.is_lowercase() || c == ',');
+    apart && open && next.head == Head::Lower && next.words >= 4 && next.marker.is_none()
 }
 
 /// The line is the first or last of a page that a form feed bounds.
@@ -113,7 +121,7 @@ fn numbered_heads(text: &str, lines: &mut [Line]) {
         repeat.leading += u32::from(leading);
         repeat.trailing += u32::from(!leading);
         let open = at > 0 && matches!(lines[at - 1].tail, Tail::Open | Tail::Comma | Tail::Hyphen) && lines[at - 1].words > 3;
-        let goes_on = lines.get(at + 1).is_some_and(|n| matches!(n.head, super::lines::Head::Lower));
+        let goes_on = lines.get(at + 1).is_some_and(|n| matches!(n.head, Head::Lower));
         repeat.breaks += u32::from(open && goes_on);
         repeat.totals += u32::from(second.is_some() && (repeat.count == 1 || second == Some(repeat.total)));
         repeat.total = second.unwrap_or(0);
@@ -192,7 +200,7 @@ fn running_heads(text: &str, lines: &mut [Line]) {
         let mut marked = false;
         for (at, key) in found {
             let count = counts.get(&key).map_or(0, |c| c.0);
-            if count >= 3 || count == 2 && breaks_text(lines, at) {
+            if count >= 3 || breaks_text(lines, at) {
                 marked |= lines[at].furniture.is_none();
                 lines[at].furniture = Some(RUNNING_HEAD);
             }
@@ -224,10 +232,14 @@ fn is_short(line: &Line) -> bool {
         && (line.tail != Tail::Stop || line.width <= 60)
 }
 
-/// The line stands alone, and what follows goes on in small letters: it breaks a text in two.
+/// The line breaks a sentence in two: one is open before it and goes on in small letters behind it.
 fn breaks_text(lines: &[Line], at: usize) -> bool {
-    let next = lines[at + 1..].iter().find(|l| l.furniture.is_none());
-    next.is_some_and(|n| matches!(n.head, super::lines::Head::Lower))
+    let next = lines[at + 1..].iter().take(12).find(|l| l.furniture.is_none());
+    let before = lines[..at].iter().rev().take(12).find(|l| l.furniture.is_none());
+    let goes_on = next.is_some_and(|n| n.head == Head::Lower && n.marker.is_none() && n.words >= 4 && n.gap > 0);
+    let open = before.is_some_and(|b| matches!(b.tail, Tail::Open | Tail::Comma | Tail::Hyphen) && b.words >= 5);
+    let line = &lines[at];
+    goes_on && open && line.words <= 14 && (line.gap > 0 || line.page) && line.head != Head::Lower && line.tail == Tail::Open
 }
 
 /// Marks runs of lines that lead to page numbers.
@@ -300,6 +312,12 @@ fn entry(text: &str, line: &Line) -> Option<(u32, bool)> {
 mod tests {
     use super::*;
 
+    /// Twelve lines that differ from those of another season.
+    fn body(season: &str) -> String {
+        let words = ["rain", "sun", "wind", "frost", "dew", "hail", "fog", "snow", "ice", "dust", "heat", "cloud"];
+        words.iter().map(|w| format!("{w} of the {season} fills the whole line and goes on to\n")).collect()
+    }
+
     fn marked(text: &str) -> Vec<(String, &'static str)> {
         let mut lines = super::super::lines::lines(text);
         mark(text, &mut lines);
@@ -308,22 +326,22 @@ mod tests {
 
     #[test]
     fn page_numbers_count_on() {
-        let body = "Some words that fill the line and go on\n".repeat(12);
-        let text = format!("{body}\n7\n\n{body}\n8\n\n{body}\n2019\n{body}");
+        let (a, b, c, d) = (body("spring"), body("summer"), body("autumn"), body("winter"));
+        let text = format!("{a}\n7\n\n{b}\n8\n\n{c}\n2019\n{d}");
         assert_eq!(marked(&text), [("7".to_owned(), PAGE_NUMBER), ("8".to_owned(), PAGE_NUMBER)]);
     }
 
     #[test]
     fn running_heads_repeat_beside_page_numbers() {
-        let body = "some words that fill the line and go on\n".repeat(12);
-        let text = (1..5).map(|n| format!("{body}\n{n}\n\nA Plan for the Valley\n\n")).collect::<String>();
+        let text = ["spring", "summer", "autumn", "winter"].iter().zip(1..);
+        let text = text.map(|(s, n)| format!("{}\n{n}\n\nA Plan for the Valley\n\n", body(s))).collect::<String>();
         assert_eq!(marked(&text).iter().filter(|m| m.1 == RUNNING_HEAD).count(), 4);
     }
 
     #[test]
     fn a_line_with_page_and_total_is_furniture() {
-        let body = "some words that fill the line and go on\n".repeat(12);
-        let text = (1..5).map(|n| format!("{body}\nPage {n} of 4\n\n")).collect::<String>();
+        let text = ["spring", "summer", "autumn", "winter"].iter().zip(1..);
+        let text = text.map(|(s, n)| format!("{}\nPage {n} of 4\n\n", body(s))).collect::<String>();
         assert_eq!(marked(&text).len(), 4);
     }
 

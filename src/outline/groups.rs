@@ -146,7 +146,8 @@ impl Layout {
             while to < lines.len() && self.gap(&lines[to]) == 0 && !lines[to].page && lines[to].furniture.is_none() {
                 to += 1;
             }
-            let measure = measure(&lines[from..to]);
+            let (full, column) = measure(&lines[from..to]);
+            let measure = (full.min(self.width + self.width / 8), column);
             self.full[from..to].fill(measure);
             from = to;
         }
@@ -155,16 +156,22 @@ impl Layout {
 
 /// The width of a full line in a run, and whether the run is a column of labels.
 fn measure(run: &[Line]) -> (u32, bool) {
-    let count = u32::try_from(run.len()).unwrap_or(u32::MAX);
-    let sum: u64 = run.iter().map(|l| u64::from(l.width)).sum();
-    let mean = u32::try_from(sum / u64::from(count.max(1))).unwrap_or(u32::MAX);
+    let (mut first, mut second) = (0, 0);
+    let (mut lower, mut stops, mut hyphens) = (0, 0, 0);
+    for line in run {
+        if line.width > first {
+            (first, second) = (line.width, first);
+        } else {
+            second = second.max(line.width);
+        }
+        lower += usize::from(line.marker.is_none() && matches!(line.head, Head::Lower | Head::Going));
+        stops += usize::from(line.tail == Tail::Stop);
+        hyphens += usize::from(line.tail == Tail::Hyphen);
+    }
     // A line that lost its break stands out and says nothing about the others.
-    let most = mean.saturating_mul(2).max(40);
-    let full = run.iter().map(|l| l.width).filter(|w| *w <= most).max().unwrap_or(mean);
-    let lower = run.iter().filter(|l| l.marker.is_none() && matches!(l.head, Head::Lower | Head::Going)).count();
-    let stops = run.iter().filter(|l| l.tail == Tail::Stop).count();
-    let hyphens = run.iter().any(|l| l.tail == Tail::Hyphen);
-    let column = count >= 4 && full <= 60 && lower * 5 < run.len() && stops * 8 < run.len() && !hyphens;
+    let lost = run.len() > 2 && u64::from(first) * 5 > u64::from(second) * 7;
+    let full = if lost { second } else { first };
+    let column = run.len() >= 4 && first <= 60 && lower * 5 < run.len() && stops * 8 < run.len() && hyphens == 0;
     (full, column)
 }
 
@@ -206,6 +213,10 @@ impl Grouper<'_> {
         }
         let row = is_row(line.text(self.text));
         let marker = line.marker.filter(|m| !row && self.accepts(at, m, cross));
+        // Of several bullets alone on their lines the last one counts.
+        if marker.is_some() && self.groups.last().is_some_and(|g| g.pieces.is_empty()) {
+            self.groups.pop();
+        }
         if marker.is_none() && !row {
             if let Some(group) = self.joined(at, cross) {
                 self.groups[group].push(line, at, line.start);
@@ -279,8 +290,14 @@ impl Grouper<'_> {
         let full = self.layout.full[group.last].0.max(line.width.min(self.layout.width));
         let word = line.text(self.text).split(' ').next().map_or(0, |w| w.chars().count());
         let word = u32::try_from(word).unwrap_or(u32::MAX);
-        // Characters differ in width, so that full lines differ in their number.
-        (last.width + 1 + word).saturating_mul(12) <= full.saturating_mul(11)
+        // Characters differ in width, so that full lines differ in their number; where the words go on as if
+        // in a sentence, the line must be shorter yet.
+        let percent = match (group.tail, line.head) {
+            (Tail::Stop | Tail::Colon | Tail::Semicolon, _) => 92,
+            (_, Head::Upper | Head::Digit) => 84,
+            _ => 60,
+        };
+        (last.width + 1 + word).saturating_mul(100) <= full.saturating_mul(percent)
     }
 
     /// The group that a line without marker goes on.
@@ -291,7 +308,7 @@ impl Grouper<'_> {
         if group.row || group.underlined > 0 || group.marker.is_some_and(|m| m.shape == Shape::Hash) || group.pieces.is_empty() {
             return None;
         }
-        if self.goes_on(group, line, cross) {
+        if self.goes_on(group, at, cross) {
             return Some(last);
         }
         // Over the labels of a figure that stands between two columns.
@@ -302,7 +319,8 @@ impl Grouper<'_> {
         (near && open && line.head == Head::Lower && (line.words >= 3 || line.tail == Tail::Stop)).then_some(held)
     }
 
-    fn goes_on(&self, group: &Group, line: &Line, cross: bool) -> bool {
+    fn goes_on(&self, group: &Group, at: usize, cross: bool) -> bool {
+        let line = &self.lines[at];
         let open = matches!(group.tail, Tail::Open | Tail::Comma | Tail::Hyphen);
         let lower = matches!(line.head, Head::Lower | Head::Going);
         let gap = self.layout.gap(line);
@@ -322,7 +340,16 @@ impl Grouper<'_> {
         if gap > 0 {
             return gap <= 3 && open && lower && (is_text(group) || line.head == Head::Going);
         }
-        self.wraps(group, line, open, lower)
+        !self.heads(group, at) && self.wraps(group, line, open, lower)
+    }
+
+    /// A short line under the end of a paragraph, itself without an end, above the start of another.
+    fn heads(&self, group: &Group, at: usize) -> bool {
+        let (line, last) = (&self.lines[at], &self.lines[group.last]);
+        let full = self.layout.full[group.last].0;
+        let short = line.tail == Tail::Open && line.head == Head::Upper && line.width * 100 <= full * 70;
+        let next = self.lines.get(at + 1).filter(|n| n.furniture.is_none() && n.gap == 0);
+        last.tail == Tail::Stop && short && next.is_some_and(|n| matches!(n.head, Head::Upper | Head::Digit) && n.width > line.width)
     }
 
     /// `line` stands right under `group` and goes on its paragraph.

@@ -29,8 +29,6 @@ pub(super) enum Style {
     Hash(u8),
     /// By a word and a number ("Chapter 3"), the word given by its number in the lexicon.
     Word(u32),
-    /// By a word that is one by itself ("Introduction").
-    Known,
     /// By a number.
     Numbered(Shape, u8),
     /// By capitals.
@@ -47,7 +45,6 @@ impl Style {
         match self {
             Self::Hash(level) => level,
             Self::Word(_) => 10,
-            Self::Known => 15,
             Self::Numbered(Shape::Roman, _) => 20,
             Self::Caps => 25,
             Self::Numbered(Shape::Capital, _) => 30,
@@ -106,6 +103,8 @@ impl Sight<'_> {
             Some(m) if m.is_bullet() && m.shape != Shape::Dash => Kind::Item,
             Some(m) if m.shape == Shape::Decimal && (sentence || group.words >= 25) && group.words > 14 => Kind::Body,
             Some(m) if m.shape != Shape::Dash => Kind::Item,
+            // Titles over several lines, before any paragraph.
+            _ if group.first < 8 && group.tail == Tail::Open && group.width < 300 && share_of_capitals(self.text, group) >= 70 => Kind::Label,
             _ if is_body(group) => Kind::Body,
             _ if sentence || matches!(group.tail, Tail::Colon | Tail::Semicolon) && group.words >= 5 => Kind::Body,
             _ => Kind::Label,
@@ -135,7 +134,7 @@ impl Sight<'_> {
         let (Some(next), Some(kind)) = (self.groups.get(at + 1), kinds.get(at + 1)) else { return false };
         match kind {
             Kind::Heading(_) => true,
-            Kind::Body => next.width >= 60 && !matches!(next.head, Head::Lower | Head::Going),
+            Kind::Body => (next.width >= 60 || next.marker.is_some()) && !matches!(next.head, Head::Lower | Head::Going),
             Kind::Item => next.marker.is_some_and(|m| m.is_bullet()) || next.width >= 60,
             Kind::Label => false,
         }
@@ -158,7 +157,7 @@ impl Sight<'_> {
         }
         let strong = marker.shape == Shape::Roman || marker.depth > 1 || group.is_caps();
         let next = self.groups.get(at + 1)?;
-        let under = self.leads(at, kinds) || strong && next.marker.is_none();
+        let under = self.leads(at, kinds) || strong && (next.marker.is_none() || matches!(kinds.get(at + 1), Some(Kind::Body)));
         // "1. Timeframe / Up to 2030": a short line may be all that stands under a numbered heading.
         let short = matches!(marker.shape, Shape::Decimal | Shape::Capital) && next.marker.is_none() && !next.row && group.width <= 80;
         (under || short).then_some(style)
@@ -171,7 +170,9 @@ impl Sight<'_> {
         let after_sibling = before.and_then(|g| g.marker).is_some_and(|m| marker.follows(&m));
         // Paragraphs with numbers: their number says nothing.
         let next_body = matches!(kinds.get(at + 1), Some(Kind::Body));
-        next && !next_body || after_sibling || before.is_some_and(|g| g.tail == Tail::Colon && !g.is_caps())
+        // In unwrapped text a section's first number may follow "as follows:".
+        let text_under = self.layout.unwrapped && next_body && !next;
+        next && !next_body || after_sibling || !text_under && before.is_some_and(|g| g.tail == Tail::Colon && !g.is_caps())
     }
 
     /// "1. We secured the supply of water.": in unwrapped text, one numbered sentence above others.
@@ -196,11 +197,12 @@ impl Sight<'_> {
         let text = &self.text[group.pieces[0].clone()];
         let mut words = text.split_whitespace();
         let first = words.next()?;
-        let number = self.heading_word(first.trim_end_matches([':', '.']))?;
+        let number = word(first, self.lexicon)?;
         let second = words.next();
-        if second.is_none() || group.words <= 3 && second.is_some_and(|w| self.heading_word(w).is_some()) {
+        if second.is_none() || group.words <= 3 && second.is_some_and(|w| word(w, self.lexicon).is_some()) {
             let stands = self.leads(at, kinds) || group.gap > 0 && self.groups.get(at + 1).is_some_and(|n| n.gap > 0);
-            return (stands && group.tail == Tail::Open).then_some(Style::Known);
+            let style = if group.is_caps() { Style::Caps } else { Style::Plain };
+            return (stands && group.tail == Tail::Open).then_some(style);
         }
         let second = second?;
         let bare = second.trim_end_matches([':', '.', ',', ')', '–', '—', '-']);
@@ -211,16 +213,6 @@ impl Sight<'_> {
         }
         let ends = group.tail == Tail::Open || rest.is_none() && group.tail == Tail::Stop || group.tail == Tail::Colon && rest.is_none();
         (ends && !group.column).then_some(Style::Word(number))
-    }
-
-    /// The number of a word of the class "heading".
-    fn heading_word(&self, word: &str) -> Option<u32> {
-        let tables = self.lexicon.tables();
-        let mut normal = String::new();
-        crate::lexicon::token::normalise(word, &mut normal);
-        let number = tables.words.number(normal.as_bytes());
-        let bits = tables.classes.get(number as usize).copied().unwrap_or(0);
-        (bits & class::HEADING != 0).then_some(number)
     }
 
     /// Headings without number: in capitals, or a short line alone.
@@ -238,14 +230,17 @@ impl Sight<'_> {
             && group.letters >= 4
             && group.tail == Tail::Open
             && !group.column
-            && group.digits * 3 <= group.letters
+            && group.digits <= group.letters
             && (group.head == Head::Upper || group.head == Head::Digit && is_year_then_capital(text));
-        if !fits || front::is_date_line(text, self.lexicon) || is_caption(text) {
+        // "Industry, 6.20%" is a label of a chart.
+        if !fits || text.ends_with('%') || front::is_date_line(text, self.lexicon) || is_caption(text) {
             return None;
         }
         // A line over several lines must be set as a title is.
         let titled = lines == 1 || share_of_capitals(self.text, group) >= 60;
-        let placed = self.is_placed(at) && next.width >= 60;
+        // Beside a table stand narrow cells, not the text of a section.
+        let wide = next.widest * 100 >= self.layout.width * 62 || next.marker.is_some() || matches!(kinds.get(at + 1), Some(Kind::Heading(_)));
+        let placed = self.is_placed(at) && next.width >= 60 && wide;
         let stacked = kinds[at + 1..].iter().take_while(|k| matches!(k, Kind::Heading(Style::Plain))).count();
         (titled && placed && stacked < 2 && self.leads(at, kinds) || titled && self.heads_stack(at, kinds, stacked)).then_some(Style::Plain)
     }
@@ -282,6 +277,18 @@ impl Sight<'_> {
         let stands = before.tail == Tail::Stop || before.row || before.words <= 14 && matches!(before.tail, Tail::Open | Tail::Comma);
         !unfinished && (apart || stands && !before.column)
     }
+}
+
+/// The number of a line's first word, where it is of the class "heading".
+pub(super) fn word(line: &str, lexicon: &Lexicon) -> Option<u32> {
+    let tables = lexicon.tables();
+    let first = line.split_whitespace().next()?.trim_end_matches([':', '.']);
+    // Longer words are in no lexicon.
+    let mut normal = String::new();
+    crate::lexicon::token::normalise(Some(first).filter(|w| w.len() <= 40)?, &mut normal);
+    let number = tables.words.number(normal.as_bytes());
+    let bits = tables.classes.get(number as usize).copied().unwrap_or(0);
+    (bits & class::HEADING != 0).then_some(number)
 }
 
 /// A paragraph: long, or of several lines that are no title.

@@ -85,11 +85,6 @@ impl Line {
     pub fn is_caps(&self) -> bool {
         self.letters >= 2 && self.upper * 10 >= self.letters * 9
     }
-
-    /// Nothing but digits and marks.
-    pub fn is_numeric(&self) -> bool {
-        self.letters == 0 && self.digits > 0 && self.end - self.start <= LONG
-    }
 }
 
 /// Cuts a text into its lines; blank ones are counted, not kept.
@@ -212,7 +207,9 @@ pub(super) fn tail(text: &str) -> Tail {
     let bare = closed.trim_end_matches(|c: char| {
         c.is_ascii_digit() || matches!(c, ',' | '[' | ']' | '¹' | '²' | '³' | '⁰'..='⁹')
     });
-    let note = closed.len() > bare.len() && closed.len() - bare.len() <= 8;
+    let marks = &closed[bare.len()..];
+    // "8,746" is an amount, "3,4" and "12,13" are marks.
+    let note = !marks.is_empty() && marks.len() <= 8 && !marks.contains(',') | marks.split(',').all(|m| m.len() <= 2);
     let mut ends = closed.chars().rev();
     let last = ends.next().unwrap_or(' ');
     let before = ends.next().unwrap_or(' ');
@@ -233,8 +230,9 @@ pub(super) fn tail(text: &str) -> Tail {
 fn ends_noted(bare: &str) -> bool {
     let Some(inner) = bare.strip_suffix(['.', '?', '!', '”']) else { return false };
     let digits = inner.len() - inner.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    (digits == 0 && inner.ends_with(|c: char| c.is_alphabetic() || matches!(c, ')' | '%' | '”' | '’' | '.')))
-        || digits == 4
+    // "Rs.500", "No.5": abbreviations are short.
+    let word = inner.len() - inner.trim_end_matches(|c: char| c.is_alphabetic()).len();
+    digits == 4 || word > 3 || digits == 0 && inner.ends_with([')', '%', '”', '’', '.'])
 }
 
 #[cfg(test)]

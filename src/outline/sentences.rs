@@ -81,7 +81,12 @@ impl Cutter<'_> {
         if end >= count {
             return Some(count);
         }
-        let closed = self.noted(self.closed(end));
+        // The common case first: a space and the next sentence.
+        let mut closed = self.closed(end);
+        let amount = at.checked_sub(1).is_some_and(|b| self.tokens[b].class & class::ABBREVIATION != 0 || self.takes_number(b));
+        if !amount {
+            closed = self.noted(closed);
+        }
         if closed >= count {
             return Some(count);
         }
@@ -192,10 +197,6 @@ impl Cutter<'_> {
         let follower = &self.tokens[next];
         let fresh = class::DETERMINER | class::PRONOUN | class::PREPOSITION | class::POINTING | class::ISSUER | class::CLAUSE | class::CONJUNCTION;
         if follower.kind == TokenKind::Word {
-            if !self.tokens[last].capital && dotted {
-                // "e.g. Kenya"; "9 a.m. The".
-                return follower.class & fresh == 0;
-            }
             return follower.class & fresh == 0;
         }
         follower.kind == TokenKind::Number && dotted
@@ -215,7 +216,7 @@ impl Cutter<'_> {
         let token = &self.tokens[number];
         let short = token.end - token.start <= 2;
         let Some(before) = number.checked_sub(1) else { return short };
-        short && matches!(self.first(before), ':' | ';' | '.' | '!' | '?' | '•' | '-' | '–')
+        short && token.spaced && matches!(self.first(before), ':' | ';' | '.' | '!' | '?' | '•')
     }
 
     /// "since 1990.1 Current": the number's last part is a footnote mark behind a year, and the next sentence follows.
