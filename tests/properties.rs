@@ -149,10 +149,9 @@ fn spans_hold(explanation: &Explanation<'_>, text: &str) -> Result<(), TestCaseE
             prop_assert!(quantity.span.start >= statement.sentence.start);
             prop_assert!(quantity.span.end <= statement.sentence.end);
         }
-        if let Some(indicator) = &statement.indicator {
-            if let Some(span) = &indicator.span {
-                prop_assert_eq!(cut(span)?, indicator.text.as_ref());
-            }
+        let indicator = statement.indicator.as_ref();
+        if let Some((text, span)) = indicator.and_then(|i| Some((&i.text, i.span.as_ref()?))) {
+            prop_assert_eq!(cut(span)?, text.as_ref());
         }
     }
     for section in &explanation.plan.sections {

@@ -95,7 +95,7 @@ pub fn sources(files: &[PathBuf]) -> Result<Vec<(String, String)>> {
 
 /// The first problem in full, as an error is one line; `lexicon check` lists them all.
 fn broken(problems: &[Problem]) -> anyhow::Error {
-    let first = problems.first().map_or_else(String::new, |p| place(p));
+    let first = problems.first().map_or_else(String::new, place);
     match problems.len() {
         0 | 1 => anyhow!("{first}"),
         n => anyhow!(

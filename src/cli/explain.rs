@@ -48,9 +48,9 @@ enum Form {
     Json,
 }
 
-pub fn run(arguments: Arguments, console: Console) -> Result<Status> {
+pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
     let data = arguments.reading.data()?;
-    let (input, text) = passage(&arguments, console)?;
+    let (input, text) = passage(arguments, console)?;
     let id = input.id();
     let mut explained = planlens::explain(&id, &text.content, &arguments.reading.options(&data));
     explained.plan.document.path = input.path();

@@ -18,7 +18,7 @@ const TEXT_FILES: [&str; 2] = ["*.txt", "*.text"];
 pub struct Paths {
     /// Files, folders (walked), or - for standard input, which is also read without PATH in a pipe
     #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    path: Vec<PathBuf>,
     /// In folders, read the files that match, instead of *.txt and *.text (repeatable)
     #[arg(long, value_name = "GLOB", help_heading = "Reading")]
     glob: Vec<String>,
@@ -100,14 +100,14 @@ impl Paths {
             output: output.and_then(|path| path.canonicalize().ok()),
             console,
         };
-        if self.paths.is_empty() {
+        if self.path.is_empty() {
             if stdin().is_terminal() {
                 bail!("nothing to read; give a PATH, or pipe a text in");
             }
             return Ok(vec![Ok(Input::Stdin)]);
         }
         let mut inputs = Vec::new();
-        for path in &self.paths {
+        for path in &self.path {
             if path == Path::new("-") {
                 let again = inputs.iter().any(|i| matches!(i, Ok(Input::Stdin)));
                 inputs.push(if again {

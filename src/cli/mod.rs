@@ -100,7 +100,7 @@ fn run(command: Command, console: Console) -> Result<Status> {
     match command {
         Command::Extract(arguments) => extract::run(arguments, console),
         Command::Outline(arguments) => outline::run(arguments, console),
-        Command::Explain(arguments) => explain::run(arguments, console),
+        Command::Explain(arguments) => explain::run(&arguments, console),
         Command::Lexicon(arguments) => lexicon::run(arguments, console),
         Command::Schema(arguments) => schema::run(&arguments, console),
     }

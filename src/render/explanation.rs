@@ -1,7 +1,9 @@
 //! An explanation as text: sentence by sentence, what was recognised, what became of it, and why.
 
 use super::cells::{clean, readable, shorten};
-use crate::model::{Dropped, Explanation, Mention, Quantity, Span, Statement};
+use crate::model::{
+    Direction, Dropped, Explanation, Measure, Mention, Modality, Quantity, Span, Statement,
+};
 use std::io::{Result, Write};
 use std::ops::Range;
 
@@ -180,8 +182,8 @@ fn value(s: &Statement<'_>, field: &str) -> String {
         }),
         "measure" => {
             let both = [
-                s.measure.map(|m| m.as_str()),
-                s.direction.map(|d| d.as_str()),
+                s.measure.map(Measure::as_str),
+                s.direction.map(Direction::as_str),
             ];
             both.into_iter().flatten().collect::<Vec<_>>().join(", ")
         }
@@ -208,13 +210,13 @@ fn value(s: &Statement<'_>, field: &str) -> String {
         }),
         "modality" => {
             let binding = s.binding.map(|b| if b { "binding" } else { "not binding" });
-            let both = [s.modality.map(|m| m.as_str()), binding];
+            let both = [s.modality.map(Modality::as_str), binding];
             both.into_iter().flatten().collect::<Vec<_>>().join(", ")
         }
         _ => s
             .conditional
             .as_ref()
-            .map_or_else(String::new, |c| quoted(c)),
+            .map_or_else(String::new, |c| quoted(c.as_ref())),
     }
 }
 

@@ -235,16 +235,17 @@ fn summary<W: Write>(renderer: &Renderer, plan: &Plan<'_>, out: &mut W) -> Resul
         .filter(|&&k| k != Kind::Commitment)
         .filter_map(|&k| counted(k))
         .collect();
-    let mut line = if kinds.is_empty() {
-        "no statement with a number".to_owned()
+    let hint = if renderer.commitments {
+        ""
     } else {
-        kinds.join(", ")
+        " (--kind commitment lists them)"
     };
-    if let Some(commitments) = counted(Kind::Commitment) {
-        line += &format!("; {commitments} without a number");
-        if !renderer.commitments {
-            line += " (--kind commitment lists them)";
-        }
-    }
-    writeln!(out, "{line}")
+    let commitments = counted(Kind::Commitment).map(|c| format!("{c} without a number{hint}"));
+    let numbers = match kinds.join(", ") {
+        none if none.is_empty() && renderer.commitments && commitments.is_some() => None,
+        none if none.is_empty() => Some("no statement with a number".to_owned()),
+        kinds => Some(kinds),
+    };
+    let parts: Vec<String> = numbers.into_iter().chain(commitments).collect();
+    writeln!(out, "{}", parts.join("; "))
 }
