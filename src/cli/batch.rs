@@ -189,7 +189,7 @@ fn plan<'t>(
     input: &Input,
     id: &'t str,
     text: &'t planlens::source::Text,
-    options: &Options<'_>,
+    options: &Options<'t>,
 ) -> Plan<'t> {
     let mut plan = planlens::read(id, &text.content, options);
     plan.document.path = input.path();

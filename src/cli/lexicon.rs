@@ -4,12 +4,14 @@ use super::Status;
 use super::arguments::{Form, load, place, sources};
 use super::console::Console;
 use super::output::Output;
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use clap::{Args, Subcommand};
 use planlens::Lexicon;
 use planlens::lexicon::test::test_entries;
-use planlens::lexicon::{Entry, Meaning, Problem, entry};
+use planlens::lexicon::{Entry, Problem, entry};
 use serde::Serialize;
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -65,8 +67,10 @@ pub fn run(arguments: Arguments, console: Console) -> Result<Status> {
 struct Record<'e> {
     kind: &'static str,
     id: &'e str,
+    language: &'e str,
+    entry: &'e str,
     forms: &'e [String],
-    meaning: &'e Meaning,
+    meaning: Value,
     yes: &'e [String],
     no: &'e [String],
     file: &'e str,
@@ -78,7 +82,6 @@ impl<'e> Record<'e> {
         let Entry {
             id,
             forms,
-            meaning,
             yes,
             no,
             file,
@@ -88,8 +91,10 @@ impl<'e> Record<'e> {
         Self {
             kind: "entry",
             id,
+            language: part(entry, 0),
+            entry: part(entry, 1),
             forms,
-            meaning,
+            meaning: fields(entry),
             yes,
             no,
             file,
@@ -98,40 +103,46 @@ impl<'e> Record<'e> {
     }
 
     fn row(&self) -> Vec<String> {
-        let forms = self.forms.join(", ");
         let example = self.yes.first().cloned().unwrap_or_default();
-        vec![self.id.to_owned(), forms, example]
+        vec![self.id.to_owned(), self.forms.join(", "), example]
     }
+}
+
+/// A part of an entry's id, which is language/kind/name.
+fn part(entry: &Entry, at: usize) -> &str {
+    entry.id.split('/').nth(at).unwrap_or_default()
+}
+
+/// The fields of an entry's meaning, without the name that its kind gives already.
+fn fields(entry: &Entry) -> Value {
+    match serde_json::to_value(&entry.meaning) {
+        Ok(Value::Object(named)) => named.into_iter().map(|(_, fields)| fields).next(),
+        _ => None,
+    }
+    .unwrap_or_else(|| Value::Object(Map::new()))
 }
 
 fn list(arguments: &List, console: Console) -> Result<Status> {
     let mut entries = Lexicon::builtin_entries();
     entries.extend(entries_of(&arguments.lexicon)?);
-    let part = |entry: &Entry, at| {
-        entry
-            .id
-            .split('/')
-            .nth(at)
-            .map(str::to_owned)
-            .unwrap_or_default()
-    };
-    for kind in &arguments.kind {
-        if !entries.iter().any(|e| part(e, 1) == *kind) {
-            let mut known: Vec<String> = entries.iter().map(|e| part(e, 1)).collect();
-            known.sort();
-            known.dedup();
-            return Err(anyhow!(
-                "no entries of kind `{kind}`; there are {}",
-                known.join(", ")
-            ));
-        }
+    if let Some(unknown) = arguments
+        .kind
+        .iter()
+        .find(|k| !entries.iter().any(|e| part(e, 1) == **k))
+    {
+        let known: BTreeSet<&str> = entries.iter().map(|e| part(e, 1)).collect();
+        let known: Vec<&str> = known.into_iter().collect();
+        bail!(
+            "no entries of kind `{unknown}`; there are {}",
+            known.join(", ")
+        );
     }
     entries.retain(|e| {
-        (arguments.kind.is_empty() || arguments.kind.contains(&part(e, 1)))
+        (arguments.kind.is_empty() || arguments.kind.iter().any(|kind| kind == part(e, 1)))
             && arguments
                 .lang
                 .as_ref()
-                .is_none_or(|lang| part(e, 0) == *lang)
+                .is_none_or(|lang| lang == part(e, 0))
     });
     let records: Vec<Record<'_>> = entries.iter().map(Record::new).collect();
     let renderer = arguments.form.renderer(console, false, false);

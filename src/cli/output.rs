@@ -31,7 +31,7 @@ impl Output {
         let Some(path) = path else {
             return Ok(Self::to(Box::new(stdout()), None));
         };
-        let name = || shown(path).into_owned();
+        let name = || format!("{}: cannot be written", shown(path));
         // A link stays a link; what is no file (/dev/stdout, a pipe) is written to as it is.
         let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         if target.exists() && !target.is_file() {
