@@ -49,7 +49,7 @@ fn title(text: &str, groups: &[Group], kinds: &[Kind], body: usize, lexicon: &Le
     if first.words <= 2 && first.pieces.first().is_some_and(|p| headings::word(&text[p.clone()], lexicon).is_some()) {
         return none;
     }
-    if first.row || first.marker.is_some() || first.words > 40 || first.letters < 3 && first.letters > 0 {
+    if first.row || first.marker.is_some() || first.words > if first.is_caps() { 16 } else { 30 } || first.letters < 3 && (first.letters > 0 || first.digits * 2 >= first.width) {
         return none;
     }
     // What stands between the title and the text: byline, date, salutation.

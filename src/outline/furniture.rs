@@ -43,7 +43,10 @@ fn page_numbers(text: &str, lines: &mut [Line]) {
     let mut last: HashMap<u32, usize> = HashMap::new();
     let mut before: Vec<Option<usize>> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        let Some(value) = page_number(line.text(text)).filter(|_| line.furniture.is_none()) else { continue };
+        if line.letters > 4 || line.width > 24 || line.digits == 0 || line.furniture.is_some() {
+            continue;
+        }
+        let Some(value) = page_number(line.text(text)) else { continue };
         let chain = [1, 2].iter().find_map(|step| {
             let &i = last.get(&value.checked_sub(*step)?)?;
             PAGE.contains(&(line.start - lines[found[i].0].start)).then_some(i)
@@ -149,6 +152,9 @@ fn numbered(text: &str, line: &Line) -> Option<(u32, Option<u32>, bool)> {
         return None;
     }
     let words = line.text(text);
+    if !words.starts_with(|c: char| c.is_ascii_digit()) && !words.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let mut numbers = words.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty());
     let (one, two, more) = (numbers.next()?, numbers.next(), numbers.next());
     if more.is_some() {
@@ -180,32 +186,26 @@ fn running_heads(text: &str, lines: &mut [Line]) {
             }
         }
     }
-    // A head may stand over several lines; each round reaches one line further from the break.
+    // A head may stand over several lines; each round reaches one line further from the breaks where the last
+    // one found something.
     for _ in 0..8 {
-        let mut counts: HashMap<u64, (u32, usize)> = HashMap::new();
-        let mut found = Vec::new();
-        for edge in &mut edges {
-            let Some(at) = outwards(lines, *edge) else { continue };
-            edge.0 = at;
-            if is_short(&lines[at]) {
-                let key = key(lines[at].text(text));
-                let count = counts.entry(key).or_insert((0, usize::MAX));
-                // A line between two breaks is seen from both sides.
-                if count.1 != at {
-                    *count = (count.0 + 1, at);
+        let mut found: Vec<(u64, usize, bool)> = edges.iter().filter_map(|edge| {
+            let at = outwards(lines, *edge).filter(|&at| is_short(&lines[at]))?;
+            Some((key(lines[at].text(text)), at, edge.1))
+        }).collect();
+        found.sort_unstable();
+        edges.clear();
+        for same in found.chunk_by(|a, b| a.0 == b.0) {
+            // A line between two breaks is seen from both sides.
+            let count = same.chunk_by(|a, b| a.1 == b.1).count();
+            for &(_, at, forwards) in same {
+                if count >= 3 || breaks_text(lines, at) {
+                    lines[at].furniture = Some(RUNNING_HEAD);
+                    edges.push((at, forwards));
                 }
-                found.push((at, key));
             }
         }
-        let mut marked = false;
-        for (at, key) in found {
-            let count = counts.get(&key).map_or(0, |c| c.0);
-            if count >= 3 || breaks_text(lines, at) {
-                marked |= lines[at].furniture.is_none();
-                lines[at].furniture = Some(RUNNING_HEAD);
-            }
-        }
-        if !marked {
+        if edges.is_empty() {
             return;
         }
     }
@@ -298,6 +298,9 @@ fn entry(text: &str, line: &Line) -> Option<(u32, bool)> {
         return None;
     }
     let words = line.text(text);
+    if !words.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let bare = words.trim_end_matches(|c: char| c.is_ascii_digit());
     let number = &words[bare.len()..];
     let rest = bare.trim_end();

@@ -5,6 +5,7 @@
 
 use super::lines::{Head, Line, Tail};
 use super::marker::{Marker, Shape};
+use crate::lexicon::{Lexicon, class};
 use std::ops::Range;
 
 /// Lines that are read as one.
@@ -95,8 +96,8 @@ impl Group {
 /// How the lines of a text are laid out.
 #[derive(Debug)]
 pub(super) struct Layout {
-    /// Each line is a paragraph.
-    pub unwrapped: bool,
+    /// By stretch of lines, each line is a paragraph.
+    unwrapped: Vec<bool>,
     /// A blank line stands between any two lines.
     doubled: bool,
     /// The usual width of a full line.
@@ -105,32 +106,79 @@ pub(super) struct Layout {
     full: Vec<(u32, bool)>,
 }
 
+/// So many lines are looked at together: extraction may change its ways within a document.
+const STRETCH: usize = 64;
+
+/// What tells whether lines are wrapped.
+#[derive(Default, Clone, Copy)]
+struct Count {
+    /// Lines of some width, and those of them that start small, end as sentences do, or follow a blank line.
+    lines: u32,
+    lower: u32,
+    stops: u32,
+    singles: u32,
+    /// Characters, and those in lines that are too long for a page.
+    all: u64,
+    long: u64,
+}
+
+impl Count {
+    fn of(lines: &[Line]) -> Self {
+        let mut count = Self::default();
+        for line in lines.iter().filter(|l| l.furniture.is_none() && l.width >= 40) {
+            count.lines += 1;
+            count.lower += u32::from(line.head == Head::Lower);
+            count.stops += u32::from(line.tail == Tail::Stop);
+            count.singles += u32::from(line.gap == 1);
+            count.all += u64::from(line.width);
+            count.long += if line.width > 240 { u64::from(line.width) } else { 0 };
+        }
+        count
+    }
+
+    fn add(&mut self, other: Self) {
+        self.lines += other.lines;
+        self.lower += other.lower;
+        self.stops += other.stops;
+        self.singles += other.singles;
+        self.all += other.all;
+        self.long += other.long;
+    }
+
+    /// Sentences do not start small, but the lines of wrapped paragraphs do.
+    fn is_unwrapped(self) -> bool {
+        self.lower * 4 < self.lines && self.long * 3 > self.all
+    }
+
+    /// So few lines tell nothing.
+    fn is_poor(self) -> bool {
+        self.lines < 6 && self.long == 0
+    }
+}
+
 impl Layout {
     pub fn new(lines: &[Line]) -> Self {
-        let (mut long, mut all, mut singles, mut pairs, mut lower) = (0u64, 0u64, 0u32, 0u32, 0u32);
-        let mut widths = [0u32; 256];
-        for line in lines.iter().filter(|l| l.furniture.is_none()) {
-            if line.width >= 40 {
-                all += u64::from(line.width);
-                long += if line.width > 240 { u64::from(line.width) } else { 0 };
-                widths[(line.width as usize).min(255)] += 1;
-                pairs += 1;
-                singles += u32::from(line.gap == 1);
-                lower += u32::from(line.head == Head::Lower);
-            }
-        }
-        let unwrapped = long * 3 > all;
-        let doubled = !unwrapped && pairs > 20 && singles * 10 > pairs * 8 && lower * 4 > pairs;
-        let count: u32 = widths.iter().sum();
-        let mut below = 0;
-        let width = widths.iter().position(|n| {
-            below += n;
-            below * 10 >= count * 9
-        });
-        let width = u32::try_from(width.unwrap_or(80)).unwrap_or(80).max(30);
+        let counts: Vec<Count> = lines.chunks(STRETCH).map(Count::of).collect();
+        let mut whole = Count::default();
+        counts.iter().for_each(|c| whole.add(*c));
+        let all = whole.is_unwrapped();
+        let unwrapped = counts
+            .iter()
+            .map(|c| {
+                let sentences = all && c.lower * 4 < c.lines && c.stops * 2 >= c.lines;
+                if c.is_poor() { all } else { c.is_unwrapped() || sentences }
+            })
+            .collect();
+        let doubled = !all && whole.lines > 20 && whole.singles * 10 > whole.lines * 8 && whole.lower * 4 > whole.lines;
+        let width = usual_width(lines);
         let mut layout = Self { unwrapped, doubled, width, full: vec![(width, false); lines.len()] };
         layout.runs(lines);
         layout
+    }
+
+    /// The line with this number is a paragraph of its own.
+    pub fn is_unwrapped(&self, line: usize) -> bool {
+        self.unwrapped.get(line / STRETCH).copied().unwrap_or(false)
     }
 
     /// Blank lines that mean something.
@@ -147,11 +195,26 @@ impl Layout {
                 to += 1;
             }
             let (full, column) = measure(&lines[from..to]);
-            let measure = (full.min(self.width + self.width / 8), column);
+            let measure = (full.min(self.width + self.width / 16), column);
             self.full[from..to].fill(measure);
             from = to;
         }
     }
+}
+
+/// The width that nine of ten lines of some width keep to.
+fn usual_width(lines: &[Line]) -> u32 {
+    let mut widths = [0u32; 256];
+    for line in lines.iter().filter(|l| l.furniture.is_none() && l.width >= 40) {
+        widths[(line.width as usize).min(255)] += 1;
+    }
+    let count: u32 = widths.iter().sum();
+    let mut below = 0;
+    let width = widths.iter().position(|n| {
+        below += n;
+        below * 10 >= count * 9
+    });
+    u32::try_from(width.unwrap_or(80)).unwrap_or(80).max(30)
 }
 
 /// The width of a full line in a run, and whether the run is a column of labels.
@@ -176,8 +239,8 @@ fn measure(run: &[Line]) -> (u32, bool) {
 }
 
 /// Groups the lines.
-pub(super) fn group(text: &str, lines: &[Line], layout: &Layout) -> Vec<Group> {
-    let mut grouper = Grouper { text, lines, layout, groups: Vec::new(), counters: [None; 9], held: None, cross: true };
+pub(super) fn group(text: &str, lines: &[Line], layout: &Layout, lexicon: &Lexicon) -> Vec<Group> {
+    let mut grouper = Grouper { text, lines, layout, lexicon, groups: Vec::new(), counters: [None; 9], held: None, cross: true };
     for at in 0..lines.len() {
         if lines[at].furniture.is_some() {
             grouper.cross = true;
@@ -192,6 +255,7 @@ struct Grouper<'a> {
     text: &'a str,
     lines: &'a [Line],
     layout: &'a Layout,
+    lexicon: &'a Lexicon,
     groups: Vec<Group>,
     /// The last marker of each shape.
     counters: [Option<Marker>; 9],
@@ -211,7 +275,7 @@ impl Grouper<'_> {
             }
             return;
         }
-        let row = is_row(line.text(self.text));
+        let row = line.bars && is_row(line.text(self.text));
         let marker = line.marker.filter(|m| !row && self.accepts(at, m, cross));
         // Of several bullets alone on their lines the last one counts.
         if marker.is_some() && self.groups.last().is_some_and(|g| g.pieces.is_empty()) {
@@ -240,7 +304,7 @@ impl Grouper<'_> {
         let mut group = Group::new(line, at, cross);
         group.gap = self.layout.gap(line);
         group.row = row;
-        group.column = self.layout.full[at].1 && !self.layout.unwrapped;
+        group.column = self.layout.full[at].1 && !self.layout.is_unwrapped(at);
         group.marker = marker;
         if marker.is_none() {
             group.head = super::lines::head(line.text(self.text));
@@ -268,7 +332,7 @@ impl Grouper<'_> {
         }
         let open = matches!(last.tail, Tail::Open | Tail::Comma | Tail::Hyphen) && !last.is_caps();
         let follows = self.counters[marker.shape as usize].is_some_and(|c| marker.follows(&c));
-        if self.layout.unwrapped || last.row || last.underlined > 0 || last.pieces.is_empty() {
+        if self.layout.is_unwrapped(at) || last.row || last.underlined > 0 || last.pieces.is_empty() {
             return true;
         }
         if marker.is_bullet() {
@@ -287,7 +351,10 @@ impl Grouper<'_> {
     /// `line`'s first word would have fitted behind `group`'s last line: the break is meant.
     fn breaks(&self, group: &Group, line: &Line) -> bool {
         let last = &self.lines[group.last];
-        let full = self.layout.full[group.last].0.max(line.width.min(self.layout.width));
+        let titled = group.first == group.last && group.words <= 10 && group.marker.is_some_and(|m| m.depth > 1) && group.tail == Tail::Open;
+        // A numbered heading above a column of labels is itself the widest line there.
+        let least = if titled { self.layout.width } else { line.width.min(self.layout.width) };
+        let full = self.layout.full[group.last].0.max(least);
         let word = line.text(self.text).split(' ').next().map_or(0, |w| w.chars().count());
         let word = u32::try_from(word).unwrap_or(u32::MAX);
         // Characters differ in width, so that full lines differ in their number; where the words go on as if
@@ -314,7 +381,7 @@ impl Grouper<'_> {
         // Over the labels of a figure that stands between two columns.
         let held = self.held?;
         let group = &self.groups[held];
-        let near = at - group.last <= 16 && !self.layout.unwrapped;
+        let near = at - group.last <= 16 && !self.layout.is_unwrapped(at);
         let open = matches!(group.tail, Tail::Open | Tail::Comma | Tail::Hyphen) && is_text(group);
         (near && open && line.head == Head::Lower && (line.words >= 3 || line.tail == Tail::Stop)).then_some(held)
     }
@@ -327,7 +394,7 @@ impl Grouper<'_> {
         if is_index(self.text, group, line) {
             return true;
         }
-        if self.layout.unwrapped {
+        if self.layout.is_unwrapped(at) {
             return open && lower && gap <= 1 && group.tail != Tail::Comma && is_text(group);
         }
         if cross {
@@ -374,11 +441,23 @@ impl Grouper<'_> {
             // A list without bullets: each item ends as a sentence does.
             return open || group.tail != Tail::Stop && !self.breaks(group, line) || !self.breaks(group, line);
         }
-        if self.breaks(group, line) {
+        if self.breaks(group, line) && !(open && self.hangs(last)) {
             // A short line that ends in the middle of its words is followed by more of them.
             return group.tail == Tail::Comma && group.words > 4 || line.text(self.text).starts_with('(') && open && group.words <= 16;
         }
         last.width > 0
+    }
+}
+
+impl Grouper<'_> {
+    /// The line ends with a word that another one must follow: "of", "and", "the".
+    fn hangs(&self, line: &Line) -> bool {
+        let tables = self.lexicon.tables();
+        let text = line.text(self.text);
+        let word = text.rsplit([' ', '\t']).next().unwrap_or("");
+        let bits = class::PREPOSITION | class::CONJUNCTION | class::DETERMINER;
+        let number = if word.len() <= 8 { tables.words.number(word.as_bytes()) } else { 0 };
+        number != 0 && tables.classes.get(number as usize).is_some_and(|c| c & bits != 0)
     }
 }
 
@@ -416,9 +495,6 @@ fn underline(line: &str) -> Option<u8> {
 
 /// A row of a table: "| a | b |", "a | b", "a<tab>b".
 fn is_row(line: &str) -> bool {
-    if line.len() > 20_000 {
-        return false;
-    }
     let bytes = line.as_bytes();
     bytes.first() == Some(&b'|') || line.contains(" | ") || line.contains('\t') && line.trim_end().contains('\t') && bytes.len() < 400
 }

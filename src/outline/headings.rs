@@ -113,14 +113,15 @@ impl Sight<'_> {
 
     fn heading(&self, at: usize, kinds: &[Kind]) -> Option<Style> {
         let group = &self.groups[at];
-        if group.words == 0 || group.words > 34 || group.letters < 3 && group.letters > 0 || self.is_odd(group) {
+        if group.words == 0 || group.words > 34 || group.letters < 3 && group.letters > 0 {
             return None;
         }
-        match group.marker {
+        let style = match group.marker {
             Some(m) if m.is_bullet() => None,
             Some(m) => self.numbered(at, m, kinds),
             None => self.worded(at, kinds).or_else(|| self.bare(at, kinds)),
-        }
+        };
+        style.filter(|_| !self.is_odd(group))
     }
 
     /// Addresses, sources, captions and quotations are no headings.
@@ -152,7 +153,9 @@ impl Sight<'_> {
         if group.tail == Tail::Stop {
             return self.numbered_sentence(at, marker, kinds).then_some(style);
         }
-        if group.width > 180 || group.words > 24 {
+        // Wrapped over lines, so many words would be a paragraph.
+        let (width, words) = if self.layout.is_unwrapped(group.first) { (230, 34) } else { (180, 24) };
+        if group.width > width || group.words > words || has_inner_stop(&self.text[marker.end..group.end()]) {
             return None;
         }
         let strong = marker.shape == Shape::Roman || marker.depth > 1 || group.is_caps();
@@ -171,7 +174,7 @@ impl Sight<'_> {
         // Paragraphs with numbers: their number says nothing.
         let next_body = matches!(kinds.get(at + 1), Some(Kind::Body));
         // In unwrapped text a section's first number may follow "as follows:".
-        let text_under = self.layout.unwrapped && next_body && !next;
+        let text_under = self.layout.is_unwrapped(self.groups[at].first) && next_body && !next;
         next && !next_body || after_sibling || !text_under && before.is_some_and(|g| g.tail == Tail::Colon && !g.is_caps())
     }
 
@@ -179,10 +182,10 @@ impl Sight<'_> {
     fn numbered_sentence(&self, at: usize, marker: Marker, kinds: &[Kind]) -> bool {
         let group = &self.groups[at];
         let next = self.groups.get(at + 1);
-        self.layout.unwrapped
+        self.layout.is_unwrapped(group.first)
             && self.numbered_sentences
             && matches!(marker.shape, Shape::Decimal | Shape::Roman)
-            && group.width <= 220
+            && group.width <= 180
             && !has_inner_stop(&self.text[marker.end..group.end()])
             && next.is_some_and(|n| n.marker.is_none_or(|m| m.shape == Shape::Dash))
             && matches!(kinds.get(at + 1), Some(Kind::Body))
@@ -369,12 +372,9 @@ fn share_of_capitals(text: &str, group: &Group) -> usize {
 
 /// One sentence a line, alone between long paragraphs, again and again: such lines are headings.
 fn sentence_headings(groups: &[Group], layout: &Layout, kinds: &mut [Kind]) {
-    if !layout.unwrapped {
-        return;
-    }
     let short = |i: usize| {
         let g = &groups[i];
-        kinds[i] == Kind::Body && g.marker.is_none() && g.tail == Tail::Stop && g.gap > 0 && (30..=260).contains(&g.width) && g.head == Head::Upper
+        kinds[i] == Kind::Body && layout.is_unwrapped(g.first) && g.marker.is_none() && g.tail == Tail::Stop && g.gap > 0 && (30..=260).contains(&g.width) && g.head == Head::Upper
     };
     let long = |i: usize| kinds[i] == Kind::Body && groups[i].width >= 500;
     let mut found = Vec::new();

@@ -57,6 +57,8 @@ pub(super) struct Line {
     pub upper: u32,
     /// Its digits.
     pub digits: u32,
+    /// It holds a character that parts the cells of a table row.
+    pub bars: bool,
     /// How it starts, behind its marker.
     pub head: Head,
     /// How it ends.
@@ -89,29 +91,30 @@ impl Line {
 
 /// Cuts a text into its lines; blank ones are counted, not kept.
 pub(super) fn lines(text: &str) -> Vec<Line> {
-    let mut lines = Vec::with_capacity(text.len() / 80 + 1);
+    let mut lines = Vec::with_capacity(text.len() / 64 + 1);
+    // Carriage returns alone are rare enough to ask once.
+    let returns = text.contains('\r');
     let mut gap = 0;
     let mut page = false;
     let mut from = 0;
     while from < text.len() {
-        let to = next_break(text, from);
-        // A form feed stands at the start of the page's first line; one at the end of a line opens the next.
+        let to = next_break(text, from, returns);
         let raw = &text[from..to];
-        let rest = raw.trim_start_matches(is_blank);
-        if raw[..raw.len() - rest.len()].contains('\u{c}') {
-            page = true;
-        }
-        let inner = rest.trim_end_matches(is_blank);
+        let rest = trim_start(raw);
+        let blank = raw.len() - rest.len();
+        // A form feed opens the page's first line; one at the end of a line opens the next.
+        page |= raw.as_bytes()[..blank].contains(&0xc);
+        let inner = trim_end(rest);
         if inner.is_empty() {
             gap += 1;
         } else {
-            let start = from + (raw.len() - rest.len());
+            let start = from + blank;
             let mut line = read(text, start, start + inner.len());
             line.gap = gap;
             line.page = page;
             lines.push(line);
             gap = 0;
-            page = rest[inner.len()..].contains('\u{c}');
+            page = rest.as_bytes()[inner.len()..].contains(&0xc);
         }
         from = to + line_end(text, to);
     }
@@ -119,13 +122,12 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
 }
 
 /// The next line break at or after `from`, or the end of the text.
-fn next_break(text: &str, from: usize) -> usize {
-    // `find` on a single ASCII character searches words at a time.
-    let to = text[from..].find('\n').map_or(text.len(), |n| from + n);
-    // Carriage returns alone are rare; look for them only in the line that was found.
-    match text[from..to].find('\r') {
+fn next_break(text: &str, from: usize, returns: bool) -> usize {
+    let rest = &text.as_bytes()[from..];
+    let to = rest.iter().position(|&b| b == b'\n').unwrap_or(rest.len());
+    match rest[..to].iter().position(|&b| returns && b == b'\r').filter(|_| returns) {
         Some(n) => from + n,
-        None => to,
+        None => from + to,
     }
 }
 
@@ -136,6 +138,15 @@ fn line_end(text: &str, at: usize) -> usize {
         Some([_, ..]) => 1,
         _ => 0,
     }
+}
+
+/// Without white space in front; most lines have none.
+fn trim_start(text: &str) -> &str {
+    if text.as_bytes().first().is_some_and(u8::is_ascii_graphic) { text } else { text.trim_start_matches(is_blank) }
+}
+
+fn trim_end(text: &str) -> &str {
+    if text.as_bytes().last().is_some_and(u8::is_ascii_graphic) { text } else { text.trim_end_matches(is_blank) }
 }
 
 /// White space, and the invisible characters that text extraction leaves.
@@ -155,6 +166,7 @@ fn read(text: &str, start: usize, end: usize) -> Line {
         letters: 0,
         upper: 0,
         digits: 0,
+        bars: false,
         head: Head::Other,
         tail: tail(inner),
         marker: None,
@@ -166,26 +178,50 @@ fn read(text: &str, start: usize, end: usize) -> Line {
         count(inner.as_bytes(), &mut line);
     } else {
         line.width = u32::try_from(inner.len()).unwrap_or(u32::MAX);
+        line.bars = inner.len() < 20_000 && inner.contains('|');
     }
     line
 }
 
-fn count(bytes: &[u8], line: &mut Line) {
-    let mut blank = true;
-    for &b in bytes {
+/// What a byte adds to the six counts of a line, ten bits each.
+const COUNTS: [u64; 256] = {
+    let mut counts = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        #[expect(clippy::cast_possible_truncation, reason = "the index is below 256")]
+        let b = at as u8;
         // Bytes of the form 10xxxxxx go on a character.
-        line.width += u32::from(b & 0xc0 != 0x80);
-        line.upper += u32::from(b.is_ascii_uppercase());
-        line.letters += u32::from(b.is_ascii_alphabetic());
-        line.digits += u32::from(b.is_ascii_digit());
-        let space = b == b' ' || b == b'\t';
-        line.words += u32::from(blank && !space);
-        blank = space;
+        counts[at] = (b & 0xc0 != 0x80) as u64
+            | (b.is_ascii_alphabetic() as u64) << 10
+            | (b.is_ascii_uppercase() as u64) << 20
+            | (b.is_ascii_digit() as u64) << 30
+            | ((b == b' ' || b == b'\t') as u64) << 40
+            | ((b == b'|' || b == b'\t') as u64) << 50;
+        at += 1;
     }
+    counts
+};
+
+/// Counts the line's characters. At most 400 bytes, so that no count grows out of its ten bits.
+fn count(bytes: &[u8], line: &mut Line) {
+    let sum: u64 = bytes.iter().map(|&b| COUNTS[b as usize]).sum();
+    let field = |n: u32| u32::try_from(sum >> (10 * n) & 0x3ff).unwrap_or(0);
+    line.width = field(0);
+    line.letters = field(1);
+    line.upper = field(2);
+    line.digits = field(3);
+    // Double spaces are rare enough to count as words.
+    line.words = field(4) + 1;
+    line.bars = field(5) > 0;
 }
 
 /// How a text starts.
 pub(super) fn head(text: &str) -> Head {
+    match text.as_bytes().first() {
+        Some(b'a'..=b'z') => return Head::Lower,
+        Some(b'A'..=b'Z') => return Head::Upper,
+        _ => {}
+    }
     for c in text.chars() {
         match c {
             '"' | '\'' | '“' | '‘' | '(' | '[' | '*' | '_' | '«' | '¿' | '¡' => {}
@@ -202,6 +238,12 @@ pub(super) fn head(text: &str) -> Head {
 
 /// How a text ends.
 pub(super) fn tail(text: &str) -> Tail {
+    match text.as_bytes().last() {
+        Some(b'a'..=b'z' | b'A'..=b'Z') | None => return Tail::Open,
+        Some(b'.' | b'!' | b'?') => return Tail::Stop,
+        Some(b',') => return Tail::Comma,
+        _ => {}
+    }
     let closed = text.trim_end_matches(['"', '\'', '”', '’', '»', '*', '_', '」', '』']);
     // Footnote marks follow the full stop: "levels.3", "levels.[3]", "levels.³".
     let bare = closed.trim_end_matches(|c: char| {

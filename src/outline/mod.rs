@@ -45,6 +45,20 @@ pub struct Date {
     pub day: Option<u8>,
 }
 
+impl std::fmt::Display for Date {
+    /// YYYY, YYYY-MM or YYYY-MM-DD.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+            if let Some(day) = self.day {
+                write!(f, "-{day:02}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockKind {
@@ -79,7 +93,7 @@ pub fn outline(text: &str, lexicon: &Lexicon) -> Outline {
     let mut lines = lines::lines(text);
     furniture::mark(text, &mut lines);
     let layout = Layout::new(&lines);
-    let groups = groups::group(text, &lines, &layout);
+    let groups = groups::group(text, &lines, &layout, lexicon);
     let kinds = headings::classify(text, &groups, &layout, lexicon);
     let front = front::front(text, &groups, &kinds, lexicon);
     let furniture = lines.iter().filter_map(|l| l.furniture.map(|why| (l.start..l.end, why))).collect();
