@@ -2,9 +2,11 @@
 
 pub mod lexicon;
 pub mod model;
+pub mod mention;
 pub mod outline;
 pub mod render;
 pub mod source;
+pub mod statement;
 
 pub use lexicon::Lexicon;
 pub use model::{Explanation, Plan};
@@ -29,25 +31,12 @@ impl Default for Options<'_> {
 
 /// Reads a plan. `id` is what the records call the document.
 #[must_use]
-pub fn read<'t>(id: &'t str, text: &'t str, options: &Options<'_>) -> Plan<'t> {
-    explain(id, text, options).plan
+pub fn read<'t>(id: &'t str, text: &'t str, options: &Options<'t>) -> Plan<'t> {
+    statement::document(id, text, options, false).plan
 }
 
 /// Reads a text as [`read`] does and keeps what led to each answer.
 #[must_use]
-pub fn explain<'t>(id: &'t str, text: &'t str, _options: &Options<'_>) -> Explanation<'t> {
-    let document = model::Document {
-        id: id.to_owned(),
-        path: None,
-        title: None,
-        date: None,
-        language: "en",
-        bytes: text.len(),
-        encoding: "utf-8".to_owned(),
-    };
-    Explanation {
-        plan: Plan { document, sections: Vec::new(), statements: Vec::new() },
-        mentions: Vec::new(),
-        dropped: Vec::new(),
-    }
+pub fn explain<'t>(id: &'t str, text: &'t str, options: &Options<'t>) -> Explanation<'t> {
+    statement::document(id, text, options, true)
 }

@@ -121,13 +121,15 @@ pub fn compile(entries: &[Entry], units: Units) -> Result<Tables, Vec<Problem>> 
                 tokens.iter().map(|t| b.word(&form[t.start as usize..t.end as usize])).collect();
             let normal = format!("{numbers:?}");
             if let Some(other) = seen.insert((kind_of(entry), normal), entry) {
-                if other.id != entry.id {
+                if other.id != entry.id && !(is_exact(other) && is_exact(entry)) {
                     problems.push(entry.problem(format!(
                         "the form \"{form}\" hides the same one of {} ({}:{}); keep it in one place",
                         other.id, other.file, other.line
                     )));
                 }
-                continue;
+                if other.id == entry.id {
+                    continue;
+                }
             }
             if let [single] = numbers[..] {
                 b.classes[single as usize] |= class_bits(entry, verb);
@@ -146,6 +148,11 @@ pub fn compile(entries: &[Entry], units: Units) -> Result<Tables, Vec<Problem>> 
         .map(|e| Rule { id: e.id.clone(), meaning: e.meaning.clone() })
         .collect();
     Ok(freeze(b, rules, units))
+}
+
+/// Entries that tell forms apart by case may share them.
+fn is_exact(entry: &Entry) -> bool {
+    matches!(&entry.meaning, Meaning::Unit { exact, .. } if !exact.is_empty())
 }
 
 fn check(entry: &Entry, units: &Units) -> Result<(), String> {

@@ -49,6 +49,8 @@ pub enum NumeralSort {
     Fraction,
     /// A change by a factor: doubled, 翻一番.
     Multiple,
+    /// Nothing left of what is emitted: net zero, 碳中和.
+    Zero,
 }
 
 /// The part of speech in which a form is meant.
@@ -96,7 +98,13 @@ pub enum Link {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Meaning {
     /// A unit of `units.toml`, by its symbol.
-    Unit { unit: String, place: Place, scale: Option<Decimal> },
+    Unit {
+        unit: String,
+        place: Place,
+        scale: Option<Decimal>,
+        /// The spellings, where upper and lower case differ in meaning (Mt, MT); else empty.
+        exact: Vec<String>,
+    },
     /// A number word.
     Numeral { value: Decimal, sort: NumeralSort, direction: Option<Direction> },
     /// Words that bound the number.
@@ -110,7 +118,12 @@ pub enum Meaning {
     /// Words that decide what kind of statement it is.
     Role { role: Kind },
     /// Words that point to years relative to the document's own, or tie a year to the sentence.
-    Period { from: i32, to: i32 },
+    Period {
+        from: i32,
+        to: i32,
+        /// The start is left open: "to date".
+        open: bool,
+    },
     /// A preposition or phrase before a year.
     Link { link: Link },
     /// A month's name, 1 to 12.
@@ -182,6 +195,8 @@ struct Raw {
     unit: Option<String>,
     place: Option<Place>,
     scale: Option<String>,
+    #[serde(default)]
+    exact: bool,
     value: Option<String>,
     sort: Option<NumeralSort>,
     comparator: Option<Comparator>,
@@ -195,6 +210,8 @@ struct Raw {
     link: Option<Link>,
     from: Option<i32>,
     to: Option<i32>,
+    #[serde(default)]
+    open: bool,
     month: Option<u8>,
     binding: Option<bool>,
     key: Option<String>,
@@ -261,6 +278,7 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
             unit: raw.unit.clone().ok_or_else(|| need("unit"))?,
             place: raw.place.unwrap_or(Place::After),
             scale,
+            exact: if raw.exact { raw.forms.clone() } else { Vec::new() },
         },
         "numeral" => Meaning::Numeral {
             value: decimal(id, "value", raw.value.as_deref().ok_or_else(|| need("value"))?)?,
@@ -285,6 +303,7 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
         "period" => Meaning::Period {
             from: raw.from.ok_or_else(|| need("from"))?,
             to: raw.to.ok_or_else(|| need("to"))?,
+            open: raw.open,
         },
         "link" => Meaning::Link { link: raw.link.ok_or_else(|| need("link"))? },
         "month" => Meaning::Month { month: raw.month.ok_or_else(|| need("month"))? },

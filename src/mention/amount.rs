@@ -1,0 +1,708 @@
+//! Amounts: a number with its unit, comparator, range, rate and counted noun.
+
+use super::number::{self, Number, Sort};
+use super::sentence::Sentence;
+use super::{Mentions, Rejected, Why, drop};
+use crate::lexicon::entry::Place;
+use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, class};
+use crate::model::vocabulary::{Comparator, Direction};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// The starting value of "from A to B".
+#[derive(Debug, Clone)]
+pub struct Start {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its value, in the amount's unit.
+    pub value: Decimal,
+}
+
+/// An amount.
+#[derive(Debug, Clone)]
+pub struct Amount {
+    /// Its tokens, the comparator included.
+    pub tokens: Range<usize>,
+    /// The tokens of the number and its unit alone.
+    pub core: Range<usize>,
+    /// The value; of a range the lower end.
+    pub value: Decimal,
+    /// The upper end of a range.
+    pub upper: Option<Decimal>,
+    /// The unit's symbol; empty while none is found.
+    pub unit: String,
+    /// The rule that gave the unit.
+    pub unit_why: Why,
+    /// What it is stated per.
+    pub per: Option<String>,
+    /// The counted noun, or the field of a rank.
+    pub of: Option<Range<usize>>,
+    /// How the number bounds the quantity.
+    pub comparator: Comparator,
+    /// The rule that says so.
+    pub comparator_why: Option<Why>,
+    /// The movement that a sign or a multiple states.
+    pub direction: Option<Direction>,
+    /// Where it starts from.
+    pub start: Option<Start>,
+    /// What kind of number it is.
+    pub sort: Sort,
+    /// It is hyphened to the noun after it ("a 250-MW plant").
+    pub attributive: bool,
+    /// The number alone.
+    pub number: Number,
+}
+
+impl Amount {
+    /// Whether the unit is money.
+    #[must_use]
+    pub fn is_money(&self) -> bool {
+        self.unit.len() == 3 && self.unit.bytes().all(|b| b.is_ascii_uppercase()) && self.unit != "TEU"
+    }
+
+    /// Whether the unit says how large a part is.
+    #[must_use]
+    pub fn is_share(&self) -> bool {
+        matches!(self.unit.as_str(), "%" | "fraction")
+    }
+
+    /// Whether the unit is one of time.
+    #[must_use]
+    pub fn is_duration(&self) -> bool {
+        matches!(self.unit.as_str(), "year" | "month" | "week" | "day" | "hour" | "minute" | "second")
+    }
+}
+
+/// Finds the amounts of a sentence, and the numbers that are none.
+pub fn find(s: &Sentence<'_>, mentions: &mut Mentions) {
+    let mut candidates: Vec<Amount> = Vec::new();
+    let mut periods = mentions.periods.iter().peekable();
+    let mut at = 0;
+    while at < s.len() {
+        while periods.peek().is_some_and(|p| p.tokens.end <= at) {
+            periods.next();
+        }
+        let before = candidates.len();
+        let limit = periods.peek().map_or(s.len(), |p| p.tokens.start);
+        if limit <= at {
+            at = periods.peek().map_or(at + 1, |p| p.tokens.end);
+            continue;
+        }
+        if let Some(amount) = amount(s, at) {
+            at = amount.tokens.end.max(at + 1);
+            candidates.push(amount);
+        }
+        if candidates.len() == before {
+            at += 1;
+        }
+    }
+    share_units(s, &mut candidates);
+    link_starts(s, &mut candidates, mentions);
+    settle(s, candidates, mentions);
+}
+
+/// Decides what each candidate is.
+fn settle(s: &Sentence<'_>, candidates: Vec<Amount>, mentions: &mut Mentions) {
+    for mut amount in candidates {
+        match verdict(s, &mut amount, &mentions.rejected) {
+            None => mentions.amounts.push(amount),
+            Some(rejected) => mentions.rejected.push(rejected),
+        }
+    }
+}
+
+fn verdict(s: &Sentence<'_>, a: &mut Amount, earlier: &[Rejected]) -> Option<Rejected> {
+    if let Some(rejected) = drop::in_fixed_words(s, &a.number) {
+        return Some(rejected);
+    }
+    match a.sort {
+        Sort::Zero => return zero_name(s, a),
+        Sort::Multiple | Sort::Fraction => return word_of_degree(s, a),
+        _ => {}
+    }
+    if rank(s, a) {
+        return None;
+    }
+    if !a.unit.is_empty() {
+        return duration(s, a);
+    }
+    if let Some(rejected) = drop::judge(s, &a.number, earlier) {
+        return Some(rejected);
+    }
+    count(s, a)
+}
+
+fn reject(a: &Amount, reason: &'static str, why: &'static str) -> Option<Rejected> {
+    Some(Rejected { tokens: a.number.tokens.clone(), reason, why: Why::Code(why) })
+}
+
+/// A number that counts something, or stands alone and large.
+fn count(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
+    let n = &a.number;
+    let text = s.slice(&n.tokens);
+    let noun = counted(s, a.core.end);
+    let telling = n.scale != Decimal::ONE
+        || text.contains([',', '.', ' '])
+        || a.comparator != Comparator::Eq
+        || a.start.is_some()
+        || a.upper.is_some();
+    let hyphened = a.attributive || (s.is_dash(a.core.end) && s.glued(a.core.end) && s.glued(a.core.end + 1));
+    if hyphened {
+        return reject(a, "part of a compound", "number/hyphened-to-noun");
+    }
+    if noun.is_none() && !telling && !states(s, a) {
+        return reject(a, "no unit or noun", "number/bare");
+    }
+    if let Some((of, end)) = noun {
+        a.of = Some(of);
+        a.per = a.per.take().or_else(|| per(s, end));
+    }
+    "count".clone_into(&mut a.unit);
+    if is_index(s, a) {
+        "point".clone_into(&mut a.unit);
+    }
+    a.unit_why = Why::Code("quantity/count");
+    None
+}
+
+/// A bare number after words that state one: "rose to 45", "1231 have been built".
+fn states(s: &Sentence<'_>, a: &Amount) -> bool {
+    let (from, end) = (a.core.start, a.core.end);
+    let verb_after = s.has(end, class::AUXILIARY) && a.number.value >= Decimal::ONE_HUNDRED;
+    let to = from > 0
+        && s.is_any(from - 1, &["to", "at", "by", "reached", "totalled", "totaled", "numbered", "was", "were", "of", "is"])
+        && a.number.value >= Decimal::TEN
+        && !a.number.spelled;
+    verb_after || to
+}
+
+/// An index or score has points, not counts.
+fn is_index(s: &Sentence<'_>, a: &Amount) -> bool {
+    const REACH: usize = 6;
+    a.of.is_none()
+        && (a.core.start.saturating_sub(REACH)..a.core.start)
+            .any(|t| s.is_any(t, &["index", "hdi", "score", "coefficient", "gini"]))
+}
+
+/// The counted noun: a run of nominal words, and where it ends.
+#[must_use]
+pub fn counted(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, usize)> {
+    const LONGEST: usize = 7;
+    let mut from = at;
+    if s.is(from, "of") {
+        from += 1;
+        while s.is_any(from, &["the", "these", "those", "our", "its", "their", "all"]) {
+            from += 1;
+        }
+    }
+    while s.is_any(from, &["\"", "“", "‘", "'"]) {
+        from += 1;
+    }
+    let mut end = from;
+    while end < from + LONGEST && noun_goes_on(s, end, end == from) {
+        end += 1;
+        if s.is_dash(end) && s.glued(end) && s.glued(end + 1) && s.kind(end + 1) == Some(TokenKind::Word) {
+            end += 1;
+        }
+    }
+    (end > from && s.kind(end - 1) == Some(TokenKind::Word)).then_some((from..end, end))
+}
+
+/// A noun phrase goes on over nominal words until a verb.
+fn noun_goes_on(s: &Sentence<'_>, at: usize, first: bool) -> bool {
+    if !s.is_nominal(at) {
+        return s.is(at, "&") && s.is_nominal(at + 1);
+    }
+    let verb = s.has(at, class::ANY_VERB) && !s.has(at, class::NOUN);
+    // "registered nurses", "developing countries": a participle opens a noun phrase.
+    let participle = s.has(at, class::VERB_PAST | class::VERB_ING) && first && s.is_nominal(at + 1);
+    !verb || participle
+}
+
+/// The amount that starts at a token, its comparator looked up before it.
+fn amount(s: &Sentence<'_>, at: usize) -> Option<Amount> {
+    let (from, money) = match currency_before(s, at) {
+        Some((unit, end)) => (end, Some(unit)),
+        None => (at, None),
+    };
+    let sign = if money.is_none() { sign(s, from) } else { None };
+    let first = number::at(s, from + usize::from(sign.is_some()))?;
+    if first.sort == Sort::Cardinal && ratio(s, &first) {
+        return Some(ratio_amount(s, first));
+    }
+    let unit = unit_after(s, &first);
+    let mut a = Amount {
+        tokens: at..first.tokens.end,
+        core: at..first.tokens.end,
+        value: first.value,
+        upper: None,
+        unit: String::new(),
+        unit_why: Why::Code("quantity/number"),
+        per: None,
+        of: None,
+        comparator: Comparator::Eq,
+        comparator_why: None,
+        direction: first.direction,
+        start: None,
+        sort: first.sort,
+        attributive: false,
+        number: first,
+    };
+    if let Some(found) = money {
+        a.take_unit(found, None);
+    }
+    if let Some((found, end)) = unit {
+        a.attributive = s.is_dash(a.core.end);
+        a.take_unit(found, Some(end));
+    } else if a.unit.is_empty() {
+        percent_before(s, &mut a);
+    }
+    apply_sign(s, &mut a, sign);
+    range(s, &mut a);
+    if a.unit.is_empty() {
+        out_of(s, &mut a);
+    }
+    compare(s, &mut a);
+    a.per = per(s, a.core.end);
+    if matches!(a.sort, Sort::Fraction | Sort::Multiple | Sort::Zero) && a.unit.is_empty() {
+        let unit = match a.sort {
+            Sort::Fraction => "fraction",
+            Sort::Multiple => "times",
+            _ => "tCO2e",
+        };
+        unit.clone_into(&mut a.unit);
+    }
+    Some(a)
+}
+
+/// A unit and the factor that its form carries ("basis points").
+struct Found {
+    unit: String,
+    scale: Option<Decimal>,
+    rule: u32,
+}
+
+impl Amount {
+    fn take_unit(&mut self, found: Found, end: Option<usize>) {
+        if self.unit.is_empty() || found.unit == self.unit {
+            self.unit = found.unit;
+            self.unit_why = Why::Entry(found.rule);
+            if let Some(scale) = found.scale {
+                self.value = self.value.checked_mul(scale).unwrap_or(self.value);
+            }
+        }
+        if let Some(end) = end {
+            self.core.end = end;
+            self.tokens.end = end;
+        }
+    }
+}
+
+fn unit_meaning<'m>(s: &Sentence<'_>, at: usize, m: &'m Meaning, length: usize, side: Place) -> Option<Found> {
+    let Meaning::Unit { unit, place, scale, exact } = m else { return None };
+    let fits = *place == side || *place == Place::Either;
+    let spelled = exact.is_empty() || exact.iter().any(|e| e == s.slice(&(at..at + length)));
+    (fits && spelled).then(|| Found { unit: unit.clone(), scale: *scale, rule: 0 })
+}
+
+fn unit_at(s: &Sentence<'_>, at: usize, side: Place) -> Option<(Found, usize)> {
+    s.hits_at(at).iter().rev().find_map(|hit| {
+        let found = unit_meaning(s, at, s.meaning(hit), hit.length as usize, side)?;
+        Some((Found { rule: hit.rule, ..found }, hit.tokens().end))
+    })
+}
+
+/// "US$ 5", "RMB5": the sign of money with a number right behind it.
+fn currency_before(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
+    let (found, end) = unit_at(s, at, Place::Before)?;
+    let number = s.kind(end) == Some(TokenKind::Number)
+        || (s.is(end, ".") && s.glued(end) && s.kind(end + 1) == Some(TokenKind::Number));
+    number.then_some((found, end + usize::from(s.is(end, "."))))
+}
+
+/// The unit after a number, over a hyphen.
+fn unit_after(s: &Sentence<'_>, n: &Number) -> Option<(Found, usize)> {
+    let mut at = n.tokens.end;
+    if s.is_dash(at) && s.glued(at) && s.glued(at + 1) {
+        at += 1;
+    }
+    let (found, end) = unit_at(s, at, Place::After)?;
+    let word = s.word(at);
+    let symbol = end == at + 1 && word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    // A single letter is a unit only behind digits, and not where a word goes on ("5 m people").
+    let guarded = symbol && (n.spelled || n.scale != Decimal::ONE && word != "t" || word == word.to_uppercase() && !matches!(word, "W" | "V" | "J"));
+    (!guarded).then_some((found, end))
+}
+
+/// "% 2.9": the sign stands before where a text's direction was turned.
+fn percent_before(s: &Sentence<'_>, a: &mut Amount) {
+    let at = a.core.start;
+    let turned = at > 0
+        && s.is(at - 1, "%")
+        && !s.glued(at)
+        && !s.glued(at - 1)
+        && a.number.sort == Sort::Cardinal;
+    if turned {
+        "%".clone_into(&mut a.unit);
+        a.unit_why = Why::Code("quantity/percent-sign-before");
+        a.core.start -= 1;
+        a.tokens.start -= 1;
+    }
+}
+
+/// A plus or minus right before a number, after a space or bracket.
+fn sign(s: &Sentence<'_>, at: usize) -> Option<Direction> {
+    let apart = at == 0 || !s.glued(at) || s.is_any(at - 1, &["(", "["]);
+    if !apart || !s.glued(at + 1) || s.kind(at + 1) != Some(TokenKind::Number) {
+        return None;
+    }
+    match s.word(at) {
+        "+" => Some(Direction::Up),
+        "-" | "−" | "–" => Some(Direction::Down),
+        _ => None,
+    }
+}
+
+/// A sign is a movement, but of temperatures it belongs to the value.
+fn apply_sign(s: &Sentence<'_>, a: &mut Amount, sign: Option<Direction>) {
+    let Some(direction) = sign else { return };
+    // "(2015 -2%)" has a sign, "Budget - 2% more" a dash.
+    let below_zero = matches!(a.unit.as_str(), "C" | "F") || (s.is_any(a.core.end, &["to"]) && !a.is_share());
+    if below_zero {
+        if direction == Direction::Down {
+            a.value = -a.value;
+        }
+    } else {
+        a.direction = Some(direction);
+    }
+}
+
+/// "1:20", "a ratio of 3 to 1".
+fn ratio(s: &Sentence<'_>, n: &Number) -> bool {
+    let end = n.tokens.end;
+    s.is(end, ":") && s.glued(end) && s.glued(end + 1) && s.kind(end + 1) == Some(TokenKind::Number)
+}
+
+fn ratio_amount(s: &Sentence<'_>, n: Number) -> Amount {
+    let below = number::digits(s.word(n.tokens.end + 1)).filter(|d| !d.is_zero());
+    let value = below.and_then(|b| n.value.checked_div(b)).unwrap_or(n.value).round_dp(4).normalize();
+    let tokens = n.tokens.start..n.tokens.end + 2;
+    Amount {
+        core: tokens.clone(),
+        tokens,
+        value,
+        upper: None,
+        unit: "ratio".to_owned(),
+        unit_why: Why::Code("quantity/ratio"),
+        per: None,
+        of: None,
+        comparator: Comparator::Eq,
+        comparator_why: None,
+        direction: None,
+        start: None,
+        sort: Sort::Cardinal,
+        attributive: false,
+        number: n,
+    }
+}
+
+/// "6.5 to 7%", "between 40 and 70 GW", "20–25%", "three or four schools".
+fn range(s: &Sentence<'_>, a: &mut Amount) {
+    let end = a.core.end;
+    let between = a.core.start > 0 && s.is(a.core.start - 1, "between");
+    let from = a.core.start > 0 && s.is(a.core.start - 1, "from");
+    let dash = s.is_dash(end);
+    let word = (s.is(end, "to") && !from) || (s.is(end, "and") && between) || (s.is(end, "or") && a.unit.is_empty());
+    if a.sort != Sort::Cardinal || !(dash || word) {
+        return;
+    }
+    let (second, money) = match currency_before(s, end + 1) {
+        Some((_, at)) => (number::at(s, at), true),
+        None => (number::at(s, end + 1), false),
+    };
+    let Some(second) = second.filter(|n| n.sort == Sort::Cardinal) else { return };
+    let unit = unit_after(s, &second);
+    let mut low = a.value;
+    if second.scale != Decimal::ONE && a.number.scale == Decimal::ONE && low < second.value / second.scale {
+        low = low.checked_mul(second.scale).unwrap_or(low);
+    }
+    let same = match &unit {
+        Some((found, _)) => a.unit.is_empty() || found.unit == a.unit,
+        None => a.unit.is_empty() || a.is_money() || money,
+    };
+    let spelled = a.number.spelled == second.spelled;
+    if !same || !spelled || second.value <= low || is_year_like(s, &second) {
+        return;
+    }
+    a.value = low;
+    a.upper = Some(second.value);
+    a.core.end = second.tokens.end;
+    if let Some((found, end)) = unit {
+        let high = second.value;
+        a.take_unit(found, Some(end));
+        a.upper = Some(high);
+    }
+    a.tokens.end = a.core.end;
+    a.comparator = Comparator::Range;
+    a.comparator_why = Some(Why::Code("quantity/range"));
+    if between {
+        a.tokens.start -= 1;
+    }
+}
+
+fn is_year_like(s: &Sentence<'_>, n: &Number) -> bool {
+    n.tokens.len() == 1 && s.word(n.tokens.start).len() == 4 && !n.spelled && (1900..2100).any(|y| Decimal::from(y) == n.value)
+}
+
+/// "34 of the 39 major categories": one amount, the total goes into the counted noun.
+fn out_of(s: &Sentence<'_>, a: &mut Amount) {
+    let end = a.core.end;
+    if !s.is(end, "of") && !(s.is(end, "out") && s.is(end + 1, "of")) {
+        return;
+    }
+    let mut at = end + 1 + usize::from(s.is(end, "out"));
+    at += usize::from(s.is_any(at, &["the", "its", "our", "these"]));
+    let Some(total) = number::at(s, at).filter(|n| n.sort == Sort::Cardinal && !n.spelled) else { return };
+    if total.value < a.value || is_year_like(s, &total) {
+        return;
+    }
+    a.core.end = total.tokens.end;
+    a.tokens.end = total.tokens.end;
+    a.of = counted(s, total.tokens.end).map(|(of, _)| total.tokens.start..of.end);
+    "count".clone_into(&mut a.unit);
+    a.unit_why = Why::Code("quantity/part-of-total");
+}
+
+/// Looks for comparators on both sides.
+fn compare(s: &Sentence<'_>, a: &mut Amount) {
+    let side = |wanted: Place| {
+        move |m: &Meaning| match m {
+            Meaning::Comparator { comparator, place } if *place == wanted || *place == Place::Either => Some(*comparator),
+            _ => None,
+        }
+    };
+    if let Some((comparator, hit)) = s.ending(a.tokens.start, side(Place::Before)) {
+        a.tokens.start = hit.tokens().start;
+        if a.comparator != Comparator::Range {
+            a.comparator = comparator;
+            a.comparator_why = Some(Why::Entry(hit.rule));
+        }
+    }
+    if let Some((comparator, hit)) = s.longest(a.core.end, side(Place::After)) {
+        let sign_apart = s.is(a.core.end, "+") && !s.glued(a.core.end);
+        let plus_number = s.is(a.core.end, "plus") && s.has(a.core.end + 1, class::DETERMINER);
+        if a.comparator == Comparator::Eq && !sign_apart && !plus_number {
+            a.comparator = comparator;
+            a.comparator_why = Some(Why::Entry(hit.rule));
+            a.core.end = hit.tokens().end;
+            a.tokens.end = a.core.end;
+        }
+    }
+}
+
+/// What the amount is stated per: "per year", "per 100,000 people".
+fn per(s: &Sentence<'_>, at: usize) -> Option<String> {
+    if let Some((per, _)) = s.longest(at, |m| match m {
+        Meaning::Per { per } => Some(per.clone()),
+        _ => None,
+    }) {
+        return Some(per);
+    }
+    let slash = s.is(at, "/");
+    let every = s.is(at, "for") && s.is(at + 1, "every");
+    if !slash && !every && !s.is_any(at, &["per", "every"]) {
+        return None;
+    }
+    let at = at + 1 + usize::from(every);
+    let from = at;
+    let at = number::at(s, at).map_or(at, |n| n.tokens.end);
+    let (of, end) = counted(s, at)?;
+    let (_, unit_end) = unit_at(s, of.start, Place::After).unwrap_or((Found { unit: String::new(), scale: None, rule: 0 }, end));
+    Some(s.slice(&(from..unit_end.min(end).max(of.start + 1))).to_owned())
+}
+
+/// "65, 70 and 75 percent": numbers of a list take the unit that the last one has.
+fn share_units(s: &Sentence<'_>, list: &mut [Amount]) {
+    for k in (1..list.len()).rev() {
+        let (before, after) = list.split_at_mut(k);
+        let (Some(a), Some(b)) = (before.last_mut(), after.first()) else { continue };
+        let between = a.core.end..b.tokens.start;
+        let joined = !between.is_empty()
+            && between.len() <= 2
+            && between.clone().all(|t| s.is_any(t, &[",", "and", "or", "&", "/", "to"]) || s.is_dash(t));
+        let digits = !a.number.spelled || b.number.spelled;
+        if a.unit.is_empty() && !b.unit.is_empty() && b.unit != "count" && joined && digits && a.sort == Sort::Cardinal && b.sort == Sort::Cardinal {
+            a.unit = b.unit.clone();
+            a.unit_why = Why::Code("quantity/shared-unit");
+            if b.number.scale != Decimal::ONE && a.number.scale == Decimal::ONE {
+                a.value = a.value.checked_mul(b.number.scale).unwrap_or(a.value);
+            }
+        }
+    }
+}
+
+/// "from 12% to 15%", "from 7.6% in 2014 to 20% by 2020 and to 30% by 2030": the first is where the
+/// others start from.
+fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions) {
+    let mut k = 0;
+    while k + 1 < list.len() {
+        let a = &list[k];
+        let from = is_after(s, a.tokens.start, "from")
+            || (s.is_any(a.tokens.start.wrapping_sub(1), &["position", "rank", "being", "level"]) && is_after(s, a.tokens.start - 1, "from"));
+        let leads = from && reaches(s, &list[k], &list[k + 1], mentions);
+        if !leads {
+            k += 1;
+            continue;
+        }
+        let start = list.remove(k);
+        adopt(&mut list[k], &start);
+        let mut next = k + 1;
+        while next < list.len() && follows(s, &list[next - 1], &list[next], mentions) {
+            adopt(&mut list[next], &start);
+            next += 1;
+        }
+    }
+}
+
+fn adopt(a: &mut Amount, start: &Amount) {
+    let mut value = start.value;
+    if start.number.scale == Decimal::ONE && a.number.scale != Decimal::ONE && value < a.value / a.number.scale * Decimal::TEN && start.unit.is_empty() {
+        value = value.checked_mul(a.number.scale).unwrap_or(value);
+    }
+    a.start = Some(Start { tokens: start.tokens.clone(), value });
+    if a.unit.is_empty() && !start.unit.is_empty() {
+        a.unit.clone_from(&start.unit);
+        a.unit_why = start.unit_why;
+    }
+}
+
+fn is_after(s: &Sentence<'_>, at: usize, word: &str) -> bool {
+    at > 0 && s.is(at - 1, word) || at > 1 && s.is(at - 1, "the") && s.is(at - 2, word)
+}
+
+fn compatible(a: &Amount, b: &Amount) -> bool {
+    a.unit == b.unit || a.unit.is_empty() || b.unit.is_empty() || a.is_share() && b.is_share()
+}
+
+/// Nothing but periods, brackets and short words stands between the start and "to B".
+fn reaches(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> bool {
+    let to = (b.tokens.start.saturating_sub(4)..b.tokens.start).rev().find(|&t| s.is(t, "to"));
+    let Some(to) = to else { return false };
+    let near = (to + 1..b.tokens.start).all(|t| s.is_any(t, &["the", "a", "position", "rank", "level", "of"]));
+    let clear = (a.tokens.end..to).all(|t| {
+        mentions.periods.iter().any(|p| p.tokens.contains(&t))
+            || s.is_any(t, &["(", ")", ",", "per", "cohort", "of", "population", "the", "people", "years", "cent", "percent", "capita", "year", "a", "GDP"])
+            || s.is_nominal(t) && !s.has(t, class::ANY_VERB)
+    });
+    near && clear && compatible(a, b) && to - a.tokens.end <= 8
+}
+
+/// "and to 30% by 2030", "and 40% by 2030" after an amount with the same start.
+fn follows(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> bool {
+    let mut joined = false;
+    let clear = (a.tokens.end..b.tokens.start).all(|t| {
+        joined |= s.is_any(t, &["and", "then"]);
+        mentions.periods.iter().any(|p| p.tokens.contains(&t)) || s.is_any(t, &["and", "to", ",", "then"])
+    });
+    clear && joined && compatible(a, b)
+}
+
+/// Ranks: "fifth place", "ranks 10th", "second largest", "from 26 to 10 in the index".
+fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
+    if !matches!(a.sort, Sort::Ordinal | Sort::Cardinal) || !a.unit.is_empty() || a.number.scale != Decimal::ONE {
+        return false;
+    }
+    let (from, end) = (a.core.start, a.core.end);
+    let next = if s.is_dash(end) && s.glued(end + 1) { end + 1 } else { end };
+    let superlative = a.sort == Sort::Ordinal && s.has(next, class::SUPERLATIVE) && a.value > Decimal::ONE;
+    let placed = a.sort == Sort::Ordinal && s.has(next, class::PLACE);
+    let mut before = from;
+    while before > 0 && s.is_any(before - 1, &["of", "at", "to", "the", "as", "a", "global", "number", "in", "from", "no.", "world", "no", "."]) {
+        before -= 1;
+    }
+    let ranked = before > 0
+        && (s.is_any(before - 1, &["rank", "ranks", "ranked", "ranking", "placed", "position"])
+            || (a.start.is_some() && a.sort == Sort::Cardinal && (from.saturating_sub(8)..from).any(|t| s.is_any(t, &["position", "rank", "ranking", "ranked"]))));
+    if !(superlative || placed || ranked) || a.value > Decimal::from(400) {
+        return false;
+    }
+    if superlative || placed {
+        a.core.end = next + 1;
+        a.tokens.end = next + 1;
+    }
+    "rank".clone_into(&mut a.unit);
+    a.unit_why = Why::Code("quantity/rank");
+    true
+}
+
+/// Bare horizons and spans ("for five years", "ten-year plan") are time, not amounts.
+fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
+    if !a.is_duration() {
+        return None;
+    }
+    let from = a.tokens.start;
+    let mut before = from;
+    while before > 0 && s.is_any(before - 1, &["the", "a", "these", "those", "every", "another", "past", "last", "next", "first", "coming", "previous", "further", "following", "initial"]) {
+        before -= 1;
+    }
+    let span = before > 0 && s.is_any(before - 1, &["for", "within", "over", "in", "during", "after", "every", "of", "under", "next", "past", "last", "than", "around", "about"]) && !s.is_any(a.core.end, &["of"]);
+    let horizon = s.is_any(from, &["within", "over", "under"]) && a.tokens.start != a.core.start;
+    let relative = s.is_any(a.core.end, &["ago", "later", "earlier", "before", "after", "from"]);
+    let consecutive = s.is_any(a.core.start + 1, &["consecutive", "successive", "straight"]);
+    if a.attributive || horizon || relative || consecutive || before < from || (span && !is_measured(s, a)) {
+        return reject(a, "time span", "quantity/time-span");
+    }
+    None
+}
+
+/// "a life expectancy of 80 years", "waits of 18 weeks": the span itself is the measure.
+fn is_measured(s: &Sentence<'_>, a: &Amount) -> bool {
+    let at = a.tokens.start;
+    at > 1 && s.is(at - 1, "of") && s.is_nominal(at - 2) && !s.is_any(at - 2, &["period", "term", "course", "span", "horizon"])
+}
+
+/// "a quarter", "half", "doubled": accepted where they state an amount.
+fn word_of_degree(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
+    let (from, end) = (a.core.start, a.core.end);
+    let word = s.word(from);
+    let verb_form = a.direction.is_some() && a.number.spelled && s.has(from, class::ANY_VERB);
+    if verb_form {
+        let base = s.has(from, class::VERB_BASE) && !s.has(from, class::VERB_PAST);
+        let third = s.has(from, class::VERB_THIRD);
+        let verbal = from == 0
+            || s.has(from - 1, class::MODAL | class::CONJUNCTION | class::ADVERB)
+            || s.is_any(from - 1, &["to", "and", ",", "than"]);
+        let object = s.has(end, class::DETERMINER) || s.is_nominal(end) || s.is_any(end, &["from", "by", "between", "to"]);
+        if base && !(verbal && object) && !s.is_any(end, &["the", "that", "from"]) || third && from == 0 {
+            return reject(a, "word without amount", "number/double-as-adjective");
+        }
+        return None;
+    }
+    let compared = a.tokens.start < from;
+    let introduced = from > 0 && s.is_any(from - 1, &["by", "to", "than", "of", "at", "only", "over", "just"]);
+    let of = s.is_any(end, &["of", "the", "that", "its", "our", "their", "as"]);
+    let plain_half = word.eq_ignore_ascii_case("half");
+    let bare_quarter = a.number.tokens.len() == 1 && word.eq_ignore_ascii_case("quarter");
+    let article = a.number.tokens.len() > 1 || !a.number.spelled || a.sort == Sort::Multiple;
+    let hyphened = s.is_dash(end) && s.glued(end + 1) || s.is_nominal(end) && plain_half && !compared && !introduced;
+    if (of || compared || article || introduced && !bare_quarter) && !hyphened && !bare_quarter {
+        return None;
+    }
+    reject(a, "word without amount", "number/degree-as-adjective")
+}
+
+/// "the Net Zero Strategy", "zero carbon homes": a name or an adjective, not an aim.
+fn zero_name(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
+    let (from, end) = (a.core.start, a.core.end);
+    let goal = s.is_any(
+        end,
+        &["target", "targets", "goal", "goals", "emissions", "emission", "by", "economy", "society", "country", "nation", "pathway", "status", "commitment", "ambition"],
+    );
+    let capital = s.tokens[from].capital && from > 0 && s.tokens.get(end).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
+    let adjective = s.is_nominal(end) && !goal && !s.has(end, class::ANY_VERB);
+    if capital || adjective {
+        return reject(a, "name", "number/net-zero-in-name");
+    }
+    None
+}

@@ -1,0 +1,205 @@
+//! Numbers that are none: references, names, slogans, footnote marks, versions.
+
+use super::number::{Number, Sort};
+use super::sentence::Sentence;
+use super::{Rejected, Why};
+use crate::lexicon::entry::Place;
+use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, class};
+use rust_decimal::Decimal;
+
+/// A number so small that its words may be those of a slogan.
+const SLOGAN: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+
+fn rejected(n: &Number, reason: &'static str, why: Why) -> Option<Rejected> {
+    Some(Rejected { tokens: n.tokens.clone(), reason, why })
+}
+
+/// What a number without a unit is instead of an amount, if anything.
+pub(super) fn judge(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejected> {
+    in_fixed_words(s, n)
+        .or_else(|| footnote(s, n))
+        .or_else(|| reference(s, n, earlier))
+        .or_else(|| glued(s, n))
+        .or_else(|| ordinal(s, n))
+        .or_else(|| slogan(s, n))
+        .or_else(|| quoted(s, n))
+        .or_else(|| proper_name(s, n))
+        .or_else(|| pointing(s, n))
+        .or_else(|| lone_one(s, n))
+}
+
+/// The number stands inside a fixed phrase: "on the one hand", "24/7".
+pub(super) fn in_fixed_words(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+    let from = n.tokens.start.saturating_sub(4);
+    for at in from..=n.tokens.start {
+        for hit in s.hits_at(at) {
+            let Meaning::Name { place: Place::Before } = s.meaning(hit) else { continue };
+            if hit.tokens().end > n.tokens.start && hit.tokens().end >= n.tokens.end.min(n.tokens.start + 1) {
+                return rejected(n, "fixed phrase", Why::Entry(hit.rule));
+            }
+        }
+    }
+    None
+}
+
+/// "levels.3", "abroad,2": glued behind a sentence's punctuation.
+fn footnote(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+    let at = n.tokens.start;
+    let mark = at > 1
+        && s.kind(at) == Some(TokenKind::Number)
+        && s.glued(at)
+        && matches!(s.word(at - 1), "." | "," | ";" | ":" | ")" | "”" | "\"" | "’" | "]" | "?" | "!")
+        && s.glued(at - 1)
+        && s.kind(at - 2) == Some(TokenKind::Word)
+        && s.word(at).len() <= 3
+        && n.tokens.len() == 1;
+    if mark { rejected(n, "footnote mark", Why::Code("number/footnote-mark")) } else { None }
+}
+
+/// "Table 3", "Articles 2 and 3", "No. 63".
+fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejected> {
+    let at = n.tokens.start;
+    if let Some(last) = earlier.last() {
+        let between = last.tokens.end..at;
+        let joined = !between.is_empty()
+            && between.len() <= 2
+            && between.clone().all(|t| s.is_any(t, &["and", "or", ",", "to", "&", "/", "."]) || s.is_dash(t));
+        if last.reason == "reference" && joined && !s.is_nominal(n.tokens.end) {
+            return rejected(n, "reference", last.why);
+        }
+    }
+    let (_, hit) = s.ending(at, |m| matches!(m, Meaning::Reference).then_some(()))?;
+    let word = hit.tokens().start;
+    let capital = s.tokens[word].capital;
+    // "in part 10 schools": an ordinary word before a count.
+    let counts = !capital && s.is_nominal(n.tokens.end) && !s.has(n.tokens.end, class::ANY_VERB);
+    let opens = word == 0 && n.scale != Decimal::ONE;
+    if counts || opens || n.scale != Decimal::ONE {
+        return None;
+    }
+    rejected(n, "reference", Why::Entry(hit.rule))
+}
+
+/// "5G", "@100", "B20": glued to a letter or sign that is no unit.
+fn glued(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+    if n.spelled || n.sort != Sort::Cardinal {
+        return None;
+    }
+    let (at, end) = (n.tokens.start, n.tokens.end);
+    let before = s.glued(at) && at > 0 && matches!(s.word(at - 1), "@" | "#" | "/" | "_" | "." | "№");
+    let dash = s.glued(at)
+        && at > 1
+        && s.is_dash(at - 1)
+        && s.glued(at - 1)
+        && s.kind(at - 2) == Some(TokenKind::Word);
+    let after = s.glued(end) && s.kind(end) == Some(TokenKind::Word);
+    let code = s.glued(end) && matches!(s.word(end), "/" | "_" | ":") && s.glued(end + 1);
+    if before || dash || after || code {
+        return rejected(n, "code or version", Why::Code("number/glued-to-letters"));
+    }
+    None
+}
+
+/// An ordinal gives a rank only beside words that say so.
+fn ordinal(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+    if n.sort == Sort::Ordinal {
+        return rejected(n, "ordinal", Why::Code("number/ordinal"));
+    }
+    None
+}
+
+/// "six key tasks": the noun is one of the text's own structure.
+fn slogan(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+    if n.sort != Sort::Cardinal || n.value > SLOGAN || n.scale != Decimal::ONE {
+        return None;
+    }
+    let mut at = n.tokens.end;
+    for _ in 0..3 {
+        let noun = s.longest(at, |m| matches!(m, Meaning::Name { place: Place::After }).then_some(()));
+        if let Some((_, hit)) = noun {
+            let end = hit.tokens().end;
+            // "three levels crossings" goes on: the phrase's last noun decides.
+            if !s.is_nominal(end) || s.has(end, class::ANY_VERB) {
+                return rejected(n, "slogan or structure", Why::Entry(hit.rule));
+            }
+        }
+        if !s.is_nominal(at) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// "“one core, four cities”": a small number inside quotation marks, with few words around it.
+fn quoted(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+    const LONGEST_QUOTE: usize = 26;
+    if n.sort != Sort::Cardinal && n.sort != Sort::Multiple {
+        return None;
+    }
+    let at = n.tokens.start;
+    let opens = (at.saturating_sub(LONGEST_QUOTE)..at).rev().find(|&t| is_quote(s.word(t)))?;
+    // A straight quote opens where a space stands before it and none after it.
+    let straight = |t: usize| matches!(s.word(t), "\"" | "'");
+    let opening = match s.word(opens) {
+        "“" | "‘" | "「" | "«" => true,
+        _ if straight(opens) => s.glued(opens + 1) && !s.glued(opens),
+        _ => false,
+    };
+    if !opening && opens != 0 {
+        return None;
+    }
+    let closes = (n.tokens.end..(opens + LONGEST_QUOTE).min(s.len())).find(|&t| is_quote(s.word(t)))?;
+    let closing = matches!(s.word(closes), "”" | "’" | "」" | "»") || (straight(closes) && s.glued(closes));
+    let ends_sentence = (opens..closes).any(|t| s.has(t, class::MODAL | class::AUXILIARY));
+    if closing && !ends_sentence {
+        return rejected(n, "slogan or name", Why::Code("number/in-quotation-marks"));
+    }
+    None
+}
+
+fn is_quote(word: &str) -> bool {
+    matches!(word, "\"" | "“" | "”" | "‘" | "’" | "「" | "」" | "«" | "»" | "'")
+}
+
+/// "Crossrail 2", "One Netcom Office", "the Three Gorges": part of a proper name.
+fn proper_name(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+    if n.sort != Sort::Cardinal || n.scale != Decimal::ONE {
+        return None;
+    }
+    let (at, end) = (n.tokens.start, n.tokens.end);
+    let capital = |t: usize| s.tokens.get(t).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
+    let word_name = n.spelled && at > 0 && s.tokens[at].capital && capital(end);
+    let number_name = !n.spelled
+        && at > 1
+        && capital(at - 1)
+        && !s.tokens[at].broken
+        && !s.has(at - 1, class::MODAL | class::AUXILIARY | class::PREPOSITION | class::CONJUNCTION)
+        && n.value < Decimal::ONE_HUNDRED
+        && n.tokens.len() == 1
+        && !s.is_nominal(end);
+    if word_name || number_name {
+        return rejected(n, "name", Why::Code("number/in-proper-name"));
+    }
+    None
+}
+
+/// "these two steps", "the three provinces": a small number that only points back.
+fn pointing(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+    let at = n.tokens.start;
+    let small = n.spelled && n.sort == Sort::Cardinal && n.value <= Decimal::from(12);
+    if small && at > 0 && s.has(at - 1, class::POINTING) {
+        return rejected(n, "points back", Why::Code("number/points-back"));
+    }
+    None
+}
+
+/// "one" is a number only where something is being counted.
+fn lone_one(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+    let one = n.spelled && n.value == Decimal::ONE && n.sort == Sort::Cardinal && n.tokens.len() == 1;
+    if !one || s.is_any(n.tokens.end, &["new", "additional", "more", "extra", "further"]) {
+        return None;
+    }
+    rejected(n, "not counted", Why::Code("number/lone-one"))
+}

@@ -1,0 +1,59 @@
+//! What one sentence mentions: numbers, periods, amounts and cues.
+//!
+//! Everything works on the sentence's tokens and on the lexicon's hits among them, so the text is
+//! read once. What is recognised names its rule; a number that is no amount names the reason.
+
+pub mod amount;
+mod drop;
+pub mod number;
+pub mod period;
+pub mod sentence;
+
+pub use amount::Amount;
+pub use period::Period;
+pub use sentence::{Hit, Sentence};
+
+use std::ops::Range;
+
+/// The rule behind an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// An entry of the lexicon, by number.
+    Entry(u32),
+    /// A mechanism of the code.
+    Code(&'static str),
+}
+
+/// A number that is no amount.
+#[derive(Debug, Clone)]
+pub struct Rejected {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The kind of thing it is instead.
+    pub reason: &'static str,
+    /// The rule that says so.
+    pub why: Why,
+}
+
+/// All that a sentence mentions.
+#[derive(Debug, Default)]
+pub struct Mentions {
+    /// The amounts, in text order.
+    pub amounts: Vec<Amount>,
+    /// The periods, in text order.
+    pub periods: Vec<Period>,
+    /// The numbers that are neither.
+    pub rejected: Vec<Rejected>,
+}
+
+/// Reads one sentence. `year` is the document's own.
+#[must_use]
+pub fn read(sentence: &Sentence<'_>, year: Option<i32>) -> Mentions {
+    let mut mentions = Mentions::default();
+    if !sentence.has_numbers() {
+        return mentions;
+    }
+    mentions.periods = period::find(sentence, year);
+    amount::find(sentence, &mut mentions);
+    mentions
+}

@@ -1,0 +1,312 @@
+//! Numbers: digits, number words, fractions, multiples, ordinals.
+
+use super::sentence::Sentence;
+use crate::lexicon::Meaning;
+use crate::lexicon::entry::NumeralSort;
+use crate::lexicon::token::{TokenKind, digit};
+use crate::model::vocabulary::Direction;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// What kind of number it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// Counts or measures.
+    Cardinal,
+    /// Gives a place in an order.
+    Ordinal,
+    /// A part of one.
+    Fraction,
+    /// So many times.
+    Multiple,
+    /// Net zero.
+    Zero,
+}
+
+/// A number in the sentence.
+#[derive(Debug, Clone)]
+pub struct Number {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its value, scale words multiplied in.
+    pub value: Decimal,
+    /// Its kind.
+    pub sort: Sort,
+    /// It is written in words.
+    pub spelled: bool,
+    /// The product of its scale words; 1 without any.
+    pub scale: Decimal,
+    /// The movement that a multiple states.
+    pub direction: Option<Direction>,
+    /// The value may be larger ("several thousand").
+    pub vague: bool,
+}
+
+/// The value of a digit token, separators taken out.
+#[must_use]
+pub fn digits(text: &str) -> Option<Decimal> {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            ',' | '，' => {}
+            '.' | '．' => plain.push('.'),
+            c => plain.push(char::from_digit(digit(c)?, 10)?),
+        }
+    }
+    // "1.234.567" groups with points.
+    if plain.matches('.').count() > 1 {
+        plain.retain(|c| c != '.');
+    }
+    Decimal::from_str_exact(&plain).ok()
+}
+
+/// The number that starts at a token, if one does.
+#[must_use]
+pub fn at(s: &Sentence<'_>, at: usize) -> Option<Number> {
+    match s.kind(at)? {
+        TokenKind::Number => from_digits(s, at),
+        TokenKind::Word => from_words(s, at),
+        TokenKind::Han | TokenKind::Symbol => None,
+    }
+}
+
+fn from_digits(s: &Sentence<'_>, at: usize) -> Option<Number> {
+    let mut value = digits(s.word(at))?;
+    let mut end = at + 1;
+    if s.glued(end) && s.is_any(end, &["st", "nd", "rd", "th"]) {
+        return Some(number(at..end + 1, value, Sort::Ordinal, false));
+    }
+    if s.glued(end) && s.is(end, "fold") {
+        return Some(multiple(number(at..end + 1, value, Sort::Multiple, false)));
+    }
+    if s.is(end, "-") && s.glued(end) && s.glued(end + 1) && s.is(end + 1, "fold") {
+        return Some(multiple(number(at..end + 2, value, Sort::Multiple, false)));
+    }
+    if let Some(part) = slashed(s, at, value) {
+        return Some(part);
+    }
+    while let Some(group) = thousands_group(s, at, end) {
+        value = value.checked_mul(Decimal::ONE_THOUSAND)?.checked_add(group)?;
+        end += 1;
+    }
+    scaled(s, number(at..end, value, Sort::Cardinal, false))
+}
+
+/// "3/4": a fraction below one, glued, and no part of a date.
+fn slashed(s: &Sentence<'_>, at: usize, value: Decimal) -> Option<Number> {
+    let glued = s.is(at + 1, "/") && s.glued(at + 1) && s.glued(at + 2);
+    if !glued || s.kind(at + 2) != Some(TokenKind::Number) || s.is(at + 3, "/") {
+        return None;
+    }
+    let below = digits(s.word(at + 2))?;
+    let small = value < below && below <= Decimal::TEN && value > Decimal::ZERO;
+    small.then(|| number(at..at + 3, (value / below).round_dp(4), Sort::Fraction, false))
+}
+
+/// "94 000": a group of exactly three digits after one to three digits and a single space.
+fn thousands_group(s: &Sentence<'_>, at: usize, end: usize) -> Option<Decimal> {
+    let first = s.word(at);
+    let next = s.tokens.get(end)?;
+    let one_space = next.start - s.tokens[end - 1].end <= 2 && next.spaced && !next.broken;
+    let plain = |w: &str| w.bytes().all(|b| b.is_ascii_digit());
+    let fits = first.len() <= 3 && plain(first) && !first.starts_with('0');
+    let group = s.word(end);
+    // In a row of numbers ("20 300 400 510") nothing tells groups from cells.
+    let row = s.kind(end + 1) == Some(TokenKind::Number) && s.word(end + 1).len() < 3;
+    (fits && one_space && group.len() == 3 && plain(group) && !row).then(|| digits(group))?
+}
+
+fn number(tokens: Range<usize>, value: Decimal, sort: Sort, spelled: bool) -> Number {
+    Number { tokens, value, sort, spelled, scale: Decimal::ONE, direction: None, vague: false }
+}
+
+fn multiple(n: Number) -> Number {
+    Number { direction: Some(Direction::Up), ..n }
+}
+
+fn numeral(s: &Sentence<'_>, at: usize) -> Option<(Decimal, NumeralSort, Option<Direction>, usize)> {
+    s.longest(at, |m| match m {
+        Meaning::Numeral { value, sort, direction } => Some((*value, *sort, *direction)),
+        _ => None,
+    })
+    .map(|((v, sort, d), hit)| (v, sort, d, hit.length as usize))
+}
+
+/// Multiplies in the scale words that follow: "3.5 million", "2 lakh crore", "£3bn".
+fn scaled(s: &Sentence<'_>, mut n: Number) -> Option<Number> {
+    loop {
+        let mut next = n.tokens.end;
+        if s.is(next, "-") && s.glued(next) && s.glued(next + 1) {
+            next += 1;
+        }
+        let Some((value, NumeralSort::Scale, _, length)) = numeral(s, next) else { break };
+        if is_short(s.word(next)) && !short_scale(s, &n, next) {
+            break;
+        }
+        // "200 dozen schools", but not "3 hundred" as a list of two numbers.
+        n.value = n.value.checked_mul(value)?;
+        n.scale = n.scale.checked_mul(value)?;
+        n.tokens.end = next + length;
+    }
+    Some(n)
+}
+
+fn is_short(word: &str) -> bool {
+    word.len() == 1
+}
+
+/// "m" and "k" are scale words only where money stands before the number and they are glued to it.
+fn short_scale(s: &Sentence<'_>, n: &Number, at: usize) -> bool {
+    let money = s.ending(n.tokens.start, |m| match m {
+        Meaning::Unit { .. } => Some(()),
+        _ => None,
+    });
+    money.is_some() && (s.glued(at) || !s.is_nominal(at + 1))
+}
+
+/// Numbers written in words.
+fn from_words(s: &Sentence<'_>, at: usize) -> Option<Number> {
+    let word = s.word(at);
+    let article = word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an");
+    if article || word.eq_ignore_ascii_case("several") {
+        return from_article(s, at, article);
+    }
+    let (value, sort, direction, length) = numeral(s, at)?;
+    let end = at + length;
+    match sort {
+        NumeralSort::Cardinal => cardinal(s, at),
+        NumeralSort::Scale => None,
+        NumeralSort::Ordinal => Some(number(at..end, value, Sort::Ordinal, true)),
+        NumeralSort::Fraction => half_of_scale(s, at, value, end)
+            .or_else(|| Some(number(at..end, value, Sort::Fraction, true))),
+        NumeralSort::Multiple => {
+            let sort = if value < Decimal::ONE { Sort::Fraction } else { Sort::Multiple };
+            Some(Number { direction, ..number(at..end, value, sort, true) })
+        }
+        NumeralSort::Zero => Some(number(at..end, value, Sort::Zero, true)),
+    }
+}
+
+/// "half a million".
+fn half_of_scale(s: &Sentence<'_>, at: usize, value: Decimal, end: usize) -> Option<Number> {
+    if !s.is(end, "a") {
+        return None;
+    }
+    let (scale, NumeralSort::Scale, _, length) = numeral(s, end + 1)? else { return None };
+    let value = value.checked_mul(scale)?;
+    Some(Number { scale, ..number(at..end + 1 + length, value, Sort::Cardinal, true) })
+}
+
+/// "a quarter", "a million", "a decade", "several thousand".
+fn from_article(s: &Sentence<'_>, at: usize, article: bool) -> Option<Number> {
+    let (value, sort, _, length) = numeral(s, at + 1)?;
+    let end = at + 1 + length;
+    match sort {
+        NumeralSort::Scale if s.word(at + 1).len() > 2 => {
+            let n = Number {
+                scale: value,
+                vague: !article,
+                ..number(at..end, value, Sort::Cardinal, true)
+            };
+            scaled(s, n)
+        }
+        NumeralSort::Fraction if article => Some(number(at..end, value, Sort::Fraction, true)),
+        NumeralSort::Ordinal if article && value > Decimal::TWO => {
+            let part = part_of_one(s, end);
+            part.then(|| number(at..end, (Decimal::ONE / value).round_dp(4), Sort::Fraction, true))
+        }
+        _ => None,
+    }
+}
+
+/// "a third of homes", "by a third", "a third lower": not "a third runway".
+fn part_of_one(s: &Sentence<'_>, end: usize) -> bool {
+    !s.is_nominal(end) || s.is_any(end, &["lower", "higher", "less", "more", "fewer", "reduction", "cut"])
+}
+
+/// "one hundred and fifty-seven", "two million three hundred thousand", "two thirds", "one in five".
+fn cardinal(s: &Sentence<'_>, at: usize) -> Option<Number> {
+    let (mut total, mut group) = (Decimal::ZERO, Decimal::ZERO);
+    let mut scale = Decimal::ONE;
+    let mut end = at;
+    let mut last = Decimal::MAX;
+    loop {
+        let mut next = end;
+        if end > at && s.is(next, "and") && last >= Decimal::ONE_HUNDRED && last != Decimal::MAX {
+            next += 1;
+        } else if end > at && s.is_dash(next) && s.glued(next) && s.glued(next + 1) {
+            next += 1;
+        }
+        let Some((value, sort, _, length)) = numeral(s, next) else { break };
+        match sort {
+            NumeralSort::Cardinal if value < last && (end == at || fits_below(last, value)) => {
+                group = group.checked_add(value)?;
+                last = value;
+            }
+            NumeralSort::Scale if end > at && s.word(next).len() > 1 => {
+                if value == Decimal::ONE_HUNDRED {
+                    group = group.checked_mul(value)?;
+                } else {
+                    total = total.checked_add(group.checked_mul(value)?)?;
+                    group = Decimal::ZERO;
+                    scale = value;
+                }
+                last = value;
+            }
+            NumeralSort::Fraction | NumeralSort::Ordinal if end > at && value != Decimal::TWO => {
+                return fraction(s, at, next + length, group, sort, value);
+            }
+            _ => break,
+        }
+        end = next + length;
+    }
+    let value = total.checked_add(group)?;
+    let n = Number { scale, ..number(at..end, value, Sort::Cardinal, true) };
+    Some(one_in(s, &n).unwrap_or(n))
+}
+
+/// After "twenty" only a digit word fits, after "hundred" anything below it.
+fn fits_below(last: Decimal, value: Decimal) -> bool {
+    last >= Decimal::ONE_HUNDRED || (last >= Decimal::from(20) && value < Decimal::TEN)
+}
+
+/// "two thirds", "three-quarters", "one tenth"; "one half".
+fn fraction(
+    s: &Sentence<'_>,
+    at: usize,
+    end: usize,
+    count: Decimal,
+    sort: NumeralSort,
+    value: Decimal,
+) -> Option<Number> {
+    let of_one = if sort == NumeralSort::Ordinal { Decimal::ONE / value } else { value };
+    let exact = match sort {
+        NumeralSort::Fraction if value < Decimal::new(34, 2) && value > Decimal::new(33, 2) => {
+            count / Decimal::from(3)
+        }
+        NumeralSort::Fraction if value < Decimal::new(17, 2) && value > Decimal::new(16, 2) => {
+            count / Decimal::from(6)
+        }
+        _ => count * of_one,
+    };
+    let singular = count == Decimal::ONE || sort == NumeralSort::Fraction;
+    (singular && exact < Decimal::TEN && (sort == NumeralSort::Fraction || part_of_one(s, end)))
+        .then(|| number(at..end, exact.round_dp(4).normalize(), Sort::Fraction, true))
+}
+
+/// "one in five", "nine out of ten".
+fn one_in(s: &Sentence<'_>, n: &Number) -> Option<Number> {
+    let mut next = n.tokens.end;
+    if s.is(next, "out") && s.is(next + 1, "of") {
+        next += 2;
+    } else if s.is(next, "in") {
+        next += 1;
+    } else {
+        return None;
+    }
+    let (of, NumeralSort::Cardinal, _, length) = numeral(s, next)? else { return None };
+    let whole = matches!(numeral(s, next + length), None | Some((_, NumeralSort::Cardinal, _, _)));
+    (whole && n.value < of && of <= Decimal::ONE_HUNDRED).then(|| {
+        number(n.tokens.start..next + length, (n.value / of).round_dp(4), Sort::Fraction, true)
+    })
+}

@@ -1,0 +1,482 @@
+//! Periods: years, ranges, fiscal years, decades, dates, plan periods, "last year".
+
+use super::number::{self, Sort};
+use super::sentence::Sentence;
+use super::Why;
+use crate::lexicon::entry::Link;
+use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, class};
+use rust_decimal::prelude::ToPrimitive;
+use std::ops::Range;
+
+/// What a period is to the statements of its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// When something holds or is due.
+    Time,
+    /// What something is compared with.
+    Baseline,
+    /// Part of a name ("Vision 2030"), a clock time, a day without a year: no period at all.
+    Name,
+    /// It points back to a period told before ("over the same period").
+    Same,
+}
+
+/// A period that the sentence mentions.
+#[derive(Debug, Clone)]
+pub struct Period {
+    /// Its tokens, the preposition included.
+    pub tokens: Range<usize>,
+    /// First year.
+    pub start: Option<i32>,
+    /// Last year.
+    pub end: Option<i32>,
+    /// What it is used for.
+    pub usage: Use,
+    /// The rule.
+    pub why: Why,
+}
+
+impl Period {
+    /// The year that a comparison with this period means.
+    #[must_use]
+    pub fn year(&self) -> Option<i32> {
+        self.start.or(self.end)
+    }
+}
+
+/// The years of a period, before the words around it are looked at.
+struct Years {
+    tokens: Range<usize>,
+    start: Option<i32>,
+    end: Option<i32>,
+    why: &'static str,
+}
+
+/// Finds all periods of a sentence. `year` is the document's own.
+#[must_use]
+pub fn find(s: &Sentence<'_>, year: Option<i32>) -> Vec<Period> {
+    let mut periods: Vec<Period> = Vec::new();
+    let mut at = 0;
+    while at < s.len() {
+        let found = clock(s, at)
+            .or_else(|| date(s, at))
+            .or_else(|| calendar(s, at, periods.last()))
+            .or_else(|| relative(s, at, year));
+        match found {
+            Some(period) => {
+                at = period.tokens.end.max(at + 1);
+                periods.push(period);
+            }
+            None => at += 1,
+        }
+    }
+    periods
+}
+
+/// The token as a year.
+fn year_of(s: &Sentence<'_>, at: usize) -> Option<i32> {
+    if s.kind(at) != Some(TokenKind::Number) {
+        return None;
+    }
+    let word = s.word(at);
+    // "1990.1": a year with a footnote mark glued to the sentence's end.
+    let word = match word.split_once('.') {
+        Some((year, mark)) if year.len() == 4 && mark.len() <= 2 && is_end(s, at + 1) => year,
+        _ => word,
+    };
+    let year: i32 = if word.len() == 4 { word.parse().ok()? } else { return None };
+    (1800..2200).contains(&year).then_some(year)
+}
+
+/// Nothing that belongs to a number follows.
+fn is_end(s: &Sentence<'_>, at: usize) -> bool {
+    s.kind(at).is_none_or(|k| k == TokenKind::Word) && !s.is_any(at, &["percent", "per", "million", "billion"])
+}
+
+/// "18:30", "9 am".
+fn clock(s: &Sentence<'_>, at: usize) -> Option<Period> {
+    if s.kind(at) != Some(TokenKind::Number) || s.word(at).len() > 2 {
+        return None;
+    }
+    let mut end = at + 1;
+    if s.is(end, ":") && s.glued(end) && s.glued(end + 1) && s.word(end + 1).len() == 2 {
+        end += 2;
+    }
+    if s.is_any(end, &["am", "pm", "a.m", "p.m", "o'clock"]) {
+        end += 1;
+    }
+    (end > at + 1).then(|| none(at..end, "period/clock-time"))
+}
+
+fn none(tokens: Range<usize>, why: &'static str) -> Period {
+    Period { tokens, start: None, end: None, usage: Use::Name, why: Why::Code(why) }
+}
+
+fn month(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    let (_, hit) = s.longest(at, |m| matches!(m, Meaning::Month { .. }).then_some(()))?;
+    s.tokens[at].capital.then_some(hit.length as usize)
+}
+
+/// A day of the month, with or without "th".
+fn day(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    let short = s.kind(at)? == TokenKind::Number && s.word(at).len() <= 2;
+    let day: u32 = if short { s.word(at).parse().ok()? } else { return None };
+    if !(1..=31).contains(&day) {
+        return None;
+    }
+    let suffix = s.glued(at + 1) && s.is_any(at + 1, &["st", "nd", "rd", "th"]);
+    Some(1 + usize::from(suffix))
+}
+
+/// Dates: "March 5, 2021", "25th September 2015", "May 2009", "2021-01-11", "25.09.2015".
+fn date(s: &Sentence<'_>, at: usize) -> Option<Period> {
+    let (tokens, year) = written_date(s, at).or_else(|| numeric_date(s, at))?;
+    let Some(year) = year else { return Some(none(tokens, "period/day-without-year")) };
+    let years = Years { tokens, start: Some(year), end: Some(year), why: "period/date" };
+    Some(linked(s, years))
+}
+
+fn written_date(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Option<i32>)> {
+    let mut end = at;
+    let mut days = false;
+    if let Some(length) = day(s, end) {
+        end += length;
+        days = true;
+        if s.is(end, "of") {
+            end += 1;
+        } else if s.is_dash(end) && day(s, end + 1).is_some() {
+            end += 1 + day(s, end + 1)?;
+        }
+    }
+    end += month(s, end)?;
+    if !days {
+        if let Some(length) = day(s, end) {
+            // "June 20 schools opened" would be odd; a comma or an end or a year follows a day.
+            end += length;
+            days = true;
+        }
+    }
+    let after = if s.is(end, ",") { end + 1 } else { end };
+    let year = year_of(s, after);
+    if year.is_some() {
+        end = after + 1;
+    }
+    // "May" alone is a modal verb more often than a month.
+    (days || year.is_some()).then_some((at..end, year))
+}
+
+fn numeric_date(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Option<i32>)> {
+    if s.kind(at)? != TokenKind::Number {
+        return None;
+    }
+    let text = s.word(at);
+    let dotted: Vec<&str> = text.split('.').collect();
+    if let [_, _, year] = dotted[..]
+        && year.len() == 4
+    {
+        return Some((at..at + 1, year.parse().ok()));
+    }
+    let separator = s.word(at + 1);
+    let apart = matches!(separator, "-" | "/") && s.is(at + 3, separator);
+    if !apart || !(1..5).all(|n| s.glued(at + n)) {
+        return None;
+    }
+    let part = |n: usize| s.word(at + n).parse::<i32>().ok();
+    let (a, b, c) = (part(0)?, part(2)?, part(4)?);
+    let year = if a > 31 { a } else { c };
+    let fits = (1..=31).contains(&b) && (1..=31).contains(if a > 31 { &c } else { &a });
+    fits.then_some((at..at + 5, (year > 1000).then_some(year)))
+}
+
+/// Years and what is made of them.
+fn calendar(s: &Sentence<'_>, at: usize, last: Option<&Period>) -> Option<Period> {
+    if let Some(plan) = plan(s, at) {
+        return Some(linked(s, plan));
+    }
+    if let Some(years) = fiscal_word(s, at) {
+        return Some(linked(s, years));
+    }
+    let first = year_of(s, at)?;
+    if is_amount(s, at) {
+        return None;
+    }
+    let mut years = range(s, at, first).unwrap_or(Years {
+        tokens: at..at + 1,
+        start: Some(first),
+        end: Some(first),
+        why: "period/year",
+    });
+    let end = years.tokens.end;
+    if years.tokens.len() == 1 && first % 10 == 0 {
+        // "the 1990s", "1990's"
+        if s.glued(end) && s.is_any(end, &["s", "'s", "’s"]) {
+            years = Years { tokens: at..end + 1, start: Some(first), end: Some(first + 9), why: "period/decade" };
+        }
+    }
+    if years.tokens.len() == 1 && is_name(s, at, last) {
+        return Some(none(years.tokens, "period/year-in-name"));
+    }
+    Some(linked(s, years))
+}
+
+/// A four-digit number that is no year: "over 2000 km", "$2000", "build 2000 homes".
+fn is_amount(s: &Sentence<'_>, at: usize) -> bool {
+    let unit = s.longest(at + 1, |m| matches!(m, Meaning::Unit { .. }).then_some(()));
+    let scale = s.longest(at + 1, |m| match m {
+        Meaning::Numeral { sort: crate::lexicon::entry::NumeralSort::Scale, .. } => Some(()),
+        _ => None,
+    });
+    let money = s.ending(at, |m| match m {
+        Meaning::Unit { place, .. } if *place != crate::lexicon::entry::Place::After => Some(()),
+        _ => None,
+    });
+    // A year in front of a unit's word is common only for "2020 yuan prices" and the like.
+    let counted = at > 0
+        && s.has(at - 1, class::ANY_VERB)
+        && !s.has(at - 1, class::NOUN)
+        && s.is_nominal(at + 1)
+        && s.word(at + 1).ends_with('s');
+    let link = s.ending(at, |m| matches!(m, Meaning::Link { .. }).then_some(()));
+    money.is_some() || scale.is_some() || counted || (unit.is_some() && link.is_none())
+}
+
+/// "2016–2020", "2016-17", "2016/17", "2016 to 2020", "between 2016 and 2020".
+fn range(s: &Sentence<'_>, at: usize, first: i32) -> Option<Years> {
+    let mut next = at + 1;
+    let dash = s.is_dash(next) || s.is(next, "/");
+    let words = s.is(next, "to")
+        || s.is_any(next, &["through", "until", "till"])
+        || (s.is(next, "and") && at > 0 && s.is_any(at - 1, &["between"]));
+    if !dash && !words {
+        return None;
+    }
+    next += 1;
+    if words && s.is(next, "the") && s.is_any(next + 1, &["end", "year"]) {
+        next += 2 + usize::from(s.is(next + 2, "of"));
+    }
+    let text = s.word(next);
+    let second = match year_of(s, next) {
+        Some(year) => year,
+        None if dash && text.len() == 2 && s.kind(next) == Some(TokenKind::Number) => {
+            first / 100 * 100 + text.parse::<i32>().ok()? + if first % 100 == 99 { 100 } else { 0 }
+        }
+        None => return None,
+    };
+    let fits = second > first && second - first <= 90;
+    // "2021-01-11" is a date, and was one before.
+    fits.then(|| {
+        let (mut end, mut last) = (next + 1, second);
+        // "From 2012-13 to 2016-17"
+        if dash && s.is(end, "to") && year_of(s, end + 1).is_some() {
+            if let Some(later) = year_of(s, end + 1).and_then(|y| range(s, end + 1, y)) {
+                last = later.end.unwrap_or(last);
+                end = later.tokens.end;
+            }
+        }
+        Years { tokens: at..end, start: Some(first), end: Some(last), why: "period/range-of-years" }
+    })
+}
+
+/// "FY2023", "FY24", "FY 2023-24".
+fn fiscal_word(s: &Sentence<'_>, at: usize) -> Option<Years> {
+    let word = s.word(at);
+    let digits = word.strip_prefix("FY").or_else(|| word.strip_prefix("fy"))?;
+    let year: i32 = digits.parse().ok()?;
+    let year = match digits.len() {
+        2 => 2000 + year,
+        4 => year,
+        _ => return None,
+    };
+    let mut end = at + 1;
+    let mut last = year;
+    if s.is_dash(end) && s.glued(end) && s.kind(end + 1) == Some(TokenKind::Number) {
+        let second: i32 = s.word(end + 1).parse().ok()?;
+        last = if second < 100 { year / 100 * 100 + second } else { second };
+        end += 2;
+    }
+    Some(Years { tokens: at..end, start: Some(year), end: Some(last), why: "period/fiscal-year" })
+}
+
+/// Start of a numbered five-year plan. China: 1953, 1958, 1966 and every fifth year from then.
+/// India (told by the number alone, "Eleventh Plan"): 1951 … 1997, 2002, 2007, 2012.
+fn plan_start(number: i32, china: bool) -> Option<(i32, i32)> {
+    if china {
+        let start = match number {
+            1 => 1953,
+            2 => 1958,
+            3..=30 => 1966 + 5 * (number - 3),
+            _ => return None,
+        };
+        return Some((start, start + 4));
+    }
+    let start = *[1951, 1956, 1961, 1969, 1974, 1980, 1985, 1992, 1997, 2002, 2007, 2012]
+        .get(usize::try_from(number - 1).ok()?)?;
+    Some((start, start + 5))
+}
+
+/// "the 14th Five-Year Plan period", "Eleventh Plan".
+fn plan(s: &Sentence<'_>, at: usize) -> Option<Years> {
+    let ordinal = number::at(s, at).filter(|n| n.sort == Sort::Ordinal)?;
+    let number = ordinal.value.to_i32()?;
+    let mut end = ordinal.tokens.end;
+    let five = s.is_any(end, &["five", "5"]);
+    if five {
+        end += 1;
+        end += usize::from(s.is_dash(end));
+        if !s.is_any(end, &["year", "years"]) {
+            return None;
+        }
+        end += 1;
+        end += usize::from(s.is_dash(end));
+    }
+    if !s.is(end, "plan") || !s.tokens[end].capital && !five {
+        return None;
+    }
+    end += 1;
+    let (start, last) = plan_start(number, five)?;
+    while s.is_any(end, &["\"", "”", "'", "’"]) && s.is_any(end + 1, &["period", "periods"]) {
+        end += 1;
+    }
+    end += usize::from(s.is_any(end, &["period", "periods"]));
+    Some(Years { tokens: at..end, start: Some(start), end: Some(last), why: "period/five-year-plan" })
+}
+
+/// "Vision 2030", "the 2021 Sustainability Work Plan": the year of a name.
+fn is_name(s: &Sentence<'_>, at: usize, last: Option<&Period>) -> bool {
+    let free = s.ending(at, |m| matches!(m, Meaning::Link { .. }).then_some(())).is_none()
+        && last.is_none_or(|p| p.tokens.end + 1 < at);
+    let title = |t: usize| {
+        s.tokens.get(t).is_some_and(|token| {
+            token.capital
+                && token.kind == TokenKind::Word
+                && token.class & (class::PREPOSITION | class::AUXILIARY | class::MODAL | class::DETERMINER) == 0
+        })
+    };
+    let before = at > 0 && title(at - 1) && (at > 1 || s.tokens.len() > 3) && free;
+    let after = title(at + 1) && !s.tokens[at + 1].broken && at > 0 && (s.is(at - 1, "the") || title(at - 1)) && free;
+    before || after
+}
+
+/// Ties years to the sentence by the words before and after them.
+fn linked(s: &Sentence<'_>, years: Years) -> Period {
+    let Years { tokens, mut start, mut end, why } = years;
+    let mut from = tokens.start;
+    // "by the 2030s", "in the 14th plan period": the article and a quotation mark stand between.
+    while from > 0 && (s.is_any(from - 1, &["the", "\"", "“", "‘", "'", "("]) && from > 1) && link_before(s, from).is_none() {
+        from -= 1;
+    }
+    let level = is_level(s, tokens.end);
+    let Some((link, hit)) = link_before(s, from) else {
+        let usage = if level { Use::Baseline } else { Use::Time };
+        return Period { tokens, start, end, usage, why: Why::Code(why) };
+    };
+    let weak = s.is_any(hit.tokens().start, &["below", "above", "on", "over", "from", "against", "of"])
+        && hit.length == 1;
+    let usage = match link {
+        _ if level => Use::Baseline,
+        Link::Baseline if !weak => Use::Baseline,
+        _ => Use::Time,
+    };
+    if usage == Use::Time {
+        match link {
+            Link::By => start = None,
+            Link::Since if start == end => end = None,
+            _ => {}
+        }
+    }
+    let tokens = hit.tokens().start..tokens.end;
+    Period { tokens, start, end, usage, why: Why::Entry(hit.rule) }
+}
+
+fn link_before(s: &Sentence<'_>, at: usize) -> Option<(Link, super::Hit)> {
+    s.ending(at, |m| match m {
+        Meaning::Link { link } => Some(*link),
+        _ => None,
+    })
+}
+
+/// "2005 levels", "2005 emission levels", "2005 baseline".
+fn is_level(s: &Sentence<'_>, mut at: usize) -> bool {
+    if s.is_any(at, &["'s", "emission", "emissions", "base", "baseline", "budget", "the"]) {
+        at += 1;
+    }
+    s.is_any(at, &["level", "levels", "baseline", "baselines", "values", "figure", "figures", "year", "level.", "emissions"])
+        || (at > 0 && s.is_any(at - 1, &["baseline"]))
+}
+
+/// "last year", "the past five years", "to date", "over the same period".
+fn relative(s: &Sentence<'_>, at: usize, year: Option<i32>) -> Option<Period> {
+    if let Some(period) = same(s, at) {
+        return Some(period);
+    }
+    if let Some(period) = span(s, at, year) {
+        return Some(period);
+    }
+    let ((from, to, open), hit) = s.longest(at, |m| match m {
+        Meaning::Period { from, to, open } => Some((*from, *to, *open)),
+        _ => None,
+    })?;
+    let compared = link_before(s, at).is_some_and(|(link, hit)| {
+        link == Link::Baseline || (hit.length == 1 && s.is_any(at - 1, &["over"]))
+    });
+    let usage = if compared { Use::Baseline } else { Use::Time };
+    Some(Period {
+        tokens: hit.tokens(),
+        start: year.map(|y| y + from).filter(|_| !open),
+        end: year.map(|y| y + to),
+        usage,
+        why: Why::Entry(hit.rule),
+    })
+}
+
+fn same(s: &Sentence<'_>, at: usize) -> Option<Period> {
+    let mut end = at;
+    if !s.is_any(end, &["in", "over", "during"]) {
+        return None;
+    }
+    end += 1;
+    end += usize::from(s.is(end, "the"));
+    let words = s.is_any(end, &["same", "this", "that"]) && s.is_any(end + 1, &["period", "time"]);
+    words.then(|| Period {
+        tokens: at..end + 2,
+        start: None,
+        end: None,
+        usage: Use::Same,
+        why: Why::Code("period/same"),
+    })
+}
+
+/// "over the past five years", "in the next three to four years".
+fn span(s: &Sentence<'_>, at: usize, year: Option<i32>) -> Option<Period> {
+    let past = s.is_any(at, &["past", "last", "previous", "preceding", "prior"]);
+    let next = s.is_any(at, &["next", "coming", "following", "ensuing", "upcoming"]);
+    if !past && !next {
+        return None;
+    }
+    let n = number::at(s, at + 1).filter(|n| n.sort == Sort::Cardinal);
+    let mut end = n.as_ref().map_or(at + 1, |n| n.tokens.end);
+    let mut count = n.map_or(Some(1), |n| n.value.to_i32())?;
+    if s.is_any(end, &["to", "or", "-", "–"]) {
+        if let Some(upper) = number::at(s, end + 1) {
+            count = upper.value.to_i32()?;
+            end = upper.tokens.end;
+        }
+    }
+    let decades = s.is_any(end, &["decade", "decades"]);
+    if !(decades || s.is(end, "years")) {
+        return None;
+    }
+    let count = if decades { count.checked_mul(10)? } else { count };
+    if !(1..=100).contains(&count) {
+        return None;
+    }
+    let years = year.map(|y| if past { (y - count, y - 1) } else { (y, y + count - 1) });
+    Some(Period {
+        tokens: at..end + 1,
+        start: years.map(|y| y.0),
+        end: years.map(|y| y.1),
+        usage: Use::Time,
+        why: Why::Code(if past { "period/past-years" } else { "period/next-years" }),
+    })
+}

@@ -1,0 +1,216 @@
+//! A sentence as tokens with the lexicon's hits among them.
+
+use crate::lexicon::class;
+use crate::lexicon::token::{Token, TokenKind};
+use crate::lexicon::{Lexicon, Meaning};
+use std::ops::Range;
+
+/// A form of the lexicon that stands in the sentence.
+#[derive(Debug, Clone, Copy)]
+pub struct Hit {
+    /// First token.
+    pub at: u32,
+    /// How many tokens.
+    pub length: u32,
+    /// The lexicon's rule.
+    pub rule: u32,
+}
+
+impl Hit {
+    /// Its tokens.
+    #[must_use]
+    pub fn tokens(&self) -> Range<usize> {
+        self.at as usize..(self.at + self.length) as usize
+    }
+}
+
+/// The buffers that reading sentence after sentence reuses.
+#[derive(Debug, Default)]
+pub struct Buffers {
+    hits: Vec<Hit>,
+    heads: Vec<u32>,
+}
+
+/// One sentence.
+#[derive(Debug, Clone, Copy)]
+pub struct Sentence<'s> {
+    /// The document's text, into which the tokens point.
+    pub text: &'s str,
+    /// The sentence's tokens.
+    pub tokens: &'s [Token],
+    /// The language data.
+    pub lexicon: &'s Lexicon,
+    hits: &'s [Hit],
+    /// For each token, where its hits start in `hits`; one more at the end.
+    heads: &'s [u32],
+    numbers: bool,
+}
+
+impl<'s> Sentence<'s> {
+    /// Looks all of the sentence's tokens up.
+    pub fn new(
+        text: &'s str,
+        tokens: &'s [Token],
+        lexicon: &'s Lexicon,
+        buffers: &'s mut Buffers,
+    ) -> Self {
+        buffers.hits.clear();
+        buffers.heads.clear();
+        let tables = lexicon.tables();
+        let mut numbers = false;
+        for at in 0..tokens.len() {
+            buffers.heads.push(count(buffers.hits.len()));
+            numbers |= tokens[at].kind == TokenKind::Number;
+            tables.matches(&tokens[at..], |rule, length| {
+                numbers |= matches!(lexicon.rule(rule).meaning, Meaning::Numeral { .. });
+                buffers.hits.push(Hit { at: count(at), length: count(length), rule });
+            });
+        }
+        buffers.heads.push(count(buffers.hits.len()));
+        Self { text, tokens, lexicon, hits: &buffers.hits, heads: &buffers.heads, numbers }
+    }
+
+    /// Whether anything in it may be a number.
+    #[must_use]
+    pub fn has_numbers(&self) -> bool {
+        self.numbers
+    }
+
+    /// How many tokens it has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether it has no tokens.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// All hits in text order.
+    #[must_use]
+    pub fn hits(&self) -> &'s [Hit] {
+        self.hits
+    }
+
+    /// The hits that start at a token, shorter ones first.
+    #[must_use]
+    pub fn hits_at(&self, at: usize) -> &'s [Hit] {
+        match (self.heads.get(at), self.heads.get(at + 1)) {
+            (Some(&from), Some(&to)) => &self.hits[from as usize..to as usize],
+            _ => &[],
+        }
+    }
+
+    /// What a hit means.
+    #[must_use]
+    pub fn meaning(&self, hit: &Hit) -> &'s Meaning {
+        &self.lexicon.rule(hit.rule).meaning
+    }
+
+    /// The longest hit at a token whose meaning `pick` accepts.
+    pub fn longest<T>(
+        &self,
+        at: usize,
+        mut pick: impl FnMut(&'s Meaning) -> Option<T>,
+    ) -> Option<(T, Hit)> {
+        self.hits_at(at).iter().rev().find_map(|hit| pick(self.meaning(hit)).map(|t| (t, *hit)))
+    }
+
+    /// The longest hit that ends just before token `end`, of a meaning that `pick` accepts.
+    pub fn ending<T>(
+        &self,
+        end: usize,
+        mut pick: impl FnMut(&'s Meaning) -> Option<T>,
+    ) -> Option<(T, Hit)> {
+        const LONGEST_CUE: usize = 6;
+        (end.saturating_sub(LONGEST_CUE)..end).find_map(|at| {
+            self.hits_at(at)
+                .iter()
+                .filter(|hit| hit.tokens().end == end)
+                .find_map(|hit| pick(self.meaning(hit)).map(|t| (t, *hit)))
+        })
+    }
+
+    /// The token's text.
+    #[must_use]
+    pub fn word(&self, at: usize) -> &'s str {
+        self.tokens.get(at).map_or("", |t| &self.text[t.start as usize..t.end as usize])
+    }
+
+    /// Whether the token is this word or symbol, in lower case.
+    #[must_use]
+    pub fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether the token is one of these, in lower case.
+    #[must_use]
+    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        words.iter().any(|w| w.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the token has any of these classes.
+    #[must_use]
+    pub fn has(&self, at: usize, classes: u32) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.class & classes != 0)
+    }
+
+    /// What the token is made of.
+    #[must_use]
+    pub fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.tokens.get(at).map(|t| t.kind)
+    }
+
+    /// Whether the token follows the one before it without a space.
+    #[must_use]
+    pub fn glued(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| !t.spaced)
+    }
+
+    /// A dash or hyphen of any length.
+    #[must_use]
+    pub fn is_dash(&self, at: usize) -> bool {
+        matches!(self.word(at), "-" | "–" | "—" | "‐" | "‑" | "−" | "－" | "~" | "～")
+    }
+
+    /// Whether the token may stand in a noun phrase: a word that is no function word.
+    #[must_use]
+    pub fn is_nominal(&self, at: usize) -> bool {
+        const FUNCTION: u32 = class::DETERMINER
+            | class::PREPOSITION
+            | class::CONJUNCTION
+            | class::CLAUSE
+            | class::PRONOUN
+            | class::AUXILIARY
+            | class::MODAL;
+        self.tokens.get(at).is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && t.class & FUNCTION == 0
+                && (t.class & class::ADVERB == 0 || t.class & (class::VAGUE | class::NOUN) != 0)
+        })
+    }
+
+    /// The bytes from the first to the last of these tokens.
+    #[must_use]
+    pub fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
+        let Some(last) = tokens.end.checked_sub(1) else { return 0..0 };
+        match (self.tokens.get(tokens.start), self.tokens.get(last)) {
+            (Some(a), Some(b)) => a.start as usize..b.end as usize,
+            _ => 0..0,
+        }
+    }
+
+    /// The text from the first to the last of these tokens.
+    #[must_use]
+    pub fn slice(&self, tokens: &Range<usize>) -> &'s str {
+        &self.text[self.bytes(tokens)]
+    }
+}
+
+/// A sentence has fewer than 2³² tokens, as a text has fewer bytes.
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,439 @@
+//! A whole document: its blocks and sentences in order, and the records made of them.
+
+use super::context::{Frame, Inherited, announced, inheritable};
+use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_id};
+use crate::lexicon::token::{Token, tokenize};
+use crate::lexicon::{Lexicon, Meaning};
+use crate::mention::sentence::Buffers;
+use crate::mention::{Amount, Mentions, Sentence, Why};
+use crate::model::vocabulary::Kind;
+use crate::model::{
+    Base, Baseline, Dropped, Exact, Explanation, Indicator, Mention, Quantity, Span, Statement, Time,
+};
+use crate::outline::{self, Block, BlockKind, Outline};
+use crate::{Options, Plan, model};
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Reads a document.
+#[must_use]
+pub fn document<'t>(id: &'t str, text: &'t str, options: &Options<'t>, keep: bool) -> Explanation<'t> {
+    let outline = outline::outline(text, options.lexicon);
+    let date = options.date.or(outline.date);
+    let document = model::Document {
+        id: id.to_owned(),
+        path: None,
+        title: outline.title.clone(),
+        date: date.map(|d| d.to_string()),
+        language: "en",
+        bytes: text.len(),
+        encoding: "utf-8".to_owned(),
+    };
+    let mut reader = Reader {
+        id,
+        text,
+        lexicon: options.lexicon,
+        frame: Frame { year: date.map(|d| d.year), ..Frame::default() },
+        headings: Vec::new(),
+        lines: Lines { text, at: 0, line: 1 },
+        statements: Vec::new(),
+        mentions: Vec::new(),
+        dropped: Vec::new(),
+        keep,
+    };
+    reader.read(&outline);
+    Explanation {
+        plan: Plan { document, sections: outline.sections, statements: reader.statements },
+        mentions: reader.mentions,
+        dropped: reader.dropped,
+    }
+}
+
+/// Counts lines while offsets go up.
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    fn of(&mut self, offset: usize) -> usize {
+        if offset < self.at {
+            // A label that stands above: rare enough to count again from there.
+            let back = self.text.as_bytes()[offset..self.at].iter().filter(|&&b| b == b'\n').count();
+            return self.line - back;
+        }
+        self.line += self.text.as_bytes()[self.at..offset].iter().filter(|&&b| b == b'\n').count();
+        self.at = offset;
+        self.line
+    }
+
+    fn span(&mut self, range: Range<usize>) -> Span {
+        Span { start: range.start, end: range.end, line: self.of(range.start) }
+    }
+}
+
+/// What a heading adds to the sections below it.
+struct Heading {
+    section: u32,
+    period: Option<Inherited>,
+    kind: Option<Kind>,
+}
+
+struct Reader<'t> {
+    id: &'t str,
+    text: &'t str,
+    lexicon: &'t Lexicon,
+    frame: Frame,
+    headings: Vec<Heading>,
+    lines: Lines<'t>,
+    statements: Vec<Statement<'t>>,
+    mentions: Vec<Mention<'t>>,
+    dropped: Vec<Dropped<'t>>,
+    keep: bool,
+}
+
+impl<'t> Reader<'t> {
+    fn read(&mut self, outline: &Outline) {
+        let mut tokens: Vec<Token> = Vec::new();
+        let mut buffers = Buffers::default();
+        let mut section = None;
+        for block in &outline.blocks {
+            if block.section != section {
+                section = block.section;
+                self.enter(outline, section);
+            }
+            tokens.clear();
+            for piece in &block.pieces {
+                let tables = self.lexicon.tables();
+                tokenize(self.text, piece.start, piece.end, &tables.words, &tables.classes, &mut tokens);
+            }
+            self.frame.paragraph = None;
+            if block.kind == BlockKind::Front {
+                continue;
+            }
+            for range in outline::sentences(self.text, &tokens, self.lexicon) {
+                self.sentence(block, &tokens[range], &mut buffers);
+            }
+        }
+    }
+
+    /// Takes over what the headings above the section say.
+    fn enter(&mut self, outline: &Outline, section: Option<u32>) {
+        let chain: Vec<u32> = std::iter::successors(section, |&id| {
+            outline.sections.get(id as usize - 1).and_then(|s| s.parent)
+        })
+        .collect();
+        self.headings.retain(|h| chain.contains(&h.section));
+        let period = self.headings.iter().rev().find_map(|h| h.period.clone());
+        let kind = self.headings.iter().rev().find_map(|h| h.kind);
+        self.frame.enter(period, kind);
+    }
+
+    fn sentence(&mut self, block: &Block, tokens: &[Token], buffers: &mut Buffers) {
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
+        let bytes = first.start as usize..last.end as usize;
+        let s = Sentence::new(self.text, tokens, self.lexicon, buffers);
+        let mut found = mentions(&s, self.frame.year);
+        baseline::mark(&s, &mut found);
+        if block.kind == BlockKind::Heading {
+            self.heading(block, &s, &found);
+        }
+        let cues = cues::find(&s);
+        let commits = if block.kind == BlockKind::Label { None } else { commitment::decide(&s, &cues) };
+        let decided = {
+            let scene = Scene { s: &s, mentions: &found, cues: &cues, frame: &self.frame, commits: commits.is_some() };
+            decide(&scene)
+        };
+        let sentence = self.lines.span(bytes.clone());
+        let place = Place { section: block.section, sentence, commits };
+        for (amount, decided) in found.amounts.iter().zip(decided) {
+            self.record(&s, amount, decided, &place);
+        }
+        if found.amounts.is_empty() {
+            if let Some(why) = commits {
+                self.commitment(&place, why);
+            }
+        }
+        if self.keep {
+            self.remember(&s, &found);
+        }
+        self.remember_periods(&s, &found);
+    }
+
+    /// Keeps what a heading says for the sentences under it.
+    fn heading(&mut self, block: &Block, s: &Sentence<'_>, found: &Mentions) {
+        let Some(section) = block.section else { return };
+        let text = s.slice(&(0..s.len()));
+        let period = found.periods.iter().rev().find_map(|p| inheritable(s.slice(&p.tokens), p));
+        let kind = announced(text, self.lexicon);
+        if period.is_some() {
+            self.frame.section.clone_from(&period);
+        }
+        if kind.is_some() {
+            self.frame.kind = kind;
+            self.frame.section_kind = kind;
+        }
+        self.headings.push(Heading { section, period, kind });
+    }
+
+    /// Keeps the periods that later sentences may inherit.
+    fn remember_periods(&mut self, s: &Sentence<'_>, found: &Mentions) {
+        let opening = found.periods.first().filter(|p| p.tokens.start <= 1);
+        if let Some(frame) = opening.and_then(|p| inheritable(s.slice(&p.tokens), p)) {
+            self.frame.paragraph = Some(frame);
+        }
+        if let Some(last) = found.periods.iter().rev().find_map(|p| inheritable(s.slice(&p.tokens), p)) {
+            self.frame.last = Some(last);
+        }
+        if s.len() > 2 && s.is(s.len() - 1, ":") {
+            let text = s.slice(&(0..s.len()));
+            let kind = announced(text, self.lexicon);
+            if kind.is_some() || text.contains("follow") {
+                self.frame.kind = kind.or(self.frame.section_kind);
+                self.frame.head.clone_from(&self.frame.last);
+            }
+        }
+    }
+
+    fn span(&mut self, s: &Sentence<'_>, tokens: &Range<usize>) -> Span {
+        self.lines.span(s.bytes(tokens))
+    }
+
+    fn cut(&self, range: &Span) -> &'t str {
+        &self.text[range.start..range.end]
+    }
+
+    fn record(&mut self, s: &Sentence<'_>, a: &Amount, d: Decided, place: &Place) {
+        let lexicon = self.lexicon;
+        let span = self.span(s, &a.tokens);
+        let text = self.cut(&span);
+        let indicator = self.indicator(s, &d.indicator);
+        let of = a.of.as_ref().map(|of| clean(&self.text[s.bytes(of)]));
+        let quantity = Quantity {
+            text,
+            span,
+            value: Exact(a.value),
+            upper: a.upper.map(Exact),
+            unit: a.unit.clone(),
+            per: a.per.clone().map(Cow::Owned),
+            of,
+            comparator: a.comparator,
+        };
+        let base = base(lexicon, &quantity);
+        let time = d.time.map(|when| Time {
+            text: when.text.map_or_else(|| clean(&self.text[s.bytes(&when.tokens)]), Cow::Owned),
+            start: when.start,
+            end: when.end,
+            inherited: when.inherited,
+        });
+        let baseline = d.baseline.map(|b| Baseline {
+            text: clean(&self.text[s.bytes(&b.tokens)]),
+            value: b.value.map(Exact),
+            unit: b.value.map(|_| a.unit.clone()),
+            year: b.year,
+            reference: b.reference.map(|r| clean(&self.text[s.bytes(&r)])),
+        });
+        let mut rules: Vec<Cow<'t, str>> = Vec::with_capacity(d.rules.len());
+        for why in d.rules.iter().chain(place.commits.as_ref()) {
+            let id = Cow::Borrowed(rule_id(lexicon, *why));
+            if !rules.contains(&id) {
+                rules.push(id);
+            }
+        }
+        if let Some(rule) = indicator.as_ref().and_then(|(_, rule)| *rule) {
+            rules.push(Cow::Borrowed(rule_id(lexicon, Why::Entry(rule))));
+        }
+        let statement = Statement {
+            kind: d.kind,
+            id: identity(self.id, text, quantity.span.start),
+            document: self.id,
+            section: place.section,
+            sentence: place.sentence,
+            text: self.cut(&place.sentence),
+            indicator: indicator.map(|(i, _)| i),
+            base,
+            quantity: Some(quantity),
+            measure: Some(d.measure),
+            direction: d.direction,
+            time,
+            baseline,
+            modality: d.modality,
+            binding: binding(s, d.kind),
+            conditional: self.condition(s, d.kind),
+            commitment: place.commits.is_some(),
+            rules,
+        };
+        self.statements.push(statement);
+    }
+
+    /// The condition that the sentence states.
+    fn condition(&self, s: &Sentence<'_>, kind: Kind) -> Option<Cow<'t, str>> {
+        if kind != Kind::Target {
+            return None;
+        }
+        let hit = s.hits().iter().find(|h| matches!(s.meaning(h), Meaning::Condition))?;
+        let from = hit.tokens().start;
+        let end = (from..s.len()).find(|&t| s.is_any(t, &[";", ".", ")", ","])).unwrap_or(s.len());
+        Some(clean(&self.text[s.bytes(&(from..end))]))
+    }
+
+    fn indicator(&mut self, s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<(Indicator<'t>, Option<u32>)> {
+        let first = pieces.first()?;
+        let key = known(s, pieces);
+        let (text, span) = if let [one] = pieces {
+            let span = self.span(s, one);
+            let text = self.cut(&span);
+            if text.contains('\n') { (clean(text), None) } else { (Cow::Borrowed(text), Some(span)) }
+        } else {
+            let parts: Vec<Cow<'t, str>> = pieces.iter().map(|p| clean(&self.text[s.bytes(p)])).collect();
+            (Cow::Owned(parts.join(" ")), None)
+        };
+        let _ = first;
+        let (key, rule) = key.map_or((None, None), |(k, r)| (Some(k), Some(r)));
+        Some((Indicator { text, key, span }, rule))
+    }
+
+    fn commitment(&mut self, place: &Place, why: Why) {
+        let text = self.cut(&place.sentence);
+        let rule = rule_id(self.lexicon, why);
+        let modality = match why {
+            Why::Entry(number) => match self.lexicon.rule(number).meaning {
+                Meaning::Modality { modality, .. } => Some(modality),
+                _ => None,
+            },
+            Why::Code(_) => Some(crate::model::vocabulary::Modality::Will),
+        };
+        self.statements.push(Statement {
+            kind: Kind::Commitment,
+            id: identity(self.id, text, place.sentence.start),
+            document: self.id,
+            section: place.section,
+            sentence: place.sentence,
+            text,
+            indicator: None,
+            quantity: None,
+            base: None,
+            measure: None,
+            direction: None,
+            time: None,
+            baseline: None,
+            modality,
+            binding: None,
+            conditional: None,
+            commitment: true,
+            rules: vec![Cow::Borrowed(rule)],
+        });
+    }
+
+    /// Keeps for `explain` what was recognised and what was turned down.
+    fn remember(&mut self, s: &Sentence<'_>, found: &Mentions) {
+        let lexicon = self.lexicon;
+        for hit in s.hits() {
+            let span = self.span(s, &hit.tokens());
+            self.mentions.push(Mention {
+                what: what(s.meaning(hit)),
+                text: self.cut(&span),
+                span,
+                rule: Cow::Borrowed(&lexicon.rule(hit.rule).id),
+            });
+        }
+        for period in &found.periods {
+            let span = self.span(s, &period.tokens);
+            let rule = Cow::Borrowed(rule_id(lexicon, period.why));
+            self.mentions.push(Mention { what: "period", text: self.cut(&span), span, rule });
+        }
+        for rejected in &found.rejected {
+            let span = self.span(s, &rejected.tokens);
+            let rule = Cow::Borrowed(rule_id(lexicon, rejected.why));
+            self.dropped.push(Dropped { text: self.cut(&span), span, reason: rejected.reason, rule });
+        }
+        self.mentions.sort_by_key(|m| (m.span.start, m.span.end));
+    }
+}
+
+/// Where a statement stands.
+struct Place {
+    section: Option<u32>,
+    sentence: Span,
+    commits: Option<Why>,
+}
+
+/// The text with line breaks and runs of spaces made single spaces.
+fn clean(text: &str) -> Cow<'_, str> {
+    let plain = !text.contains(['\n', '\r', '\t']) && !text.contains("  ");
+    if plain {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The longest known measure inside the indicator.
+fn known(s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<(String, u32)> {
+    s.hits()
+        .iter()
+        .filter(|h| pieces.iter().any(|p| p.start <= h.tokens().start && h.tokens().end <= p.end))
+        .filter_map(|h| match s.meaning(h) {
+            Meaning::Indicator { key, .. } => Some((key.clone(), h.rule, h.length)),
+            _ => None,
+        })
+        .max_by_key(|(_, _, length)| *length)
+        .map(|(key, rule, _)| (key, rule))
+}
+
+fn binding(s: &Sentence<'_>, kind: Kind) -> Option<bool> {
+    if kind != Kind::Target {
+        return None;
+    }
+    s.hits().iter().filter_map(|h| match s.meaning(h) {
+        Meaning::Binding { binding } => Some((*binding, h.length)),
+        _ => None,
+    })
+    .max_by_key(|(_, length)| *length)
+    .map(|(binding, _)| binding)
+}
+
+fn base(lexicon: &Lexicon, q: &Quantity<'_>) -> Option<Base> {
+    let unit = lexicon.units().get(&q.unit)?;
+    let base = lexicon.units().base(&unit.dimension)?;
+    let convert = |v: Decimal| v.checked_mul(unit.factor).map(|v| Exact(v.normalize()));
+    let upper = match q.upper {
+        Some(u) => Some(convert(u.0)?),
+        None => None,
+    };
+    Some(Base { value: convert(q.value.0)?, upper, unit: base.symbol.clone() })
+}
+
+/// A short hash of document, place and words; FNV-1a, so that it never changes.
+fn identity(document: &str, text: &str, at: usize) -> String {
+    let mut hash: u32 = 0x811c_9dc5;
+    let bytes = document.bytes().chain([0]).chain(text.bytes()).chain([0]).chain(at.to_string().into_bytes());
+    for b in bytes {
+        hash = (hash ^ u32::from(b)).wrapping_mul(0x0100_0193);
+    }
+    format!("{hash:08x}")
+}
+
+/// What a lexicon entry recognises, for `explain`.
+fn what(meaning: &Meaning) -> &'static str {
+    match meaning {
+        Meaning::Unit { .. } => "unit",
+        Meaning::Numeral { .. } => "numeral",
+        Meaning::Comparator { .. } => "comparator",
+        Meaning::Per { .. } => "per",
+        Meaning::Modality { .. } => "modality",
+        Meaning::Direction { .. } => "direction",
+        Meaning::Role { .. } => "role",
+        Meaning::Period { .. } => "period",
+        Meaning::Link { .. } => "link",
+        Meaning::Month { .. } => "month",
+        Meaning::Reference => "reference",
+        Meaning::Name { .. } => "name",
+        Meaning::Condition => "condition",
+        Meaning::Binding { .. } => "binding",
+        Meaning::Gap { .. } => "gap",
+        Meaning::Indicator { .. } => "indicator",
+        Meaning::Class { .. } => "class",
+    }
+}

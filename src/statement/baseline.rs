@@ -1,0 +1,97 @@
+//! What a statement compares with: a year, a value, another place.
+
+use super::Scene;
+use crate::lexicon::{Meaning, class};
+use crate::lexicon::entry::Link;
+use crate::mention::period::Use;
+use crate::model::vocabulary::Measure;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// The point of comparison.
+#[derive(Debug, Clone)]
+pub(super) struct Compared {
+    pub tokens: Range<usize>,
+    pub value: Option<Decimal>,
+    pub year: Option<i32>,
+    pub reference: Option<Range<usize>>,
+}
+
+/// Decides what amount `k` is compared with.
+pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, measure: Measure) -> Option<Compared> {
+    started(scene, k)
+        .or_else(|| reference(scene, k, measure))
+        .or_else(|| year(scene, k))
+}
+
+/// "from 7.6% in 2014 to 20%".
+fn started(scene: &Scene<'_, '_>, k: usize) -> Option<Compared> {
+    let a = &scene.mentions.amounts[k];
+    let start = a.start.as_ref()?;
+    let period = scene
+        .mentions
+        .periods
+        .iter()
+        .find(|p| p.tokens.start >= start.tokens.end && p.tokens.start <= start.tokens.end + 3 && p.tokens.end <= a.tokens.start);
+    Some(Compared {
+        tokens: start.tokens.start..period.map_or(start.tokens.end, |p| p.tokens.end),
+        value: Some(start.value),
+        year: period.and_then(crate::mention::Period::year),
+        reference: None,
+    })
+}
+
+/// "higher than that of the whole country": the place or group compared with.
+fn reference(scene: &Scene<'_, '_>, k: usize, measure: Measure) -> Option<Compared> {
+    if measure != Measure::Gap {
+        return None;
+    }
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let (_, hit) = s.longest(a.core.end, |m| matches!(m, Meaning::Gap { .. }).then_some(()))?;
+    let from = hit.tokens().end;
+    let end = (from..scene.right_limit(k)).find(|&t| s.is_any(t, &[",", ";", ".", "and", "in"]) || s.has(t, class::MODAL)).unwrap_or(scene.right_limit(k));
+    (end > from).then(|| Compared { tokens: from..end, value: None, year: None, reference: Some(from..end) })
+}
+
+/// "relative to 2005 levels", "over last year", "compared with the estimate for 2016-17".
+fn year(scene: &Scene<'_, '_>, k: usize) -> Option<Compared> {
+    let a = &scene.mentions.amounts[k];
+    let periods = &scene.mentions.periods;
+    let following = periods.iter().find(|p| p.usage == Use::Baseline && p.tokens.start >= a.core.end);
+    let near = following.filter(|p| p.tokens.start < scene.right_limit(k) || shared(scene, k, p));
+    let period = near.or_else(|| {
+        periods.iter().rev().find(|p| p.usage == Use::Baseline && p.tokens.end <= a.tokens.start && p.tokens.start >= scene.left_limit(k))
+    })?;
+    Some(Compared { tokens: period.tokens.clone(), value: None, year: period.year(), reference: None })
+}
+
+/// "by 20% by 2020 and by 40% by 2030, compared to 2014 levels": one comparison for a list.
+fn shared(scene: &Scene<'_, '_>, k: usize, period: &crate::mention::Period) -> bool {
+    let a = &scene.mentions.amounts[k];
+    scene.mentions.amounts[k + 1..]
+        .iter()
+        .take_while(|b| b.tokens.start < period.tokens.start)
+        .all(|b| b.unit == a.unit)
+}
+
+/// Marks the periods that a comparison reaches over a few words ("compared with the revised estimate
+/// for 2016-17"), so that they are not taken for the time.
+pub(super) fn mark(s: &crate::mention::Sentence<'_>, mentions: &mut crate::mention::Mentions) {
+    const REACH: usize = 8;
+    let amounts: Vec<Range<usize>> = mentions.amounts.iter().map(|a| a.tokens.clone()).collect();
+    for p in mentions.periods.iter_mut().filter(|p| p.usage == Use::Time) {
+        let from = p.tokens.start.saturating_sub(REACH);
+        let cue = (from..p.tokens.start).rev().find_map(|t| {
+            s.hits_at(t).iter().find(|hit| {
+                hit.length > 1 && hit.tokens().end <= p.tokens.start && matches!(s.meaning(hit), Meaning::Link { link: Link::Baseline })
+            })
+        });
+        let Some(hit) = cue else { continue };
+        let clear = !amounts.iter().any(|a| a.start < p.tokens.start && a.end > hit.tokens().end)
+            && !(hit.tokens().end..p.tokens.start).any(|t| s.is_any(t, &[",", ";"]));
+        if clear {
+            p.usage = Use::Baseline;
+        }
+    }
+}

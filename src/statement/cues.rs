@@ -1,0 +1,161 @@
+//! The words of a sentence that say how firmly and in what sense something is stated.
+
+use crate::lexicon::{Meaning, class};
+use crate::mention::{Sentence, Why};
+use crate::model::vocabulary::{Kind, Modality};
+
+/// What a cue says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Says {
+    /// It is intended, this firmly.
+    Intent(Modality),
+    /// It is intended; how firmly is not said.
+    Target,
+    /// It is expected.
+    Projection,
+    /// It is or was so.
+    Reported,
+    /// It defines a group or rule.
+    Threshold,
+}
+
+/// A cue.
+#[derive(Debug, Clone, Copy)]
+pub struct Cue {
+    /// First token.
+    pub at: usize,
+    /// One past its last token.
+    pub end: usize,
+    /// What it says.
+    pub says: Says,
+    /// A weak cue gives way to any other.
+    pub weak: bool,
+    /// The rule.
+    pub why: Why,
+}
+
+/// Whether a clause ends before this token.
+pub fn is_boundary(s: &Sentence<'_>, at: usize) -> bool {
+    match s.word(at) {
+        ";" | ":" | "—" => true,
+        "," | "–" => {
+            let next = at + 1;
+            s.has(next, class::CLAUSE) && !s.is_any(next, &["that", "whose"])
+                || s.has(next, class::PRONOUN) && !s.is_any(next, &["this", "that", "these", "those"])
+                || s.is_any(next, &["but", "while", "thereby", "thus"])
+                || s.is(next, "and") && s.has(next + 1, class::PRONOUN)
+        }
+        _ => false,
+    }
+}
+
+/// Finds the cues of a sentence in text order.
+pub fn find(s: &Sentence<'_>) -> Vec<Cue> {
+    let mut cues = Vec::new();
+    if let Some(cue) = imperative(s) {
+        cues.push(cue);
+    }
+    let mut at = 0;
+    while at < s.len() {
+        match cue_at(s, at) {
+            Some(cue) => {
+                at = cue.end.max(at + 1);
+                cues.push(cue);
+            }
+            None => at += 1,
+        }
+    }
+    cues.sort_by_key(|c| c.at);
+    cues
+}
+
+fn cue_at(s: &Sentence<'_>, at: usize) -> Option<Cue> {
+    let found = s.longest(at, |m| match m {
+        Meaning::Modality { modality, .. } => Some(Says::Intent(*modality)),
+        Meaning::Role { role } => Some(match role {
+            Kind::Target | Kind::Commitment => Says::Target,
+            Kind::Projection => Says::Projection,
+            Kind::Figure => Says::Reported,
+            Kind::Threshold => Says::Threshold,
+        }),
+        _ => None,
+    });
+    if let Some((says, hit)) = found {
+        if usable(s, at, says, hit.length as usize) {
+            let weak = says == Says::Reported && hit.length == 1;
+            return Some(Cue { at, end: hit.tokens().end, says, weak, why: Why::Entry(hit.rule) });
+        }
+    }
+    finite_verb(s, at)
+}
+
+/// Words that only look like a cue.
+fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
+    let word = s.word(at);
+    match says {
+        // The month, and "in May".
+        Says::Intent(Modality::May) if word == "May" => at == 0,
+        // "a will", "free will"
+        Says::Intent(_) if length == 1 && s.is(at, "will") => !(at > 0 && s.is_any(at - 1, &["a", "the", "political"])),
+        // "plans" and "aims" after a determiner are nouns.
+        Says::Intent(Modality::Aim) if length == 1 && s.is_any(at, &["plan", "plans", "planned"]) => false,
+        Says::Intent(_) if length == 1 && s.is_any(at, &["proposed", "proposal", "guarantee", "guarantees"]) => {
+            at > 0 && s.has(at - 1, class::PRONOUN | class::AUXILIARY | class::ISSUER)
+        }
+        Says::Projection if s.is(at, "potential") => true,
+        _ => true,
+    }
+}
+
+/// A verb in the past or present tense tells what is.
+fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
+    let verb = |weak, why| Some(Cue { at, end: at + 1, says: Says::Reported, weak, why: Why::Code(why) });
+    let before = |classes| at > 0 && s.has(at - 1, classes);
+    if s.has(at, class::VERB_PAST) && !s.has(at, class::NOUN) {
+        // "will be increased", "to be reduced", "measures listed in", "based on"
+        let passive = (at.saturating_sub(3)..at).any(|t| s.is_any(t, &["be", "being"]));
+        let bare = !before(class::DETERMINER | class::PREPOSITION | class::MODAL);
+        if !passive && bare && at > 0 {
+            return verb(false, "role/past-tense");
+        }
+    }
+    if s.has(at, class::VERB_THIRD) && !s.has(at, class::NOUN) {
+        return verb(true, "role/present-tense");
+    }
+    if s.is_any(at, &["is", "are", "has", "have"]) && !s.is(at + 1, "to") {
+        return verb(true, "role/present-tense");
+    }
+    None
+}
+
+/// "Increase the share to 20%": the sentence opens with a verb in its base form. "To increase …" states
+/// an aim in lists of goals.
+fn imperative(s: &Sentence<'_>) -> Option<Cue> {
+    let mut at = 0;
+    while s.kind(at).is_some_and(|k| k == crate::lexicon::token::TokenKind::Symbol) || s.has(at, class::ADVERB) && at < 2 {
+        at += 1;
+    }
+    let to = s.is(at, "to");
+    let verb = at + usize::from(to);
+    if !s.has(verb, class::VERB_BASE) {
+        return None;
+    }
+    let noun = s.has(verb, class::NOUN);
+    let object = s.has(verb + 1, class::DETERMINER)
+        || s.has(verb + 1, class::VAGUE)
+        || (s.has(verb + 1, class::PREPOSITION) && !s.is(verb + 1, "of") && !noun)
+        || (s.is_nominal(verb + 1) && !noun);
+    let ends = s.len() > verb + 1;
+    (ends && (object || to && !noun)).then_some(Cue {
+        at: verb,
+        end: verb + 1,
+        says: if to { Says::Target } else { Says::Intent(Modality::Will) },
+        weak: to,
+        why: Why::Code("role/imperative"),
+    })
+}
+
+/// Whether the sentence opens with a verb in its base form.
+pub fn is_imperative(cues: &[Cue]) -> bool {
+    cues.iter().any(|c| c.why == Why::Code("role/imperative") && !c.weak)
+}

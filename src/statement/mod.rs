@@ -1,0 +1,112 @@
+//! Mentions in context to typed statements: one file a field that is decided.
+
+mod assemble;
+mod baseline;
+mod commitment;
+mod context;
+mod cues;
+mod indicator;
+mod measure;
+mod phrase;
+mod role;
+mod time;
+
+use crate::lexicon::Lexicon;
+use crate::mention::{self, Amount, Mentions, Sentence, Why};
+use crate::model::vocabulary::{Direction, Kind, Measure, Modality};
+pub use assemble::document;
+use context::Frame;
+use cues::Cue;
+use std::ops::Range;
+
+/// What is decided about one amount, in tokens of its sentence.
+#[derive(Debug)]
+struct Decided {
+    kind: Kind,
+    modality: Option<Modality>,
+    measure: Measure,
+    direction: Option<Direction>,
+    time: Option<time::When>,
+    baseline: Option<baseline::Compared>,
+    indicator: Vec<Range<usize>>,
+    /// The amount that this one only says more about ("…, an increase of 5%").
+    follows: Option<usize>,
+    rules: Vec<Why>,
+}
+
+/// A sentence with all that is known when its statements are decided.
+struct Scene<'a, 's> {
+    s: &'a Sentence<'s>,
+    mentions: &'a Mentions,
+    cues: &'a [Cue],
+    frame: &'a Frame,
+    commits: bool,
+}
+
+impl Scene<'_, '_> {
+    /// The amount before this one.
+    fn before(&self, k: usize) -> Option<&Amount> {
+        k.checked_sub(1).map(|k| &self.mentions.amounts[k])
+    }
+
+    /// Where the amount's own words end towards the left: behind the amount before it.
+    fn left_limit(&self, k: usize) -> usize {
+        self.before(k).map_or(0, |a| a.tokens.end)
+    }
+
+    /// Where they end towards the right: before the next amount.
+    fn right_limit(&self, k: usize) -> usize {
+        self.mentions.amounts.get(k + 1).map_or(self.s.len(), |a| a.tokens.start)
+    }
+
+    /// Whether a period covers the token.
+    fn in_period(&self, at: usize) -> bool {
+        self.mentions.periods.iter().any(|p| p.tokens.contains(&at))
+    }
+
+    /// Whether an amount covers the token.
+    fn in_amount(&self, at: usize) -> bool {
+        self.mentions.amounts.iter().any(|a| a.tokens.contains(&at))
+    }
+}
+
+/// Decides the statements of one sentence, in the order of its amounts.
+fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
+    let mut all: Vec<Decided> = Vec::with_capacity(scene.mentions.amounts.len());
+    for k in 0..scene.mentions.amounts.len() {
+        let mut rules = Vec::new();
+        let follows = measure::apposition(scene, k);
+        let (measure, direction) = measure::decide(scene, k, &mut rules);
+        let (mut kind, mut modality) = role::decide(scene, k, &mut rules);
+        let indicator = indicator::decide(scene, k, follows, &all);
+        kind = role::budgeted(scene, k, &indicator, kind, &mut rules);
+        let mut time = time::decide(scene, k, kind, &mut rules);
+        if let Some(earlier) = follows.map(|f| &all[f]) {
+            kind = earlier.kind;
+            modality = earlier.modality;
+            time = time.or_else(|| earlier.time.clone());
+        }
+        if kind != Kind::Target {
+            modality = None;
+        }
+        let baseline = baseline::decide(scene, k, measure);
+        let amount = &scene.mentions.amounts[k];
+        rules.push(amount.unit_why);
+        rules.extend(amount.comparator_why);
+        all.push(Decided { kind, modality, measure, direction, time, baseline, indicator, follows, rules });
+    }
+    all
+}
+
+/// The rule's id.
+fn rule_id<'l>(lexicon: &'l Lexicon, why: Why) -> &'l str {
+    match why {
+        Why::Entry(number) => &lexicon.rule(number).id,
+        Why::Code(id) => id,
+    }
+}
+
+/// The document's own year and what the words around a sentence say.
+fn mentions(s: &Sentence<'_>, year: Option<i32>) -> Mentions {
+    mention::read(s, year)
+}

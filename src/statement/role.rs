@@ -1,0 +1,185 @@
+//! Whether an amount is a target, a figure, a projection or a threshold, and how firmly it is meant.
+
+use super::cues::{Cue, Says, is_boundary};
+use super::{Decided, Scene};
+use crate::lexicon::class;
+use crate::mention::Why;
+use crate::model::vocabulary::{Comparator, Kind, Modality};
+use std::ops::Range;
+
+/// Decides kind and modality of amount `k`.
+pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, rules: &mut Vec<Why>) -> (Kind, Option<Modality>) {
+    if let Some(why) = threshold(scene, k) {
+        rules.push(why);
+        return (Kind::Threshold, None);
+    }
+    let Some(cue) = governing(scene, k) else {
+        return by_frame(scene, k, rules);
+    };
+    rules.push(cue.why);
+    let (kind, modality) = match cue.says {
+        Says::Intent(modality) => (Kind::Target, Some(firmest(scene, k, cue, modality))),
+        Says::Target => (Kind::Target, intent_before(scene, cue.at)),
+        Says::Projection => (Kind::Projection, None),
+        Says::Threshold => (Kind::Threshold, None),
+        Says::Reported if cue.weak => return by_frame(scene, k, rules),
+        Says::Reported => (Kind::Figure, None),
+    };
+    if kind == Kind::Target {
+        if let Some(projected) = forecast(scene, cue) {
+            rules.push(projected.why);
+            return (Kind::Projection, None);
+        }
+    }
+    (kind, modality)
+}
+
+/// Where no verb decides: the heading or list head, a year to come, else it is told.
+fn by_frame(scene: &Scene<'_, '_>, k: usize, rules: &mut Vec<Why>) -> (Kind, Option<Modality>) {
+    if let Some(kind) = scene.frame.kind {
+        rules.push(Why::Code("role/heading"));
+        return (kind, None);
+    }
+    let verbs = scene.cues.iter().any(|c| c.says == Says::Reported);
+    let amount = &scene.mentions.amounts[k];
+    let due = scene.mentions.periods.iter().any(|p| {
+        p.start.is_none()
+            && p.end.is_some_and(|y| scene.frame.year.map_or(y >= 2025, |now| y > now))
+            && p.usage == crate::mention::period::Use::Time
+            && p.tokens.start >= amount.tokens.end
+            && p.tokens.start - amount.tokens.end <= 6
+    });
+    if due && !verbs {
+        rules.push(Why::Code("role/year-to-come"));
+        return (Kind::Target, None);
+    }
+    (Kind::Figure, None)
+}
+
+/// The clause around a token.
+fn clause(scene: &Scene<'_, '_>, at: usize) -> Range<usize> {
+    let from = (0..at).rev().find(|&t| is_boundary(scene.s, t)).map_or(0, |t| t + 1);
+    let end = (at..scene.s.len()).find(|&t| is_boundary(scene.s, t)).unwrap_or(scene.s.len());
+    from..end
+}
+
+/// The cue that the amount stands under: the nearest to its left in the clause, else the nearest to
+/// its right there (the amount is in the subject), else the nearest before the clause.
+fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
+    let amount = &scene.mentions.amounts[k];
+    let clause = clause(scene, amount.tokens.start);
+    let left = |strong: bool, from: usize| {
+        scene.cues.iter().rev().find(move |c| {
+            c.at >= from && c.end <= amount.tokens.start.max(c.at) && c.at < amount.tokens.start && (!strong || !c.weak)
+        })
+    };
+    let right = |strong: bool| {
+        scene.cues.iter().find(move |c| c.at >= amount.core.end && c.at < clause.end && (!strong || !c.weak))
+    };
+    let near_right = right(true).filter(|c| subject_of(scene, k, c));
+    near_right
+        .or_else(|| left(true, clause.start))
+        .or_else(|| right(false).filter(|c| subject_of(scene, k, c)))
+        .or_else(|| left(false, clause.start))
+        .or_else(|| left(true, 0))
+        .or_else(|| scene.cues.iter().find(|c| !c.weak && matches!(c.says, Says::Intent(_) | Says::Projection) && c.at > amount.core.end))
+}
+
+/// The amount is in the subject of the cue's verb: no verb or clause boundary stands between.
+fn subject_of(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    let s = scene.s;
+    let amount = &scene.mentions.amounts[k];
+    let opens = scene.cues.iter().all(|c| c.at >= amount.core.end || is_between(scene, c.end, amount.tokens.start));
+    opens
+        && !(amount.core.end..cue.at).any(|t| {
+            s.has(t, class::MODAL | class::AUXILIARY)
+                || s.has(t, class::ANY_VERB) && !s.has(t, class::NOUN) && !scene.in_amount(t)
+                || s.has(t, class::CLAUSE)
+        })
+}
+
+/// A new clause starts between the two tokens.
+fn is_between(scene: &Scene<'_, '_>, from: usize, to: usize) -> bool {
+    (from..to).any(|t| {
+        is_boundary(scene.s, t) || scene.s.is(t, ",") || scene.s.is(t, "and")
+    })
+}
+
+/// "will" after words that forecast ("the projected supply will be …") forecasts.
+fn forecast<'a>(scene: &'a Scene<'_, '_>, cue: &Cue) -> Option<&'a Cue> {
+    if !matches!(cue.says, Says::Intent(Modality::Will | Modality::Should)) {
+        return None;
+    }
+    let from = clause(scene, cue.at).start;
+    scene.cues.iter().rev().find(|c| c.at < cue.at && c.at >= from && c.says == Says::Projection)
+}
+
+/// "shall aim to", "a legally binding target to": the firmest word of the clause decides where it
+/// stands right beside.
+fn firmest(scene: &Scene<'_, '_>, k: usize, cue: &Cue, modality: Modality) -> Modality {
+    let near = clause(scene, cue.at).start;
+    let binding = scene.cues.iter().any(|c| {
+        c.says == Says::Intent(Modality::Must) && c.at >= near && c.at < scene.mentions.amounts[k].tokens.start && cue.at.abs_diff(c.at) <= 4
+    });
+    if binding { Modality::Must } else { modality }
+}
+
+/// The modality that stands before a noun such as "target".
+fn intent_before(scene: &Scene<'_, '_>, at: usize) -> Option<Modality> {
+    let from = clause(scene, at).start;
+    scene.cues.iter().rev().filter(|c| c.at < at && c.at >= from).find_map(|c| match c.says {
+        Says::Intent(m) => Some(m),
+        _ => None,
+    })
+}
+
+/// Amounts that define a group or a rule.
+fn threshold(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let (from, end) = (a.tokens.start, a.core.end);
+    if a.unit == "year" {
+        let aged = (from.saturating_sub(5)..from).any(|t| s.is_any(t, &["aged", "age", "ages", "children", "under"]))
+            && !(from.saturating_sub(5)..from).any(|t| s.is_any(t, &["average", "raise", "retirement", "expectancy"]));
+        let old = s.is_any(end, &["old"]) || s.is(end, "of") && s.is(end + 1, "age");
+        if aged || old {
+            return Some(Why::Code("role/age-group"));
+        }
+    }
+    let bounded = matches!(a.comparator, Comparator::Gt | Comparator::Ge | Comparator::Lt | Comparator::Le);
+    if !bounded {
+        return None;
+    }
+    let mut before = from;
+    while before > 0 && s.is_any(before - 1, &["a", "an", "the", "annual", "turnover", "of", "income", "population", "incomes", "populations", "revenue"]) {
+        before -= 1;
+    }
+    let with = before > 1
+        && s.is_any(before - 1, &["with", "employing", "earning", "having", "above", "exceeding", "valued", "worth", "costing"])
+        && s.is_nominal(before - 2);
+    let group = with
+        && s.is_any(
+            before - 2,
+            &["enterprises", "companies", "firms", "businesses", "households", "families", "people", "individuals", "those", "persons", "cities", "towns", "villages", "employers", "units", "projects", "farmers", "workers", "taxpayers", "countries", "buildings", "homes", "schools", "banks", "ships", "vehicles", "institutions", "areas", "settlements", "companies", "shareholders", "farms"],
+        );
+    group.then_some(Why::Code("role/defines-a-group"))
+}
+
+/// Budgeted spending and revenue is a target, whatever the verb.
+pub(super) fn budgeted(scene: &Scene<'_, '_>, k: usize, indicator: &[Range<usize>], kind: Kind, rules: &mut Vec<Why>) -> Kind {
+    let a = &scene.mentions.amounts[k];
+    let budget = indicator.iter().flat_map(Clone::clone).any(|t| {
+        scene.s.is_any(t, &["revenue", "revenues", "expenditure", "expenditures", "receipts", "outlay", "outlays", "deficit", "borrowing", "borrowings", "spending", "allocation"])
+    });
+    let estimated = scene.cues.iter().any(|c| c.says == Says::Projection && c.at < a.tokens.start && scene.s.is_any(c.at, &["is", "are", "estimated", "projected", "budgeted"]));
+    if kind == Kind::Projection && budget && estimated && (a.is_money() || a.is_share()) {
+        rules.push(Why::Code("role/budgeted"));
+        return Kind::Target;
+    }
+    kind
+}
+
+/// Whether a statement is one of the issuer's intent.
+pub(super) fn is_target(decided: &Decided) -> bool {
+    decided.kind == Kind::Target
+}

@@ -1,0 +1,133 @@
+//! When a statement holds, or by when it is due.
+
+use super::Scene;
+use crate::mention::period::Use;
+use crate::mention::{Period, Why};
+use crate::model::vocabulary::Kind;
+use std::ops::Range;
+
+/// The period of a statement.
+#[derive(Debug, Clone)]
+pub(super) struct When {
+    /// The tokens that give it; empty where it is inherited.
+    pub tokens: Range<usize>,
+    /// The words that give it where they stand outside the sentence.
+    pub text: Option<String>,
+    pub start: Option<i32>,
+    pub end: Option<i32>,
+    pub inherited: bool,
+}
+
+/// Decides the period of amount `k`.
+pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, kind: Kind, rules: &mut Vec<Why>) -> Option<When> {
+    let own = after(scene, k, true)
+        .or_else(|| before(scene, k, kind))
+        .or_else(|| after(scene, k, false));
+    if let Some(period) = own {
+        rules.push(period.why);
+        if period.usage == Use::Same {
+            return scene.frame.last.as_ref().map(|i| When {
+                tokens: period.tokens.clone(),
+                text: None,
+                start: i.start,
+                end: i.end,
+                inherited: true,
+            });
+        }
+        return Some(When {
+            tokens: period.tokens.clone(),
+            text: None,
+            start: period.start,
+            end: period.end,
+            inherited: false,
+        });
+    }
+    inherit(scene, kind, rules)
+}
+
+fn inherit(scene: &Scene<'_, '_>, kind: Kind, rules: &mut Vec<Why>) -> Option<When> {
+    if kind == Kind::Threshold {
+        return None;
+    }
+    // A year that is past cannot be when a target is due, nor one to come when something was so.
+    let fits = |end: Option<i32>| match (scene.frame.year, end) {
+        (Some(now), Some(end)) if kind == Kind::Target => end >= now,
+        (Some(now), Some(end)) if kind == Kind::Figure => end <= now || end - now < 2,
+        _ => true,
+    };
+    let from = [&scene.frame.paragraph, &scene.frame.head, &scene.frame.section];
+    let found = from.into_iter().flatten().find(|i| fits(i.end.or(i.start)))?;
+    rules.push(Why::Code("time/inherited"));
+    Some(When {
+        tokens: 0..0,
+        text: Some(found.text.clone()),
+        start: found.start,
+        end: found.end,
+        inherited: true,
+    })
+}
+
+fn is_time(period: &Period) -> bool {
+    matches!(period.usage, Use::Time | Use::Same)
+}
+
+/// The period that follows the amount; `close` allows no other amount between.
+fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, close: bool) -> Option<&'a Period> {
+    const REACH: usize = 14;
+    const FAR: usize = 40;
+    let s = scene.s;
+    let amount = &scene.mentions.amounts[k];
+    let reach = if close { REACH } else { FAR };
+    let period = scene.mentions.periods.iter().find(|p| p.tokens.start >= amount.core.end && is_time(p))?;
+    let gap = amount.core.end..period.tokens.start;
+    if gap.len() > reach {
+        return None;
+    }
+    let other = scene.mentions.amounts.get(k + 1).is_some_and(|b| b.tokens.start < period.tokens.start);
+    let boundary = gap.clone().any(|t| {
+        super::cues::is_boundary(s, t) && !(close && s.is(t, ","))
+    });
+    let start_value = scene.mentions.amounts.iter().any(|b| {
+        b.start.as_ref().is_some_and(|st| st.tokens.end <= period.tokens.start && b.tokens.start >= period.tokens.end && st.tokens.start >= gap.start)
+    });
+    (!(close && other) && !boundary && !start_value).then_some(period)
+}
+
+/// The nearest period before the amount that does not belong to another one.
+fn before<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Period> {
+    let amount = &scene.mentions.amounts[k];
+    scene
+        .mentions
+        .periods
+        .iter()
+        .rev()
+        .filter(|p| p.tokens.end <= amount.tokens.start && is_time(p))
+        .find(|p| !belongs_elsewhere(scene, k, p) && !is_event(scene, p, kind) && !starts(scene, k, p))
+}
+
+/// The year of the value that the amount starts from.
+fn starts(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
+    let amount = &scene.mentions.amounts[k];
+    amount.start.as_ref().is_some_and(|st| period.tokens.start >= st.tokens.end)
+}
+
+/// The period follows an earlier amount as its own.
+fn belongs_elsewhere(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
+    const NEAR: usize = 5;
+    let owner = (0..k).rev().find(|&j| scene.mentions.amounts[j].core.end <= period.tokens.start);
+    owner.is_some_and(|j| {
+        let gap = scene.mentions.amounts[j].core.end..period.tokens.start;
+        let fresh = gap.clone().any(|t| scene.s.is_any(t, &[",", "and", ";", "while"]));
+        !fresh && gap.len() <= NEAR
+    })
+}
+
+/// "In 2008 the city set a goal to …": the year of the announcement, not of the target.
+fn is_event(scene: &Scene<'_, '_>, period: &Period, kind: Kind) -> bool {
+    kind == Kind::Target
+        && scene.cues.iter().any(|c| {
+            c.at >= period.tokens.end
+                && c.why == Why::Code("role/past-tense")
+                && c.at - period.tokens.end <= 14
+        })
+}
