@@ -157,7 +157,7 @@ fn is_exact(entry: &Entry) -> bool {
 
 fn check(entry: &Entry, units: &Units) -> Result<(), String> {
     match &entry.meaning {
-        Meaning::Unit { unit, .. } if units.get(unit).is_none() => {
+        Meaning::Unit { unit, .. } | Meaning::Home { unit, .. } if units.get(unit).is_none() => {
             Err(format!("unknown unit `{unit}`; add it to units.toml or use one that is there"))
         }
         Meaning::Class { class: name } if class::bit(name).is_none() => {

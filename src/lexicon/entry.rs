@@ -123,6 +123,8 @@ pub enum Meaning {
         to: i32,
         /// The start is left open: "to date".
         open: bool,
+        /// "the year": the one that the section tells of, where it tells of one.
+        section: bool,
     },
     /// A preposition or phrase before a year.
     Link { link: Link },
@@ -140,6 +142,8 @@ pub enum Meaning {
     Gap { direction: Direction },
     /// A measure with a stable key, and the direction that is wanted for it.
     Indicator { key: String, wanted: Option<Direction> },
+    /// A country in whose documents the sign of one currency stands for another.
+    Home { sign: String, unit: String },
     /// A class of words that the code asks for by name.
     Class { class: String },
 }
@@ -212,6 +216,9 @@ struct Raw {
     to: Option<i32>,
     #[serde(default)]
     open: bool,
+    #[serde(default)]
+    section: bool,
+    sign: Option<String>,
     month: Option<u8>,
     binding: Option<bool>,
     key: Option<String>,
@@ -304,6 +311,7 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
             from: raw.from.ok_or_else(|| need("from"))?,
             to: raw.to.ok_or_else(|| need("to"))?,
             open: raw.open,
+            section: raw.section,
         },
         "link" => Meaning::Link { link: raw.link.ok_or_else(|| need("link"))? },
         "month" => Meaning::Month { month: raw.month.ok_or_else(|| need("month"))? },
@@ -315,6 +323,10 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
         "indicator" => Meaning::Indicator {
             key: raw.key.clone().unwrap_or_else(|| raw.id.clone()),
             wanted: raw.wanted,
+        },
+        "home" => Meaning::Home {
+            sign: raw.sign.clone().ok_or_else(|| need("sign"))?,
+            unit: raw.unit.clone().ok_or_else(|| need("unit"))?,
         },
         "class" => Meaning::Class { class: raw.class.clone().unwrap_or_else(|| raw.id.clone()) },
         other => return Err(format!("unknown kind `{other}`")),

@@ -48,6 +48,8 @@ pub struct Amount {
     pub start: Option<Start>,
     /// What kind of number it is.
     pub sort: Sort,
+    /// Its money is written with a sign that several countries use.
+    pub plain_sign: bool,
     /// It is hyphened to the noun after it ("a 250-MW plant").
     pub attributive: bool,
     /// The number alone.
@@ -232,6 +234,7 @@ fn amount(s: &Sentence<'_>, at: usize) -> Option<Amount> {
         return Some(ratio_amount(s, first));
     }
     let unit = unit_after(s, &first);
+    let first_end = first.tokens.end;
     let mut a = Amount {
         tokens: at..first.tokens.end,
         core: at..first.tokens.end,
@@ -246,14 +249,17 @@ fn amount(s: &Sentence<'_>, at: usize) -> Option<Amount> {
         direction: first.direction,
         start: None,
         sort: first.sort,
+        plain_sign: false,
         attributive: false,
         number: first,
     };
     if let Some(found) = money {
+        a.plain_sign = !s.is_any(at, &["usd", "inr", "us"]);
         a.take_unit(found, None);
     }
     if let Some((found, end)) = unit {
         a.attributive = s.is_dash(a.core.end);
+        a.plain_sign |= s.is_any(end - 1, &["dollars", "dollar", "rupees", "rupee"]) && end - first_end == 1;
         a.take_unit(found, Some(end));
     } else if a.unit.is_empty() {
         percent_before(s, &mut a);
@@ -402,6 +408,7 @@ fn ratio_amount(s: &Sentence<'_>, n: Number) -> Amount {
         direction: None,
         start: None,
         sort: Sort::Cardinal,
+        plain_sign: false,
         attributive: false,
         number: n,
     }

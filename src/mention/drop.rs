@@ -201,5 +201,13 @@ fn lone_one(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     if !one || s.is_any(n.tokens.end, &["new", "additional", "more", "extra", "further"]) {
         return None;
     }
+    // "three commercial sites and one hotel site"
+    let listed = n.tokens.start > 1 && s.is_any(n.tokens.start - 1, &["and", ","]) && s.is_nominal(n.tokens.end) && {
+        let from = n.tokens.start.saturating_sub(6);
+        (from..n.tokens.start - 1).any(|t| super::number::at(s, t).is_some_and(|m| m.sort == Sort::Cardinal && m.value > Decimal::ONE))
+    };
+    if listed {
+        return None;
+    }
     rejected(n, "not counted", Why::Code("number/lone-one"))
 }

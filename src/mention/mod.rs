@@ -46,14 +46,23 @@ pub struct Mentions {
     pub rejected: Vec<Rejected>,
 }
 
-/// Reads one sentence. `year` is the document's own.
+/// The years that relative periods start from.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Years {
+    /// The document's own year.
+    pub own: Option<i32>,
+    /// The year that the section is about, where it is about one.
+    pub told: Option<i32>,
+}
+
+/// Reads one sentence.
 #[must_use]
-pub fn read(sentence: &Sentence<'_>, year: Option<i32>) -> Mentions {
+pub fn read(sentence: &Sentence<'_>, years: Years) -> Mentions {
     let mut mentions = Mentions::default();
     if !sentence.has_numbers() {
         return mentions;
     }
-    mentions.periods = period::find(sentence, year);
+    mentions.periods = period::find(sentence, years);
     amount::find(sentence, &mut mentions);
     mentions
 }

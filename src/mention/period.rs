@@ -53,16 +53,16 @@ struct Years {
     why: &'static str,
 }
 
-/// Finds all periods of a sentence. `year` is the document's own.
+/// Finds all periods of a sentence.
 #[must_use]
-pub fn find(s: &Sentence<'_>, year: Option<i32>) -> Vec<Period> {
+pub fn find(s: &Sentence<'_>, years: super::Years) -> Vec<Period> {
     let mut periods: Vec<Period> = Vec::new();
     let mut at = 0;
     while at < s.len() {
         let found = clock(s, at)
             .or_else(|| date(s, at))
             .or_else(|| calendar(s, at, periods.last()))
-            .or_else(|| relative(s, at, year));
+            .or_else(|| relative(s, at, years));
         match found {
             Some(period) => {
                 at = period.tokens.end.max(at + 1);
@@ -381,7 +381,8 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
     if usage == Use::Time {
         match link {
             Link::By => start = None,
-            Link::Since if start == end => end = None,
+            // A fiscal year that something starts with is one year, not a range.
+            Link::Since if end.zip(start).is_none_or(|(e, s)| e - s <= 1) => end = None,
             _ => {}
         }
     }
@@ -406,21 +407,23 @@ fn is_level(s: &Sentence<'_>, mut at: usize) -> bool {
 }
 
 /// "last year", "the past five years", "to date", "over the same period".
-fn relative(s: &Sentence<'_>, at: usize, year: Option<i32>) -> Option<Period> {
+fn relative(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> {
+    let year = years.own;
     if let Some(period) = same(s, at) {
         return Some(period);
     }
     if let Some(period) = span(s, at, year) {
         return Some(period);
     }
-    let ((from, to, open), hit) = s.longest(at, |m| match m {
-        Meaning::Period { from, to, open } => Some((*from, *to, *open)),
+    let ((from, to, open, section), hit) = s.longest(at, |m| match m {
+        Meaning::Period { from, to, open, section } => Some((*from, *to, *open, *section)),
         _ => None,
     })?;
     let compared = link_before(s, at).is_some_and(|(link, hit)| {
         link == Link::Baseline || (hit.length == 1 && s.is_any(at - 1, &["over"]))
     });
     let usage = if compared { Use::Baseline } else { Use::Time };
+    let year = if section { years.told.or(year) } else { year };
     Some(Period {
         tokens: hit.tokens(),
         start: year.map(|y| y + from).filter(|_| !open),

@@ -158,6 +158,15 @@ impl<'s> Sentence<'s> {
         self.tokens.get(at).is_some_and(|t| t.class & classes != 0)
     }
 
+    /// An adverb: listed as one, or an unknown word in -ly.
+    #[must_use]
+    pub fn is_adverb(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| {
+            t.class & class::ADVERB != 0
+                || (t.word == 0 && !t.capital && t.kind == TokenKind::Word && self.word(at).ends_with("ly"))
+        })
+    }
+
     /// What the token is made of.
     #[must_use]
     pub fn kind(&self, at: usize) -> Option<TokenKind> {
@@ -189,7 +198,7 @@ impl<'s> Sentence<'s> {
         self.tokens.get(at).is_some_and(|t| {
             t.kind == TokenKind::Word
                 && t.class & FUNCTION == 0
-                && (t.class & class::ADVERB == 0 || t.class & (class::VAGUE | class::NOUN) != 0)
+                && (!self.is_adverb(at) || t.class & (class::VAGUE | class::NOUN) != 0)
         })
     }
 

@@ -186,6 +186,8 @@ fn running_heads(text: &str, lines: &mut [Line]) {
             }
         }
     }
+    // In an extract of a few pages, twice is often enough.
+    let few = edges.len() <= 16;
     // A head may stand over several lines; each round reaches one line further from the breaks where the last
     // one found something.
     for _ in 0..8 {
@@ -199,7 +201,8 @@ fn running_heads(text: &str, lines: &mut [Line]) {
             // A line between two breaks is seen from both sides.
             let count = same.chunk_by(|a, b| a.1 == b.1).count();
             for &(_, at, forwards) in same {
-                if count >= 3 || breaks_text(lines, at) {
+                let twice = few && count == 2 && !lines[at].is_caps() && same.iter().all(|s| s.2 == same[0].2);
+                if count >= 3 || twice || breaks_text(lines, at) {
                     lines[at].furniture = Some(RUNNING_HEAD);
                     edges.push((at, forwards));
                 }

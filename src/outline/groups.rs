@@ -240,7 +240,7 @@ fn measure(run: &[Line]) -> (u32, bool) {
 
 /// Groups the lines.
 pub(super) fn group(text: &str, lines: &[Line], layout: &Layout, lexicon: &Lexicon) -> Vec<Group> {
-    let mut grouper = Grouper { text, lines, layout, lexicon, groups: Vec::new(), counters: [None; 9], held: None, cross: true };
+    let mut grouper = Grouper { text, lines, layout, lexicon, groups: Vec::new(), counters: [None; 11], held: None, edges: edges(lines), cross: true };
     for at in 0..lines.len() {
         if lines[at].furniture.is_some() {
             grouper.cross = true;
@@ -251,6 +251,19 @@ pub(super) fn group(text: &str, lines: &[Line], layout: &Layout, lexicon: &Lexic
     grouper.groups
 }
 
+/// By line, the number of the next line that is page furniture or starts a page.
+fn edges(lines: &[Line]) -> Vec<usize> {
+    let mut edges = vec![usize::MAX; lines.len()];
+    let mut next = usize::MAX;
+    for at in (0..lines.len()).rev() {
+        edges[at] = next;
+        if lines[at].furniture.is_some() || lines[at].page {
+            next = at;
+        }
+    }
+    edges
+}
+
 struct Grouper<'a> {
     text: &'a str,
     lines: &'a [Line],
@@ -258,7 +271,9 @@ struct Grouper<'a> {
     lexicon: &'a Lexicon,
     groups: Vec<Group>,
     /// The last marker of each shape.
-    counters: [Option<Marker>; 9],
+    counters: [Option<Marker>; 11],
+    /// By line, the next one that a page ends before.
+    edges: Vec<usize>,
     /// A paragraph that has not ended, while labels of a figure stand between its lines.
     held: Option<usize>,
     /// Page furniture stands since the last line that was read.
@@ -276,7 +291,7 @@ impl Grouper<'_> {
             return;
         }
         let row = line.bars && is_row(line.text(self.text));
-        let marker = line.marker.filter(|m| !row && self.accepts(at, m, cross));
+        let marker = line.marker.filter(|m| !row && self.accepts(at, m, cross)).or_else(|| self.note(at));
         // Of several bullets alone on their lines the last one counts.
         if marker.is_some() && self.groups.last().is_some_and(|g| g.pieces.is_empty()) {
             self.groups.pop();
@@ -314,7 +329,9 @@ impl Grouper<'_> {
             self.counters[m.shape as usize] = Some(m);
         }
         // Short lines between the lines of a paragraph do not end it; anything else does.
-        let label = group.words <= 6 && group.width <= 40 && group.tail != Tail::Stop && !row;
+        // Neither do the footnotes at the bottom of its page.
+        let note = group.marker.is_some_and(|m| m.shape == Shape::Note);
+        let label = note || group.words <= 6 && group.width <= 40 && group.tail != Tail::Stop && !row;
         match self.held {
             None => self.held = self.groups.len().checked_sub(1).filter(|_| label),
             Some(_) if label => {}
@@ -323,12 +340,37 @@ impl Grouper<'_> {
         self.groups.push(group);
     }
 
+    /// The number before a footnote: it counts on from the last one, or the page ends soon.
+    fn note(&self, at: usize) -> Option<Marker> {
+        let line = &self.lines[at];
+        if line.head != Head::Digit || line.words < 3 || line.letters < 6 || self.layout.is_unwrapped(at) {
+            return None;
+        }
+        let text = line.text(self.text);
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = text.get(digits..)?.strip_prefix(' ')?.trim_start();
+        let value: u32 = text.get(..digits).filter(|d| d.len() <= 3)?.parse().ok()?;
+        let last = self.counters[Shape::Note as usize].map(|m| m.value);
+        let follows = last.is_some_and(|v| v + 1 == value);
+        let in_notes = self.groups.last().and_then(|g| g.marker).is_some_and(|m| m.shape == Shape::Note);
+        let apart = line.gap > 0 || in_notes && follows;
+        let bottom = self.edges[at] <= at + 16;
+        let named = rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '‘' | '"'));
+        let found = value > 0 && apart && named && bottom && (follows || last.is_none_or(|v| value > v && value < v + 8) && rest.len() > 12);
+        found.then(|| Marker::note(value, line.start + digits, line.end - rest.len()))
+    }
+
     /// The marker at the start of a line is one, and no number or dash within a sentence.
     fn accepts(&self, at: usize, marker: &Marker, cross: bool) -> bool {
         let line = &self.lines[at];
         let Some(last) = self.groups.last() else { return true };
         if marker.shape == Shape::Hash {
             return true;
+        }
+        if marker.end == line.end && marker.depth > 1 {
+            // A decimal alone may as well be a label of a chart.
+            let next = self.counters[marker.shape as usize].is_some_and(|c| marker.follows(&c));
+            return marker.value == 1 || next;
         }
         let open = matches!(last.tail, Tail::Open | Tail::Comma | Tail::Hyphen) && !last.is_caps();
         let follows = self.counters[marker.shape as usize].is_some_and(|c| marker.follows(&c));
@@ -375,13 +417,15 @@ impl Grouper<'_> {
         if group.row || group.underlined > 0 || group.marker.is_some_and(|m| m.shape == Shape::Hash) || group.pieces.is_empty() {
             return None;
         }
-        if self.goes_on(group, at, cross) {
+        // Behind a footnote, a page starts with the rest of the paragraph above the note.
+        let note = group.marker.is_some_and(|m| m.shape == Shape::Note) && (cross || line.gap > 0);
+        if !(note && line.head == Head::Lower) && self.goes_on(group, at, cross) {
             return Some(last);
         }
         // Over the labels of a figure that stands between two columns.
         let held = self.held?;
         let group = &self.groups[held];
-        let near = at - group.last <= 16 && !self.layout.is_unwrapped(at);
+        let near = at - group.last <= 40 && !self.layout.is_unwrapped(at);
         let open = matches!(group.tail, Tail::Open | Tail::Comma | Tail::Hyphen) && is_text(group);
         (near && open && line.head == Head::Lower && (line.words >= 3 || line.tail == Tail::Stop)).then_some(held)
     }

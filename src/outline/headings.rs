@@ -45,7 +45,7 @@ impl Style {
         match self {
             Self::Hash(level) => level,
             Self::Word(_) => 10,
-            Self::Numbered(Shape::Roman, _) => 20,
+            Self::Numbered(Shape::Roman | Shape::Han, _) => 20,
             Self::Caps => 25,
             Self::Numbered(Shape::Capital, _) => 30,
             Self::Numbered(Shape::Decimal, depth) => 40 + depth,
@@ -65,6 +65,7 @@ pub(super) fn classify(text: &str, groups: &[Group], layout: &Layout, lexicon: &
     for at in (0..groups.len()).rev() {
         kinds[at] = sight.kind(at, &kinds);
     }
+    labels_above_text(groups, &mut kinds);
     sentence_headings(groups, layout, &mut kinds);
     kinds
 }
@@ -101,7 +102,8 @@ impl Sight<'_> {
         let sentence = group.tail == Tail::Stop && group.words >= 3;
         match group.marker {
             Some(m) if m.is_bullet() && m.shape != Shape::Dash => Kind::Item,
-            Some(m) if m.shape == Shape::Decimal && (sentence || group.words >= 25) && group.words > 14 => Kind::Body,
+            Some(m) if m.shape == Shape::Note => Kind::Body,
+            Some(m) if matches!(m.shape, Shape::Decimal | Shape::Han) && (sentence || group.words >= 25) && group.words > 14 => Kind::Body,
             Some(m) if m.shape != Shape::Dash => Kind::Item,
             // Titles over several lines, before any paragraph.
             _ if group.first < 8 && group.tail == Tail::Open && group.width < 300 && share_of_capitals(self.text, group) >= 70 => Kind::Label,
@@ -113,11 +115,12 @@ impl Sight<'_> {
 
     fn heading(&self, at: usize, kinds: &[Kind]) -> Option<Style> {
         let group = &self.groups[at];
-        if group.words == 0 || group.words > 34 || group.letters < 3 && group.letters > 0 {
+        let lettered = group.letters >= 3 || group.letters == 0 && group.head == Head::Letter;
+        if group.words == 0 || group.words > 34 + group.width / 4 || !lettered {
             return None;
         }
         let style = match group.marker {
-            Some(m) if m.is_bullet() => None,
+            Some(m) if m.is_bullet() || m.shape == Shape::Note => None,
             Some(m) => self.numbered(at, m, kinds),
             None => self.worded(at, kinds).or_else(|| self.bare(at, kinds)),
         };
@@ -135,7 +138,7 @@ impl Sight<'_> {
         let (Some(next), Some(kind)) = (self.groups.get(at + 1), kinds.get(at + 1)) else { return false };
         match kind {
             Kind::Heading(_) => true,
-            Kind::Body => (next.width >= 60 || next.marker.is_some()) && !matches!(next.head, Head::Lower | Head::Going),
+            Kind::Body => (next.width >= 60 || next.marker.is_some() || next.tail == Tail::Stop && next.words >= 7) && !matches!(next.head, Head::Lower | Head::Going),
             Kind::Item => next.marker.is_some_and(|m| m.is_bullet()) || next.width >= 60,
             Kind::Label => false,
         }
@@ -158,7 +161,7 @@ impl Sight<'_> {
         if group.width > width || group.words > words || has_inner_stop(&self.text[marker.end..group.end()]) {
             return None;
         }
-        let strong = marker.shape == Shape::Roman || marker.depth > 1 || group.is_caps();
+        let strong = matches!(marker.shape, Shape::Roman | Shape::Han) || marker.depth > 1 || group.is_caps();
         let next = self.groups.get(at + 1)?;
         let under = self.leads(at, kinds) || strong && (next.marker.is_none() || matches!(kinds.get(at + 1), Some(Kind::Body)));
         // "1. Timeframe / Up to 2030": a short line may be all that stands under a numbered heading.
@@ -228,7 +231,7 @@ impl Sight<'_> {
         let next = self.groups.get(at + 1)?;
         let lines = group.last - group.first + 1;
         let fits = group.width <= 110
-            && group.words <= 14
+            && group.words <= 16
             && lines <= 3
             && group.letters >= 4
             && group.tail == Tail::Open
@@ -242,15 +245,26 @@ impl Sight<'_> {
         // A line over several lines must be set as a title is.
         let titled = lines == 1 || share_of_capitals(self.text, group) >= 60;
         // Beside a table stand narrow cells, not the text of a section.
-        let wide = next.widest * 100 >= self.layout.width * 62 || next.marker.is_some() || matches!(kinds.get(at + 1), Some(Kind::Heading(_)));
-        let placed = self.is_placed(at) && next.width >= 60 && wide;
+        let wide = next.gap == 0 && group.gap > 0 && next.first == next.last || next.widest * 100 >= self.layout.width * 62 || next.marker.is_some() || matches!(kinds.get(at + 1), Some(Kind::Heading(_)));
+        let placed = self.is_placed(at) && (next.width >= 60 || next.gap == 0) && wide;
         let stacked = kinds[at + 1..].iter().take_while(|k| matches!(k, Kind::Heading(Style::Plain))).count();
         (titled && placed && stacked < 2 && self.leads(at, kinds) || titled && self.heads_stack(at, kinds, stacked)).then_some(Style::Plain)
     }
 
     /// A plain line above another heading.
     fn heads_stack(&self, at: usize, kinds: &[Kind], stacked: usize) -> bool {
-        stacked < 2 && self.is_placed(at) && matches!(kinds.get(at + 1), Some(Kind::Heading(_)))
+        let (group, Some(next)) = (&self.groups[at], self.groups.get(at + 1)) else { return false };
+        let before = at.checked_sub(1).and_then(|i| self.groups[i].marker);
+        let fits = match kinds.get(at + 1) {
+            // All that stands under one number, above the next one; or the last line of a page.
+            Some(Kind::Heading(Style::Numbered(..))) => {
+                let between = before.zip(next.marker).is_some_and(|(b, n)| n.follows(&b));
+                !between && !next.cross && share_of_capitals(self.text, group) >= 60
+            }
+            Some(Kind::Heading(_)) => true,
+            _ => false,
+        };
+        stacked < 2 && fits && self.is_placed(at)
     }
 
     fn caps(&self, at: usize, kinds: &[Kind]) -> bool {
@@ -368,6 +382,19 @@ fn share_of_capitals(text: &str, group: &Group) -> usize {
         }
     }
     (capital * 100).checked_div(long).unwrap_or(0)
+}
+
+/// Three and more short lines above a paragraph are labels of a figure, not headings of one another.
+fn labels_above_text(groups: &[Group], kinds: &mut [Kind]) {
+    const PLAIN: Kind = Kind::Heading(Style::Plain);
+    for at in 6..kinds.len().saturating_sub(1) {
+        let pair = kinds[at] == PLAIN && kinds[at + 1] == PLAIN && kinds[at - 1] == Kind::Label;
+        let apart = groups[at - 1..=at + 1].iter().all(|g| g.gap > 0 && g.words <= 8 && g.tail == Tail::Open && !g.row);
+        if pair && apart {
+            kinds[at] = Kind::Label;
+            kinds[at + 1] = Kind::Label;
+        }
+    }
 }
 
 /// One sentence a line, alone between long paragraphs, again and again: such lines are headings.

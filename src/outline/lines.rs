@@ -98,7 +98,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut page = false;
     let mut from = 0;
     while from < text.len() {
-        let to = next_break(text, from, returns);
+        let (to, sum) = next_break(text, from, returns);
         let raw = &text[from..to];
         let rest = trim_start(raw);
         let blank = raw.len() - rest.len();
@@ -109,7 +109,10 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
             gap += 1;
         } else {
             let start = from + blank;
-            let mut line = read(text, start, start + inner.len());
+            let end = start + inner.len();
+            // What was trimmed does not count.
+            let sum = sum.map(|s| s - add(&text.as_bytes()[from..start]) - add(&text.as_bytes()[end..to]));
+            let mut line = read(text, start, end, sum);
             line.gap = gap;
             line.page = page;
             lines.push(line);
@@ -121,14 +124,22 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// The next line break at or after `from`, or the end of the text.
-fn next_break(text: &str, from: usize, returns: bool) -> usize {
+/// The next line break at or after `from`, or the end of the text; and the counts of a line that is not long.
+fn next_break(text: &str, from: usize, returns: bool) -> (usize, Option<u64>) {
     let rest = &text.as_bytes()[from..];
-    let to = rest.iter().position(|&b| b == b'\n').unwrap_or(rest.len());
-    match rest[..to].iter().position(|&b| returns && b == b'\r').filter(|_| returns) {
-        Some(n) => from + n,
-        None => from + to,
+    let mut sum = 0;
+    for (at, &b) in rest.iter().take(LONG).enumerate() {
+        if b == b'\n' || returns && b == b'\r' {
+            return (from + at, Some(sum));
+        }
+        sum += COUNTS[b as usize];
     }
+    if rest.len() <= LONG {
+        return (text.len(), Some(sum));
+    }
+    let long = &text[from..];
+    let to = if returns { long.find(['\n', '\r']) } else { long.find('\n') };
+    (from + to.unwrap_or(long.len()), None)
 }
 
 /// The bytes of the line break at `at`.
@@ -154,7 +165,7 @@ pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\0')
 }
 
-fn read(text: &str, start: usize, end: usize) -> Line {
+fn read(text: &str, start: usize, end: usize, sum: Option<u64>) -> Line {
     let inner = &text[start..end];
     let mut line = Line {
         start,
@@ -174,11 +185,12 @@ fn read(text: &str, start: usize, end: usize) -> Line {
     };
     line.marker = marker::find(text, start, end);
     line.head = head(&text[line.content()..end]);
-    if inner.len() <= LONG {
-        count(inner.as_bytes(), &mut line);
-    } else {
-        line.width = u32::try_from(inner.len()).unwrap_or(u32::MAX);
-        line.bars = inner.len() < 20_000 && inner.contains('|');
+    match sum {
+        Some(sum) => count(sum, &mut line),
+        None => {
+            line.width = u32::try_from(inner.len()).unwrap_or(u32::MAX);
+            line.bars = inner.len() < 20_000 && inner.contains('|');
+        }
     }
     line
 }
@@ -202,9 +214,13 @@ const COUNTS: [u64; 256] = {
     counts
 };
 
-/// Counts the line's characters. At most 400 bytes, so that no count grows out of its ten bits.
-fn count(bytes: &[u8], line: &mut Line) {
-    let sum: u64 = bytes.iter().map(|&b| COUNTS[b as usize]).sum();
+/// At most 400 bytes, so that no count grows out of its ten bits.
+fn add(bytes: &[u8]) -> u64 {
+    bytes.iter().map(|&b| COUNTS[b as usize]).sum()
+}
+
+/// Takes the counts apart.
+fn count(sum: u64, line: &mut Line) {
     let field = |n: u32| u32::try_from(sum >> (10 * n) & 0x3ff).unwrap_or(0);
     line.width = field(0);
     line.letters = field(1);
@@ -212,6 +228,11 @@ fn count(bytes: &[u8], line: &mut Line) {
     line.digits = field(3);
     // Double spaces are rare enough to count as words.
     line.words = field(4) + 1;
+    // Chinese is written without spaces; its characters are three bytes long.
+    let bytes = u32::try_from(line.end - line.start).unwrap_or(u32::MAX);
+    if bytes > 2 * line.width {
+        line.words += line.width / 2;
+    }
     line.bars = field(5) > 0;
 }
 

@@ -7,6 +7,8 @@ pub(super) enum Shape {
     Hash,
     /// "IV."
     Roman,
+    /// "四、"
+    Han,
     /// "B."
     Capital,
     /// "2.", "2.1", "2.1.3": as many parts as `depth` says.
@@ -17,6 +19,8 @@ pub(super) enum Shape {
     Small,
     /// "(iv)", "iv)" or "iv."
     SmallRoman,
+    /// "3 " before a footnote.
+    Note,
     /// "•", "-", "*"
     Bullet,
     /// "—": leads a paragraph.
@@ -48,6 +52,11 @@ impl Marker {
             && (self.value == other.value + 1 && self.parent == other.parent || self.value == 0)
     }
 
+    /// The marker of the footnote with this number, which ends at `close`.
+    pub fn note(value: u32, close: usize, end: usize) -> Self {
+        Self { shape: Shape::Note, value, depth: 1, parent: 0, close, end }
+    }
+
     /// A bullet or dash, which counts nothing.
     pub fn is_bullet(&self) -> bool {
         matches!(self.shape, Shape::Bullet | Shape::Dash)
@@ -61,10 +70,10 @@ pub(super) fn find(text: &str, start: usize, end: usize) -> Option<Marker> {
     let (shape, value, depth, parent, close) = match first {
         b'#' => hashes(line)?,
         b'0'..=b'9' => decimal(line)?,
-        b'(' => bracketed(line)?,
+        b'(' => bracketed(line).or_else(|| han(line))?,
         b'-' | b'*' | b'+' | b'>' => dash(line)?,
         b'a'..=b'z' | b'A'..=b'Z' => letter(line)?,
-        0x80.. => symbol(line)?,
+        0x80.. => han(line).or_else(|| symbol(line))?,
         _ => return None,
     };
     let rest = &line[close..];
@@ -130,7 +139,8 @@ fn decimal(line: &str) -> Found {
             let plain = !line[..at].split('.').skip(1).any(|p| p.len() > 2 || p.starts_with('0'));
             (upper && plain).then_some((Shape::Decimal, value, depth, parent, at))
         }
-        // "3.Goals" glued after several numbers: "2.1.Goals".
+        // "2.1" alone, in the margin of its paragraph.
+        None if depth == 2 && parent > 0 && value > 0 && line.len() <= 5 => Some((Shape::Decimal, value, depth, parent, at)),
         _ => None,
     }
 }
@@ -198,6 +208,26 @@ fn dash(line: &str) -> Found {
     (is_space(bytes.get(1)) && bytes.len() > 1).then_some((Shape::Bullet, 0, 1, 0, 1))
 }
 
+/// "四、", "（四）".
+fn han(line: &str) -> Found {
+    let mut chars = line.char_indices();
+    let first = chars.next()?.1;
+    let bracket = matches!(first, '（' | '(');
+    let (mut value, mut digit, mut any) = (0, 0, bracket);
+    if !bracket {
+        chars = line.char_indices();
+    }
+    for (at, c) in chars.take(5) {
+        match c {
+            '十' => (value, digit, any) = (value + 10 * digit.max(1), 0, true),
+            '、' if any && !bracket => return Some((Shape::Han, value + digit, 1, 0, at + c.len_utf8())),
+            '）' | ')' if bracket && value + digit > 0 => return Some((Shape::Bracketed, value + digit, 1, 0, at + c.len_utf8())),
+            c => (digit, any) = (u32::try_from("一二三四五六七八九".chars().position(|n| n == c)?).ok()? + 1, true),
+        }
+    }
+    None
+}
+
 /// Bullets and dashes beyond ASCII; text extraction gives many of them as private-use characters.
 fn symbol(line: &str) -> Found {
     let first = line.chars().next()?;
@@ -250,12 +280,14 @@ mod tests {
         assert_eq!(at("• goals"), Some((Shape::Bullet, 0, 1, "goals")));
         assert_eq!(at("\u{f0b7} goals"), Some((Shape::Bullet, 0, 1, "goals")));
         assert_eq!(at("—Goals"), Some((Shape::Dash, 0, 1, "Goals")));
+        assert_eq!(at("十二、目标"), Some((Shape::Han, 12, 1, "目标")));
+        assert_eq!(at("（三）目标"), Some((Shape::Bracketed, 3, 1, "目标")));
         assert_eq!(at("### Goals"), Some((Shape::Hash, 0, 3, "Goals")));
     }
 
     #[test]
     fn amounts_and_words_are_no_markers() {
-        for line in ["2.1 million people", "2023. The", "1,200 people", "-5 per cent", "U.S. firms", "Mr. Smith", "12 schools", "4.05 Mt", "---"] {
+        for line in ["2.1 million people", "2023. The", "1,200 people", "-5 per cent", "U.S. firms", "Mr. Smith", "12 schools", "4.05 Mt", "---", "三大目标"] {
             assert_eq!(at(line), None, "{line}");
         }
     }

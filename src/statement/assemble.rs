@@ -1,6 +1,6 @@
 //! A whole document: its blocks and sentences in order, and the records made of them.
 
-use super::context::{Frame, Inherited, announced, inheritable};
+use super::context::{self, Frame, Inherited, announced, inheritable};
 use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_id};
 use crate::lexicon::token::{Token, tokenize};
 use crate::lexicon::{Lexicon, Meaning};
@@ -21,6 +21,7 @@ use std::ops::Range;
 pub fn document<'t>(id: &'t str, text: &'t str, options: &Options<'t>, keep: bool) -> Explanation<'t> {
     let outline = outline::outline(text, options.lexicon);
     let date = options.date.or(outline.date);
+    let setting = context::setting(text, &outline, options.lexicon);
     let document = model::Document {
         id: id.to_owned(),
         path: None,
@@ -34,7 +35,8 @@ pub fn document<'t>(id: &'t str, text: &'t str, options: &Options<'t>, keep: boo
         id,
         text,
         lexicon: options.lexicon,
-        frame: Frame { year: date.map(|d| d.year), ..Frame::default() },
+        frame: Frame { year: date.map(|d| d.year).or(setting.year), ..Frame::default() },
+        money: setting.money,
         headings: Vec::new(),
         lines: Lines { text, at: 0, line: 1 },
         statements: Vec::new(),
@@ -87,6 +89,7 @@ struct Reader<'t> {
     lexicon: &'t Lexicon,
     frame: Frame,
     headings: Vec<Heading>,
+    money: Vec<(String, String)>,
     lines: Lines<'t>,
     statements: Vec<Statement<'t>>,
     mentions: Vec<Mention<'t>>,
@@ -135,7 +138,8 @@ impl<'t> Reader<'t> {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
         let bytes = first.start as usize..last.end as usize;
         let s = Sentence::new(self.text, tokens, self.lexicon, buffers);
-        let mut found = mentions(&s, self.frame.year);
+        let mut found = mentions(&s, self.frame.year, self.frame.told());
+        self.at_home(&mut found);
         baseline::mark(&s, &mut found);
         if block.kind == BlockKind::Heading {
             self.heading(block, &s, &found);
@@ -160,6 +164,15 @@ impl<'t> Reader<'t> {
             self.remember(&s, &found);
         }
         self.remember_periods(&s, &found);
+    }
+
+    /// Gives the signs of money the meaning that they have in this document's country.
+    fn at_home(&self, found: &mut Mentions) {
+        for (sign, unit) in &self.money {
+            for amount in found.amounts.iter_mut().filter(|a| a.unit == *sign && a.plain_sign) {
+                amount.unit.clone_from(unit);
+            }
+        }
     }
 
     /// Keeps what a heading says for the sentences under it.
@@ -434,6 +447,7 @@ fn what(meaning: &Meaning) -> &'static str {
         Meaning::Binding { .. } => "binding",
         Meaning::Gap { .. } => "gap",
         Meaning::Indicator { .. } => "indicator",
+        Meaning::Home { .. } => "home",
         Meaning::Class { .. } => "class",
     }
 }

@@ -72,7 +72,7 @@ fn is_subordinate(s: &Sentence<'_>, at: usize) -> bool {
 /// "will" promises, but for things that merely will be so.
 fn will_commits(s: &Sentence<'_>, at: usize, end: usize) -> bool {
     let mut verb = end;
-    while s.has(verb, class::ADVERB | class::NEGATION) || s.is_any(verb, &[",", "not", "be", "have", "been", "continue", "to"]) {
+    while s.is_adverb(verb) || s.has(verb, class::NEGATION) || s.is_any(verb, &[",", "not", "be", "have", "been", "continue", "to"]) {
         verb += 1;
         if verb > end + 8 {
             break;
@@ -83,7 +83,11 @@ fn will_commits(s: &Sentence<'_>, at: usize, end: usize) -> bool {
     if passive {
         // "will be increased" promises, "will be larger" forecasts.
         let participle = s.has(verb, class::VERB_PAST) || s.word(verb).ends_with("ed");
-        return participle && !s.has(verb, class::FORECAST) || issuer && !s.has(verb, class::FORECAST);
+        return participle && !s.has(verb, class::FORECAST);
+    }
+    // "I will now report", "will not change": no promise.
+    if s.has(verb, class::REPORTING) && !s.has(verb, class::NOUN) || s.is(verb, "report") || !issuer && s.is(verb + 1, ".") {
+        return false;
     }
     if s.has(verb, class::FORECAST) {
         return issuer && !s.is_any(verb, &["become", "remember", "remain", "see", "face", "mean", "enable"]) && we(s, at);
@@ -114,5 +118,7 @@ fn aim_commits(s: &Sentence<'_>, at: usize) -> bool {
     if s.has(at, class::VERB_ING) {
         return at > 0 && s.has(at - 1, class::AUXILIARY) && has_issuer(s, at);
     }
-    true
+    // "we strive to", not "to pursue progress and strive".
+    let joined = at > 1 && s.is(at - 1, "and") && (at.saturating_sub(6)..at).any(|t| s.is(t, "to"));
+    !(joined || at > 0 && s.is(at - 1, "to"))
 }

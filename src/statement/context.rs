@@ -1,8 +1,11 @@
 //! What the document tells around a sentence: its own year, the heading above, the list's head.
 
-use crate::lexicon::Lexicon;
-use crate::mention::Period;
-use crate::mention::period::Use;
+use crate::lexicon::token::tokenize;
+use crate::lexicon::{Lexicon, Meaning};
+use crate::mention::period::{self, Use};
+use crate::mention::sentence::Buffers;
+use crate::mention::{Period, Sentence, Why, Years};
+use crate::outline::Outline;
 use crate::model::vocabulary::Kind;
 
 /// A period that later sentences may inherit.
@@ -46,10 +49,79 @@ impl Frame {
         self.last = None;
     }
 
-    /// The period that a sentence without its own takes over.
-    pub fn inherited(&self) -> Option<&Inherited> {
-        self.paragraph.as_ref().or(self.head.as_ref()).or(self.section.as_ref())
+    /// The one year that the section tells of.
+    pub fn told(&self) -> Option<i32> {
+        self.section.as_ref().filter(|i| i.start == i.end).and_then(|i| i.start)
     }
+}
+
+/// What the document as a whole tells beside its date.
+#[derive(Debug, Default)]
+pub struct Setting {
+    /// The year that its headings speak from.
+    pub year: Option<i32>,
+    /// Signs of money and what they stand for here.
+    pub money: Vec<(String, String)>,
+}
+
+/// Reads the setting off headings and the countries that the text names.
+pub fn setting(text: &str, outline: &Outline, lexicon: &Lexicon) -> Setting {
+    Setting { year: year_of_headings(outline, lexicon), money: money(text, outline, lexicon) }
+}
+
+/// "A review of our work in 2023" is told in 2024; "Estimates for 2017-18" are made in 2017.
+fn year_of_headings(outline: &Outline, lexicon: &Lexicon) -> Option<i32> {
+    let tables = lexicon.tables();
+    let mut tokens = Vec::new();
+    let mut buffers = Buffers::default();
+    outline.sections.iter().find_map(|section| {
+        let heading = &section.heading;
+        if !heading.contains("20") && !heading.contains("19") {
+            return None;
+        }
+        tokens.clear();
+        tokenize(heading, 0, heading.len(), &tables.words, &tables.classes, &mut tokens);
+        let s = Sentence::new(heading, &tokens, lexicon, &mut buffers);
+        let period = period::find(&s, Years::default())
+            .into_iter()
+            .find(|p| matches!(p.why, Why::Entry(_)) && p.usage == Use::Time && p.start.is_some())?;
+        let (start, end) = (period.start?, period.end?);
+        let told = announced(heading, lexicon) == Some(Kind::Figure);
+        (end - start <= 1).then_some(if told { end + 1 } else { start })
+    })
+}
+
+/// For each sign of money, the country that the text names most, if it names one at all often.
+fn money(text: &str, outline: &Outline, lexicon: &Lexicon) -> Vec<(String, String)> {
+    const ENOUGH: usize = 2;
+    const LOOKED_AT: usize = 400;
+    let tables = lexicon.tables();
+    let mut tokens = Vec::new();
+    let mut counts: Vec<(u32, usize)> = Vec::new();
+    for piece in outline.blocks.iter().take(LOOKED_AT).flat_map(|b| &b.pieces) {
+        tokens.clear();
+        tokenize(text, piece.start, piece.end, &tables.words, &tables.classes, &mut tokens);
+        for at in 0..tokens.len() {
+            tables.matches(&tokens[at..], |rule, _| {
+                if matches!(lexicon.rule(rule).meaning, Meaning::Home { .. }) {
+                    match counts.iter_mut().find(|(r, _)| *r == rule) {
+                        Some((_, n)) => *n += 1,
+                        None => counts.push((rule, 1)),
+                    }
+                }
+            });
+        }
+    }
+    counts.sort_by_key(|&(rule, n)| (std::cmp::Reverse(n), rule));
+    let mut homes: Vec<(String, String)> = Vec::new();
+    for (rule, n) in counts {
+        if let Meaning::Home { sign, unit } = &lexicon.rule(rule).meaning {
+            if n >= ENOUGH && homes.iter().all(|(s, _)| s != sign) {
+                homes.push((sign.clone(), unit.clone()));
+            }
+        }
+    }
+    homes
 }
 
 /// A period as later sentences inherit it.

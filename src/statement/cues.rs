@@ -145,6 +145,12 @@ fn imperative(s: &Sentence<'_>) -> Option<Cue> {
         || s.has(verb + 1, class::VAGUE)
         || (s.has(verb + 1, class::PREPOSITION) && !s.is(verb + 1, "of") && !noun)
         || (s.is_nominal(verb + 1) && !noun);
+    // "Focus on the …" where no other verb follows soon.
+    let lone = noun
+        && s.has(verb + 1, class::PREPOSITION)
+        && !s.is_any(verb + 1, &["of", "in", "for", "from"])
+        && !(verb + 1..s.len().min(verb + 14)).any(|t| s.has(t, class::AUXILIARY | class::MODAL));
+    let object = object || lone;
     let ends = s.len() > verb + 1;
     (ends && (object || to && !noun)).then_some(Cue {
         at: verb,

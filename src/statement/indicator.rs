@@ -185,7 +185,7 @@ fn is_name(scene: &Scene<'_, '_>, pieces: &[Range<usize>]) -> bool {
 /// Counts: "31 academicians", "the number of places will rise to 3,000".
 fn of_count(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
     let s = scene.s;
-    let Some(of) = &a.of else { return of_left(scene, k, a) };
+    let Some(of) = &a.of else { return elided(scene, k).unwrap_or_else(|| of_left(scene, k, a)) };
     let noun = match counted(s, a.core.end) {
         Some((noun, _)) => noun,
         None => of.clone(),
@@ -195,6 +195,13 @@ fn of_count(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
     let head = noun.end - 1;
     let people = s.is_any(head, PEOPLE);
     let prepositional = start > 0 && s.is_any(start - 1, &["to", "for", "of", "from", "by", "at"]);
+    let copula = start > 0 && people && noun.len() == 1 && s.has(start - 1, class::AUXILIARY);
+    if copula {
+        let left = of_left(scene, k, a);
+        if phrase::is_telling(s, &left) {
+            return left;
+        }
+    }
     if prepositional || a.start.is_some() {
         let left = of_left(scene, k, a);
         if phrase::is_telling(s, &left) {
@@ -213,6 +220,22 @@ fn of_count(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
         }
     }
     if phrase::is_telling(s, &own) { own } else { vec![noun] }
+}
+
+/// "159 services have been moved online, 63 have been closed": the noun is told with the count before.
+fn elided(scene: &Scene<'_, '_>, k: usize) -> Option<Pieces> {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    if !s.has(a.core.end, class::AUXILIARY) {
+        return None;
+    }
+    let noun = scene.mentions.amounts[..k].iter().rev().find_map(|b| b.of.clone())?;
+    let mut at = a.core.end;
+    while s.has(at, class::AUXILIARY | class::ADVERB) || s.is_any(at, &["\"", "“"]) {
+        at += 1;
+    }
+    let end = (at..scene.right_limit(k)).find(|&t| s.kind(t) != Some(TokenKind::Word) || s.has(t, class::CONJUNCTION)).unwrap_or(scene.right_limit(k));
+    Some(vec![noun, at..end])
 }
 
 /// "363 million people live in poverty": the noun and what is said of it.

@@ -1,6 +1,8 @@
 //! Whether the number is a level, a change or a gap, and which way it moves.
 
 use super::Scene;
+use super::cues::is_boundary;
+use super::phrase::{Tag, tag};
 use crate::lexicon::entry::Part;
 use crate::lexicon::{Meaning, class};
 use crate::mention::Why;
@@ -94,11 +96,14 @@ fn before(scene: &Scene<'_, '_>, k: usize) -> Option<(Measure, Movement)> {
     }
     let limit = scene.left_limit(k).max(from.saturating_sub(REACH));
     let mut preposition = from;
-    while preposition > limit && s.is_any(preposition - 1, &["a", "an", "the", "further", "another", "average", "annual", "around", "of"]) && !s.is(preposition - 1, "of") {
+    while preposition > limit && s.is_any(preposition - 1, &["a", "an", "the", "further", "another", "average", "annual", "around", "current", "of"]) && !s.is(preposition - 1, "of") {
         preposition -= 1;
     }
     let word = if preposition > 0 { s.word(preposition - 1) } else { "" };
-    let found = (limit..from).rev().filter(|&t| !scene.in_period(t)).find_map(|t| movement(scene, t).filter(|m| m.end <= from && is_live(scene, m)));
+    if let Some(multiple) = multiplied(scene, k) {
+        return Some(multiple);
+    }
+    let found = nearest(scene, limit, from);
     let m = match found {
         Some(m) => m,
         None => carried(scene, k, limit)?,
@@ -121,11 +126,38 @@ fn before(scene: &Scene<'_, '_>, k: usize) -> Option<(Measure, Movement)> {
         _ if by => Measure::Change,
         Part::Verb if adjacent && !of => Measure::Change,
         Part::Verb if relative && !of && !s.has(preposition.wrapping_sub(1), class::PREPOSITION) => Measure::Change,
-        Part::Verb if m.adds => Measure::Change,
+        Part::Verb if m.adds && a.unit == "count" => Measure::Change,
         Part::Noun if relative && is_growth(scene, &m) => Measure::Change,
         _ => return None,
     };
     Some((measure, m))
+}
+
+/// The nearest movement to the left before another verb.
+fn nearest(scene: &Scene<'_, '_>, limit: usize, from: usize) -> Option<Movement> {
+    for t in (limit..from).rev() {
+        if scene.in_period(t) {
+            continue;
+        }
+        if let Some(m) = movement(scene, t).filter(|m| m.end <= from && is_live(scene, m)) {
+            return Some(m);
+        }
+        let other = tag(scene.s, t) == Tag::Verb && !scene.s.has(t, class::AUXILIARY | class::MODAL);
+        if other || is_boundary(scene.s, t) {
+            return None;
+        }
+    }
+    None
+}
+
+/// "more than doubled to 27 million".
+fn multiplied(scene: &Scene<'_, '_>, k: usize) -> Option<(Measure, Movement)> {
+    let a = &scene.mentions.amounts[k];
+    let earlier = scene.before(k).filter(|b| b.sort == Sort::Multiple || b.sort == Sort::Fraction)?;
+    let direction = earlier.direction?;
+    let to = (earlier.core.end..a.tokens.start).all(|t| scene.in_period(t) || scene.s.is(t, "to"));
+    let at = earlier.core.start;
+    to.then_some((Measure::Level, Movement { at, end: at + 1, direction, part: Part::Verb, adds: false, why: earlier.unit_why }))
 }
 
 /// "growth of GDP was kept at 7%": the measure itself is a rate of growth.
@@ -136,7 +168,9 @@ fn is_growth(scene: &Scene<'_, '_>, m: &Movement) -> bool {
 /// The movement is a verb in use or a noun, not part of a name.
 fn is_live(scene: &Scene<'_, '_>, m: &Movement) -> bool {
     let s = scene.s;
-    !(s.tokens[m.at].capital && m.at > 0 && m.part == Part::Noun)
+    let named = s.tokens[m.at].capital && m.at > 0 && m.part == Part::Noun;
+    let verbal = m.part != Part::Verb || tag(s, m.at) == Tag::Verb;
+    !named && verbal
 }
 
 /// "to 20% by 2020 and to 30% by 2030": the movement stands before the amounts that this one continues.
@@ -157,9 +191,13 @@ fn added(scene: &Scene<'_, '_>, k: usize) -> Option<Movement> {
     const REACH: usize = 12;
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
-    let to = (a.core.end + REACH).min(scene.right_limit(k));
+    // Counts joined by "and" share the verb.
+    let last = scene.mentions.amounts[k..].iter().take_while(|b| b.unit == "count").last().map_or(a.core.end, |b| b.core.end);
+    let to = (last + REACH).min(s.len());
     (a.core.end..to)
-        .find_map(|t| movement(scene, t))
+        .filter(|&t| !scene.in_amount(t))
+        .find_map(|t| movement(scene, t).filter(|m| m.adds && s.has(m.at, class::VERB_PAST)))
+        .filter(|_| a.unit == "count")
         .filter(|m| m.adds && m.part == Part::Verb && s.has(m.at, class::VERB_PAST))
         .filter(|m| (a.core.end..m.at).any(|t| s.has(t, class::AUXILIARY)) || s.is(m.at, "benefited"))
 }
@@ -169,7 +207,10 @@ pub(super) fn apposition(scene: &Scene<'_, '_>, k: usize) -> Option<usize> {
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     let earlier = scene.before(k)?;
-    let gap = earlier.core.end..a.tokens.start;
+    let mut gap = earlier.core.end..a.tokens.start;
+    if let Some(comma) = gap.clone().rev().find(|&t| s.is(t, ",") && !scene.in_period(t)) {
+        gap.start = comma;
+    }
     if gap.len() > 14 {
         return None;
     }

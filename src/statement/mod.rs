@@ -64,6 +64,12 @@ impl Scene<'_, '_> {
         self.mentions.periods.iter().any(|p| p.tokens.contains(&at))
     }
 
+    /// The first token of the count that covers the token, where it stands inside the sentence.
+    fn count_inside(&self, at: usize) -> Option<usize> {
+        let amount = self.mentions.amounts.iter().find(|a| a.tokens.contains(&at))?;
+        (amount.unit == "count" && amount.tokens.start > 0).then_some(amount.tokens.start)
+    }
+
     /// Whether an amount covers the token.
     fn in_amount(&self, at: usize) -> bool {
         self.mentions.amounts.iter().any(|a| a.tokens.contains(&at))
@@ -76,7 +82,10 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
     for k in 0..scene.mentions.amounts.len() {
         let mut rules = Vec::new();
         let follows = measure::apposition(scene, k);
-        let (measure, direction) = measure::decide(scene, k, &mut rules);
+        let (mut measure, mut direction) = measure::decide(scene, k, &mut rules);
+        if let Some(earlier) = follows.map(|f| &all[f]).filter(|_| direction.is_none()) {
+            (measure, direction) = (earlier.measure, earlier.direction);
+        }
         let (mut kind, mut modality) = role::decide(scene, k, &mut rules);
         let indicator = indicator::decide(scene, k, follows, &all);
         kind = role::budgeted(scene, k, &indicator, kind, &mut rules);
@@ -84,7 +93,7 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         if let Some(earlier) = follows.map(|f| &all[f]) {
             kind = earlier.kind;
             modality = earlier.modality;
-            time = time.or_else(|| earlier.time.clone());
+            time = earlier.time.clone().filter(|t| !t.inherited).or(time).or_else(|| earlier.time.clone());
         }
         if kind != Kind::Target {
             modality = None;
@@ -106,7 +115,7 @@ fn rule_id<'l>(lexicon: &'l Lexicon, why: Why) -> &'l str {
     }
 }
 
-/// The document's own year and what the words around a sentence say.
-fn mentions(s: &Sentence<'_>, year: Option<i32>) -> Mentions {
-    mention::read(s, year)
+/// What the sentence mentions. `year` is the document's own, `told` the one that the section is about.
+fn mentions(s: &Sentence<'_>, year: Option<i32>, told: Option<i32>) -> Mentions {
+    mention::read(s, mention::Years { own: year, told })
 }

@@ -53,7 +53,7 @@ pub(super) fn tag(s: &Sentence<'_>, at: usize) -> Tag {
     if has(class::ANY_VERB) {
         return verb_or_noun(s, at);
     }
-    if has(class::ADVERB) && !has(class::VAGUE | class::NOUN) {
+    if s.is_adverb(at) && !has(class::VAGUE | class::NOUN) {
         return Tag::Adverb;
     }
     Tag::Noun
@@ -93,6 +93,13 @@ pub(super) fn left(scene: &Scene<'_, '_>, end: usize, limit: usize) -> Vec<Range
         if scene.in_period(at) {
             from = at;
             continue;
+        }
+        if let Some(count) = scene.count_inside(at) {
+            // "the quality of 21 sections of rivers is …": a count inside the phrase.
+            if at > limit && from < end && tag(s, count - 1) == Tag::Preposition {
+                from = count;
+                continue;
+            }
         }
         if scene.in_amount(at) {
             break;
@@ -188,7 +195,7 @@ fn trim(scene: &Scene<'_, '_>, range: Range<usize>) -> Vec<Range<usize>> {
     let mut pieces: Vec<Range<usize>> = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        if scene.in_period(at) {
+        if scene.in_period(at) || scene.in_amount(at) {
             at += 1;
             continue;
         }

@@ -13,6 +13,10 @@ pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, rules: &mut Vec<Why>) -> (
         rules.push(why);
         return (Kind::Threshold, None);
     }
+    let start = scene.mentions.amounts[k].tokens.start;
+    if start > 0 && scene.s.is_any(start - 1, &["existing", "current", "present"]) {
+        return (Kind::Figure, None);
+    }
     let Some(cue) = governing(scene, k) else {
         return by_frame(scene, k, rules);
     };
@@ -68,13 +72,16 @@ fn clause(scene: &Scene<'_, '_>, at: usize) -> Range<usize> {
 fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
     let amount = &scene.mentions.amounts[k];
     let clause = clause(scene, amount.tokens.start);
+    let adjacent = |c: &&Cue| c.says != Says::Threshold || (c.end <= amount.tokens.start && amount.tokens.start - c.end <= 2);
     let left = |strong: bool, from: usize| {
         scene.cues.iter().rev().find(move |c| {
-            c.at >= from && c.end <= amount.tokens.start.max(c.at) && c.at < amount.tokens.start && (!strong || !c.weak)
+            c.at >= from && c.at < amount.tokens.start && (!strong || !c.weak) && adjacent(c)
         })
     };
     let right = |strong: bool| {
-        scene.cues.iter().find(move |c| c.at >= amount.core.end && c.at < clause.end && (!strong || !c.weak))
+        scene.cues.iter().find(move |c| {
+            c.at >= amount.core.end && c.at < clause.end && (!strong || !c.weak) && c.says != Says::Threshold
+        })
     };
     let near_right = right(true).filter(|c| subject_of(scene, k, c));
     near_right
@@ -169,7 +176,7 @@ fn threshold(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
 pub(super) fn budgeted(scene: &Scene<'_, '_>, k: usize, indicator: &[Range<usize>], kind: Kind, rules: &mut Vec<Why>) -> Kind {
     let a = &scene.mentions.amounts[k];
     let budget = indicator.iter().flat_map(Clone::clone).any(|t| {
-        scene.s.is_any(t, &["revenue", "revenues", "expenditure", "expenditures", "receipts", "outlay", "outlays", "deficit", "borrowing", "borrowings", "spending", "allocation"])
+        scene.s.is_any(t, &["revenue", "revenues", "expenditure", "expenditures", "receipts", "outlay", "outlays", "deficit", "borrowing", "borrowings", "spending", "allocation", "tax", "taxes", "duty", "duties"])
     });
     let estimated = scene.cues.iter().any(|c| c.says == Says::Projection && c.at < a.tokens.start && scene.s.is_any(c.at, &["is", "are", "estimated", "projected", "budgeted"]));
     if kind == Kind::Projection && budget && estimated && (a.is_money() || a.is_share()) {

@@ -84,13 +84,24 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, close: bool) -> Option<&'a Peri
         return None;
     }
     let other = scene.mentions.amounts.get(k + 1).is_some_and(|b| b.tokens.start < period.tokens.start);
-    let boundary = gap.clone().any(|t| {
-        super::cues::is_boundary(s, t) && !(close && s.is(t, ","))
-    });
+    let boundary = gap.clone().any(|t| super::cues::is_boundary(s, t)) || close && loose_comma(scene, &gap);
+    let verb_between = !close
+        && scene.mentions.amounts.get(k + 1).is_some_and(|b| {
+            (b.core.end..period.tokens.start).any(|t| super::phrase::tag(s, t) == super::phrase::Tag::Verb)
+        });
+    if verb_between {
+        return None;
+    }
     let start_value = scene.mentions.amounts.iter().any(|b| {
         b.start.as_ref().is_some_and(|st| st.tokens.end <= period.tokens.start && b.tokens.start >= period.tokens.end && st.tokens.start >= gap.start)
     });
     (!(close && other) && !boundary && !start_value).then_some(period)
+}
+
+/// A comma before the period that does not only set the period or a comparison apart.
+fn loose_comma(scene: &Scene<'_, '_>, gap: &Range<usize>) -> bool {
+    let comma = gap.clone().find(|&t| scene.s.is(t, ",") && !scene.in_period(t));
+    comma.is_some_and(|c| (c..gap.end).any(|t| !scene.s.is(t, ",") && !scene.in_period(t)))
 }
 
 /// The nearest period before the amount that does not belong to another one.
