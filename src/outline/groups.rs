@@ -404,7 +404,7 @@ impl Grouper<'_> {
         let percent = match (group.tail, line.head) {
             (Tail::Stop | Tail::Colon | Tail::Semicolon, _) => 92,
             (_, Head::Upper | Head::Digit) => 84,
-            _ => 60,
+            _ => 45,
         };
         (last.width + 1 + word).saturating_mul(100) <= full.saturating_mul(percent)
     }
@@ -541,4 +541,74 @@ fn underline(line: &str) -> Option<u8> {
 fn is_row(line: &str) -> bool {
     let bytes = line.as_bytes();
     bytes.first() == Some(&b'|') || line.contains(" | ") || line.contains('\t') && line.trim_end().contains('\t') && bytes.len() < 400
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The groups of a text, each with its marker and its lines joined by a stroke.
+    fn groups(text: &str) -> Vec<String> {
+        let mut lines = super::super::lines::lines(text);
+        super::super::furniture::mark(text, &mut lines);
+        let layout = Layout::new(&lines);
+        let show = |g: &Group| {
+            let marker = g.marker.map_or(String::new(), |m| format!("[{}]", &text[g.start..m.close]));
+            let pieces: Vec<&str> = g.pieces.iter().map(|p| &text[p.clone()]).collect();
+            format!("{marker}{}", pieces.join("/"))
+        };
+        group(text, &lines, &layout, Lexicon::builtin()).iter().map(show).collect()
+    }
+
+    #[test]
+    fn a_wrapped_paragraph_is_one_group() {
+        let text = "The valley will plant more trees along each of\nits roads, and it will open two new parks for\nthe children of the town.\nEvery school gets a garden of its own before\nthe end of next year.\n";
+        let want = [
+            "The valley will plant more trees along each of/its roads, and it will open two new parks for/the children of the town.",
+            "Every school gets a garden of its own before/the end of next year.",
+        ];
+        assert_eq!(groups(text), want);
+    }
+
+    #[test]
+    fn a_sentence_goes_on_over_a_page_number() {
+        let text = "The valley will plant more trees along each of its roads and it\nwill open two new parks for the children of\n\n 12\n\nthe town. Every school gets a garden.\n";
+        assert_eq!(groups(text).len(), 1);
+        assert!(groups(text)[0].ends_with("children of/the town. Every school gets a garden."));
+    }
+
+    #[test]
+    fn items_keep_their_markers_apart() {
+        let text = "The town will:\n(a) plant trees along each road in the valley, in the\nnext two years;\n(b) open a park.\n• clean the river\n";
+        let want = ["The town will:", "[(a)]plant trees along each road in the valley, in the/next two years;", "[(b)]open a park.", "[•]clean the river"];
+        assert_eq!(groups(text), want);
+    }
+
+    #[test]
+    fn a_dash_within_a_sentence_is_no_marker() {
+        let text = "The hard sectors of the whole valley economy\n– farming, transport and old industry that is\n– as before – slow to change will need help.\n";
+        assert_eq!(groups(text).len(), 1);
+    }
+
+    #[test]
+    fn a_footnote_does_not_end_the_paragraph_above_it() {
+        let text = "The valley has more trees than any other,1 and its people know that\nthe shade of these trees keeps the town\n\n1 Forest Office of the Valley, yearly count of trees.\n\n5\n\n\u{c}cool in summer and dry in the long winter rains.\n";
+        let groups = groups(text);
+        assert_eq!(groups.len(), 2, "{groups:?}");
+        assert!(groups[0].ends_with("/cool in summer and dry in the long winter rains."));
+        assert!(groups[1].starts_with("[1]Forest"));
+    }
+
+    #[test]
+    fn subscripts_on_their_own_line_belong_to_the_formula() {
+        let text = "Cars of the valley will emit less CO\n\n\n2 \n\n\nthan they do now, since most will be electric.\n";
+        assert_eq!(groups(text).len(), 1);
+    }
+
+    #[test]
+    fn in_unwrapped_text_each_line_is_a_paragraph() {
+        let long = "The town will plant trees along its roads and open parks for its children, and it will clean the river from its spring down to the lake, so that people can swim there again as their parents did when the mills had not yet come to the valley, in all the summers of the coming ten years.";
+        let text = format!("{long}\nWe will not rest.\n{long}\n");
+        assert_eq!(groups(&text).len(), 3);
+    }
 }

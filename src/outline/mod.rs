@@ -164,3 +164,78 @@ impl Builder<'_> {
 pub fn sentences(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Range<usize>> {
     sentences::cut(text, tokens, lexicon)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Outline {
+        outline(text, Lexicon::builtin())
+    }
+
+    fn headings(text: &str) -> Vec<(u8, String)> {
+        read(text).sections.into_iter().map(|s| (s.level, s.heading)).collect()
+    }
+
+    const BODY: &str = "The town will plant more trees along each of its roads, and it will open two\nnew parks for the children before the end of the coming year.\n";
+
+    #[test]
+    fn markdown_headings_and_title() {
+        let text = format!("# A Plan for the Valley\n\nMarch 2021\n\n## Water\n\n{BODY}\n### Rivers\n\n{BODY}\n## Roads\n\n{BODY}");
+        let outline = read(&text);
+        assert_eq!(outline.title.as_deref(), Some("A Plan for the Valley"));
+        assert_eq!(outline.date.map(|d| d.to_string()).as_deref(), Some("2021-03"));
+        let want = [(1, "Water".to_owned()), (2, "Rivers".to_owned()), (1, "Roads".to_owned())];
+        assert_eq!(headings(&text), want);
+        assert_eq!(outline.sections[1].parent, Some(1));
+    }
+
+    #[test]
+    fn numbered_headings() {
+        let text = format!("1. Introduction\n{BODY}2. Water and soil\n2.1 Rivers\n{BODY}2.2 Lakes\n{BODY}");
+        let levels: Vec<u8> = headings(&text).iter().map(|h| h.0).collect();
+        assert_eq!(levels, [1, 1, 2, 2]);
+    }
+
+    #[test]
+    fn plain_headings_between_paragraphs() {
+        let text = format!("{BODY}\nClean water for all\n\n{BODY}\nCLEAN AIR\nFOR ALL\n{BODY}");
+        let names: Vec<String> = headings(&text).into_iter().map(|h| h.1).collect();
+        assert_eq!(names, ["Clean water for all", "CLEAN AIR FOR ALL"]);
+    }
+
+    #[test]
+    fn sentences_between_long_paragraphs_are_headings_where_they_keep_to_it() {
+        let long = "The town has planted trees along each of its roads, and it has opened two parks for the children. ".repeat(8);
+        let text: String = ["water", "roads", "schools", "forests"].iter().map(|w| format!("\n\nWe will do far more for the {w} of the whole valley.\n\n{long}")).collect();
+        let text = format!("A Plan\n\n{long}{text}\n");
+        assert_eq!(headings(&text).len(), 4);
+    }
+
+    #[test]
+    fn lists_and_labels_are_no_headings() {
+        let text = format!("{BODY}\nThe town has four aims:\n1) Clean Water\n2) Good Roads\n3) Tall Trees\n\n2019\n\n40\n\nFigure 2: Trees\n\n{BODY}");
+        assert!(headings(&text).is_empty(), "{:?}", headings(&text));
+    }
+
+    #[test]
+    fn the_date_is_no_target_year() {
+        for (text, want) in [
+            ("Valley Vision 2030\n\nIntroduction\n\n", None),
+            ("Valley Work Plan 2021\n\nIntroduction\n\n", Some("2021")),
+            ("Budget of the Valley 2023-2024\n\nSpeech of the Minister\n\nFebruary 1, 2023\n\n", Some("2023-02-01")),
+            ("A Plan\n2021-01-11 18:30\n\n", Some("2021-01-11")),
+        ] {
+            let text = format!("{text}{BODY}{BODY}");
+            assert_eq!(read(&text).date.map(|d| d.to_string()).as_deref(), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn any_text_is_read() {
+        for text in ["", "\n", "\u{feff}", "#", "-", "•", "12", "\u{c}\u{c}", "a\r\rb", "…\n—\n(", "\0"] {
+            let outline = read(text);
+            assert!(outline.blocks.iter().all(|b| b.pieces.iter().all(|p| p.start < p.end)), "{text:?}");
+        }
+    }
+}

@@ -248,3 +248,60 @@ impl Cutter<'_> {
         found
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::token::tokenize;
+
+    fn sentences(text: &str) -> Vec<&str> {
+        let lexicon = Lexicon::builtin();
+        let tables = lexicon.tables();
+        let mut tokens = Vec::new();
+        tokenize(text, 0, text.len(), &tables.words, &tables.classes, &mut tokens);
+        let cuts = cut(text, &tokens, lexicon);
+        cuts.iter().map(|r| &text[tokens[r.start].start as usize..tokens[r.end - 1].end as usize]).collect()
+    }
+
+    #[test]
+    fn sentences_end() {
+        for (text, want) in [
+            ("Trees grow. Rivers run.", 2),
+            ("Will trees grow? Rivers run!", 2),
+            ("Trees grow (see Box 1.) Rivers run.", 2),
+            ("He said “trees grow.” Rivers run.", 2),
+            ("It was 12 in 2019-20. We will plant more.", 2),
+            ("Trees grew by 5 in 2020. 32 towns joined.", 2),
+            ("They asked us to stop. No. We will go on.", 3),
+            ("Trees have grown since 1990.1 Current rules help.", 2),
+            ("Trees grow at home and abroad.2 To help them, we act.", 2),
+            ("Trees reach new levels.[3] Rivers run.", 2),
+            ("Trees grow.Rivers run.", 2),
+            ("树木增长20%。河水清澈；我们努力。", 3),
+        ] {
+            assert_eq!(sentences(text).len(), want, "{text}: {:?}", sentences(text));
+        }
+    }
+
+    #[test]
+    fn sentences_go_on() {
+        for text in [
+            "Resolution No. 63 of the town plants Rs. 500 worth of trees.",
+            "Dr. Reed and J. Field of the U.S. Forest Office plant trees.",
+            "We help farmers, e.g. Kenyan ones, i.e. those with land.",
+            "Trees grew by 1.5 percent, vs. 2.5 percent before.",
+            "They paid Rs.8,746 crore, or 1990.1 million, for it.",
+            "The town will 1. plant trees and 2. clean the river.",
+            "See www.example.org for more.",
+            "Trees ... and rivers.",
+        ] {
+            assert_eq!(sentences(text).len(), 1, "{text}: {:?}", sentences(text));
+        }
+    }
+
+    #[test]
+    fn the_last_sentence_needs_no_end() {
+        assert_eq!(sentences("Trees grow. Rivers run"), ["Trees grow.", "Rivers run"]);
+        assert!(sentences("").is_empty());
+    }
+}
