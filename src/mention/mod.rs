@@ -5,6 +5,7 @@
 
 pub mod amount;
 mod drop;
+pub mod han;
 pub mod number;
 pub mod period;
 pub mod sentence;
@@ -61,6 +62,9 @@ pub fn read(sentence: &Sentence<'_>, years: Years) -> Mentions {
     let mut mentions = Mentions::default();
     if !sentence.has_numbers() {
         return mentions;
+    }
+    if sentence.is_han() {
+        return han::read(sentence, years);
     }
     mentions.periods = period::find(sentence, years);
     amount::find(sentence, &mut mentions);

@@ -124,7 +124,7 @@ fn multiple(n: Number) -> Number {
     Number { direction: Some(Direction::Up), ..n }
 }
 
-fn numeral(s: &Sentence<'_>, at: usize) -> Option<(Decimal, NumeralSort, Option<Direction>, usize)> {
+pub(super) fn numeral(s: &Sentence<'_>, at: usize) -> Option<(Decimal, NumeralSort, Option<Direction>, usize)> {
     s.longest(at, |m| match m {
         Meaning::Numeral { value, sort, direction } => Some((*value, *sort, *direction)),
         _ => None,

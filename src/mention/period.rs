@@ -300,7 +300,7 @@ fn fiscal_word(s: &Sentence<'_>, at: usize) -> Option<Years> {
 
 /// Start of a numbered five-year plan. China: 1953, 1958, 1966 and every fifth year from then.
 /// India (told by the number alone, "Eleventh Plan"): 1951 … 1997, 2002, 2007, 2012.
-fn plan_start(number: i32, china: bool) -> Option<(i32, i32)> {
+pub(super) fn plan_start(number: i32, china: bool) -> Option<(i32, i32)> {
     if china {
         let start = match number {
             1 => 1953,

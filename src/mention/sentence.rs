@@ -44,6 +44,7 @@ pub struct Sentence<'s> {
     /// For each token, where its hits start in `hits`; one more at the end.
     heads: &'s [u32],
     numbers: bool,
+    han: bool,
 }
 
 impl<'s> Sentence<'s> {
@@ -58,22 +59,34 @@ impl<'s> Sentence<'s> {
         buffers.heads.clear();
         let tables = lexicon.tables();
         let mut numbers = false;
+        let (mut han, mut letters) = (0, 0);
         for at in 0..tokens.len() {
             buffers.heads.push(count(buffers.hits.len()));
-            numbers |= tokens[at].kind == TokenKind::Number;
+            match tokens[at].kind {
+                TokenKind::Number => numbers = true,
+                TokenKind::Han => han += 1,
+                TokenKind::Word => letters += 1,
+                TokenKind::Symbol => {}
+            }
             tables.matches(&tokens[at..], |rule, length| {
                 numbers |= matches!(lexicon.rule(rule).meaning, Meaning::Numeral { .. });
                 buffers.hits.push(Hit { at: count(at), length: count(length), rule });
             });
         }
         buffers.heads.push(count(buffers.hits.len()));
-        Self { text, tokens, lexicon, hits: &buffers.hits, heads: &buffers.heads, numbers }
+        Self { text, tokens, lexicon, hits: &buffers.hits, heads: &buffers.heads, numbers, han: han > letters }
     }
 
     /// Whether anything in it may be a number.
     #[must_use]
     pub fn has_numbers(&self) -> bool {
         self.numbers
+    }
+
+    /// Whether most of it is written in Chinese characters, whose words no spaces part.
+    #[must_use]
+    pub fn is_han(&self) -> bool {
+        self.han
     }
 
     /// How many tokens it has.

@@ -1,0 +1,344 @@
+//! Amounts in Chinese: number, classifier or unit, comparator, range, start.
+
+use super::number::{self, Written};
+use super::{names, words};
+use crate::lexicon::entry::Place;
+use crate::lexicon::token::TokenKind;
+use crate::lexicon::Meaning;
+use crate::mention::amount::{Amount, Start};
+use crate::mention::number::Sort;
+use crate::mention::{Mentions, Rejected, Sentence, Why};
+use crate::model::vocabulary::Comparator;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// Finds the amounts of a sentence, and the numbers that are none.
+pub(super) fn find(s: &Sentence<'_>, mentions: &mut Mentions) {
+    let mut found: Vec<Amount> = Vec::new();
+    let mut at = 0;
+    while at < s.len() {
+        if let Some(period) = mentions.periods.iter().find(|p| p.tokens.contains(&at)) {
+            at = period.tokens.end;
+            continue;
+        }
+        match candidate(s, at, mentions) {
+            Candidate::Amount(amount) => {
+                at = amount.tokens.end.max(at + 1);
+                found.push(*amount);
+            }
+            Candidate::None(rejected) => {
+                at = rejected.tokens.end.max(at + 1);
+                mentions.rejected.push(rejected);
+            }
+            Candidate::Nothing => at += 1,
+        }
+    }
+    share_units(s, &mut found);
+    link_starts(s, &mut found, mentions);
+    for mut amount in found {
+        match names::settle(s, &mut amount) {
+            None => mentions.amounts.push(amount),
+            Some(rejected) => mentions.rejected.push(rejected),
+        }
+    }
+}
+
+enum Candidate {
+    Amount(Box<Amount>),
+    None(Rejected),
+    Nothing,
+}
+
+fn candidate(s: &Sentence<'_>, at: usize, mentions: &Mentions) -> Candidate {
+    if s.is(at, "第") {
+        return ordinal(s, at);
+    }
+    let (before, from) = match unit_at(s, at, Place::Before) {
+        Some((unit, end)) => (Some(unit), end),
+        None => (None, at),
+    };
+    let Some(written) = number::at(s, from) else { return Candidate::Nothing };
+    let end = written.number.tokens.end;
+    if mentions.periods.iter().any(|p| p.tokens.start < end && p.tokens.start >= at) {
+        return Candidate::Nothing;
+    }
+    if let Some(rejected) = names::fixed(s, &written.number) {
+        return Candidate::None(rejected);
+    }
+    Candidate::Amount(Box::new(amount(s, at, before, written)))
+}
+
+fn blank(tokens: Range<usize>, number: crate::mention::number::Number) -> Amount {
+    Amount {
+        core: tokens.clone(),
+        tokens,
+        value: number.value,
+        upper: None,
+        unit: String::new(),
+        unit_why: Why::Code("quantity/number"),
+        per: None,
+        of: None,
+        comparator: Comparator::Eq,
+        comparator_why: None,
+        direction: number.direction,
+        start: None,
+        sort: number.sort,
+        attributive: false,
+        plain_sign: false,
+        number,
+    }
+}
+
+/// "第7位", "第一": a rank where the words say so, else an ordinal.
+fn ordinal(s: &Sentence<'_>, at: usize) -> Candidate {
+    const REACH: usize = 14;
+    let Some(written) = number::at(s, at + 1) else { return Candidate::Nothing };
+    let n = written.number;
+    let end = n.tokens.end;
+    let placed = words::class_at(s, end, "place");
+    let clause = (at.saturating_sub(REACH)..at).rev().find(|&t| words::is_clause_end(s, t)).map_or(at.saturating_sub(REACH), |t| t + 1);
+    let ranked = (clause..at).any(|t| s.is_any(t, &["居", "列", "排", "位", "名", "占", "获", "夺"]))
+        || at >= 2 && matches!(s.slice(&(at - 2..at)), "全国" | "世界" | "全球" | "全省" | "全区" | "保持" | "亚洲");
+    let open = s.kind(end).is_none_or(|k| k == TokenKind::Symbol) || s.is(end, "大");
+    if placed.is_none() && !(ranked && open) || n.sort != Sort::Cardinal || n.value > Decimal::from(500) {
+        let tokens = at..end;
+        return Candidate::None(Rejected { tokens, reason: "ordinal", why: Why::Code("number/ordinal") });
+    }
+    let mut a = blank(at..end + placed.unwrap_or(0), n);
+    "rank".clone_into(&mut a.unit);
+    a.unit_why = Why::Code("quantity/rank");
+    Candidate::Amount(Box::new(a))
+}
+
+/// A unit of the lexicon.
+struct Found {
+    unit: String,
+    scale: Option<Decimal>,
+    rule: u32,
+}
+
+fn unit_at(s: &Sentence<'_>, at: usize, side: Place) -> Option<(Found, usize)> {
+    let ((unit, scale), hit) = s.longest(at, |m| match m {
+        Meaning::Unit { unit, place, scale, exact } if (*place == side || *place == Place::Either) && exact.is_empty() => Some((unit.clone(), *scale)),
+        _ => None,
+    })?;
+    let tokens = hit.tokens();
+    let inside = side == Place::After && words::class_at(s, at, "noun").is_some_and(|l| l > tokens.len());
+    (!inside).then_some((Found { unit, scale, rule: hit.rule }, tokens.end))
+}
+
+/// Units that are written with upper and lower case in their right places ("MW").
+fn exact_unit(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
+    s.hits_at(at).iter().rev().find_map(|hit| match s.meaning(hit) {
+        Meaning::Unit { unit, place, scale, exact } if *place != Place::Before && exact.iter().any(|e| e == s.slice(&hit.tokens())) => {
+            Some((Found { unit: unit.clone(), scale: *scale, rule: hit.rule }, hit.tokens().end))
+        }
+        _ => None,
+    })
+}
+
+fn take(a: &mut Amount, found: &Found, end: Option<usize>) {
+    if a.unit.is_empty() {
+        a.unit.clone_from(&found.unit);
+        a.unit_why = Why::Entry(found.rule);
+        if let Some(scale) = found.scale {
+            a.value = a.value.checked_mul(scale).unwrap_or(a.value).normalize();
+            a.upper = a.upper.map(|u| u.checked_mul(scale).unwrap_or(u).normalize());
+        }
+    }
+    if let Some(end) = end {
+        a.core.end = end;
+        a.tokens.end = end;
+    }
+}
+
+fn amount(s: &Sentence<'_>, at: usize, before: Option<Found>, written: Written) -> Amount {
+    let end = written.number.tokens.end;
+    let vague = written.number.vague;
+    let mut a = blank(at..end, written.number);
+    a.upper = written.upper;
+    a.attributive = written.bare;
+    if let Some(found) = before {
+        take(&mut a, &found, None);
+    }
+    if a.unit.is_empty() {
+        if let Some((found, end)) = unit_at(s, end, Place::After).or_else(|| exact_unit(s, end)) {
+            take(&mut a, &found, Some(end));
+            half(s, &mut a);
+            slash(s, &mut a);
+        }
+    }
+    range(s, &mut a);
+    compare(s, &mut a);
+    if a.upper.is_some() {
+        a.comparator = Comparator::Range;
+    }
+    if vague && a.comparator == Comparator::Eq {
+        a.comparator = Comparator::Gt;
+        a.comparator_why = Some(Why::Code("quantity/surplus"));
+    }
+    if a.unit.is_empty() {
+        let unit = match a.sort {
+            Sort::Fraction => "fraction",
+            Sort::Multiple => "times",
+            Sort::Zero => "tCO2e",
+            Sort::Ordinal => "rank",
+            Sort::Cardinal => "",
+        };
+        unit.clone_into(&mut a.unit);
+    }
+    a
+}
+
+/// "五天半", "一倍半", "3万多".
+fn half(s: &Sentence<'_>, a: &mut Amount) {
+    let end = a.core.end;
+    let half = s.is(end, "半") && !s.is_any(end + 1, &["导", "径", "数", "岛"]) && a.number.scale <= Decimal::TEN;
+    if half {
+        a.value = a.value.checked_add(Decimal::new(5, 1)).unwrap_or(a.value);
+        a.core.end += 1;
+        a.tokens.end += 1;
+    } else if s.is_any(end, &["多", "余"]) && a.unit != "count" && a.comparator == Comparator::Eq {
+        a.core.end += 1;
+        a.tokens.end += 1;
+        a.comparator = Comparator::Gt;
+    }
+}
+
+/// "元/平方米", "吨/年".
+fn slash(s: &Sentence<'_>, a: &mut Amount) {
+    let end = a.core.end;
+    if !s.is_any(end, &["/", "每"]) {
+        return;
+    }
+    if let Some((found, to)) = unit_at(s, end + 1, Place::After) {
+        let per = if s.is(end + 1, "人") { "person".to_owned() } else if found.unit == "count" { s.slice(&(end + 1..to)).to_owned() } else { found.unit };
+        a.per = Some(per);
+        a.core.end = to;
+        a.tokens.end = to;
+    }
+}
+
+/// "5%—6%", "6%到6.5%", "百分之八至九", "2—3岁".
+fn range(s: &Sentence<'_>, a: &mut Amount) {
+    let end = a.core.end;
+    let dash = s.is_dash(end) || s.is_any(end, &["―", "一"]) && a.unit == "%";
+    let word = s.is_any(end, &["至", "到"]);
+    let started = a.core.start > 0 && s.is_any(a.core.start - 1, &["由", "从"]);
+    if a.sort != Sort::Cardinal || !(dash || word) || started || a.upper.is_some() {
+        return;
+    }
+    let (before, from) = match unit_at(s, end + 1, Place::Before) {
+        Some((unit, end)) => (Some(unit), end),
+        None => (None, end + 1),
+    };
+    let Some(second) = number::at(s, from).map(|w| w.number).filter(|n| n.sort == Sort::Cardinal) else { return };
+    let unit = before.map(|u| (u, second.tokens.end)).or_else(|| unit_at(s, second.tokens.end, Place::After).or_else(|| exact_unit(s, second.tokens.end)));
+    let same = match &unit {
+        Some((found, _)) => a.unit.is_empty() || found.unit == a.unit,
+        None => true,
+    };
+    let mut low = a.value;
+    if second.scale > Decimal::ONE && a.number.scale == Decimal::ONE && low < second.value / second.scale {
+        low = low.checked_mul(second.scale).unwrap_or(low);
+    }
+    if !same || second.value <= low {
+        return;
+    }
+    a.value = low;
+    a.upper = Some(second.value);
+    a.core.end = second.tokens.end;
+    a.tokens.end = second.tokens.end;
+    if let Some((found, end)) = unit {
+        take(a, &found, Some(end));
+        slash(s, a);
+    }
+    a.comparator_why = Some(Why::Code("quantity/range"));
+}
+
+/// Looks for comparators on both sides.
+fn compare(s: &Sentence<'_>, a: &mut Amount) {
+    let side = |wanted: Place| {
+        move |m: &Meaning| match m {
+            Meaning::Comparator { comparator, place } if *place == wanted || *place == Place::Either => Some(*comparator),
+            _ => None,
+        }
+    };
+    if let Some((comparator, hit)) = s.ending(a.tokens.start, side(Place::Before)) {
+        let tokens = hit.tokens();
+        if !words::is_inside_word(s, tokens.start, tokens.end) {
+            a.tokens.start = tokens.start;
+            if a.comparator == Comparator::Eq {
+                a.comparator = comparator;
+                a.comparator_why = Some(Why::Entry(hit.rule));
+            }
+        }
+    }
+    let after = s.longest(a.core.end, side(Place::After)).filter(|(_, h)| h.length > 1);
+    if let Some((comparator, hit)) = after {
+        let weak = matches!(a.comparator, Comparator::Eq | Comparator::Le) || a.comparator == Comparator::Approx && comparator == Comparator::Ge;
+        if weak {
+            a.comparator = comparator;
+            a.comparator_why = Some(Why::Entry(hit.rule));
+        }
+        a.core.end = hit.tokens().end;
+        a.tokens.end = a.core.end;
+    }
+}
+
+/// "8、9、10月", "300、500和800亿元": numbers of a list take the unit that the last one has.
+fn share_units(s: &Sentence<'_>, list: &mut [Amount]) {
+    for k in (1..list.len()).rev() {
+        let (before, after) = list.split_at_mut(k);
+        let (Some(a), Some(b)) = (before.last_mut(), after.first()) else { continue };
+        let between = a.core.end..b.tokens.start;
+        let joined = between.len() == 1 && s.is_any(between.start, &["、", "和", "或"]);
+        if a.unit.is_empty() && !b.unit.is_empty() && joined && a.sort == Sort::Cardinal && !a.number.spelled {
+            a.unit.clone_from(&b.unit);
+            a.unit_why = Why::Code("quantity/shared-unit");
+            if b.number.scale != Decimal::ONE && a.number.scale == Decimal::ONE {
+                a.value = a.value.checked_mul(b.number.scale).unwrap_or(a.value);
+            }
+        }
+    }
+}
+
+/// "从12%提高到15%", "由上年的12%回落到9%": the first is where the second starts from.
+fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &Mentions) {
+    let mut k = 0;
+    while k + 1 < list.len() {
+        let (a, b) = (&list[k], &list[k + 1]);
+        let from = opens_start(s, a.tokens.start, mentions);
+        let gap = a.tokens.end..b.tokens.start;
+        let reaches = gap.len() <= 14
+            && !gap.clone().any(|t| words::is_clause_end(s, t))
+            && gap.clone().rev().take(4).any(|t| s.is_any(t, &["到", "至", "为", "成"]));
+        let alike = a.unit == b.unit || a.unit.is_empty() || b.unit.is_empty();
+        if !(from && reaches && alike) {
+            k += 1;
+            continue;
+        }
+        let start = list.remove(k);
+        let b = &mut list[k];
+        if b.unit.is_empty() {
+            b.unit.clone_from(&start.unit);
+            b.unit_why = start.unit_why;
+        }
+        b.start = Some(Start { tokens: start.tokens, value: start.value });
+    }
+}
+
+/// 由 or 从 stands before the amount, with a year between at most.
+fn opens_start(s: &Sentence<'_>, start: usize, mentions: &Mentions) -> bool {
+    let mut at = start;
+    while at > 0 && s.is_any(at - 1, &["的", "原", "来", "每", "人", "年", "不", "足"]) {
+        at -= 1;
+    }
+    if let Some(period) = mentions.periods.iter().find(|p| p.tokens.end == at) {
+        at = period.tokens.start;
+        if s.is_any(at, &["由", "从"]) {
+            return true;
+        }
+    }
+    at > 0 && s.is_any(at - 1, &["由", "从"])
+}

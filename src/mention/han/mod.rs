@@ -1,0 +1,25 @@
+//! What a Chinese sentence mentions.
+//!
+//! Chinese writes no spaces, so a word's ends are found from the lexicon's forms: each character is a
+//! token, and what a number belongs to is told by the forms before and behind it. A sentence is read
+//! here when most of it is written in Chinese characters.
+
+mod amount;
+mod names;
+mod number;
+mod period;
+pub mod words;
+
+use super::{Mentions, Sentence, Years};
+
+/// Reads one Chinese sentence.
+pub(super) fn read(s: &Sentence<'_>, years: Years) -> Mentions {
+    let mut mentions = Mentions { periods: period::find(s, years), ..Mentions::default() };
+    amount::find(s, &mut mentions);
+    mentions
+}
+
+/// The periods of a Chinese sentence alone.
+pub(super) fn periods(s: &Sentence<'_>, years: Years) -> Vec<super::Period> {
+    period::find(s, years)
+}

@@ -1,0 +1,198 @@
+//! Chinese numbers: digits with 万 and 亿, characters, fractions, "some ten".
+
+use crate::lexicon::Meaning;
+use crate::lexicon::entry::{NumeralSort, Place};
+use crate::lexicon::token::TokenKind;
+use crate::mention::Sentence;
+use crate::mention::number::{self, Number, Sort};
+use crate::model::vocabulary::Comparator;
+use rust_decimal::Decimal;
+
+/// A number as it is written.
+#[derive(Debug, Clone)]
+pub struct Written {
+    /// The number.
+    pub number: Number,
+    /// The upper end of "三四": three or four.
+    pub upper: Option<Decimal>,
+    /// It is a scale word alone: 千, 万.
+    pub bare: bool,
+}
+
+/// The number that starts at a token, if one does.
+pub fn at(s: &Sentence<'_>, at: usize) -> Option<Written> {
+    let first = match s.kind(at)? {
+        TokenKind::Number => digits(s, at),
+        _ => spelled(s, at),
+    }?;
+    Some(fraction(s, &first).unwrap_or(first))
+}
+
+fn plain(tokens: std::ops::Range<usize>, value: Decimal, sort: Sort, spelled: bool) -> Number {
+    Number { tokens, value, sort, spelled, scale: Decimal::ONE, direction: None, vague: false }
+}
+
+/// 多 and 余 within a number: it is larger than written.
+fn surplus(s: &Sentence<'_>, at: usize) -> bool {
+    let more = |m: &Meaning| matches!(m, Meaning::Comparator { comparator: Comparator::Gt, place: Place::After }).then_some(());
+    s.longest(at, more).is_some_and(|(_, h)| h.length == 1)
+}
+
+/// A scale word at a token that does not open a unit (千瓦).
+fn scale(s: &Sentence<'_>, at: usize) -> Option<Decimal> {
+    let (value, NumeralSort::Scale, _, 1) = number::numeral(s, at)? else { return None };
+    let unit = s.longest(at, |m| matches!(m, Meaning::Unit { place, .. } if *place != Place::Before).then_some(()));
+    unit.is_none().then_some(value)
+}
+
+/// "12.5万", "7500多亿", "1亿2000万".
+fn digits(s: &Sentence<'_>, at: usize) -> Option<Written> {
+    let value = number::digits(s.word(at))?;
+    let mut n = plain(at..at + 1, value, Sort::Cardinal, false);
+    loop {
+        let end = n.tokens.end;
+        if surplus(s, end) && !n.vague {
+            n.vague = true;
+            n.tokens.end += 1;
+        } else if let Some(value) = scale(s, end) {
+            n.value = n.value.checked_mul(value)?;
+            n.scale = n.scale.checked_mul(value)?;
+            n.tokens.end += 1;
+        } else {
+            break;
+        }
+    }
+    let rest = n.tokens.end;
+    if n.scale > Decimal::ONE && s.kind(rest) == Some(TokenKind::Number) && s.glued(rest) {
+        let more = digits(s, rest)?.number;
+        if more.scale > Decimal::ONE && more.scale < n.scale {
+            n.value = n.value.checked_add(more.value)?;
+            n.vague |= more.vague;
+            n.tokens.end = more.tokens.end;
+        }
+    }
+    Some(Written { number: n, upper: None, bare: false })
+}
+
+/// What is put together of 三千五百万.
+#[derive(Default)]
+struct Sum {
+    total: Decimal,
+    section: Decimal,
+    digit: Option<Decimal>,
+    /// What the digit's upper end adds, in "三四".
+    spread: Decimal,
+    scale: Decimal,
+}
+
+impl Sum {
+    fn value(&self) -> Option<Decimal> {
+        self.total.checked_add(self.section)?.checked_add(self.digit.unwrap_or_default())
+    }
+
+    fn scale_by(&mut self, by: Decimal) -> Option<()> {
+        let big = by >= Decimal::from(10_000);
+        let digit = self.digit.take();
+        if by >= Decimal::from(100_000_000) {
+            let all = self.total.checked_add(self.section)?.checked_add(digit.unwrap_or_default())?;
+            self.total = all.max(Decimal::ONE).checked_mul(by)?;
+            self.section = Decimal::ZERO;
+        } else if big {
+            let all = self.section.checked_add(digit.unwrap_or_default())?;
+            let all = if all.is_zero() { Decimal::ONE } else { all };
+            self.total = self.total.checked_add(all.checked_mul(by)?)?;
+            self.section = Decimal::ZERO;
+        } else {
+            self.section = self.section.checked_add(digit.unwrap_or(Decimal::ONE).checked_mul(by)?)?;
+        }
+        self.spread = self.spread.checked_mul(by)?;
+        self.scale = self.scale.max(by);
+        Some(())
+    }
+}
+
+/// A number in characters.
+fn spelled(s: &Sentence<'_>, at: usize) -> Option<Written> {
+    let (value, sort, direction, length) = number::numeral(s, at)?;
+    let whole = |sort| Some(Written { number: Number { direction, ..plain(at..at + length, value, sort, true) }, upper: None, bare: false });
+    match sort {
+        NumeralSort::Fraction => return whole(Sort::Fraction),
+        NumeralSort::Multiple => return whole(if value < Decimal::ONE { Sort::Fraction } else { Sort::Multiple }),
+        NumeralSort::Zero => return whole(Sort::Zero),
+        NumeralSort::Ordinal => return whole(Sort::Ordinal),
+        NumeralSort::Cardinal | NumeralSort::Scale => {}
+    }
+    let mut sum = Sum { scale: Decimal::ONE, ..Sum::default() };
+    let (mut end, mut vague, mut any, mut digit_before) = (at, false, false, false);
+    loop {
+        if end > at && surplus(s, end) && !vague {
+            (vague, digit_before) = (true, false);
+            end += 1;
+            continue;
+        }
+        let Some((value, sort, _, 1)) = number::numeral(s, end) else { break };
+        if sort == NumeralSort::Scale {
+            let Some(by) = scale(s, end) else { break };
+            sum.scale_by(by)?;
+            digit_before = false;
+        } else if s.is_any(end, &["几", "数"]) {
+            // "几十", "十几"
+            vague = true;
+            if end == at {
+                scale(s, end + 1)?;
+            }
+        } else if !value.is_zero() || end == at {
+            any = true;
+            match sum.digit {
+                Some(d) if digit_before && value == d + Decimal::ONE && sum.spread.is_zero() => sum.spread = Decimal::ONE,
+                Some(_) => return None,
+                None => sum.digit = Some(value),
+            }
+            digit_before = true;
+        }
+        end += 1;
+    }
+    decimals(s, &mut end, &mut sum)?;
+    let value = sum.value()?;
+    let bare = !any && !vague && value == sum.scale && end == at + 1;
+    let upper = (!sum.spread.is_zero()).then(|| value + sum.spread);
+    let number = Number { scale: sum.scale, vague, ..plain(at..end, value, Sort::Cardinal, true) };
+    (end > at).then_some(Written { number, upper, bare })
+}
+
+/// "三点五"
+fn decimals(s: &Sentence<'_>, end: &mut usize, sum: &mut Sum) -> Option<()> {
+    let digit = |at| number::numeral(s, at).filter(|n| n.1 == NumeralSort::Cardinal && n.0 < Decimal::TEN).map(|n| n.0);
+    if !s.is_any(*end, &["点", "．", "·"]) || digit(*end + 1).is_none() {
+        return Some(());
+    }
+    let mut place = Decimal::ONE;
+    let mut at = *end + 1;
+    let mut part = Decimal::ZERO;
+    while let Some(d) = digit(at).filter(|_| at < *end + 6) {
+        place = place.checked_div(Decimal::TEN)?;
+        part = part.checked_add(d.checked_mul(place)?)?;
+        at += 1;
+    }
+    sum.digit = Some(sum.digit.unwrap_or_default().checked_add(part)?);
+    *end = at;
+    while let Some(by) = scale(s, *end) {
+        // "一点五亿": the digits so far are all multiplied.
+        let all = sum.value()?.checked_mul(by)?;
+        *sum = Sum { total: all, scale: by, ..Sum::default() };
+        *end += 1;
+    }
+    Some(())
+}
+
+/// "三分之二"
+fn fraction(s: &Sentence<'_>, below: &Written) -> Option<Written> {
+    let end = below.number.tokens.end;
+    if !s.is(end, "分") || !s.is(end + 1, "之") {
+        return None;
+    }
+    let above = at(s, end + 2)?.number;
+    let value = above.value.checked_div(below.number.value)?.round_dp(4).normalize();
+    let number = plain(below.number.tokens.start..above.tokens.end, value, Sort::Fraction, true);
+    Some(Written { number, upper: None, bare: false })
+}

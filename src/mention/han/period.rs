@@ -1,0 +1,324 @@
+//! Periods in Chinese: years, plan periods, "the past five years".
+
+use super::number;
+use super::words;
+use crate::lexicon::Meaning;
+use crate::lexicon::entry::{Link, NumeralSort};
+use crate::lexicon::token::{TokenKind, digit};
+use crate::mention::number as shared;
+use crate::mention::period::{Period, Use, plan_start};
+use crate::mention::{Sentence, Why, Years};
+use rust_decimal::prelude::ToPrimitive;
+use std::ops::Range;
+
+/// Finds all periods of a sentence.
+pub(super) fn find(s: &Sentence<'_>, years: Years) -> Vec<Period> {
+    let mut periods: Vec<Period> = Vec::new();
+    let mut at = 0;
+    while at < s.len() {
+        match at_token(s, at, years) {
+            Some(period) => {
+                at = period.tokens.end.max(at + 1);
+                periods.push(period);
+            }
+            None => at += 1,
+        }
+    }
+    periods
+}
+
+fn at_token(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
+    let symbol = s.kind(at) == Some(TokenKind::Symbol) && !matches!(s.word(at), "“" | "○" | "\"");
+    if symbol {
+        return None;
+    }
+    plan(s, at)
+        .or_else(|| calendar(s, at))
+        .or_else(|| month(s, at, years))
+        .or_else(|| decade(s, at))
+        .or_else(|| century(s, at))
+        .or_else(|| span(s, at, years))
+        .or_else(|| relative(s, at, years))
+}
+
+fn name(tokens: Range<usize>, why: &'static str) -> Period {
+    Period { tokens, start: None, end: None, usage: Use::Name, why: Why::Code(why) }
+}
+
+/// A year in four digits or characters, and how many tokens it has.
+fn year(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
+    let mut value = 0;
+    let length = if s.kind(at) == Some(TokenKind::Number) {
+        let word = s.word(at);
+        if word.chars().count() != 4 {
+            return None;
+        }
+        for c in word.chars() {
+            value = value * 10 + i32::try_from(digit(c)?).ok()?;
+        }
+        1
+    } else {
+        for n in 0..4 {
+            let (d, NumeralSort::Cardinal, _, 1) = shared::numeral(s, at + n)? else { return None };
+            value = value * 10 + d.to_i32()?;
+        }
+        4
+    };
+    (1800..2200).contains(&value).then_some((value, length))
+}
+
+/// "2025年", "2021—2025年", "2021年至2025年", "一九九四年".
+fn calendar(s: &Sentence<'_>, at: usize) -> Option<Period> {
+    let (first, length) = year(s, at)?;
+    let mut end = at + length;
+    let marked = s.is(end, "年");
+    if marked {
+        end += 1;
+    }
+    let (mut start, mut last) = (first, first);
+    let join = s.is_dash(end) || s.is_any(end, &["至", "到", "、", "－", "―"]);
+    let range = join.then(|| year(s, end + 1)).flatten().filter(|(y, l)| *y > first && s.is(end + 1 + l, "年"));
+    match range {
+        Some((second, length)) => {
+            end += 1 + length + 1;
+            last = second;
+            start = first;
+        }
+        None if !marked => return bare(s, at, end),
+        None => {}
+    }
+    end = day(s, end);
+    let years = linked(s, at, end, start, last, "period/year");
+    Some(years)
+}
+
+/// Four digits that look like a year but have no 年 behind them: a year in a name.
+fn bare(s: &Sentence<'_>, at: usize, end: usize) -> Option<Period> {
+    let modern = year(s, at).is_some_and(|(y, _)| (1949..2100).contains(&y));
+    let unit = s.longest(end, |m| matches!(m, Meaning::Unit { .. } | Meaning::Numeral { .. } | Meaning::Comparator { .. }).then_some(()));
+    let open = s.kind(end) == Some(TokenKind::Han) && unit.is_none() && s.kind(at) == Some(TokenKind::Number);
+    (modern && open).then(|| name(at..end, "period/year-in-name"))
+}
+
+/// Past the month and day behind a year.
+fn day(s: &Sentence<'_>, mut end: usize) -> usize {
+    for sign in ["月", "日"] {
+        let Some(n) = number::at(s, end) else { return end };
+        let next = n.number.tokens.end;
+        if !s.is(next, sign) {
+            return end;
+        }
+        end = next + 1;
+    }
+    end
+}
+
+/// "8月5日", "1—11月": days and months without a year.
+fn month(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
+    let first = number::at(s, at)?;
+    if first.number.value.to_i32().is_none_or(|v| !(1..=31).contains(&v)) {
+        return None;
+    }
+    let mut end = first.number.tokens.end;
+    if (s.is_dash(end) || s.is_any(end, &["至", "到", "."])) && number::at(s, end + 1).is_some() {
+        end = number::at(s, end + 1)?.number.tokens.end;
+    }
+    if !s.is_any(end, &["月", "日"]) {
+        return None;
+    }
+    let end = day(s, at).max(end + 1);
+    let told = years.told.or(years.own);
+    Some(Period { tokens: at..end, start: told, end: told, usage: Use::Time, why: Why::Code("period/month") })
+}
+
+/// “十四五”时期, “八五”计划.
+fn plan(s: &Sentence<'_>, at: usize) -> Option<Period> {
+    let quoted = s.is_any(at, &["“", "\""]);
+    let from = at + usize::from(quoted);
+    let (count, five) = plan_number(s, from)?;
+    let mut end = five;
+    if quoted {
+        if !s.is_any(end, &["”", "\""]) {
+            return None;
+        }
+        end += 1;
+    }
+    let word = |at: usize, two: [&str; 2]| s.is(at, two[0]) && s.is(at + 1, two[1]);
+    let (start, last) = plan_start(count, true)?;
+    if word(end, ["时", "期"]) || word(end, ["期", "间"]) {
+        let end = end + 2;
+        let over = s.is(end, "末") || s.is(end, "以") && s.is(end + 1, "来");
+        return Some(linked(s, at, end, if s.is(end, "末") { last } else { start }, last, if over { "period/plan-end" } else { "period/five-year-plan" }));
+    }
+    if s.is(end, "末") || word(end, ["期", "末"]) {
+        let end = end + 1 + usize::from(s.is(end, "期"));
+        return Some(linked(s, at, end, last, last, "period/plan-end"));
+    }
+    if word(end, ["以", "来"]) {
+        return Some(linked(s, at, end, start, last, "period/five-year-plan"));
+    }
+    let link = link_before(s, at).is_some_and(|(link, _)| link != Link::Baseline);
+    if link && quoted {
+        return Some(linked(s, at, end, start, last, "period/five-year-plan"));
+    }
+    (quoted || word(end, ["规", "划"]) || word(end, ["计", "划"])).then(|| name(at..end, "period/plan-in-name"))
+}
+
+/// 一五 … 十六五, and where it ends.
+fn plan_number(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
+    let digit = |at| match shared::numeral(s, at) {
+        Some((d, NumeralSort::Cardinal, _, 1)) => d.to_i32(),
+        _ => None,
+    };
+    let ten = s.is(at, "十");
+    let ones = at + usize::from(ten);
+    let (count, five) = match (digit(ones), digit(ones + 1)) {
+        (Some(d), Some(5)) => (d + if ten { 10 } else { 0 }, ones + 2),
+        // 十五 is the tenth plan's.
+        (Some(5), _) if ten => (10, ones + 1),
+        _ => return None,
+    };
+    (count >= 1 && !s.is(five, "年")).then_some((count, five))
+}
+
+/// "九十年代", "20世纪80年代".
+fn decade(s: &Sentence<'_>, at: usize) -> Option<Period> {
+    let n = number::at(s, at)?.number;
+    let end = n.tokens.end;
+    if !s.is(end, "年") || !s.is(end + 1, "代") {
+        return None;
+    }
+    let tens = n.value.to_i32().filter(|v| v % 10 == 0 && (10..100).contains(v))?;
+    let base = if tens <= 20 { 2000 } else { 1900 };
+    Some(linked(s, at, end + 2, base + tens, base + tens + 9, "period/decade"))
+}
+
+/// "本世纪中叶", "二十一世纪".
+fn century(s: &Sentence<'_>, at: usize) -> Option<Period> {
+    let this = s.is(at, "本") && s.is(at + 1, "世") && s.is(at + 2, "纪");
+    if !this {
+        let n = number::at(s, at)?.number;
+        let end = n.tokens.end;
+        return (s.is(end, "世") && s.is(end + 1, "纪")).then(|| name(at..end + 2, "period/century"));
+    }
+    let end = at + 3;
+    let (length, start, last) = match (s.word(end), s.word(end + 1)) {
+        ("中", "叶") => (2, 2050, 2050),
+        ("中", _) => (1, 2050, 2050),
+        ("末", _) => (1, 2100, 2100),
+        _ => return Some(name(at..end, "period/century")),
+    };
+    Some(linked(s, at, end + length, start, last, "period/century"))
+}
+
+/// "过去五年", "五年来", "近3年", "今后五年", "连续3年".
+fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
+    let two = |at: usize| s.slice(&(at..(at + 2).min(s.len())));
+    let (past, next, mut from) = match two(at) {
+        "过去" | "最近" | "连续" | "刚过" => (true, false, at + 2),
+        "今后" | "未来" | "往后" | "再用" => (false, true, at + 2),
+        _ if s.is_any(at, &["近", "前", "这"]) && !words::is_inside_word(s, at, at + 1) => (true, false, at + 1),
+        _ => (false, false, at),
+    };
+    from += usize::from((past || next) && s.is(from, "的"));
+    let n = number::at(s, from)?;
+    let count = n.upper.unwrap_or(n.number.value).to_i32().filter(|c| (1..=100).contains(c))?;
+    let mut end = n.number.tokens.end;
+    let n_start = n.number.tokens.start;
+    if !s.is(end, "年") || s.is_any(end + 1, &["级", "制", "期", "度", "代", "龄", "轻"]) {
+        return None;
+    }
+    end += 1;
+    let since = s.is_any(end, &["来", "间"]) || s.is(end, "以") && s.is(end + 1, "来");
+    // "五年年均增长", "十年增加": the span up to now.
+    let moving = s.longest(end, |m| matches!(m, Meaning::Direction { .. } | Meaning::Per { .. }).then_some(())).is_some()
+        || matches!(two(end), "累计" | "平均" | "共计");
+    let clause = n_start == 0 || words::is_clause_end(s, n_start - 1) || s.is(n_start - 1, "、");
+    if !(past || next || since || moving && clause) || n.number.vague {
+        return None;
+    }
+    if since {
+        end += if s.is(end, "以") { 2 } else { 1 };
+    }
+    let year = years.own;
+    let (start, last) = if next { (year, year.map(|y| y + count - 1)) } else { (year.map(|y| y - count), year.map(|y| y - 1)) };
+    let why = Why::Code(if next { "period/next-years" } else { "period/past-years" });
+    Some(Period { tokens: at..end, start, end: last, usage: Use::Time, why })
+}
+
+/// "今年", "上年", "全年", "目前".
+fn relative(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
+    let ((from, to, open, section), hit) = s.longest(at, |m| match m {
+        Meaning::Period { from, to, open, section } => Some((*from, *to, *open, *section)),
+        _ => None,
+    })?;
+    let year = if section { years.told.or(years.own) } else { years.own };
+    let usage = match link_before(s, at) {
+        Some((Link::Baseline, _)) => Use::Baseline,
+        _ if is_start(s, at, hit.tokens().end) => Use::Baseline,
+        _ => Use::Time,
+    };
+    let linked = link_before(s, at).map_or(at, |(_, link)| link.tokens().start);
+    Some(Period {
+        tokens: linked..hit.tokens().end,
+        start: year.map(|y| y + from).filter(|_| !open),
+        end: year.map(|y| y + to),
+        usage,
+        why: Why::Entry(hit.rule),
+    })
+}
+
+/// "由上年的", "从2020年的": the year of the value that something starts from.
+fn is_start(s: &Sentence<'_>, at: usize, end: usize) -> bool {
+    at > 0 && s.is_any(at - 1, &["由", "从"]) && (s.is(end, "的") || number::at(s, end).is_some())
+}
+
+fn link_before(s: &Sentence<'_>, at: usize) -> Option<(Link, crate::mention::Hit)> {
+    let found = s.ending(at, |m| match m {
+        Meaning::Link { link } => Some(*link),
+        _ => None,
+    });
+    found.filter(|(_, hit)| !words::is_inside_word(s, hit.tokens().start, hit.tokens().end))
+}
+
+/// Ties years to the sentence by what stands before and behind them.
+fn linked(s: &Sentence<'_>, from: usize, mut end: usize, start: i32, last: i32, why: &'static str) -> Period {
+    if s.is_any(end, &["底", "末", "初", "中"]) {
+        end += 1;
+    } else if s.is(end, "年") && s.is_any(end + 1, &["底", "末"]) {
+        end += 2;
+    }
+    let since = s.is(end, "以") && s.is_any(end + 1, &["来", "后"]) || s.is_any(end, &["起"]) || s.is(end, "开") && s.is(end + 1, "始");
+    let before = s.is(end, "前") || s.is_any(end, &["以", "之"]) && s.is(end + 1, "前");
+    let vision = s.is(end, "远") && s.is(end + 1, "景") || s.is(end, "愿") && s.is(end + 1, "景");
+    let mut period = Period { tokens: from..end, start: Some(start), end: Some(last), usage: Use::Time, why: Why::Code(why) };
+    if vision {
+        period.usage = Use::Name;
+    }
+    if since {
+        period.end = None;
+        period.tokens.end += if s.is(end, "起") { 1 } else { 2 };
+    } else if before {
+        period.start = None;
+    }
+    match link_before(s, from) {
+        Some((Link::Baseline, hit)) => {
+            period.usage = Use::Baseline;
+            period.tokens.start = hit.tokens().start;
+            period.why = Why::Entry(hit.rule);
+        }
+        Some((Link::By, hit)) if !since => {
+            // "2021年到2025年" was read as a range.
+            period.start = None;
+            period.tokens.start = hit.tokens().start;
+            period.why = Why::Entry(hit.rule);
+        }
+        Some((Link::Since, hit)) if is_start(s, from, end) => {
+            period.usage = Use::Baseline;
+            period.tokens.start = hit.tokens().start;
+        }
+        _ if is_start(s, from, end) => period.usage = Use::Baseline,
+        _ => {}
+    }
+    period
+}
