@@ -56,6 +56,12 @@ pub struct Years {
     pub told: Option<i32>,
 }
 
+/// The periods of a Chinese sentence that stands alone, as a heading does.
+#[must_use]
+pub fn han_periods(sentence: &Sentence<'_>) -> Vec<Period> {
+    han::periods(sentence, Years::default())
+}
+
 /// Reads one sentence.
 #[must_use]
 pub fn read(sentence: &Sentence<'_>, years: Years) -> Mentions {

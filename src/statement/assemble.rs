@@ -95,6 +95,8 @@ struct Reader<'t> {
     mentions: Vec<Mention<'t>>,
     dropped: Vec<Dropped<'t>>,
     keep: bool,
+    /// The next sentence opens its paragraph.
+    opens: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -113,6 +115,8 @@ impl<'t> Reader<'t> {
                 tokenize(self.text, piece.start, piece.end, &tables.words, &tables.classes, &mut tokens);
             }
             self.frame.paragraph = None;
+            super::han::paragraph(&mut self.frame);
+            self.opens = true;
             if block.kind == BlockKind::Front {
                 continue;
             }
@@ -138,14 +142,27 @@ impl<'t> Reader<'t> {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
         let bytes = first.start as usize..last.end as usize;
         let s = Sentence::new(self.text, tokens, self.lexicon, buffers);
-        let mut found = mentions(&s, self.frame.year, self.frame.told());
+        let told = if s.is_han() { self.frame.told_in_han() } else { self.frame.told() };
+        let mut found = mentions(&s, self.frame.year, told);
         self.at_home(&mut found);
         baseline::mark(&s, &mut found);
         if block.kind == BlockKind::Heading {
             self.heading(block, &s, &found);
         }
-        let cues = cues::find(&s);
-        let commits = if block.kind == BlockKind::Label { None } else { commitment::decide(&s, &cues) };
+        let mut kind = None;
+        if s.is_han() {
+            kind = super::han::remember(&mut self.frame, &s, &found, std::mem::take(&mut self.opens));
+        }
+        if let (Some(heading), Some(_)) = (self.headings.last_mut(), kind) {
+            // Sections below the heading come behind the list head.
+            heading.kind = kind;
+        }
+        let cues = if s.is_han() { Vec::new() } else { cues::find(&s) };
+        let commits = match block.kind {
+            BlockKind::Label => None,
+            _ if s.is_han() => super::han::commits(&s, &found, &self.frame),
+            _ => commitment::decide(&s, &cues),
+        };
         let decided = {
             let scene = Scene { s: &s, mentions: &found, cues: &cues, frame: &self.frame, commits: commits.is_some() };
             decide(&scene)
@@ -163,7 +180,9 @@ impl<'t> Reader<'t> {
         if self.keep {
             self.remember(&s, &found);
         }
-        self.remember_periods(&s, &found);
+        if !s.is_han() {
+            self.remember_periods(&s, &found);
+        }
     }
 
     /// Gives the signs of money the meaning that they have in this document's country.
@@ -180,7 +199,7 @@ impl<'t> Reader<'t> {
         let Some(section) = block.section else { return };
         let text = s.slice(&(0..s.len()));
         let period = found.periods.iter().rev().find_map(|p| inheritable(s.slice(&p.tokens), p));
-        let kind = announced(text, self.lexicon);
+        let kind = if s.is_han() { super::han::announced(s) } else { announced(text, self.lexicon) };
         if period.is_some() {
             self.frame.section.clone_from(&period);
         }

@@ -36,6 +36,10 @@ pub struct Frame {
     pub kind: Option<Kind>,
     /// What the kind was before a list head changed it.
     pub section_kind: Option<Kind>,
+    /// The paragraph lists the targets that are expected.
+    pub expected: bool,
+    /// The document reports every year.
+    pub annual: bool,
 }
 
 impl Frame {
@@ -47,6 +51,14 @@ impl Frame {
         self.head = None;
         self.paragraph = None;
         self.last = None;
+    }
+
+    /// The year that 全年 and its like mean: the running one, that of the section, or by the kind.
+    pub fn told_in_han(&self) -> Option<i32> {
+        let one = |i: &Inherited| i.start.filter(|_| i.start == i.end);
+        let running = [&self.paragraph, &self.head, &self.section].into_iter().flatten().find_map(one);
+        let by_kind = self.year.map(|y| if self.kind == Some(Kind::Target) { y } else { y - 1 });
+        if self.kind == Some(Kind::Target) { by_kind.or(running) } else { running.or(by_kind) }
     }
 
     /// The one year that the section tells of.
@@ -76,12 +88,15 @@ fn year_of_headings(outline: &Outline, lexicon: &Lexicon) -> Option<i32> {
     let mut buffers = Buffers::default();
     outline.sections.iter().find_map(|section| {
         let heading = &section.heading;
-        if !heading.contains("20") && !heading.contains("19") {
+        if heading.is_ascii() && !heading.contains("20") && !heading.contains("19") {
             return None;
         }
         tokens.clear();
         tokenize(heading, 0, heading.len(), &tables.words, &tables.classes, &mut tokens);
         let s = Sentence::new(heading, &tokens, lexicon, &mut buffers);
+        if s.is_han() {
+            return super::han::year_of_heading(&s);
+        }
         let period = period::find(&s, Years::default())
             .into_iter()
             .find(|p| matches!(p.why, Why::Entry(_)) && p.usage == Use::Time && p.start.is_some())?;

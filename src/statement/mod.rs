@@ -5,6 +5,7 @@ mod baseline;
 mod commitment;
 mod context;
 mod cues;
+mod han;
 mod indicator;
 mod measure;
 mod phrase;
@@ -78,6 +79,9 @@ impl Scene<'_, '_> {
 
 /// Decides the statements of one sentence, in the order of its amounts.
 fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
+    if scene.s.is_han() {
+        return han::decide(scene);
+    }
     let mut all: Vec<Decided> = Vec::with_capacity(scene.mentions.amounts.len());
     for k in 0..scene.mentions.amounts.len() {
         let mut rules = Vec::new();

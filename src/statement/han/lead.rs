@@ -1,0 +1,238 @@
+//! What stands before an amount in its clause, taken apart.
+
+use crate::lexicon::Meaning;
+use crate::lexicon::entry::Part;
+use crate::lexicon::token::TokenKind;
+use crate::mention::Why;
+use crate::mention::han::words;
+use crate::model::vocabulary::Direction;
+use crate::statement::Scene;
+use std::ops::Range;
+
+/// A word of movement.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Movement {
+    pub direction: Direction,
+    /// It leads to a level: 增长到, 降至.
+    pub reaches: bool,
+    /// It names things that are added.
+    pub adds: bool,
+    pub part: Part,
+    pub why: Why,
+}
+
+/// "高于全国".
+#[derive(Debug, Clone)]
+pub(super) struct Gap {
+    pub direction: Direction,
+    pub reference: Range<usize>,
+    pub why: Why,
+}
+
+/// The words before an amount.
+#[derive(Debug, Clone)]
+pub(super) struct Lead {
+    /// Where the clause, or what follows the amount before, starts.
+    pub from: usize,
+    /// The noun phrase; empty where there is none.
+    pub subject: Range<usize>,
+    /// The movement of the predicate, right before the amount.
+    pub predicate: Option<Movement>,
+    /// The movement of the verb that opens the clause.
+    pub opening: Option<Movement>,
+    /// The predicate says that a level is reached: 达到, 为.
+    pub stands: bool,
+    /// 分别 stands in the predicate.
+    pub respectively: bool,
+    /// 年均 stands in the predicate.
+    pub yearly: bool,
+    pub gap: Option<Gap>,
+}
+
+/// Reads what stands before amount `k`.
+pub(super) fn read(scene: &Scene<'_, '_>, k: usize) -> Lead {
+    let a = &scene.mentions.amounts[k];
+    let mut end = a.tokens.start;
+    if let Some(start) = &a.start {
+        end = start.tokens.start;
+    }
+    let from = clause_start(scene, k, end);
+    let mut lead = Lead { from, subject: from..end, predicate: None, opening: None, stands: false, respectively: false, yearly: false, gap: None };
+    take_end(scene, &mut lead);
+    if lead.gap.is_none() && matches!(a.unit.as_str(), "pp" | "%" | "times") {
+        take_gap(scene, &mut lead);
+    }
+    take_front(scene, &mut lead);
+    lead
+}
+
+/// Where the amount's own words start: behind the clause's mark or the amount before.
+pub(super) fn clause_start(scene: &Scene<'_, '_>, k: usize, end: usize) -> usize {
+    let s = scene.s;
+    let limit = scene.left_limit(k).min(end);
+    let mark = (limit..end).rev().find(|&t| words::is_clause_end(s, t) && !s.is(t, "—"));
+    mark.map_or(limit, |t| t + 1)
+}
+
+/// The movement that ends before a token.
+fn movement_ending(scene: &Scene<'_, '_>, end: usize) -> Option<(Movement, usize)> {
+    let s = scene.s;
+    let ((direction, part, adds), hit) = s.ending(end, |m| match m {
+        Meaning::Direction { direction, part, adds } => Some((*direction, *part, *adds)),
+        _ => None,
+    })?;
+    let tokens = hit.tokens();
+    if tokens.len() == 1 && words::is_inside_word(s, tokens.start, tokens.end) {
+        return None;
+    }
+    let reaches = s.is_any(end - 1, &["到", "至", "为", "居", "上"]);
+    Some((Movement { direction, reaches, adds, part, why: Why::Entry(hit.rule) }, tokens.start))
+}
+
+/// The movement that starts at a token, and its length.
+pub(super) fn movement_at(scene: &Scene<'_, '_>, at: usize) -> Option<(Movement, usize)> {
+    let s = scene.s;
+    let ((direction, part, adds), hit) = s.longest(at, |m| match m {
+        Meaning::Direction { direction, part, adds } => Some((*direction, *part, *adds)),
+        _ => None,
+    })?;
+    let tokens = hit.tokens();
+    let reaches = s.is_any(tokens.end - 1, &["到", "至", "为", "居", "上"]);
+    Some((Movement { direction, reaches, adds, part, why: Why::Entry(hit.rule) }, tokens.len()))
+}
+
+/// Takes the predicate off the end of the subject.
+fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
+    let s = scene.s;
+    loop {
+        let end = lead.subject.end;
+        if end <= lead.from {
+            return;
+        }
+        if let Some(p) = scene.mentions.periods.iter().find(|p| p.tokens.end == end && p.tokens.start >= lead.from) {
+            lead.subject.end = p.tokens.start;
+            continue;
+        }
+        let moved = movement_ending(scene, end).filter(|(_, at)| *at >= lead.from);
+        if let Some((m, at)) = moved {
+            let noun = m.part == Part::Noun;
+            if lead.predicate.is_none() {
+                lead.predicate = Some(Movement { reaches: m.reaches || lead.stands && !noun, ..m });
+            } else if noun {
+                return;
+            }
+            // 增速, 涨幅 belong to the measure's name.
+            if noun && at > lead.from && s.is_any(end - 1, &["速", "率", "幅", "度", "量"]) {
+                return;
+            }
+            lead.subject.end = at;
+            continue;
+        }
+        let per = s.ending(end, |m| matches!(m, Meaning::Per { per } if per == "year").then_some(()));
+        if let Some((_, hit)) = per.filter(|(_, h)| h.tokens().start >= lead.from) {
+            lead.yearly = true;
+            lead.subject.end = hit.tokens().start;
+            continue;
+        }
+        let Some(at) = words::class_ending(s, end, "auxiliary").filter(|&at| at >= lead.from && !words::is_inside_word(s, at, end)) else {
+            if s.kind(end - 1) == Some(TokenKind::Symbol) && !s.is_any(end - 1, &["”", "）", ")"]) {
+                lead.subject.end -= 1;
+                continue;
+            }
+            return;
+        };
+        let word = s.slice(&(at..end));
+        lead.respectively |= word.contains("分别");
+        lead.stands |= lead.predicate.is_none() && (word.contains('达') || matches!(word, "为" | "是" | "到" | "至" | "占" | "有" | "共有" | "实现" | "完成" | "累计完成"));
+        lead.subject.end = at;
+    }
+}
+
+/// "…高于全国": the measure stands before it.
+fn take_gap(scene: &Scene<'_, '_>, lead: &mut Lead) {
+    const LONGEST: usize = 16;
+    let s = scene.s;
+    let end = lead.subject.end;
+    let from = lead.from.max(end.saturating_sub(LONGEST));
+    let found = (from..end).rev().find_map(|at| {
+        let (direction, hit) = s.longest(at, |m| match m {
+            Meaning::Gap { direction } => Some(*direction),
+            _ => None,
+        })?;
+        let tokens = hit.tokens();
+        let single = tokens.len() == 1;
+        (tokens.end <= end && !single).then_some((direction, hit))
+    });
+    let Some((direction, hit)) = found else { return };
+    let reference = hit.tokens().end..scene.s.len().min(end);
+    if lead.predicate.is_some_and(|p| p.part != Part::Noun) || reference.is_empty() {
+        return;
+    }
+    lead.gap = Some(Gap { direction, reference, why: Why::Entry(hit.rule) });
+    lead.subject.end = hit.tokens().start;
+    take_end(scene, lead);
+}
+
+/// Takes what opens the clause off the front of the subject.
+fn take_front(scene: &Scene<'_, '_>, lead: &mut Lead) {
+    let s = scene.s;
+    loop {
+        let at = lead.subject.start;
+        let left = lead.subject.end.saturating_sub(at);
+        if left == 0 {
+            return;
+        }
+        if let Some(p) = scene.mentions.periods.iter().find(|p| p.tokens.start == at) {
+            lead.subject.start = p.tokens.end.min(lead.subject.end);
+            continue;
+        }
+        let symbol = s.kind(at) == Some(TokenKind::Symbol) && !s.is_any(at, &["“", "（", "("]);
+        if symbol || s.is_any(at, &["和", "与", "及", "并", "的", "）", ")"]) {
+            lead.subject.start += 1;
+            continue;
+        }
+        if is_measure(scene, at) || words::class_at(s, at, "noun").is_some() {
+            return;
+        }
+        if left < 3 && lead.opening.is_none() {
+            return;
+        }
+        if let Some((m, length)) = movement_at(scene, at).filter(|(m, l)| m.part == Part::Verb && *l > 1 && left >= l + 2) {
+            lead.opening.get_or_insert(m);
+            lead.subject.start += length;
+            continue;
+        }
+        let word = [words::class_at(s, at, "adverb"), words::class_at(s, at, "verb")].into_iter().flatten().max();
+        match word.filter(|&l| left >= l + 2) {
+            Some(length) => lead.subject.start += length,
+            None => break,
+        }
+    }
+    shorten(scene, lead);
+}
+
+/// A known measure starts here.
+fn is_measure(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.s.longest(at, |m| matches!(m, Meaning::Indicator { .. }).then_some(())).is_some()
+}
+
+/// A long subject holds a verb with its object: the object alone is measured.
+fn shorten(scene: &Scene<'_, '_>, lead: &mut Lead) {
+    const LONGEST: usize = 16;
+    let s = scene.s;
+    let subject = lead.subject.clone();
+    if subject.len() <= LONGEST {
+        return;
+    }
+    let cut = (subject.start + 1..subject.end.saturating_sub(3)).rev().find_map(|at| {
+        let length = words::class_at(s, at, "verb").filter(|&l| l > 1)?;
+        let modifies = s.is(at + length, "的") || words::is_inside_word(s, at, at + length);
+        (!modifies && at + length + 3 < subject.end && subject.end - at - length <= LONGEST).then_some((at, length))
+    });
+    if let Some((at, length)) = cut {
+        if let Some((m, _)) = movement_at(scene, at) {
+            lead.opening = Some(m);
+        }
+        lead.subject.start = at + length;
+    }
+}

@@ -1,0 +1,66 @@
+//! What Chinese sentences state.
+//!
+//! The measure stands before its amount: subject, predicate, amount. The predicate is taken off from its
+//! end (达到, 增长到, 同比下降), what only opens the clause from its front (全年, 加快, 新增), and what is left
+//! is the indicator.
+
+mod commitment;
+mod frame;
+mod indicator;
+mod lead;
+mod measure;
+mod role;
+mod time;
+
+use super::{Decided, Scene, baseline};
+use crate::mention::Why;
+use crate::model::vocabulary::{Kind, Measure};
+pub(super) use commitment::decide as commits;
+pub(super) use frame::{announced, paragraph, remember, year_of_heading};
+use lead::Lead;
+
+/// Decides the statements of one Chinese sentence, in the order of its amounts.
+pub(super) fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
+    let leads: Vec<Lead> = (0..scene.mentions.amounts.len()).map(|k| lead::read(scene, k)).collect();
+    let mut all: Vec<Decided> = Vec::with_capacity(leads.len());
+    for (k, lead) in leads.iter().enumerate() {
+        let mut rules = Vec::new();
+        let (measure, direction) = measure::decide(scene, k, &leads, &all, &mut rules);
+        let (indicator, follows) = indicator::decide(scene, k, &leads, &all);
+        let (kind, modality) = role::decide(scene, k, &mut rules);
+        let mut time = time::decide(scene, k, kind, &mut rules);
+        if let Some(earlier) = follows.map(|f| &all[f]).filter(|_| time.is_none()) {
+            time.clone_from(&earlier.time);
+        }
+        let baseline = compared(scene, k, lead, measure);
+        let amount = &scene.mentions.amounts[k];
+        rules.push(amount.unit_why);
+        rules.extend(amount.comparator_why);
+        let modality = modality.filter(|_| kind == Kind::Target);
+        all.push(Decided { kind, modality, measure, direction, time, baseline, indicator, follows, rules });
+    }
+    all
+}
+
+/// "从2.1%提高到2.5%", "比2020年下降18%", "高于全国0.6个百分点".
+fn compared(scene: &Scene<'_, '_>, k: usize, lead: &Lead, measure: Measure) -> Option<baseline::Compared> {
+    use crate::mention::period::Use;
+    let a = &scene.mentions.amounts[k];
+    let periods = &scene.mentions.periods;
+    if let Some(start) = &a.start {
+        let year = periods.iter().find(|p| p.usage == Use::Baseline && p.tokens.end <= start.tokens.start && p.tokens.end + 3 > start.tokens.start);
+        let from = year.map_or(start.tokens.start, |p| p.tokens.start);
+        return Some(baseline::Compared { tokens: from..start.tokens.end, value: Some(start.value), year: year.and_then(crate::mention::Period::year), reference: None });
+    }
+    if measure == Measure::Gap {
+        let reference = lead.gap.as_ref()?.reference.clone();
+        return (!reference.is_empty()).then(|| baseline::Compared { tokens: reference.clone(), value: None, year: None, reference: Some(reference) });
+    }
+    let period = periods.iter().rev().find(|p| p.usage == Use::Baseline && p.tokens.end <= a.tokens.start && p.tokens.start >= lead.from)?;
+    Some(baseline::Compared { tokens: period.tokens.clone(), value: None, year: period.year(), reference: None })
+}
+
+/// A rule of the code.
+fn code(id: &'static str) -> Why {
+    Why::Code(id)
+}

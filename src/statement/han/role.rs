@@ -1,0 +1,131 @@
+//! Target, figure, projection or threshold, and how firmly, in Chinese.
+
+use super::code;
+use crate::lexicon::Meaning;
+use crate::lexicon::token::TokenKind;
+use crate::mention::Why;
+use crate::mention::han::words;
+use crate::mention::period::Use;
+use crate::model::vocabulary::{Comparator, Kind, Modality};
+use crate::statement::Scene;
+
+/// Decides kind and modality of amount `k`.
+pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, rules: &mut Vec<Why>) -> (Kind, Option<Modality>) {
+    if threshold(scene, k) {
+        rules.push(code("role/defines-a-group"));
+        return (Kind::Threshold, None);
+    }
+    let a = &scene.mentions.amounts[k];
+    let told = scene.frame.kind;
+    let meant = modality_before(scene, k);
+    if let Some((kind, why)) = role_before(scene, k) {
+        let figure = kind == Kind::Figure && !(told == Some(Kind::Target) && meant.is_some());
+        let projection = kind == Kind::Projection && told != Some(Kind::Target);
+        if figure || projection {
+            rules.push(why);
+            return (kind, None);
+        }
+        if kind == Kind::Target {
+            rules.push(why);
+            return (Kind::Target, meant.map(|m| m.0));
+        }
+    }
+    let ahead = scene.mentions.periods.iter().any(|p| {
+        p.usage == Use::Time && p.tokens.end <= a.tokens.start && p.start.is_none() && p.end.zip(scene.frame.year).is_some_and(|(end, now)| end > now)
+    });
+    if let Some((modality, why)) = meant {
+        let firm = matches!(modality, Modality::Aim | Modality::Should | Modality::Will);
+        if told != Some(Kind::Figure) || firm && !is_past(scene) || ahead {
+            rules.push(why);
+            return (Kind::Target, Some(modality));
+        }
+    }
+    if ahead {
+        rules.push(code("role/year-to-come"));
+        return (Kind::Target, Some(Modality::Will));
+    }
+    match told {
+        Some(Kind::Target) => {
+            rules.push(code("role/heading"));
+            (Kind::Target, (!scene.frame.expected).then_some(Modality::Will))
+        }
+        None if scene.commits => {
+            rules.push(code("role/imperative"));
+            (Kind::Target, Some(Modality::Will))
+        }
+        Some(kind) => (kind, None),
+        None => (Kind::Figure, None),
+    }
+}
+
+/// The sentence tells of what was: 了 or 已 stand in it.
+fn is_past(scene: &Scene<'_, '_>) -> bool {
+    (0..scene.s.len()).any(|t| scene.s.is_any(t, &["了", "已"]))
+}
+
+/// Where the clause around a token starts.
+fn clause_start(scene: &Scene<'_, '_>, at: usize) -> usize {
+    (0..at).rev().find(|&t| words::is_clause_end(scene.s, t)).map_or(0, |t| t + 1)
+}
+
+/// The modality that governs the amount: the nearest in its clause, else a firm one before it.
+fn modality_before(scene: &Scene<'_, '_>, k: usize) -> Option<(Modality, Why)> {
+    let a = &scene.mentions.amounts[k];
+    let clause = clause_start(scene, a.tokens.start);
+    let found = |from: usize, end: usize| (from..end).rev().find_map(|at| modality_at(scene, at));
+    found(clause, a.tokens.start).or_else(|| {
+        let wide = found(0, clause)?;
+        (scene.frame.kind != Some(Kind::Target) || wide.0 == Modality::Should && !scene.frame.expected).then_some(wide)
+    })
+}
+
+/// A word of modality at a token that is no part of another word.
+pub(super) fn modality_at(scene: &Scene<'_, '_>, at: usize) -> Option<(Modality, Why)> {
+    let s = scene.s;
+    let (modality, hit) = s.longest(at, |m| match m {
+        Meaning::Modality { modality, .. } => Some(*modality),
+        _ => None,
+    })?;
+    let tokens = hit.tokens();
+    let noun = words::is_inside_word(s, tokens.start, tokens.end) || s.is(tokens.end, "的") || inside_amount(scene, at);
+    (!noun).then_some((modality, Why::Entry(hit.rule)))
+}
+
+fn inside_amount(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.in_amount(at)
+}
+
+/// A word before the amount that says what kind of statement it is.
+fn role_before(scene: &Scene<'_, '_>, k: usize) -> Option<(Kind, Why)> {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let clause = clause_start(scene, a.tokens.start);
+    (0..a.tokens.start).rev().find_map(|at| {
+        let (kind, hit) = s.longest(at, |m| match m {
+            Meaning::Role { role } => Some(*role),
+            _ => None,
+        })?;
+        let inside = words::is_inside_word(s, at, hit.tokens().end);
+        let near = at >= clause;
+        // "…的主要预期目标是：": for all that follows; other words for their clause.
+        let head = kind == Kind::Target && s.is_any(hit.tokens().end, &["是", "为", "：", ":"]) || kind == Kind::Target && near && k == 0;
+        (!inside && (kind != Kind::Target && near || head)).then_some((kind, Why::Entry(hit.rule)))
+    })
+}
+
+/// "60岁以上老年人", "2000万元以上的企业": the amount defines a group.
+fn threshold(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let end = a.core.end;
+    let bounded = matches!(a.comparator, Comparator::Ge | Comparator::Le | Comparator::Gt | Comparator::Lt | Comparator::Range);
+    let after = s.is_any(end.wrapping_sub(1), &["上", "下", "内", "岁"]);
+    let share = a.is_share() || matches!(a.unit.as_str(), "count" | "pp" | "times" | "rank" | "point");
+    if !bounded || !after || share {
+        return false;
+    }
+    let next = end + usize::from(s.is(end, "的"));
+    let noun = s.kind(next) == Some(TokenKind::Han);
+    let verb = words::class_at(s, next, "verb").is_some_and(|l| l > 1) || words::class_at(s, next, "adverb").is_some() || words::class_at(s, next, "preposition").is_some();
+    noun && !verb
+}
