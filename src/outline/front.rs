@@ -81,7 +81,9 @@ pub(super) fn one_line(text: &str, group: &Group) -> String {
         }
         line.push_str(word);
     }
-    let bare = line.trim_end_matches('#').trim_matches(['*', '_']).trim();
+    // "**Water**", "## Water ##".
+    let bare = line.trim_end_matches('#').trim();
+    let bare = ["**", "__", "*"].iter().find_map(|m| bare.strip_prefix(m)?.strip_suffix(m)).unwrap_or(bare);
     if bare.len() == line.len() { line } else { bare.to_owned() }
 }
 
@@ -97,8 +99,9 @@ fn date(text: &str, groups: &[Group], body: usize, front: usize, lexicon: &Lexic
         }
     }
     best.or_else(|| groups.iter().take(front.min(8)).find_map(|g| year_of_title(text, g))).or_else(|| {
-        let last = groups.iter().rev().take(4).filter(|g| g.words <= 12);
-        last.flat_map(|g| &g.pieces).find_map(|p| find(&text[p.clone()], lexicon))
+        // The date under a signature.
+        let last = groups.iter().rev().take(4).flat_map(|g| &g.pieces).map(|p| &text[p.clone()]);
+        last.filter(|line| is_date_line(line, lexicon)).find_map(|line| find(line, lexicon))
     })
 }
 
@@ -215,8 +218,8 @@ fn year_of_title(text: &str, group: &Group) -> Option<Date> {
         let start = from;
         from += word.len() + line[from + word.len()..].chars().next().map_or(0, char::len_utf8);
         let Some(year) = word.parse::<u32>().ok().filter(|y| word.len() == 4 && YEARS.contains(y)) else { continue };
-        // Round years ahead are aims: "Vision 2030", "to 2050".
-        let aim = year >= 2025 && year % 5 == 0;
+        // Years ahead are aims, round ones above all: "Vision 2030", "to 2050".
+        let aim = year >= 2025 && year % 5 == 0 || year >= 2028;
         let before = line[..start].trim_end();
         let range = before.ends_with(['-', '–', '—']) && before.trim_end_matches(['-', '–', '—', ' ']).ends_with(|c: char| c.is_ascii_digit());
         if !aim && !range {

@@ -3,7 +3,10 @@
 //! No words of any language are needed: page numbers count, running heads repeat beside them, and a table
 //! of contents is a run of lines that end in growing numbers.
 
+use super::headings;
 use super::lines::{Head, Line, Tail};
+use super::marker::Shape;
+use crate::lexicon::Lexicon;
 use std::collections::HashMap;
 
 /// The reasons that the outline gives.
@@ -19,10 +22,10 @@ const MOST_PAGES: u32 = 1500;
 const PAGE: std::ops::Range<usize> = 250..40_000;
 
 /// Marks the lines that are no part of the text.
-pub(super) fn mark(text: &str, lines: &mut [Line]) {
+pub(super) fn mark(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
     contents(text, lines);
     page_numbers(text, lines);
-    numbered_heads(text, lines);
+    numbered_heads(text, lines, lexicon);
     running_heads(text, lines);
 }
 
@@ -109,11 +112,10 @@ struct Repeat {
 }
 
 /// Marks lines such as "4 Executive summary", "Executive summary 5", "Page 3 of 38".
-fn numbered_heads(text: &str, lines: &mut [Line]) {
+fn numbered_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
     let mut repeats: HashMap<u64, Repeat> = HashMap::new();
     let mut found = Vec::new();
-    for at in 0..lines.len() {
-        let line = &lines[at];
+    for (at, line) in lines.iter().enumerate() {
         let Some((value, second, leading)) = numbered(text, line) else { continue };
         let key = key(line.text(text));
         let repeat = repeats.entry(key).or_default();
@@ -137,7 +139,11 @@ fn numbered_heads(text: &str, lines: &mut [Line]) {
         let in_front = r.leading == r.count && r.count >= 3;
         let of_total = r.totals == r.count;
         let breaking = r.count >= 3 && r.breaks * 4 >= r.count;
-        if counts && (both_sides || in_front || of_total || breaking) {
+        // "## Page 7": a converter's heading over each page; "## Chapter 7" is one of the text.
+        let line = &lines[at];
+        let hashed = line.marker.is_some_and(|m| m.shape == Shape::Hash) && r.count >= 3 && line.words == 3;
+        let page = hashed && r.trailing == r.count && headings::word(&text[line.content()..line.end], lexicon).is_none();
+        if counts && (both_sides || in_front || of_total || breaking || page) {
             lines[at].furniture = Some(RUNNING_HEAD);
         }
     }
@@ -254,7 +260,8 @@ fn contents(text: &str, lines: &mut [Line]) {
             continue;
         }
         let (end, entries, leaders) = contents_run(text, lines, at);
-        if entries >= 5 || leaders >= 2 {
+        let drawn = leaders == 1 && ["......", "______"].iter().any(|l| lines[at].text(text).contains(l));
+        if entries >= 5 || leaders >= 2 || drawn {
             // The word "Contents" above the first entry.
             let head = at.checked_sub(1).filter(|&h| {
                 let line = &lines[h];
@@ -326,7 +333,7 @@ mod tests {
 
     fn marked(text: &str) -> Vec<(String, &'static str)> {
         let mut lines = super::super::lines::lines(text);
-        mark(text, &mut lines);
+        mark(text, &mut lines, Lexicon::builtin());
         lines.iter().filter_map(|l| l.furniture.map(|f| (l.text(text).to_owned(), f))).collect()
     }
 

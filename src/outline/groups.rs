@@ -160,7 +160,9 @@ impl Layout {
     pub fn new(lines: &[Line]) -> Self {
         let counts: Vec<Count> = lines.chunks(STRETCH).map(Count::of).collect();
         let mut whole = Count::default();
-        counts.iter().for_each(|c| whole.add(*c));
+        for count in &counts {
+            whole.add(*count);
+        }
         let all = whole.is_unwrapped();
         let unwrapped = counts
             .iter()
@@ -241,8 +243,8 @@ fn measure(run: &[Line]) -> (u32, bool) {
 /// Groups the lines.
 pub(super) fn group(text: &str, lines: &[Line], layout: &Layout, lexicon: &Lexicon) -> Vec<Group> {
     let mut grouper = Grouper { text, lines, layout, lexicon, groups: Vec::new(), counters: [None; 11], held: None, edges: edges(lines), cross: true };
-    for at in 0..lines.len() {
-        if lines[at].furniture.is_some() {
+    for (at, line) in lines.iter().enumerate() {
+        if line.furniture.is_some() {
             grouper.cross = true;
         } else {
             grouper.line(at);
@@ -296,22 +298,28 @@ impl Grouper<'_> {
         if marker.is_some() && self.groups.last().is_some_and(|g| g.pieces.is_empty()) {
             self.groups.pop();
         }
-        if marker.is_none() && !row {
-            if let Some(group) = self.joined(at, cross) {
-                self.groups[group].push(line, at, line.start);
-                self.held = None;
-                return;
-            }
-        }
-        // A bullet alone on its line belongs to the next one.
-        if marker.is_none() && !row {
-            if let Some(last) = self.groups.last_mut().filter(|g| g.pieces.is_empty() && g.marker.is_some() && line.gap <= 2) {
-                last.head = line.head;
-                last.push(line, at, line.start);
-                return;
-            }
+        if marker.is_none() && !row && self.add(at, cross) {
+            return;
         }
         self.open(at, marker, row, cross);
+    }
+
+    /// Adds a line to the group that it goes on, if there is one.
+    fn add(&mut self, at: usize, cross: bool) -> bool {
+        let line = &self.lines[at];
+        if let Some(group) = self.joined(at, cross) {
+            self.groups[group].push(line, at, line.start);
+            self.held = None;
+            return true;
+        }
+        // A bullet alone on its line belongs to the next one.
+        let bullet = self.groups.last_mut().filter(|g| g.pieces.is_empty() && g.marker.is_some() && line.gap <= 2);
+        if let Some(last) = bullet {
+            last.head = line.head;
+            last.push(line, at, line.start);
+            return true;
+        }
+        false
     }
 
     fn open(&mut self, at: usize, marker: Option<Marker>, row: bool, cross: bool) {
@@ -395,8 +403,8 @@ impl Grouper<'_> {
         let last = &self.lines[group.last];
         let titled = group.first == group.last && group.words <= 10 && group.marker.is_some_and(|m| m.depth > 1) && group.tail == Tail::Open;
         // A numbered heading above a column of labels is itself the widest line there.
-        let least = if titled { self.layout.width } else { line.width.min(self.layout.width) };
-        let full = self.layout.full[group.last].0.max(least);
+        let floor = if titled { self.layout.width } else { line.width.min(self.layout.width) };
+        let full = self.layout.full[group.last].0.max(floor);
         let word = line.text(self.text).split(' ').next().map_or(0, |w| w.chars().count());
         let word = u32::try_from(word).unwrap_or(u32::MAX);
         // Characters differ in width, so that full lines differ in their number; where the words go on as if
@@ -550,7 +558,7 @@ mod tests {
     /// The groups of a text, each with its marker and its lines joined by a stroke.
     fn groups(text: &str) -> Vec<String> {
         let mut lines = super::super::lines::lines(text);
-        super::super::furniture::mark(text, &mut lines);
+        super::super::furniture::mark(text, &mut lines, Lexicon::builtin());
         let layout = Layout::new(&lines);
         let show = |g: &Group| {
             let marker = g.marker.map_or(String::new(), |m| format!("[{}]", &text[g.start..m.close]));

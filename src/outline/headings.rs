@@ -238,8 +238,9 @@ impl Sight<'_> {
             && !group.column
             && group.digits <= group.letters
             && (group.head == Head::Upper || group.head == Head::Digit && is_year_then_capital(text));
-        // "Industry, 6.20%" is a label of a chart.
-        if !fits || text.ends_with('%') || front::is_date_line(text, self.lexicon) || is_caption(text) {
+        // "Industry, 6.20%" is a label of a chart; behind a dash or an ampersand something is missing.
+        let whole = text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | ']' | '”' | '’' | '"' | '\'' | '?' | '*' | '.'));
+        if !fits || !whole || front::is_date_line(text, self.lexicon) || is_caption(text) {
             return None;
         }
         // A line over several lines must be set as a title is.
@@ -315,14 +316,15 @@ pub(super) fn is_body(group: &Group) -> bool {
 
 /// A number, roman number or letter behind "Chapter".
 fn is_count(word: &str) -> bool {
-    let digits = word.bytes().all(|b| b.is_ascii_digit() || b == b'.') && word.bytes().any(|b| b.is_ascii_digit());
+    let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let digits = !year && word.bytes().all(|b| b.is_ascii_digit() || b == b'.') && word.bytes().any(|b| b.is_ascii_digit());
     let letters = word.len() <= 5 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'));
     let one = word.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase());
     let mixed = word.len() <= 4
         && word.bytes().next().is_some_and(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
         && word.bytes().any(|b| b.is_ascii_digit())
         && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.');
-    !word.is_empty() && (digits && word.len() <= 6 || letters || one || mixed)
+    !word.is_empty() && !year && (digits && word.len() <= 6 || letters || one || mixed)
 }
 
 /// "2015 Agreement".
@@ -338,6 +340,7 @@ fn is_caption(text: &str) -> bool {
     let number = second.trim_end_matches([':', '.', ',', ')']);
     let counted = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b'.') && number.len() <= 5;
     let year = number.len() == 4;
+    let first = first.trim_matches('*');
     first.ends_with(':') && first.len() > 2 || counted && !year && first.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
@@ -432,6 +435,8 @@ fn sentence_headings(groups: &[Group], layout: &Layout, kinds: &mut [Kind]) {
 /// Gives headings their levels, in text order.
 #[derive(Debug, Default)]
 pub(super) struct Levels {
+    /// The rank of headings with letters, once one was seen.
+    letters: Option<u8>,
     /// The last heading was a plain line right above another one.
     was_above: bool,
     /// The headings that are open: style, rank, section id.
@@ -442,6 +447,11 @@ impl Levels {
     /// The level and parent of the next heading. `above` says that another heading follows right under it.
     pub fn next(&mut self, style: Style, above: bool, id: u32) -> (u8, Option<u32>) {
         let mut rank = style.rank();
+        if let Style::Numbered(Shape::Capital, _) = style {
+            // Letters first seen below "2." divide what numbers count.
+            let inner = self.open.iter().any(|o| matches!(o.0, Style::Numbered(Shape::Decimal, _)));
+            rank = *self.letters.get_or_insert(if inner { 49 } else { rank });
+        }
         if style == Style::Plain {
             // Nothing tells the levels of plain lines but that one stands right above another.
             let inner = self.open.last().is_some_and(|o| o.1 == 61);

@@ -91,7 +91,7 @@ pub struct Block {
 #[must_use]
 pub fn outline(text: &str, lexicon: &Lexicon) -> Outline {
     let mut lines = lines::lines(text);
-    furniture::mark(text, &mut lines);
+    furniture::mark(text, &mut lines, lexicon);
     let layout = Layout::new(&lines);
     let groups = groups::group(text, &lines, &layout, lexicon);
     let kinds = headings::classify(text, &groups, &layout, lexicon);
@@ -153,7 +153,7 @@ impl Builder<'_> {
 
     fn span(&mut self, start: usize, end: usize) -> Span {
         let passed = &self.text.as_bytes()[self.at.min(start)..start];
-        self.line += passed.iter().filter(|&&b| b == b'\n').count();
+        self.line += passed.split(|&b| b == b'\n').count() - 1;
         self.at = self.at.max(start);
         Span { start, end, line: self.line }
     }
