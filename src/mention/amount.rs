@@ -126,6 +126,9 @@ fn verdict(s: &Sentence<'_>, a: &mut Amount, earlier: &[Rejected]) -> Option<Rej
     if rank(s, a) {
         return None;
     }
+    if a.unit == "point" && a.attributive {
+        return reject(a, "part of a compound", "number/hyphened-to-noun");
+    }
     if !a.unit.is_empty() {
         return duration(s, a);
     }
@@ -153,7 +156,9 @@ fn count(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
     if hyphened {
         return reject(a, "part of a compound", "number/hyphened-to-noun");
     }
-    if noun.is_none() && !telling && !states(s, a) {
+    // "six of which", "two of them"
+    let part = s.is(a.core.end, "of") && s.is_any(a.core.end + 1, &["which", "whom", "them"]);
+    if noun.is_none() && !telling && !part && !states(s, a) {
         return reject(a, "no unit or noun", "number/bare");
     }
     if let Some((of, end)) = noun {
@@ -233,7 +238,7 @@ fn amount(s: &Sentence<'_>, at: usize) -> Option<Amount> {
     if first.sort == Sort::Cardinal && ratio(s, &first) {
         return Some(ratio_amount(s, first));
     }
-    let unit = unit_after(s, &first);
+    let unit = if first.sort == Sort::Ordinal { None } else { unit_after(s, &first) };
     let first_end = first.tokens.end;
     let mut a = Amount {
         tokens: at..first.tokens.end,
@@ -418,7 +423,7 @@ fn ratio_amount(s: &Sentence<'_>, n: Number) -> Amount {
 fn range(s: &Sentence<'_>, a: &mut Amount) {
     let end = a.core.end;
     let between = a.core.start > 0 && s.is(a.core.start - 1, "between");
-    let from = a.core.start > 0 && s.is(a.core.start - 1, "from");
+    let from = starts_from(s, a.core.start).is_some();
     let dash = s.is_dash(end);
     let word = (s.is(end, "to") && !from) || (s.is(end, "and") && between) || (s.is(end, "or") && a.unit.is_empty());
     if a.sort != Sort::Cardinal || !(dash || word) {
@@ -470,6 +475,7 @@ fn out_of(s: &Sentence<'_>, a: &mut Amount) {
     }
     let mut at = end + 1 + usize::from(s.is(end, "out"));
     at += usize::from(s.is_any(at, &["the", "its", "our", "these"]));
+    at += usize::from(s.is(at, "top"));
     let Some(total) = number::at(s, at).filter(|n| n.sort == Sort::Cardinal && !n.spelled) else { return };
     if total.value < a.value || is_year_like(s, &total) {
         return;
@@ -555,8 +561,7 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions
     let mut k = 0;
     while k + 1 < list.len() {
         let a = &list[k];
-        let from = is_after(s, a.tokens.start, "from")
-            || (s.is_any(a.tokens.start.wrapping_sub(1), &["position", "rank", "being", "level"]) && is_after(s, a.tokens.start - 1, "from"));
+        let from = starts_from(s, a.tokens.start).is_some();
         let leads = from && reaches(s, &list[k], &list[k + 1], mentions);
         if !leads {
             k += 1;
@@ -584,8 +589,15 @@ fn adopt(a: &mut Amount, start: &Amount) {
     }
 }
 
-fn is_after(s: &Sentence<'_>, at: usize, word: &str) -> bool {
-    at > 0 && s.is(at - 1, word) || at > 1 && s.is(at - 1, "the") && s.is(at - 2, word)
+/// The token of "from" before a starting value: "from 12%", "from last year's 2.1%", "from the current
+/// level of 2.9%"; not "ranges from 5 to 9".
+fn starts_from(s: &Sentence<'_>, start: usize) -> Option<usize> {
+    const REACH: usize = 7;
+    let from = (start.saturating_sub(REACH)..start).rev().find(|&t| {
+        s.is(t, "from") || !(s.is_nominal(t) || s.has(t, class::DETERMINER) || s.is_adverb(t) || s.is_any(t, &["of", "'s", "’s", "being", "about", "around", "some"]))
+    })?;
+    let spread = from > 0 && s.is_any(from - 1, &["range", "ranges", "ranged", "ranging", "varies", "vary", "varied", "varying"]);
+    (s.is(from, "from") && !spread).then_some(from)
 }
 
 fn compatible(a: &Amount, b: &Amount) -> bool {

@@ -21,7 +21,7 @@ use std::ops::Range;
 pub fn document<'t>(id: &'t str, text: &'t str, options: &Options<'t>, keep: bool) -> Explanation<'t> {
     let outline = outline::outline(text, options.lexicon);
     let date = options.date.or(outline.date);
-    let setting = context::setting(text, &outline, options.lexicon);
+    let setting = context::setting(text, &outline, options.lexicon, date);
     let document = model::Document {
         id: id.to_owned(),
         path: None,
@@ -35,7 +35,7 @@ pub fn document<'t>(id: &'t str, text: &'t str, options: &Options<'t>, keep: boo
         id,
         text,
         lexicon: options.lexicon,
-        frame: Frame { year: date.map(|d| d.year).or(setting.year), ..Frame::default() },
+        frame: Frame { year: date.map(|d| d.year).or(setting.year), fiscal: setting.fiscal, india: setting.india, ..Frame::default() },
         money: setting.money,
         headings: Vec::new(),
         lines: Lines { text, at: 0, line: 1 },
@@ -138,7 +138,7 @@ impl<'t> Reader<'t> {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
         let bytes = first.start as usize..last.end as usize;
         let s = Sentence::new(self.text, tokens, self.lexicon, buffers);
-        let mut found = mentions(&s, self.frame.year, self.frame.told());
+        let mut found = mentions(&s, self.frame.years());
         self.at_home(&mut found);
         baseline::mark(&s, &mut found);
         if block.kind == BlockKind::Heading {
@@ -179,7 +179,7 @@ impl<'t> Reader<'t> {
     fn heading(&mut self, block: &Block, s: &Sentence<'_>, found: &Mentions) {
         let Some(section) = block.section else { return };
         let text = s.slice(&(0..s.len()));
-        let period = found.periods.iter().rev().find_map(|p| inheritable(s.slice(&p.tokens), p));
+        let period = found.periods.iter().rev().filter(|p| matches!(p.why, Why::Entry(_))).find_map(|p| inheritable(s.slice(&p.tokens), p));
         let kind = announced(text, self.lexicon);
         if period.is_some() {
             self.frame.section.clone_from(&period);
@@ -194,6 +194,10 @@ impl<'t> Reader<'t> {
     /// Keeps the periods that later sentences may inherit.
     fn remember_periods(&mut self, s: &Sentence<'_>, found: &Mentions) {
         let opening = found.periods.first().filter(|p| p.tokens.start <= 1);
+        // A review that opens with "Last year" goes on about it.
+        if let Some(told) = opening.filter(|p| self.frame.section.is_none() && self.frame.year.is_some_and(|y| p.end == Some(y - 1))) {
+            self.frame.review = inheritable(s.slice(&told.tokens), told);
+        }
         if let Some(frame) = opening.and_then(|p| inheritable(s.slice(&p.tokens), p)) {
             self.frame.paragraph = Some(frame);
         }

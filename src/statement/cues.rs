@@ -137,6 +137,9 @@ fn imperative(s: &Sentence<'_>) -> Option<Cue> {
     }
     let to = s.is(at, "to");
     let verb = at + usize::from(to);
+    if to && s.is_any(verb, &["have", "be", "become"]) {
+        return Some(Cue { at: verb, end: verb + 1, says: Says::Target, weak: false, why: Why::Code("role/infinitive") });
+    }
     if !s.has(verb, class::VERB_BASE) {
         return None;
     }

@@ -19,6 +19,13 @@ pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, follows: Option<usize>, ea
         return if own.is_empty() { earlier[f].indicator.clone() } else { own };
     }
     let a = &scene.mentions.amounts[k];
+    let listed = a.start.is_none() && a.tokens.start > 0 && k > 0 && scene.s.is_any(a.tokens.start - 1, &["and", ",", "or", "&"]);
+    if listed {
+        let own = in_list(scene, k, a, earlier);
+        if phrase::is_telling(scene.s, &own) {
+            return own;
+        }
+    }
     let found = [changed_in(scene, k), by_unit(scene, k, a)]
         .into_iter()
         .find(|p| phrase::is_telling(scene.s, p));
@@ -43,6 +50,32 @@ fn changed_in(scene: &Scene<'_, '_>, k: usize) -> Pieces {
         return Vec::new();
     }
     phrase::right(scene, at + 1, scene.right_limit(k))
+}
+
+/// "1,700 MW from solar plants and 250 MW from rooftops", "by 9% for towns and 14% for villages": right
+/// after a conjunction the words to the left belong to the amount before.
+fn in_list(scene: &Scene<'_, '_>, k: usize, a: &Amount, earlier: &[Decided]) -> Pieces {
+    let s = scene.s;
+    let end = a.core.end;
+    if a.unit == "rank" || a.of.is_some() {
+        return by_unit(scene, k, a);
+    }
+    let before = &earlier[k - 1].indicator;
+    let preposition = s.has(end, class::PREPOSITION) && !scene.in_period(end) && !s.is(end, "to");
+    if preposition {
+        let right = phrase::right(scene, end + 1, scene.right_limit(k));
+        if !phrase::is_telling(s, &right) {
+            return before.clone();
+        }
+        if s.is(end, "of") || a.unit == "count" || s.is(end, "from") {
+            return right;
+        }
+        return before.iter().cloned().chain(right).collect();
+    }
+    if attributive(scene, a) || s.is_nominal(end) && tag(s, end) == Tag::Noun {
+        return Vec::new();
+    }
+    before.clone()
 }
 
 fn by_unit(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
@@ -73,7 +106,7 @@ fn of_measure(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
     let start = amount_start(scene, a);
     let direct = start > 0 && (tag(s, start - 1) == Tag::Verb || s.has(start - 1, class::ADVERB));
     let of = s.is(end, "of");
-    let named = s.is_any(end, &["of", "in", "for", "into", "towards", "on", "worth"]) || s.is(end, "to") && a.is_money();
+    let named = s.is_any(end, &["of", "in", "for", "into", "towards", "on", "worth", "from"]) || s.is(end, "to") && a.is_money();
     if of || direct && named {
         let right = phrase::right(scene, skip_worth(scene, end + 1), limit);
         if phrase::is_telling(s, &right) {
@@ -138,8 +171,11 @@ fn of_share(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
 fn of_whole(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
     const LONGEST: usize = 8;
     let s = scene.s;
-    let from = a.core.end + usize::from(s.is(a.core.end, "of"));
+    let mut from = a.core.end + usize::from(s.is(a.core.end, "of"));
     let limit = scene.right_limit(k);
+    while from < limit && scene.in_period(from) {
+        from += 1;
+    }
     let mut pieces = phrase::right(scene, from, limit);
     let Some(last) = pieces.last() else { return pieces };
     // The predicate: skip the auxiliaries, take what follows up to the clause's end.
@@ -289,10 +325,24 @@ fn amount_start(scene: &Scene<'_, '_>, a: &Amount) -> usize {
 fn of_left(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
     let limit = 0;
     let mut at = skip_left(scene, amount_start(scene, a));
+    // "services recorded a growth rate of 9%": what only names a rate goes with its subject.
+    let mut rate: Pieces = Vec::new();
+    let mut subject = false;
     for _ in 0..4 {
-        let np = phrase::left(scene, at, limit);
+        let np = phrase::left(scene, at, limit, subject);
         if phrase::is_telling(scene.s, &np) {
-            return np;
+            if rate.is_empty() && only_rate(scene, &np) {
+                rate = np;
+                at = rate[0].start;
+                let next = skip_verbs(scene, skip_left(scene, at));
+                if next >= at || scene.in_amount(next.wrapping_sub(1)) {
+                    break;
+                }
+                subject = true;
+                at = skip_left(scene, next);
+                continue;
+            }
+            return np.into_iter().chain(rate).collect();
         }
         // Light nouns ("showed an increase of"), verbs and what goes with them are stepped over.
         let from = np.first().map_or(at, |p| p.start);
@@ -300,13 +350,21 @@ fn of_left(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
         if next >= at && next == from || next == 0 {
             break;
         }
+        subject |= next < skip_left(scene, from);
         at = skip_left(scene, next);
         if scene.in_amount(at.wrapping_sub(1)) {
             break;
         }
     }
     let _ = k;
-    Vec::new()
+    rate
+}
+
+/// "growth rate", "average annual growth rate": a rate of something still to be named.
+fn only_rate(scene: &Scene<'_, '_>, pieces: &[Range<usize>]) -> bool {
+    let words = pieces.iter().flat_map(Clone::clone);
+    words.clone().any(|t| scene.s.is_any(t, &["rate"]))
+        && words.into_iter().all(|t| phrase::is_light(scene.s, t) || scene.s.has(t, class::VAGUE) || scene.s.is_any(t, &["rate", "annual", "compound", "real", "nominal"]))
 }
 
 /// Steps left over prepositions, determiners, adverbs, periods and brackets.
@@ -314,7 +372,19 @@ fn skip_left(scene: &Scene<'_, '_>, mut at: usize) -> usize {
     let s = scene.s;
     while at > 0 {
         let t = at - 1;
+        if s.is(t, ")") {
+            let open = (t.saturating_sub(10)..t).rev().find(|&o| s.is(o, "("));
+            if let Some(open) = open.filter(|&o| !(o..t).any(|x| scene.in_amount(x))) {
+                at = open;
+                continue;
+            }
+        }
+        if s.is(t, "terms") && t > 1 && s.is(t - 2, "in") {
+            at = t - 2;
+            continue;
+        }
         let light = scene.in_period(t)
+            || s.is_any(t, &["low", "high"])
             || matches!(tag(s, t), Tag::Preposition | Tag::Determiner | Tag::Adverb)
             || phrase::is_light(s, t) && !s.has(t, class::MODAL) && !s.is_any(t, &["rate", "target", "targets"])
             || s.has(t, class::VAGUE)
@@ -367,7 +437,7 @@ fn fallback(scene: &Scene<'_, '_>, k: usize) -> Pieces {
     }
     for at in (0..a.tokens.start).rev() {
         if tag(s, at) == Tag::Noun && !scene.in_amount(at) && !scene.in_period(at) && !phrase::is_light(s, at) {
-            let np = phrase::left(scene, at + 1, 0);
+            let np = phrase::left(scene, at + 1, 0, false);
             if phrase::is_telling(s, &np) {
                 return np;
             }

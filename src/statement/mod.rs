@@ -72,7 +72,9 @@ impl Scene<'_, '_> {
 
     /// Whether an amount covers the token.
     fn in_amount(&self, at: usize) -> bool {
-        self.mentions.amounts.iter().any(|a| a.tokens.contains(&at))
+        self.mentions.amounts.iter().any(|a| {
+            a.tokens.contains(&at) || a.start.as_ref().is_some_and(|st| st.tokens.contains(&at))
+        })
     }
 }
 
@@ -115,7 +117,7 @@ fn rule_id<'l>(lexicon: &'l Lexicon, why: Why) -> &'l str {
     }
 }
 
-/// What the sentence mentions. `year` is the document's own, `told` the one that the section is about.
-fn mentions(s: &Sentence<'_>, year: Option<i32>, told: Option<i32>) -> Mentions {
-    mention::read(s, mention::Years { own: year, told })
+/// What the sentence mentions.
+fn mentions(s: &Sentence<'_>, years: mention::Years) -> Mentions {
+    mention::read(s, years)
 }

@@ -1,6 +1,7 @@
 //! Whether an amount is a target, a figure, a projection or a threshold, and how firmly it is meant.
 
 use super::cues::{Cue, Says, is_boundary};
+use super::phrase::{Tag, tag};
 use super::{Decided, Scene};
 use crate::lexicon::class;
 use crate::mention::Why;
@@ -100,9 +101,10 @@ fn subject_of(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     opens
         && !(amount.core.end..cue.at).any(|t| {
             s.has(t, class::MODAL | class::AUXILIARY)
-                || s.has(t, class::ANY_VERB) && !s.has(t, class::NOUN) && !scene.in_amount(t)
+                || tag(s, t) == Tag::Verb && !scene.in_amount(t)
                 || s.has(t, class::CLAUSE)
         })
+        || cue.at - amount.core.end <= 1 && cue.says == Says::Projection
 }
 
 /// A new clause starts between the two tokens.

@@ -55,7 +55,8 @@ fn inherit(scene: &Scene<'_, '_>, kind: Kind, rules: &mut Vec<Why>) -> Option<Wh
         (Some(now), Some(end)) if kind == Kind::Figure => end <= now || end - now < 2,
         _ => true,
     };
-    let from = [&scene.frame.paragraph, &scene.frame.head, &scene.frame.section];
+    let review = if kind == Kind::Figure { &scene.frame.review } else { &None };
+    let from = [&scene.frame.paragraph, &scene.frame.head, &scene.frame.section, review];
     let found = from.into_iter().flatten().find(|i| fits(i.end.or(i.start)))?;
     rules.push(Why::Code("time/inherited"));
     Some(When {
