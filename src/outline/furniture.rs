@@ -97,8 +97,11 @@ fn key(line: &str) -> u64 {
 #[derive(Default)]
 struct Repeat {
     count: u32,
-    /// Lines whose number grows from one to the next.
+    /// Lines whose number grows from one to the next; those of them that stand a page apart.
+    rising: u32,
     growing: u32,
+    /// Those that leave numbers out: pages do, chapters do not.
+    skipping: u32,
     last: u32,
     last_start: usize,
     /// Lines with the number in front and at the end.
@@ -119,7 +122,10 @@ fn numbered_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
         let Some((value, second, leading)) = numbered(text, line) else { continue };
         let key = key(line.text(text));
         let repeat = repeats.entry(key).or_default();
-        let grows = repeat.count > 0 && value > repeat.last && line.start - repeat.last_start >= PAGE.start;
+        let rises = repeat.count > 0 && value > repeat.last;
+        repeat.rising += u32::from(rises);
+        let grows = rises && line.start - repeat.last_start >= PAGE.start;
+        repeat.skipping += u32::from(grows && value > repeat.last + 1);
         repeat.count += 1;
         repeat.growing += u32::from(grows);
         (repeat.last, repeat.last_start) = (value, line.start);
@@ -138,12 +144,12 @@ fn numbered_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
         let both_sides = r.leading > 0 && r.trailing > 0;
         let in_front = r.leading == r.count && r.count >= 3;
         let of_total = r.totals == r.count;
-        let breaking = r.count >= 3 && r.breaks * 4 >= r.count;
+        let breaking = r.count >= 3 && (r.breaks * 4 >= r.count || r.skipping + 1 == r.count);
         // "## Page 7": a converter's heading over each page; "## Chapter 7" is one of the text.
         let line = &lines[at];
         let hashed = line.marker.is_some_and(|m| m.shape == Shape::Hash) && r.count >= 3 && line.words == 3;
-        let page = hashed && r.trailing == r.count && headings::word(&text[line.content()..line.end], lexicon).is_none();
-        if counts && (both_sides || in_front || of_total || breaking || page) {
+        let page = hashed && r.rising * 2 >= r.count && r.trailing == r.count && headings::word(&text[line.content()..line.end], lexicon).is_none();
+        if page || counts && (both_sides || in_front || of_total || breaking) {
             lines[at].furniture = Some(RUNNING_HEAD);
         }
     }

@@ -88,7 +88,8 @@ impl Sight<'_> {
         if let Some(Marker { shape: Shape::Hash, depth, .. }) = group.marker {
             return Kind::Heading(Style::Hash(depth));
         }
-        if group.underlined > 0 && group.words <= 20 {
+        // "title: A Plan" above a rule is a header of key and value.
+        if group.underlined > 0 && group.words <= 20 && !is_caption(&self.text[group.start..group.end()]) {
             return Kind::Heading(Style::Hash(group.underlined));
         }
         if let Some(style) = self.heading(at, kinds) {
