@@ -40,7 +40,10 @@ fn title(text: &str, groups: &[Group], kinds: &[Kind], body: usize, lexicon: &Le
         Kind::Heading(Style::Hash(level)) => {
             // The only heading of its level, above all others.
             let single = hashes(level) == 1 && (1..level).all(|l| hashes(l) == 0) && kinds.len() > 1;
-            return if single { (Some(one_line(text, first)), 1) } else { none };
+            // Or a first heading with nothing under it but the next one.
+            let named = first.pieces.first().is_some_and(|p| headings::word(&text[p.clone()], lexicon).is_none());
+            let above = named && matches!(kinds.get(1), Some(Kind::Heading(_))) && groups[1].end() > first.end();
+            return if single || above && one_line(text, &groups[1]) != one_line(text, first) { (Some(one_line(text, first)), 1) } else { none };
         }
         Kind::Heading(Style::Caps | Style::Plain) | Kind::Label => {}
         _ => return none,
