@@ -129,7 +129,7 @@ fn next_break(text: &str, from: usize, returns: bool) -> (usize, Option<u64>) {
     let rest = &text.as_bytes()[from..];
     let mut sum = 0;
     for (at, &b) in rest.iter().take(LONG).enumerate() {
-        if b == b'\n' || returns && b == b'\r' {
+        if b <= b'\r' && (b == b'\n' || returns && b == b'\r') {
             return (from + at, Some(sum));
         }
         sum += COUNTS[b as usize];
