@@ -50,6 +50,8 @@ pub struct Amount {
     pub sort: Sort,
     /// Its money is written with a sign that several countries use.
     pub plain_sign: bool,
+    /// One past the last token of what it is stated per, where a number stands there.
+    pub per_end: usize,
     /// It is hyphened to the noun after it ("a 250-MW plant").
     pub attributive: bool,
     /// The number alone.
@@ -92,7 +94,7 @@ pub fn find(s: &Sentence<'_>, mentions: &mut Mentions) {
             continue;
         }
         if let Some(amount) = amount(s, at) {
-            at = amount.tokens.end.max(at + 1);
+            at = amount.tokens.end.max(amount.per_end).max(at + 1);
             candidates.push(amount);
         }
         if candidates.len() == before {
@@ -135,11 +137,26 @@ fn verdict(s: &Sentence<'_>, a: &mut Amount, earlier: &[Rejected]) -> Option<Rej
     if let Some(rejected) = drop::judge(s, &a.number, earlier) {
         return Some(rejected);
     }
+    if a.number.spelled && a.value.is_zero() {
+        return zero(s, a);
+    }
     count(s, a)
 }
 
 fn reject(a: &Amount, reason: &'static str, why: &'static str) -> Option<Rejected> {
     Some(Rejected { tokens: a.number.tokens.clone(), reason, why: Why::Code(why) })
+}
+
+/// "close to zero", "to zero": nothing left of what is emitted; "zero carbon homes" is an adjective.
+fn zero(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
+    let to = a.tokens.start < a.core.start || a.core.start > 0 && s.is_any(a.core.start - 1, &["to", "at", "reach", "be"]);
+    if s.is_nominal(a.core.end) || !to {
+        return reject(a, "word without amount", "number/zero-as-adjective");
+    }
+    let emissions = (0..s.len()).any(|t| s.is_any(t, &["emission", "emissions", "carbon", "greenhouse"]));
+    if emissions { "tCO2e" } else { "count" }.clone_into(&mut a.unit);
+    a.unit_why = Why::Code("quantity/zero");
+    None
 }
 
 /// A number that counts something, or stands alone and large.
@@ -163,7 +180,7 @@ fn count(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
     }
     if let Some((of, end)) = noun {
         a.of = Some(of);
-        a.per = a.per.take().or_else(|| per(s, end));
+        a.per = a.per.take().or_else(|| per(s, end).map(|(per, _)| per));
     }
     "count".clone_into(&mut a.unit);
     if is_index(s, a) {
@@ -255,6 +272,7 @@ fn amount(s: &Sentence<'_>, at: usize) -> Option<Amount> {
         start: None,
         sort: first.sort,
         plain_sign: false,
+        per_end: 0,
         attributive: false,
         number: first,
     };
@@ -275,7 +293,17 @@ fn amount(s: &Sentence<'_>, at: usize) -> Option<Amount> {
         out_of(s, &mut a);
     }
     compare(s, &mut a);
-    a.per = per(s, a.core.end);
+    if a.unit.is_empty() && a.sort == Sort::Cardinal {
+        // "2.2 hospital beds for every 1,000 people"
+        if let Some((per, end)) = counted(s, a.core.end).and_then(|(_, end)| per(s, end)) {
+            a.per = Some(per);
+            a.per_end = end;
+        }
+    }
+    if let Some((per, end)) = per(s, a.core.end) {
+        a.per = Some(per);
+        a.per_end = end;
+    }
     if matches!(a.sort, Sort::Fraction | Sort::Multiple | Sort::Zero) && a.unit.is_empty() {
         let unit = match a.sort {
             Sort::Fraction => "fraction",
@@ -414,6 +442,7 @@ fn ratio_amount(s: &Sentence<'_>, n: Number) -> Amount {
         start: None,
         sort: Sort::Cardinal,
         plain_sign: false,
+        per_end: 0,
         attributive: false,
         number: n,
     }
@@ -515,12 +544,12 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
 }
 
 /// What the amount is stated per: "per year", "per 100,000 people".
-fn per(s: &Sentence<'_>, at: usize) -> Option<String> {
-    if let Some((per, _)) = s.longest(at, |m| match m {
+fn per(s: &Sentence<'_>, at: usize) -> Option<(String, usize)> {
+    if let Some((per, hit)) = s.longest(at, |m| match m {
         Meaning::Per { per } => Some(per.clone()),
         _ => None,
     }) {
-        return Some(per);
+        return Some((per, hit.tokens().end));
     }
     let slash = s.is(at, "/");
     let every = s.is(at, "for") && s.is(at + 1, "every");
@@ -532,7 +561,8 @@ fn per(s: &Sentence<'_>, at: usize) -> Option<String> {
     let at = number::at(s, at).map_or(at, |n| n.tokens.end);
     let (of, end) = counted(s, at)?;
     let (_, unit_end) = unit_at(s, of.start, Place::After).unwrap_or((Found { unit: String::new(), scale: None, rule: 0 }, end));
-    Some(s.slice(&(from..unit_end.min(end).max(of.start + 1))).to_owned())
+    let end = unit_end.min(end).max(of.start + 1);
+    Some((s.slice(&(from..end)).to_owned(), end))
 }
 
 /// "65, 70 and 75 percent": numbers of a list take the unit that the last one has.

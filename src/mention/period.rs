@@ -422,11 +422,18 @@ fn relative(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> 
         Meaning::Period { from, to, open, section } => Some((*from, *to, *open, *section)),
         _ => None,
     })?;
+    // "for the year 2030" ties the year that follows.
+    if year_of(s, hit.tokens().end).is_some() {
+        return None;
+    }
     let compared = link_before(s, at).is_some_and(|(link, hit)| {
         link == Link::Baseline || (hit.length == 1 && s.is_any(at - 1, &["over"]))
     });
     let usage = if compared { Use::Baseline } else { Use::Time };
-    let year = if section { years.told.or(year) } else { year };
+    let (year, from, to) = match years.told.filter(|_| section) {
+        Some(told) => (Some(told), 0, 0),
+        None => (year, from, to),
+    };
     // Where years are fiscal, "this year" is the one that runs, from one calendar year into the next.
     let fiscal = years.fiscal.filter(|_| !open && !section);
     let (first, last) = match fiscal {

@@ -210,6 +210,7 @@ impl<'t> Reader<'t> {
             if kind.is_some() || text.contains("follow") {
                 self.frame.kind = kind.or(self.frame.section_kind);
                 self.frame.head.clone_from(&self.frame.last);
+                self.frame.paragraph = None;
             }
         }
     }

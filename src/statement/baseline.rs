@@ -84,7 +84,10 @@ pub(super) fn mark(s: &crate::mention::Sentence<'_>, mentions: &mut crate::menti
         let from = p.tokens.start.saturating_sub(REACH);
         let cue = (from..p.tokens.start).rev().find_map(|t| {
             s.hits_at(t).iter().find(|hit| {
-                hit.length > 1 && hit.tokens().end <= p.tokens.start && matches!(s.meaning(hit), Meaning::Link { link: Link::Baseline })
+                hit.length > 1
+                    && !s.is_any(t, &["base", "baseline", "reference", "a"])
+                    && hit.tokens().end <= p.tokens.start
+                    && matches!(s.meaning(hit), Meaning::Link { link: Link::Baseline })
             })
         });
         let Some(hit) = cue else { continue };

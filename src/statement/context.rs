@@ -86,9 +86,14 @@ pub fn setting(text: &str, outline: &Outline, lexicon: &Lexicon, date: Option<Da
     const ENOUGH: usize = 3;
     let counts = count(text, outline, lexicon);
     // India's fiscal year starts in April, and so do those of most who budget in spring.
-    let fiscal = date.filter(|_| counts.fiscal >= ENOUGH).map(|d| d.year - i32::from(d.month.is_some_and(|m| m < 4)));
+    let year = year_of_headings(outline, lexicon);
+    let running = match date {
+        Some(d) => Some(d.year - i32::from(d.month.is_some_and(|m| m < 4))),
+        None => year.map(|y| y - 1),
+    };
+    let fiscal = running.filter(|_| counts.fiscal >= ENOUGH);
     Setting {
-        year: year_of_headings(outline, lexicon),
+        year,
         money: homes(counts.homes, lexicon),
         fiscal,
         india: counts.crores >= ENOUGH,

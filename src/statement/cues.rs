@@ -1,5 +1,6 @@
 //! The words of a sentence that say how firmly and in what sense something is stated.
 
+use super::phrase::{Tag, tag};
 use crate::lexicon::{Meaning, class};
 use crate::mention::{Sentence, Why};
 use crate::model::vocabulary::{Kind, Modality};
@@ -111,7 +112,8 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
 fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
     let verb = |weak, why| Some(Cue { at, end: at + 1, says: Says::Reported, weak, why: Why::Code(why) });
     let before = |classes| at > 0 && s.has(at - 1, classes);
-    if s.has(at, class::VERB_PAST) && !s.has(at, class::NOUN) {
+    let link = s.longest(at, |m| matches!(m, Meaning::Link { .. }).then_some(())).is_some();
+    if s.has(at, class::VERB_PAST) && tag(s, at) == Tag::Verb && !link && !s.is_any(at, &["based", "according"]) {
         // "will be increased", "to be reduced", "measures listed in", "based on"
         let passive = (at.saturating_sub(3)..at).any(|t| s.is_any(t, &["be", "being"]));
         let bare = !before(class::DETERMINER | class::PREPOSITION | class::MODAL);

@@ -4,7 +4,7 @@ use super::phrase::{self, Tag, tag};
 use super::{Decided, Scene};
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
-use crate::mention::{Amount, amount::counted};
+use crate::mention::{Amount, Why, amount::counted};
 use std::ops::Range;
 
 type Pieces = Vec<Range<usize>>;
@@ -79,6 +79,13 @@ fn in_list(scene: &Scene<'_, '_>, k: usize, a: &Amount, earlier: &[Decided]) -> 
 }
 
 fn by_unit(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
+    // "will halve emissions", "doubling the number of nurses": the verb's object.
+    if a.direction.is_some() && a.number.spelled && (scene.s.has(a.core.end, class::DETERMINER) || tag(scene.s, a.core.end) == Tag::Noun) {
+        let object = phrase::right(scene, a.core.end, scene.right_limit(k));
+        if phrase::is_telling(scene.s, &object) {
+            return object;
+        }
+    }
     if a.unit == "count" {
         return of_count(scene, k, a);
     }
@@ -94,7 +101,7 @@ fn by_unit(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
 /// Money and physical amounts.
 fn of_measure(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
     let s = scene.s;
-    let end = a.core.end;
+    let end = behind(scene, a);
     let limit = scene.right_limit(k);
     // "the $1 billion Qualifications Framework Fund", "a 250 MW hydropower project"
     if attributive(scene, a) {
@@ -123,6 +130,12 @@ fn of_measure(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
     Vec::new()
 }
 
+/// Where the words behind the amount start, its rate ("a year") stepped over.
+fn behind(scene: &Scene<'_, '_>, a: &Amount) -> usize {
+    let per = scene.s.longest(a.core.end, |m| matches!(m, Meaning::Per { .. }).then_some(()));
+    per.filter(|_| !scene.s.is(a.core.end, "of")).map_or(a.core.end, |(_, hit)| hit.tokens().end)
+}
+
 fn skip_worth(scene: &Scene<'_, '_>, at: usize) -> usize {
     if scene.s.is(at, "of") { at + 1 } else { at }
 }
@@ -145,7 +158,7 @@ fn of_share(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
         let prepositional = start > 0 && s.is_any(start - 1, &["to", "by", "at", "from", "of", "within", "around"]);
         let left = of_left(scene, k, a);
         let telling = phrase::is_telling(s, &left);
-        if prepositional && telling {
+        if prepositional && telling && !aims_only(scene, &left) {
             return left;
         }
         if telling && !is_name(scene, &left) && accounts(scene, start) {
@@ -165,6 +178,11 @@ fn of_share(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
         }
     }
     of_left(scene, k, a)
+}
+
+/// "the OECD target of 3% of GDP": the phrase names the aim, not the measure.
+fn aims_only(scene: &Scene<'_, '_>, pieces: &[Range<usize>]) -> bool {
+    pieces.last().is_some_and(|p| scene.s.is_any(p.end - 1, &["target", "goal", "objective", "commitment", "pledge"]))
 }
 
 /// The whole of which the amount is a share, and what is said of it.
@@ -342,6 +360,12 @@ fn of_left(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
                 at = skip_left(scene, next);
                 continue;
             }
+            // "the share of clean energy, including nuclear, to 50%": what is set apart is not the measure.
+            let first = np.first().map_or(at, |p| p.start);
+            if let Some(aside) = aside(scene, first) {
+                at = skip_left(scene, aside);
+                continue;
+            }
             return np.into_iter().chain(rate).collect();
         }
         // Light nouns ("showed an increase of"), verbs and what goes with them are stepped over.
@@ -358,6 +382,13 @@ fn of_left(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
     }
     let _ = k;
     rate
+}
+
+/// The token of "including" and the like right before a phrase.
+fn aside(scene: &Scene<'_, '_>, first: usize) -> Option<usize> {
+    let s = scene.s;
+    let from = (first.saturating_sub(2)..first).rev().find(|&t| s.is_any(t, &["including", "excluding", "especially", "particularly", "notably", "namely"]))?;
+    (from > 0 && s.is_any(from - 1, &[",", "("])).then_some(from)
 }
 
 /// "growth rate", "average annual growth rate": a rate of something still to be named.
@@ -404,6 +435,7 @@ fn skip_verbs(scene: &Scene<'_, '_>, mut at: usize) -> usize {
         let t = at - 1;
         let verbal = matches!(tag(s, t), Tag::Verb | Tag::Adverb)
             || s.is_any(t, &["to", "which", "that", "who", "not", ",", "and"])
+            || scene.cues.iter().any(|c| c.at <= t && t < c.end && c.why != Why::Code("role/imperative"))
             || scene.in_period(t);
         if !verbal || scene.in_amount(t) {
             break;

@@ -100,6 +100,10 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         if kind != Kind::Target {
             modality = None;
         }
+        kind = role::to_come(scene, kind, time.as_ref(), &mut rules);
+        if kind == Kind::Projection && follows.is_none() {
+            modality = None;
+        }
         let baseline = baseline::decide(scene, k, measure);
         let amount = &scene.mentions.amounts[k];
         rules.push(amount.unit_why);

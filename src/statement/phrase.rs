@@ -35,6 +35,11 @@ pub(super) fn tag(s: &Sentence<'_>, at: usize) -> Tag {
         return Tag::Other;
     }
     let has = |classes| token.class & classes != 0;
+    // One half of a compound ("multi-faceted", "built-in").
+    let compound = !token.spaced && at > 0 && s.is(at - 1, "-") || s.is(at + 1, "-") && s.glued(at + 1);
+    if compound && !has(class::PREPOSITION | class::DETERMINER | class::CONJUNCTION) {
+        return Tag::Noun;
+    }
     if has(class::MODAL | class::AUXILIARY) {
         return Tag::Verb;
     }
@@ -95,7 +100,8 @@ fn verb_or_noun(s: &Sentence<'_>, at: usize) -> Tag {
         return if noun && !(at > 0 && s.is_any(at - 1, &["by", "while", "when"]) && next_noun) { Tag::Noun } else { Tag::Verb };
     }
     if form & class::VERB_PAST != 0 {
-        let participle = next_noun && (nominal_place || at == 0 || noun && !before(class::AUXILIARY));
+        let opens = at == 0 || s.is_any(at - 1, &["(", "“", "\"", "•", "‘"]);
+        let participle = next_noun && (nominal_place || opens || noun && !before(class::AUXILIARY));
         return if participle { Tag::Noun } else { Tag::Verb };
     }
     if noun || nominal_place { Tag::Noun } else { Tag::Verb }

@@ -1,6 +1,7 @@
 //! Whether an amount is a target, a figure, a projection or a threshold, and how firmly it is meant.
 
 use super::cues::{Cue, Says, is_boundary};
+use super::time::When;
 use super::phrase::{Tag, tag};
 use super::{Decided, Scene};
 use crate::lexicon::class;
@@ -97,7 +98,15 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
 fn subject_of(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     let s = scene.s;
     let amount = &scene.mentions.amounts[k];
-    let opens = scene.cues.iter().all(|c| c.at >= amount.core.end || is_between(scene, c.end, amount.tokens.start));
+    let mut start = amount.tokens.start;
+    while start > 0 && (s.has(start - 1, class::DETERMINER) || s.is_adverb(start - 1) || scene.in_period(start - 1)) {
+        start -= 1;
+    }
+    let first = start == 0
+        || s.has(start - 1, class::CONJUNCTION | class::CLAUSE)
+        || is_boundary(s, start - 1)
+        || s.is_any(start - 1, &[",", "of", "a", "•", "\"", "“"]);
+    let opens = first && scene.cues.iter().all(|c| c.at >= amount.core.end || is_between(scene, c.end, amount.tokens.start));
     opens
         && !(amount.core.end..cue.at).any(|t| {
             s.has(t, class::MODAL | class::AUXILIARY)
@@ -173,6 +182,25 @@ fn threshold(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
         );
     group.then_some(Why::Code("role/defines-a-group"))
 }
+
+/// What stands for a year to come in plain words is a projection ("emissions in 2030 stand at …"); what
+/// is estimated for a year that is over is reported.
+pub(super) fn to_come(scene: &Scene<'_, '_>, kind: Kind, time: Option<&When>, rules: &mut Vec<Why>) -> Kind {
+    let Some(end) = time.filter(|t| !t.inherited).and_then(|t| t.end) else { return kind };
+    let now = scene.frame.year.unwrap_or(LATEST);
+    if kind == Kind::Figure && end > now + 1 && scene.frame.kind != Some(Kind::Figure) {
+        rules.push(Why::Code("role/year-to-come"));
+        return Kind::Projection;
+    }
+    if kind == Kind::Projection && scene.frame.year.is_some_and(|now| end < now) {
+        rules.push(Why::Code("role/year-past"));
+        return Kind::Figure;
+    }
+    kind
+}
+
+/// The year that undated documents are taken to be not later than.
+const LATEST: i32 = 2026;
 
 /// Budgeted spending and revenue is a target, whatever the verb.
 pub(super) fn budgeted(scene: &Scene<'_, '_>, k: usize, indicator: &[Range<usize>], kind: Kind, rules: &mut Vec<Why>) -> Kind {

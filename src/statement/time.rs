@@ -2,7 +2,7 @@
 
 use super::Scene;
 use crate::mention::period::Use;
-use crate::mention::{Period, Why};
+use crate::mention::{Amount, Period, Why};
 use crate::model::vocabulary::Kind;
 use std::ops::Range;
 
@@ -114,7 +114,7 @@ fn before<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Peri
         .iter()
         .rev()
         .filter(|p| p.tokens.end <= amount.tokens.start && is_time(p))
-        .find(|p| !belongs_elsewhere(scene, k, p) && !is_event(scene, p, kind) && !starts(scene, k, p))
+        .find(|p| !belongs_elsewhere(scene, k, p) && !is_event(scene, p, kind, amount) && !starts(scene, k, p))
 }
 
 /// The year of the value that the amount starts from.
@@ -135,10 +135,12 @@ fn belongs_elsewhere(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
 }
 
 /// "In 2008 the city set a goal to …": the year of the announcement, not of the target.
-fn is_event(scene: &Scene<'_, '_>, period: &Period, kind: Kind) -> bool {
+fn is_event(scene: &Scene<'_, '_>, period: &Period, kind: Kind, amount: &Amount) -> bool {
     kind == Kind::Target
+        && period.start.is_some()
         && scene.cues.iter().any(|c| {
             c.at >= period.tokens.end
+                && c.at < amount.tokens.start
                 && c.why == Why::Code("role/past-tense")
                 && c.at - period.tokens.end <= 14
         })
