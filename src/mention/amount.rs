@@ -473,7 +473,9 @@ fn range(s: &Sentence<'_>, a: &mut Amount) {
         None => a.unit.is_empty() || a.is_money() || money,
     };
     let spelled = a.number.spelled == second.spelled;
-    if !same || !spelled || second.value <= low || is_year_like(s, &second) {
+    // "at £60 to £80-100": the second is a range of its own.
+    let own_range = word && s.is_dash(second.tokens.end) && s.kind(second.tokens.end + 1) == Some(TokenKind::Number);
+    if !same || !spelled || own_range || second.value <= low || is_year_like(s, &second) {
         return;
     }
     a.value = low;
@@ -588,6 +590,7 @@ fn share_units(s: &Sentence<'_>, list: &mut [Amount]) {
 /// "from 12% to 15%", "from 7.6% in 2014 to 20% by 2020 and to 30% by 2030": the first is where the
 /// others start from.
 fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions) {
+    link_starts_behind(s, list, mentions);
     let mut k = 0;
     while k + 1 < list.len() {
         let a = &list[k];
@@ -603,6 +606,30 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions
         while next < list.len() && follows(s, &list[next - 1], &list[next], mentions) {
             adopt(&mut list[next], &start);
             next += 1;
+        }
+    }
+}
+
+/// "to 14 GW, up from 2 GW in 2020", "to £80 from the current level of £60": the start stands behind.
+fn link_starts_behind(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &Mentions) {
+    let mut k = 1;
+    while k < list.len() {
+        let from = starts_from(s, list[k].tokens.start);
+        let goes_on = s.is(list[k].core.end, "to");
+        let behind = from.is_some_and(|from| {
+            let gap = list[k - 1].core.end..from;
+            gap.len() <= 9
+                && gap.clone().all(|t| {
+                    mentions.periods.iter().any(|p| p.tokens.contains(&t))
+                        || s.is_any(t, &[",", "up", "down", "(", ")", "rising", "falling", "increased", "reduced"])
+                        || s.kind(t) == Some(TokenKind::Word) && s.tokens[t].word == 0 && s.word(t).len() <= 3
+                })
+        });
+        if behind && !goes_on && compatible(&list[k - 1], &list[k]) {
+            let start = list.remove(k);
+            adopt(&mut list[k - 1], &start);
+        } else {
+            k += 1;
         }
     }
 }

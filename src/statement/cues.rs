@@ -1,6 +1,7 @@
 //! The words of a sentence that say how firmly and in what sense something is stated.
 
 use super::phrase::{Tag, tag};
+use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::{Sentence, Why};
 use crate::model::vocabulary::{Kind, Modality};
@@ -134,7 +135,7 @@ fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
 /// an aim in lists of goals.
 fn imperative(s: &Sentence<'_>) -> Option<Cue> {
     let mut at = 0;
-    while s.kind(at).is_some_and(|k| k == crate::lexicon::token::TokenKind::Symbol) || s.has(at, class::ADVERB) && at < 2 {
+    while s.kind(at).is_some_and(|k| k == TokenKind::Symbol) || s.has(at, class::ADVERB) && at < 2 {
         at += 1;
     }
     let to = s.is(at, "to");
@@ -149,7 +150,9 @@ fn imperative(s: &Sentence<'_>) -> Option<Cue> {
     let object = s.has(verb + 1, class::DETERMINER)
         || s.has(verb + 1, class::VAGUE)
         || (s.has(verb + 1, class::PREPOSITION) && !s.is(verb + 1, "of") && !noun)
-        || (s.is_nominal(verb + 1) && !noun);
+        || (s.is_nominal(verb + 1) && !noun)
+        || s.kind(verb + 1) == Some(TokenKind::Number)
+        || s.has(verb + 1, class::SUPERLATIVE);
     // "Focus on the …" where no other verb follows soon.
     let lone = noun
         && s.has(verb + 1, class::PREPOSITION)

@@ -113,14 +113,32 @@ fn of_measure(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
     let start = amount_start(scene, a);
     let direct = start > 0 && (tag(s, start - 1) == Tag::Verb || s.has(start - 1, class::ADVERB));
     let of = s.is(end, "of");
+    if direct && s.is_nominal(end) && tag(s, end) == Tag::Noun && !phrase::is_light(s, end) {
+        let right = phrase::right(scene, end, limit);
+        if phrase::is_telling(s, &right) {
+            return right;
+        }
+    }
     let named = s.is_any(end, &["of", "in", "for", "into", "towards", "on", "worth", "from"]) || s.is(end, "to") && a.is_money();
     if of || direct && named {
         let right = phrase::right(scene, skip_worth(scene, end + 1), limit);
+        if phrase::is_telling(s, &right) {
+            return right.iter().cloned().chain(purpose(scene, &right, limit)).collect();
+        }
+    }
+    if k_is_subject(scene, a) {
+        let right = predicate(scene, end, limit);
         if phrase::is_telling(s, &right) {
             return right;
         }
     }
     let left = of_left(scene, k, a);
+    if phrase::is_telling(s, &left) && is_name(scene, &left) {
+        let right = purpose(scene, &[a.tokens.start..end], limit);
+        if phrase::is_telling(s, &right) {
+            return right;
+        }
+    }
     if phrase::is_telling(s, &left) {
         return left;
     }
@@ -134,6 +152,30 @@ fn of_measure(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
 fn behind(scene: &Scene<'_, '_>, a: &Amount) -> usize {
     let per = scene.s.longest(a.core.end, |m| matches!(m, Meaning::Per { .. }).then_some(()));
     per.filter(|_| !scene.s.is(a.core.end, "of")).map_or(a.core.end, |(_, hit)| hit.tokens().end)
+}
+
+/// "to implement the subsidy scheme": what the money is for, told by a verb after the phrase.
+fn purpose(scene: &Scene<'_, '_>, before: &[Range<usize>], limit: usize) -> Pieces {
+    let s = scene.s;
+    let Some(last) = before.last() else { return Vec::new() };
+    let mut at = last.end;
+    while at < limit && (scene.in_period(at) || s.is(at, "(")) {
+        at = if s.is(at, "(") { (at..limit).find(|&t| s.is(t, ")")).map_or(limit, |t| t + 1) } else { at + 1 };
+    }
+    if !s.is(at, "to") || !s.has(at + 1, class::VERB_BASE) {
+        return Vec::new();
+    }
+    phrase::right(scene, at + 2, limit)
+}
+
+/// "$16 billion will come from international support": what is said of an amount in the subject.
+fn predicate(scene: &Scene<'_, '_>, end: usize, limit: usize) -> Pieces {
+    let s = scene.s;
+    let mut at = end;
+    while at < limit && (matches!(tag(s, at), Tag::Verb | Tag::Adverb | Tag::Preposition) || scene.in_period(at)) {
+        at += 1;
+    }
+    if at == end { Vec::new() } else { phrase::right(scene, at, limit) }
 }
 
 fn skip_worth(scene: &Scene<'_, '_>, at: usize) -> usize {

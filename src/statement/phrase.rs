@@ -154,6 +154,7 @@ fn is_participle(s: &Sentence<'_>, at: usize) -> bool {
     let form = unknown_form(s, at).unwrap_or(s.tokens[at].class);
     let moves = s.longest(at, |m| matches!(m, Meaning::Direction { .. }).then_some(())).is_some();
     form & class::VERB_PAST != 0
+        && at > 0
         && !moves
         && s.has(at + 1, class::PREPOSITION)
         && (tag(s, at - 1) == Tag::Noun || s.is_adverb(at - 1))
@@ -172,6 +173,8 @@ pub(super) fn right(scene: &Scene<'_, '_>, from: usize, limit: usize) -> Vec<Ran
             Tag::Preposition if end > from && s.is_any(end, BINDING) && !s.is_any(end, &["to", "by", "with", "at", "under", "against"]) => 1,
             Tag::Conjunction if end > from && joins(s, end) => 1,
             Tag::Other => symbol_right(scene, end, limit),
+            // "kilometres driven without insurance"
+            Tag::Verb if end > from => usize::from(is_participle(s, end)),
             _ => 0,
         };
         if step == 0 {

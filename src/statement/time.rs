@@ -20,7 +20,8 @@ pub(super) struct When {
 
 /// Decides the period of amount `k`.
 pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, kind: Kind, rules: &mut Vec<Why>) -> Option<When> {
-    let own = after(scene, k, true)
+    let own = respective(scene, k)
+        .or_else(|| after(scene, k, true))
         .or_else(|| before(scene, k, kind))
         .or_else(|| after(scene, k, false));
     if let Some(period) = own {
@@ -70,6 +71,36 @@ fn inherit(scene: &Scene<'_, '_>, kind: Kind, rules: &mut Vec<Why>) -> Option<Wh
 
 fn is_time(period: &Period) -> bool {
     matches!(period.usage, Use::Time | Use::Same)
+}
+
+/// "12 percent and 15 percent in 2025 and 2030": as many periods as amounts, in the same order.
+fn respective<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
+    const REACH: usize = 14;
+    let amounts = &scene.mentions.amounts;
+    let joined = |from: usize, to: usize| {
+        (from..to).all(|t| scene.s.is_any(t, &[",", "and", "by", "to", "of", "a", "in", "respectively", "or"])) && from < to
+    };
+    let mut first = k;
+    while first > 0 && joined(amounts[first - 1].core.end, amounts[first].tokens.start) {
+        first -= 1;
+    }
+    let mut last = k;
+    while last + 1 < amounts.len() && joined(amounts[last].core.end, amounts[last + 1].tokens.start) {
+        last += 1;
+    }
+    let count = last - first + 1;
+    let end = amounts[last].core.end;
+    let limit = amounts.get(last + 1).map_or(scene.s.len(), |a| a.tokens.start);
+    let periods: Vec<&Period> = scene
+        .mentions
+        .periods
+        .iter()
+        .filter(|p| p.usage == Use::Time && p.tokens.start >= end && p.tokens.start < limit && p.tokens.start - end <= REACH)
+        .collect();
+    let paired = count > 1
+        && periods.len() == count
+        && periods.windows(2).all(|w| joined(w[0].tokens.end, w[1].tokens.start) || w[0].tokens.end == w[1].tokens.start);
+    if paired { periods.get(k - first).copied() } else { None }
 }
 
 /// The period that follows the amount; `close` allows no other amount between.
