@@ -183,7 +183,9 @@ fn count(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
         a.per = a.per.take().or_else(|| per(s, end).map(|(per, _)| per));
     }
     "count".clone_into(&mut a.unit);
-    if is_index(s, a) {
+    if a.of.is_none() && (a.core.start.saturating_sub(3)..a.core.start).any(|t| s.is(t, "ratio")) {
+        "ratio".clone_into(&mut a.unit);
+    } else if is_index(s, a) {
         "point".clone_into(&mut a.unit);
     }
     a.unit_why = Why::Code("quantity/count");
@@ -470,7 +472,7 @@ fn range(s: &Sentence<'_>, a: &mut Amount) {
     }
     let same = match &unit {
         Some((found, _)) => a.unit.is_empty() || found.unit == a.unit,
-        None => a.unit.is_empty() || a.is_money() || money,
+        None => a.unit.is_empty() || a.is_money(),
     };
     let spelled = a.number.spelled == second.spelled;
     // "at £60 to £80-100": the second is a range of its own.
@@ -529,7 +531,7 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
     if let Some((comparator, hit)) = s.ending(a.tokens.start, side(Place::Before)) {
         a.tokens.start = hit.tokens().start;
         if a.comparator != Comparator::Range {
-            a.comparator = comparator;
+            a.comparator = negated(s, hit.tokens().start, comparator);
             a.comparator_why = Some(Why::Entry(hit.rule));
         }
     }
@@ -542,6 +544,17 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
             a.core.end = hit.tokens().end;
             a.tokens.end = a.core.end;
         }
+    }
+}
+
+/// "does not rise above 4.5%" allows at most 4.5%.
+fn negated(s: &Sentence<'_>, at: usize, comparator: Comparator) -> Comparator {
+    const REACH: usize = 4;
+    let not = (at.saturating_sub(REACH)..at).any(|t| s.has(t, class::NEGATION) && !s.is(t, "without"));
+    match comparator {
+        Comparator::Gt if not => Comparator::Le,
+        Comparator::Lt if not => Comparator::Ge,
+        other => other,
     }
 }
 
@@ -601,10 +614,11 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions
             continue;
         }
         let start = list.remove(k);
-        adopt(&mut list[k], &start);
+        let from = starts_from(s, start.tokens.start);
+        adopt(&mut list[k], &start, from);
         let mut next = k + 1;
         while next < list.len() && follows(s, &list[next - 1], &list[next], mentions) {
-            adopt(&mut list[next], &start);
+            adopt(&mut list[next], &start, from);
             next += 1;
         }
     }
@@ -621,25 +635,25 @@ fn link_starts_behind(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &Menti
             gap.len() <= 9
                 && gap.clone().all(|t| {
                     mentions.periods.iter().any(|p| p.tokens.contains(&t))
-                        || s.is_any(t, &[",", "up", "down", "(", ")", "rising", "falling", "increased", "reduced"])
+                        || s.is_any(t, &[",", "up", "down", "(", ")", "rising", "falling", "growing", "increasing", "decreasing", "increased", "reduced"])
                         || s.kind(t) == Some(TokenKind::Word) && s.tokens[t].word == 0 && s.word(t).len() <= 3
                 })
         });
         if behind && !goes_on && compatible(&list[k - 1], &list[k]) {
             let start = list.remove(k);
-            adopt(&mut list[k - 1], &start);
+            adopt(&mut list[k - 1], &start, from);
         } else {
             k += 1;
         }
     }
 }
 
-fn adopt(a: &mut Amount, start: &Amount) {
+fn adopt(a: &mut Amount, start: &Amount, from: Option<usize>) {
     let mut value = start.value;
     if start.number.scale == Decimal::ONE && a.number.scale != Decimal::ONE && value < a.value / a.number.scale * Decimal::TEN && start.unit.is_empty() {
         value = value.checked_mul(a.number.scale).unwrap_or(value);
     }
-    a.start = Some(Start { tokens: start.tokens.clone(), value });
+    a.start = Some(Start { tokens: from.map_or(start.tokens.start, |f| f + 1)..start.tokens.end, value });
     if a.unit.is_empty() && !start.unit.is_empty() {
         a.unit.clone_from(&start.unit);
         a.unit_why = start.unit_why;

@@ -33,9 +33,9 @@ fn started(scene: &Scene<'_, '_>, k: usize) -> Option<Compared> {
         .mentions
         .periods
         .iter()
-        .find(|p| p.tokens.start >= start.tokens.end && p.tokens.start <= start.tokens.end + 3 && (p.tokens.end <= a.tokens.start || start.tokens.start >= a.core.end));
+        .find(|p| (start.tokens.start <= p.tokens.start && p.tokens.end <= start.tokens.end) || p.tokens.start >= start.tokens.end && p.tokens.start <= start.tokens.end + 3 && (p.tokens.end <= a.tokens.start || start.tokens.start >= a.core.end));
     Some(Compared {
-        tokens: start.tokens.start..period.map_or(start.tokens.end, |p| p.tokens.end),
+        tokens: start.tokens.start..period.map_or(start.tokens.end, |p| p.tokens.end.max(start.tokens.end)),
         value: Some(start.value),
         year: period.and_then(crate::mention::Period::year),
         reference: None,

@@ -27,12 +27,16 @@ pub struct Frame {
     pub year: Option<i32>,
     /// The period of the paragraph, told by its earlier sentences.
     pub paragraph: Option<Inherited>,
+    /// The kind of the statements of the sentence that told it.
+    pub paragraph_kind: Option<Kind>,
     /// The period that was mentioned last.
     pub last: Option<Inherited>,
     /// The period of the list head or the section's introduction.
     pub head: Option<Inherited>,
     /// The period of the headings above.
     pub section: Option<Inherited>,
+    /// What the paragraph measured last.
+    pub measure: Option<String>,
     /// The year that a review without a heading tells of.
     pub review: Option<Inherited>,
     /// First calendar year of the running fiscal year, where the document counts in fiscal years.
@@ -87,13 +91,15 @@ pub fn setting(text: &str, outline: &Outline, lexicon: &Lexicon, date: Option<Da
     let counts = count(text, outline, lexicon);
     // India's fiscal year starts in April, and so do those of most who budget in spring.
     let year = year_of_headings(outline, lexicon);
+    // Without a date the latest fiscal year that is spoken of often is the one that is budgeted for.
+    let budgeted = counts.fiscal.iter().filter(|(_, n)| *n >= ENOUGH).map(|(y, _)| *y).max();
     let running = match date {
         Some(d) => Some(d.year - i32::from(d.month.is_some_and(|m| m < 4))),
-        None => year.map(|y| y - 1),
+        None => year.or(budgeted).map(|y| y - 1),
     };
-    let fiscal = running.filter(|_| counts.fiscal >= ENOUGH);
+    let fiscal = running.filter(|_| budgeted.is_some());
     Setting {
-        year,
+        year: year.or(budgeted),
         money: homes(counts.homes, lexicon),
         fiscal,
         india: counts.crores >= ENOUGH,
@@ -129,8 +135,8 @@ struct Counts {
     homes: Vec<(u32, usize)>,
     /// Crore and lakh.
     crores: usize,
-    /// Years such as 2016-17.
-    fiscal: usize,
+    /// Years such as 2016-17, by their first.
+    fiscal: Vec<(i32, usize)>,
 }
 
 fn count(text: &str, outline: &Outline, lexicon: &Lexicon) -> Counts {
@@ -150,7 +156,12 @@ fn count(text: &str, outline: &Outline, lexicon: &Lexicon) -> Counts {
                 Meaning::Numeral { value, .. } if value == CRORE || value == LAKH => counts.crores += 1,
                 _ => {}
             });
-            counts.fiscal += usize::from(is_fiscal(text, &tokens[at..]));
+            if let Some(year) = fiscal(text, &tokens[at..]) {
+                match counts.fiscal.iter_mut().find(|(y, _)| *y == year) {
+                    Some((_, n)) => *n += 1,
+                    None => counts.fiscal.push((year, 1)),
+                }
+            }
         }
     }
     counts
@@ -160,14 +171,15 @@ const CRORE: Decimal = Decimal::from_parts(10_000_000, 0, 0, false, 0);
 const LAKH: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
 
 /// "2016-17"
-fn is_fiscal(text: &str, tokens: &[Token]) -> bool {
-    let [year, dash, next, ..] = tokens else { return false };
+fn fiscal(text: &str, tokens: &[Token]) -> Option<i32> {
+    let [year, dash, next, ..] = tokens else { return None };
     let word = |t: &Token| &text[t.start as usize..t.end as usize];
     let two = |w: &str| w.len() == 2 && w.bytes().all(|b| b.is_ascii_digit());
     let year = word(year);
-    let first = year.len() == 4 && (year.starts_with("20") || year.starts_with("19"));
-    let follows = || year[2..].parse::<u8>().ok().zip(word(next).parse::<u8>().ok()).is_some_and(|(a, b)| (a + 1) % 100 == b);
-    first && matches!(word(dash), "-" | "–" | "/") && two(word(next)) && follows()
+    let first: i32 = if year.len() == 4 && (year.starts_with("20") || year.starts_with("19")) { year.parse().ok()? } else { return None };
+    let fits = matches!(word(dash), "-" | "–" | "/") && two(word(next));
+    let second: i32 = if fits { word(next).parse().ok()? } else { return None };
+    ((first + 1) % 100 == second).then_some(first)
 }
 
 /// For each sign of money, the country that the text names most, if it names one at all often.

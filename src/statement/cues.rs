@@ -84,7 +84,7 @@ fn cue_at(s: &Sentence<'_>, at: usize) -> Option<Cue> {
     });
     if let Some((says, hit)) = found {
         if usable(s, at, says, hit.length as usize) {
-            let weak = says == Says::Reported && hit.length == 1;
+            let weak = says == Says::Reported && s.is_any(at, &["has", "have", "had", "now"]) && hit.length == 1;
             return Some(Cue { at, end: hit.tokens().end, says, weak, why: Why::Entry(hit.rule) });
         }
     }
@@ -104,7 +104,12 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         Says::Intent(_) if length == 1 && s.is_any(at, &["proposed", "proposal", "guarantee", "guarantees"]) => {
             at > 0 && s.has(at - 1, class::PRONOUN | class::AUXILIARY | class::ISSUER)
         }
-        Says::Projection if s.is(at, "potential") => true,
+        // "regulation has required": told, not demanded.
+        Says::Intent(Modality::Must | Modality::May) if length == 1 && s.has(at, class::VERB_PAST) => {
+            !(at > 0 && s.is_any(at - 1, &["has", "have", "had"]))
+        }
+        // Part of a name.
+        Says::Target if at > 0 && s.tokens[at].capital && s.tokens[at - 1].capital => false,
         _ => true,
     }
 }

@@ -9,6 +9,26 @@ use std::ops::Range;
 
 type Pieces = Vec<Range<usize>>;
 
+/// "an 80% reduction", "increase this rate by 5 points": the sentence only points to what an earlier one
+/// measured.
+pub(super) fn from_before(scene: &Scene<'_, '_>, k: usize, follows: Option<usize>, own: &Pieces) -> Option<String> {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let before = scene.frame.measure.as_ref()?;
+    let start = a.tokens.start;
+    let bare = start > 0
+        && s.has(start - 1, class::DETERMINER)
+        && phrase::is_light(s, a.core.end)
+        && !s.is_any(a.core.end + 1, &["in", "of"])
+        && changed_in(scene, k).is_empty();
+    let pointing = start > 2
+        && s.is_any(start - 1, &["by", "to", "at"])
+        && s.is_any(start - 2, &["rate", "figure", "number", "share", "proportion", "ratio", "percentage", "level", "amount"])
+        && s.is_any(start - 3, &["this", "that"]);
+    let pronoun = own.is_empty() || own.iter().flat_map(Clone::clone).all(|t| s.has(t, class::PRONOUN | class::DETERMINER));
+    (k == 0 && follows.is_none() && (bare || pointing || pronoun)).then(|| before.clone())
+}
+
 /// Nouns that name whoever is counted, not what is measured.
 const PEOPLE: &[&str] = &["people", "persons", "person", "individuals", "citizens", "households", "families", "farmers", "units", "women", "men", "children", "beneficiaries", "residents", "population", "cases", "students"];
 
@@ -113,7 +133,8 @@ fn of_measure(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
     let start = amount_start(scene, a);
     let direct = start > 0 && (tag(s, start - 1) == Tag::Verb || s.has(start - 1, class::ADVERB));
     let of = s.is(end, "of");
-    if direct && s.is_nominal(end) && tag(s, end) == Tag::Noun && !phrase::is_light(s, end) {
+    let bound = start > 0 && s.is_any(start - 1, &["to", "by", "from", "at"]);
+    if (direct || a.is_money() && !bound) && s.is_nominal(end) && tag(s, end) == Tag::Noun && !phrase::is_light(s, end) {
         let right = phrase::right(scene, end, limit);
         if phrase::is_telling(s, &right) {
             return right;
@@ -126,7 +147,7 @@ fn of_measure(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
             return right.iter().cloned().chain(purpose(scene, &right, limit)).collect();
         }
     }
-    if k_is_subject(scene, a) {
+    if opens_clause(scene, a) {
         let right = predicate(scene, end, limit);
         if phrase::is_telling(s, &right) {
             return right;
@@ -219,6 +240,12 @@ fn of_share(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
             return own;
         }
     }
+    if opens_clause(scene, a) && s.is_any(a.core.end, &["for", "in", "on", "from"]) {
+        let own = phrase::right(scene, a.core.end + 1, scene.right_limit(k));
+        if phrase::is_telling(s, &own) {
+            return own;
+        }
+    }
     of_left(scene, k, a)
 }
 
@@ -255,6 +282,16 @@ fn of_whole(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
         pieces.push(at..end);
     }
     pieces
+}
+
+/// The amount opens its clause: nothing but determiners and the like stand before it there.
+fn opens_clause(scene: &Scene<'_, '_>, a: &Amount) -> bool {
+    let s = scene.s;
+    let mut at = a.tokens.start;
+    while at > 0 && (s.has(at - 1, class::DETERMINER | class::VAGUE) || s.is_adverb(at - 1) || scene.in_period(at - 1)) {
+        at -= 1;
+    }
+    at == 0 || s.has(at - 1, class::CONJUNCTION | class::CLAUSE) || super::cues::is_boundary(s, at - 1) || s.is_any(at - 1, &[",", "•", "“", "\""])
 }
 
 /// No verb stands before the amount in its clause.
@@ -408,7 +445,8 @@ fn of_left(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
                 at = skip_left(scene, aside);
                 continue;
             }
-            return np.into_iter().chain(rate).collect();
+            let averaged = rate.iter().flat_map(Clone::clone).any(|t| scene.s.is_any(t, &["compound", "cagr", "average", "annual"]));
+            return np.into_iter().chain(rate.into_iter().filter(|_| !averaged)).collect();
         }
         // Light nouns ("showed an increase of"), verbs and what goes with them are stepped over.
         let from = np.first().map_or(at, |p| p.start);
@@ -436,8 +474,8 @@ fn aside(scene: &Scene<'_, '_>, first: usize) -> Option<usize> {
 /// "growth rate", "average annual growth rate": a rate of something still to be named.
 fn only_rate(scene: &Scene<'_, '_>, pieces: &[Range<usize>]) -> bool {
     let words = pieces.iter().flat_map(Clone::clone);
-    words.clone().any(|t| scene.s.is_any(t, &["rate"]))
-        && words.into_iter().all(|t| phrase::is_light(scene.s, t) || scene.s.has(t, class::VAGUE) || scene.s.is_any(t, &["rate", "annual", "compound", "real", "nominal"]))
+    words.clone().any(|t| scene.s.is_any(t, &["rate", "cagr"]))
+        && words.into_iter().all(|t| phrase::is_light(scene.s, t) || scene.s.has(t, class::VAGUE) || scene.s.is_any(t, &["rate", "annual", "compound", "real", "nominal", "cagr", "(", ")"]))
 }
 
 /// Steps left over prepositions, determiners, adverbs, periods and brackets.

@@ -29,8 +29,8 @@ struct Decided {
     time: Option<time::When>,
     baseline: Option<baseline::Compared>,
     indicator: Vec<Range<usize>>,
-    /// The amount that this one only says more about ("…, an increase of 5%").
-    follows: Option<usize>,
+    /// The indicator where only an earlier sentence names it.
+    measure_before: Option<String>,
     rules: Vec<Why>,
 }
 
@@ -90,6 +90,7 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         }
         let (mut kind, mut modality) = role::decide(scene, k, &mut rules);
         let indicator = indicator::decide(scene, k, follows, &all);
+        let measure_before = indicator::from_before(scene, k, follows, &indicator);
         kind = role::budgeted(scene, k, &indicator, kind, &mut rules);
         let mut time = time::decide(scene, k, kind, &mut rules);
         if let Some(earlier) = follows.map(|f| &all[f]) {
@@ -108,7 +109,7 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         let amount = &scene.mentions.amounts[k];
         rules.push(amount.unit_why);
         rules.extend(amount.comparator_why);
-        all.push(Decided { kind, modality, measure, direction, time, baseline, indicator, follows, rules });
+        all.push(Decided { kind, modality, measure, direction, time, baseline, indicator, measure_before, rules });
     }
     all
 }

@@ -187,7 +187,7 @@ pub(super) fn right(scene: &Scene<'_, '_>, from: usize, limit: usize) -> Vec<Ran
 
 /// A conjunction joins two nouns, not two clauses.
 fn joins(s: &Sentence<'_>, at: usize) -> bool {
-    let next = (at + 1..s.len()).find(|&t| tag(s, t) != Tag::Determiner);
+    let next = (at + 1..s.len()).find(|&t| !matches!(tag(s, t), Tag::Determiner | Tag::Adverb));
     next.is_some_and(|t| matches!(tag(s, t), Tag::Noun) && !s.has(t, class::PRONOUN))
         && at > 0
         && (matches!(tag(s, at - 1), Tag::Noun) || s.is_any(at - 1, &[",", ")", "\"", "”"]))

@@ -57,7 +57,9 @@ fn inherit(scene: &Scene<'_, '_>, kind: Kind, rules: &mut Vec<Why>) -> Option<Wh
         _ => true,
     };
     let review = if kind == Kind::Figure { &scene.frame.review } else { &None };
-    let from = [&scene.frame.paragraph, &scene.frame.head, &scene.frame.section, review];
+    // What an opening "In 2017-18" holds for is of the same kind.
+    let paragraph = if scene.frame.paragraph_kind.is_none_or(|k| k == kind) { &scene.frame.paragraph } else { &None };
+    let from = [paragraph, &scene.frame.head, &scene.frame.section, review];
     let found = from.into_iter().flatten().find(|i| fits(i.end.or(i.start)))?;
     rules.push(Why::Code("time/inherited"));
     Some(When {
@@ -151,7 +153,7 @@ fn before<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Peri
 /// The year of the value that the amount starts from.
 fn starts(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
     let amount = &scene.mentions.amounts[k];
-    amount.start.as_ref().is_some_and(|st| period.tokens.start >= st.tokens.end)
+    amount.start.as_ref().is_some_and(|st| period.tokens.start >= st.tokens.start)
 }
 
 /// The period follows an earlier amount as its own.
