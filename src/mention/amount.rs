@@ -632,7 +632,9 @@ fn link_starts_behind(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &Menti
         let goes_on = s.is(list[k].core.end, "to");
         let behind = from.is_some_and(|from| {
             let gap = list[k - 1].core.end..from;
-            gap.len() <= 9
+            let moved = s.is_any(from.wrapping_sub(1), &["up", "down", "rising", "falling", "growing", "increasing", "decreasing"]);
+            moved && gap.len() <= 18 && !gap.clone().any(|t| s.is(t, ";"))
+                || gap.len() <= 9
                 && gap.clone().all(|t| {
                     mentions.periods.iter().any(|p| p.tokens.contains(&t))
                         || s.is_any(t, &[",", "up", "down", "(", ")", "rising", "falling", "growing", "increasing", "decreasing", "increased", "reduced"])

@@ -25,8 +25,9 @@ pub(super) fn from_before(scene: &Scene<'_, '_>, k: usize, follows: Option<usize
         && s.is_any(start - 1, &["by", "to", "at"])
         && s.is_any(start - 2, &["rate", "figure", "number", "share", "proportion", "ratio", "percentage", "level", "amount"])
         && s.is_any(start - 3, &["this", "that"]);
+    let aim = start > 1 && s.is(start - 1, "of") && s.is_any(start - 2, &["target", "goal", "rate", "level"]) && own.first().is_none_or(|p| p.start >= a.core.end);
     let pronoun = own.is_empty() || own.iter().flat_map(Clone::clone).all(|t| s.has(t, class::PRONOUN | class::DETERMINER));
-    (k == 0 && follows.is_none() && (bare || pointing || pronoun)).then(|| before.clone())
+    (k == 0 && follows.is_none() && (bare || pointing || aim || pronoun)).then(|| before.clone())
 }
 
 /// Nouns that name whoever is counted, not what is measured.
@@ -45,6 +46,9 @@ pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, follows: Option<usize>, ea
         if phrase::is_telling(scene.s, &own) {
             return own;
         }
+    }
+    if a.sort == crate::mention::number::Sort::Zero {
+        return of_zero(scene, a);
     }
     let found = [changed_in(scene, k), by_unit(scene, k, a)]
         .into_iter()
@@ -70,6 +74,20 @@ fn changed_in(scene: &Scene<'_, '_>, k: usize) -> Pieces {
         return Vec::new();
     }
     phrase::right(scene, at + 1, scene.right_limit(k))
+}
+
+/// Net zero is of emissions, whoever reaches it.
+fn of_zero(scene: &Scene<'_, '_>, a: &Amount) -> Pieces {
+    let s = scene.s;
+    let emission = |t: &usize| s.is_any(*t, &["emissions", "emission"]);
+    let inside = a.core.clone().chain(a.core.end..(a.core.end + 4).min(s.len())).find(emission);
+    if let Some(at) = inside {
+        return vec![at..at + 1];
+    }
+    match (0..a.core.start).rev().find(emission) {
+        Some(at) => phrase::left(scene, at + 1, 0, false),
+        None => Vec::new(),
+    }
 }
 
 /// "1,700 MW from solar plants and 250 MW from rooftops", "by 9% for towns and 14% for villages": right
@@ -224,7 +242,7 @@ fn of_share(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
         if prepositional && telling && !aims_only(scene, &left) {
             return left;
         }
-        if telling && !is_name(scene, &left) && accounts(scene, start) {
+        if telling && !is_name(scene, &left) && !of_issuer(scene, &left) && (accounts(scene, start) || start > 0 && tag(s, start - 1) == Tag::Verb) {
             let mut both = left;
             both.extend(whole);
             return both;
@@ -234,7 +252,8 @@ fn of_share(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
         }
         return left;
     }
-    if attributive(scene, a) && !s.has(a.core.end, class::SUPERLATIVE) {
+    let object = start > 0 && tag(s, start - 1) == Tag::Verb && s.is_nominal(a.core.end) && tag(s, a.core.end) == Tag::Noun && !phrase::is_light(s, a.core.end);
+    if (attributive(scene, a) || object) && !s.has(a.core.end, class::SUPERLATIVE) {
         let own = phrase::right(scene, a.core.end, scene.right_limit(k));
         if phrase::is_telling(s, &own) {
             return own;
@@ -299,6 +318,11 @@ fn k_is_subject(scene: &Scene<'_, '_>, a: &Amount) -> bool {
     let s = scene.s;
     let from = (0..a.tokens.start).rev().find(|&t| super::cues::is_boundary(s, t) || s.is(t, ",")).map_or(0, |t| t + 1);
     !(from..a.tokens.start).any(|t| tag(s, t) == Tag::Verb && !scene.in_period(t)) || s.is_any(a.tokens.start.wrapping_sub(1), &["that", "for"])
+}
+
+/// The phrase names only whoever acts.
+fn of_issuer(scene: &Scene<'_, '_>, pieces: &[Range<usize>]) -> bool {
+    pieces.last().is_some_and(|p| p.len() <= 2 && scene.s.has(p.end - 1, class::ISSUER))
 }
 
 /// "accounts for 60%", "make up 59%", "generating 16%".
@@ -424,6 +448,7 @@ fn of_left(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
     let mut at = skip_left(scene, amount_start(scene, a));
     // "services recorded a growth rate of 9%": what only names a rate goes with its subject.
     let mut rate: Pieces = Vec::new();
+    let mut moved: Pieces = Vec::new();
     let mut subject = false;
     for _ in 0..4 {
         let np = phrase::left(scene, at, limit, subject);
@@ -445,11 +470,18 @@ fn of_left(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
                 at = skip_left(scene, aside);
                 continue;
             }
+            // "the government proposes growth of 6%"
+            if !moved.is_empty() && (of_issuer(scene, &np) || is_name(scene, &np)) {
+                return moved;
+            }
             let averaged = rate.iter().flat_map(Clone::clone).any(|t| scene.s.is_any(t, &["compound", "cagr", "average", "annual"]));
             return np.into_iter().chain(rate.into_iter().filter(|_| !averaged)).collect();
         }
         // Light nouns ("showed an increase of"), verbs and what goes with them are stepped over.
         let from = np.first().map_or(at, |p| p.start);
+        if let Some(growth) = (from.saturating_sub(1)..=at).rev().find(|&t| scene.s.is_any(t, &["growth"])) {
+            moved = vec![growth..growth + 1];
+        }
         let next = skip_verbs(scene, skip_left(scene, from));
         if next >= at && next == from || next == 0 {
             break;

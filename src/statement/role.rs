@@ -4,7 +4,8 @@ use super::cues::{Cue, Says, is_boundary};
 use super::time::When;
 use super::phrase::{Tag, tag};
 use super::{Decided, Scene};
-use crate::lexicon::class;
+use crate::lexicon::entry::Link;
+use crate::lexicon::{Meaning, class};
 use crate::mention::Why;
 use crate::model::vocabulary::{Comparator, Kind, Modality};
 use std::ops::Range;
@@ -21,6 +22,10 @@ pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, rules: &mut Vec<Why>) -> (
     }
     let start = scene.mentions.amounts[k].tokens.start;
     if start > 0 && scene.s.is_any(start - 1, &["existing", "current", "present", "its", "our", "their"]) {
+        return (Kind::Figure, None);
+    }
+    if compared(scene, start) {
+        rules.push(Why::Code("role/point-of-comparison"));
         return (Kind::Figure, None);
     }
     let Some(cue) = governing(scene, k) else {
@@ -42,6 +47,21 @@ pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, rules: &mut Vec<Why>) -> (
         }
     }
     (kind, modality)
+}
+
+/// "…, compared with 144 grams in 2010", "against 2.9 today": what a target is compared with is told.
+fn compared(scene: &Scene<'_, '_>, start: usize) -> bool {
+    const REACH: usize = 4;
+    let s = scene.s;
+    (start.saturating_sub(REACH)..start).any(|t| {
+        t > 0
+            && s.is_any(t - 1, &[",", "(", "as"])
+            && s.hits_at(t).iter().any(|h| {
+                h.tokens().end <= start
+                    && matches!(s.meaning(h), Meaning::Link { link: Link::Baseline })
+                    && s.is_any(t, &["compared", "against", "versus", "vs"])
+            })
+    })
 }
 
 /// "an additional $8 billion will be needed": a need is not yet anybody's intent.

@@ -1,6 +1,7 @@
 //! When a statement holds, or by when it is due.
 
 use super::Scene;
+use super::cues::Says;
 use crate::mention::period::Use;
 use crate::mention::{Amount, Period, Why};
 use crate::model::vocabulary::Kind;
@@ -23,7 +24,8 @@ pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, kind: Kind, rules: &mut Ve
     let own = respective(scene, k)
         .or_else(|| after(scene, k, true))
         .or_else(|| before(scene, k, kind))
-        .or_else(|| after(scene, k, false));
+        .or_else(|| after(scene, k, false))
+        .or_else(|| joint(scene, k, kind));
     if let Some(period) = own {
         rules.push(period.why);
         if period.usage == Use::Same {
@@ -75,6 +77,20 @@ fn is_time(period: &Period) -> bool {
     matches!(period.usage, Use::Time | Use::Same)
 }
 
+/// "energy should reach 20% by 2025, and nuclear capacity 70 GW": a target that goes on under the same
+/// verb is due when the one before it is.
+fn joint<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Period> {
+    let before = scene.before(k).filter(|_| kind == Kind::Target)?;
+    let amount = &scene.mentions.amounts[k];
+    let gap = before.core.end..amount.tokens.start;
+    let new_verb = scene.cues.iter().any(|c| c.at >= gap.start && c.at < gap.end && matches!(c.says, Says::Intent(_) | Says::Projection))
+        || gap.clone().any(|t| super::phrase::tag(scene.s, t) == super::phrase::Tag::Verb || scene.s.is_any(t, &[";", ":"]));
+    if new_verb {
+        return None;
+    }
+    after(scene, k - 1, true).or_else(|| joint(scene, k - 1, kind))
+}
+
 /// "12 percent and 15 percent in 2025 and 2030": as many periods as amounts, in the same order.
 fn respective<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
     const REACH: usize = 14;
@@ -112,7 +128,10 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, close: bool) -> Option<&'a Peri
     let s = scene.s;
     let amount = &scene.mentions.amounts[k];
     let reach = if close { REACH } else { FAR };
-    let period = scene.mentions.periods.iter().find(|p| p.tokens.start >= amount.core.end && is_time(p))?;
+    // "up from 6% in 2020": the year belongs to the starting value.
+    let start = amount.start.as_ref().filter(|st| st.tokens.start >= amount.core.end);
+    let of_start = |p: &Period| start.is_some_and(|st| p.tokens.start >= st.tokens.start && p.tokens.start <= st.tokens.end + 3);
+    let period = scene.mentions.periods.iter().find(|p| p.tokens.start >= amount.core.end && is_time(p) && !of_start(p))?;
     let gap = amount.core.end..period.tokens.start;
     if gap.len() > reach {
         return None;
