@@ -5,7 +5,8 @@
 
 use super::lines::{Head, Line, Tail};
 use super::marker::{Marker, Shape};
-use crate::lexicon::{Lexicon, class};
+use crate::lexicon::token::tokenize;
+use crate::lexicon::{Lexicon, Meaning, class};
 use std::ops::Range;
 
 /// Lines that are read as one.
@@ -242,7 +243,7 @@ fn measure(run: &[Line]) -> (u32, bool) {
 
 /// Groups the lines.
 pub(super) fn group(text: &str, lines: &[Line], layout: &Layout, lexicon: &Lexicon) -> Vec<Group> {
-    let mut grouper = Grouper { text, lines, layout, lexicon, groups: Vec::new(), counters: [None; 11], held: None, edges: edges(lines), cross: true };
+    let mut grouper = Grouper { text, lines, layout, lexicon, groups: Vec::new(), counters: [[None; 3]; 11], held: None, edges: edges(lines), cross: true };
     for (at, line) in lines.iter().enumerate() {
         if line.furniture.is_some() {
             grouper.cross = true;
@@ -272,8 +273,8 @@ struct Grouper<'a> {
     layout: &'a Layout,
     lexicon: &'a Lexicon,
     groups: Vec<Group>,
-    /// The last marker of each shape.
-    counters: [Option<Marker>; 11],
+    /// The last marker of each shape and depth.
+    counters: [[Option<Marker>; 3]; 11],
     /// By line, the next one that a page ends before.
     edges: Vec<usize>,
     /// A paragraph that has not ended, while labels of a figure stand between its lines.
@@ -334,7 +335,7 @@ impl Grouper<'_> {
         }
         group.push(line, at, marker.map_or(line.start, |m| m.end));
         if let Some(m) = marker {
-            self.counters[m.shape as usize] = Some(m);
+            self.counters[m.shape as usize][rank(&m)] = Some(m);
         }
         // Short lines between the lines of a paragraph do not end it; anything else does.
         // Neither do the footnotes at the bottom of its page.
@@ -358,7 +359,7 @@ impl Grouper<'_> {
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         let rest = text.get(digits..)?.strip_prefix(' ')?.trim_start();
         let value: u32 = text.get(..digits).filter(|d| d.len() <= 3)?.parse().ok()?;
-        let last = self.counters[Shape::Note as usize].map(|m| m.value);
+        let last = self.counters[Shape::Note as usize][0].map(|m| m.value);
         let follows = last.is_some_and(|v| v + 1 == value);
         let in_notes = self.groups.last().and_then(|g| g.marker).is_some_and(|m| m.shape == Shape::Note);
         let apart = line.gap > 0 || in_notes && follows;
@@ -377,11 +378,14 @@ impl Grouper<'_> {
         }
         if marker.end == line.end && marker.depth > 1 {
             // A decimal alone may as well be a label of a chart.
-            let next = self.counters[marker.shape as usize].is_some_and(|c| marker.follows(&c));
-            return marker.value == 1 || next;
+            let next = self.follows(marker);
+            return marker.value == 1 || next || self.numbers_paragraph(at);
         }
         let open = matches!(last.tail, Tail::Open | Tail::Comma | Tail::Hyphen) && !last.is_caps();
-        let follows = self.counters[marker.shape as usize].is_some_and(|c| marker.follows(&c));
+        let follows = self.follows(marker);
+        if !follows && self.is_amount(line, marker) {
+            return false;
+        }
         if self.layout.is_unwrapped(at) || last.row || last.underlined > 0 || last.pieces.is_empty() {
             return true;
         }
@@ -395,7 +399,42 @@ impl Grouper<'_> {
             // "4.4 of the Agreement" after a page break goes on a sentence.
             return follows || !open || last.words < 5 || line.head != Head::Lower || marker.shape >= Shape::Bracketed;
         }
-        follows || !open || self.breaks(last, line)
+        follows || !open || self.breaks(last, line) || self.counts_on(at, marker)
+    }
+
+    /// A decimal alone on its line numbers the paragraph below it: a line that fills its width, without digits in front.
+    fn numbers_paragraph(&self, at: usize) -> bool {
+        let Some(next) = self.lines.get(at + 1) else { return false };
+        let full = next.width * 5 >= self.layout.width * 4;
+        full && next.gap > 0 && next.head == Head::Upper && next.words >= 8 && next.marker.is_none()
+    }
+
+    /// The marker counts on from the last one of its kind.
+    fn follows(&self, marker: &Marker) -> bool {
+        self.counters[marker.shape as usize][rank(marker)].is_some_and(|c| marker.follows(&c))
+    }
+
+    /// "0.7 Mt", "21.9 GWh": a decimal and its unit.
+    fn is_amount(&self, line: &Line, marker: &Marker) -> bool {
+        if marker.shape != Shape::Decimal || marker.depth != 2 || self.text[..marker.close].ends_with('.') {
+            return false;
+        }
+        let word = self.text[marker.end..line.end].split(' ').next().unwrap_or("");
+        let tables = self.lexicon.tables();
+        let mut tokens = Vec::new();
+        tokenize(word, 0, word.len(), &tables.words, &tables.classes, &mut tokens);
+        let mut unit = marker.parent == 0;
+        tables.matches(&tokens, |rule, length| {
+            unit |= length == tokens.len() && matches!(self.lexicon.rule(rule).meaning, Meaning::Unit { .. });
+        });
+        unit
+    }
+
+    /// The next number stands at the start of a line soon below: "21." is no amount where "22." follows.
+    fn counts_on(&self, at: usize, marker: &Marker) -> bool {
+        let named = marker.shape == Shape::Decimal && marker.depth == 1 && self.lines[at].head == Head::Upper;
+        let below = &self.lines[at + 1..self.lines.len().min(at + 16)];
+        named && below.iter().filter_map(|l| l.marker.filter(|_| l.head == Head::Upper)).any(|m| m.follows(marker))
     }
 
     /// `line`'s first word would have fitted behind `group`'s last line: the break is meant.
@@ -511,6 +550,11 @@ impl Grouper<'_> {
         let number = if word.len() <= 8 { tables.words.number(word.as_bytes()) } else { 0 };
         number != 0 && tables.classes.get(number as usize).is_some_and(|c| c & bits != 0)
     }
+}
+
+/// The place of a marker's depth among the counters.
+fn rank(marker: &Marker) -> usize {
+    usize::from(marker.depth).clamp(1, 3) - 1
 }
 
 /// Has words enough to be part of a sentence.

@@ -130,7 +130,8 @@ impl Sight<'_> {
 
     /// Addresses, sources, captions and quotations are no headings.
     fn is_odd(&self, group: &Group) -> bool {
-        let text = &self.text[group.start..group.end()];
+        // "b)" closes no bracket.
+        let text = &self.text[group.marker.map_or(group.start, |m| m.end)..group.end()];
         text.contains("://") || text.contains("www.") || text.contains(['@', '©', '|', '…']) || text.contains("....") || !is_balanced(text)
     }
 
@@ -151,15 +152,18 @@ impl Sight<'_> {
         if self.in_list(at, marker, kinds) || matches!(group.head, Head::Lower | Head::Going) {
             return None;
         }
-        if matches!(group.tail, Tail::Colon | Tail::Semicolon | Tail::Comma | Tail::Hyphen) {
+        if matches!(group.tail, Tail::Colon | Tail::Comma | Tail::Hyphen) || group.tail == Tail::Semicolon && !self.between_paragraphs(at, kinds) {
             return None;
         }
         if group.tail == Tail::Stop {
             return self.numbered_sentence(at, marker, kinds).then_some(style);
         }
         // Wrapped over lines, so many words would be a paragraph.
-        let (width, words) = if self.layout.is_unwrapped(group.first) { (230, 34) } else { (180, 24) };
+        let (width, words) = if self.layout.is_unwrapped(group.first) || self.between_paragraphs(at, kinds) { (230, 34) } else { (180, 24) };
         if group.width > width || group.words > words || has_inner_stop(&self.text[marker.end..group.end()]) {
+            return None;
+        }
+        if ends_in_amounts(&self.text[marker.end..group.end()]) {
             return None;
         }
         let strong = matches!(marker.shape, Shape::Roman | Shape::Han) || marker.depth > 1 || group.is_caps();
@@ -168,6 +172,13 @@ impl Sight<'_> {
         // "1. Timeframe / Up to 2030": a short line may be all that stands under a numbered heading.
         let short = matches!(marker.shape, Shape::Decimal | Shape::Capital) && next.marker.is_none() && !next.row && group.width <= 80;
         (under || short).then_some(style)
+    }
+
+    /// Counted paragraphs stand above and below, so that the line is no item of a list.
+    fn between_paragraphs(&self, at: usize, kinds: &[Kind]) -> bool {
+        let counted = |g: &Group| g.marker.is_some_and(|m| m.shape == Shape::Decimal);
+        let above = at.checked_sub(1).map(|i| &self.groups[i]).is_none_or(|g| g.tail != Tail::Colon && g.tail != Tail::Semicolon);
+        above && self.groups.get(at + 1).is_some_and(counted) && matches!(kinds.get(at + 1), Some(Kind::Body))
     }
 
     /// A neighbour carries the next or previous number: a list, not headings.
@@ -247,22 +258,49 @@ impl Sight<'_> {
         // A line over several lines must be set as a title is.
         let titled = lines == 1 || share_of_capitals(self.text, group) >= 60;
         // Beside a table stand narrow cells, not the text of a section.
-        let wide = next.gap == 0 && group.gap > 0 && next.first == next.last || next.widest * 100 >= self.layout.width * 62 || next.marker.is_some() || matches!(kinds.get(at + 1), Some(Kind::Heading(_)));
+        let share = if self.labels_near(at, kinds) { 85 } else { 62 };
+        let wide = next.gap == 0 && group.gap > 0 && next.first == next.last || next.widest * 100 >= self.layout.width * share || next.marker.is_some() || matches!(kinds.get(at + 1), Some(Kind::Heading(_)));
+        if self.is_caught(at, kinds) {
+            return None;
+        }
         let placed = self.is_placed(at) && (next.width >= 60 || next.gap == 0) && wide;
         let stacked = kinds[at + 1..].iter().take_while(|k| matches!(k, Kind::Heading(Style::Plain))).count();
         (titled && placed && stacked < 2 && self.leads(at, kinds) || titled && self.heads_stack(at, kinds, stacked)).then_some(Style::Plain)
     }
 
+    /// The line belongs to what stands around it: the end of a paragraph, a figure, or all that stands under a number.
+    fn is_caught(&self, at: usize, kinds: &[Kind]) -> bool {
+        let (group, Some(next)) = (&self.groups[at], self.groups.get(at + 1)) else { return true };
+        let Some(before) = at.checked_sub(1).map(|i| &self.groups[i]) else { return false };
+        let counted = before.marker.zip(next.marker).is_some_and(|(b, n)| !b.is_bullet() && n.follows(&b));
+        let between = counted && before.tail == Tail::Open && !is_body(before) && matches!(kinds.get(at + 1), Some(Kind::Heading(_)));
+        // Headings stand closer to what they head than to what they follow.
+        let trails = group.gap == 0 && !group.cross && next.gap > 0 && !next.cross && before.tail == Tail::Stop && is_body(before) && before.marker.is_none();
+        let number = |g: &&Group| g.letters * 2 <= g.digits && g.digits > 0 && g.width <= 24;
+        let ticks = self.groups[at.saturating_sub(3)..at].iter().chain(self.groups[at + 1..].iter().take(3)).filter(number).count();
+        between || trails || ticks >= 2 && matches!(kinds.get(at + 1), Some(Kind::Body | Kind::Label)) || self.is_zigzag(next)
+    }
+
+    /// Cells of two columns take turns in it: between its long lines stand short ones.
+    fn is_zigzag(&self, group: &Group) -> bool {
+        let widths: Vec<u32> = group.pieces.iter().take(6).map(|p| u32::try_from(p.len()).unwrap_or(u32::MAX)).collect();
+        let short = |w: &[u32]| w[1] * 2 < w[0] && w[1] * 2 < w[2];
+        !self.layout.is_unwrapped(group.first) && widths.windows(3).any(short)
+    }
+
+    /// A table or figure stands near: of the six groups on one side most are labels.
+    fn labels_near(&self, at: usize, kinds: &[Kind]) -> bool {
+        let below = kinds[at + 1..].iter().take(6).filter(|k| **k == Kind::Label).count();
+        let above = self.groups[at.saturating_sub(6)..at].iter().filter(|g| g.width <= 40 && g.tail == Tail::Open && g.words <= 4).count();
+        below >= 3 || above >= 3
+    }
+
     /// A plain line above another heading.
     fn heads_stack(&self, at: usize, kinds: &[Kind], stacked: usize) -> bool {
         let (group, Some(next)) = (&self.groups[at], self.groups.get(at + 1)) else { return false };
-        let before = at.checked_sub(1).and_then(|i| self.groups[i].marker);
         let fits = match kinds.get(at + 1) {
             // All that stands under one number, above the next one; or the last line of a page.
-            Some(Kind::Heading(Style::Numbered(..))) => {
-                let between = before.zip(next.marker).is_some_and(|(b, n)| n.follows(&b));
-                !between && !next.cross && share_of_capitals(self.text, group) >= 60
-            }
+            Some(Kind::Heading(Style::Numbered(..))) => !next.cross && share_of_capitals(self.text, group) >= 60,
             Some(Kind::Heading(_)) => true,
             _ => false,
         };
@@ -343,6 +381,14 @@ fn is_caption(text: &str) -> bool {
     let year = number.len() == 4;
     let first = first.trim_matches('*');
     first.ends_with(':') && first.len() > 2 || counted && !year && first.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// "Total transfer 10,028 28,419", "Wet blue leather 10 Nil": a row of a table.
+fn ends_in_amounts(text: &str) -> bool {
+    let amount = |w: &&str| w.bytes().any(|b| b.is_ascii_digit()) && w.bytes().all(|b| b.is_ascii_digit() || b",.%()-+*".contains(&b));
+    let last: Vec<&str> = text.split_whitespace().rev().take(2).collect();
+    let grouped = last.first().is_some_and(|w| amount(w) && w.contains(','));
+    grouped || last.len() == 2 && amount(&last[1]) && (amount(&last[0]) || last[0] == "Nil")
 }
 
 /// Brackets and quotation marks that open also close.
