@@ -215,7 +215,10 @@ fn year_of_title(text: &str, group: &Group) -> Option<Date> {
     if group.width > 200 {
         return None;
     }
-    let line = group.pieces.first().map(|p| &text[p.clone()])?;
+    group.pieces.iter().find_map(|p| year_in(&text[p.clone()]))
+}
+
+fn year_in(line: &str) -> Option<Date> {
     let mut from = 0;
     for word in line.split(|c: char| !c.is_ascii_digit()) {
         let start = from;

@@ -3,11 +3,12 @@
 //! No words of any language are needed: page numbers count, running heads repeat beside them, and a table
 //! of contents is a run of lines that end in growing numbers.
 
+use super::groups::hangs;
 use super::headings;
 use super::lines::{Head, Line, Tail};
 use super::marker::Shape;
 use crate::lexicon::Lexicon;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The reasons that the outline gives.
 pub(super) const PAGE_NUMBER: &str = "page number";
@@ -26,7 +27,8 @@ pub(super) fn mark(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
     contents(text, lines);
     page_numbers(text, lines);
     numbered_heads(text, lines, lexicon);
-    running_heads(text, lines);
+    running_heads(text, lines, lexicon);
+    repeated_heads(text, lines);
 }
 
 /// A number that may be a page's, alone on its line or with dashes, brackets and the like around it.
@@ -184,7 +186,7 @@ fn numbered(text: &str, line: &Line) -> Option<(u32, Option<u32>, bool)> {
 }
 
 /// Marks lines that stand again and again beside page breaks.
-fn running_heads(text: &str, lines: &mut [Line]) {
+fn running_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
     // Lines at a page break, taken from the break outwards: (break, forwards).
     let mut edges: Vec<(usize, bool)> = Vec::new();
     for at in 0..lines.len() {
@@ -200,6 +202,7 @@ fn running_heads(text: &str, lines: &mut [Line]) {
     }
     // In an extract of a few pages, twice is often enough.
     let few = edges.len() <= 16;
+    let pages = edges.len() / 2;
     // A head may stand over several lines; each round reaches one line further from the breaks where the last
     // one found something.
     for _ in 0..8 {
@@ -212,6 +215,10 @@ fn running_heads(text: &str, lines: &mut [Line]) {
         for same in found.chunk_by(|a, b| a.0 == b.0) {
             // A line between two breaks is seen from both sides.
             let count = same.chunk_by(|a, b| a.1 == b.1).count();
+            // What stands at the top of few pages only and never alone is part of their headings.
+            if count * 4 <= pages && same.iter().all(|s| opens_heading(text, lines, s.1, lexicon) || s.1 > 0 && opens_heading(text, lines, s.1 - 1, lexicon)) {
+                continue;
+            }
             for &(_, at, forwards) in same {
                 let twice = few && count == 2 && !lines[at].is_caps() && same.iter().all(|s| s.2 == same[0].2);
                 if count >= 3 || twice || breaks_text(lines, at) {
@@ -222,6 +229,33 @@ fn running_heads(text: &str, lines: &mut [Line]) {
         }
         if edges.is_empty() {
             return;
+        }
+    }
+}
+
+/// "AMONG OUR", "A THRIVING ECONOMY..": capitals that the next line must go on.
+fn opens_heading(text: &str, lines: &[Line], at: usize, lexicon: &Lexicon) -> bool {
+    let (line, Some(next)) = (&lines[at], lines.get(at + 1)) else { return false };
+    let words = line.text(text);
+    let open = words.ends_with("..") || hangs(words, lexicon);
+    open && line.is_caps() && line.words <= 6 && next.is_caps() && next.words <= 6 && next.gap <= 1 && !next.page
+}
+
+/// Marks two running heads in capitals, one under the other, wherever they stand: the page break is lost there.
+fn repeated_heads(text: &str, lines: &mut [Line]) {
+    let head = |l: &Line| l.furniture == Some(RUNNING_HEAD);
+    let pair = |w: &[Line]| w.iter().all(|l| head(l) && l.is_caps());
+    let known: HashSet<(&str, &str)> = lines.windows(2).filter(|w| pair(w)).map(|w| (w[0].text(text), w[1].text(text))).collect();
+    if known.is_empty() {
+        return;
+    }
+    let short = |l: &Line| l.furniture.is_none() && l.width <= 60 && l.is_caps();
+    for at in 1..lines.len() {
+        let (before, line) = (&lines[at - 1], &lines[at]);
+        let fits = short(line) && (short(before) || head(before));
+        if fits && known.contains(&(before.text(text), line.text(text))) {
+            lines[at - 1].furniture = Some(RUNNING_HEAD);
+            lines[at].furniture = Some(RUNNING_HEAD);
         }
     }
 }

@@ -41,6 +41,8 @@ pub(super) struct Group {
     pub row: bool,
     /// It stands in a column of short lines without sentences.
     pub column: bool,
+    /// In capitals, over lines with blank ones between them.
+    pub display: bool,
     /// The line under it underlines it: "====" is 1, "----" is 2.
     pub underlined: u8,
 }
@@ -65,6 +67,7 @@ impl Group {
             tail: line.tail,
             row: false,
             column: false,
+            display: false,
             underlined: 0,
         }
     }
@@ -308,6 +311,13 @@ impl Grouper<'_> {
     /// Adds a line to the group that it goes on, if there is one.
     fn add(&mut self, at: usize, cross: bool) -> bool {
         let line = &self.lines[at];
+        if self.displays(at, cross) {
+            if let Some(last) = self.groups.last_mut() {
+                last.push(line, at, line.start);
+                last.display = true;
+                return true;
+            }
+        }
         if let Some(group) = self.joined(at, cross) {
             self.groups[group].push(line, at, line.start);
             self.held = None;
@@ -375,6 +385,9 @@ impl Grouper<'_> {
         let Some(last) = self.groups.last() else { return true };
         if marker.shape == Shape::Hash {
             return true;
+        }
+        if marker.is_bare_roman(self.text) && line.gap == 0 && !cross {
+            return false;
         }
         if marker.end == line.end && marker.depth > 1 {
             // A decimal alone may as well be a label of a chart.
@@ -477,6 +490,22 @@ impl Grouper<'_> {
         (near && open && line.head == Head::Lower && (line.words >= 3 || line.tail == Tail::Stop)).then_some(held)
     }
 
+    /// "AMONG OUR", "", "GOALS BY", "", "2030": a blank line between the lines of a heading in capitals.
+    fn displays(&self, at: usize, cross: bool) -> bool {
+        let (line, Some(group)) = (&self.lines[at], self.groups.last()) else { return false };
+        let short = group.words + line.words <= 14 && line.words <= 8 && group.marker.is_none() && group.letters >= 3;
+        if cross || line.gap != 1 || !short || !group.is_caps() || group.row || line.tail != Tail::Open {
+            return false;
+        }
+        let before = self.lines[group.last].text(self.text);
+        let unfinished = hangs(before, self.lexicon);
+        if !line.is_caps() {
+            return unfinished && line.letters == 0 && line.digits == line.width && line.width == 4;
+        }
+        let dots = group.first == group.last && before.ends_with("..");
+        dots || unfinished || group.words <= 6 && leans(line.text(self.text), self.lexicon)
+    }
+
     fn goes_on(&self, group: &Group, at: usize, cross: bool) -> bool {
         let line = &self.lines[at];
         let open = matches!(group.tail, Tail::Open | Tail::Comma | Tail::Hyphen);
@@ -532,7 +561,7 @@ impl Grouper<'_> {
             // A list without bullets: each item ends as a sentence does.
             return open || group.tail != Tail::Stop && !self.breaks(group, line) || !self.breaks(group, line);
         }
-        if self.breaks(group, line) && !(open && self.hangs(last)) {
+        if self.breaks(group, line) && !(open && hangs(last.text(self.text), self.lexicon)) {
             // A short line that ends in the middle of its words is followed by more of them.
             return group.tail == Tail::Comma && group.words > 4 || line.text(self.text).starts_with('(') && open && group.words <= 16;
         }
@@ -540,16 +569,28 @@ impl Grouper<'_> {
     }
 }
 
-impl Grouper<'_> {
-    /// The line ends with a word that another one must follow: "of", "and", "the".
-    fn hangs(&self, line: &Line) -> bool {
-        let tables = self.lexicon.tables();
-        let text = line.text(self.text);
-        let word = text.rsplit([' ', '\t']).next().unwrap_or("");
-        let bits = class::PREPOSITION | class::CONJUNCTION | class::DETERMINER;
-        let number = if word.len() <= 8 { tables.words.number(word.as_bytes()) } else { 0 };
-        number != 0 && tables.classes.get(number as usize).is_some_and(|c| c & bits != 0)
-    }
+/// The line ends with a word that another one must follow: "of", "and", "the".
+pub(super) fn hangs(line: &str, lexicon: &Lexicon) -> bool {
+    let word = line.rsplit([' ', '\t']).next().unwrap_or("");
+    // "Annex A"
+    word != "A" && has_class(word, class::PREPOSITION | class::CONJUNCTION | class::DETERMINER, lexicon)
+}
+
+/// The line starts with a word that goes on what stands before it: "with", "and".
+pub(super) fn leans(line: &str, lexicon: &Lexicon) -> bool {
+    let word = line.split([' ', '\t']).next().unwrap_or("");
+    has_class(word, class::PREPOSITION | class::CONJUNCTION, lexicon)
+}
+
+/// A short word is of one of these classes, in small letters or capitals.
+fn has_class(word: &str, bits: u32, lexicon: &Lexicon) -> bool {
+    let mut lower = [0; 8];
+    let Some(lower) = lower.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    let tables = lexicon.tables();
+    let number = tables.words.number(lower);
+    number != 0 && tables.classes.get(number as usize).is_some_and(|c| c & bits != 0)
 }
 
 /// The place of a marker's depth among the counters.

@@ -252,7 +252,8 @@ impl Sight<'_> {
             && (group.head == Head::Upper || group.head == Head::Digit && is_year_then_capital(text));
         // "Industry, 6.20%" is a label of a chart; behind a dash or an ampersand something is missing.
         let whole = text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | ']' | '”' | '’' | '"' | '\'' | '?' | '*' | '.'));
-        if !fits || !whole || front::is_date_line(text, self.lexicon) || is_caption(text) {
+        let presents = group.pieces.iter().rev().skip(1).any(|p| self.text[p.clone()].ends_with(':'));
+        if !fits || !whole || presents || front::is_date_line(text, self.lexicon) || is_caption(text) {
             return None;
         }
         // A line over several lines must be set as a title is.
@@ -312,14 +313,14 @@ impl Sight<'_> {
         let text = &self.text[group.start..group.end()];
         let word = text.split(|c: char| !c.is_alphabetic()).any(|w| w.len() >= 4);
         let dots = text.ends_with("..");
-        let fits = group.words <= 16 && group.width <= 140 && group.letters >= 5 && word && (group.tail == Tail::Open || dots);
+        let fits = group.words <= 16 && group.width <= 140 && group.letters >= 5 && word && (group.tail == Tail::Open || dots) && !front::is_date_line(text, self.lexicon);
         let after_open = at.checked_sub(1).is_some_and(|i| {
             let before = &self.groups[i];
             before.tail == Tail::Colon && group.gap == 0 || before.column && group.gap == 0 && group.column
         });
         let next = self.groups.get(at + 1);
         let soon = next.is_some_and(|n| !n.column || n.head == Head::Digit) && kinds.get(at + 2).is_some_and(|k| !matches!(k, Kind::Label));
-        fits && !after_open && group.digits * 3 <= group.letters && (self.leads(at, kinds) || dots || soon && group.gap > 0)
+        fits && !after_open && group.digits * 3 <= group.letters && (self.leads(at, kinds) || dots || group.display && next.is_some() || soon && group.gap > 0)
     }
 
     /// The line does not stand in the middle of other text.
