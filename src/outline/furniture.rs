@@ -17,6 +17,9 @@ pub(super) const RUNNING_HEAD: &str = "running head";
 /// A line of a table of contents.
 pub(super) const CONTENTS: &str = "contents";
 
+/// A line of the header of keys and values.
+pub(super) const FRONT_MATTER: &str = "front matter";
+
 /// No document counts more pages.
 const MOST_PAGES: u32 = 1500;
 /// Two page numbers stand at least and at most this many bytes apart.
@@ -24,7 +27,7 @@ const PAGE: std::ops::Range<usize> = 250..40_000;
 
 /// Marks the lines that are no part of the text.
 pub(super) fn mark(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
-    contents(text, lines);
+    contents(text, lines, lexicon);
     page_numbers(text, lines);
     numbered_heads(text, lines, lexicon);
     running_heads(text, lines, lexicon);
@@ -292,7 +295,7 @@ fn breaks_text(lines: &[Line], at: usize) -> bool {
 }
 
 /// Marks runs of lines that lead to page numbers.
-fn contents(text: &str, lines: &mut [Line]) {
+fn contents(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
     let mut at = 0;
     while at < lines.len() {
         if entry(text, &lines[at]).is_none() {
@@ -307,7 +310,13 @@ fn contents(text: &str, lines: &mut [Line]) {
                 let line = &lines[h];
                 line.words <= 4 && line.tail == Tail::Open && line.furniture.is_none() && line.digits == 0
             });
-            for line in &mut lines[head.unwrap_or(at)..end] {
+            // Or a few lines above it, over the columns' names.
+            let named = |h: usize| {
+                let line = &lines[h];
+                line.words <= 3 && line.furniture.is_none() && headings::word(line.text(text), lexicon).is_some()
+            };
+            let above = (at.saturating_sub(4)..at).find(|&h| named(h) && lines[h..at].iter().all(|l| l.width <= 40 && l.words <= 4));
+            for line in &mut lines[above.or(head).unwrap_or(at)..end] {
                 line.furniture = Some(CONTENTS);
             }
         }

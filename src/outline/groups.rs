@@ -3,6 +3,7 @@
 //! Two regimes: in wrapped text a paragraph goes over many lines, and what decides is whether the next
 //! line's first word would still have fitted; in unwrapped text each line is a paragraph.
 
+use super::headings::share_of_capitals;
 use super::lines::{Head, Line, Tail};
 use super::marker::{Marker, Shape};
 use crate::lexicon::token::tokenize;
@@ -527,7 +528,17 @@ impl Grouper<'_> {
         if gap > 0 {
             return gap <= 3 && open && lower && (is_text(group) || line.head == Head::Going);
         }
-        !self.heads(group, at) && self.wraps(group, line, open, lower)
+        !self.heads(group, at) && !self.is_titled(group, line) && self.wraps(group, line, open, lower)
+    }
+
+    /// A line whose words start with capitals, above one that reads as a sentence.
+    fn is_titled(&self, group: &Group, line: &Line) -> bool {
+        let single = group.first == group.last && (group.gap > 0 || group.cross) && group.marker.is_none() && group.tail == Tail::Open;
+        let widths = group.words >= 6 && group.width <= 110 && line.width * 100 >= group.width * 105 && line.head == Head::Upper && line.words >= 8;
+        if !single || !widths || self.layout.is_unwrapped(group.first) {
+            return false;
+        }
+        share_of_capitals(self.text, &group.pieces) >= 85 && share_of_capitals(self.text, std::slice::from_ref(&(line.start..line.end))) <= 35
     }
 
     /// A short line under the end of a paragraph, itself without an end, above the start of another.

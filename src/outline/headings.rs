@@ -8,6 +8,7 @@ use super::groups::{Group, Layout};
 use super::lines::{Head, Tail};
 use super::marker::{Marker, Shape};
 use crate::lexicon::{Lexicon, class};
+use std::ops::Range;
 
 /// What a group is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,7 +108,7 @@ impl Sight<'_> {
             Some(m) if matches!(m.shape, Shape::Decimal | Shape::Han) && (sentence || group.words >= 25) && group.words > 14 => Kind::Body,
             Some(m) if m.shape != Shape::Dash => Kind::Item,
             // Titles over several lines, before any paragraph.
-            _ if group.first < 8 && group.tail == Tail::Open && group.width < 300 && share_of_capitals(self.text, group) >= 70 => Kind::Label,
+            _ if group.first < 8 && group.tail == Tail::Open && group.width < 300 && share_of_capitals(self.text, &group.pieces) >= 70 => Kind::Label,
             _ if is_body(group) => Kind::Body,
             _ if sentence || matches!(group.tail, Tail::Colon | Tail::Semicolon) && group.words >= 5 => Kind::Body,
             _ => Kind::Label,
@@ -257,7 +258,7 @@ impl Sight<'_> {
             return None;
         }
         // A line over several lines must be set as a title is.
-        let titled = lines == 1 || share_of_capitals(self.text, group) >= 60;
+        let titled = lines == 1 || share_of_capitals(self.text, &group.pieces) >= 60;
         // Beside a table stand narrow cells, not the text of a section.
         let share = if self.labels_near(at, kinds) { 85 } else { 62 };
         let wide = next.gap == 0 && group.gap > 0 && next.first == next.last || next.widest * 100 >= self.layout.width * share || next.marker.is_some() || matches!(kinds.get(at + 1), Some(Kind::Heading(_)));
@@ -301,7 +302,7 @@ impl Sight<'_> {
         let (group, Some(next)) = (&self.groups[at], self.groups.get(at + 1)) else { return false };
         let fits = match kinds.get(at + 1) {
             // All that stands under one number, above the next one; or the last line of a page.
-            Some(Kind::Heading(Style::Numbered(..))) => !next.cross && share_of_capitals(self.text, group) >= 60,
+            Some(Kind::Heading(Style::Numbered(..))) => !next.cross && share_of_capitals(self.text, &group.pieces) >= 60,
             Some(Kind::Heading(_)) => true,
             _ => false,
         };
@@ -374,7 +375,7 @@ fn is_year_then_capital(text: &str) -> bool {
 }
 
 /// "Table 3", "Figure 2.1: Growth", "Source: ...": one word, then a number or a colon.
-fn is_caption(text: &str) -> bool {
+pub(super) fn is_caption(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
     let number = second.trim_end_matches([':', '.', ',', ')']);
@@ -424,9 +425,9 @@ fn has_inner_stop(text: &str) -> bool {
 }
 
 /// The share of the longer words that start with a capital, in percent.
-fn share_of_capitals(text: &str, group: &Group) -> usize {
+pub(super) fn share_of_capitals(text: &str, pieces: &[Range<usize>]) -> usize {
     let (mut long, mut capital) = (0, 0);
-    for piece in &group.pieces {
+    for piece in pieces {
         for word in text[piece.clone()].split_whitespace().filter(|w| w.len() > 3) {
             long += 1;
             capital += usize::from(!word.starts_with(char::is_lowercase));

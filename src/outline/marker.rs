@@ -57,6 +57,11 @@ impl Marker {
         Self { shape: Shape::Note, value, depth: 1, parent: 0, close, end }
     }
 
+    /// A Markdown heading that starts at `start`, its hashes left out.
+    pub fn hash(level: u8, start: usize) -> Self {
+        Self { shape: Shape::Hash, value: 0, depth: level, parent: 0, close: start, end: start }
+    }
+
     /// A roman number without full stop may as well be a word: "I Claudius".
     pub fn is_bare_roman(&self, text: &str) -> bool {
         self.shape == Shape::Roman && !text[..self.close].ends_with(['.', ')'])
