@@ -1,4 +1,66 @@
 //! Reads policy documents and lists what they state in numbers and commitments.
+//!
+//! [`read`] takes a text and gives a [`Plan`]: the document, its sections, and its statements, which
+//! are targets, figures, projections, thresholds and commitments. Each holds the words it was read
+//! from and where they stand, in bytes of the text.
+//!
+//! ```
+//! use planlens::model::Kind;
+//! use planlens::{Options, read};
+//!
+//! let text = std::fs::read_to_string("seeds/china-14fyp-targets.txt")?;
+//! let plan = read("china-14fyp", &text, &Options::default());
+//! for target in plan.statements.iter().filter(|s| s.kind == Kind::Target) {
+//!     if let (Some(indicator), Some(quantity)) = (&target.indicator, &target.quantity) {
+//!         println!("{}: {} (line {})", indicator.text, quantity.text, quantity.span.line);
+//!     }
+//! }
+//! # assert!(plan.statements.len() > 50);
+//! # Ok::<(), std::io::Error>(())
+//! ```
+//!
+//! A statement has one field for each question, and `None` where the text does not answer it:
+//!
+//! ```
+//! use planlens::model::{Comparator, Direction, Modality};
+//! use planlens::{Options, read};
+//!
+//! let text = "The share of clean power will rise from 24% in 2022 to at least 42.5% by 2030.";
+//! let plan = read("note", text, &Options::default());
+//! let target = &plan.statements[0];
+//! let quantity = target.quantity.as_ref().ok_or("no quantity")?;
+//! assert_eq!((quantity.value.to_string(), quantity.unit.as_str()), ("42.5".to_owned(), "%"));
+//! assert_eq!(quantity.comparator, Comparator::Ge);
+//! assert_eq!(&text[quantity.span.start..quantity.span.end], "at least 42.5%");
+//! assert_eq!(target.direction, Some(Direction::Up));
+//! assert_eq!(target.modality, Some(Modality::Will));
+//! assert_eq!(target.time.as_ref().and_then(|t| t.end), Some(2030));
+//! assert_eq!(target.baseline.as_ref().and_then(|b| b.year), Some(2022));
+//! # Ok::<(), &str>(())
+//! ```
+//!
+//! # The house
+//!
+//! Data moves one way, through one module after the other; a module knows those before it only.
+//!
+//! | module | from | to |
+//! | --- | --- | --- |
+//! | [`source`] | the bytes of a file | UTF-8 text |
+//! | [`outline`] | text | title, date, headings, blocks, sentences |
+//! | [`mention`] | a sentence | numbers, amounts, periods, cues |
+//! | [`statement`] | mentions in their context | the records of [`model`] |
+//! | [`render`] | records | JSON, NDJSON, Markdown; with the feature `cli` tables, CSV and TSV |
+//!
+//! Below them all lie [`model`], the records and their values, and [`lexicon`], the language data:
+//! [`Lexicon::builtin`] is what planlens brings, [`Lexicon::with`] adds files of your own. What knows
+//! arguments, files and terminals is the program's alone, and is left out, with the crates that it
+//! needs, under `default-features = false`.
+//!
+//! [`explain`] reads as [`read`] does, by the same code, and keeps what was mentioned and the numbers
+//! that are not listed, each with its rule.
+//!
+//! Nothing here reads files or the clock, prints, or panics on any text, and reading the same text
+//! again gives the same records.
 
 pub mod lexicon;
 pub mod model;

@@ -150,10 +150,25 @@ fn a_folder_without_texts_is_an_error() {
 }
 
 #[test]
-fn a_line_of_many_megabytes_is_read() {
-    let long = TEXT.trim_end().repeat(1_500_000 / TEXT.len());
-    let run = pipe(&["extract", "--format", "csv"], long.as_bytes());
+fn a_line_of_a_megabyte_is_read() {
+    let run = pipe(
+        &["extract", "--format", "csv"],
+        TEXT.replace('\n', " ").repeat(30_000).as_bytes(),
+    );
     assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+}
+
+#[test]
+fn a_text_without_sentence_ends_costs_a_small_multiple_of_its_length() {
+    let glued = TEXT.trim_end().repeat(600);
+    let run = pipe(&["extract", "--format", "ndjson"], glued.as_bytes());
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    let times = run.stdout.len() / glued.len();
+    assert!(
+        times < 200,
+        "{} bytes of text give {times} times as much output",
+        glued.len()
+    );
 }
 
 // Options

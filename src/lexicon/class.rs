@@ -67,6 +67,18 @@ classes! {
     SUPERLATIVE = "superlative",
     /// Nouns that stand for a rank's place (place, position)
     PLACE = "place",
+    /// Verbs that tell what a thing leads to (reduce, ensure): no promise where no agent is the subject
+    EFFECT = "effect",
+    /// Nouns for steps and movements (measures, growth), which lead to something but promise nothing
+    MEANS = "means",
+    /// Those to whom needs and wishes are ascribed, other than the issuer (people, families)
+    PEOPLE = "people",
+    /// What somebody will be by a promise (entitled, available, built)
+    ENTITLED = "entitled",
+    /// Nouns for what is aimed at (goal, ambition)
+    GOAL = "goal",
+    /// What the speaker does by saying it in the first person (allocate, providing)
+    GRANTING = "granting",
 }
 
 /// The bit of a class's name.

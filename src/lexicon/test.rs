@@ -40,9 +40,10 @@ impl std::fmt::Display for Failure {
 /// `yes` must make the entry fire, one in `no` must not, and one that ends in ` => 5..6 %` must give
 /// a statement of that amount.
 ///
-/// An entry fires where the reading names it: among a statement's rules, the mentions, or as the
-/// reason for a number that is not listed. A class of words decides nothing by itself; its examples
-/// must hold one of its forms, or hold none.
+/// An entry fires where the reading names it: among a statement's rules, as the reason for a number
+/// that is not listed, or among the mentions. Where it must not fire it may still be mentioned: its
+/// form stands there, and is found to mean something else. A class of words decides nothing by
+/// itself; its examples must hold one of its forms, or hold none.
 ///
 /// # Examples
 /// ```
@@ -81,16 +82,25 @@ fn problem(entry: &Entry, example: &str, wanted: bool, lexicon: &Lexicon) -> Opt
         Some((text, amount)) => (text, Some(amount)),
         None => (example, None),
     };
+    // An example is a sentence; a lone line without a full stop would be read as a title.
+    let ended = text.ends_with(['.', '!', '?', '"', '”', '。', '！', '？']);
+    let sentence = if ended {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    };
     let explanation = explain(
         "example",
-        text,
+        &sentence,
         &Options {
             lexicon,
             ..Options::default()
         },
     );
-    let fired = names(&explanation, &entry.id)
-        || matches!(entry.meaning, Meaning::Class { .. }) && holds_form(entry, text, lexicon);
+    let class = matches!(entry.meaning, Meaning::Class { .. });
+    let fired = decides(&explanation, &entry.id)
+        || wanted && mentioned(&explanation, &entry.id)
+        || class && holds_form(entry, text, lexicon);
     if fired != wanted {
         return Some(
             if wanted {
@@ -128,15 +138,18 @@ fn problem(entry: &Entry, example: &str, wanted: bool, lexicon: &Lexicon) -> Opt
     ))
 }
 
-/// Does the reading name this rule anywhere?
-fn names(explanation: &Explanation<'_>, id: &str) -> bool {
-    explanation
-        .plan
-        .statements
+/// Is this rule the reason for a field of a statement, or for a number that is not listed?
+fn decides(explanation: &Explanation<'_>, id: &str) -> bool {
+    let statements = &explanation.plan.statements;
+    statements
         .iter()
         .any(|s| s.rules.iter().any(|rule| rule == id))
         || explanation.dropped.iter().any(|d| d.rule == id)
-        || explanation.mentions.iter().any(|m| m.rule == id)
+}
+
+/// Was this rule recognised, whatever came of it?
+fn mentioned(explanation: &Explanation<'_>, id: &str) -> bool {
+    explanation.mentions.iter().any(|m| m.rule == id)
 }
 
 /// Does one of the entry's forms stand in the text, as whole words?

@@ -50,6 +50,8 @@ pub struct Amount {
     pub sort: Sort,
     /// Its money is written with a sign that several countries use.
     pub plain_sign: bool,
+    /// One past the last token of what it is stated per, where a number stands there.
+    pub per_end: usize,
     /// It is hyphened to the noun after it ("a 250-MW plant").
     pub attributive: bool,
     /// The number alone.
@@ -92,7 +94,7 @@ pub fn find(s: &Sentence<'_>, mentions: &mut Mentions) {
             continue;
         }
         if let Some(amount) = amount(s, at) {
-            at = amount.tokens.end.max(at + 1);
+            at = amount.tokens.end.max(amount.per_end).max(at + 1);
             candidates.push(amount);
         }
         if candidates.len() == before {
@@ -126,17 +128,35 @@ fn verdict(s: &Sentence<'_>, a: &mut Amount, earlier: &[Rejected]) -> Option<Rej
     if rank(s, a) {
         return None;
     }
+    if a.unit == "point" && a.attributive {
+        return reject(a, "part of a compound", "number/hyphened-to-noun");
+    }
     if !a.unit.is_empty() {
         return duration(s, a);
     }
     if let Some(rejected) = drop::judge(s, &a.number, earlier) {
         return Some(rejected);
     }
+    if a.number.spelled && a.value.is_zero() {
+        return zero(s, a);
+    }
     count(s, a)
 }
 
 fn reject(a: &Amount, reason: &'static str, why: &'static str) -> Option<Rejected> {
     Some(Rejected { tokens: a.number.tokens.clone(), reason, why: Why::Code(why) })
+}
+
+/// "close to zero", "to zero": nothing left of what is emitted; "zero carbon homes" is an adjective.
+fn zero(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
+    let to = a.tokens.start < a.core.start || a.core.start > 0 && s.is_any(a.core.start - 1, &["to", "at", "reach", "be"]);
+    if s.is_nominal(a.core.end) || !to {
+        return reject(a, "word without amount", "number/zero-as-adjective");
+    }
+    let emissions = (0..s.len()).any(|t| s.is_any(t, &["emission", "emissions", "carbon", "greenhouse"]));
+    if emissions { "tCO2e" } else { "count" }.clone_into(&mut a.unit);
+    a.unit_why = Why::Code("quantity/zero");
+    None
 }
 
 /// A number that counts something, or stands alone and large.
@@ -153,15 +173,19 @@ fn count(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
     if hyphened {
         return reject(a, "part of a compound", "number/hyphened-to-noun");
     }
-    if noun.is_none() && !telling && !states(s, a) {
+    // "six of which", "two of them"
+    let part = s.is(a.core.end, "of") && s.is_any(a.core.end + 1, &["which", "whom", "them"]);
+    if noun.is_none() && !telling && !part && !states(s, a) {
         return reject(a, "no unit or noun", "number/bare");
     }
     if let Some((of, end)) = noun {
         a.of = Some(of);
-        a.per = a.per.take().or_else(|| per(s, end));
+        a.per = a.per.take().or_else(|| per(s, end).map(|(per, _)| per));
     }
     "count".clone_into(&mut a.unit);
-    if is_index(s, a) {
+    if a.of.is_none() && (a.core.start.saturating_sub(3)..a.core.start).any(|t| s.is(t, "ratio")) {
+        "ratio".clone_into(&mut a.unit);
+    } else if is_index(s, a) {
         "point".clone_into(&mut a.unit);
     }
     a.unit_why = Why::Code("quantity/count");
@@ -233,7 +257,7 @@ fn amount(s: &Sentence<'_>, at: usize) -> Option<Amount> {
     if first.sort == Sort::Cardinal && ratio(s, &first) {
         return Some(ratio_amount(s, first));
     }
-    let unit = unit_after(s, &first);
+    let unit = if first.sort == Sort::Ordinal { None } else { unit_after(s, &first) };
     let first_end = first.tokens.end;
     let mut a = Amount {
         tokens: at..first.tokens.end,
@@ -250,6 +274,7 @@ fn amount(s: &Sentence<'_>, at: usize) -> Option<Amount> {
         start: None,
         sort: first.sort,
         plain_sign: false,
+        per_end: 0,
         attributive: false,
         number: first,
     };
@@ -270,7 +295,17 @@ fn amount(s: &Sentence<'_>, at: usize) -> Option<Amount> {
         out_of(s, &mut a);
     }
     compare(s, &mut a);
-    a.per = per(s, a.core.end);
+    if a.unit.is_empty() && a.sort == Sort::Cardinal {
+        // "2.2 hospital beds for every 1,000 people"
+        if let Some((per, end)) = counted(s, a.core.end).and_then(|(_, end)| per(s, end)) {
+            a.per = Some(per);
+            a.per_end = end;
+        }
+    }
+    if let Some((per, end)) = per(s, a.core.end) {
+        a.per = Some(per);
+        a.per_end = end;
+    }
     if matches!(a.sort, Sort::Fraction | Sort::Multiple | Sort::Zero) && a.unit.is_empty() {
         let unit = match a.sort {
             Sort::Fraction => "fraction",
@@ -409,6 +444,7 @@ fn ratio_amount(s: &Sentence<'_>, n: Number) -> Amount {
         start: None,
         sort: Sort::Cardinal,
         plain_sign: false,
+        per_end: 0,
         attributive: false,
         number: n,
     }
@@ -418,7 +454,7 @@ fn ratio_amount(s: &Sentence<'_>, n: Number) -> Amount {
 fn range(s: &Sentence<'_>, a: &mut Amount) {
     let end = a.core.end;
     let between = a.core.start > 0 && s.is(a.core.start - 1, "between");
-    let from = a.core.start > 0 && s.is(a.core.start - 1, "from");
+    let from = starts_from(s, a.core.start).is_some();
     let dash = s.is_dash(end);
     let word = (s.is(end, "to") && !from) || (s.is(end, "and") && between) || (s.is(end, "or") && a.unit.is_empty());
     if a.sort != Sort::Cardinal || !(dash || word) {
@@ -436,10 +472,12 @@ fn range(s: &Sentence<'_>, a: &mut Amount) {
     }
     let same = match &unit {
         Some((found, _)) => a.unit.is_empty() || found.unit == a.unit,
-        None => a.unit.is_empty() || a.is_money() || money,
+        None => a.unit.is_empty() || a.is_money(),
     };
     let spelled = a.number.spelled == second.spelled;
-    if !same || !spelled || second.value <= low || is_year_like(s, &second) {
+    // "at £60 to £80-100": the second is a range of its own.
+    let own_range = word && s.is_dash(second.tokens.end) && s.kind(second.tokens.end + 1) == Some(TokenKind::Number);
+    if !same || !spelled || own_range || second.value <= low || is_year_like(s, &second) {
         return;
     }
     a.value = low;
@@ -470,6 +508,7 @@ fn out_of(s: &Sentence<'_>, a: &mut Amount) {
     }
     let mut at = end + 1 + usize::from(s.is(end, "out"));
     at += usize::from(s.is_any(at, &["the", "its", "our", "these"]));
+    at += usize::from(s.is(at, "top"));
     let Some(total) = number::at(s, at).filter(|n| n.sort == Sort::Cardinal && !n.spelled) else { return };
     if total.value < a.value || is_year_like(s, &total) {
         return;
@@ -492,7 +531,7 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
     if let Some((comparator, hit)) = s.ending(a.tokens.start, side(Place::Before)) {
         a.tokens.start = hit.tokens().start;
         if a.comparator != Comparator::Range {
-            a.comparator = comparator;
+            a.comparator = negated(s, hit.tokens().start, comparator);
             a.comparator_why = Some(Why::Entry(hit.rule));
         }
     }
@@ -508,13 +547,24 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
     }
 }
 
+/// "does not rise above 4.5%" allows at most 4.5%.
+fn negated(s: &Sentence<'_>, at: usize, comparator: Comparator) -> Comparator {
+    const REACH: usize = 4;
+    let not = (at.saturating_sub(REACH)..at).any(|t| s.has(t, class::NEGATION) && !s.is(t, "without"));
+    match comparator {
+        Comparator::Gt if not => Comparator::Le,
+        Comparator::Lt if not => Comparator::Ge,
+        other => other,
+    }
+}
+
 /// What the amount is stated per: "per year", "per 100,000 people".
-fn per(s: &Sentence<'_>, at: usize) -> Option<String> {
-    if let Some((per, _)) = s.longest(at, |m| match m {
+fn per(s: &Sentence<'_>, at: usize) -> Option<(String, usize)> {
+    if let Some((per, hit)) = s.longest(at, |m| match m {
         Meaning::Per { per } => Some(per.clone()),
         _ => None,
     }) {
-        return Some(per);
+        return Some((per, hit.tokens().end));
     }
     let slash = s.is(at, "/");
     let every = s.is(at, "for") && s.is(at + 1, "every");
@@ -526,7 +576,8 @@ fn per(s: &Sentence<'_>, at: usize) -> Option<String> {
     let at = number::at(s, at).map_or(at, |n| n.tokens.end);
     let (of, end) = counted(s, at)?;
     let (_, unit_end) = unit_at(s, of.start, Place::After).unwrap_or((Found { unit: String::new(), scale: None, rule: 0 }, end));
-    Some(s.slice(&(from..unit_end.min(end).max(of.start + 1))).to_owned())
+    let end = unit_end.min(end).max(of.start + 1);
+    Some((s.slice(&(from..end)).to_owned(), end))
 }
 
 /// "65, 70 and 75 percent": numbers of a list take the unit that the last one has.
@@ -552,40 +603,74 @@ fn share_units(s: &Sentence<'_>, list: &mut [Amount]) {
 /// "from 12% to 15%", "from 7.6% in 2014 to 20% by 2020 and to 30% by 2030": the first is where the
 /// others start from.
 fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions) {
+    link_starts_behind(s, list, mentions);
     let mut k = 0;
     while k + 1 < list.len() {
         let a = &list[k];
-        let from = is_after(s, a.tokens.start, "from")
-            || (s.is_any(a.tokens.start.wrapping_sub(1), &["position", "rank", "being", "level"]) && is_after(s, a.tokens.start - 1, "from"));
+        let from = starts_from(s, a.tokens.start).is_some();
         let leads = from && reaches(s, &list[k], &list[k + 1], mentions);
         if !leads {
             k += 1;
             continue;
         }
         let start = list.remove(k);
-        adopt(&mut list[k], &start);
+        let from = starts_from(s, start.tokens.start);
+        adopt(&mut list[k], &start, from);
         let mut next = k + 1;
         while next < list.len() && follows(s, &list[next - 1], &list[next], mentions) {
-            adopt(&mut list[next], &start);
+            adopt(&mut list[next], &start, from);
             next += 1;
         }
     }
 }
 
-fn adopt(a: &mut Amount, start: &Amount) {
+/// "to 14 GW, up from 2 GW in 2020", "to £80 from the current level of £60": the start stands behind.
+fn link_starts_behind(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &Mentions) {
+    let mut k = 1;
+    while k < list.len() {
+        let from = starts_from(s, list[k].tokens.start);
+        let goes_on = s.is(list[k].core.end, "to");
+        let behind = from.is_some_and(|from| {
+            let gap = list[k - 1].core.end..from;
+            let moved = s.is_any(from.wrapping_sub(1), &["up", "down", "rising", "falling", "growing", "increasing", "decreasing"]);
+            moved && gap.len() <= 18 && !gap.clone().any(|t| s.is(t, ";"))
+                || gap.len() <= 9
+                && gap.clone().all(|t| {
+                    mentions.periods.iter().any(|p| p.tokens.contains(&t))
+                        || s.is_any(t, &[",", "up", "down", "(", ")", "rising", "falling", "growing", "increasing", "decreasing", "increased", "reduced"])
+                        || s.kind(t) == Some(TokenKind::Word) && s.tokens[t].word == 0 && s.word(t).len() <= 3
+                })
+        });
+        if behind && !goes_on && compatible(&list[k - 1], &list[k]) {
+            let start = list.remove(k);
+            adopt(&mut list[k - 1], &start, from);
+        } else {
+            k += 1;
+        }
+    }
+}
+
+fn adopt(a: &mut Amount, start: &Amount, from: Option<usize>) {
     let mut value = start.value;
     if start.number.scale == Decimal::ONE && a.number.scale != Decimal::ONE && value < a.value / a.number.scale * Decimal::TEN && start.unit.is_empty() {
         value = value.checked_mul(a.number.scale).unwrap_or(value);
     }
-    a.start = Some(Start { tokens: start.tokens.clone(), value });
+    a.start = Some(Start { tokens: from.map_or(start.tokens.start, |f| f + 1)..start.tokens.end, value });
     if a.unit.is_empty() && !start.unit.is_empty() {
         a.unit.clone_from(&start.unit);
         a.unit_why = start.unit_why;
     }
 }
 
-fn is_after(s: &Sentence<'_>, at: usize, word: &str) -> bool {
-    at > 0 && s.is(at - 1, word) || at > 1 && s.is(at - 1, "the") && s.is(at - 2, word)
+/// The token of "from" before a starting value: "from 12%", "from last year's 2.1%", "from the current
+/// level of 2.9%"; not "ranges from 5 to 9".
+fn starts_from(s: &Sentence<'_>, start: usize) -> Option<usize> {
+    const REACH: usize = 7;
+    let from = (start.saturating_sub(REACH)..start).rev().find(|&t| {
+        s.is(t, "from") || !(s.is_nominal(t) || s.has(t, class::DETERMINER) || s.is_adverb(t) || s.is_any(t, &["of", "'s", "’s", "being", "about", "around", "some"]))
+    })?;
+    let spread = from > 0 && s.is_any(from - 1, &["range", "ranges", "ranged", "ranging", "varies", "vary", "varied", "varying"]);
+    (s.is(from, "from") && !spread).then_some(from)
 }
 
 fn compatible(a: &Amount, b: &Amount) -> bool {

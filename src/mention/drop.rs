@@ -18,6 +18,7 @@ fn rejected(n: &Number, reason: &'static str, why: Why) -> Option<Rejected> {
 /// What a number without a unit is instead of an amount, if anything.
 pub(super) fn judge(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejected> {
     in_fixed_words(s, n)
+        .or_else(|| paragraph_number(s, n))
         .or_else(|| footnote(s, n))
         .or_else(|| reference(s, n, earlier))
         .or_else(|| glued(s, n))
@@ -39,6 +40,19 @@ pub(super) fn in_fixed_words(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
                 return rejected(n, "fixed phrase", Why::Entry(hit.rule));
             }
         }
+    }
+    None
+}
+
+/// "5.16 The police …", "Careless driving 5.14": a decimal that numbers a paragraph.
+fn paragraph_number(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+    let (at, end) = (n.tokens.start, n.tokens.end);
+    let decimal = n.tokens.len() == 1 && s.word(at).contains('.') && !s.word(at).contains(',');
+    let capital = s.tokens.get(end).is_none_or(|t| t.capital && t.kind == TokenKind::Word);
+    let opens = at == 0 && capital;
+    let closes = end == s.len() && at > 0 && s.tokens[at].broken;
+    if decimal && (opens || closes) {
+        return rejected(n, "paragraph number", Why::Code("number/paragraph-number"));
     }
     None
 }
@@ -75,7 +89,9 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
     // "in part 10 schools": an ordinary word before a count.
     let counts = !capital && s.is_nominal(n.tokens.end) && !s.has(n.tokens.end, class::ANY_VERB);
     let opens = word == 0 && n.scale != Decimal::ONE;
-    if counts || opens || n.scale != Decimal::ONE {
+    // Tables, articles and phases are numbered low.
+    let large = n.value >= Decimal::ONE_THOUSAND;
+    if counts || opens || large || n.scale != Decimal::ONE {
         return None;
     }
     rejected(n, "reference", Why::Entry(hit.rule))

@@ -54,6 +54,10 @@ pub struct Years {
     pub own: Option<i32>,
     /// The year that the section is about, where it is about one.
     pub told: Option<i32>,
+    /// First calendar year of the running fiscal year, where the document counts in fiscal years.
+    pub fiscal: Option<i32>,
+    /// Plans are numbered as India numbers them.
+    pub india: bool,
 }
 
 /// The periods of a Chinese sentence that stands alone, as a heading does.

@@ -89,7 +89,8 @@ fn from_digits(s: &Sentence<'_>, at: usize) -> Option<Number> {
         value = value.checked_mul(Decimal::ONE_THOUSAND)?.checked_add(group)?;
         end += 1;
     }
-    scaled(s, number(at..end, value, Sort::Cardinal, false))
+    let n = scaled(s, number(at..end, value, Sort::Cardinal, false))?;
+    Some(digits_in(s, &n).unwrap_or(n))
 }
 
 /// "3/4": a fraction below one, glued, and no part of a date.
@@ -162,6 +163,19 @@ fn short_scale(s: &Sentence<'_>, n: &Number, at: usize) -> bool {
         _ => None,
     });
     money.is_some() && (s.glued(at) || !s.is_nominal(at + 1))
+}
+
+/// "8 in 10 households", "7 out of 10".
+fn digits_in(s: &Sentence<'_>, n: &Number) -> Option<Number> {
+    let out = s.is(n.tokens.end, "out") && s.is(n.tokens.end + 1, "of");
+    let next = n.tokens.end + if out { 2 } else { usize::from(s.is(n.tokens.end, "in")) };
+    if next == n.tokens.end || n.tokens.len() > 1 || s.word(n.tokens.start).contains('.') {
+        return None;
+    }
+    let of = digits(s.word(next)).filter(|_| s.kind(next) == Some(TokenKind::Number))?;
+    let round = of == Decimal::TEN || of == Decimal::ONE_HUNDRED || !out && of <= Decimal::from(9);
+    (round && n.value < of && n.value > Decimal::ZERO && s.is_nominal(next + 1))
+        .then(|| number(n.tokens.start..next + 1, (n.value / of).round_dp(4).normalize(), Sort::Fraction, false))
 }
 
 /// Numbers written in words.

@@ -61,7 +61,7 @@ pub fn find(s: &Sentence<'_>, years: super::Years) -> Vec<Period> {
     while at < s.len() {
         let found = clock(s, at)
             .or_else(|| date(s, at))
-            .or_else(|| calendar(s, at, periods.last()))
+            .or_else(|| calendar(s, at, periods.last(), years))
             .or_else(|| relative(s, at, years));
         match found {
             Some(period) => {
@@ -190,8 +190,8 @@ fn numeric_date(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Option<i32
 }
 
 /// Years and what is made of them.
-fn calendar(s: &Sentence<'_>, at: usize, last: Option<&Period>) -> Option<Period> {
-    if let Some(plan) = plan(s, at) {
+fn calendar(s: &Sentence<'_>, at: usize, last: Option<&Period>, own: super::Years) -> Option<Period> {
+    if let Some(plan) = plan(s, at, own) {
         return Some(linked(s, plan));
     }
     if let Some(years) = fiscal_word(s, at) {
@@ -238,7 +238,10 @@ fn is_amount(s: &Sentence<'_>, at: usize) -> bool {
         && s.is_nominal(at + 1)
         && s.word(at + 1).ends_with('s');
     let link = s.ending(at, |m| matches!(m, Meaning::Link { .. }).then_some(()));
-    money.is_some() || scale.is_some() || counted || (unit.is_some() && link.is_none())
+    let bounded = link.is_none()
+        && s.is_nominal(at + 1)
+        && s.ending(at, |m| matches!(m, Meaning::Comparator { .. }).then_some(())).is_some();
+    bounded || money.is_some() || scale.is_some() || counted || (unit.is_some() && link.is_none())
 }
 
 /// "2016–2020", "2016-17", "2016/17", "2016 to 2020", "between 2016 and 2020".
@@ -316,7 +319,7 @@ pub(super) fn plan_start(number: i32, china: bool) -> Option<(i32, i32)> {
 }
 
 /// "the 14th Five-Year Plan period", "Eleventh Plan".
-fn plan(s: &Sentence<'_>, at: usize) -> Option<Years> {
+fn plan(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Years> {
     let ordinal = number::at(s, at).filter(|n| n.sort == Sort::Ordinal)?;
     let number = ordinal.value.to_i32()?;
     let mut end = ordinal.tokens.end;
@@ -334,7 +337,7 @@ fn plan(s: &Sentence<'_>, at: usize) -> Option<Years> {
         return None;
     }
     end += 1;
-    let (start, last) = plan_start(number, five)?;
+    let (start, last) = plan_start(number, five && !(years.india && number <= 12))?;
     while s.is_any(end, &["\"", "”", "'", "’"]) && s.is_any(end + 1, &["period", "periods"]) {
         end += 1;
     }
@@ -419,15 +422,28 @@ fn relative(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> 
         Meaning::Period { from, to, open, section } => Some((*from, *to, *open, *section)),
         _ => None,
     })?;
+    // "for the year 2030" ties the year that follows.
+    if year_of(s, hit.tokens().end).is_some() {
+        return None;
+    }
     let compared = link_before(s, at).is_some_and(|(link, hit)| {
         link == Link::Baseline || (hit.length == 1 && s.is_any(at - 1, &["over"]))
     });
     let usage = if compared { Use::Baseline } else { Use::Time };
-    let year = if section { years.told.or(year) } else { year };
+    let (year, from, to) = match years.told.filter(|_| section) {
+        Some(told) => (Some(told), 0, 0),
+        None => (year, from, to),
+    };
+    // Where years are fiscal, "this year" is the one that runs, from one calendar year into the next.
+    let fiscal = years.fiscal.filter(|_| !open && !section);
+    let (first, last) = match fiscal {
+        Some(start) => (Some(start + from), Some(start + to + 1)),
+        None => (year.map(|y| y + from).filter(|_| !open), year.map(|y| y + to)),
+    };
     Some(Period {
         tokens: hit.tokens(),
-        start: year.map(|y| y + from).filter(|_| !open),
-        end: year.map(|y| y + to),
+        start: first,
+        end: last,
         usage,
         why: Why::Entry(hit.rule),
     })

@@ -1,9 +1,10 @@
 //! The document's title and date.
 
 use super::Date;
-use super::groups::Group;
+use super::groups::{Group, hangs, leans};
 use super::headings::{self, Kind, Style};
-use super::lines::Tail;
+use super::lines::{Head, Tail};
+use super::matter::Matter;
 use crate::lexicon::token::{Token, TokenKind, digit, tokenize};
 use crate::lexicon::{Lexicon, Meaning};
 
@@ -23,6 +24,20 @@ pub(super) struct Front {
     pub date: Option<Date>,
 }
 
+impl Front {
+    /// What a header of keys and values tells goes before what the text looks like.
+    pub fn with(mut self, matter: Matter, text: &str, groups: &[Group]) -> Self {
+        self.date = matter.date.or(self.date);
+        if let Some(title) = matter.title {
+            // The text opens with the title again, or with its first heading.
+            let again = groups.first().is_some_and(|g| one_line(text, g) == title);
+            self.end = if again { self.end.max(1) } else { 0 };
+            self.title = Some(title);
+        }
+        self
+    }
+}
+
 /// Finds title and date.
 pub(super) fn front(text: &str, groups: &[Group], kinds: &[Kind], lexicon: &Lexicon) -> Front {
     let body = kinds.iter().position(|k| matches!(k, Kind::Body | Kind::Item)).unwrap_or(kinds.len());
@@ -34,39 +49,95 @@ pub(super) fn front(text: &str, groups: &[Group], kinds: &[Kind], lexicon: &Lexi
 /// The title, and the number of the first group behind the front matter.
 fn title(text: &str, groups: &[Group], kinds: &[Kind], body: usize, lexicon: &Lexicon) -> (Option<String>, usize) {
     let none = (None, 0);
-    let (Some(first), Some(kind)) = (groups.first(), kinds.first()) else { return none };
-    let hashes = |level| kinds.iter().filter(|k| **k == Kind::Heading(Style::Hash(level))).count();
+    let at = (0..groups.len().min(3)).find(|&i| !is_no_title(text, &groups[i], lexicon)).unwrap_or(0);
+    let (Some(first), Some(kind)) = (groups.get(at), kinds.get(at)) else { return none };
     match *kind {
-        Kind::Heading(Style::Hash(level)) => {
-            // The only heading of its level, above all others.
-            let single = hashes(level) == 1 && (1..level).all(|l| hashes(l) == 0) && kinds.len() > 1;
-            return if single { (Some(one_line(text, first)), 1) } else { none };
-        }
+        Kind::Heading(Style::Hash(level)) => return hashed_title(text, &groups[at..], &kinds[at..], level, at, lexicon).unwrap_or(none),
         Kind::Heading(Style::Caps | Style::Plain) | Kind::Label => {}
         _ => return none,
     }
-    // "Introduction" is none.
-    if first.words <= 2 && first.pieces.first().is_some_and(|p| headings::word(&text[p.clone()], lexicon).is_some()) {
+    // "Introduction" is none, nor is "Fellow Citizens,".
+    if is_named(text, first, lexicon) || matches!(first.tail, Tail::Comma | Tail::Colon | Tail::Semicolon) && first.words <= 3 {
         return none;
     }
-    if first.row || first.marker.is_some() || first.words > if first.is_caps() { 16 } else { 30 } || first.letters < 3 && (first.letters > 0 || first.digits * 2 >= first.width) {
+    let most = if first.is_caps() { 20 } else { 30 };
+    if first.row || first.marker.is_some() || first.words > most || first.letters < 3 && (first.letters > 0 || first.digits * 2 >= first.width) {
         return none;
     }
     // What stands between the title and the text: byline, date, salutation.
-    let end = (1..body).find(|&i| matches!(kinds[i], Kind::Heading(_))).unwrap_or(body);
-    // Right above the text stands a heading, not a title.
-    let heads_text = end == 1 && body == 1 && matches!(kind, Kind::Heading(_)) && groups.get(1).is_some_and(|g| g.gap == 0);
-    let styled_alike = end == 1 && body == 1 && kinds.iter().skip(1).filter(|k| *k == kind).count() >= 3;
-    if heads_text || styled_alike {
+    let end = (at + 1..body).find(|&i| matches!(kinds[i], Kind::Heading(_))).unwrap_or(body);
+    // Right above the text stands a heading, not a title; unless it is as long as headings seldom are.
+    let alone = end == at + 1 && body == at + 1 && first.words < 9;
+    let heads_text = matches!(kind, Kind::Heading(_)) && groups.get(at + 1).is_some_and(|g| g.gap == 0) && (first.first == first.last || first.words < 5);
+    let styled_alike = kinds[at..].iter().skip(1).filter(|k| *k == kind).count() >= 3;
+    let plain_alike = *kind == Kind::Heading(Style::Plain) && styled_alike && end == at + 1 && body == at + 1;
+    if plain_alike || alone && (heads_text || styled_alike) {
         return none;
     }
-    let mut title = one_line(text, first);
-    let more = groups.get(1).filter(|g| end > 1 && first.words <= 2 && g.gap == 0 && g.words > 2);
-    if let Some(more) = more {
-        title.push(' ');
-        title.push_str(&one_line(text, more));
+    let (title, last) = whole_title(text, groups, kinds, at, lexicon);
+    (Some(title), end.max(last + 1))
+}
+
+/// The first Markdown heading as the title.
+fn hashed_title(text: &str, groups: &[Group], kinds: &[Kind], level: u8, at: usize, lexicon: &Lexicon) -> Option<(Option<String>, usize)> {
+    let first = groups.first()?;
+    let hashes = |level| kinds.iter().filter(|k| **k == Kind::Heading(Style::Hash(level))).count();
+    // The only heading of its level, above all others.
+    let single = hashes(level) == 1 && (1..level).all(|l| hashes(l) == 0) && kinds.len() > 1;
+    // Or a first heading with nothing under it but the next one.
+    let named = first.pieces.first().is_some_and(|p| headings::word(&text[p.clone()], lexicon).is_none());
+    let above = named && matches!(kinds.get(1), Some(Kind::Heading(_))) && groups[1].end() > first.end();
+    let found = single || above && one_line(text, &groups[1]) != one_line(text, first);
+    // A date set as a heading belongs to the title.
+    let dated = groups.get(1).is_some_and(|g| g.pieces.len() == 1 && is_date_line(&text[g.pieces[0].clone()], lexicon));
+    found.then(|| (Some(one_line(text, first)), at + 1 + usize::from(dated)))
+}
+
+/// Page numbers, dates, addresses and notes in brackets above the title; writing from right to left, too.
+fn is_no_title(text: &str, group: &Group, lexicon: &Lexicon) -> bool {
+    let Some(line) = group.pieces.first().map(|p| &text[p.clone()]) else { return true };
+    let hashed = group.marker.is_some();
+    let foreign = line.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb50}'..='\u{feff}'));
+    let number = group.letters == 0 && group.digits > 0 && group.width <= 8;
+    let note = group.pieces.len() == 1 && line.starts_with('(') && line.ends_with(')');
+    let address = group.words == 1 && line.trim_end_matches('.').contains('.') && group.letters > 3;
+    let other = note || address || line.starts_with("![") || group.words == 2 && !line.contains(':') && headings::is_caption(line);
+    !hashed && (foreign || number || other || group.pieces.len() == 1 && is_date_line(line, lexicon))
+}
+
+/// "Introduction", "Table of contents".
+fn is_named(text: &str, group: &Group, lexicon: &Lexicon) -> bool {
+    group.words <= 3 && group.pieces.first().is_some_and(|p| headings::word(&text[p.clone()], lexicon).is_some())
+}
+
+/// The title at `at` with the groups that go on it, and the last of them: a cover breaks its title as it likes,
+/// and the name of a country or a party stands above what it issues.
+fn whole_title(text: &str, groups: &[Group], kinds: &[Kind], at: usize, lexicon: &Lexicon) -> (String, usize) {
+    let mut title = one_line(text, &groups[at]);
+    let mut words = groups[at].words;
+    let mut last = at;
+    while let Some(next) = groups.get(last + 1).filter(|g| last < at + 4 && words + g.words <= 26 && g.marker.is_none() && !g.row) {
+        let line = one_line(text, next);
+        let text_under = matches!(kinds[last + 1], Kind::Body | Kind::Item);
+        if text_under || next.gap > 3 || next.letters < 3 || is_date_line(&line, lexicon) || is_named(text, next, lexicon) {
+            break;
+        }
+        let unfinished = hangs(&title, lexicon) || leans(&line, lexicon) || title.ends_with([':', ',', '–']) || next.head == Head::Lower;
+        let short = words <= 4 && next.words > 2 && next.tail == Tail::Open && !title.ends_with(|c: char| c.is_ascii_digit());
+        if !unfinished && !short || title.contains(&line) || line.contains("://") {
+            break;
+        }
+        // "Fiji", "Fiji's plan".
+        if line.starts_with(&title) {
+            title.clear();
+        } else {
+            title.push(' ');
+        }
+        title.push_str(&line);
+        words += next.words;
+        last += 1;
     }
-    (Some(title), end.max(1))
+    (title, last)
 }
 
 /// A group's text on one line.
@@ -81,7 +152,9 @@ pub(super) fn one_line(text: &str, group: &Group) -> String {
         }
         line.push_str(word);
     }
-    let bare = line.trim_end_matches('#').trim_matches(['*', '_']).trim();
+    // "**Water**", "## Water ##".
+    let bare = line.trim_end_matches('#').trim();
+    let bare = ["**", "__", "*"].iter().find_map(|m| bare.strip_prefix(m)?.strip_suffix(m)).unwrap_or(bare);
     if bare.len() == line.len() { line } else { bare.to_owned() }
 }
 
@@ -97,8 +170,9 @@ fn date(text: &str, groups: &[Group], body: usize, front: usize, lexicon: &Lexic
         }
     }
     best.or_else(|| groups.iter().take(front.min(8)).find_map(|g| year_of_title(text, g))).or_else(|| {
-        let last = groups.iter().rev().take(4).filter(|g| g.words <= 12);
-        last.flat_map(|g| &g.pieces).find_map(|p| find(&text[p.clone()], lexicon))
+        // The date under a signature.
+        let last = groups.iter().rev().take(4).flat_map(|g| &g.pieces).map(|p| &text[p.clone()]);
+        last.filter(|line| is_date_line(line, lexicon)).find_map(|line| find(line, lexicon))
     })
 }
 
@@ -120,7 +194,7 @@ pub(super) fn is_date_line(line: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// A date in a line, with its month at least.
-fn find(line: &str, lexicon: &Lexicon) -> Option<Date> {
+pub(super) fn find(line: &str, lexicon: &Lexicon) -> Option<Date> {
     if line.len() > 400 {
         return None;
     }
@@ -128,7 +202,7 @@ fn find(line: &str, lexicon: &Lexicon) -> Option<Date> {
     let mut tokens = Vec::new();
     tokenize(line, 0, line.len(), &tables.words, &tables.classes, &mut tokens);
     let found = (0..tokens.len()).find_map(|at| named(line, &tokens, at, lexicon));
-    found.or_else(|| (0..tokens.len()).find_map(|at| in_digits(line, &tokens, at)))
+    found.or_else(|| (0..tokens.len()).find_map(|at| in_digits(line, &tokens, at).or_else(|| dotted(line, tokens.get(at)?))))
 }
 
 /// The number that a token of digits only has.
@@ -204,19 +278,32 @@ fn in_digits(line: &str, tokens: &[Token], at: usize) -> Option<Date> {
     }
 }
 
+/// "18.12.2023": written with full stops, the day comes first.
+fn dotted(line: &str, token: &Token) -> Option<Date> {
+    let mut parts = line.get(token.start as usize..token.end as usize)?.split('.');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let day = day.parse().ok().filter(|d| (1..=31).contains(d))?;
+    let month = month.parse().ok().filter(|m| (1..=12).contains(m))?;
+    let known = year.len() == 4 && parts.next().is_none() && year.parse().is_ok_and(|y| YEARS.contains(&y));
+    known.then(|| year.parse().ok()).flatten().map(|year| Date { year, month: Some(month), day: Some(day) })
+}
+
 /// The year in a title: not one that the document aims at, nor one behind "by" or "for".
 fn year_of_title(text: &str, group: &Group) -> Option<Date> {
     if group.width > 200 {
         return None;
     }
-    let line = group.pieces.first().map(|p| &text[p.clone()])?;
+    group.pieces.iter().find_map(|p| year_in(&text[p.clone()]))
+}
+
+fn year_in(line: &str) -> Option<Date> {
     let mut from = 0;
     for word in line.split(|c: char| !c.is_ascii_digit()) {
         let start = from;
         from += word.len() + line[from + word.len()..].chars().next().map_or(0, char::len_utf8);
         let Some(year) = word.parse::<u32>().ok().filter(|y| word.len() == 4 && YEARS.contains(y)) else { continue };
-        // Round years ahead are aims: "Vision 2030", "to 2050".
-        let aim = year >= 2025 && year % 5 == 0;
+        // Years ahead are aims, round ones above all: "Vision 2030", "to 2050".
+        let aim = year >= 2025 && year % 5 == 0 || year >= 2028;
         let before = line[..start].trim_end();
         let range = before.ends_with(['-', '–', '—']) && before.trim_end_matches(['-', '–', '—', ' ']).ends_with(|c: char| c.is_ascii_digit());
         if !aim && !range {

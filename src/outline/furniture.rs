@@ -3,8 +3,12 @@
 //! No words of any language are needed: page numbers count, running heads repeat beside them, and a table
 //! of contents is a run of lines that end in growing numbers.
 
+use super::groups::hangs;
+use super::headings;
 use super::lines::{Head, Line, Tail};
-use std::collections::HashMap;
+use super::marker::Shape;
+use crate::lexicon::Lexicon;
+use std::collections::{HashMap, HashSet};
 
 /// The reasons that the outline gives.
 pub(super) const PAGE_NUMBER: &str = "page number";
@@ -13,17 +17,21 @@ pub(super) const RUNNING_HEAD: &str = "running head";
 /// A line of a table of contents.
 pub(super) const CONTENTS: &str = "contents";
 
+/// A line of the header of keys and values.
+pub(super) const FRONT_MATTER: &str = "front matter";
+
 /// No document counts more pages.
 const MOST_PAGES: u32 = 1500;
 /// Two page numbers stand at least and at most this many bytes apart.
 const PAGE: std::ops::Range<usize> = 250..40_000;
 
 /// Marks the lines that are no part of the text.
-pub(super) fn mark(text: &str, lines: &mut [Line]) {
-    contents(text, lines);
+pub(super) fn mark(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
+    contents(text, lines, lexicon);
     page_numbers(text, lines);
-    numbered_heads(text, lines);
-    running_heads(text, lines);
+    numbered_heads(text, lines, lexicon);
+    running_heads(text, lines, lexicon);
+    repeated_heads(text, lines);
 }
 
 /// A number that may be a page's, alone on its line or with dashes, brackets and the like around it.
@@ -94,8 +102,11 @@ fn key(line: &str) -> u64 {
 #[derive(Default)]
 struct Repeat {
     count: u32,
-    /// Lines whose number grows from one to the next.
+    /// Lines whose number grows from one to the next; those of them that stand a page apart.
+    rising: u32,
     growing: u32,
+    /// Those that leave numbers out: pages do, chapters do not.
+    skipping: u32,
     last: u32,
     last_start: usize,
     /// Lines with the number in front and at the end.
@@ -109,15 +120,17 @@ struct Repeat {
 }
 
 /// Marks lines such as "4 Executive summary", "Executive summary 5", "Page 3 of 38".
-fn numbered_heads(text: &str, lines: &mut [Line]) {
+fn numbered_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
     let mut repeats: HashMap<u64, Repeat> = HashMap::new();
     let mut found = Vec::new();
-    for at in 0..lines.len() {
-        let line = &lines[at];
+    for (at, line) in lines.iter().enumerate() {
         let Some((value, second, leading)) = numbered(text, line) else { continue };
         let key = key(line.text(text));
         let repeat = repeats.entry(key).or_default();
-        let grows = repeat.count > 0 && value > repeat.last && line.start - repeat.last_start >= PAGE.start;
+        let rises = repeat.count > 0 && value > repeat.last;
+        repeat.rising += u32::from(rises);
+        let grows = rises && line.start - repeat.last_start >= PAGE.start;
+        repeat.skipping += u32::from(grows && value > repeat.last + 1);
         repeat.count += 1;
         repeat.growing += u32::from(grows);
         (repeat.last, repeat.last_start) = (value, line.start);
@@ -136,8 +149,12 @@ fn numbered_heads(text: &str, lines: &mut [Line]) {
         let both_sides = r.leading > 0 && r.trailing > 0;
         let in_front = r.leading == r.count && r.count >= 3;
         let of_total = r.totals == r.count;
-        let breaking = r.count >= 3 && r.breaks * 4 >= r.count;
-        if counts && (both_sides || in_front || of_total || breaking) {
+        let breaking = r.count >= 3 && (r.breaks * 4 >= r.count || r.skipping + 1 == r.count);
+        // "## Page 7": a converter's heading over each page; "## Chapter 7" is one of the text.
+        let line = &lines[at];
+        let hashed = line.marker.is_some_and(|m| m.shape == Shape::Hash) && r.count >= 3 && line.words == 3;
+        let page = hashed && r.rising * 2 >= r.count && r.trailing == r.count && headings::word(&text[line.content()..line.end], lexicon).is_none();
+        if page || counts && (both_sides || in_front || of_total || breaking) {
             lines[at].furniture = Some(RUNNING_HEAD);
         }
     }
@@ -172,7 +189,7 @@ fn numbered(text: &str, line: &Line) -> Option<(u32, Option<u32>, bool)> {
 }
 
 /// Marks lines that stand again and again beside page breaks.
-fn running_heads(text: &str, lines: &mut [Line]) {
+fn running_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
     // Lines at a page break, taken from the break outwards: (break, forwards).
     let mut edges: Vec<(usize, bool)> = Vec::new();
     for at in 0..lines.len() {
@@ -188,6 +205,7 @@ fn running_heads(text: &str, lines: &mut [Line]) {
     }
     // In an extract of a few pages, twice is often enough.
     let few = edges.len() <= 16;
+    let pages = edges.len() / 2;
     // A head may stand over several lines; each round reaches one line further from the breaks where the last
     // one found something.
     for _ in 0..8 {
@@ -200,6 +218,10 @@ fn running_heads(text: &str, lines: &mut [Line]) {
         for same in found.chunk_by(|a, b| a.0 == b.0) {
             // A line between two breaks is seen from both sides.
             let count = same.chunk_by(|a, b| a.1 == b.1).count();
+            // What stands at the top of few pages only and never alone is part of their headings.
+            if count * 4 <= pages && same.iter().all(|s| opens_heading(text, lines, s.1, lexicon) || s.1 > 0 && opens_heading(text, lines, s.1 - 1, lexicon)) {
+                continue;
+            }
             for &(_, at, forwards) in same {
                 let twice = few && count == 2 && !lines[at].is_caps() && same.iter().all(|s| s.2 == same[0].2);
                 if count >= 3 || twice || breaks_text(lines, at) {
@@ -210,6 +232,33 @@ fn running_heads(text: &str, lines: &mut [Line]) {
         }
         if edges.is_empty() {
             return;
+        }
+    }
+}
+
+/// "AMONG OUR", "A THRIVING ECONOMY..": capitals that the next line must go on.
+fn opens_heading(text: &str, lines: &[Line], at: usize, lexicon: &Lexicon) -> bool {
+    let (line, Some(next)) = (&lines[at], lines.get(at + 1)) else { return false };
+    let words = line.text(text);
+    let open = words.ends_with("..") || hangs(words, lexicon);
+    open && line.is_caps() && line.words <= 6 && next.is_caps() && next.words <= 6 && next.gap <= 1 && !next.page
+}
+
+/// Marks two running heads in capitals, one under the other, wherever they stand: the page break is lost there.
+fn repeated_heads(text: &str, lines: &mut [Line]) {
+    let head = |l: &Line| l.furniture == Some(RUNNING_HEAD);
+    let pair = |w: &[Line]| w.iter().all(|l| head(l) && l.is_caps());
+    let known: HashSet<(&str, &str)> = lines.windows(2).filter(|w| pair(w)).map(|w| (w[0].text(text), w[1].text(text))).collect();
+    if known.is_empty() {
+        return;
+    }
+    let short = |l: &Line| l.furniture.is_none() && l.width <= 60 && l.is_caps();
+    for at in 1..lines.len() {
+        let (before, line) = (&lines[at - 1], &lines[at]);
+        let fits = short(line) && (short(before) || head(before));
+        if fits && known.contains(&(before.text(text), line.text(text))) {
+            lines[at - 1].furniture = Some(RUNNING_HEAD);
+            lines[at].furniture = Some(RUNNING_HEAD);
         }
     }
 }
@@ -246,7 +295,7 @@ fn breaks_text(lines: &[Line], at: usize) -> bool {
 }
 
 /// Marks runs of lines that lead to page numbers.
-fn contents(text: &str, lines: &mut [Line]) {
+fn contents(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
     let mut at = 0;
     while at < lines.len() {
         if entry(text, &lines[at]).is_none() {
@@ -254,13 +303,20 @@ fn contents(text: &str, lines: &mut [Line]) {
             continue;
         }
         let (end, entries, leaders) = contents_run(text, lines, at);
-        if entries >= 5 || leaders >= 2 {
+        let drawn = leaders == 1 && ["......", "______"].iter().any(|l| lines[at].text(text).contains(l));
+        if entries >= 5 || leaders >= 2 || drawn {
             // The word "Contents" above the first entry.
             let head = at.checked_sub(1).filter(|&h| {
                 let line = &lines[h];
                 line.words <= 4 && line.tail == Tail::Open && line.furniture.is_none() && line.digits == 0
             });
-            for line in &mut lines[head.unwrap_or(at)..end] {
+            // Or a few lines above it, over the columns' names.
+            let named = |h: usize| {
+                let line = &lines[h];
+                line.words <= 3 && line.furniture.is_none() && headings::word(line.text(text), lexicon).is_some()
+            };
+            let above = (at.saturating_sub(4)..at).find(|&h| named(h) && lines[h..at].iter().all(|l| l.width <= 40 && l.words <= 4));
+            for line in &mut lines[above.or(head).unwrap_or(at)..end] {
                 line.furniture = Some(CONTENTS);
             }
         }
@@ -326,7 +382,7 @@ mod tests {
 
     fn marked(text: &str) -> Vec<(String, &'static str)> {
         let mut lines = super::super::lines::lines(text);
-        mark(text, &mut lines);
+        mark(text, &mut lines, Lexicon::builtin());
         lines.iter().filter_map(|l| l.furniture.map(|f| (l.text(text).to_owned(), f))).collect()
     }
 

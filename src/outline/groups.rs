@@ -3,9 +3,11 @@
 //! Two regimes: in wrapped text a paragraph goes over many lines, and what decides is whether the next
 //! line's first word would still have fitted; in unwrapped text each line is a paragraph.
 
+use super::headings::share_of_capitals;
 use super::lines::{Head, Line, Tail};
 use super::marker::{Marker, Shape};
-use crate::lexicon::{Lexicon, class};
+use crate::lexicon::token::tokenize;
+use crate::lexicon::{Lexicon, Meaning, class};
 use std::ops::Range;
 
 /// Lines that are read as one.
@@ -40,6 +42,8 @@ pub(super) struct Group {
     pub row: bool,
     /// It stands in a column of short lines without sentences.
     pub column: bool,
+    /// In capitals, over lines with blank ones between them.
+    pub display: bool,
     /// The line under it underlines it: "====" is 1, "----" is 2.
     pub underlined: u8,
 }
@@ -64,6 +68,7 @@ impl Group {
             tail: line.tail,
             row: false,
             column: false,
+            display: false,
             underlined: 0,
         }
     }
@@ -160,7 +165,9 @@ impl Layout {
     pub fn new(lines: &[Line]) -> Self {
         let counts: Vec<Count> = lines.chunks(STRETCH).map(Count::of).collect();
         let mut whole = Count::default();
-        counts.iter().for_each(|c| whole.add(*c));
+        for count in &counts {
+            whole.add(*count);
+        }
         let all = whole.is_unwrapped();
         let unwrapped = counts
             .iter()
@@ -240,9 +247,9 @@ fn measure(run: &[Line]) -> (u32, bool) {
 
 /// Groups the lines.
 pub(super) fn group(text: &str, lines: &[Line], layout: &Layout, lexicon: &Lexicon) -> Vec<Group> {
-    let mut grouper = Grouper { text, lines, layout, lexicon, groups: Vec::new(), counters: [None; 11], held: None, edges: edges(lines), cross: true };
-    for at in 0..lines.len() {
-        if lines[at].furniture.is_some() {
+    let mut grouper = Grouper { text, lines, layout, lexicon, groups: Vec::new(), counters: [[None; 3]; 11], held: None, edges: edges(lines), cross: true };
+    for (at, line) in lines.iter().enumerate() {
+        if line.furniture.is_some() {
             grouper.cross = true;
         } else {
             grouper.line(at);
@@ -270,8 +277,8 @@ struct Grouper<'a> {
     layout: &'a Layout,
     lexicon: &'a Lexicon,
     groups: Vec<Group>,
-    /// The last marker of each shape.
-    counters: [Option<Marker>; 11],
+    /// The last marker of each shape and depth.
+    counters: [[Option<Marker>; 3]; 11],
     /// By line, the next one that a page ends before.
     edges: Vec<usize>,
     /// A paragraph that has not ended, while labels of a figure stand between its lines.
@@ -296,22 +303,35 @@ impl Grouper<'_> {
         if marker.is_some() && self.groups.last().is_some_and(|g| g.pieces.is_empty()) {
             self.groups.pop();
         }
-        if marker.is_none() && !row {
-            if let Some(group) = self.joined(at, cross) {
-                self.groups[group].push(line, at, line.start);
-                self.held = None;
-                return;
-            }
-        }
-        // A bullet alone on its line belongs to the next one.
-        if marker.is_none() && !row {
-            if let Some(last) = self.groups.last_mut().filter(|g| g.pieces.is_empty() && g.marker.is_some() && line.gap <= 2) {
-                last.head = line.head;
-                last.push(line, at, line.start);
-                return;
-            }
+        if marker.is_none() && !row && self.add(at, cross) {
+            return;
         }
         self.open(at, marker, row, cross);
+    }
+
+    /// Adds a line to the group that it goes on, if there is one.
+    fn add(&mut self, at: usize, cross: bool) -> bool {
+        let line = &self.lines[at];
+        if self.displays(at, cross) {
+            if let Some(last) = self.groups.last_mut() {
+                last.push(line, at, line.start);
+                last.display = true;
+                return true;
+            }
+        }
+        if let Some(group) = self.joined(at, cross) {
+            self.groups[group].push(line, at, line.start);
+            self.held = None;
+            return true;
+        }
+        // A bullet alone on its line belongs to the next one.
+        let bullet = self.groups.last_mut().filter(|g| g.pieces.is_empty() && g.marker.is_some() && line.gap <= 2);
+        if let Some(last) = bullet {
+            last.head = line.head;
+            last.push(line, at, line.start);
+            return true;
+        }
+        false
     }
 
     fn open(&mut self, at: usize, marker: Option<Marker>, row: bool, cross: bool) {
@@ -326,7 +346,7 @@ impl Grouper<'_> {
         }
         group.push(line, at, marker.map_or(line.start, |m| m.end));
         if let Some(m) = marker {
-            self.counters[m.shape as usize] = Some(m);
+            self.counters[m.shape as usize][rank(&m)] = Some(m);
         }
         // Short lines between the lines of a paragraph do not end it; anything else does.
         // Neither do the footnotes at the bottom of its page.
@@ -350,7 +370,7 @@ impl Grouper<'_> {
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         let rest = text.get(digits..)?.strip_prefix(' ')?.trim_start();
         let value: u32 = text.get(..digits).filter(|d| d.len() <= 3)?.parse().ok()?;
-        let last = self.counters[Shape::Note as usize].map(|m| m.value);
+        let last = self.counters[Shape::Note as usize][0].map(|m| m.value);
         let follows = last.is_some_and(|v| v + 1 == value);
         let in_notes = self.groups.last().and_then(|g| g.marker).is_some_and(|m| m.shape == Shape::Note);
         let apart = line.gap > 0 || in_notes && follows;
@@ -367,13 +387,19 @@ impl Grouper<'_> {
         if marker.shape == Shape::Hash {
             return true;
         }
+        if marker.is_bare_roman(self.text) && line.gap == 0 && !cross {
+            return false;
+        }
         if marker.end == line.end && marker.depth > 1 {
             // A decimal alone may as well be a label of a chart.
-            let next = self.counters[marker.shape as usize].is_some_and(|c| marker.follows(&c));
-            return marker.value == 1 || next;
+            let next = self.follows(marker);
+            return marker.value == 1 || next || self.numbers_paragraph(at);
         }
         let open = matches!(last.tail, Tail::Open | Tail::Comma | Tail::Hyphen) && !last.is_caps();
-        let follows = self.counters[marker.shape as usize].is_some_and(|c| marker.follows(&c));
+        let follows = self.follows(marker);
+        if !follows && self.is_amount(line, marker) {
+            return false;
+        }
         if self.layout.is_unwrapped(at) || last.row || last.underlined > 0 || last.pieces.is_empty() {
             return true;
         }
@@ -387,7 +413,42 @@ impl Grouper<'_> {
             // "4.4 of the Agreement" after a page break goes on a sentence.
             return follows || !open || last.words < 5 || line.head != Head::Lower || marker.shape >= Shape::Bracketed;
         }
-        follows || !open || self.breaks(last, line)
+        follows || !open || self.breaks(last, line) || self.counts_on(at, marker)
+    }
+
+    /// A decimal alone on its line numbers the paragraph below it: a line that fills its width, without digits in front.
+    fn numbers_paragraph(&self, at: usize) -> bool {
+        let Some(next) = self.lines.get(at + 1) else { return false };
+        let full = next.width * 5 >= self.layout.width * 4;
+        full && next.gap > 0 && next.head == Head::Upper && next.words >= 8 && next.marker.is_none()
+    }
+
+    /// The marker counts on from the last one of its kind.
+    fn follows(&self, marker: &Marker) -> bool {
+        self.counters[marker.shape as usize][rank(marker)].is_some_and(|c| marker.follows(&c))
+    }
+
+    /// "0.7 Mt", "21.9 GWh": a decimal and its unit.
+    fn is_amount(&self, line: &Line, marker: &Marker) -> bool {
+        if marker.shape != Shape::Decimal || marker.depth != 2 || self.text[..marker.close].ends_with('.') {
+            return false;
+        }
+        let word = self.text[marker.end..line.end].split(' ').next().unwrap_or("");
+        let tables = self.lexicon.tables();
+        let mut tokens = Vec::new();
+        tokenize(word, 0, word.len(), &tables.words, &tables.classes, &mut tokens);
+        let mut unit = marker.parent == 0;
+        tables.matches(&tokens, |rule, length| {
+            unit |= length == tokens.len() && matches!(self.lexicon.rule(rule).meaning, Meaning::Unit { .. });
+        });
+        unit
+    }
+
+    /// The next number stands at the start of a line soon below: "21." is no amount where "22." follows.
+    fn counts_on(&self, at: usize, marker: &Marker) -> bool {
+        let named = marker.shape == Shape::Decimal && marker.depth == 1 && self.lines[at].head == Head::Upper;
+        let below = &self.lines[at + 1..self.lines.len().min(at + 16)];
+        named && below.iter().filter_map(|l| l.marker.filter(|_| l.head == Head::Upper)).any(|m| m.follows(marker))
     }
 
     /// `line`'s first word would have fitted behind `group`'s last line: the break is meant.
@@ -395,8 +456,8 @@ impl Grouper<'_> {
         let last = &self.lines[group.last];
         let titled = group.first == group.last && group.words <= 10 && group.marker.is_some_and(|m| m.depth > 1) && group.tail == Tail::Open;
         // A numbered heading above a column of labels is itself the widest line there.
-        let least = if titled { self.layout.width } else { line.width.min(self.layout.width) };
-        let full = self.layout.full[group.last].0.max(least);
+        let floor = if titled { self.layout.width } else { line.width.min(self.layout.width) };
+        let full = self.layout.full[group.last].0.max(floor);
         let word = line.text(self.text).split(' ').next().map_or(0, |w| w.chars().count());
         let word = u32::try_from(word).unwrap_or(u32::MAX);
         // Characters differ in width, so that full lines differ in their number; where the words go on as if
@@ -430,6 +491,22 @@ impl Grouper<'_> {
         (near && open && line.head == Head::Lower && (line.words >= 3 || line.tail == Tail::Stop)).then_some(held)
     }
 
+    /// "AMONG OUR", "", "GOALS BY", "", "2030": a blank line between the lines of a heading in capitals.
+    fn displays(&self, at: usize, cross: bool) -> bool {
+        let (line, Some(group)) = (&self.lines[at], self.groups.last()) else { return false };
+        let short = group.words + line.words <= 14 && line.words <= 8 && group.marker.is_none() && group.letters >= 3;
+        if cross || line.gap != 1 || !short || !group.is_caps() || group.row || line.tail != Tail::Open {
+            return false;
+        }
+        let before = self.lines[group.last].text(self.text);
+        let unfinished = hangs(before, self.lexicon);
+        if !line.is_caps() {
+            return unfinished && line.letters == 0 && line.digits == line.width && line.width == 4;
+        }
+        let dots = group.first == group.last && before.ends_with("..");
+        dots || unfinished || group.words <= 6 && leans(line.text(self.text), self.lexicon)
+    }
+
     fn goes_on(&self, group: &Group, at: usize, cross: bool) -> bool {
         let line = &self.lines[at];
         let open = matches!(group.tail, Tail::Open | Tail::Comma | Tail::Hyphen);
@@ -451,7 +528,17 @@ impl Grouper<'_> {
         if gap > 0 {
             return gap <= 3 && open && lower && (is_text(group) || line.head == Head::Going);
         }
-        !self.heads(group, at) && self.wraps(group, line, open, lower)
+        !self.heads(group, at) && !self.is_titled(group, line) && self.wraps(group, line, open, lower)
+    }
+
+    /// A line whose words start with capitals, above one that reads as a sentence.
+    fn is_titled(&self, group: &Group, line: &Line) -> bool {
+        let single = group.first == group.last && (group.gap > 0 || group.cross) && group.marker.is_none() && group.tail == Tail::Open;
+        let widths = group.words >= 6 && group.width <= 110 && line.width * 100 >= group.width * 105 && line.head == Head::Upper && line.words >= 8;
+        if !single || !widths || self.layout.is_unwrapped(group.first) {
+            return false;
+        }
+        share_of_capitals(self.text, &group.pieces) >= 85 && share_of_capitals(self.text, std::slice::from_ref(&(line.start..line.end))) <= 35
     }
 
     /// A short line under the end of a paragraph, itself without an end, above the start of another.
@@ -485,7 +572,7 @@ impl Grouper<'_> {
             // A list without bullets: each item ends as a sentence does.
             return open || group.tail != Tail::Stop && !self.breaks(group, line) || !self.breaks(group, line);
         }
-        if self.breaks(group, line) && !(open && self.hangs(last)) {
+        if self.breaks(group, line) && !(open && hangs(last.text(self.text), self.lexicon)) {
             // A short line that ends in the middle of its words is followed by more of them.
             return group.tail == Tail::Comma && group.words > 4 || line.text(self.text).starts_with('(') && open && group.words <= 16;
         }
@@ -493,16 +580,33 @@ impl Grouper<'_> {
     }
 }
 
-impl Grouper<'_> {
-    /// The line ends with a word that another one must follow: "of", "and", "the".
-    fn hangs(&self, line: &Line) -> bool {
-        let tables = self.lexicon.tables();
-        let text = line.text(self.text);
-        let word = text.rsplit([' ', '\t']).next().unwrap_or("");
-        let bits = class::PREPOSITION | class::CONJUNCTION | class::DETERMINER;
-        let number = if word.len() <= 8 { tables.words.number(word.as_bytes()) } else { 0 };
-        number != 0 && tables.classes.get(number as usize).is_some_and(|c| c & bits != 0)
-    }
+/// The line ends with a word that another one must follow: "of", "and", "the".
+pub(super) fn hangs(line: &str, lexicon: &Lexicon) -> bool {
+    let word = line.rsplit([' ', '\t']).next().unwrap_or("");
+    // "Annex A"
+    word != "A" && has_class(word, class::PREPOSITION | class::CONJUNCTION | class::DETERMINER, lexicon)
+}
+
+/// The line starts with a word that goes on what stands before it: "with", "and".
+pub(super) fn leans(line: &str, lexicon: &Lexicon) -> bool {
+    let word = line.split([' ', '\t']).next().unwrap_or("");
+    has_class(word, class::PREPOSITION | class::CONJUNCTION, lexicon)
+}
+
+/// A short word is of one of these classes, in small letters or capitals.
+fn has_class(word: &str, bits: u32, lexicon: &Lexicon) -> bool {
+    let mut lower = [0; 8];
+    let Some(lower) = lower.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    let tables = lexicon.tables();
+    let number = tables.words.number(lower);
+    number != 0 && tables.classes.get(number as usize).is_some_and(|c| c & bits != 0)
+}
+
+/// The place of a marker's depth among the counters.
+fn rank(marker: &Marker) -> usize {
+    usize::from(marker.depth).clamp(1, 3) - 1
 }
 
 /// Has words enough to be part of a sentence.
@@ -550,7 +654,7 @@ mod tests {
     /// The groups of a text, each with its marker and its lines joined by a stroke.
     fn groups(text: &str) -> Vec<String> {
         let mut lines = super::super::lines::lines(text);
-        super::super::furniture::mark(text, &mut lines);
+        super::super::furniture::mark(text, &mut lines, Lexicon::builtin());
         let layout = Layout::new(&lines);
         let show = |g: &Group| {
             let marker = g.marker.map_or(String::new(), |m| format!("[{}]", &text[g.start..m.close]));

@@ -8,6 +8,7 @@ use super::groups::{Group, Layout};
 use super::lines::{Head, Tail};
 use super::marker::{Marker, Shape};
 use crate::lexicon::{Lexicon, class};
+use std::ops::Range;
 
 /// What a group is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +89,8 @@ impl Sight<'_> {
         if let Some(Marker { shape: Shape::Hash, depth, .. }) = group.marker {
             return Kind::Heading(Style::Hash(depth));
         }
-        if group.underlined > 0 && group.words <= 20 {
+        // "title: A Plan" above a rule is a header of key and value.
+        if group.underlined > 0 && group.words <= 20 && !is_caption(&self.text[group.start..group.end()]) {
             return Kind::Heading(Style::Hash(group.underlined));
         }
         if let Some(style) = self.heading(at, kinds) {
@@ -106,7 +108,7 @@ impl Sight<'_> {
             Some(m) if matches!(m.shape, Shape::Decimal | Shape::Han) && (sentence || group.words >= 25) && group.words > 14 => Kind::Body,
             Some(m) if m.shape != Shape::Dash => Kind::Item,
             // Titles over several lines, before any paragraph.
-            _ if group.first < 8 && group.tail == Tail::Open && group.width < 300 && share_of_capitals(self.text, group) >= 70 => Kind::Label,
+            _ if group.first < 8 && group.tail == Tail::Open && group.width < 300 && share_of_capitals(self.text, &group.pieces) >= 70 => Kind::Label,
             _ if is_body(group) => Kind::Body,
             _ if sentence || matches!(group.tail, Tail::Colon | Tail::Semicolon) && group.words >= 5 => Kind::Body,
             _ => Kind::Label,
@@ -129,7 +131,8 @@ impl Sight<'_> {
 
     /// Addresses, sources, captions and quotations are no headings.
     fn is_odd(&self, group: &Group) -> bool {
-        let text = &self.text[group.start..group.end()];
+        // "b)" closes no bracket.
+        let text = &self.text[group.marker.map_or(group.start, |m| m.end)..group.end()];
         text.contains("://") || text.contains("www.") || text.contains(['@', '©', '|', '…']) || text.contains("....") || !is_balanced(text)
     }
 
@@ -150,15 +153,18 @@ impl Sight<'_> {
         if self.in_list(at, marker, kinds) || matches!(group.head, Head::Lower | Head::Going) {
             return None;
         }
-        if matches!(group.tail, Tail::Colon | Tail::Semicolon | Tail::Comma | Tail::Hyphen) {
+        if matches!(group.tail, Tail::Colon | Tail::Comma | Tail::Hyphen) || group.tail == Tail::Semicolon && !self.between_paragraphs(at, kinds) {
             return None;
         }
         if group.tail == Tail::Stop {
             return self.numbered_sentence(at, marker, kinds).then_some(style);
         }
         // Wrapped over lines, so many words would be a paragraph.
-        let (width, words) = if self.layout.is_unwrapped(group.first) { (230, 34) } else { (180, 24) };
+        let (width, words) = if self.layout.is_unwrapped(group.first) || self.between_paragraphs(at, kinds) { (230, 34) } else { (180, 24) };
         if group.width > width || group.words > words || has_inner_stop(&self.text[marker.end..group.end()]) {
+            return None;
+        }
+        if ends_in_amounts(&self.text[marker.end..group.end()]) {
             return None;
         }
         let strong = matches!(marker.shape, Shape::Roman | Shape::Han) || marker.depth > 1 || group.is_caps();
@@ -167,6 +173,13 @@ impl Sight<'_> {
         // "1. Timeframe / Up to 2030": a short line may be all that stands under a numbered heading.
         let short = matches!(marker.shape, Shape::Decimal | Shape::Capital) && next.marker.is_none() && !next.row && group.width <= 80;
         (under || short).then_some(style)
+    }
+
+    /// Counted paragraphs stand above and below, so that the line is no item of a list.
+    fn between_paragraphs(&self, at: usize, kinds: &[Kind]) -> bool {
+        let counted = |g: &Group| g.marker.is_some_and(|m| m.shape == Shape::Decimal);
+        let above = at.checked_sub(1).map(|i| &self.groups[i]).is_none_or(|g| g.tail != Tail::Colon && g.tail != Tail::Semicolon);
+        above && self.groups.get(at + 1).is_some_and(counted) && matches!(kinds.get(at + 1), Some(Kind::Body))
     }
 
     /// A neighbour carries the next or previous number: a list, not headings.
@@ -238,29 +251,58 @@ impl Sight<'_> {
             && !group.column
             && group.digits <= group.letters
             && (group.head == Head::Upper || group.head == Head::Digit && is_year_then_capital(text));
-        // "Industry, 6.20%" is a label of a chart.
-        if !fits || text.ends_with('%') || front::is_date_line(text, self.lexicon) || is_caption(text) {
+        // "Industry, 6.20%" is a label of a chart; behind a dash or an ampersand something is missing.
+        let whole = text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | ']' | '”' | '’' | '"' | '\'' | '?' | '*' | '.'));
+        let presents = group.pieces.iter().rev().skip(1).any(|p| self.text[p.clone()].ends_with(':'));
+        if !fits || !whole || presents || front::is_date_line(text, self.lexicon) || is_caption(text) {
             return None;
         }
         // A line over several lines must be set as a title is.
-        let titled = lines == 1 || share_of_capitals(self.text, group) >= 60;
+        let titled = lines == 1 || share_of_capitals(self.text, &group.pieces) >= 60;
         // Beside a table stand narrow cells, not the text of a section.
-        let wide = next.gap == 0 && group.gap > 0 && next.first == next.last || next.widest * 100 >= self.layout.width * 62 || next.marker.is_some() || matches!(kinds.get(at + 1), Some(Kind::Heading(_)));
+        let share = if self.labels_near(at, kinds) { 85 } else { 62 };
+        let wide = next.gap == 0 && group.gap > 0 && next.first == next.last || next.widest * 100 >= self.layout.width * share || next.marker.is_some() || matches!(kinds.get(at + 1), Some(Kind::Heading(_)));
+        if self.is_caught(at, kinds) {
+            return None;
+        }
         let placed = self.is_placed(at) && (next.width >= 60 || next.gap == 0) && wide;
         let stacked = kinds[at + 1..].iter().take_while(|k| matches!(k, Kind::Heading(Style::Plain))).count();
         (titled && placed && stacked < 2 && self.leads(at, kinds) || titled && self.heads_stack(at, kinds, stacked)).then_some(Style::Plain)
     }
 
+    /// The line belongs to what stands around it: the end of a paragraph, a figure, or all that stands under a number.
+    fn is_caught(&self, at: usize, kinds: &[Kind]) -> bool {
+        let (group, Some(next)) = (&self.groups[at], self.groups.get(at + 1)) else { return true };
+        let Some(before) = at.checked_sub(1).map(|i| &self.groups[i]) else { return false };
+        let counted = before.marker.zip(next.marker).is_some_and(|(b, n)| !b.is_bullet() && n.follows(&b));
+        let between = counted && before.tail == Tail::Open && !is_body(before) && matches!(kinds.get(at + 1), Some(Kind::Heading(_)));
+        // Headings stand closer to what they head than to what they follow.
+        let trails = group.gap == 0 && !group.cross && next.gap > 0 && !next.cross && before.tail == Tail::Stop && is_body(before) && before.marker.is_none();
+        let number = |g: &&Group| g.letters * 2 <= g.digits && g.digits > 0 && g.width <= 24;
+        let ticks = self.groups[at.saturating_sub(3)..at].iter().chain(self.groups[at + 1..].iter().take(3)).filter(number).count();
+        between || trails || ticks >= 2 && matches!(kinds.get(at + 1), Some(Kind::Body | Kind::Label)) || self.is_zigzag(next)
+    }
+
+    /// Cells of two columns take turns in it: between its long lines stand short ones.
+    fn is_zigzag(&self, group: &Group) -> bool {
+        let widths: Vec<u32> = group.pieces.iter().take(6).map(|p| u32::try_from(p.len()).unwrap_or(u32::MAX)).collect();
+        let short = |w: &[u32]| w[1] * 2 < w[0] && w[1] * 2 < w[2];
+        !self.layout.is_unwrapped(group.first) && widths.windows(3).any(short)
+    }
+
+    /// A table or figure stands near: of the six groups on one side most are labels.
+    fn labels_near(&self, at: usize, kinds: &[Kind]) -> bool {
+        let below = kinds[at + 1..].iter().take(6).filter(|k| **k == Kind::Label).count();
+        let above = self.groups[at.saturating_sub(6)..at].iter().filter(|g| g.width <= 40 && g.tail == Tail::Open && g.words <= 4).count();
+        below >= 3 || above >= 3
+    }
+
     /// A plain line above another heading.
     fn heads_stack(&self, at: usize, kinds: &[Kind], stacked: usize) -> bool {
         let (group, Some(next)) = (&self.groups[at], self.groups.get(at + 1)) else { return false };
-        let before = at.checked_sub(1).and_then(|i| self.groups[i].marker);
         let fits = match kinds.get(at + 1) {
             // All that stands under one number, above the next one; or the last line of a page.
-            Some(Kind::Heading(Style::Numbered(..))) => {
-                let between = before.zip(next.marker).is_some_and(|(b, n)| n.follows(&b));
-                !between && !next.cross && share_of_capitals(self.text, group) >= 60
-            }
+            Some(Kind::Heading(Style::Numbered(..))) => !next.cross && share_of_capitals(self.text, &group.pieces) >= 60,
             Some(Kind::Heading(_)) => true,
             _ => false,
         };
@@ -272,14 +314,14 @@ impl Sight<'_> {
         let text = &self.text[group.start..group.end()];
         let word = text.split(|c: char| !c.is_alphabetic()).any(|w| w.len() >= 4);
         let dots = text.ends_with("..");
-        let fits = group.words <= 16 && group.width <= 140 && group.letters >= 5 && word && (group.tail == Tail::Open || dots);
+        let fits = group.words <= 16 && group.width <= 140 && group.letters >= 5 && word && (group.tail == Tail::Open || dots) && !front::is_date_line(text, self.lexicon);
         let after_open = at.checked_sub(1).is_some_and(|i| {
             let before = &self.groups[i];
             before.tail == Tail::Colon && group.gap == 0 || before.column && group.gap == 0 && group.column
         });
         let next = self.groups.get(at + 1);
         let soon = next.is_some_and(|n| !n.column || n.head == Head::Digit) && kinds.get(at + 2).is_some_and(|k| !matches!(k, Kind::Label));
-        fits && !after_open && group.digits * 3 <= group.letters && (self.leads(at, kinds) || dots || soon && group.gap > 0)
+        fits && !after_open && group.digits * 3 <= group.letters && (self.leads(at, kinds) || dots || group.display && next.is_some() || soon && group.gap > 0)
     }
 
     /// The line does not stand in the middle of other text.
@@ -315,14 +357,15 @@ pub(super) fn is_body(group: &Group) -> bool {
 
 /// A number, roman number or letter behind "Chapter".
 fn is_count(word: &str) -> bool {
-    let digits = word.bytes().all(|b| b.is_ascii_digit() || b == b'.') && word.bytes().any(|b| b.is_ascii_digit());
+    let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let digits = !year && word.bytes().all(|b| b.is_ascii_digit() || b == b'.') && word.bytes().any(|b| b.is_ascii_digit());
     let letters = word.len() <= 5 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'));
     let one = word.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase());
     let mixed = word.len() <= 4
         && word.bytes().next().is_some_and(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
         && word.bytes().any(|b| b.is_ascii_digit())
         && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.');
-    !word.is_empty() && (digits && word.len() <= 6 || letters || one || mixed)
+    !word.is_empty() && !year && (digits && word.len() <= 6 || letters || one || mixed)
 }
 
 /// "2015 Agreement".
@@ -332,13 +375,22 @@ fn is_year_then_capital(text: &str) -> bool {
 }
 
 /// "Table 3", "Figure 2.1: Growth", "Source: ...": one word, then a number or a colon.
-fn is_caption(text: &str) -> bool {
+pub(super) fn is_caption(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
     let number = second.trim_end_matches([':', '.', ',', ')']);
     let counted = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b'.') && number.len() <= 5;
     let year = number.len() == 4;
+    let first = first.trim_matches('*');
     first.ends_with(':') && first.len() > 2 || counted && !year && first.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// "Total transfer 10,028 28,419", "Wet blue leather 10 Nil": a row of a table.
+fn ends_in_amounts(text: &str) -> bool {
+    let amount = |w: &&str| w.bytes().any(|b| b.is_ascii_digit()) && w.bytes().all(|b| b.is_ascii_digit() || b",.%()-+*".contains(&b));
+    let last: Vec<&str> = text.split_whitespace().rev().take(2).collect();
+    let grouped = last.first().is_some_and(|w| amount(w) && w.contains(','));
+    grouped || last.len() == 2 && amount(&last[1]) && (amount(&last[0]) || last[0] == "Nil")
 }
 
 /// Brackets and quotation marks that open also close.
@@ -373,9 +425,9 @@ fn has_inner_stop(text: &str) -> bool {
 }
 
 /// The share of the longer words that start with a capital, in percent.
-fn share_of_capitals(text: &str, group: &Group) -> usize {
+pub(super) fn share_of_capitals(text: &str, pieces: &[Range<usize>]) -> usize {
     let (mut long, mut capital) = (0, 0);
-    for piece in &group.pieces {
+    for piece in pieces {
         for word in text[piece.clone()].split_whitespace().filter(|w| w.len() > 3) {
             long += 1;
             capital += usize::from(!word.starts_with(char::is_lowercase));
@@ -432,6 +484,8 @@ fn sentence_headings(groups: &[Group], layout: &Layout, kinds: &mut [Kind]) {
 /// Gives headings their levels, in text order.
 #[derive(Debug, Default)]
 pub(super) struct Levels {
+    /// The rank of headings with letters, once one was seen.
+    letters: Option<u8>,
     /// The last heading was a plain line right above another one.
     was_above: bool,
     /// The headings that are open: style, rank, section id.
@@ -442,6 +496,11 @@ impl Levels {
     /// The level and parent of the next heading. `above` says that another heading follows right under it.
     pub fn next(&mut self, style: Style, above: bool, id: u32) -> (u8, Option<u32>) {
         let mut rank = style.rank();
+        if let Style::Numbered(Shape::Capital, _) = style {
+            // Letters first seen below "2." divide what numbers count.
+            let inner = self.open.iter().any(|o| matches!(o.0, Style::Numbered(Shape::Decimal, _)));
+            rank = *self.letters.get_or_insert(if inner { 49 } else { rank });
+        }
         if style == Style::Plain {
             // Nothing tells the levels of plain lines but that one stands right above another.
             let inner = self.open.last().is_some_and(|o| o.1 == 61);

@@ -129,7 +129,7 @@ fn next_break(text: &str, from: usize, returns: bool) -> (usize, Option<u64>) {
     let rest = &text.as_bytes()[from..];
     let mut sum = 0;
     for (at, &b) in rest.iter().take(LONG).enumerate() {
-        if b == b'\n' || returns && b == b'\r' {
+        if b <= b'\r' && (b == b'\n' || returns && b == b'\r') {
             return (from + at, Some(sum));
         }
         sum += COUNTS[b as usize];
@@ -185,12 +185,11 @@ fn read(text: &str, start: usize, end: usize, sum: Option<u64>) -> Line {
     };
     line.marker = marker::find(text, start, end);
     line.head = head(&text[line.content()..end]);
-    match sum {
-        Some(sum) => count(sum, &mut line),
-        None => {
-            line.width = u32::try_from(inner.len()).unwrap_or(u32::MAX);
-            line.bars = inner.len() < 20_000 && inner.contains('|');
-        }
+    if let Some(sum) = sum {
+        count(sum, &mut line);
+    } else {
+        line.width = u32::try_from(inner.len()).unwrap_or(u32::MAX);
+        line.bars = inner.len() < 20_000 && inner.contains('|');
     }
     line
 }

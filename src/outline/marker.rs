@@ -57,6 +57,16 @@ impl Marker {
         Self { shape: Shape::Note, value, depth: 1, parent: 0, close, end }
     }
 
+    /// A Markdown heading that starts at `start`, its hashes left out.
+    pub fn hash(level: u8, start: usize) -> Self {
+        Self { shape: Shape::Hash, value: 0, depth: level, parent: 0, close: start, end: start }
+    }
+
+    /// A roman number without full stop may as well be a word: "I Claudius".
+    pub fn is_bare_roman(&self, text: &str) -> bool {
+        self.shape == Shape::Roman && !text[..self.close].ends_with(['.', ')'])
+    }
+
     /// A bullet or dash, which counts nothing.
     pub fn is_bullet(&self) -> bool {
         matches!(self.shape, Shape::Bullet | Shape::Dash)
@@ -175,6 +185,11 @@ fn letter(line: &str) -> Found {
         return None;
     }
     let next = bytes.get(word);
+    if next == Some(&b' ') {
+        if let Some(found) = bare_roman(line, word) {
+            return Some(found);
+        }
+    }
     if word == 1 && bytes[0] == b'o' && is_space(next) && next.is_some() {
         let upper = line[1..].trim_start().starts_with(char::is_uppercase);
         return upper.then_some((Shape::Bullet, 0, 1, 0, 1));
@@ -193,6 +208,19 @@ fn letter(line: &str) -> Found {
     } else {
         None
     }
+}
+
+/// "I The economy", "IV Schools": a roman number alone in front of a short line.
+fn bare_roman(line: &str, word: usize) -> Found {
+    let inner = &line[..word];
+    let named = inner.starts_with(['I', 'V', 'X']) && inner.bytes().all(|b| b.is_ascii_uppercase());
+    let mut rest = line[word + 1..].chars();
+    let title = rest.next().is_some_and(char::is_uppercase) && rest.next().is_some_and(char::is_lowercase);
+    let short = line.len() <= 80 && line.ends_with(char::is_alphanumeric);
+    if !named || !title || !short {
+        return None;
+    }
+    Some((Shape::Roman, roman(&inner.to_ascii_lowercase())?, 1, 0, word))
 }
 
 /// "- ", "* ", "+ ", "> " as bullets, "--" as a dash.

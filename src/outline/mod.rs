@@ -1,6 +1,6 @@
 //! Text to headings, paragraphs and sentences.
 //!
-//! `lines` measures each line, `furniture` sets page numbers and running heads aside, `groups` puts the
+//! `lines` measures each line, `matter` reads the header of Markdown files, `furniture` sets page numbers and running heads aside, `groups` puts the
 //! lines of a paragraph together, `headings` decides which groups are headings, `front` reads title and
 //! date. `sentences` works on the tokens of one block.
 
@@ -10,6 +10,7 @@ mod groups;
 mod headings;
 mod lines;
 mod marker;
+mod matter;
 mod sentences;
 
 use crate::lexicon::Lexicon;
@@ -91,11 +92,12 @@ pub struct Block {
 #[must_use]
 pub fn outline(text: &str, lexicon: &Lexicon) -> Outline {
     let mut lines = lines::lines(text);
-    furniture::mark(text, &mut lines);
+    let matter = matter::read(text, &mut lines, lexicon);
+    furniture::mark(text, &mut lines, lexicon);
     let layout = Layout::new(&lines);
     let groups = groups::group(text, &lines, &layout, lexicon);
     let kinds = headings::classify(text, &groups, &layout, lexicon);
-    let front = front::front(text, &groups, &kinds, lexicon);
+    let front = front::front(text, &groups, &kinds, lexicon).with(matter, text, &groups);
     let furniture = lines.iter().filter_map(|l| l.furniture.map(|why| (l.start..l.end, why))).collect();
     let mut builder = Builder { text, sections: Vec::new(), blocks: Vec::with_capacity(groups.len()), levels: Levels::default(), at: 0, line: 1 };
     let count = groups.len();
@@ -128,7 +130,7 @@ impl Builder<'_> {
     /// Adds a block; `kind` is `None` for front matter.
     fn block(&mut self, group: Group, kind: Option<Kind>, above: bool, twin: Option<Group>) {
         let (start, mut end) = (group.start, group.end());
-        let marker = group.marker.map(|m| start..m.close);
+        let marker = group.marker.map(|m| start..m.close).filter(|m| !m.is_empty());
         let heading = matches!(kind, Some(Kind::Heading(_))).then(|| front::one_line(self.text, &group));
         let mut pieces = group.pieces;
         if let Some(twin) = twin {
@@ -153,7 +155,7 @@ impl Builder<'_> {
 
     fn span(&mut self, start: usize, end: usize) -> Span {
         let passed = &self.text.as_bytes()[self.at.min(start)..start];
-        self.line += passed.iter().filter(|&&b| b == b'\n').count();
+        self.line += passed.split(|&b| b == b'\n').count() - 1;
         self.at = self.at.max(start);
         Span { start, end, line: self.line }
     }

@@ -1,7 +1,7 @@
 //! What the cells of a table say: one statement's fields in a reader's words.
 
 use crate::model::{
-    Baseline, Comparator, Direction, Exact, Kind, Measure, Quantity, Statement, Time,
+    Baseline, Comparator, Direction, Exact, Indicator, Kind, Measure, Quantity, Statement, Time,
 };
 use rust_decimal::Decimal;
 
@@ -73,6 +73,9 @@ impl Amount {
     }
 }
 
+/// A unit of more characters is a word of the text, which may wrap.
+const LONGEST_SYMBOL: usize = 12;
+
 /// The amount: `↑` rises, `↓` falls, `→` is kept, `by` marks a change, `above` and `below` a gap.
 #[must_use]
 pub fn amount(statement: &Statement<'_>) -> Amount {
@@ -86,46 +89,47 @@ pub fn amount(statement: &Statement<'_>) -> Amount {
         Some(Direction::Hold) => "→ ",
         _ => "",
     };
-    let by = if statement.measure == Some(Measure::Change) {
-        "by "
-    } else {
-        ""
+    let by = match statement.measure {
+        Some(Measure::Change) => "by ",
+        _ => "",
     };
-    let mut words: Vec<String> = Vec::new();
-    let unit = match quantity.unit.as_str() {
-        "count" | "rank" => "",
-        // A unit that is a word of the text may be long.
-        unit if unit.chars().count() > 12 => {
-            words.push(clean(unit));
-            ""
-        }
-        unit => unit,
+    let value = bounded(quantity);
+    let number = match quantity.unit.as_str() {
+        "count" => value,
+        "rank" => format!("rank {value}"),
+        unit if unit.chars().count() > LONGEST_SYMBOL => value,
+        unit => format!("{value} {unit}"),
     };
-    let rank = if quantity.unit == "rank" { "rank " } else { "" };
-    let space = if unit.is_empty() { "" } else { " " };
-    let number = format!("{arrow}{by}{rank}{}{space}{unit}", bounded(quantity));
-    if let Some(of) = &quantity.of {
-        words.push(if rank.is_empty() {
-            clean(of)
-        } else {
-            format!("of {}", clean(of))
-        });
+    Amount {
+        number: format!("{arrow}{by}{number}"),
+        words: words(statement, quantity).join(" "),
     }
-    words.extend(
-        quantity
-            .per
-            .as_ref()
-            .map(|per| format!("per {}", clean(per))),
-    );
-    words.extend(match statement.direction {
-        Some(Direction::Up) if gap => Some("above".to_owned()),
-        Some(Direction::Down) if gap => Some("below".to_owned()),
+}
+
+/// The words beside the number: a long unit, what is counted, per what, and which way a gap goes.
+fn words(statement: &Statement<'_>, quantity: &Quantity<'_>) -> Vec<String> {
+    let mut words = Vec::new();
+    if quantity.unit.chars().count() > LONGEST_SYMBOL {
+        words.push(clean(&quantity.unit));
+    }
+    if let Some(of) = quantity.of.as_ref().map(|of| clean(of)) {
+        let said = |i: &Indicator<'_>| i.text.to_lowercase().contains(&of.to_lowercase());
+        if quantity.unit == "rank" || of.starts_with(char::is_numeric) {
+            words.push(format!("of {of}"));
+        } else if !statement.indicator.as_ref().is_some_and(said) {
+            words.push(of);
+        }
+    }
+    words.extend(quantity.per.as_ref().map(|per| match per.as_ref() {
+        "GDP" => "of GDP".to_owned(),
+        per => format!("per {}", clean(per)),
+    }));
+    words.extend(match (statement.measure, statement.direction) {
+        (Some(Measure::Gap), Some(Direction::Up)) => Some("above".to_owned()),
+        (Some(Measure::Gap), Some(Direction::Down)) => Some("below".to_owned()),
         _ => None,
     });
-    Amount {
-        number,
-        words: words.join(" "),
-    }
+    words
 }
 
 fn bounded(quantity: &Quantity<'_>) -> String {
@@ -203,7 +207,11 @@ pub fn baseline(baseline: &Baseline<'_>) -> String {
             .filter(|&u| u != "count" && u != "rank");
         parts.push(readable(value) + &unit.map_or_else(String::new, |u| format!(" {u}")));
     }
-    parts.extend(baseline.year.map(|year| format!("in {year}")));
+    parts.extend(match (baseline.year, parts.is_empty()) {
+        (Some(year), true) => Some(year.to_string()),
+        (Some(year), false) => Some(format!("({year})")),
+        (None, _) => None,
+    });
     parts.extend(
         baseline
             .reference

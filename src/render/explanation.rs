@@ -12,7 +12,15 @@ const FIELDS: [(&str, &[&str]); 8] = [
     ("kind", &["role", "kind", "commitment"]),
     (
         "quantity",
-        &["quantity", "unit", "numeral", "comparator", "per", "amount"],
+        &[
+            "quantity",
+            "number",
+            "unit",
+            "numeral",
+            "comparator",
+            "per",
+            "amount",
+        ],
     ),
     ("indicator", &["indicator"]),
     ("measure", &["measure", "direction", "gap"]),
@@ -132,10 +140,7 @@ fn stated<W: Write>(statement: &Statement<'_>, out: &mut W) -> Result<()> {
     for (field, parts) in FIELDS {
         let mut why = Vec::new();
         rules.retain(|rule| {
-            let mine = rule
-                .split('/')
-                .nth(1)
-                .is_some_and(|part| parts.contains(&part));
+            let mine = parts.contains(&part(rule));
             why.extend(mine.then_some(*rule));
             !mine
         });
@@ -157,6 +162,12 @@ fn stated<W: Write>(statement: &Statement<'_>, out: &mut W) -> Result<()> {
         writeln!(out, "    {:<10} {}", "also", rules.join(", "))?;
     }
     Ok(())
+}
+
+/// What a rule is about: `language/PART/name`, or `PART/name` where it knows no language.
+fn part(rule: &str) -> &str {
+    let mut parts = rule.rsplit('/');
+    parts.nth(1).unwrap_or(rule)
 }
 
 /// A field of a statement in one line; empty where it is not stated.

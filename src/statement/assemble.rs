@@ -5,7 +5,7 @@ use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_i
 use crate::lexicon::token::{Token, tokenize};
 use crate::lexicon::{Lexicon, Meaning};
 use crate::mention::sentence::Buffers;
-use crate::mention::{Amount, Mentions, Sentence, Why};
+use crate::mention::{Amount, Mentions, Period, Sentence, Why};
 use crate::model::vocabulary::Kind;
 use crate::model::{
     Base, Baseline, Dropped, Exact, Explanation, Indicator, Mention, Quantity, Span, Statement, Time,
@@ -21,7 +21,7 @@ use std::ops::Range;
 pub fn document<'t>(id: &'t str, text: &'t str, options: &Options<'t>, keep: bool) -> Explanation<'t> {
     let outline = outline::outline(text, options.lexicon);
     let date = options.date.or(outline.date);
-    let setting = context::setting(text, &outline, options.lexicon);
+    let setting = context::setting(text, &outline, options.lexicon, date);
     let document = model::Document {
         id: id.to_owned(),
         path: None,
@@ -35,13 +35,14 @@ pub fn document<'t>(id: &'t str, text: &'t str, options: &Options<'t>, keep: boo
         id,
         text,
         lexicon: options.lexicon,
-        frame: Frame { year: date.map(|d| d.year).or(setting.year), ..Frame::default() },
+        frame: Frame { year: date.map(|d| d.year).or(setting.year), fiscal: setting.fiscal, india: setting.india, ..Frame::default() },
         money: setting.money,
         headings: Vec::new(),
         lines: Lines { text, at: 0, line: 1 },
         statements: Vec::new(),
         mentions: Vec::new(),
         dropped: Vec::new(),
+        opens: true,
         keep,
     };
     reader.read(&outline);
@@ -115,6 +116,7 @@ impl<'t> Reader<'t> {
                 tokenize(self.text, piece.start, piece.end, &tables.words, &tables.classes, &mut tokens);
             }
             self.frame.paragraph = None;
+            self.frame.measure = None;
             super::han::paragraph(&mut self.frame);
             self.opens = true;
             if block.kind == BlockKind::Front {
@@ -142,8 +144,11 @@ impl<'t> Reader<'t> {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
         let bytes = first.start as usize..last.end as usize;
         let s = Sentence::new(self.text, tokens, self.lexicon, buffers);
-        let told = if s.is_han() { self.frame.told_in_han() } else { self.frame.told() };
-        let mut found = mentions(&s, self.frame.year, told);
+        let mut years = self.frame.years();
+        if s.is_han() {
+            years.told = self.frame.told_in_han();
+        }
+        let mut found = mentions(&s, years);
         self.at_home(&mut found);
         baseline::mark(&s, &mut found);
         if block.kind == BlockKind::Heading {
@@ -168,6 +173,7 @@ impl<'t> Reader<'t> {
             decide(&scene)
         };
         let sentence = self.lines.span(bytes.clone());
+        self.frame.paragraph_kind = if opens(&found) { decided.first().map(|d| d.kind) } else { self.frame.paragraph_kind };
         let place = Place { section: block.section, sentence, commits };
         for (amount, decided) in found.amounts.iter().zip(decided) {
             self.record(&s, amount, decided, &place);
@@ -198,8 +204,9 @@ impl<'t> Reader<'t> {
     fn heading(&mut self, block: &Block, s: &Sentence<'_>, found: &Mentions) {
         let Some(section) = block.section else { return };
         let text = s.slice(&(0..s.len()));
-        let period = found.periods.iter().rev().find_map(|p| inheritable(s.slice(&p.tokens), p));
         let kind = if s.is_han() { super::han::announced(s) } else { announced(text, self.lexicon) };
+        let tied = |p: &&Period| s.is_han() || matches!(p.why, Why::Entry(_)) && (p.start.is_some() || kind.is_some());
+        let period = found.periods.iter().rev().filter(tied).find_map(|p| inheritable(s.slice(&p.tokens), p));
         if period.is_some() {
             self.frame.section.clone_from(&period);
         }
@@ -213,7 +220,11 @@ impl<'t> Reader<'t> {
     /// Keeps the periods that later sentences may inherit.
     fn remember_periods(&mut self, s: &Sentence<'_>, found: &Mentions) {
         let opening = found.periods.first().filter(|p| p.tokens.start <= 1);
-        if let Some(frame) = opening.and_then(|p| inheritable(s.slice(&p.tokens), p)) {
+        // A review that opens with "Last year" goes on about it.
+        if let Some(told) = opening.filter(|p| self.frame.section.is_none() && self.frame.year.is_some_and(|y| p.end == Some(y - 1))) {
+            self.frame.review = inheritable(s.slice(&told.tokens), told);
+        }
+        if let Some(frame) = opening.filter(|p| p.start.is_some() && p.end.is_some() || p.start.is_none()).and_then(|p| inheritable(s.slice(&p.tokens), p)) {
             self.frame.paragraph = Some(frame);
         }
         if let Some(last) = found.periods.iter().rev().find_map(|p| inheritable(s.slice(&p.tokens), p)) {
@@ -225,6 +236,7 @@ impl<'t> Reader<'t> {
             if kind.is_some() || text.contains("follow") {
                 self.frame.kind = kind.or(self.frame.section_kind);
                 self.frame.head.clone_from(&self.frame.last);
+                self.frame.paragraph = None;
             }
         }
     }
@@ -241,14 +253,21 @@ impl<'t> Reader<'t> {
         let lexicon = self.lexicon;
         let span = self.span(s, &a.tokens);
         let text = self.cut(&span);
-        let indicator = self.indicator(s, &d.indicator);
+        let indicator = match d.measure_before {
+            Some(text) => Some((Indicator { text: Cow::Owned(text), key: None, span: None }, None)),
+            None => self.indicator(s, &d.indicator),
+        };
+        if let Some((i, _)) = &indicator {
+            self.frame.measure = Some(i.text.to_string());
+        }
         let of = a.of.as_ref().map(|of| clean(&self.text[s.bytes(of)]));
+        let unit = emitted(s, a, &d.indicator).map_or_else(|| a.unit.clone(), str::to_owned);
         let quantity = Quantity {
             text,
             span,
             value: Exact(a.value),
             upper: a.upper.map(Exact),
-            unit: a.unit.clone(),
+            unit: unit.clone(),
             per: a.per.clone().map(Cow::Owned),
             of,
             comparator: a.comparator,
@@ -263,7 +282,7 @@ impl<'t> Reader<'t> {
         let baseline = d.baseline.map(|b| Baseline {
             text: clean(&self.text[s.bytes(&b.tokens)]),
             value: b.value.map(Exact),
-            unit: b.value.map(|_| a.unit.clone()),
+            unit: b.value.map(|_| unit.clone()),
             year: b.year,
             reference: b.reference.map(|r| clean(&self.text[s.bytes(&r)])),
         });
@@ -385,11 +404,35 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// The sentence opens with a period of its own.
+fn opens(found: &Mentions) -> bool {
+    found.periods.first().is_some_and(|p| p.tokens.start <= 1)
+}
+
 /// Where a statement stands.
 struct Place {
     section: Option<u32>,
     sentence: Span,
     commits: Option<Why>,
+}
+
+/// A mass of greenhouse gas, where the measure is one: "BAU emissions stand at 310 million tonnes".
+fn emitted(s: &Sentence<'_>, a: &Amount, indicator: &[Range<usize>]) -> Option<&'static str> {
+    let gas = match a.unit.as_str() {
+        "t" => "tCO2e",
+        "kt" => "ktCO2e",
+        "Mt" => "MtCO2e",
+        "Gt" => "GtCO2e",
+        "kg" => "kgCO2e",
+        "g" => "gCO2e",
+        _ => return None,
+    };
+    let behind = a.core.end..(a.core.end + 6).min(s.len());
+    let words = || indicator.iter().flat_map(Clone::clone).chain(behind.clone().filter(|_| s.is(a.core.end, "of")));
+    let named = |list: &[&str]| words().any(|t| s.is_any(t, list));
+    let emission = named(&["emission", "emissions", "ghg", "greenhouse", "carbon", "co2", "co2e"]);
+    let other = named(&["nox", "so2", "sulphur", "sulfur", "particulate", "dust", "cod", "ammonia", "pollutants", "steel", "waste", "fibre"]);
+    (emission && !other).then_some(gas)
 }
 
 /// The text with line breaks and runs of spaces made single spaces.

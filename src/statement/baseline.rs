@@ -20,6 +20,7 @@ pub(super) struct Compared {
 /// Decides what amount `k` is compared with.
 pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, measure: Measure) -> Option<Compared> {
     started(scene, k)
+        .or_else(|| compared_value(scene, k))
         .or_else(|| reference(scene, k, measure))
         .or_else(|| year(scene, k))
 }
@@ -32,10 +33,34 @@ fn started(scene: &Scene<'_, '_>, k: usize) -> Option<Compared> {
         .mentions
         .periods
         .iter()
-        .find(|p| p.tokens.start >= start.tokens.end && p.tokens.start <= start.tokens.end + 3 && p.tokens.end <= a.tokens.start);
+        .find(|p| (start.tokens.start <= p.tokens.start && p.tokens.end <= start.tokens.end) || p.tokens.start >= start.tokens.end && p.tokens.start <= start.tokens.end + 3 && (p.tokens.end <= a.tokens.start || start.tokens.start >= a.core.end));
     Some(Compared {
-        tokens: start.tokens.start..period.map_or(start.tokens.end, |p| p.tokens.end),
+        tokens: start.tokens.start..period.map_or(start.tokens.end, |p| p.tokens.end.max(start.tokens.end)),
         value: Some(start.value),
+        year: period.and_then(crate::mention::Period::year),
+        reference: None,
+    })
+}
+
+/// "50 grams, compared with 144 grams in 2010", "40% as against 30% currently".
+fn compared_value(scene: &Scene<'_, '_>, k: usize) -> Option<Compared> {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let b = scene.mentions.amounts.get(k + 1).filter(|b| b.unit == a.unit)?;
+    let hit = (b.tokens.start.saturating_sub(4)..b.tokens.start).rev().find_map(|t| {
+        s.hits_at(t).iter().rev().find(|h| {
+            h.tokens().end <= b.tokens.start
+                && matches!(s.meaning(h), Meaning::Link { link: Link::Baseline })
+                && s.is_any(t, &["compared", "against", "as", "versus", "vs", "relative", "than"])
+        })
+    })?;
+    if hit.tokens().start < a.core.end {
+        return None;
+    }
+    let period = scene.mentions.periods.iter().find(|p| p.tokens.start >= b.core.end && p.tokens.start <= b.core.end + 2);
+    Some(Compared {
+        tokens: hit.tokens().start..period.map_or(b.core.end, |p| p.tokens.end),
+        value: Some(b.value),
         year: period.and_then(crate::mention::Period::year),
         reference: None,
     })
@@ -84,7 +109,10 @@ pub(super) fn mark(s: &crate::mention::Sentence<'_>, mentions: &mut crate::menti
         let from = p.tokens.start.saturating_sub(REACH);
         let cue = (from..p.tokens.start).rev().find_map(|t| {
             s.hits_at(t).iter().find(|hit| {
-                hit.length > 1 && hit.tokens().end <= p.tokens.start && matches!(s.meaning(hit), Meaning::Link { link: Link::Baseline })
+                hit.length > 1
+                    && !s.is_any(t, &["base", "baseline", "reference", "a"])
+                    && hit.tokens().end <= p.tokens.start
+                    && matches!(s.meaning(hit), Meaning::Link { link: Link::Baseline })
             })
         });
         let Some(hit) = cue else { continue };

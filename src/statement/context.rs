@@ -1,11 +1,12 @@
 //! What the document tells around a sentence: its own year, the heading above, the list's head.
 
-use crate::lexicon::token::tokenize;
+use crate::lexicon::token::{Token, tokenize};
 use crate::lexicon::{Lexicon, Meaning};
 use crate::mention::period::{self, Use};
 use crate::mention::sentence::Buffers;
 use crate::mention::{Period, Sentence, Why, Years};
-use crate::outline::Outline;
+use crate::outline::{Date, Outline};
+use rust_decimal::Decimal;
 use crate::model::vocabulary::Kind;
 
 /// A period that later sentences may inherit.
@@ -26,12 +27,22 @@ pub struct Frame {
     pub year: Option<i32>,
     /// The period of the paragraph, told by its earlier sentences.
     pub paragraph: Option<Inherited>,
+    /// The kind of the statements of the sentence that told it.
+    pub paragraph_kind: Option<Kind>,
     /// The period that was mentioned last.
     pub last: Option<Inherited>,
     /// The period of the list head or the section's introduction.
     pub head: Option<Inherited>,
     /// The period of the headings above.
     pub section: Option<Inherited>,
+    /// What the paragraph measured last.
+    pub measure: Option<String>,
+    /// The year that a review without a heading tells of.
+    pub review: Option<Inherited>,
+    /// First calendar year of the running fiscal year, where the document counts in fiscal years.
+    pub fiscal: Option<i32>,
+    /// Plans are numbered as India numbers them.
+    pub india: bool,
     /// The kind that heading or list head announce.
     pub kind: Option<Kind>,
     /// What the kind was before a list head changed it.
@@ -49,6 +60,7 @@ impl Frame {
         self.section_kind = kind;
         self.kind = kind;
         self.head = None;
+        self.review = None;
         self.paragraph = None;
         self.last = None;
     }
@@ -59,6 +71,11 @@ impl Frame {
         let running = [&self.paragraph, &self.head, &self.section].into_iter().flatten().find_map(one);
         let by_kind = self.year.map(|y| if self.kind == Some(Kind::Target) { y } else { y - 1 });
         if self.kind == Some(Kind::Target) { by_kind.or(running) } else { running.or(by_kind) }
+    }
+
+    /// The years that relative periods start from.
+    pub fn years(&self) -> Years {
+        Years { own: self.year, told: self.told(), fiscal: self.fiscal, india: self.india }
     }
 
     /// The one year that the section tells of.
@@ -74,11 +91,31 @@ pub struct Setting {
     pub year: Option<i32>,
     /// Signs of money and what they stand for here.
     pub money: Vec<(String, String)>,
+    /// First calendar year of the running fiscal year, where the document counts in fiscal years.
+    pub fiscal: Option<i32>,
+    /// Plans are numbered as India numbers them.
+    pub india: bool,
 }
 
 /// Reads the setting off headings and the countries that the text names.
-pub fn setting(text: &str, outline: &Outline, lexicon: &Lexicon) -> Setting {
-    Setting { year: year_of_headings(outline, lexicon), money: money(text, outline, lexicon) }
+pub fn setting(text: &str, outline: &Outline, lexicon: &Lexicon, date: Option<Date>) -> Setting {
+    const ENOUGH: usize = 3;
+    let counts = count(text, outline, lexicon);
+    // India's fiscal year starts in April, and so do those of most who budget in spring.
+    let year = year_of_headings(outline, lexicon);
+    // Without a date the latest fiscal year that is spoken of often is the one that is budgeted for.
+    let budgeted = counts.fiscal.iter().filter(|(_, n)| *n >= ENOUGH).map(|(y, _)| *y).max();
+    let running = match date {
+        Some(d) => Some(d.year - i32::from(d.month.is_some_and(|m| m < 4))),
+        None => year.or(budgeted).map(|y| y - 1),
+    };
+    let fiscal = running.filter(|_| budgeted.is_some());
+    Setting {
+        year: year.or(budgeted),
+        money: homes(counts.homes, lexicon),
+        fiscal,
+        india: counts.crores >= ENOUGH,
+    }
 }
 
 /// "A review of our work in 2023" is told in 2024; "Estimates for 2017-18" are made in 2017.
@@ -106,27 +143,63 @@ fn year_of_headings(outline: &Outline, lexicon: &Lexicon) -> Option<i32> {
     })
 }
 
-/// For each sign of money, the country that the text names most, if it names one at all often.
-fn money(text: &str, outline: &Outline, lexicon: &Lexicon) -> Vec<(String, String)> {
-    const ENOUGH: usize = 2;
+/// How often the first part of a text names what tells its setting.
+#[derive(Default)]
+struct Counts {
+    /// Countries whose sign of money is shared, by rule.
+    homes: Vec<(u32, usize)>,
+    /// Crore and lakh.
+    crores: usize,
+    /// Years such as 2016-17, by their first.
+    fiscal: Vec<(i32, usize)>,
+}
+
+fn count(text: &str, outline: &Outline, lexicon: &Lexicon) -> Counts {
     const LOOKED_AT: usize = 400;
     let tables = lexicon.tables();
     let mut tokens = Vec::new();
-    let mut counts: Vec<(u32, usize)> = Vec::new();
+    let mut counts = Counts::default();
     for piece in outline.blocks.iter().take(LOOKED_AT).flat_map(|b| &b.pieces) {
         tokens.clear();
         tokenize(text, piece.start, piece.end, &tables.words, &tables.classes, &mut tokens);
         for at in 0..tokens.len() {
-            tables.matches(&tokens[at..], |rule, _| {
-                if matches!(lexicon.rule(rule).meaning, Meaning::Home { .. }) {
-                    match counts.iter_mut().find(|(r, _)| *r == rule) {
-                        Some((_, n)) => *n += 1,
-                        None => counts.push((rule, 1)),
-                    }
-                }
+            tables.matches(&tokens[at..], |rule, _| match lexicon.rule(rule).meaning {
+                Meaning::Home { .. } => match counts.homes.iter_mut().find(|(r, _)| *r == rule) {
+                    Some((_, n)) => *n += 1,
+                    None => counts.homes.push((rule, 1)),
+                },
+                Meaning::Numeral { value, .. } if value == CRORE || value == LAKH => counts.crores += 1,
+                _ => {}
             });
+            if let Some(year) = fiscal(text, &tokens[at..]) {
+                match counts.fiscal.iter_mut().find(|(y, _)| *y == year) {
+                    Some((_, n)) => *n += 1,
+                    None => counts.fiscal.push((year, 1)),
+                }
+            }
         }
     }
+    counts
+}
+
+const CRORE: Decimal = Decimal::from_parts(10_000_000, 0, 0, false, 0);
+const LAKH: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
+
+/// "2016-17"
+fn fiscal(text: &str, tokens: &[Token]) -> Option<i32> {
+    let [year, dash, next, ..] = tokens else { return None };
+    let word = |t: &Token| &text[t.start as usize..t.end as usize];
+    let two = |w: &str| w.len() == 2 && w.bytes().all(|b| b.is_ascii_digit());
+    let year = word(year);
+    let first: i32 = if year.len() == 4 && (year.starts_with("20") || year.starts_with("19")) { year.parse().ok()? } else { return None };
+    let fits = matches!(word(dash), "-" | "–" | "/") && two(word(next));
+    let second: i32 = if fits { word(next).parse().ok()? } else { return None };
+    ((first + 1) % 100 == second).then_some(first)
+}
+
+/// For each sign of money, the country that the text names most, if it names one at all often.
+fn homes(mut counts: Vec<(u32, usize)>, lexicon: &Lexicon) -> Vec<(String, String)> {
+    const ENOUGH: usize = 2;
     counts.sort_by_key(|&(rule, n)| (std::cmp::Reverse(n), rule));
     let mut homes: Vec<(String, String)> = Vec::new();
     for (rule, n) in counts {

@@ -1,5 +1,7 @@
 //! The words of a sentence that say how firmly and in what sense something is stated.
 
+use super::phrase::{Tag, tag};
+use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::{Sentence, Why};
 use crate::model::vocabulary::{Kind, Modality};
@@ -82,7 +84,7 @@ fn cue_at(s: &Sentence<'_>, at: usize) -> Option<Cue> {
     });
     if let Some((says, hit)) = found {
         if usable(s, at, says, hit.length as usize) {
-            let weak = says == Says::Reported && hit.length == 1;
+            let weak = says == Says::Reported && s.is_any(at, &["has", "have", "had", "now"]) && hit.length == 1;
             return Some(Cue { at, end: hit.tokens().end, says, weak, why: Why::Entry(hit.rule) });
         }
     }
@@ -102,7 +104,12 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         Says::Intent(_) if length == 1 && s.is_any(at, &["proposed", "proposal", "guarantee", "guarantees"]) => {
             at > 0 && s.has(at - 1, class::PRONOUN | class::AUXILIARY | class::ISSUER)
         }
-        Says::Projection if s.is(at, "potential") => true,
+        // "regulation has required": told, not demanded.
+        Says::Intent(Modality::Must | Modality::May) if length == 1 && s.has(at, class::VERB_PAST) => {
+            !(at > 0 && s.is_any(at - 1, &["has", "have", "had"]))
+        }
+        // Part of a name.
+        Says::Target if at > 0 && s.tokens[at].capital && s.tokens[at - 1].capital => false,
         _ => true,
     }
 }
@@ -111,7 +118,8 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
 fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
     let verb = |weak, why| Some(Cue { at, end: at + 1, says: Says::Reported, weak, why: Why::Code(why) });
     let before = |classes| at > 0 && s.has(at - 1, classes);
-    if s.has(at, class::VERB_PAST) && !s.has(at, class::NOUN) {
+    let link = s.longest(at, |m| matches!(m, Meaning::Link { .. }).then_some(())).is_some();
+    if s.has(at, class::VERB_PAST) && tag(s, at) == Tag::Verb && !link && !s.is_any(at, &["based", "according"]) {
         // "will be increased", "to be reduced", "measures listed in", "based on"
         let passive = (at.saturating_sub(3)..at).any(|t| s.is_any(t, &["be", "being"]));
         let bare = !before(class::DETERMINER | class::PREPOSITION | class::MODAL);
@@ -132,11 +140,14 @@ fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
 /// an aim in lists of goals.
 fn imperative(s: &Sentence<'_>) -> Option<Cue> {
     let mut at = 0;
-    while s.kind(at).is_some_and(|k| k == crate::lexicon::token::TokenKind::Symbol) || s.has(at, class::ADVERB) && at < 2 {
+    while s.kind(at).is_some_and(|k| k == TokenKind::Symbol) || s.has(at, class::ADVERB) && at < 2 {
         at += 1;
     }
     let to = s.is(at, "to");
     let verb = at + usize::from(to);
+    if to && s.is_any(verb, &["have", "be", "become"]) {
+        return Some(Cue { at: verb, end: verb + 1, says: Says::Target, weak: false, why: Why::Code("role/infinitive") });
+    }
     if !s.has(verb, class::VERB_BASE) {
         return None;
     }
@@ -144,7 +155,9 @@ fn imperative(s: &Sentence<'_>) -> Option<Cue> {
     let object = s.has(verb + 1, class::DETERMINER)
         || s.has(verb + 1, class::VAGUE)
         || (s.has(verb + 1, class::PREPOSITION) && !s.is(verb + 1, "of") && !noun)
-        || (s.is_nominal(verb + 1) && !noun);
+        || (s.is_nominal(verb + 1) && !noun)
+        || s.kind(verb + 1) == Some(TokenKind::Number)
+        || s.has(verb + 1, class::SUPERLATIVE);
     // "Focus on the …" where no other verb follows soon.
     let lone = noun
         && s.has(verb + 1, class::PREPOSITION)

@@ -231,14 +231,15 @@ pub(super) fn apposition(scene: &Scene<'_, '_>, k: usize) -> Option<usize> {
             continue;
         }
         let light = s.has(at, class::DETERMINER | class::VAGUE)
-            || s.is_any(at, &[",", "(", "or", "representing", "reflecting", "corresponding", "to", "by", "of", "year", "-", "on", "equivalent", "and", "is", "which", "than", "more", "less", "nominal", "real", "cumulative", "annual", "from", "i.e.", "about", "percentage", "respectively"]);
+            || s.is_any(at, &[",", "(", "or", "representing", "reflecting", "marking", "marks", "represents", "reflects", "corresponding", "to", "by", "of", "year", "-", "on", "equivalent", "and", "is", "which", "than", "more", "less", "nominal", "real", "cumulative", "annual", "from", "i.e.", "about", "percentage", "respectively"]);
         if !light {
             return None;
         }
         at += 1;
     }
     let compared = gap_follows(scene, k);
-    (opens && (moves || compared)).then_some(k - 1)
+    let told = s.is(gap.start, ",") && s.is(gap.start + 1, "which");
+    (opens && (moves || compared || told)).then_some(k - 1)
 }
 
 /// "2.85%, 0.62 percentage points higher than that of the whole country".

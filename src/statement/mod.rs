@@ -30,8 +30,8 @@ struct Decided {
     time: Option<time::When>,
     baseline: Option<baseline::Compared>,
     indicator: Vec<Range<usize>>,
-    /// The amount that this one only says more about ("…, an increase of 5%").
-    follows: Option<usize>,
+    /// The indicator where only an earlier sentence names it.
+    measure_before: Option<String>,
     rules: Vec<Why>,
 }
 
@@ -73,7 +73,9 @@ impl Scene<'_, '_> {
 
     /// Whether an amount covers the token.
     fn in_amount(&self, at: usize) -> bool {
-        self.mentions.amounts.iter().any(|a| a.tokens.contains(&at))
+        self.mentions.amounts.iter().any(|a| {
+            a.tokens.contains(&at) || a.start.as_ref().is_some_and(|st| st.tokens.contains(&at))
+        })
     }
 }
 
@@ -92,6 +94,7 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         }
         let (mut kind, mut modality) = role::decide(scene, k, &mut rules);
         let indicator = indicator::decide(scene, k, follows, &all);
+        let measure_before = indicator::from_before(scene, k, follows, &indicator);
         kind = role::budgeted(scene, k, &indicator, kind, &mut rules);
         let mut time = time::decide(scene, k, kind, &mut rules);
         if let Some(earlier) = follows.map(|f| &all[f]) {
@@ -102,11 +105,15 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         if kind != Kind::Target {
             modality = None;
         }
+        kind = role::to_come(scene, kind, time.as_ref(), &mut rules);
+        if kind == Kind::Projection && follows.is_none() {
+            modality = None;
+        }
         let baseline = baseline::decide(scene, k, measure);
         let amount = &scene.mentions.amounts[k];
         rules.push(amount.unit_why);
         rules.extend(amount.comparator_why);
-        all.push(Decided { kind, modality, measure, direction, time, baseline, indicator, follows, rules });
+        all.push(Decided { kind, modality, measure, direction, time, baseline, indicator, measure_before, rules });
     }
     all
 }
@@ -119,7 +126,7 @@ fn rule_id<'l>(lexicon: &'l Lexicon, why: Why) -> &'l str {
     }
 }
 
-/// What the sentence mentions. `year` is the document's own, `told` the one that the section is about.
-fn mentions(s: &Sentence<'_>, year: Option<i32>, told: Option<i32>) -> Mentions {
-    mention::read(s, mention::Years { own: year, told })
+/// What the sentence mentions.
+fn mentions(s: &Sentence<'_>, years: mention::Years) -> Mentions {
+    mention::read(s, years)
 }

@@ -1,7 +1,7 @@
 //! Noun phrases: the runs of words that an indicator is copied from.
 
 use super::Scene;
-use crate::lexicon::class;
+use crate::lexicon::{Meaning, class};
 use crate::lexicon::token::TokenKind;
 use crate::mention::Sentence;
 use std::ops::Range;
@@ -26,7 +26,7 @@ pub(super) enum Tag {
 }
 
 /// Prepositions that keep a noun phrase together.
-const BINDING: &[&str] = &["of", "in", "for", "from", "on", "among", "per", "between", "with", "without", "to", "under", "against", "at", "by"];
+const BINDING: &[&str] = &["of", "in", "for", "from", "on", "among", "per", "between", "with", "without", "to", "under", "against", "at", "by", "into"];
 
 /// The tag of a word, from its classes and its neighbours.
 pub(super) fn tag(s: &Sentence<'_>, at: usize) -> Tag {
@@ -35,6 +35,11 @@ pub(super) fn tag(s: &Sentence<'_>, at: usize) -> Tag {
         return Tag::Other;
     }
     let has = |classes| token.class & classes != 0;
+    // One half of a compound ("multi-faceted", "built-in").
+    let compound = !token.spaced && at > 0 && s.is(at - 1, "-") || s.is(at + 1, "-") && s.glued(at + 1);
+    if compound && !has(class::PREPOSITION | class::DETERMINER | class::CONJUNCTION) {
+        return Tag::Noun;
+    }
     if has(class::MODAL | class::AUXILIARY) {
         return Tag::Verb;
     }
@@ -50,7 +55,7 @@ pub(super) fn tag(s: &Sentence<'_>, at: usize) -> Tag {
     if has(class::CONJUNCTION) {
         return Tag::Conjunction;
     }
-    if has(class::ANY_VERB) {
+    if has(class::ANY_VERB) || unknown_form(s, at).is_some() {
         return verb_or_noun(s, at);
     }
     if s.is_adverb(at) && !has(class::VAGUE | class::NOUN) {
@@ -59,10 +64,27 @@ pub(super) fn tag(s: &Sentence<'_>, at: usize) -> Tag {
     Tag::Noun
 }
 
+/// The verb form that an unknown word's ending shows.
+fn unknown_form(s: &Sentence<'_>, at: usize) -> Option<u32> {
+    let token = s.tokens.get(at)?;
+    let word = s.word(at);
+    if token.class != 0 || token.capital || word.len() < 5 {
+        return None;
+    }
+    if word.ends_with("ed") && !word.ends_with("eed") {
+        Some(class::VERB_PAST)
+    } else if word.ends_with("ing") {
+        Some(class::VERB_ING)
+    } else {
+        None
+    }
+}
+
 /// Words that are verbs in one place and nouns or adjectives in another.
 fn verb_or_noun(s: &Sentence<'_>, at: usize) -> Tag {
     let before = |classes| at > 0 && s.has(at - 1, classes);
     let noun = s.has(at, class::NOUN);
+    let form = unknown_form(s, at).unwrap_or(s.tokens[at].class);
     let next_noun = s.is_nominal(at + 1) && (!s.has(at + 1, class::ANY_VERB) || s.has(at + 1, class::NOUN));
     let after_to = at > 0 && (s.is(at - 1, "to") || before(class::MODAL) || s.is_any(at - 1, &["not", "we", "they", "i", "also"]));
     // A capital inside a sentence marks a name.
@@ -70,22 +92,26 @@ fn verb_or_noun(s: &Sentence<'_>, at: usize) -> Tag {
         return Tag::Noun;
     }
     let nominal_place = before(class::DETERMINER | class::PREPOSITION | class::VAGUE) && !s.is(at.wrapping_sub(1), "to");
-    if s.has(at, class::VERB_BASE) && !s.has(at, class::VERB_PAST) {
+    if form & class::VERB_BASE != 0 && form & class::VERB_PAST == 0 {
         return if noun && !after_to && at > 0 || nominal_place { Tag::Noun } else { Tag::Verb };
     }
-    if s.has(at, class::VERB_ING) {
+    if form & class::VERB_ING != 0 {
         // "of improving water quality" is a verb with its object; "housing supply" a noun.
         return if noun && !(at > 0 && s.is_any(at - 1, &["by", "while", "when"]) && next_noun) { Tag::Noun } else { Tag::Verb };
     }
-    if s.has(at, class::VERB_PAST) {
-        let participle = next_noun && (nominal_place || before(class::CONJUNCTION) || at == 0 || noun && !before(class::AUXILIARY));
+    if form & class::VERB_PAST != 0 {
+        let opens = at == 0 || s.is_any(at - 1, &["(", "“", "\"", "•", "‘"]);
+        let participle = next_noun && (nominal_place || opens || noun && !before(class::AUXILIARY));
         return if participle { Tag::Noun } else { Tag::Verb };
     }
     if noun || nominal_place { Tag::Noun } else { Tag::Verb }
 }
 
 /// The noun phrase that ends before token `end`, as pieces: periods in it are left out.
-pub(super) fn left(scene: &Scene<'_, '_>, end: usize, limit: usize) -> Vec<Range<usize>> {
+///
+/// In a subject, whose verb is known already, a participle with its preposition belongs to the phrase
+/// ("students enrolled in universities").
+pub(super) fn left(scene: &Scene<'_, '_>, end: usize, limit: usize, subject: bool) -> Vec<Range<usize>> {
     let s = scene.s;
     let mut from = end;
     while from > limit {
@@ -109,6 +135,7 @@ pub(super) fn left(scene: &Scene<'_, '_>, end: usize, limit: usize) -> Vec<Range
             Tag::Preposition if s.is_any(at, BINDING) => 1,
             Tag::Conjunction => usize::from(from < end && joins(s, at)),
             Tag::Other => symbol_step(scene, at, limit, end),
+            Tag::Verb | Tag::Adverb => usize::from(subject && at > limit && is_participle(s, at)),
             _ => 0,
         };
         if step == 0 {
@@ -117,6 +144,20 @@ pub(super) fn left(scene: &Scene<'_, '_>, end: usize, limit: usize) -> Vec<Range
         from -= step;
     }
     trim(scene, from..end)
+}
+
+/// "enrolled in", "newly built for" behind a noun.
+fn is_participle(s: &Sentence<'_>, at: usize) -> bool {
+    if tag(s, at) == Tag::Adverb {
+        return s.has(at + 1, class::VERB_PAST) && tag(s, at - 1) == Tag::Noun;
+    }
+    let form = unknown_form(s, at).unwrap_or(s.tokens[at].class);
+    let moves = s.longest(at, |m| matches!(m, Meaning::Direction { .. }).then_some(())).is_some();
+    form & class::VERB_PAST != 0
+        && at > 0
+        && !moves
+        && s.has(at + 1, class::PREPOSITION)
+        && (tag(s, at - 1) == Tag::Noun || s.is_adverb(at - 1))
 }
 
 /// The noun phrase that starts at token `from`.
@@ -132,6 +173,8 @@ pub(super) fn right(scene: &Scene<'_, '_>, from: usize, limit: usize) -> Vec<Ran
             Tag::Preposition if end > from && s.is_any(end, BINDING) && !s.is_any(end, &["to", "by", "with", "at", "under", "against"]) => 1,
             Tag::Conjunction if end > from && joins(s, end) => 1,
             Tag::Other => symbol_right(scene, end, limit),
+            // "kilometres driven without insurance"
+            Tag::Verb if end > from => usize::from(is_participle(s, end)),
             _ => 0,
         };
         if step == 0 {
@@ -144,7 +187,7 @@ pub(super) fn right(scene: &Scene<'_, '_>, from: usize, limit: usize) -> Vec<Ran
 
 /// A conjunction joins two nouns, not two clauses.
 fn joins(s: &Sentence<'_>, at: usize) -> bool {
-    let next = (at + 1..s.len()).find(|&t| tag(s, t) != Tag::Determiner);
+    let next = (at + 1..s.len()).find(|&t| !matches!(tag(s, t), Tag::Determiner | Tag::Adverb));
     next.is_some_and(|t| matches!(tag(s, t), Tag::Noun) && !s.has(t, class::PRONOUN))
         && at > 0
         && (matches!(tag(s, at - 1), Tag::Noun) || s.is_any(at - 1, &[",", ")", "\"", "”"]))
@@ -256,6 +299,10 @@ pub(super) fn is_telling(s: &Sentence<'_>, pieces: &[Range<usize>]) -> bool {
 
 /// Nouns of movement and amount, which name no measure by themselves.
 pub(super) fn is_light(s: &Sentence<'_>, at: usize) -> bool {
+    // "growth rate" names a measure, "rate" alone does not.
+    if s.is(at, "rate") && at > 0 && tag(s, at - 1) == Tag::Noun && !s.has(at - 1, class::VAGUE) {
+        return false;
+    }
     s.is_any(
         at,
         &["increase", "increases", "decrease", "reduction", "reductions", "growth", "rise", "decline", "cut", "drop", "fall", "gain", "year", "addition", "target", "targets", "goal", "total", "level", "rate", "average", "expected", "estimated", "figure", "amount", "number", "cumulative", "record", "percentage", "points"],

@@ -1,20 +1,31 @@
 //! Whether an amount is a target, a figure, a projection or a threshold, and how firmly it is meant.
 
 use super::cues::{Cue, Says, is_boundary};
+use super::time::When;
+use super::phrase::{Tag, tag};
 use super::{Decided, Scene};
-use crate::lexicon::class;
+use crate::lexicon::entry::Link;
+use crate::lexicon::{Meaning, class};
 use crate::mention::Why;
 use crate::model::vocabulary::{Comparator, Kind, Modality};
 use std::ops::Range;
 
 /// Decides kind and modality of amount `k`.
 pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, rules: &mut Vec<Why>) -> (Kind, Option<Modality>) {
+    if needed(scene, k) {
+        rules.push(Why::Code("role/money-needed"));
+        return (Kind::Projection, None);
+    }
     if let Some(why) = threshold(scene, k) {
         rules.push(why);
         return (Kind::Threshold, None);
     }
     let start = scene.mentions.amounts[k].tokens.start;
-    if start > 0 && scene.s.is_any(start - 1, &["existing", "current", "present"]) {
+    if start > 0 && scene.s.is_any(start - 1, &["existing", "current", "present", "its", "our", "their"]) {
+        return (Kind::Figure, None);
+    }
+    if compared(scene, start) {
+        rules.push(Why::Code("role/point-of-comparison"));
         return (Kind::Figure, None);
     }
     let Some(cue) = governing(scene, k) else {
@@ -38,9 +49,37 @@ pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, rules: &mut Vec<Why>) -> (
     (kind, modality)
 }
 
+/// "…, compared with 144 grams in 2010", "against 2.9 today": what a target is compared with is told.
+fn compared(scene: &Scene<'_, '_>, start: usize) -> bool {
+    const REACH: usize = 4;
+    let s = scene.s;
+    (start.saturating_sub(REACH)..start).any(|t| {
+        t > 0
+            && s.is_any(t - 1, &[",", "(", "as"])
+            && s.hits_at(t).iter().any(|h| {
+                h.tokens().end <= start
+                    && matches!(s.meaning(h), Meaning::Link { link: Link::Baseline })
+                    && s.is_any(t, &["compared", "against", "versus", "vs"])
+            })
+    })
+}
+
+/// "an additional $8 billion will be needed": a need is not yet anybody's intent.
+fn needed(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const REACH: usize = 12;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let end = clause(scene, a.tokens.start).end.min(a.core.end + REACH);
+    a.is_money() && (a.core.end..end).any(|t| s.is_any(t, &["needed", "required"]) && t > 0 && s.has(t - 1, class::AUXILIARY))
+}
+
 /// Where no verb decides: the heading or list head, a year to come, else it is told.
 fn by_frame(scene: &Scene<'_, '_>, k: usize, rules: &mut Vec<Why>) -> (Kind, Option<Modality>) {
-    if let Some(kind) = scene.frame.kind {
+    let past = scene.mentions.periods.iter().any(|p| {
+        p.usage == crate::mention::period::Use::Time && p.start.is_some() && p.end.zip(scene.frame.year).is_some_and(|(end, now)| end < now)
+    });
+    let told = past && scene.cues.iter().any(|c| c.says == Says::Reported);
+    if let Some(kind) = scene.frame.kind.filter(|&k| k != Kind::Target || !told) {
         rules.push(Why::Code("role/heading"));
         return (kind, None);
     }
@@ -89,20 +128,33 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
         .or_else(|| right(false).filter(|c| subject_of(scene, k, c)))
         .or_else(|| left(false, clause.start))
         .or_else(|| left(true, 0))
-        .or_else(|| scene.cues.iter().find(|c| !c.weak && matches!(c.says, Says::Intent(_) | Says::Projection) && c.at > amount.core.end))
+        .or_else(|| {
+            // Only where nothing in the sentence is told.
+            let told = scene.cues.iter().any(|c| c.says == Says::Reported);
+            scene.cues.iter().find(|c| !told && !c.weak && matches!(c.says, Says::Intent(_) | Says::Projection) && c.at > amount.core.end)
+        })
 }
 
 /// The amount is in the subject of the cue's verb: no verb or clause boundary stands between.
 fn subject_of(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     let s = scene.s;
     let amount = &scene.mentions.amounts[k];
-    let opens = scene.cues.iter().all(|c| c.at >= amount.core.end || is_between(scene, c.end, amount.tokens.start));
+    let mut start = amount.tokens.start;
+    while start > 0 && (s.has(start - 1, class::DETERMINER | class::VAGUE) || s.is_adverb(start - 1) || scene.in_period(start - 1)) {
+        start -= 1;
+    }
+    let first = start == 0
+        || s.has(start - 1, class::CONJUNCTION | class::CLAUSE)
+        || is_boundary(s, start - 1)
+        || s.is_any(start - 1, &[",", "a", "•", "\"", "“"]);
+    let opens = first && scene.cues.iter().all(|c| c.at >= amount.core.end || is_between(scene, c.end, amount.tokens.start));
     opens
         && !(amount.core.end..cue.at).any(|t| {
             s.has(t, class::MODAL | class::AUXILIARY)
-                || s.has(t, class::ANY_VERB) && !s.has(t, class::NOUN) && !scene.in_amount(t)
+                || tag(s, t) == Tag::Verb && !scene.in_amount(t)
                 || s.has(t, class::CLAUSE)
         })
+        || cue.at - amount.core.end <= 1 && cue.says == Says::Projection
 }
 
 /// A new clause starts between the two tokens.
@@ -171,6 +223,31 @@ fn threshold(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
         );
     group.then_some(Why::Code("role/defines-a-group"))
 }
+
+/// What stands for a year to come in plain words is a projection ("emissions in 2030 stand at …"); what
+/// is estimated for a year that is over is reported.
+pub(super) fn to_come(scene: &Scene<'_, '_>, kind: Kind, time: Option<&When>, rules: &mut Vec<Why>) -> Kind {
+    let Some(end) = time.filter(|t| !t.inherited).and_then(|t| t.end) else { return kind };
+    let now = scene.frame.year.unwrap_or(LATEST);
+    // "the target was raised to 45% by 2030"
+    let raised = time.is_some_and(|t| t.start.is_none()) && scene.cues.iter().any(|c| c.says == Says::Reported && !c.weak);
+    if kind == Kind::Figure && end > now + 1 && raised {
+        rules.push(Why::Code("role/due-year"));
+        return Kind::Target;
+    }
+    if kind == Kind::Figure && end > now + 1 && scene.frame.kind != Some(Kind::Figure) {
+        rules.push(Why::Code("role/year-to-come"));
+        return Kind::Projection;
+    }
+    if kind == Kind::Projection && scene.frame.year.is_some_and(|now| end < now) {
+        rules.push(Why::Code("role/year-past"));
+        return Kind::Figure;
+    }
+    kind
+}
+
+/// The year that undated documents are taken to be not later than.
+const LATEST: i32 = 2026;
 
 /// Budgeted spending and revenue is a target, whatever the verb.
 pub(super) fn budgeted(scene: &Scene<'_, '_>, k: usize, indicator: &[Range<usize>], kind: Kind, rules: &mut Vec<Why>) -> Kind {

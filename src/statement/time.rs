@@ -1,8 +1,9 @@
 //! When a statement holds, or by when it is due.
 
 use super::Scene;
+use super::cues::Says;
 use crate::mention::period::Use;
-use crate::mention::{Period, Why};
+use crate::mention::{Amount, Period, Why};
 use crate::model::vocabulary::Kind;
 use std::ops::Range;
 
@@ -20,9 +21,11 @@ pub(super) struct When {
 
 /// Decides the period of amount `k`.
 pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, kind: Kind, rules: &mut Vec<Why>) -> Option<When> {
-    let own = after(scene, k, true)
+    let own = respective(scene, k)
+        .or_else(|| after(scene, k, true))
         .or_else(|| before(scene, k, kind))
-        .or_else(|| after(scene, k, false));
+        .or_else(|| after(scene, k, false))
+        .or_else(|| joint(scene, k, kind));
     if let Some(period) = own {
         rules.push(period.why);
         if period.usage == Use::Same {
@@ -55,7 +58,10 @@ fn inherit(scene: &Scene<'_, '_>, kind: Kind, rules: &mut Vec<Why>) -> Option<Wh
         (Some(now), Some(end)) if kind == Kind::Figure => end <= now || end - now < 2,
         _ => true,
     };
-    let from = [&scene.frame.paragraph, &scene.frame.head, &scene.frame.section];
+    let review = if kind == Kind::Figure { &scene.frame.review } else { &None };
+    // What an opening "In 2017-18" holds for is of the same kind.
+    let paragraph = if scene.frame.paragraph_kind.is_none_or(|k| k == kind) { &scene.frame.paragraph } else { &None };
+    let from = [paragraph, &scene.frame.head, &scene.frame.section, review];
     let found = from.into_iter().flatten().find(|i| fits(i.end.or(i.start)))?;
     rules.push(Why::Code("time/inherited"));
     Some(When {
@@ -71,6 +77,50 @@ fn is_time(period: &Period) -> bool {
     matches!(period.usage, Use::Time | Use::Same)
 }
 
+/// "energy should reach 20% by 2025, and nuclear capacity 70 GW": a target that goes on under the same
+/// verb is due when the one before it is.
+fn joint<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Period> {
+    let before = scene.before(k).filter(|_| kind == Kind::Target)?;
+    let amount = &scene.mentions.amounts[k];
+    let gap = before.core.end..amount.tokens.start;
+    let new_verb = scene.cues.iter().any(|c| c.at >= gap.start && c.at < gap.end && matches!(c.says, Says::Intent(_) | Says::Projection))
+        || gap.clone().any(|t| super::phrase::tag(scene.s, t) == super::phrase::Tag::Verb || scene.s.is_any(t, &[";", ":"]));
+    if new_verb {
+        return None;
+    }
+    after(scene, k - 1, true).or_else(|| joint(scene, k - 1, kind))
+}
+
+/// "12 percent and 15 percent in 2025 and 2030": as many periods as amounts, in the same order.
+fn respective<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
+    const REACH: usize = 14;
+    let amounts = &scene.mentions.amounts;
+    let joined = |from: usize, to: usize| {
+        (from..to).all(|t| scene.s.is_any(t, &[",", "and", "by", "to", "of", "a", "in", "respectively", "or"])) && from < to
+    };
+    let mut first = k;
+    while first > 0 && joined(amounts[first - 1].core.end, amounts[first].tokens.start) {
+        first -= 1;
+    }
+    let mut last = k;
+    while last + 1 < amounts.len() && joined(amounts[last].core.end, amounts[last + 1].tokens.start) {
+        last += 1;
+    }
+    let count = last - first + 1;
+    let end = amounts[last].core.end;
+    let limit = amounts.get(last + 1).map_or(scene.s.len(), |a| a.tokens.start);
+    let periods: Vec<&Period> = scene
+        .mentions
+        .periods
+        .iter()
+        .filter(|p| p.usage == Use::Time && p.tokens.start >= end && p.tokens.start < limit && p.tokens.start - end <= REACH)
+        .collect();
+    let paired = count > 1
+        && periods.len() == count
+        && periods.windows(2).all(|w| joined(w[0].tokens.end, w[1].tokens.start) || w[0].tokens.end == w[1].tokens.start);
+    if paired { periods.get(k - first).copied() } else { None }
+}
+
 /// The period that follows the amount; `close` allows no other amount between.
 fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, close: bool) -> Option<&'a Period> {
     const REACH: usize = 14;
@@ -78,7 +128,10 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, close: bool) -> Option<&'a Peri
     let s = scene.s;
     let amount = &scene.mentions.amounts[k];
     let reach = if close { REACH } else { FAR };
-    let period = scene.mentions.periods.iter().find(|p| p.tokens.start >= amount.core.end && is_time(p))?;
+    // "up from 6% in 2020": the year belongs to the starting value.
+    let start = amount.start.as_ref().filter(|st| st.tokens.start >= amount.core.end);
+    let of_start = |p: &Period| start.is_some_and(|st| p.tokens.start >= st.tokens.start && p.tokens.start <= st.tokens.end + 3);
+    let period = scene.mentions.periods.iter().find(|p| p.tokens.start >= amount.core.end && is_time(p) && !of_start(p))?;
     let gap = amount.core.end..period.tokens.start;
     if gap.len() > reach {
         return None;
@@ -113,13 +166,13 @@ fn before<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Peri
         .iter()
         .rev()
         .filter(|p| p.tokens.end <= amount.tokens.start && is_time(p))
-        .find(|p| !belongs_elsewhere(scene, k, p) && !is_event(scene, p, kind) && !starts(scene, k, p))
+        .find(|p| !belongs_elsewhere(scene, k, p) && !is_event(scene, p, kind, amount) && !starts(scene, k, p))
 }
 
 /// The year of the value that the amount starts from.
 fn starts(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
     let amount = &scene.mentions.amounts[k];
-    amount.start.as_ref().is_some_and(|st| period.tokens.start >= st.tokens.end)
+    amount.start.as_ref().is_some_and(|st| period.tokens.start >= st.tokens.start)
 }
 
 /// The period follows an earlier amount as its own.
@@ -134,10 +187,12 @@ fn belongs_elsewhere(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
 }
 
 /// "In 2008 the city set a goal to …": the year of the announcement, not of the target.
-fn is_event(scene: &Scene<'_, '_>, period: &Period, kind: Kind) -> bool {
+fn is_event(scene: &Scene<'_, '_>, period: &Period, kind: Kind, amount: &Amount) -> bool {
     kind == Kind::Target
+        && period.start.is_some()
         && scene.cues.iter().any(|c| {
             c.at >= period.tokens.end
+                && c.at < amount.tokens.start
                 && c.why == Why::Code("role/past-tense")
                 && c.at - period.tokens.end <= 14
         })

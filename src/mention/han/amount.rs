@@ -85,6 +85,7 @@ fn blank(tokens: Range<usize>, number: crate::mention::number::Number) -> Amount
         sort: number.sort,
         attributive: false,
         plain_sign: false,
+        per_end: 0,
         number,
     }
 }

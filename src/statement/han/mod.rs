@@ -37,7 +37,7 @@ pub(super) fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         rules.push(amount.unit_why);
         rules.extend(amount.comparator_why);
         let modality = modality.filter(|_| kind == Kind::Target);
-        all.push(Decided { kind, modality, measure, direction, time, baseline, indicator, follows, rules });
+        all.push(Decided { kind, modality, measure, direction, time, baseline, indicator, measure_before: None, rules });
     }
     all
 }
