@@ -254,7 +254,9 @@ fn number_end(text: &str, at: &mut usize) {
                 let wide = &text[*at + c.len_utf8()..];
                 match c {
                     _ if digit(c).is_some() => *at += c.len_utf8(),
-                    '．' | '，' if wide.starts_with(|d| digit(d).is_some_and(|_| !d.is_ascii())) => {
+                    '．' | '，'
+                        if wide.starts_with(|d| digit(d).is_some_and(|_| !d.is_ascii())) =>
+                    {
                         *at += c.len_utf8();
                     }
                     _ => return,
@@ -276,8 +278,9 @@ fn word_end(text: &str, at: &mut usize) {
             {
                 *at += 1;
             }
-            b'\'' if !is_possessive(&bytes[*at + 1..])
-                && bytes.get(*at + 1).is_some_and(u8::is_ascii_alphabetic) =>
+            b'\''
+                if !is_possessive(&bytes[*at + 1..])
+                    && bytes.get(*at + 1).is_some_and(u8::is_ascii_alphabetic) =>
             {
                 *at += 1;
             }

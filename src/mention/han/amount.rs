@@ -2,9 +2,9 @@
 
 use super::number::{self, Written};
 use super::{names, words};
+use crate::lexicon::Meaning;
 use crate::lexicon::entry::Place;
 use crate::lexicon::token::TokenKind;
-use crate::lexicon::Meaning;
 use crate::mention::amount::{Amount, Start};
 use crate::mention::number::Sort;
 use crate::mention::{Mentions, Rejected, Sentence, Why};
@@ -57,9 +57,15 @@ fn candidate(s: &Sentence<'_>, at: usize, mentions: &Mentions) -> Candidate {
         Some((unit, end)) => (Some(unit), end),
         None => (None, at),
     };
-    let Some(written) = number::at(s, from) else { return Candidate::Nothing };
+    let Some(written) = number::at(s, from) else {
+        return Candidate::Nothing;
+    };
     let end = written.number.tokens.end;
-    if mentions.periods.iter().any(|p| p.tokens.start < end && p.tokens.start >= at) {
+    if mentions
+        .periods
+        .iter()
+        .any(|p| p.tokens.start < end && p.tokens.start >= at)
+    {
         return Candidate::Nothing;
     }
     if let Some(rejected) = names::fixed(s, &written.number) {
@@ -93,17 +99,34 @@ fn blank(tokens: Range<usize>, number: crate::mention::number::Number) -> Amount
 /// "第7位", "第一": a rank where the words say so, else an ordinal.
 fn ordinal(s: &Sentence<'_>, at: usize) -> Candidate {
     const REACH: usize = 14;
-    let Some(written) = number::at(s, at + 1) else { return Candidate::Nothing };
+    let Some(written) = number::at(s, at + 1) else {
+        return Candidate::Nothing;
+    };
     let n = written.number;
     let end = n.tokens.end;
     let placed = words::class_at(s, end, "place");
-    let clause = (at.saturating_sub(REACH)..at).rev().find(|&t| words::is_clause_end(s, t)).map_or(at.saturating_sub(REACH), |t| t + 1);
-    let ranked = (clause..at).any(|t| s.is_any(t, &["居", "列", "排", "位", "名", "占", "获", "夺"]))
-        || at >= 2 && matches!(s.slice(&(at - 2..at)), "全国" | "世界" | "全球" | "全省" | "全区" | "保持" | "亚洲");
+    let clause = (at.saturating_sub(REACH)..at)
+        .rev()
+        .find(|&t| words::is_clause_end(s, t))
+        .map_or(at.saturating_sub(REACH), |t| t + 1);
+    let ranked = (clause..at)
+        .any(|t| s.is_any(t, &["居", "列", "排", "位", "名", "占", "获", "夺"]))
+        || at >= 2
+            && matches!(
+                s.slice(&(at - 2..at)),
+                "全国" | "世界" | "全球" | "全省" | "全区" | "保持" | "亚洲"
+            );
     let open = s.kind(end).is_none_or(|k| k == TokenKind::Symbol) || s.is(end, "大");
-    if placed.is_none() && !(ranked && open) || n.sort != Sort::Cardinal || n.value > Decimal::from(500) {
+    if placed.is_none() && !(ranked && open)
+        || n.sort != Sort::Cardinal
+        || n.value > Decimal::from(500)
+    {
         let tokens = at..end;
-        return Candidate::None(Rejected { tokens, reason: "ordinal", why: Why::Code("number/ordinal") });
+        return Candidate::None(Rejected {
+            tokens,
+            reason: "ordinal",
+            why: Why::Code("number/ordinal"),
+        });
     }
     let mut a = blank(at..end + placed.unwrap_or(0), n);
     "rank".clone_into(&mut a.unit);
@@ -120,22 +143,52 @@ struct Found {
 
 fn unit_at(s: &Sentence<'_>, at: usize, side: Place) -> Option<(Found, usize)> {
     let ((unit, scale), hit) = s.longest(at, |m| match m {
-        Meaning::Unit { unit, place, scale, exact } if (*place == side || *place == Place::Either) && exact.is_empty() => Some((unit.clone(), *scale)),
+        Meaning::Unit {
+            unit,
+            place,
+            scale,
+            exact,
+        } if (*place == side || *place == Place::Either) && exact.is_empty() => {
+            Some((unit.clone(), *scale))
+        }
         _ => None,
     })?;
     let tokens = hit.tokens();
-    let inside = side == Place::After && words::class_at(s, at, "noun").is_some_and(|l| l > tokens.len());
-    (!inside).then_some((Found { unit, scale, rule: hit.rule }, tokens.end))
+    let inside =
+        side == Place::After && words::class_at(s, at, "noun").is_some_and(|l| l > tokens.len());
+    (!inside).then_some((
+        Found {
+            unit,
+            scale,
+            rule: hit.rule,
+        },
+        tokens.end,
+    ))
 }
 
 /// Units that are written with upper and lower case in their right places ("MW").
 fn exact_unit(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
-    s.hits_at(at).iter().rev().find_map(|hit| match s.meaning(hit) {
-        Meaning::Unit { unit, place, scale, exact } if *place != Place::Before && exact.iter().any(|e| e == s.slice(&hit.tokens())) => {
-            Some((Found { unit: unit.clone(), scale: *scale, rule: hit.rule }, hit.tokens().end))
-        }
-        _ => None,
-    })
+    s.hits_at(at)
+        .iter()
+        .rev()
+        .find_map(|hit| match s.meaning(hit) {
+            Meaning::Unit {
+                unit,
+                place,
+                scale,
+                exact,
+            } if *place != Place::Before && exact.iter().any(|e| e == s.slice(&hit.tokens())) => {
+                Some((
+                    Found {
+                        unit: unit.clone(),
+                        scale: *scale,
+                        rule: hit.rule,
+                    },
+                    hit.tokens().end,
+                ))
+            }
+            _ => None,
+        })
 }
 
 fn take(a: &mut Amount, found: &Found, end: Option<usize>) {
@@ -144,7 +197,9 @@ fn take(a: &mut Amount, found: &Found, end: Option<usize>) {
         a.unit_why = Why::Entry(found.rule);
         if let Some(scale) = found.scale {
             a.value = a.value.checked_mul(scale).unwrap_or(a.value).normalize();
-            a.upper = a.upper.map(|u| u.checked_mul(scale).unwrap_or(u).normalize());
+            a.upper = a
+                .upper
+                .map(|u| u.checked_mul(scale).unwrap_or(u).normalize());
         }
     }
     if let Some(end) = end {
@@ -194,12 +249,15 @@ fn amount(s: &Sentence<'_>, at: usize, before: Option<Found>, written: Written) 
 /// "五天半", "一倍半", "3万多".
 fn half(s: &Sentence<'_>, a: &mut Amount) {
     let end = a.core.end;
-    let half = s.is(end, "半") && !s.is_any(end + 1, &["导", "径", "数", "岛"]) && a.number.scale <= Decimal::TEN;
+    let half = s.is(end, "半")
+        && !s.is_any(end + 1, &["导", "径", "数", "岛"])
+        && a.number.scale <= Decimal::TEN;
     if half {
         a.value = a.value.checked_add(Decimal::new(5, 1)).unwrap_or(a.value);
         a.core.end += 1;
         a.tokens.end += 1;
-    } else if s.is_any(end, &["多", "余"]) && a.unit != "count" && a.comparator == Comparator::Eq {
+    } else if s.is_any(end, &["多", "余"]) && a.unit != "count" && a.comparator == Comparator::Eq
+    {
         a.core.end += 1;
         a.tokens.end += 1;
         a.comparator = Comparator::Gt;
@@ -213,7 +271,13 @@ fn slash(s: &Sentence<'_>, a: &mut Amount) {
         return;
     }
     if let Some((found, to)) = unit_at(s, end + 1, Place::After) {
-        let per = if s.is(end + 1, "人") { "person".to_owned() } else if found.unit == "count" { s.slice(&(end + 1..to)).to_owned() } else { found.unit };
+        let per = if s.is(end + 1, "人") {
+            "person".to_owned()
+        } else if found.unit == "count" {
+            s.slice(&(end + 1..to)).to_owned()
+        } else {
+            found.unit
+        };
         a.per = Some(per);
         a.core.end = to;
         a.tokens.end = to;
@@ -233,14 +297,24 @@ fn range(s: &Sentence<'_>, a: &mut Amount) {
         Some((unit, end)) => (Some(unit), end),
         None => (None, end + 1),
     };
-    let Some(second) = number::at(s, from).map(|w| w.number).filter(|n| n.sort == Sort::Cardinal) else { return };
-    let unit = before.map(|u| (u, second.tokens.end)).or_else(|| unit_at(s, second.tokens.end, Place::After).or_else(|| exact_unit(s, second.tokens.end)));
+    let Some(second) = number::at(s, from)
+        .map(|w| w.number)
+        .filter(|n| n.sort == Sort::Cardinal)
+    else {
+        return;
+    };
+    let unit = before.map(|u| (u, second.tokens.end)).or_else(|| {
+        unit_at(s, second.tokens.end, Place::After).or_else(|| exact_unit(s, second.tokens.end))
+    });
     let same = match &unit {
         Some((found, _)) => a.unit.is_empty() || found.unit == a.unit,
         None => true,
     };
     let mut low = a.value;
-    if second.scale > Decimal::ONE && a.number.scale == Decimal::ONE && low < second.value / second.scale {
+    if second.scale > Decimal::ONE
+        && a.number.scale == Decimal::ONE
+        && low < second.value / second.scale
+    {
         low = low.checked_mul(second.scale).unwrap_or(low);
     }
     if !same || second.value <= low {
@@ -261,7 +335,11 @@ fn range(s: &Sentence<'_>, a: &mut Amount) {
 fn compare(s: &Sentence<'_>, a: &mut Amount) {
     let side = |wanted: Place| {
         move |m: &Meaning| match m {
-            Meaning::Comparator { comparator, place } if *place == wanted || *place == Place::Either => Some(*comparator),
+            Meaning::Comparator { comparator, place }
+                if *place == wanted || *place == Place::Either =>
+            {
+                Some(*comparator)
+            }
             _ => None,
         }
     };
@@ -275,9 +353,12 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
             }
         }
     }
-    let after = s.longest(a.core.end, side(Place::After)).filter(|(_, h)| h.length > 1);
+    let after = s
+        .longest(a.core.end, side(Place::After))
+        .filter(|(_, h)| h.length > 1);
     if let Some((comparator, hit)) = after {
-        let weak = matches!(a.comparator, Comparator::Eq | Comparator::Le) || a.comparator == Comparator::Approx && comparator == Comparator::Ge;
+        let weak = matches!(a.comparator, Comparator::Eq | Comparator::Le)
+            || a.comparator == Comparator::Approx && comparator == Comparator::Ge;
         if weak {
             a.comparator = comparator;
             a.comparator_why = Some(Why::Entry(hit.rule));
@@ -291,10 +372,17 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
 fn share_units(s: &Sentence<'_>, list: &mut [Amount]) {
     for k in (1..list.len()).rev() {
         let (before, after) = list.split_at_mut(k);
-        let (Some(a), Some(b)) = (before.last_mut(), after.first()) else { continue };
+        let (Some(a), Some(b)) = (before.last_mut(), after.first()) else {
+            continue;
+        };
         let between = a.core.end..b.tokens.start;
         let joined = between.len() == 1 && s.is_any(between.start, &["、", "和", "或"]);
-        if a.unit.is_empty() && !b.unit.is_empty() && joined && a.sort == Sort::Cardinal && !a.number.spelled {
+        if a.unit.is_empty()
+            && !b.unit.is_empty()
+            && joined
+            && a.sort == Sort::Cardinal
+            && !a.number.spelled
+        {
             a.unit.clone_from(&b.unit);
             a.unit_why = Why::Code("quantity/shared-unit");
             if b.number.scale != Decimal::ONE && a.number.scale == Decimal::ONE {
@@ -313,7 +401,11 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &Mentions) {
         let gap = a.tokens.end..b.tokens.start;
         let reaches = gap.len() <= 14
             && !gap.clone().any(|t| words::is_clause_end(s, t))
-            && gap.clone().rev().take(4).any(|t| s.is_any(t, &["到", "至", "为", "成"]));
+            && gap
+                .clone()
+                .rev()
+                .take(4)
+                .any(|t| s.is_any(t, &["到", "至", "为", "成"]));
         let alike = a.unit == b.unit || a.unit.is_empty() || b.unit.is_empty();
         if !(from && reaches && alike) {
             k += 1;
@@ -325,7 +417,10 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &Mentions) {
             b.unit.clone_from(&start.unit);
             b.unit_why = start.unit_why;
         }
-        b.start = Some(Start { tokens: start.tokens, value: start.value });
+        b.start = Some(Start {
+            tokens: start.tokens,
+            value: start.value,
+        });
     }
 }
 

@@ -14,7 +14,10 @@ use super::{Mentions, Sentence, Years};
 
 /// Reads one Chinese sentence.
 pub(super) fn read(s: &Sentence<'_>, years: Years) -> Mentions {
-    let mut mentions = Mentions { periods: period::find(s, years), ..Mentions::default() };
+    let mut mentions = Mentions {
+        periods: period::find(s, years),
+        ..Mentions::default()
+    };
     amount::find(s, &mut mentions);
     mentions
 }

@@ -15,22 +15,39 @@ use std::ops::Range;
 const SMALL: Decimal = Decimal::from_parts(19, 0, 0, false, 0);
 
 fn reject(tokens: &Range<usize>, reason: &'static str, why: &'static str) -> Option<Rejected> {
-    Some(Rejected { tokens: tokens.clone(), reason, why: Why::Code(why) })
+    Some(Rejected {
+        tokens: tokens.clone(),
+        reason,
+        why: Why::Code(why),
+    })
 }
 
 /// The number stands inside fixed words: 一带一路, 三农.
 pub(super) fn fixed(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     (n.tokens.start.saturating_sub(4)..=n.tokens.start).find_map(|at| {
         s.hits_at(at).iter().rev().find_map(|hit| {
-            let covers = matches!(s.meaning(hit), Meaning::Name { place: Place::Before }) && hit.tokens().end >= n.tokens.end;
-            covers.then(|| Rejected { tokens: n.tokens.clone(), reason: "fixed phrase", why: Why::Entry(hit.rule) })
+            let covers = matches!(
+                s.meaning(hit),
+                Meaning::Name {
+                    place: Place::Before
+                }
+            ) && hit.tokens().end >= n.tokens.end;
+            covers.then(|| Rejected {
+                tokens: n.tokens.clone(),
+                reason: "fixed phrase",
+                why: Why::Entry(hit.rule),
+            })
         })
     })
 }
 
 /// Decides whether a candidate is an amount; a count without a unit gets its noun.
 pub(super) fn settle(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
-    if let Some(rejected) = quoted(s, a).or_else(|| titled(s, a)).or_else(|| structure(s, a)).or_else(|| reference(s, a)) {
+    if let Some(rejected) = quoted(s, a)
+        .or_else(|| titled(s, a))
+        .or_else(|| structure(s, a))
+        .or_else(|| reference(s, a))
+    {
         return Some(rejected);
     }
     match a.sort {
@@ -65,32 +82,67 @@ fn stated(a: &Amount) -> bool {
 fn quoted(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     const LONGEST: usize = 20;
     let at = a.number.tokens.start;
-    let opens = (at.saturating_sub(LONGEST)..at).rev().find(|&t| matches!(s.word(t), "“" | "”" | "「" | "」" | "‘" | "’"))?;
+    let opens = (at.saturating_sub(LONGEST)..at)
+        .rev()
+        .find(|&t| matches!(s.word(t), "“" | "”" | "「" | "」" | "‘" | "’"))?;
     if !matches!(s.word(opens), "“" | "「" | "‘") {
         return None;
     }
-    let close = (a.number.tokens.end..(opens + LONGEST).min(s.len())).find(|&t| matches!(s.word(t), "”" | "」" | "’"))?;
+    let close = (a.number.tokens.end..(opens + LONGEST).min(s.len()))
+        .find(|&t| matches!(s.word(t), "”" | "」" | "’"))?;
     let told = (opens..close).any(|t| matches!(s.word(t), "，" | "。" | "；")) && !a.number.spelled;
-    if told { None } else { reject(&a.number.tokens, "slogan or name", "number/in-quotation-marks") }
+    if told {
+        None
+    } else {
+        reject(
+            &a.number.tokens,
+            "slogan or name",
+            "number/in-quotation-marks",
+        )
+    }
 }
 
 /// Inside 《…》.
 fn titled(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     let at = a.number.tokens.start;
-    let opens = (at.saturating_sub(40)..at).rev().find(|&t| matches!(s.word(t), "《" | "》"))?;
-    if s.is(opens, "《") { reject(&a.number.tokens, "title", "number/in-title") } else { None }
+    let opens = (at.saturating_sub(40)..at)
+        .rev()
+        .find(|&t| matches!(s.word(t), "《" | "》"))?;
+    if s.is(opens, "《") {
+        reject(&a.number.tokens, "title", "number/in-title")
+    } else {
+        None
+    }
 }
 
 /// "五大工程", "八项规定", "500强": what follows makes it part of a name.
 fn structure(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
-    if a.unit == "%" || a.unit == "pp" || a.is_money() || a.unit == "rank" || !matches!(a.sort, Sort::Cardinal) {
+    if a.unit == "%"
+        || a.unit == "pp"
+        || a.is_money()
+        || a.unit == "rank"
+        || !matches!(a.sort, Sort::Cardinal)
+    {
         return None;
     }
     let end = a.number.tokens.end;
-    let (_, hit) = s.longest(end, |m| matches!(m, Meaning::Name { place: Place::After }).then_some(()))?;
-    let long = hit.tokens().end > a.core.end || a.unit.is_empty() && !words::is_inside_word(s, end, end + 1);
+    let (_, hit) = s.longest(end, |m| {
+        matches!(
+            m,
+            Meaning::Name {
+                place: Place::After
+            }
+        )
+        .then_some(())
+    })?;
+    let long = hit.tokens().end > a.core.end
+        || a.unit.is_empty() && !words::is_inside_word(s, end, end + 1);
     let small = a.value <= Decimal::from(999) && a.number.scale <= Decimal::from(1000);
-    (long && small).then(|| Rejected { tokens: a.number.tokens.clone(), reason: "slogan or structure", why: Why::Entry(hit.rule) })
+    (long && small).then(|| Rejected {
+        tokens: a.number.tokens.clone(),
+        reason: "slogan or structure",
+        why: Why::Entry(hit.rule),
+    })
 }
 
 /// "专栏3", "图2", "G331", "5G".
@@ -99,16 +151,29 @@ fn reference(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     let plain = a.unit.is_empty() || a.unit == "count";
     if plain {
         if let Some((_, hit)) = s.ending(at, |m| matches!(m, Meaning::Reference).then_some(())) {
-            return Some(Rejected { tokens: a.number.tokens.clone(), reason: "reference", why: Why::Entry(hit.rule) });
+            return Some(Rejected {
+                tokens: a.number.tokens.clone(),
+                reason: "reference",
+                why: Why::Entry(hit.rule),
+            });
         }
     }
     let end = a.number.tokens.end;
     let letters = |t: usize| s.kind(t) == Some(TokenKind::Word);
-    let before = at > 0 && s.glued(at) && (letters(at - 1) || s.is_any(at - 1, &["-", "·", "/", "#", "@", "."]) && at > 1 && (letters(at - 2) || s.kind(at - 2) == Some(TokenKind::Number)));
+    let before = at > 0
+        && s.glued(at)
+        && (letters(at - 1)
+            || s.is_any(at - 1, &["-", "·", "/", "#", "@", "."])
+                && at > 1
+                && (letters(at - 2) || s.kind(at - 2) == Some(TokenKind::Number)));
     let after = letters(end) && a.unit.is_empty() && s.glued(end);
     let date = s.is_any(end, &["·"]) && s.kind(end + 1) == Some(TokenKind::Number);
     if before || after || date {
-        return reject(&a.number.tokens, "code or version", "number/glued-to-letters");
+        return reject(
+            &a.number.tokens,
+            "code or version",
+            "number/glued-to-letters",
+        );
     }
     None
 }
@@ -116,26 +181,58 @@ fn reference(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
 /// 碳中和 is an aim where it is to be reached, else a term.
 fn zero(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     let at = a.number.tokens.start;
-    let reached = (at.saturating_sub(6)..at).any(|t| s.is_any(t, &["现", "到"]) && t > 0 && s.is_any(t - 1, &["实", "达"]));
+    let reached = (at.saturating_sub(6)..at)
+        .any(|t| s.is_any(t, &["现", "到"]) && t > 0 && s.is_any(t - 1, &["实", "达"]));
     let dated = (0..at).any(|t| s.is(t, "年") && t > 0 && s.kind(t - 1) != Some(TokenKind::Symbol));
-    if reached && dated { None } else { reject(&a.number.tokens, "term", "number/net-zero-as-term") }
+    if reached && dated {
+        None
+    } else {
+        reject(&a.number.tokens, "term", "number/net-zero-as-term")
+    }
 }
 
 /// Spans of time are amounts only where they are measured.
 fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     const REACH: usize = 12;
     let from = a.tokens.start;
-    let clause = (from.saturating_sub(REACH)..from).rev().find(|&t| words::is_clause_end(s, t)).map_or(from.saturating_sub(REACH), |t| t + 1);
+    let clause = (from.saturating_sub(REACH)..from)
+        .rev()
+        .find(|&t| words::is_clause_end(s, t))
+        .map_or(from.saturating_sub(REACH), |t| t + 1);
     let measured = (clause..from).any(|t| {
-        s.longest(t, |m| matches!(m, Meaning::Direction { .. }).then_some(())).is_some()
-            || matches!(s.slice(&(t..(t + 2).min(s.len()))), "寿命" | "期限" | "年限" | "时间" | "时长" | "天数" | "周期" | "达到" | "年龄" | "工期" | "期为")
+        s.longest(t, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
+            .is_some()
+            || matches!(
+                s.slice(&(t..(t + 2).min(s.len()))),
+                "寿命"
+                    | "期限"
+                    | "年限"
+                    | "时间"
+                    | "时长"
+                    | "天数"
+                    | "周期"
+                    | "达到"
+                    | "年龄"
+                    | "工期"
+                    | "期为"
+            )
     });
-    let aged = s.is_any(a.core.end.wrapping_sub(1), &["岁"]) || s.is_any(a.number.tokens.end, &["岁"]);
-    let span = s.is_any(a.core.end, &["来", "间", "内", "后", "前", "里"]) || s.is(a.core.end, "以") && s.is_any(a.core.end + 1, &["来", "后", "前"]);
-    let led = from > 0 && s.is_any(from - 1, &["近", "过", "续", "用", "每", "第", "这", "前", "后"]);
+    let aged =
+        s.is_any(a.core.end.wrapping_sub(1), &["岁"]) || s.is_any(a.number.tokens.end, &["岁"]);
+    let span = s.is_any(a.core.end, &["来", "间", "内", "后", "前", "里"])
+        || s.is(a.core.end, "以") && s.is_any(a.core.end + 1, &["来", "后", "前"]);
+    let led = from > 0
+        && s.is_any(
+            from - 1,
+            &["近", "过", "续", "用", "每", "第", "这", "前", "后"],
+        );
     let digits = !a.number.spelled;
     let month = s.is(a.core.end.wrapping_sub(1), "月") && a.core.len() == 2;
-    if month || span && !aged || led && !aged || !(aged || measured || digits && a.comparator != Comparator::Eq) {
+    if month
+        || span && !aged
+        || led && !aged
+        || !(aged || measured || digits && a.comparator != Comparator::Eq)
+    {
         return reject(&a.number.tokens, "time span", "quantity/time-span");
     }
     None
@@ -145,14 +242,23 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
 fn small(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     let n = &a.number;
     let relative = matches!(a.unit.as_str(), "%" | "pp" | "times" | "fraction");
-    if !n.spelled || relative || a.comparator != Comparator::Eq || n.vague || n.scale >= Decimal::ONE_HUNDRED {
+    if !n.spelled
+        || relative
+        || a.comparator != Comparator::Eq
+        || n.vague
+        || n.scale >= Decimal::ONE_HUNDRED
+    {
         return None;
     }
-    if a.unit != "count" && (n.value > Decimal::ONE || a.is_money() && n.scale > Decimal::ONE) && a.core.end - n.tokens.end > 1 {
+    if a.unit != "count"
+        && (n.value > Decimal::ONE || a.is_money() && n.scale > Decimal::ONE)
+        && a.core.end - n.tokens.end > 1
+    {
         return None;
     }
     let structural = n.value <= SMALL && (a.unit == "count" || n.value <= Decimal::ONE);
-    let made = super::words::class_ending(s, a.tokens.start, "verb").is_some() && n.value > Decimal::TWO;
+    let made =
+        super::words::class_ending(s, a.tokens.start, "verb").is_some() && n.value > Decimal::TWO;
     if structural && !made || n.value <= Decimal::ONE {
         return reject(&n.tokens, "not counted", "number/small-in-words");
     }
@@ -162,9 +268,15 @@ fn small(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
 /// A number without unit: it counts the noun behind it where it is large, vague or bounded.
 fn bare(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
     let end = a.number.tokens.end;
-    let large = a.number.scale >= Decimal::from(10_000) || a.number.vague && a.number.scale > Decimal::TEN;
+    let large =
+        a.number.scale >= Decimal::from(10_000) || a.number.vague && a.number.scale > Decimal::TEN;
     let bounded = a.comparator != Comparator::Eq && a.value > Decimal::TEN;
-    let listed = !a.number.spelled && s.kind(end) == Some(TokenKind::Han) && a.value >= Decimal::TEN && a.number.tokens.len() == 1 && s.tokens[a.number.tokens.start].spaced && false;
+    let listed = !a.number.spelled
+        && s.kind(end) == Some(TokenKind::Han)
+        && a.value >= Decimal::TEN
+        && a.number.tokens.len() == 1
+        && s.tokens[a.number.tokens.start].spaced
+        && false;
     if !(large || bounded || listed) {
         return reject(&a.number.tokens, "no unit or noun", "number/bare");
     }
@@ -196,7 +308,9 @@ pub(super) fn noun_after(s: &Sentence<'_>, from: usize) -> Option<Range<usize>> 
             "”" => quotes -= 1,
             _ => {}
         }
-        let symbol = s.kind(end) == Some(TokenKind::Symbol) && quotes == 0 && !s.is_any(end, &["”", "（", "）", "+"]);
+        let symbol = s.kind(end) == Some(TokenKind::Symbol)
+            && quotes == 0
+            && !s.is_any(end, &["”", "（", "）", "+"]);
         if symbol || s.kind(end) == Some(TokenKind::Number) || quotes < 0 {
             break;
         }
@@ -215,13 +329,23 @@ fn ends_noun(s: &Sentence<'_>, at: usize) -> bool {
         return false;
     }
     let long = |name| words::class_at(s, at, name).is_some_and(|l| l > 1);
-    long("auxiliary") || long("adverb") || long("verb") && !is_modifier(s, at) || s.is_any(at, &["被", "将", "已", "均", "都", "得", "在", "向", "给", "为", "与", "和", "及", "是", "有", "达", "获", "居", "并", "等", "的"])
+    long("auxiliary")
+        || long("adverb")
+        || long("verb") && !is_modifier(s, at)
+        || s.is_any(
+            at,
+            &[
+                "被", "将", "已", "均", "都", "得", "在", "向", "给", "为", "与", "和", "及", "是",
+                "有", "达", "获", "居", "并", "等", "的",
+            ],
+        )
 }
 
 /// "培训项目", "建设用地": a verb right before a noun's last two characters is part of it.
 fn is_modifier(s: &Sentence<'_>, at: usize) -> bool {
     let next = words::class_at(s, at, "verb").map_or(at + 1, |l| at + l);
     let goes_on = (next..next + 2).all(|t| s.kind(t) == Some(TokenKind::Han));
-    let ends = !matches!(s.kind(next + 2), Some(TokenKind::Han)) || !matches!(s.kind(next + 3), Some(TokenKind::Han));
+    let ends = !matches!(s.kind(next + 2), Some(TokenKind::Han))
+        || !matches!(s.kind(next + 3), Some(TokenKind::Han));
     goes_on && ends
 }

@@ -29,19 +29,40 @@ pub fn at(s: &Sentence<'_>, at: usize) -> Option<Written> {
 }
 
 fn plain(tokens: std::ops::Range<usize>, value: Decimal, sort: Sort, spelled: bool) -> Number {
-    Number { tokens, value, sort, spelled, scale: Decimal::ONE, direction: None, vague: false }
+    Number {
+        tokens,
+        value,
+        sort,
+        spelled,
+        scale: Decimal::ONE,
+        direction: None,
+        vague: false,
+    }
 }
 
 /// 多 and 余 within a number: it is larger than written.
 fn surplus(s: &Sentence<'_>, at: usize) -> bool {
-    let more = |m: &Meaning| matches!(m, Meaning::Comparator { comparator: Comparator::Gt, place: Place::After }).then_some(());
+    let more = |m: &Meaning| {
+        matches!(
+            m,
+            Meaning::Comparator {
+                comparator: Comparator::Gt,
+                place: Place::After
+            }
+        )
+        .then_some(())
+    };
     s.longest(at, more).is_some_and(|(_, h)| h.length == 1)
 }
 
 /// A scale word at a token that does not open a unit (千瓦).
 fn scale(s: &Sentence<'_>, at: usize) -> Option<Decimal> {
-    let (value, NumeralSort::Scale, _, 1) = number::numeral(s, at)? else { return None };
-    let unit = s.longest(at, |m| matches!(m, Meaning::Unit { place, .. } if *place != Place::Before).then_some(()));
+    let (value, NumeralSort::Scale, _, 1) = number::numeral(s, at)? else {
+        return None;
+    };
+    let unit = s.longest(at, |m| {
+        matches!(m, Meaning::Unit { place, .. } if *place != Place::Before).then_some(())
+    });
     unit.is_none().then_some(value)
 }
 
@@ -71,7 +92,11 @@ fn digits(s: &Sentence<'_>, at: usize) -> Option<Written> {
             n.tokens.end = more.tokens.end;
         }
     }
-    Some(Written { number: n, upper: None, bare: false })
+    Some(Written {
+        number: n,
+        upper: None,
+        bare: false,
+    })
 }
 
 /// What is put together of 三千五百万.
@@ -87,14 +112,19 @@ struct Sum {
 
 impl Sum {
     fn value(&self) -> Option<Decimal> {
-        self.total.checked_add(self.section)?.checked_add(self.digit.unwrap_or_default())
+        self.total
+            .checked_add(self.section)?
+            .checked_add(self.digit.unwrap_or_default())
     }
 
     fn scale_by(&mut self, by: Decimal) -> Option<()> {
         let big = by >= Decimal::from(10_000);
         let digit = self.digit.take();
         if by >= Decimal::from(100_000_000) {
-            let all = self.total.checked_add(self.section)?.checked_add(digit.unwrap_or_default())?;
+            let all = self
+                .total
+                .checked_add(self.section)?
+                .checked_add(digit.unwrap_or_default())?;
             self.total = all.max(Decimal::ONE).checked_mul(by)?;
             self.section = Decimal::ZERO;
         } else if big {
@@ -103,7 +133,9 @@ impl Sum {
             self.total = self.total.checked_add(all.checked_mul(by)?)?;
             self.section = Decimal::ZERO;
         } else {
-            self.section = self.section.checked_add(digit.unwrap_or(Decimal::ONE).checked_mul(by)?)?;
+            self.section = self
+                .section
+                .checked_add(digit.unwrap_or(Decimal::ONE).checked_mul(by)?)?;
         }
         self.spread = self.spread.checked_mul(by)?;
         self.scale = self.scale.max(by);
@@ -114,15 +146,33 @@ impl Sum {
 /// A number in characters.
 fn spelled(s: &Sentence<'_>, at: usize) -> Option<Written> {
     let (value, sort, direction, length) = number::numeral(s, at)?;
-    let whole = |sort| Some(Written { number: Number { direction, ..plain(at..at + length, value, sort, true) }, upper: None, bare: false });
+    let whole = |sort| {
+        Some(Written {
+            number: Number {
+                direction,
+                ..plain(at..at + length, value, sort, true)
+            },
+            upper: None,
+            bare: false,
+        })
+    };
     match sort {
         NumeralSort::Fraction => return whole(Sort::Fraction),
-        NumeralSort::Multiple => return whole(if value < Decimal::ONE { Sort::Fraction } else { Sort::Multiple }),
+        NumeralSort::Multiple => {
+            return whole(if value < Decimal::ONE {
+                Sort::Fraction
+            } else {
+                Sort::Multiple
+            });
+        }
         NumeralSort::Zero => return whole(Sort::Zero),
         NumeralSort::Ordinal => return whole(Sort::Ordinal),
         NumeralSort::Cardinal | NumeralSort::Scale => {}
     }
-    let mut sum = Sum { scale: Decimal::ONE, ..Sum::default() };
+    let mut sum = Sum {
+        scale: Decimal::ONE,
+        ..Sum::default()
+    };
     let (mut end, mut vague, mut any, mut digit_before) = (at, false, false, false);
     loop {
         if end > at && surplus(s, end) && !vague {
@@ -130,7 +180,9 @@ fn spelled(s: &Sentence<'_>, at: usize) -> Option<Written> {
             end += 1;
             continue;
         }
-        let Some((value, sort, _, 1)) = number::numeral(s, end) else { break };
+        let Some((value, sort, _, 1)) = number::numeral(s, end) else {
+            break;
+        };
         if sort == NumeralSort::Scale {
             let Some(by) = scale(s, end) else { break };
             sum.scale_by(by)?;
@@ -144,7 +196,9 @@ fn spelled(s: &Sentence<'_>, at: usize) -> Option<Written> {
         } else if !value.is_zero() || end == at {
             any = true;
             match sum.digit {
-                Some(d) if digit_before && value == d + Decimal::ONE && sum.spread.is_zero() => sum.spread = Decimal::ONE,
+                Some(d) if digit_before && value == d + Decimal::ONE && sum.spread.is_zero() => {
+                    sum.spread = Decimal::ONE
+                }
                 Some(_) => return None,
                 None => sum.digit = Some(value),
             }
@@ -156,13 +210,25 @@ fn spelled(s: &Sentence<'_>, at: usize) -> Option<Written> {
     let value = sum.value()?;
     let bare = !any && !vague && value == sum.scale && end == at + 1;
     let upper = (!sum.spread.is_zero()).then(|| value + sum.spread);
-    let number = Number { scale: sum.scale, vague, ..plain(at..end, value, Sort::Cardinal, true) };
-    (end > at).then_some(Written { number, upper, bare })
+    let number = Number {
+        scale: sum.scale,
+        vague,
+        ..plain(at..end, value, Sort::Cardinal, true)
+    };
+    (end > at).then_some(Written {
+        number,
+        upper,
+        bare,
+    })
 }
 
 /// "三点五"
 fn decimals(s: &Sentence<'_>, end: &mut usize, sum: &mut Sum) -> Option<()> {
-    let digit = |at| number::numeral(s, at).filter(|n| n.1 == NumeralSort::Cardinal && n.0 < Decimal::TEN).map(|n| n.0);
+    let digit = |at| {
+        number::numeral(s, at)
+            .filter(|n| n.1 == NumeralSort::Cardinal && n.0 < Decimal::TEN)
+            .map(|n| n.0)
+    };
     if !s.is_any(*end, &["点", "．", "·"]) || digit(*end + 1).is_none() {
         return Some(());
     }
@@ -179,7 +245,11 @@ fn decimals(s: &Sentence<'_>, end: &mut usize, sum: &mut Sum) -> Option<()> {
     while let Some(by) = scale(s, *end) {
         // "一点五亿": the digits so far are all multiplied.
         let all = sum.value()?.checked_mul(by)?;
-        *sum = Sum { total: all, scale: by, ..Sum::default() };
+        *sum = Sum {
+            total: all,
+            scale: by,
+            ..Sum::default()
+        };
         *end += 1;
     }
     Some(())
@@ -192,7 +262,20 @@ fn fraction(s: &Sentence<'_>, below: &Written) -> Option<Written> {
         return None;
     }
     let above = at(s, end + 2)?.number;
-    let value = above.value.checked_div(below.number.value)?.round_dp(4).normalize();
-    let number = plain(below.number.tokens.start..above.tokens.end, value, Sort::Fraction, true);
-    Some(Written { number, upper: None, bare: false })
+    let value = above
+        .value
+        .checked_div(below.number.value)?
+        .round_dp(4)
+        .normalize();
+    let number = plain(
+        below.number.tokens.start..above.tokens.end,
+        value,
+        Sort::Fraction,
+        true,
+    );
+    Some(Written {
+        number,
+        upper: None,
+        bare: false,
+    })
 }

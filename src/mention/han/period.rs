@@ -42,7 +42,13 @@ fn at_token(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
 }
 
 fn name(tokens: Range<usize>, why: &'static str) -> Period {
-    Period { tokens, start: None, end: None, usage: Use::Name, why: Why::Code(why) }
+    Period {
+        tokens,
+        start: None,
+        end: None,
+        usage: Use::Name,
+        why: Why::Code(why),
+    }
 }
 
 /// A year in four digits or characters, and how many tokens it has.
@@ -59,7 +65,9 @@ fn year(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
         1
     } else {
         for n in 0..4 {
-            let (d, NumeralSort::Cardinal, _, 1) = shared::numeral(s, at + n)? else { return None };
+            let (d, NumeralSort::Cardinal, _, 1) = shared::numeral(s, at + n)? else {
+                return None;
+            };
             value = value * 10 + d.to_i32()?;
         }
         4
@@ -77,7 +85,10 @@ fn calendar(s: &Sentence<'_>, at: usize) -> Option<Period> {
     }
     let (mut start, mut last) = (first, first);
     let join = s.is_dash(end) || s.is_any(end, &["至", "到", "、", "－", "―"]);
-    let range = join.then(|| year(s, end + 1)).flatten().filter(|(y, l)| *y > first && s.is(end + 1 + l, "年"));
+    let range = join
+        .then(|| year(s, end + 1))
+        .flatten()
+        .filter(|(y, l)| *y > first && s.is(end + 1 + l, "年"));
     match range {
         Some((second, length)) => {
             end += 1 + length + 1;
@@ -95,15 +106,25 @@ fn calendar(s: &Sentence<'_>, at: usize) -> Option<Period> {
 /// Four digits that look like a year but have no 年 behind them: a year in a name.
 fn bare(s: &Sentence<'_>, at: usize, end: usize) -> Option<Period> {
     let modern = year(s, at).is_some_and(|(y, _)| (1949..2100).contains(&y));
-    let unit = s.longest(end, |m| matches!(m, Meaning::Unit { .. } | Meaning::Numeral { .. } | Meaning::Comparator { .. }).then_some(()));
-    let open = s.kind(end) == Some(TokenKind::Han) && unit.is_none() && s.kind(at) == Some(TokenKind::Number);
+    let unit = s.longest(end, |m| {
+        matches!(
+            m,
+            Meaning::Unit { .. } | Meaning::Numeral { .. } | Meaning::Comparator { .. }
+        )
+        .then_some(())
+    });
+    let open = s.kind(end) == Some(TokenKind::Han)
+        && unit.is_none()
+        && s.kind(at) == Some(TokenKind::Number);
     (modern && open).then(|| name(at..end, "period/year-in-name"))
 }
 
 /// Past the month and day behind a year.
 fn day(s: &Sentence<'_>, mut end: usize) -> usize {
     for sign in ["月", "日"] {
-        let Some(n) = number::at(s, end) else { return end };
+        let Some(n) = number::at(s, end) else {
+            return end;
+        };
         let next = n.number.tokens.end;
         if !s.is(next, sign) {
             return end;
@@ -116,7 +137,12 @@ fn day(s: &Sentence<'_>, mut end: usize) -> usize {
 /// "8月5日", "1—11月": days and months without a year.
 fn month(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
     let first = number::at(s, at)?;
-    if first.number.value.to_i32().is_none_or(|v| !(1..=31).contains(&v)) {
+    if first
+        .number
+        .value
+        .to_i32()
+        .is_none_or(|v| !(1..=31).contains(&v))
+    {
         return None;
     }
     let mut end = first.number.tokens.end;
@@ -128,7 +154,13 @@ fn month(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
     }
     let end = day(s, at).max(end + 1);
     let told = years.told.or(years.own);
-    Some(Period { tokens: at..end, start: told, end: told, usage: Use::Time, why: Why::Code("period/month") })
+    Some(Period {
+        tokens: at..end,
+        start: told,
+        end: told,
+        usage: Use::Time,
+        why: Why::Code("period/month"),
+    })
 }
 
 /// “十四五”时期, “八五”计划.
@@ -148,7 +180,18 @@ fn plan(s: &Sentence<'_>, at: usize) -> Option<Period> {
     if word(end, ["时", "期"]) || word(end, ["期", "间"]) {
         let end = end + 2;
         let over = s.is(end, "末") || s.is(end, "以") && s.is(end + 1, "来");
-        return Some(linked(s, at, end, if s.is(end, "末") { last } else { start }, last, if over { "period/plan-end" } else { "period/five-year-plan" }));
+        return Some(linked(
+            s,
+            at,
+            end,
+            if s.is(end, "末") { last } else { start },
+            last,
+            if over {
+                "period/plan-end"
+            } else {
+                "period/five-year-plan"
+            },
+        ));
     }
     if s.is(end, "末") || word(end, ["期", "末"]) {
         let end = end + 1 + usize::from(s.is(end, "期"));
@@ -161,7 +204,8 @@ fn plan(s: &Sentence<'_>, at: usize) -> Option<Period> {
     if link && quoted {
         return Some(linked(s, at, end, start, last, "period/five-year-plan"));
     }
-    (quoted || word(end, ["规", "划"]) || word(end, ["计", "划"])).then(|| name(at..end, "period/plan-in-name"))
+    (quoted || word(end, ["规", "划"]) || word(end, ["计", "划"]))
+        .then(|| name(at..end, "period/plan-in-name"))
 }
 
 /// 一五 … 十六五, and where it ends.
@@ -188,9 +232,19 @@ fn decade(s: &Sentence<'_>, at: usize) -> Option<Period> {
     if !s.is(end, "年") || !s.is(end + 1, "代") {
         return None;
     }
-    let tens = n.value.to_i32().filter(|v| v % 10 == 0 && (10..100).contains(v))?;
+    let tens = n
+        .value
+        .to_i32()
+        .filter(|v| v % 10 == 0 && (10..100).contains(v))?;
     let base = if tens <= 20 { 2000 } else { 1900 };
-    Some(linked(s, at, end + 2, base + tens, base + tens + 9, "period/decade"))
+    Some(linked(
+        s,
+        at,
+        end + 2,
+        base + tens,
+        base + tens + 9,
+        "period/decade",
+    ))
 }
 
 /// "本世纪中叶", "二十一世纪".
@@ -199,7 +253,8 @@ fn century(s: &Sentence<'_>, at: usize) -> Option<Period> {
     if !this {
         let n = number::at(s, at)?.number;
         let end = n.tokens.end;
-        return (s.is(end, "世") && s.is(end + 1, "纪")).then(|| name(at..end + 2, "period/century"));
+        return (s.is(end, "世") && s.is(end + 1, "纪"))
+            .then(|| name(at..end + 2, "period/century"));
     }
     let end = at + 3;
     let (length, start, last) = match (s.word(end), s.word(end + 1)) {
@@ -217,12 +272,18 @@ fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
     let (past, next, mut from) = match two(at) {
         "过去" | "最近" | "连续" | "刚过" => (true, false, at + 2),
         "今后" | "未来" | "往后" | "再用" => (false, true, at + 2),
-        _ if s.is_any(at, &["近", "前", "这"]) && !words::is_inside_word(s, at, at + 1) => (true, false, at + 1),
+        _ if s.is_any(at, &["近", "前", "这"]) && !words::is_inside_word(s, at, at + 1) => {
+            (true, false, at + 1)
+        }
         _ => (false, false, at),
     };
     from += usize::from((past || next) && s.is(from, "的"));
     let n = number::at(s, from)?;
-    let count = n.upper.unwrap_or(n.number.value).to_i32().filter(|c| (1..=100).contains(c))?;
+    let count = n
+        .upper
+        .unwrap_or(n.number.value)
+        .to_i32()
+        .filter(|c| (1..=100).contains(c))?;
     let mut end = n.number.tokens.end;
     let n_start = n.number.tokens.start;
     if !s.is(end, "年") || s.is_any(end + 1, &["级", "制", "期", "度", "代", "龄", "轻"]) {
@@ -231,7 +292,11 @@ fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
     end += 1;
     let since = s.is_any(end, &["来", "间"]) || s.is(end, "以") && s.is(end + 1, "来");
     // "五年年均增长", "十年增加": the span up to now.
-    let moving = s.longest(end, |m| matches!(m, Meaning::Direction { .. } | Meaning::Per { .. }).then_some(())).is_some()
+    let moving = s
+        .longest(end, |m| {
+            matches!(m, Meaning::Direction { .. } | Meaning::Per { .. }).then_some(())
+        })
+        .is_some()
         || matches!(two(end), "累计" | "平均" | "共计");
     let clause = n_start == 0 || words::is_clause_end(s, n_start - 1) || s.is(n_start - 1, "、");
     if !(past || next || since || moving && clause) || n.number.vague {
@@ -241,18 +306,41 @@ fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
         end += if s.is(end, "以") { 2 } else { 1 };
     }
     let year = years.own;
-    let (start, last) = if next { (year, year.map(|y| y + count - 1)) } else { (year.map(|y| y - count), year.map(|y| y - 1)) };
-    let why = Why::Code(if next { "period/next-years" } else { "period/past-years" });
-    Some(Period { tokens: at..end, start, end: last, usage: Use::Time, why })
+    let (start, last) = if next {
+        (year, year.map(|y| y + count - 1))
+    } else {
+        (year.map(|y| y - count), year.map(|y| y - 1))
+    };
+    let why = Why::Code(if next {
+        "period/next-years"
+    } else {
+        "period/past-years"
+    });
+    Some(Period {
+        tokens: at..end,
+        start,
+        end: last,
+        usage: Use::Time,
+        why,
+    })
 }
 
 /// "今年", "上年", "全年", "目前".
 fn relative(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
     let ((from, to, open, section), hit) = s.longest(at, |m| match m {
-        Meaning::Period { from, to, open, section } => Some((*from, *to, *open, *section)),
+        Meaning::Period {
+            from,
+            to,
+            open,
+            section,
+        } => Some((*from, *to, *open, *section)),
         _ => None,
     })?;
-    let year = if section { years.told.or(years.own) } else { years.own };
+    let year = if section {
+        years.told.or(years.own)
+    } else {
+        years.own
+    };
     let usage = match link_before(s, at) {
         Some((Link::Baseline, _)) => Use::Baseline,
         _ if is_start(s, at, hit.tokens().end) => Use::Baseline,
@@ -282,16 +370,31 @@ fn link_before(s: &Sentence<'_>, at: usize) -> Option<(Link, crate::mention::Hit
 }
 
 /// Ties years to the sentence by what stands before and behind them.
-fn linked(s: &Sentence<'_>, from: usize, mut end: usize, start: i32, last: i32, why: &'static str) -> Period {
+fn linked(
+    s: &Sentence<'_>,
+    from: usize,
+    mut end: usize,
+    start: i32,
+    last: i32,
+    why: &'static str,
+) -> Period {
     if s.is_any(end, &["底", "末", "初", "中"]) {
         end += 1;
     } else if s.is(end, "年") && s.is_any(end + 1, &["底", "末"]) {
         end += 2;
     }
-    let since = s.is(end, "以") && s.is_any(end + 1, &["来", "后"]) || s.is_any(end, &["起"]) || s.is(end, "开") && s.is(end + 1, "始");
+    let since = s.is(end, "以") && s.is_any(end + 1, &["来", "后"])
+        || s.is_any(end, &["起"])
+        || s.is(end, "开") && s.is(end + 1, "始");
     let before = s.is(end, "前") || s.is_any(end, &["以", "之"]) && s.is(end + 1, "前");
     let vision = s.is(end, "远") && s.is(end + 1, "景") || s.is(end, "愿") && s.is(end + 1, "景");
-    let mut period = Period { tokens: from..end, start: Some(start), end: Some(last), usage: Use::Time, why: Why::Code(why) };
+    let mut period = Period {
+        tokens: from..end,
+        start: Some(start),
+        end: Some(last),
+        usage: Use::Time,
+        why: Why::Code(why),
+    };
     if vision {
         period.usage = Use::Name;
     }

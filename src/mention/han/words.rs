@@ -1,7 +1,7 @@
 //! Words of a text that does not part them.
 
-use crate::lexicon::{Meaning, class};
 use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, class};
 use crate::mention::Sentence;
 
 /// No form of a word class is longer.
@@ -10,15 +10,23 @@ const LONGEST: usize = 6;
 /// The longest form of a class that starts at a token, in tokens.
 #[must_use]
 pub fn class_at(s: &Sentence<'_>, at: usize, name: &str) -> Option<usize> {
-    let hit = s.hits_at(at).iter().rev().find(|h| matches!(s.meaning(h), Meaning::Class { class } if class == name));
-    hit.map(|h| h.length as usize).or_else(|| class::bit(name).filter(|&bit| s.has(at, bit)).map(|_| 1))
+    let hit = s
+        .hits_at(at)
+        .iter()
+        .rev()
+        .find(|h| matches!(s.meaning(h), Meaning::Class { class } if class == name));
+    hit.map(|h| h.length as usize)
+        .or_else(|| class::bit(name).filter(|&bit| s.has(at, bit)).map(|_| 1))
 }
 
 /// Where the longest form of a class starts that ends before token `end`.
 #[must_use]
 pub fn class_ending(s: &Sentence<'_>, end: usize, name: &str) -> Option<usize> {
     let long = (end.saturating_sub(LONGEST)..end).find(|&at| {
-        s.hits_at(at).iter().any(|h| h.tokens().end == end && matches!(s.meaning(h), Meaning::Class { class } if class == name))
+        s.hits_at(at).iter().any(|h| {
+            h.tokens().end == end
+                && matches!(s.meaning(h), Meaning::Class { class } if class == name)
+        })
     });
     long.or_else(|| {
         let at = end.checked_sub(1)?;
@@ -32,7 +40,9 @@ pub fn is_inside_word(s: &Sentence<'_>, from: usize, end: usize) -> bool {
     (from.saturating_sub(2)..=from).any(|at| {
         s.hits_at(at).iter().any(|h| {
             let word = h.tokens();
-            word.end >= end && word.len() > end - from && matches!(s.meaning(h), Meaning::Class { class } if class == "noun")
+            word.end >= end
+                && word.len() > end - from
+                && matches!(s.meaning(h), Meaning::Class { class } if class == "noun")
         })
     })
 }
@@ -40,7 +50,10 @@ pub fn is_inside_word(s: &Sentence<'_>, from: usize, end: usize) -> bool {
 /// The mark ends a clause.
 #[must_use]
 pub fn is_clause_end(s: &Sentence<'_>, at: usize) -> bool {
-    matches!(s.word(at), "，" | "," | "；" | ";" | "：" | ":" | "。" | "！" | "？" | "—")
+    matches!(
+        s.word(at),
+        "，" | "," | "；" | ";" | "：" | ":" | "。" | "！" | "？" | "—"
+    )
 }
 
 /// The token may be part of a Chinese noun phrase: a character, letters, digits or quotation marks.
@@ -49,7 +62,10 @@ pub fn is_nominal(s: &Sentence<'_>, at: usize) -> bool {
     match s.kind(at) {
         Some(TokenKind::Han | TokenKind::Word) => true,
         Some(TokenKind::Number) => false,
-        Some(TokenKind::Symbol) => matches!(s.word(at), "“" | "”" | "《" | "》" | "·" | "+" | "-" | "/" | "（" | "）" | "(" | ")" | "‘" | "’"),
+        Some(TokenKind::Symbol) => matches!(
+            s.word(at),
+            "“" | "”" | "《" | "》" | "·" | "+" | "-" | "/" | "（" | "）" | "(" | ")" | "‘" | "’"
+        ),
         None => false,
     }
 }

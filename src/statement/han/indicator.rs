@@ -10,7 +10,12 @@ use std::ops::Range;
 type Pieces = Vec<Range<usize>>;
 
 /// Decides the indicator of amount `k`, and the earlier amount that it only says more about.
-pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, leads: &[Lead], earlier: &[Decided]) -> (Pieces, Option<usize>) {
+pub(super) fn decide(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    leads: &[Lead],
+    earlier: &[Decided],
+) -> (Pieces, Option<usize>) {
     let lead = &leads[k];
     if let Some(pieces) = respective(scene, k, leads) {
         return (pieces, None);
@@ -21,7 +26,8 @@ pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, leads: &[Lead], earlier: &
     }
     // "…达到3172.8亿元、增长4.6%": the same measure once more.
     if let Some(before) = k.checked_sub(1) {
-        let near = scene.mentions.amounts[k].tokens.start - scene.mentions.amounts[before].core.end <= 24;
+        let near =
+            scene.mentions.amounts[k].tokens.start - scene.mentions.amounts[before].core.end <= 24;
         if near && !earlier[before].indicator.is_empty() {
             return (earlier[before].indicator.clone(), Some(before));
         }
@@ -43,7 +49,12 @@ fn own(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Pieces {
     let subject = of_share(scene, lead);
     let behind = a.of.clone().filter(|of| of.start >= a.core.end);
     match behind {
-        Some(noun) if !(lead.stands || lead.predicate.is_some_and(|m| m.reaches)) || !is_telling(scene, &[subject.clone()]) => vec![noun],
+        Some(noun)
+            if !(lead.stands || lead.predicate.is_some_and(|m| m.reaches))
+                || !is_telling(scene, &[subject.clone()]) =>
+        {
+            vec![noun]
+        }
         _ => vec![subject],
     }
 }
@@ -53,7 +64,10 @@ fn of_share(scene: &Scene<'_, '_>, lead: &Lead) -> Range<usize> {
     let s = scene.s;
     let subject = lead.subject.clone();
     let named = s.is_any(subject.end.wrapping_sub(1), &["重", "例", "率", "额"]);
-    let at = subject.clone().rev().find(|&t| s.is(t, "占") && !words::is_inside_word(s, t, t + 1));
+    let at = subject
+        .clone()
+        .rev()
+        .find(|&t| s.is(t, "占") && !words::is_inside_word(s, t, t + 1));
     match at {
         Some(at) if !named && at > subject.start + 1 && subject.end - at <= 4 => subject.start..at,
         _ => subject,
@@ -62,31 +76,61 @@ fn of_share(scene: &Scene<'_, '_>, lead: &Lead) -> Range<usize> {
 
 fn is_telling(scene: &Scene<'_, '_>, pieces: &[Range<usize>]) -> bool {
     let s = scene.s;
-    let count = pieces.iter().flat_map(Clone::clone).filter(|&t| matches!(s.kind(t), Some(TokenKind::Han | TokenKind::Word))).count();
-    let light = pieces.len() == 1 && pieces.first().is_some_and(|p| matches!(s.slice(p), "首批" | "一批" | "其中" | "全省" | "全市" | "全国" | "全区" | "完成" | "实现" | "总量" | "规模" | "近年" | "累计"));
+    let count = pieces
+        .iter()
+        .flat_map(Clone::clone)
+        .filter(|&t| matches!(s.kind(t), Some(TokenKind::Han | TokenKind::Word)))
+        .count();
+    let light = pieces.len() == 1
+        && pieces.first().is_some_and(|p| {
+            matches!(
+                s.slice(p),
+                "首批"
+                    | "一批"
+                    | "其中"
+                    | "全省"
+                    | "全市"
+                    | "全国"
+                    | "全区"
+                    | "完成"
+                    | "实现"
+                    | "总量"
+                    | "规模"
+                    | "近年"
+                    | "累计"
+            )
+        });
     count >= 2 && !light
 }
 
 /// "城镇和农村居民人均可支配收入分别增长4.3%、5.3%": each member of the list with its amount.
 fn respective(scene: &Scene<'_, '_>, k: usize, leads: &[Lead]) -> Option<Pieces> {
     let first = (0..=k).rev().find(|&j| leads[j].respectively)?;
-    let chained = (first + 1..=k).all(|j| leads[j].subject.is_empty() && leads[j].predicate.is_none() && !leads[j].stands);
+    let chained = (first + 1..=k)
+        .all(|j| leads[j].subject.is_empty() && leads[j].predicate.is_none() && !leads[j].stands);
     if !chained {
         return None;
     }
-    let amounts = 1 + (first + 1..leads.len()).take_while(|&j| leads[j].subject.is_empty() && leads[j].predicate.is_none()).count();
+    let amounts = 1
+        + (first + 1..leads.len())
+            .take_while(|&j| leads[j].subject.is_empty() && leads[j].predicate.is_none())
+            .count();
     let subject = leads[first].subject.clone();
     let members = members(scene, &subject);
     let member = members.get(k - first)?.clone();
     if members.len() != amounts {
-        return (amounts == 2 && members.len() == 1).then(|| pair(scene, &subject, k - first)).flatten();
+        return (amounts == 2 && members.len() == 1)
+            .then(|| pair(scene, &subject, k - first))
+            .flatten();
     }
     let last = members.last()?.clone();
     if k - first + 1 == members.len() {
         return Some(vec![member]);
     }
     let tail = shared_tail(scene, &last);
-    let own = tail.as_ref().is_some_and(|tail| scene.s.slice(&member).ends_with(scene.s.slice(tail)));
+    let own = tail
+        .as_ref()
+        .is_some_and(|tail| scene.s.slice(&member).ends_with(scene.s.slice(tail)));
     Some(match tail.filter(|_| !own) {
         Some(tail) => vec![member, tail],
         None => vec![member],
@@ -97,7 +141,8 @@ fn respective(scene: &Scene<'_, '_>, k: usize, leads: &[Lead]) -> Option<Pieces>
 fn pair(scene: &Scene<'_, '_>, subject: &Range<usize>, which: usize) -> Option<Pieces> {
     let s = scene.s;
     let at = subject.start;
-    (s.is(at, "城") && s.is(at + 1, "乡")).then(|| vec![at + which..at + which + 1, at + 2..subject.end])
+    (s.is(at, "城") && s.is(at + 1, "乡"))
+        .then(|| vec![at + which..at + which + 1, at + 2..subject.end])
 }
 
 /// The members of a list: parted by 、, 和, 与, 及.
@@ -109,7 +154,9 @@ fn members(scene: &Scene<'_, '_>, subject: &Range<usize>) -> Vec<Range<usize>> {
     while at < subject.end {
         let length = if s.is(at, "以") && s.is(at + 1, "及") {
             2
-        } else if s.is(at, "、") || s.is_any(at, &["和", "与", "及"]) && !words::is_inside_word(s, at, at + 1) {
+        } else if s.is(at, "、")
+            || s.is_any(at, &["和", "与", "及"]) && !words::is_inside_word(s, at, at + 1)
+        {
             1
         } else {
             0
@@ -134,7 +181,8 @@ fn shared_tail(scene: &Scene<'_, '_>, last: &Range<usize>) -> Option<Range<usize
     let measure = (last.start + 1..last.end).find(|&at| {
         s.hits_at(at).iter().any(|h| {
             h.tokens().end == last.end && matches!(s.meaning(h), Meaning::Indicator { .. })
-                || h.tokens().end == last.end && matches!(s.meaning(h), Meaning::Class { class } if class == "label")
+                || h.tokens().end == last.end
+                    && matches!(s.meaning(h), Meaning::Class { class } if class == "label")
         })
     });
     measure.map(|at| at..last.end)
@@ -147,17 +195,33 @@ fn clause_before(scene: &Scene<'_, '_>, lead: &Lead) -> Pieces {
         return Vec::new();
     }
     let end = lead.from - 1;
-    let from = (0..end).rev().find(|&t| words::is_clause_end(s, t)).map_or(0, |t| t + 1);
+    let from = (0..end)
+        .rev()
+        .find(|&t| words::is_clause_end(s, t))
+        .map_or(0, |t| t + 1);
     let mut at = from;
     while at + 2 < end {
-        let period = scene.mentions.periods.iter().find(|p| p.tokens.start == at).map(|p| p.tokens.len());
-        let verb = [words::class_at(s, at, "verb"), words::class_at(s, at, "adverb")].into_iter().flatten().max();
+        let period = scene
+            .mentions
+            .periods
+            .iter()
+            .find(|p| p.tokens.start == at)
+            .map(|p| p.tokens.len());
+        let verb = [
+            words::class_at(s, at, "verb"),
+            words::class_at(s, at, "adverb"),
+        ]
+        .into_iter()
+        .flatten()
+        .max();
         match period.or(verb) {
             Some(length) if at + length + 2 <= end => at += length,
             _ => break,
         }
     }
-    let stop = (at..end).find(|&t| s.kind(t) == Some(TokenKind::Number) || scene.in_amount(t)).unwrap_or(end);
+    let stop = (at..end)
+        .find(|&t| s.kind(t) == Some(TokenKind::Number) || scene.in_amount(t))
+        .unwrap_or(end);
     vec![at..stop.min(at + 16)]
 }
 
@@ -167,6 +231,8 @@ fn right(scene: &Scene<'_, '_>, k: usize) -> Pieces {
     let a = &scene.mentions.amounts[k];
     let limit = scene.right_limit(k).min(a.core.end + 14);
     let from = a.core.end + usize::from(s.is(a.core.end, "的"));
-    let end = (from..limit).find(|&t| !words::is_nominal(s, t)).unwrap_or(limit);
+    let end = (from..limit)
+        .find(|&t| !words::is_nominal(s, t))
+        .unwrap_or(limit);
     vec![from..end.max(from)]
 }

@@ -57,7 +57,16 @@ pub(super) fn read(scene: &Scene<'_, '_>, k: usize) -> Lead {
         end = start.tokens.start;
     }
     let from = clause_start(scene, k, end);
-    let mut lead = Lead { from, subject: from..end, predicate: None, opening: None, stands: false, respectively: false, yearly: false, gap: None };
+    let mut lead = Lead {
+        from,
+        subject: from..end,
+        predicate: None,
+        opening: None,
+        stands: false,
+        respectively: false,
+        yearly: false,
+        gap: None,
+    };
     take_end(scene, &mut lead);
     if lead.gap.is_none() && matches!(a.unit.as_str(), "pp" | "%" | "times") {
         take_gap(scene, &mut lead);
@@ -70,7 +79,9 @@ pub(super) fn read(scene: &Scene<'_, '_>, k: usize) -> Lead {
 pub(super) fn clause_start(scene: &Scene<'_, '_>, k: usize, end: usize) -> usize {
     let s = scene.s;
     let limit = scene.left_limit(k).min(end);
-    let mark = (limit..end).rev().find(|&t| words::is_clause_end(s, t) && !s.is(t, "—"));
+    let mark = (limit..end)
+        .rev()
+        .find(|&t| words::is_clause_end(s, t) && !s.is(t, "—"));
     mark.map_or(limit, |t| t + 1)
 }
 
@@ -78,7 +89,11 @@ pub(super) fn clause_start(scene: &Scene<'_, '_>, k: usize, end: usize) -> usize
 fn movement_ending(scene: &Scene<'_, '_>, end: usize) -> Option<(Movement, usize)> {
     let s = scene.s;
     let ((direction, part, adds), hit) = s.ending(end, |m| match m {
-        Meaning::Direction { direction, part, adds } => Some((*direction, *part, *adds)),
+        Meaning::Direction {
+            direction,
+            part,
+            adds,
+        } => Some((*direction, *part, *adds)),
         _ => None,
     })?;
     let tokens = hit.tokens();
@@ -86,19 +101,41 @@ fn movement_ending(scene: &Scene<'_, '_>, end: usize) -> Option<(Movement, usize
         return None;
     }
     let reaches = s.is_any(end - 1, &["到", "至", "为", "居", "上"]);
-    Some((Movement { direction, reaches, adds, part, why: Why::Entry(hit.rule) }, tokens.start))
+    Some((
+        Movement {
+            direction,
+            reaches,
+            adds,
+            part,
+            why: Why::Entry(hit.rule),
+        },
+        tokens.start,
+    ))
 }
 
 /// The movement that starts at a token, and its length.
 pub(super) fn movement_at(scene: &Scene<'_, '_>, at: usize) -> Option<(Movement, usize)> {
     let s = scene.s;
     let ((direction, part, adds), hit) = s.longest(at, |m| match m {
-        Meaning::Direction { direction, part, adds } => Some((*direction, *part, *adds)),
+        Meaning::Direction {
+            direction,
+            part,
+            adds,
+        } => Some((*direction, *part, *adds)),
         _ => None,
     })?;
     let tokens = hit.tokens();
     let reaches = s.is_any(tokens.end - 1, &["到", "至", "为", "居", "上"]);
-    Some((Movement { direction, reaches, adds, part, why: Why::Entry(hit.rule) }, tokens.len()))
+    Some((
+        Movement {
+            direction,
+            reaches,
+            adds,
+            part,
+            why: Why::Entry(hit.rule),
+        },
+        tokens.len(),
+    ))
 }
 
 /// Takes the predicate off the end of the subject.
@@ -109,7 +146,12 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
         if end <= lead.from {
             return;
         }
-        if let Some(p) = scene.mentions.periods.iter().find(|p| p.tokens.end == end && p.tokens.start >= lead.from) {
+        if let Some(p) = scene
+            .mentions
+            .periods
+            .iter()
+            .find(|p| p.tokens.end == end && p.tokens.start >= lead.from)
+        {
             lead.subject.end = p.tokens.start;
             continue;
         }
@@ -117,7 +159,10 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
         if let Some((m, at)) = moved {
             let noun = m.part == Part::Noun;
             if lead.predicate.is_none() {
-                lead.predicate = Some(Movement { reaches: m.reaches || lead.stands && !noun, ..m });
+                lead.predicate = Some(Movement {
+                    reaches: m.reaches || lead.stands && !noun,
+                    ..m
+                });
             } else if noun {
                 return;
             }
@@ -128,14 +173,19 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
             lead.subject.end = at;
             continue;
         }
-        let per = s.ending(end, |m| matches!(m, Meaning::Per { per } if per == "year").then_some(()));
+        let per = s.ending(end, |m| {
+            matches!(m, Meaning::Per { per } if per == "year").then_some(())
+        });
         if let Some((_, hit)) = per.filter(|(_, h)| h.tokens().start >= lead.from) {
             lead.yearly = true;
             lead.subject.end = hit.tokens().start;
             continue;
         }
-        let Some(at) = words::class_ending(s, end, "auxiliary").filter(|&at| at >= lead.from && !words::is_inside_word(s, at, end)) else {
-            if s.kind(end - 1) == Some(TokenKind::Symbol) && !s.is_any(end - 1, &["”", "）", ")"]) {
+        let Some(at) = words::class_ending(s, end, "auxiliary")
+            .filter(|&at| at >= lead.from && !words::is_inside_word(s, at, end))
+        else {
+            if s.kind(end - 1) == Some(TokenKind::Symbol) && !s.is_any(end - 1, &["”", "）", ")"])
+            {
                 lead.subject.end -= 1;
                 continue;
             }
@@ -143,7 +193,12 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
         };
         let word = s.slice(&(at..end));
         lead.respectively |= word.contains("分别");
-        lead.stands |= lead.predicate.is_none() && (word.contains('达') || matches!(word, "为" | "是" | "到" | "至" | "占" | "有" | "共有" | "实现" | "完成" | "累计完成"));
+        lead.stands |= lead.predicate.is_none()
+            && (word.contains('达')
+                || matches!(
+                    word,
+                    "为" | "是" | "到" | "至" | "占" | "有" | "共有" | "实现" | "完成" | "累计完成"
+                ));
         lead.subject.end = at;
     }
 }
@@ -163,12 +218,18 @@ fn take_gap(scene: &Scene<'_, '_>, lead: &mut Lead) {
         let single = tokens.len() == 1;
         (tokens.end <= end && !single).then_some((direction, hit))
     });
-    let Some((direction, hit)) = found else { return };
+    let Some((direction, hit)) = found else {
+        return;
+    };
     let reference = hit.tokens().end..scene.s.len().min(end);
     if lead.predicate.is_some_and(|p| p.part != Part::Noun) || reference.is_empty() {
         return;
     }
-    lead.gap = Some(Gap { direction, reference, why: Why::Entry(hit.rule) });
+    lead.gap = Some(Gap {
+        direction,
+        reference,
+        why: Why::Entry(hit.rule),
+    });
     lead.subject.end = hit.tokens().start;
     take_end(scene, lead);
 }
@@ -197,12 +258,20 @@ fn take_front(scene: &Scene<'_, '_>, lead: &mut Lead) {
         if left < 3 && lead.opening.is_none() {
             return;
         }
-        if let Some((m, length)) = movement_at(scene, at).filter(|(m, l)| m.part == Part::Verb && *l > 1 && left >= l + 2) {
+        if let Some((m, length)) =
+            movement_at(scene, at).filter(|(m, l)| m.part == Part::Verb && *l > 1 && left >= l + 2)
+        {
             lead.opening.get_or_insert(m);
             lead.subject.start += length;
             continue;
         }
-        let word = [words::class_at(s, at, "adverb"), words::class_at(s, at, "verb")].into_iter().flatten().max();
+        let word = [
+            words::class_at(s, at, "adverb"),
+            words::class_at(s, at, "verb"),
+        ]
+        .into_iter()
+        .flatten()
+        .max();
         match word.filter(|&l| left >= l + 2) {
             Some(length) => lead.subject.start += length,
             None => break,
@@ -213,7 +282,10 @@ fn take_front(scene: &Scene<'_, '_>, lead: &mut Lead) {
 
 /// A known measure starts here.
 fn is_measure(scene: &Scene<'_, '_>, at: usize) -> bool {
-    scene.s.longest(at, |m| matches!(m, Meaning::Indicator { .. }).then_some(())).is_some()
+    scene
+        .s
+        .longest(at, |m| matches!(m, Meaning::Indicator { .. }).then_some(()))
+        .is_some()
 }
 
 /// A long subject holds a verb with its object: the object alone is measured.
@@ -224,11 +296,14 @@ fn shorten(scene: &Scene<'_, '_>, lead: &mut Lead) {
     if subject.len() <= LONGEST {
         return;
     }
-    let cut = (subject.start + 1..subject.end.saturating_sub(3)).rev().find_map(|at| {
-        let length = words::class_at(s, at, "verb").filter(|&l| l > 1)?;
-        let modifies = s.is(at + length, "的") || words::is_inside_word(s, at, at + length);
-        (!modifies && at + length + 3 < subject.end && subject.end - at - length <= LONGEST).then_some((at, length))
-    });
+    let cut = (subject.start + 1..subject.end.saturating_sub(3))
+        .rev()
+        .find_map(|at| {
+            let length = words::class_at(s, at, "verb").filter(|&l| l > 1)?;
+            let modifies = s.is(at + length, "的") || words::is_inside_word(s, at, at + length);
+            (!modifies && at + length + 3 < subject.end && subject.end - at - length <= LONGEST)
+                .then_some((at, length))
+        });
     if let Some((at, length)) = cut {
         if let Some((m, _)) = movement_at(scene, at) {
             lead.opening = Some(m);

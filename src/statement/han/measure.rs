@@ -10,7 +10,13 @@ use crate::model::vocabulary::{Direction, Measure};
 use crate::statement::{Decided, Scene};
 
 /// Decides measure and direction of amount `k`.
-pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, leads: &[Lead], earlier: &[Decided], rules: &mut Vec<Why>) -> (Measure, Option<Direction>) {
+pub(super) fn decide(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    leads: &[Lead],
+    earlier: &[Decided],
+    rules: &mut Vec<Why>,
+) -> (Measure, Option<Direction>) {
     let a = &scene.mentions.amounts[k];
     let lead = &leads[k];
     if let Some(gap) = &lead.gap {
@@ -23,11 +29,22 @@ pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, leads: &[Lead], earlier: &
     if let Some(m) = lead.predicate {
         rules.push(m.why);
         let level = m.direction == Direction::Hold || m.reaches || a.start.is_some();
-        return (if level { Measure::Level } else { Measure::Change }, Some(m.direction));
+        return (
+            if level {
+                Measure::Level
+            } else {
+                Measure::Change
+            },
+            Some(m.direction),
+        );
     }
     if listed(scene, k) && lead.opening.is_none() && !lead.stands {
         if let Some(before) = k.checked_sub(1).map(|j| &earlier[j]) {
-            if leads[k - 1].opening.is_some() || leads[k - 1].respectively || lead.subject.is_empty() || added(scene, &leads[k - 1]) {
+            if leads[k - 1].opening.is_some()
+                || leads[k - 1].respectively
+                || lead.subject.is_empty()
+                || added(scene, &leads[k - 1])
+            {
                 return (before.measure, before.direction);
             }
         }
@@ -47,15 +64,23 @@ pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, leads: &[Lead], earlier: &
 
 /// "682个、老旧管网7912公里": the amount goes on a list.
 fn listed(scene: &Scene<'_, '_>, k: usize) -> bool {
-    let Some(before) = scene.before(k) else { return false };
+    let Some(before) = scene.before(k) else {
+        return false;
+    };
     let at = before.core.end;
     let gap = at..scene.mentions.amounts[k].tokens.start;
-    !gap.clone().any(|t| words::is_clause_end(scene.s, t)) && gap.into_iter().any(|t| scene.s.is_any(t, &["、", "和", "以", "及"]))
+    !gap.clone().any(|t| words::is_clause_end(scene.s, t))
+        && gap
+            .into_iter()
+            .any(|t| scene.s.is_any(t, &["、", "和", "以", "及"]))
 }
 
 /// 新增 inside the measure's name.
 fn added(scene: &Scene<'_, '_>, lead: &Lead) -> bool {
-    (lead.subject.start..lead.subject.end).any(|t| movement_at(scene, t).is_some_and(|(m, l)| l == 2 && m.adds && scene.s.is_any(t, &["新", "净"])))
+    (lead.subject.start..lead.subject.end).any(|t| {
+        movement_at(scene, t)
+            .is_some_and(|(m, l)| l == 2 && m.adds && scene.s.is_any(t, &["新", "净"]))
+    })
 }
 
 /// "1000万农村人口实现脱贫", "6700万人受益".
@@ -65,5 +90,12 @@ fn served(scene: &Scene<'_, '_>, k: usize) -> bool {
     let end = (a.core.end + REACH).min(scene.right_limit(k));
     (a.core.end..end)
         .take_while(|&t| !words::is_clause_end(scene.s, t))
-        .any(|t| movement_at(scene, t).is_some_and(|(m, l)| m.adds && m.part == Part::Verb && l > 1 && scene.s.is_any(t, &["脱", "受", "搬", "安"])))
+        .any(|t| {
+            movement_at(scene, t).is_some_and(|(m, l)| {
+                m.adds
+                    && m.part == Part::Verb
+                    && l > 1
+                    && scene.s.is_any(t, &["脱", "受", "搬", "安"])
+            })
+        })
 }

@@ -21,7 +21,9 @@ use lead::Lead;
 
 /// Decides the statements of one Chinese sentence, in the order of its amounts.
 pub(super) fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
-    let leads: Vec<Lead> = (0..scene.mentions.amounts.len()).map(|k| lead::read(scene, k)).collect();
+    let leads: Vec<Lead> = (0..scene.mentions.amounts.len())
+        .map(|k| lead::read(scene, k))
+        .collect();
     let mut all: Vec<Decided> = Vec::with_capacity(leads.len());
     for (k, lead) in leads.iter().enumerate() {
         let mut rules = Vec::new();
@@ -37,27 +39,63 @@ pub(super) fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         rules.push(amount.unit_why);
         rules.extend(amount.comparator_why);
         let modality = modality.filter(|_| kind == Kind::Target);
-        all.push(Decided { kind, modality, measure, direction, time, baseline, indicator, measure_before: None, rules });
+        all.push(Decided {
+            kind,
+            modality,
+            measure,
+            direction,
+            time,
+            baseline,
+            indicator,
+            measure_before: None,
+            rules,
+        });
     }
     all
 }
 
 /// "从2.1%提高到2.5%", "比2020年下降18%", "高于全国0.6个百分点".
-fn compared(scene: &Scene<'_, '_>, k: usize, lead: &Lead, measure: Measure) -> Option<baseline::Compared> {
+fn compared(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    lead: &Lead,
+    measure: Measure,
+) -> Option<baseline::Compared> {
     use crate::mention::period::Use;
     let a = &scene.mentions.amounts[k];
     let periods = &scene.mentions.periods;
     if let Some(start) = &a.start {
-        let year = periods.iter().find(|p| p.usage == Use::Baseline && p.tokens.end <= start.tokens.start && p.tokens.end + 3 > start.tokens.start);
+        let year = periods.iter().find(|p| {
+            p.usage == Use::Baseline
+                && p.tokens.end <= start.tokens.start
+                && p.tokens.end + 3 > start.tokens.start
+        });
         let from = year.map_or(start.tokens.start, |p| p.tokens.start);
-        return Some(baseline::Compared { tokens: from..start.tokens.end, value: Some(start.value), year: year.and_then(crate::mention::Period::year), reference: None });
+        return Some(baseline::Compared {
+            tokens: from..start.tokens.end,
+            value: Some(start.value),
+            year: year.and_then(crate::mention::Period::year),
+            reference: None,
+        });
     }
     if measure == Measure::Gap {
         let reference = lead.gap.as_ref()?.reference.clone();
-        return (!reference.is_empty()).then(|| baseline::Compared { tokens: reference.clone(), value: None, year: None, reference: Some(reference) });
+        return (!reference.is_empty()).then(|| baseline::Compared {
+            tokens: reference.clone(),
+            value: None,
+            year: None,
+            reference: Some(reference),
+        });
     }
-    let period = periods.iter().rev().find(|p| p.usage == Use::Baseline && p.tokens.end <= a.tokens.start && p.tokens.start >= lead.from)?;
-    Some(baseline::Compared { tokens: period.tokens.clone(), value: None, year: period.year(), reference: None })
+    let period = periods.iter().rev().find(|p| {
+        p.usage == Use::Baseline && p.tokens.end <= a.tokens.start && p.tokens.start >= lead.from
+    })?;
+    Some(baseline::Compared {
+        tokens: period.tokens.clone(),
+        value: None,
+        year: period.year(),
+        reference: None,
+    })
 }
 
 /// A rule of the code.

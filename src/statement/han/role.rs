@@ -10,7 +10,11 @@ use crate::model::vocabulary::{Comparator, Kind, Modality};
 use crate::statement::Scene;
 
 /// Decides kind and modality of amount `k`.
-pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, rules: &mut Vec<Why>) -> (Kind, Option<Modality>) {
+pub(super) fn decide(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    rules: &mut Vec<Why>,
+) -> (Kind, Option<Modality>) {
     if threshold(scene, k) {
         rules.push(code("role/defines-a-group"));
         return (Kind::Threshold, None);
@@ -31,7 +35,12 @@ pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, rules: &mut Vec<Why>) -> (
         }
     }
     let ahead = scene.mentions.periods.iter().any(|p| {
-        p.usage == Use::Time && p.tokens.end <= a.tokens.start && p.start.is_none() && p.end.zip(scene.frame.year).is_some_and(|(end, now)| end > now)
+        p.usage == Use::Time
+            && p.tokens.end <= a.tokens.start
+            && p.start.is_none()
+            && p.end
+                .zip(scene.frame.year)
+                .is_some_and(|(end, now)| end > now)
     });
     if let Some((modality, why)) = meant {
         let firm = matches!(modality, Modality::Aim | Modality::Should | Modality::Will);
@@ -47,7 +56,10 @@ pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, rules: &mut Vec<Why>) -> (
     match told {
         Some(Kind::Target) => {
             rules.push(code("role/heading"));
-            (Kind::Target, (!scene.frame.expected).then_some(Modality::Will))
+            (
+                Kind::Target,
+                (!scene.frame.expected).then_some(Modality::Will),
+            )
         }
         None if scene.commits => {
             rules.push(code("role/imperative"));
@@ -65,7 +77,10 @@ fn is_past(scene: &Scene<'_, '_>) -> bool {
 
 /// Where the clause around a token starts.
 fn clause_start(scene: &Scene<'_, '_>, at: usize) -> usize {
-    (0..at).rev().find(|&t| words::is_clause_end(scene.s, t)).map_or(0, |t| t + 1)
+    (0..at)
+        .rev()
+        .find(|&t| words::is_clause_end(scene.s, t))
+        .map_or(0, |t| t + 1)
 }
 
 /// The modality that governs the amount: the nearest in its clause, else a firm one before it.
@@ -75,7 +90,9 @@ fn modality_before(scene: &Scene<'_, '_>, k: usize) -> Option<(Modality, Why)> {
     let found = |from: usize, end: usize| (from..end).rev().find_map(|at| modality_at(scene, at));
     found(clause, a.tokens.start).or_else(|| {
         let wide = found(0, clause)?;
-        (scene.frame.kind != Some(Kind::Target) || wide.0 == Modality::Should && !scene.frame.expected).then_some(wide)
+        (scene.frame.kind != Some(Kind::Target)
+            || wide.0 == Modality::Should && !scene.frame.expected)
+            .then_some(wide)
     })
 }
 
@@ -87,7 +104,9 @@ pub(super) fn modality_at(scene: &Scene<'_, '_>, at: usize) -> Option<(Modality,
         _ => None,
     })?;
     let tokens = hit.tokens();
-    let noun = words::is_inside_word(s, tokens.start, tokens.end) || s.is(tokens.end, "的") || inside_amount(scene, at);
+    let noun = words::is_inside_word(s, tokens.start, tokens.end)
+        || s.is(tokens.end, "的")
+        || inside_amount(scene, at);
     (!noun).then_some((modality, Why::Entry(hit.rule)))
 }
 
@@ -108,7 +127,8 @@ fn role_before(scene: &Scene<'_, '_>, k: usize) -> Option<(Kind, Why)> {
         let inside = words::is_inside_word(s, at, hit.tokens().end);
         let near = at >= clause;
         // "…的主要预期目标是：": for all that follows; other words for their clause.
-        let head = kind == Kind::Target && s.is_any(hit.tokens().end, &["是", "为", "：", ":"]) || kind == Kind::Target && near && k == 0;
+        let head = kind == Kind::Target && s.is_any(hit.tokens().end, &["是", "为", "：", ":"])
+            || kind == Kind::Target && near && k == 0;
         (!inside && (kind != Kind::Target && near || head)).then_some((kind, Why::Entry(hit.rule)))
     })
 }
@@ -118,14 +138,20 @@ fn threshold(scene: &Scene<'_, '_>, k: usize) -> bool {
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     let end = a.core.end;
-    let bounded = matches!(a.comparator, Comparator::Ge | Comparator::Le | Comparator::Gt | Comparator::Lt | Comparator::Range);
+    let bounded = matches!(
+        a.comparator,
+        Comparator::Ge | Comparator::Le | Comparator::Gt | Comparator::Lt | Comparator::Range
+    );
     let after = s.is_any(end.wrapping_sub(1), &["上", "下", "内", "岁"]);
-    let share = a.is_share() || matches!(a.unit.as_str(), "count" | "pp" | "times" | "rank" | "point");
+    let share =
+        a.is_share() || matches!(a.unit.as_str(), "count" | "pp" | "times" | "rank" | "point");
     if !bounded || !after || share {
         return false;
     }
     let next = end + usize::from(s.is(end, "的"));
     let noun = s.kind(next) == Some(TokenKind::Han);
-    let verb = words::class_at(s, next, "verb").is_some_and(|l| l > 1) || words::class_at(s, next, "adverb").is_some() || words::class_at(s, next, "preposition").is_some();
+    let verb = words::class_at(s, next, "verb").is_some_and(|l| l > 1)
+        || words::class_at(s, next, "adverb").is_some()
+        || words::class_at(s, next, "preposition").is_some();
     noun && !verb
 }

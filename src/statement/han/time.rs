@@ -8,7 +8,12 @@ use crate::statement::Scene;
 use crate::statement::time::When;
 
 /// Decides the period of amount `k`: the nearest one before it in the sentence holds on.
-pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, kind: Kind, rules: &mut Vec<Why>) -> Option<When> {
+pub(super) fn decide(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    kind: Kind,
+    rules: &mut Vec<Why>,
+) -> Option<When> {
     if kind == Kind::Threshold {
         return None;
     }
@@ -17,11 +22,29 @@ pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, kind: Kind, rules: &mut Ve
     let own = periods
         .iter()
         .rev()
-        .find(|p| p.usage == Use::Time && p.tokens.end <= a.tokens.start && (p.start.is_some() || p.end.is_some()))
-        .or_else(|| periods.iter().find(|p| p.usage == Use::Time && p.tokens.start >= a.core.end && p.tokens.start < scene.right_limit(k) && p.end.is_some() && kind == Kind::Target));
+        .find(|p| {
+            p.usage == Use::Time
+                && p.tokens.end <= a.tokens.start
+                && (p.start.is_some() || p.end.is_some())
+        })
+        .or_else(|| {
+            periods.iter().find(|p| {
+                p.usage == Use::Time
+                    && p.tokens.start >= a.core.end
+                    && p.tokens.start < scene.right_limit(k)
+                    && p.end.is_some()
+                    && kind == Kind::Target
+            })
+        });
     if let Some(period) = own {
         rules.push(period.why);
-        return Some(When { tokens: period.tokens.clone(), text: None, start: period.start, end: period.end, inherited: false });
+        return Some(When {
+            tokens: period.tokens.clone(),
+            text: None,
+            start: period.start,
+            end: period.end,
+            inherited: false,
+        });
     }
     inherit(scene, kind, rules)
 }
@@ -36,7 +59,13 @@ fn inherit(scene: &Scene<'_, '_>, kind: Kind, rules: &mut Vec<Why>) -> Option<Wh
     };
     let from = [&frame.paragraph, &frame.head, &frame.section];
     let found = from.into_iter().flatten().find(|i| fits(i.end.or(i.start)));
-    let inherited = |text: String, start, end| When { tokens: 0..0, text: Some(text), start, end, inherited: true };
+    let inherited = |text: String, start, end| When {
+        tokens: 0..0,
+        text: Some(text),
+        start,
+        end,
+        inherited: true,
+    };
     if let Some(found) = found {
         rules.push(code("time/inherited"));
         return Some(inherited(found.text.clone(), found.start, found.end));
