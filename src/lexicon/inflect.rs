@@ -70,7 +70,7 @@ fn is_vowel(b: u8) -> bool {
 fn third(base: &str) -> String {
     match base.as_bytes() {
         [.., c, b'y'] if !is_vowel(*c) => format!("{}ies", &base[..base.len() - 1]),
-        [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h'] | [.., b'o'] => format!("{base}es"),
+        [.., b's' | b'x' | b'z' | b'o'] | [.., b'c' | b's', b'h'] => format!("{base}es"),
         _ => format!("{base}s"),
     }
 }

@@ -58,6 +58,7 @@ fn hash(word: &[u8]) -> u32 {
 
 impl Words {
     /// Builds the table; the first word gets number 1.
+    #[must_use]
     pub fn build(words: &[String]) -> Self {
         let size = (words.len() * 2).next_power_of_two().max(16);
         let mut table = Self {
@@ -81,6 +82,7 @@ impl Words {
     }
 
     /// The number of a normalised word, 0 where the lexicon does not know it.
+    #[must_use]
     pub fn number(&self, word: &[u8]) -> u32 {
         let h = hash(word);
         let mask = self.slots.len().wrapping_sub(1);
@@ -99,6 +101,7 @@ impl Words {
     }
 
     /// How many numbers are given out, 0 included.
+    #[must_use]
     pub fn count(&self) -> usize {
         self.entries.len()
     }
@@ -114,6 +117,7 @@ fn is_han(c: char) -> bool {
 }
 
 /// The digit's value for ASCII and full-width digits.
+#[must_use]
 pub fn digit(c: char) -> Option<u32> {
     match c {
         '0'..='9' => Some(c as u32 - '0' as u32),
@@ -135,7 +139,7 @@ pub fn normalise(text: &str, into: &mut String) {
             'ﬂ' => into.push_str("fl"),
             'ﬃ' => into.push_str("ffi"),
             'ﬄ' => into.push_str("ffl"),
-            '０'..='９' => into.push((b'0' + (c as u32 - '０' as u32) as u8) as char),
+            '０'..='９' => into.extend(digit(c).and_then(|d| char::from_digit(d, 10))),
             '％' => into.push('%'),
             '，' => into.push(','),
             '₂' => into.push('2'),

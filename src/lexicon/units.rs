@@ -35,11 +35,13 @@ struct Raw {
 
 impl Units {
     /// The unit of this symbol.
+    #[must_use]
     pub fn get(&self, symbol: &str) -> Option<&Unit> {
         self.0.iter().find(|u| u.symbol == symbol)
     }
 
     /// The base unit of a dimension: the one with factor 1.
+    #[must_use]
     pub fn base(&self, dimension: &str) -> Option<&Unit> {
         self.0
             .iter()

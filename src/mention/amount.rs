@@ -370,10 +370,10 @@ impl Amount {
     }
 }
 
-fn unit_meaning<'m>(
+fn unit_meaning(
     s: &Sentence<'_>,
     at: usize,
-    m: &'m Meaning,
+    m: &Meaning,
     length: usize,
     side: Place,
 ) -> Option<Found> {
@@ -524,7 +524,7 @@ fn range(s: &Sentence<'_>, a: &mut Amount) {
     if a.sort != Sort::Cardinal || !(dash || word) {
         return;
     }
-    let (second, money) = match currency_before(s, end + 1) {
+    let (second, _money) = match currency_before(s, end + 1) {
         Some((_, at)) => (number::at(s, at), true),
         None => (number::at(s, end + 1), false),
     };
@@ -690,7 +690,7 @@ fn share_units(s: &Sentence<'_>, list: &mut [Amount]) {
             && a.sort == Sort::Cardinal
             && b.sort == Sort::Cardinal
         {
-            a.unit = b.unit.clone();
+            a.unit.clone_from(&b.unit);
             a.unit_why = Why::Code("quantity/shared-unit");
             if b.number.scale != Decimal::ONE && a.number.scale == Decimal::ONE {
                 a.value = a.value.checked_mul(b.number.scale).unwrap_or(a.value);

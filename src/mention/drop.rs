@@ -106,7 +106,7 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
             return rejected(n, "reference", last.why);
         }
     }
-    let (_, hit) = s.ending(at, |m| matches!(m, Meaning::Reference).then_some(()))?;
+    let ((), hit) = s.ending(at, |m| matches!(m, Meaning::Reference).then_some(()))?;
     let word = hit.tokens().start;
     let capital = s.tokens[word].capital;
     // "in part 10 schools": an ordinary word before a count.
@@ -142,7 +142,7 @@ fn glued(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
 }
 
 /// An ordinal gives a rank only beside words that say so.
-fn ordinal(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+fn ordinal(_s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     if n.sort == Sort::Ordinal {
         return rejected(n, "ordinal", Why::Code("number/ordinal"));
     }
@@ -154,8 +154,7 @@ fn slogan(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     if n.sort != Sort::Cardinal || n.value > SLOGAN || n.scale != Decimal::ONE {
         return None;
     }
-    let mut at = n.tokens.end;
-    for _ in 0..3 {
+    for at in n.tokens.end..n.tokens.end + 3 {
         let noun = s.longest(at, |m| {
             matches!(
                 m,
@@ -165,7 +164,7 @@ fn slogan(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
             )
             .then_some(())
         });
-        if let Some((_, hit)) = noun {
+        if let Some(((), hit)) = noun {
             let end = hit.tokens().end;
             // "three levels crossings" goes on: the phrase's last noun decides.
             if !s.is_nominal(end) || s.has(end, class::ANY_VERB) {
@@ -175,7 +174,6 @@ fn slogan(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         if !s.is_nominal(at) {
             return None;
         }
-        at += 1;
     }
     None
 }

@@ -125,7 +125,7 @@ fn none(tokens: Range<usize>, why: &'static str) -> Period {
 }
 
 fn month(s: &Sentence<'_>, at: usize) -> Option<usize> {
-    let (_, hit) = s.longest(at, |m| matches!(m, Meaning::Month { .. }).then_some(()))?;
+    let ((), hit) = s.longest(at, |m| matches!(m, Meaning::Month { .. }).then_some(()))?;
     s.tokens[at].capital.then_some(hit.length as usize)
 }
 
@@ -172,12 +172,10 @@ fn written_date(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Option<i32
         }
     }
     end += month(s, end)?;
-    if !days {
-        if let Some(length) = day(s, end) {
-            // "June 20 schools opened" would be odd; a comma or an end or a year follows a day.
-            end += length;
-            days = true;
-        }
+    if !days && let Some(length) = day(s, end) {
+        // "June 20 schools opened" would be odd; a comma or an end or a year follows a day.
+        end += length;
+        days = true;
     }
     let after = if s.is(end, ",") { end + 1 } else { end };
     let year = year_of(s, after);
@@ -309,11 +307,13 @@ fn range(s: &Sentence<'_>, at: usize, first: i32) -> Option<Years> {
     fits.then(|| {
         let (mut end, mut last) = (next + 1, second);
         // "From 2012-13 to 2016-17"
-        if dash && s.is(end, "to") && year_of(s, end + 1).is_some() {
-            if let Some(later) = year_of(s, end + 1).and_then(|y| range(s, end + 1, y)) {
-                last = later.end.unwrap_or(last);
-                end = later.tokens.end;
-            }
+        if dash
+            && s.is(end, "to")
+            && year_of(s, end + 1).is_some()
+            && let Some(later) = year_of(s, end + 1).and_then(|y| range(s, end + 1, y))
+        {
+            last = later.end.unwrap_or(last);
+            end = later.tokens.end;
         }
         Years {
             tokens: at..end,
@@ -599,11 +599,11 @@ fn span(s: &Sentence<'_>, at: usize, year: Option<i32>) -> Option<Period> {
     let n = number::at(s, at + 1).filter(|n| n.sort == Sort::Cardinal);
     let mut end = n.as_ref().map_or(at + 1, |n| n.tokens.end);
     let mut count = n.map_or(Some(1), |n| n.value.to_i32())?;
-    if s.is_any(end, &["to", "or", "-", "–"]) {
-        if let Some(upper) = number::at(s, end + 1) {
-            count = upper.value.to_i32()?;
-            end = upper.tokens.end;
-        }
+    if s.is_any(end, &["to", "or", "-", "–"])
+        && let Some(upper) = number::at(s, end + 1)
+    {
+        count = upper.value.to_i32()?;
+        end = upper.tokens.end;
     }
     let decades = s.is_any(end, &["decade", "decades"]);
     if !(decades || s.is(end, "years")) {

@@ -360,12 +360,12 @@ impl Grouper<'_> {
     /// Adds a line to the group that it goes on, if there is one.
     fn add(&mut self, at: usize, cross: bool) -> bool {
         let line = &self.lines[at];
-        if self.displays(at, cross) {
-            if let Some(last) = self.groups.last_mut() {
-                last.push(line, at, line.start);
-                last.display = true;
-                return true;
-            }
+        if self.displays(at, cross)
+            && let Some(last) = self.groups.last_mut()
+        {
+            last.push(line, at, line.start);
+            last.display = true;
+            return true;
         }
         if let Some(group) = self.joined(at, cross) {
             self.groups[group].push(line, at, line.start);

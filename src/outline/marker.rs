@@ -222,10 +222,10 @@ fn letter(line: &str) -> Found {
         return None;
     }
     let next = bytes.get(word);
-    if next == Some(&b' ') {
-        if let Some(found) = bare_roman(line, word) {
-            return Some(found);
-        }
+    if next == Some(&b' ')
+        && let Some(found) = bare_roman(line, word)
+    {
+        return Some(found);
     }
     if word == 1 && bytes[0] == b'o' && is_space(next) && next.is_some() {
         let upper = line[1..].trim_start().starts_with(char::is_uppercase);
@@ -311,7 +311,7 @@ fn han(line: &str) -> Found {
                 (digit, any) = (
                     u32::try_from("一二三四五六七八九".chars().position(|n| n == c)?).ok()? + 1,
                     true,
-                )
+                );
             }
         }
     }

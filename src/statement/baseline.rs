@@ -95,14 +95,14 @@ fn reference(scene: &Scene<'_, '_>, k: usize, measure: Measure) -> Option<Compar
     }
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
-    let (_, hit) = s.longest(a.core.end, |m| {
+    let ((), hit) = s.longest(a.core.end, |m| {
         matches!(m, Meaning::Gap { .. }).then_some(())
     })?;
     let from = hit.tokens().end;
     let end = (from..scene.right_limit(k))
         .find(|&t| s.is_any(t, &[",", ";", ".", "and", "in"]) || s.has(t, class::MODAL))
         .unwrap_or(scene.right_limit(k));
-    (end > from).then(|| Compared {
+    (end > from).then_some(Compared {
         tokens: from..end,
         value: None,
         year: None,

@@ -214,7 +214,7 @@ fn count(text: &str, outline: &Outline, lexicon: &Lexicon) -> Counts {
                     None => counts.homes.push((rule, 1)),
                 },
                 Meaning::Numeral { value, .. } if value == CRORE || value == LAKH => {
-                    counts.crores += 1
+                    counts.crores += 1;
                 }
                 _ => {}
             });
@@ -260,10 +260,11 @@ fn homes(mut counts: Vec<(u32, usize)>, lexicon: &Lexicon) -> Vec<(String, Strin
     counts.sort_by_key(|&(rule, n)| (std::cmp::Reverse(n), rule));
     let mut homes: Vec<(String, String)> = Vec::new();
     for (rule, n) in counts {
-        if let Meaning::Home { sign, unit } = &lexicon.rule(rule).meaning {
-            if n >= ENOUGH && homes.iter().all(|(s, _)| s != sign) {
-                homes.push((sign.clone(), unit.clone()));
-            }
+        if let Meaning::Home { sign, unit } = &lexicon.rule(rule).meaning
+            && n >= ENOUGH
+            && homes.iter().all(|(s, _)| s != sign)
+        {
+            homes.push((sign.clone(), unit.clone()));
         }
     }
     homes

@@ -83,19 +83,19 @@ fn cue_at(s: &Sentence<'_>, at: usize) -> Option<Cue> {
         }),
         _ => None,
     });
-    if let Some((says, hit)) = found {
-        if usable(s, at, says, hit.length as usize) {
-            let weak = says == Says::Reported
-                && s.is_any(at, &["has", "have", "had", "now"])
-                && hit.length == 1;
-            return Some(Cue {
-                at,
-                end: hit.tokens().end,
-                says,
-                weak,
-                why: Why::Entry(hit.rule),
-            });
-        }
+    if let Some((says, hit)) = found
+        && usable(s, at, says, hit.length as usize)
+    {
+        let weak = says == Says::Reported
+            && s.is_any(at, &["has", "have", "had", "now"])
+            && hit.length == 1;
+        return Some(Cue {
+            at,
+            end: hit.tokens().end,
+            says,
+            weak,
+            why: Why::Entry(hit.rule),
+        });
     }
     finite_verb(s, at)
 }
@@ -216,10 +216,4 @@ fn imperative(s: &Sentence<'_>) -> Option<Cue> {
         weak: to,
         why: Why::Code("role/imperative"),
     })
-}
-
-/// Whether the sentence opens with a verb in its base form.
-pub fn is_imperative(cues: &[Cue]) -> bool {
-    cues.iter()
-        .any(|c| c.why == Why::Code("role/imperative") && !c.weak)
 }

@@ -284,7 +284,7 @@ fn behind(scene: &Scene<'_, '_>, a: &Amount) -> usize {
         matches!(m, Meaning::Per { .. }).then_some(())
     });
     per.filter(|_| !scene.s.is(a.core.end, "of"))
-        .map_or(a.core.end, |(_, hit)| hit.tokens().end)
+        .map_or(a.core.end, |((), hit)| hit.tokens().end)
 }
 
 /// "to implement the subsidy scheme": what the money is for, told by a verb after the phrase.
@@ -580,15 +580,14 @@ fn of_count(scene: &Scene<'_, '_>, k: usize, a: &Amount) -> Pieces {
     }
     if prepositional || a.start.is_some() {
         let left = of_left(scene, k, a);
-        if phrase::is_telling(s, &left) {
-            if people
+        if phrase::is_telling(s, &left)
+            && (people
                 || a.start.is_some()
-                || s.is_any(start - 1, &["to", "at"]) && is_measure(scene, &left)
-            {
-                let mut both = left;
-                both.push(noun);
-                return both;
-            }
+                || s.is_any(start - 1, &["to", "at"]) && is_measure(scene, &left))
+        {
+            let mut both = left;
+            both.push(noun);
+            return both;
         }
     }
     if people && noun.len() == 1 {

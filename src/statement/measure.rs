@@ -189,7 +189,8 @@ fn before(scene: &Scene<'_, '_>, k: usize) -> Option<(Measure, Movement)> {
                 Measure::Level
             }
         }
-        _ if to && !by => Measure::Level,
+        // "bring emissions down to between 45 and 50"
+        _ if to && !by || s.is_any(m.end, &["to"]) && m.part == Part::Verb => Measure::Level,
         _ if by => Measure::Change,
         Part::Verb if adjacent && !of => Measure::Change,
         Part::Verb

@@ -41,7 +41,6 @@ struct Scene<'a, 's> {
     mentions: &'a Mentions,
     cues: &'a [Cue],
     frame: &'a Frame,
-    commits: bool,
 }
 
 impl Scene<'_, '_> {
@@ -141,7 +140,7 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
 }
 
 /// The rule's id.
-fn rule_id<'l>(lexicon: &'l Lexicon, why: Why) -> &'l str {
+fn rule_id(lexicon: &Lexicon, why: Why) -> &str {
     match why {
         Why::Entry(number) => &lexicon.rule(number).id,
         Why::Code(id) => id,

@@ -1,9 +1,9 @@
 //! Whether an amount is a target, a figure, a projection or a threshold, and how firmly it is meant.
 
+use super::Scene;
 use super::cues::{Cue, Says, is_boundary};
 use super::phrase::{Tag, tag};
 use super::time::When;
-use super::{Decided, Scene};
 use crate::lexicon::entry::Link;
 use crate::lexicon::{Meaning, class};
 use crate::mention::Why;
@@ -49,11 +49,11 @@ pub(super) fn decide(
         Says::Reported if cue.weak => return by_frame(scene, k, rules),
         Says::Reported => (Kind::Figure, None),
     };
-    if kind == Kind::Target {
-        if let Some(projected) = forecast(scene, cue) {
-            rules.push(projected.why);
-            return (Kind::Projection, None);
-        }
+    if kind == Kind::Target
+        && let Some(projected) = forecast(scene, cue)
+    {
+        rules.push(projected.why);
+        return (Kind::Projection, None);
     }
     (kind, modality)
 }
@@ -99,7 +99,10 @@ fn by_frame(scene: &Scene<'_, '_>, k: usize, rules: &mut Vec<Why>) -> (Kind, Opt
                 .zip(scene.frame.year)
                 .is_some_and(|(end, now)| end < now)
     });
-    let told = past && scene.cues.iter().any(|c| c.says == Says::Reported);
+    let finite = scene.cues.iter().any(|c| c.says == Says::Reported);
+    let signed =
+        scene.mentions.amounts[k].direction.is_some() && !scene.mentions.amounts[k].number.spelled;
+    let told = past || finite || signed;
     if let Some(kind) = scene.frame.kind.filter(|&k| k != Kind::Target || !told) {
         rules.push(Why::Code("role/heading"));
         return (kind, None);
@@ -428,9 +431,4 @@ pub(super) fn budgeted(
         return Kind::Target;
     }
     kind
-}
-
-/// Whether a statement is one of the issuer's intent.
-pub(super) fn is_target(decided: &Decided) -> bool {
-    decided.kind == Kind::Target
 }
