@@ -36,9 +36,20 @@ fn main() -> Result<(), Box<dyn Error>> {
         .unwrap_or_default();
     let mut entries = Vec::new();
     for folder in sorted(data)?.into_iter().filter(|p| p.is_dir()) {
-        let language = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        for file in sorted(&folder)?.into_iter().filter(|p| p.extension().is_some_and(|e| e == "toml")) {
-            match entry::read(&language, &file.to_string_lossy(), &fs::read_to_string(&file)?) {
+        let language = folder
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        for file in sorted(&folder)?
+            .into_iter()
+            .filter(|p| p.extension().is_some_and(|e| e == "toml"))
+        {
+            match entry::read(
+                &language,
+                &file.to_string_lossy(),
+                &fs::read_to_string(&file)?,
+            ) {
                 Ok(list) => entries.extend(list),
                 Err(list) => problems.extend(list),
             }
@@ -59,8 +70,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn sorted(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(folder)?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)?
+        .map(|e| e.map(|e| e.path()))
+        .collect::<Result<_, _>>()?;
     paths.sort();
     Ok(paths)
 }

@@ -63,8 +63,8 @@
 //! again gives the same records.
 
 pub mod lexicon;
-pub mod model;
 pub mod mention;
+pub mod model;
 pub mod outline;
 pub mod render;
 pub mod source;
@@ -87,7 +87,11 @@ pub struct Options<'l> {
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { lexicon: Lexicon::builtin(), date: None, language: None }
+        Self {
+            lexicon: Lexicon::builtin(),
+            date: None,
+            language: None,
+        }
     }
 }
 

@@ -82,6 +82,7 @@ classes! {
 }
 
 /// The bit of a class's name.
+#[must_use]
 pub fn bit(name: &str) -> Option<u32> {
     NAMES.iter().position(|&n| n == name).map(|at| 1 << at)
 }

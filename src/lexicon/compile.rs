@@ -110,15 +110,20 @@ pub fn compile(entries: &[Entry], units: Units) -> Result<Tables, Vec<Problem>> 
     let mut ids: HashMap<&str, &Entry> = HashMap::new();
     for (entry, rule) in entries.iter().zip(0u32..) {
         if let Some(other) = ids.insert(&entry.id, entry) {
-            problems.push(entry.problem(format!("the id stands already at {}:{}", other.file, other.line)));
+            problems.push(entry.problem(format!(
+                "the id stands already at {}:{}",
+                other.file, other.line
+            )));
         }
         if let Err(message) = check(entry, &units) {
             problems.push(entry.problem(message));
         }
         for (form, verb) in entry.forms.iter().flat_map(|f| forms(f, entry.inflect)) {
             let tokens = cut(&form, &no_words);
-            let numbers: Vec<u32> =
-                tokens.iter().map(|t| b.word(&form[t.start as usize..t.end as usize])).collect();
+            let numbers: Vec<u32> = tokens
+                .iter()
+                .map(|t| b.word(&form[t.start as usize..t.end as usize]))
+                .collect();
             let normal = format!("{numbers:?}");
             if let Some(other) = seen.insert((kind_of(entry), normal), entry) {
                 if other.id != entry.id && !(is_exact(other) && is_exact(entry)) {
@@ -145,7 +150,10 @@ pub fn compile(entries: &[Entry], units: Units) -> Result<Tables, Vec<Problem>> 
     }
     let rules = entries
         .iter()
-        .map(|e| Rule { id: e.id.clone(), meaning: e.meaning.clone() })
+        .map(|e| Rule {
+            id: e.id.clone(),
+            meaning: e.meaning.clone(),
+        })
         .collect();
     Ok(freeze(b, rules, units))
 }
@@ -158,11 +166,14 @@ fn is_exact(entry: &Entry) -> bool {
 fn check(entry: &Entry, units: &Units) -> Result<(), String> {
     match &entry.meaning {
         Meaning::Unit { unit, .. } | Meaning::Home { unit, .. } if units.get(unit).is_none() => {
-            Err(format!("unknown unit `{unit}`; add it to units.toml or use one that is there"))
+            Err(format!(
+                "unknown unit `{unit}`; add it to units.toml or use one that is there"
+            ))
         }
-        Meaning::Class { class: name } if class::bit(name).is_none() => {
-            Err(format!("unknown class `{name}`; known are {}", class::NAMES.join(", ")))
-        }
+        Meaning::Class { class: name } if class::bit(name).is_none() => Err(format!(
+            "unknown class `{name}`; known are {}",
+            class::NAMES.join(", ")
+        )),
         _ => Ok(()),
     }
 }
@@ -188,7 +199,11 @@ fn freeze(b: Builder, rules: Vec<Rule>, units: Units) -> Tables {
     let size = (b.children.len() * 2).next_power_of_two().max(16);
     let mut edges = vec![(0, 0, 0); size];
     // In the order of the nodes, so that the same data gives the same bytes.
-    let mut children: Vec<_> = b.children.into_iter().map(|((n, w), c)| (c, n, w)).collect();
+    let mut children: Vec<_> = b
+        .children
+        .into_iter()
+        .map(|((n, w), c)| (c, n, w))
+        .collect();
     children.sort_unstable();
     for (child, node, word) in children {
         if node == 0 {
@@ -208,7 +223,16 @@ fn freeze(b: Builder, rules: Vec<Rule>, units: Units) -> Tables {
         ends.extend(list);
         nodes.push((from, u32::try_from(ends.len()).unwrap_or(u32::MAX)));
     }
-    Tables { words: Words::build(&b.list), classes: b.classes, rules, units, roots, edges, nodes, ends }
+    Tables {
+        words: Words::build(&b.list),
+        classes: b.classes,
+        rules,
+        units,
+        roots,
+        edges,
+        nodes,
+        ends,
+    }
 }
 
 fn edge_slot(node: u32, word: u32, size: usize) -> usize {
@@ -227,7 +251,9 @@ impl Tables {
             for &rule in &self.ends[from as usize..to as usize] {
                 found(rule, length);
             }
-            let Some(next) = tokens.get(length) else { return };
+            let Some(next) = tokens.get(length) else {
+                return;
+            };
             node = self.next(node, next.word);
             length += 1;
         }

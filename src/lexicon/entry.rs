@@ -106,15 +106,26 @@ pub enum Meaning {
         exact: Vec<String>,
     },
     /// A number word.
-    Numeral { value: Decimal, sort: NumeralSort, direction: Option<Direction> },
+    Numeral {
+        value: Decimal,
+        sort: NumeralSort,
+        direction: Option<Direction>,
+    },
     /// Words that bound the number.
-    Comparator { comparator: Comparator, place: Place },
+    Comparator {
+        comparator: Comparator,
+        place: Place,
+    },
     /// Words that say per what the number is stated.
     Per { per: String },
     /// Words that say how firmly something is meant.
     Modality { modality: Modality, commits: bool },
     /// Words of movement.
-    Direction { direction: Direction, part: Part, adds: bool },
+    Direction {
+        direction: Direction,
+        part: Part,
+        adds: bool,
+    },
     /// Words that decide what kind of statement it is.
     Role { role: Kind },
     /// Words that point to years relative to the document's own, or tie a year to the sentence.
@@ -141,7 +152,10 @@ pub enum Meaning {
     /// Words between a number and what it is compared with.
     Gap { direction: Direction },
     /// A measure with a stable key, and the direction that is wanted for it.
-    Indicator { key: String, wanted: Option<Direction> },
+    Indicator {
+        key: String,
+        wanted: Option<Direction>,
+    },
     /// A country in whose documents the sign of one currency stands for another.
     Home { sign: String, unit: String },
     /// A class of words that the code asks for by name.
@@ -171,8 +185,13 @@ pub struct Entry {
 
 impl Entry {
     /// A problem with this entry, at its place.
+    #[must_use]
     pub fn problem(&self, message: String) -> Problem {
-        Problem { file: self.file.clone(), line: self.line, message: format!("{}: {message}", self.id) }
+        Problem {
+            file: self.file.clone(),
+            line: self.line,
+            message: format!("{}: {message}", self.id),
+        }
     }
 }
 
@@ -231,7 +250,11 @@ struct Raw {
 /// # Errors
 /// Every problem of the file, each with its line.
 pub fn read(language: &str, name: &str, source: &str) -> Result<Vec<Entry>, Vec<Problem>> {
-    let problem = |line, message| Problem { file: name.to_owned(), line, message };
+    let problem = |line, message| Problem {
+        file: name.to_owned(),
+        line,
+        message,
+    };
     let file: File = toml::from_str(source).map_err(|e| {
         let line = e.span().map_or(0, |s| line_of(source, s.start));
         vec![problem(line, e.message().to_owned())]
@@ -241,15 +264,27 @@ pub fn read(language: &str, name: &str, source: &str) -> Result<Vec<Entry>, Vec<
     for raw in file.entry {
         let line = line_of(source, raw.span().start);
         match entry(language, &file.kind, raw.into_inner()) {
-            Ok(entry) => entries.push(Entry { file: name.to_owned(), line, ..entry }),
+            Ok(entry) => entries.push(Entry {
+                file: name.to_owned(),
+                line,
+                ..entry
+            }),
             Err(message) => problems.push(problem(line, message)),
         }
     }
-    if problems.is_empty() { Ok(entries) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(entries)
+    } else {
+        Err(problems)
+    }
 }
 
 fn line_of(source: &str, at: usize) -> usize {
-    source.as_bytes()[..at.min(source.len())].iter().filter(|&&b| b == b'\n').count() + 1
+    source.as_bytes()[..at.min(source.len())]
+        .iter()
+        .filter(|&&b| b == b'\n')
+        .count()
+        + 1
 }
 
 fn entry(language: &str, kind: &str, raw: Raw) -> Result<Entry, String> {
@@ -279,16 +314,28 @@ fn decimal(id: &str, field: &str, text: &str) -> Result<Decimal, String> {
 
 fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
     let need = |field: &str| format!("{id}: `{field}` is missing");
-    let scale = raw.scale.as_deref().map(|s| decimal(id, "scale", s)).transpose()?;
+    let scale = raw
+        .scale
+        .as_deref()
+        .map(|s| decimal(id, "scale", s))
+        .transpose()?;
     Ok(match kind {
         "unit" => Meaning::Unit {
             unit: raw.unit.clone().ok_or_else(|| need("unit"))?,
             place: raw.place.unwrap_or(Place::After),
             scale,
-            exact: if raw.exact { raw.forms.clone() } else { Vec::new() },
+            exact: if raw.exact {
+                raw.forms.clone()
+            } else {
+                Vec::new()
+            },
         },
         "numeral" => Meaning::Numeral {
-            value: decimal(id, "value", raw.value.as_deref().ok_or_else(|| need("value"))?)?,
+            value: decimal(
+                id,
+                "value",
+                raw.value.as_deref().ok_or_else(|| need("value"))?,
+            )?,
             sort: raw.sort.ok_or_else(|| need("sort"))?,
             direction: raw.direction,
         },
@@ -296,7 +343,9 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
             comparator: raw.comparator.ok_or_else(|| need("comparator"))?,
             place: raw.place.unwrap_or(Place::Before),
         },
-        "per" => Meaning::Per { per: raw.per.clone().ok_or_else(|| need("per"))? },
+        "per" => Meaning::Per {
+            per: raw.per.clone().ok_or_else(|| need("per"))?,
+        },
         "modality" => Meaning::Modality {
             modality: raw.modality.ok_or_else(|| need("modality"))?,
             commits: raw.commits.unwrap_or(true),
@@ -306,20 +355,32 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
             part: raw.part.ok_or_else(|| need("part"))?,
             adds: raw.adds.unwrap_or(false),
         },
-        "role" => Meaning::Role { role: raw.role.ok_or_else(|| need("role"))? },
+        "role" => Meaning::Role {
+            role: raw.role.ok_or_else(|| need("role"))?,
+        },
         "period" => Meaning::Period {
             from: raw.from.ok_or_else(|| need("from"))?,
             to: raw.to.ok_or_else(|| need("to"))?,
             open: raw.open,
             section: raw.section,
         },
-        "link" => Meaning::Link { link: raw.link.ok_or_else(|| need("link"))? },
-        "month" => Meaning::Month { month: raw.month.ok_or_else(|| need("month"))? },
+        "link" => Meaning::Link {
+            link: raw.link.ok_or_else(|| need("link"))?,
+        },
+        "month" => Meaning::Month {
+            month: raw.month.ok_or_else(|| need("month"))?,
+        },
         "reference" => Meaning::Reference,
-        "name" => Meaning::Name { place: raw.place.unwrap_or(Place::After) },
+        "name" => Meaning::Name {
+            place: raw.place.unwrap_or(Place::After),
+        },
         "condition" => Meaning::Condition,
-        "binding" => Meaning::Binding { binding: raw.binding.ok_or_else(|| need("binding"))? },
-        "gap" => Meaning::Gap { direction: raw.direction.ok_or_else(|| need("direction"))? },
+        "binding" => Meaning::Binding {
+            binding: raw.binding.ok_or_else(|| need("binding"))?,
+        },
+        "gap" => Meaning::Gap {
+            direction: raw.direction.ok_or_else(|| need("direction"))?,
+        },
         "indicator" => Meaning::Indicator {
             key: raw.key.clone().unwrap_or_else(|| raw.id.clone()),
             wanted: raw.wanted,
@@ -328,7 +389,9 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
             sign: raw.sign.clone().ok_or_else(|| need("sign"))?,
             unit: raw.unit.clone().ok_or_else(|| need("unit"))?,
         },
-        "class" => Meaning::Class { class: raw.class.clone().unwrap_or_else(|| raw.id.clone()) },
+        "class" => Meaning::Class {
+            class: raw.class.clone().unwrap_or_else(|| raw.id.clone()),
+        },
         other => return Err(format!("unknown kind `{other}`")),
     })
 }

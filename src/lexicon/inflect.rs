@@ -23,7 +23,13 @@ pub fn forms(form: &str, inflect: Inflect) -> Vec<(String, Form)> {
         Inflect::None => vec![(form.to_owned(), Form::Plain)],
         Inflect::Verb => {
             let (verb, rest) = form.split_once(' ').map_or((form, ""), |(v, r)| (v, r));
-            let join = |word: String| if rest.is_empty() { word } else { format!("{word} {rest}") };
+            let join = |word: String| {
+                if rest.is_empty() {
+                    word
+                } else {
+                    format!("{word} {rest}")
+                }
+            };
             let mut parts = verb.split('/');
             let base = parts.next().unwrap_or(verb);
             let mut all = vec![
@@ -42,7 +48,11 @@ pub fn forms(form: &str, inflect: Inflect) -> Vec<(String, Form)> {
         Inflect::Noun => {
             let (rest, noun) = form.rsplit_once(' ').map_or(("", form), |(r, n)| (r, n));
             let join = |word: &str| {
-                if rest.is_empty() { word.to_owned() } else { format!("{rest} {word}") }
+                if rest.is_empty() {
+                    word.to_owned()
+                } else {
+                    format!("{rest} {word}")
+                }
             };
             let (one, many) = noun
                 .split_once('/')
@@ -60,7 +70,7 @@ fn is_vowel(b: u8) -> bool {
 fn third(base: &str) -> String {
     match base.as_bytes() {
         [.., c, b'y'] if !is_vowel(*c) => format!("{}ies", &base[..base.len() - 1]),
-        [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h'] | [.., b'o'] => format!("{base}es"),
+        [.., b's' | b'x' | b'z' | b'o'] | [.., b'c' | b's', b'h'] => format!("{base}es"),
         _ => format!("{base}s"),
     }
 }

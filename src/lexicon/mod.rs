@@ -32,7 +32,9 @@ impl Lexicon {
     #[must_use]
     pub fn builtin() -> &'static Self {
         static BUILTIN: OnceLock<Lexicon> = OnceLock::new();
-        BUILTIN.get_or_init(|| Self { tables: decode(TABLES) })
+        BUILTIN.get_or_init(|| Self {
+            tables: decode(TABLES),
+        })
     }
 
     /// The built-in lexicon and the entries of further files, given as (name, TOML text).
@@ -82,6 +84,9 @@ impl Lexicon {
 
 /// Decodes what the build script wrote.
 fn decode<T: for<'de> serde::Deserialize<'de>>(bytes: &[u8]) -> T {
-    #[expect(clippy::expect_used, reason = "the bytes are part of this binary, written by its own build")]
+    #[expect(
+        clippy::expect_used,
+        reason = "the bytes are part of this binary, written by its own build"
+    )]
     postcard::from_bytes(bytes).expect("the built-in lexicon decodes")
 }

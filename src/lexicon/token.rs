@@ -58,6 +58,7 @@ fn hash(word: &[u8]) -> u32 {
 
 impl Words {
     /// Builds the table; the first word gets number 1.
+    #[must_use]
     pub fn build(words: &[String]) -> Self {
         let size = (words.len() * 2).next_power_of_two().max(16);
         let mut table = Self {
@@ -81,6 +82,7 @@ impl Words {
     }
 
     /// The number of a normalised word, 0 where the lexicon does not know it.
+    #[must_use]
     pub fn number(&self, word: &[u8]) -> u32 {
         let h = hash(word);
         let mask = self.slots.len().wrapping_sub(1);
@@ -99,6 +101,7 @@ impl Words {
     }
 
     /// How many numbers are given out, 0 included.
+    #[must_use]
     pub fn count(&self) -> usize {
         self.entries.len()
     }
@@ -114,6 +117,7 @@ fn is_han(c: char) -> bool {
 }
 
 /// The digit's value for ASCII and full-width digits.
+#[must_use]
 pub fn digit(c: char) -> Option<u32> {
     match c {
         '0'..='9' => Some(c as u32 - '0' as u32),
@@ -254,7 +258,9 @@ fn number_end(text: &str, at: &mut usize) {
                 let wide = &text[*at + c.len_utf8()..];
                 match c {
                     _ if digit(c).is_some() => *at += c.len_utf8(),
-                    '．' | '，' if wide.starts_with(|d| digit(d).is_some_and(|_| !d.is_ascii())) => {
+                    '．' | '，'
+                        if wide.starts_with(|d| digit(d).is_some_and(|_| !d.is_ascii())) =>
+                    {
                         *at += c.len_utf8();
                     }
                     _ => return,
@@ -276,8 +282,9 @@ fn word_end(text: &str, at: &mut usize) {
             {
                 *at += 1;
             }
-            b'\'' if !is_possessive(&bytes[*at + 1..])
-                && bytes.get(*at + 1).is_some_and(u8::is_ascii_alphabetic) =>
+            b'\''
+                if !is_possessive(&bytes[*at + 1..])
+                    && bytes.get(*at + 1).is_some_and(u8::is_ascii_alphabetic) =>
             {
                 *at += 1;
             }

@@ -35,13 +35,17 @@ struct Raw {
 
 impl Units {
     /// The unit of this symbol.
+    #[must_use]
     pub fn get(&self, symbol: &str) -> Option<&Unit> {
         self.0.iter().find(|u| u.symbol == symbol)
     }
 
     /// The base unit of a dimension: the one with factor 1.
+    #[must_use]
     pub fn base(&self, dimension: &str) -> Option<&Unit> {
-        self.0.iter().find(|u| u.dimension == dimension && u.factor == Decimal::ONE)
+        self.0
+            .iter()
+            .find(|u| u.dimension == dimension && u.factor == Decimal::ONE)
     }
 
     /// All units in the order of their file.
@@ -55,27 +59,58 @@ impl Units {
     /// A file that is not as it should be, a factor that is no number, a symbol given twice, a
     /// dimension without a base unit.
     pub fn read(&mut self, name: &str, source: &str) -> Result<(), Vec<Problem>> {
-        let line_of = |at: usize| source.as_bytes()[..at.min(source.len())].iter().filter(|&&b| b == b'\n').count() + 1;
-        let problem = |line, message| Problem { file: name.to_owned(), line, message };
-        let file: File = toml::from_str(source)
-            .map_err(|e| vec![problem(e.span().map_or(0, |s| line_of(s.start)), e.message().to_owned())])?;
+        let line_of = |at: usize| {
+            source.as_bytes()[..at.min(source.len())]
+                .iter()
+                .filter(|&&b| b == b'\n')
+                .count()
+                + 1
+        };
+        let problem = |line, message| Problem {
+            file: name.to_owned(),
+            line,
+            message,
+        };
+        let file: File = toml::from_str(source).map_err(|e| {
+            vec![problem(
+                e.span().map_or(0, |s| line_of(s.start)),
+                e.message().to_owned(),
+            )]
+        })?;
         let mut problems = Vec::new();
         for raw in file.unit {
             let line = line_of(raw.span().start);
             let raw = raw.into_inner();
             match Decimal::from_str_exact(&raw.factor) {
                 Ok(factor) if self.get(&raw.symbol).is_none() && factor > Decimal::ZERO => {
-                    self.0.push(Unit { symbol: raw.symbol, dimension: raw.dimension, factor });
+                    self.0.push(Unit {
+                        symbol: raw.symbol,
+                        dimension: raw.dimension,
+                        factor,
+                    });
                 }
-                Ok(_) => problems.push(problem(line, format!("the unit `{}` stands twice, or its factor is not above 0", raw.symbol))),
+                Ok(_) => problems.push(problem(
+                    line,
+                    format!(
+                        "the unit `{}` stands twice, or its factor is not above 0",
+                        raw.symbol
+                    ),
+                )),
                 Err(e) => problems.push(problem(line, format!("factor of `{}`: {e}", raw.symbol))),
             }
         }
         for unit in &self.0 {
             if self.base(&unit.dimension).is_none() {
-                problems.push(problem(0, format!("dimension `{}` has no unit with factor 1", unit.dimension)));
+                problems.push(problem(
+                    0,
+                    format!("dimension `{}` has no unit with factor 1", unit.dimension),
+                ));
             }
         }
-        if problems.is_empty() { Ok(()) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(problems)
+        }
     }
 }

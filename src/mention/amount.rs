@@ -62,7 +62,9 @@ impl Amount {
     /// Whether the unit is money.
     #[must_use]
     pub fn is_money(&self) -> bool {
-        self.unit.len() == 3 && self.unit.bytes().all(|b| b.is_ascii_uppercase()) && self.unit != "TEU"
+        self.unit.len() == 3
+            && self.unit.bytes().all(|b| b.is_ascii_uppercase())
+            && self.unit != "TEU"
     }
 
     /// Whether the unit says how large a part is.
@@ -74,7 +76,10 @@ impl Amount {
     /// Whether the unit is one of time.
     #[must_use]
     pub fn is_duration(&self) -> bool {
-        matches!(self.unit.as_str(), "year" | "month" | "week" | "day" | "hour" | "minute" | "second")
+        matches!(
+            self.unit.as_str(),
+            "year" | "month" | "week" | "day" | "hour" | "minute" | "second"
+        )
     }
 }
 
@@ -144,16 +149,22 @@ fn verdict(s: &Sentence<'_>, a: &mut Amount, earlier: &[Rejected]) -> Option<Rej
 }
 
 fn reject(a: &Amount, reason: &'static str, why: &'static str) -> Option<Rejected> {
-    Some(Rejected { tokens: a.number.tokens.clone(), reason, why: Why::Code(why) })
+    Some(Rejected {
+        tokens: a.number.tokens.clone(),
+        reason,
+        why: Why::Code(why),
+    })
 }
 
 /// "close to zero", "to zero": nothing left of what is emitted; "zero carbon homes" is an adjective.
 fn zero(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
-    let to = a.tokens.start < a.core.start || a.core.start > 0 && s.is_any(a.core.start - 1, &["to", "at", "reach", "be"]);
+    let to = a.tokens.start < a.core.start
+        || a.core.start > 0 && s.is_any(a.core.start - 1, &["to", "at", "reach", "be"]);
     if s.is_nominal(a.core.end) || !to {
         return reject(a, "word without amount", "number/zero-as-adjective");
     }
-    let emissions = (0..s.len()).any(|t| s.is_any(t, &["emission", "emissions", "carbon", "greenhouse"]));
+    let emissions =
+        (0..s.len()).any(|t| s.is_any(t, &["emission", "emissions", "carbon", "greenhouse"]));
     if emissions { "tCO2e" } else { "count" }.clone_into(&mut a.unit);
     a.unit_why = Why::Code("quantity/zero");
     None
@@ -169,7 +180,8 @@ fn count(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
         || a.comparator != Comparator::Eq
         || a.start.is_some()
         || a.upper.is_some();
-    let hyphened = a.attributive || (s.is_dash(a.core.end) && s.glued(a.core.end) && s.glued(a.core.end + 1));
+    let hyphened =
+        a.attributive || (s.is_dash(a.core.end) && s.glued(a.core.end) && s.glued(a.core.end + 1));
     if hyphened {
         return reject(a, "part of a compound", "number/hyphened-to-noun");
     }
@@ -197,7 +209,13 @@ fn states(s: &Sentence<'_>, a: &Amount) -> bool {
     let (from, end) = (a.core.start, a.core.end);
     let verb_after = s.has(end, class::AUXILIARY) && a.number.value >= Decimal::ONE_HUNDRED;
     let to = from > 0
-        && s.is_any(from - 1, &["to", "at", "by", "reached", "totalled", "totaled", "numbered", "was", "were", "of", "is"])
+        && s.is_any(
+            from - 1,
+            &[
+                "to", "at", "by", "reached", "totalled", "totaled", "numbered", "was", "were",
+                "of", "is",
+            ],
+        )
         && a.number.value >= Decimal::TEN
         && !a.number.spelled;
     verb_after || to
@@ -218,7 +236,10 @@ pub fn counted(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, usize)> {
     let mut from = at;
     if s.is(from, "of") {
         from += 1;
-        while s.is_any(from, &["the", "these", "those", "our", "its", "their", "all"]) {
+        while s.is_any(
+            from,
+            &["the", "these", "those", "our", "its", "their", "all"],
+        ) {
             from += 1;
         }
     }
@@ -228,7 +249,11 @@ pub fn counted(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, usize)> {
     let mut end = from;
     while end < from + LONGEST && noun_goes_on(s, end, end == from) {
         end += 1;
-        if s.is_dash(end) && s.glued(end) && s.glued(end + 1) && s.kind(end + 1) == Some(TokenKind::Word) {
+        if s.is_dash(end)
+            && s.glued(end)
+            && s.glued(end + 1)
+            && s.kind(end + 1) == Some(TokenKind::Word)
+        {
             end += 1;
         }
     }
@@ -257,7 +282,11 @@ fn amount(s: &Sentence<'_>, at: usize) -> Option<Amount> {
     if first.sort == Sort::Cardinal && ratio(s, &first) {
         return Some(ratio_amount(s, first));
     }
-    let unit = if first.sort == Sort::Ordinal { None } else { unit_after(s, &first) };
+    let unit = if first.sort == Sort::Ordinal {
+        None
+    } else {
+        unit_after(s, &first)
+    };
     let first_end = first.tokens.end;
     let mut a = Amount {
         tokens: at..first.tokens.end,
@@ -284,7 +313,8 @@ fn amount(s: &Sentence<'_>, at: usize) -> Option<Amount> {
     }
     if let Some((found, end)) = unit {
         a.attributive = s.is_dash(a.core.end);
-        a.plain_sign |= s.is_any(end - 1, &["dollars", "dollar", "rupees", "rupee"]) && end - first_end == 1;
+        a.plain_sign |=
+            s.is_any(end - 1, &["dollars", "dollar", "rupees", "rupee"]) && end - first_end == 1;
         a.take_unit(found, Some(end));
     } else if a.unit.is_empty() {
         percent_before(s, &mut a);
@@ -340,17 +370,41 @@ impl Amount {
     }
 }
 
-fn unit_meaning<'m>(s: &Sentence<'_>, at: usize, m: &'m Meaning, length: usize, side: Place) -> Option<Found> {
-    let Meaning::Unit { unit, place, scale, exact } = m else { return None };
+fn unit_meaning(
+    s: &Sentence<'_>,
+    at: usize,
+    m: &Meaning,
+    length: usize,
+    side: Place,
+) -> Option<Found> {
+    let Meaning::Unit {
+        unit,
+        place,
+        scale,
+        exact,
+    } = m
+    else {
+        return None;
+    };
     let fits = *place == side || *place == Place::Either;
     let spelled = exact.is_empty() || exact.iter().any(|e| e == s.slice(&(at..at + length)));
-    (fits && spelled).then(|| Found { unit: unit.clone(), scale: *scale, rule: 0 })
+    (fits && spelled).then(|| Found {
+        unit: unit.clone(),
+        scale: *scale,
+        rule: 0,
+    })
 }
 
 fn unit_at(s: &Sentence<'_>, at: usize, side: Place) -> Option<(Found, usize)> {
     s.hits_at(at).iter().rev().find_map(|hit| {
         let found = unit_meaning(s, at, s.meaning(hit), hit.length as usize, side)?;
-        Some((Found { rule: hit.rule, ..found }, hit.tokens().end))
+        Some((
+            Found {
+                rule: hit.rule,
+                ..found
+            },
+            hit.tokens().end,
+        ))
     })
 }
 
@@ -372,7 +426,10 @@ fn unit_after(s: &Sentence<'_>, n: &Number) -> Option<(Found, usize)> {
     let word = s.word(at);
     let symbol = end == at + 1 && word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
     // A single letter is a unit only behind digits, and not where a word goes on ("5 m people").
-    let guarded = symbol && (n.spelled || n.scale != Decimal::ONE && word != "t" || word == word.to_uppercase() && !matches!(word, "W" | "V" | "J"));
+    let guarded = symbol
+        && (n.spelled
+            || n.scale != Decimal::ONE && word != "t"
+            || word == word.to_uppercase() && !matches!(word, "W" | "V" | "J"));
     (!guarded).then_some((found, end))
 }
 
@@ -409,7 +466,8 @@ fn sign(s: &Sentence<'_>, at: usize) -> Option<Direction> {
 fn apply_sign(s: &Sentence<'_>, a: &mut Amount, sign: Option<Direction>) {
     let Some(direction) = sign else { return };
     // "(2015 -2%)" has a sign, "Budget - 2% more" a dash.
-    let below_zero = matches!(a.unit.as_str(), "C" | "F") || (s.is_any(a.core.end, &["to"]) && !a.is_share());
+    let below_zero =
+        matches!(a.unit.as_str(), "C" | "F") || (s.is_any(a.core.end, &["to"]) && !a.is_share());
     if below_zero {
         if direction == Direction::Down {
             a.value = -a.value;
@@ -427,7 +485,11 @@ fn ratio(s: &Sentence<'_>, n: &Number) -> bool {
 
 fn ratio_amount(s: &Sentence<'_>, n: Number) -> Amount {
     let below = number::digits(s.word(n.tokens.end + 1)).filter(|d| !d.is_zero());
-    let value = below.and_then(|b| n.value.checked_div(b)).unwrap_or(n.value).round_dp(4).normalize();
+    let value = below
+        .and_then(|b| n.value.checked_div(b))
+        .unwrap_or(n.value)
+        .round_dp(4)
+        .normalize();
     let tokens = n.tokens.start..n.tokens.end + 2;
     Amount {
         core: tokens.clone(),
@@ -456,18 +518,25 @@ fn range(s: &Sentence<'_>, a: &mut Amount) {
     let between = a.core.start > 0 && s.is(a.core.start - 1, "between");
     let from = starts_from(s, a.core.start).is_some();
     let dash = s.is_dash(end);
-    let word = (s.is(end, "to") && !from) || (s.is(end, "and") && between) || (s.is(end, "or") && a.unit.is_empty());
+    let word = (s.is(end, "to") && !from)
+        || (s.is(end, "and") && between)
+        || (s.is(end, "or") && a.unit.is_empty());
     if a.sort != Sort::Cardinal || !(dash || word) {
         return;
     }
-    let (second, money) = match currency_before(s, end + 1) {
+    let (second, _money) = match currency_before(s, end + 1) {
         Some((_, at)) => (number::at(s, at), true),
         None => (number::at(s, end + 1), false),
     };
-    let Some(second) = second.filter(|n| n.sort == Sort::Cardinal) else { return };
+    let Some(second) = second.filter(|n| n.sort == Sort::Cardinal) else {
+        return;
+    };
     let unit = unit_after(s, &second);
     let mut low = a.value;
-    if second.scale != Decimal::ONE && a.number.scale == Decimal::ONE && low < second.value / second.scale {
+    if second.scale != Decimal::ONE
+        && a.number.scale == Decimal::ONE
+        && low < second.value / second.scale
+    {
         low = low.checked_mul(second.scale).unwrap_or(low);
     }
     let same = match &unit {
@@ -476,7 +545,9 @@ fn range(s: &Sentence<'_>, a: &mut Amount) {
     };
     let spelled = a.number.spelled == second.spelled;
     // "at £60 to £80-100": the second is a range of its own.
-    let own_range = word && s.is_dash(second.tokens.end) && s.kind(second.tokens.end + 1) == Some(TokenKind::Number);
+    let own_range = word
+        && s.is_dash(second.tokens.end)
+        && s.kind(second.tokens.end + 1) == Some(TokenKind::Number);
     if !same || !spelled || own_range || second.value <= low || is_year_like(s, &second) {
         return;
     }
@@ -497,7 +568,10 @@ fn range(s: &Sentence<'_>, a: &mut Amount) {
 }
 
 fn is_year_like(s: &Sentence<'_>, n: &Number) -> bool {
-    n.tokens.len() == 1 && s.word(n.tokens.start).len() == 4 && !n.spelled && (1900..2100).any(|y| Decimal::from(y) == n.value)
+    n.tokens.len() == 1
+        && s.word(n.tokens.start).len() == 4
+        && !n.spelled
+        && (1900..2100).any(|y| Decimal::from(y) == n.value)
 }
 
 /// "34 of the 39 major categories": one amount, the total goes into the counted noun.
@@ -509,7 +583,9 @@ fn out_of(s: &Sentence<'_>, a: &mut Amount) {
     let mut at = end + 1 + usize::from(s.is(end, "out"));
     at += usize::from(s.is_any(at, &["the", "its", "our", "these"]));
     at += usize::from(s.is(at, "top"));
-    let Some(total) = number::at(s, at).filter(|n| n.sort == Sort::Cardinal && !n.spelled) else { return };
+    let Some(total) = number::at(s, at).filter(|n| n.sort == Sort::Cardinal && !n.spelled) else {
+        return;
+    };
     if total.value < a.value || is_year_like(s, &total) {
         return;
     }
@@ -524,7 +600,11 @@ fn out_of(s: &Sentence<'_>, a: &mut Amount) {
 fn compare(s: &Sentence<'_>, a: &mut Amount) {
     let side = |wanted: Place| {
         move |m: &Meaning| match m {
-            Meaning::Comparator { comparator, place } if *place == wanted || *place == Place::Either => Some(*comparator),
+            Meaning::Comparator { comparator, place }
+                if *place == wanted || *place == Place::Either =>
+            {
+                Some(*comparator)
+            }
             _ => None,
         }
     };
@@ -550,7 +630,8 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
 /// "does not rise above 4.5%" allows at most 4.5%.
 fn negated(s: &Sentence<'_>, at: usize, comparator: Comparator) -> Comparator {
     const REACH: usize = 4;
-    let not = (at.saturating_sub(REACH)..at).any(|t| s.has(t, class::NEGATION) && !s.is(t, "without"));
+    let not =
+        (at.saturating_sub(REACH)..at).any(|t| s.has(t, class::NEGATION) && !s.is(t, "without"));
     match comparator {
         Comparator::Gt if not => Comparator::Le,
         Comparator::Lt if not => Comparator::Ge,
@@ -575,7 +656,14 @@ fn per(s: &Sentence<'_>, at: usize) -> Option<(String, usize)> {
     let from = at;
     let at = number::at(s, at).map_or(at, |n| n.tokens.end);
     let (of, end) = counted(s, at)?;
-    let (_, unit_end) = unit_at(s, of.start, Place::After).unwrap_or((Found { unit: String::new(), scale: None, rule: 0 }, end));
+    let (_, unit_end) = unit_at(s, of.start, Place::After).unwrap_or((
+        Found {
+            unit: String::new(),
+            scale: None,
+            rule: 0,
+        },
+        end,
+    ));
     let end = unit_end.min(end).max(of.start + 1);
     Some((s.slice(&(from..end)).to_owned(), end))
 }
@@ -584,13 +672,24 @@ fn per(s: &Sentence<'_>, at: usize) -> Option<(String, usize)> {
 fn share_units(s: &Sentence<'_>, list: &mut [Amount]) {
     for k in (1..list.len()).rev() {
         let (before, after) = list.split_at_mut(k);
-        let (Some(a), Some(b)) = (before.last_mut(), after.first()) else { continue };
+        let (Some(a), Some(b)) = (before.last_mut(), after.first()) else {
+            continue;
+        };
         let between = a.core.end..b.tokens.start;
         let joined = !between.is_empty()
             && between.len() <= 2
-            && between.clone().all(|t| s.is_any(t, &[",", "and", "or", "&", "/", "to"]) || s.is_dash(t));
+            && between
+                .clone()
+                .all(|t| s.is_any(t, &[",", "and", "or", "&", "/", "to"]) || s.is_dash(t));
         let digits = !a.number.spelled || b.number.spelled;
-        if a.unit.is_empty() && !b.unit.is_empty() && b.unit != "count" && joined && digits && a.sort == Sort::Cardinal && b.sort == Sort::Cardinal {
+        if a.unit.is_empty()
+            && !b.unit.is_empty()
+            && b.unit != "count"
+            && joined
+            && digits
+            && a.sort == Sort::Cardinal
+            && b.sort == Sort::Cardinal
+        {
             a.unit = b.unit.clone();
             a.unit_why = Why::Code("quantity/shared-unit");
             if b.number.scale != Decimal::ONE && a.number.scale == Decimal::ONE {
@@ -632,14 +731,43 @@ fn link_starts_behind(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &Menti
         let goes_on = s.is(list[k].core.end, "to");
         let behind = from.is_some_and(|from| {
             let gap = list[k - 1].core.end..from;
-            let moved = s.is_any(from.wrapping_sub(1), &["up", "down", "rising", "falling", "growing", "increasing", "decreasing"]);
+            let moved = s.is_any(
+                from.wrapping_sub(1),
+                &[
+                    "up",
+                    "down",
+                    "rising",
+                    "falling",
+                    "growing",
+                    "increasing",
+                    "decreasing",
+                ],
+            );
             moved && gap.len() <= 18 && !gap.clone().any(|t| s.is(t, ";"))
                 || gap.len() <= 9
-                && gap.clone().all(|t| {
-                    mentions.periods.iter().any(|p| p.tokens.contains(&t))
-                        || s.is_any(t, &[",", "up", "down", "(", ")", "rising", "falling", "growing", "increasing", "decreasing", "increased", "reduced"])
-                        || s.kind(t) == Some(TokenKind::Word) && s.tokens[t].word == 0 && s.word(t).len() <= 3
-                })
+                    && gap.clone().all(|t| {
+                        mentions.periods.iter().any(|p| p.tokens.contains(&t))
+                            || s.is_any(
+                                t,
+                                &[
+                                    ",",
+                                    "up",
+                                    "down",
+                                    "(",
+                                    ")",
+                                    "rising",
+                                    "falling",
+                                    "growing",
+                                    "increasing",
+                                    "decreasing",
+                                    "increased",
+                                    "reduced",
+                                ],
+                            )
+                            || s.kind(t) == Some(TokenKind::Word)
+                                && s.tokens[t].word == 0
+                                && s.word(t).len() <= 3
+                    })
         });
         if behind && !goes_on && compatible(&list[k - 1], &list[k]) {
             let start = list.remove(k);
@@ -652,10 +780,17 @@ fn link_starts_behind(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &Menti
 
 fn adopt(a: &mut Amount, start: &Amount, from: Option<usize>) {
     let mut value = start.value;
-    if start.number.scale == Decimal::ONE && a.number.scale != Decimal::ONE && value < a.value / a.number.scale * Decimal::TEN && start.unit.is_empty() {
+    if start.number.scale == Decimal::ONE
+        && a.number.scale != Decimal::ONE
+        && value < a.value / a.number.scale * Decimal::TEN
+        && start.unit.is_empty()
+    {
         value = value.checked_mul(a.number.scale).unwrap_or(value);
     }
-    a.start = Some(Start { tokens: from.map_or(start.tokens.start, |f| f + 1)..start.tokens.end, value });
+    a.start = Some(Start {
+        tokens: from.map_or(start.tokens.start, |f| f + 1)..start.tokens.end,
+        value,
+    });
     if a.unit.is_empty() && !start.unit.is_empty() {
         a.unit.clone_from(&start.unit);
         a.unit_why = start.unit_why;
@@ -667,9 +802,19 @@ fn adopt(a: &mut Amount, start: &Amount, from: Option<usize>) {
 fn starts_from(s: &Sentence<'_>, start: usize) -> Option<usize> {
     const REACH: usize = 7;
     let from = (start.saturating_sub(REACH)..start).rev().find(|&t| {
-        s.is(t, "from") || !(s.is_nominal(t) || s.has(t, class::DETERMINER) || s.is_adverb(t) || s.is_any(t, &["of", "'s", "’s", "being", "about", "around", "some"]))
+        s.is(t, "from")
+            || !(s.is_nominal(t)
+                || s.has(t, class::DETERMINER)
+                || s.is_adverb(t)
+                || s.is_any(t, &["of", "'s", "’s", "being", "about", "around", "some"]))
     })?;
-    let spread = from > 0 && s.is_any(from - 1, &["range", "ranges", "ranged", "ranging", "varies", "vary", "varied", "varying"]);
+    let spread = from > 0
+        && s.is_any(
+            from - 1,
+            &[
+                "range", "ranges", "ranged", "ranging", "varies", "vary", "varied", "varying",
+            ],
+        );
     (s.is(from, "from") && !spread).then_some(from)
 }
 
@@ -679,12 +824,35 @@ fn compatible(a: &Amount, b: &Amount) -> bool {
 
 /// Nothing but periods, brackets and short words stands between the start and "to B".
 fn reaches(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> bool {
-    let to = (b.tokens.start.saturating_sub(4)..b.tokens.start).rev().find(|&t| s.is(t, "to"));
+    let to = (b.tokens.start.saturating_sub(4)..b.tokens.start)
+        .rev()
+        .find(|&t| s.is(t, "to"));
     let Some(to) = to else { return false };
-    let near = (to + 1..b.tokens.start).all(|t| s.is_any(t, &["the", "a", "position", "rank", "level", "of"]));
+    let near = (to + 1..b.tokens.start)
+        .all(|t| s.is_any(t, &["the", "a", "position", "rank", "level", "of"]));
     let clear = (a.tokens.end..to).all(|t| {
         mentions.periods.iter().any(|p| p.tokens.contains(&t))
-            || s.is_any(t, &["(", ")", ",", "per", "cohort", "of", "population", "the", "people", "years", "cent", "percent", "capita", "year", "a", "GDP"])
+            || s.is_any(
+                t,
+                &[
+                    "(",
+                    ")",
+                    ",",
+                    "per",
+                    "cohort",
+                    "of",
+                    "population",
+                    "the",
+                    "people",
+                    "years",
+                    "cent",
+                    "percent",
+                    "capita",
+                    "year",
+                    "a",
+                    "GDP",
+                ],
+            )
             || s.is_nominal(t) && !s.has(t, class::ANY_VERB)
     });
     near && clear && compatible(a, b) && to - a.tokens.end <= 8
@@ -695,27 +863,49 @@ fn follows(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> boo
     let mut joined = false;
     let clear = (a.tokens.end..b.tokens.start).all(|t| {
         joined |= s.is_any(t, &["and", "then"]);
-        mentions.periods.iter().any(|p| p.tokens.contains(&t)) || s.is_any(t, &["and", "to", ",", "then"])
+        mentions.periods.iter().any(|p| p.tokens.contains(&t))
+            || s.is_any(t, &["and", "to", ",", "then"])
     });
     clear && joined && compatible(a, b)
 }
 
 /// Ranks: "fifth place", "ranks 10th", "second largest", "from 26 to 10 in the index".
 fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
-    if !matches!(a.sort, Sort::Ordinal | Sort::Cardinal) || !a.unit.is_empty() || a.number.scale != Decimal::ONE {
+    if !matches!(a.sort, Sort::Ordinal | Sort::Cardinal)
+        || !a.unit.is_empty()
+        || a.number.scale != Decimal::ONE
+    {
         return false;
     }
     let (from, end) = (a.core.start, a.core.end);
-    let next = if s.is_dash(end) && s.glued(end + 1) { end + 1 } else { end };
-    let superlative = a.sort == Sort::Ordinal && s.has(next, class::SUPERLATIVE) && a.value > Decimal::ONE;
+    let next = if s.is_dash(end) && s.glued(end + 1) {
+        end + 1
+    } else {
+        end
+    };
+    let superlative =
+        a.sort == Sort::Ordinal && s.has(next, class::SUPERLATIVE) && a.value > Decimal::ONE;
     let placed = a.sort == Sort::Ordinal && s.has(next, class::PLACE);
     let mut before = from;
-    while before > 0 && s.is_any(before - 1, &["of", "at", "to", "the", "as", "a", "global", "number", "in", "from", "no.", "world", "no", "."]) {
+    while before > 0
+        && s.is_any(
+            before - 1,
+            &[
+                "of", "at", "to", "the", "as", "a", "global", "number", "in", "from", "no.",
+                "world", "no", ".",
+            ],
+        )
+    {
         before -= 1;
     }
     let ranked = before > 0
-        && (s.is_any(before - 1, &["rank", "ranks", "ranked", "ranking", "placed", "position"])
-            || (a.start.is_some() && a.sort == Sort::Cardinal && (from.saturating_sub(8)..from).any(|t| s.is_any(t, &["position", "rank", "ranking", "ranked"]))));
+        && (s.is_any(
+            before - 1,
+            &["rank", "ranks", "ranked", "ranking", "placed", "position"],
+        ) || (a.start.is_some()
+            && a.sort == Sort::Cardinal
+            && (from.saturating_sub(8)..from)
+                .any(|t| s.is_any(t, &["position", "rank", "ranking", "ranked"]))));
     if !(superlative || placed || ranked) || a.value > Decimal::from(400) {
         return false;
     }
@@ -735,14 +925,52 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     }
     let from = a.tokens.start;
     let mut before = from;
-    while before > 0 && s.is_any(before - 1, &["the", "a", "these", "those", "every", "another", "past", "last", "next", "first", "coming", "previous", "further", "following", "initial"]) {
+    while before > 0
+        && s.is_any(
+            before - 1,
+            &[
+                "the",
+                "a",
+                "these",
+                "those",
+                "every",
+                "another",
+                "past",
+                "last",
+                "next",
+                "first",
+                "coming",
+                "previous",
+                "further",
+                "following",
+                "initial",
+            ],
+        )
+    {
         before -= 1;
     }
-    let span = before > 0 && s.is_any(before - 1, &["for", "within", "over", "in", "during", "after", "every", "of", "under", "next", "past", "last", "than", "around", "about"]) && !s.is_any(a.core.end, &["of"]);
+    let span = before > 0
+        && s.is_any(
+            before - 1,
+            &[
+                "for", "within", "over", "in", "during", "after", "every", "of", "under", "next",
+                "past", "last", "than", "around", "about",
+            ],
+        )
+        && !s.is_any(a.core.end, &["of"]);
     let horizon = s.is_any(from, &["within", "over", "under"]) && a.tokens.start != a.core.start;
-    let relative = s.is_any(a.core.end, &["ago", "later", "earlier", "before", "after", "from"]);
+    let relative = s.is_any(
+        a.core.end,
+        &["ago", "later", "earlier", "before", "after", "from"],
+    );
     let consecutive = s.is_any(a.core.start + 1, &["consecutive", "successive", "straight"]);
-    if a.attributive || horizon || relative || consecutive || before < from || (span && !is_measured(s, a)) {
+    if a.attributive
+        || horizon
+        || relative
+        || consecutive
+        || before < from
+        || (span && !is_measured(s, a))
+    {
         return reject(a, "time span", "quantity/time-span");
     }
     None
@@ -751,7 +979,10 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
 /// "a life expectancy of 80 years", "waits of 18 weeks": the span itself is the measure.
 fn is_measured(s: &Sentence<'_>, a: &Amount) -> bool {
     let at = a.tokens.start;
-    at > 1 && s.is(at - 1, "of") && s.is_nominal(at - 2) && !s.is_any(at - 2, &["period", "term", "course", "span", "horizon"])
+    at > 1
+        && s.is(at - 1, "of")
+        && s.is_nominal(at - 2)
+        && !s.is_any(at - 2, &["period", "term", "course", "span", "horizon"])
 }
 
 /// "a quarter", "half", "doubled": accepted where they state an amount.
@@ -765,19 +996,28 @@ fn word_of_degree(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
         let verbal = from == 0
             || s.has(from - 1, class::MODAL | class::CONJUNCTION | class::ADVERB)
             || s.is_any(from - 1, &["to", "and", ",", "than"]);
-        let object = s.has(end, class::DETERMINER) || s.is_nominal(end) || s.is_any(end, &["from", "by", "between", "to"]);
-        if base && !(verbal && object) && !s.is_any(end, &["the", "that", "from"]) || third && from == 0 {
+        let object = s.has(end, class::DETERMINER)
+            || s.is_nominal(end)
+            || s.is_any(end, &["from", "by", "between", "to"]);
+        if base && !(verbal && object) && !s.is_any(end, &["the", "that", "from"])
+            || third && from == 0
+        {
             return reject(a, "word without amount", "number/double-as-adjective");
         }
         return None;
     }
     let compared = a.tokens.start < from;
-    let introduced = from > 0 && s.is_any(from - 1, &["by", "to", "than", "of", "at", "only", "over", "just"]);
+    let introduced = from > 0
+        && s.is_any(
+            from - 1,
+            &["by", "to", "than", "of", "at", "only", "over", "just"],
+        );
     let of = s.is_any(end, &["of", "the", "that", "its", "our", "their", "as"]);
     let plain_half = word.eq_ignore_ascii_case("half");
     let bare_quarter = a.number.tokens.len() == 1 && word.eq_ignore_ascii_case("quarter");
     let article = a.number.tokens.len() > 1 || !a.number.spelled || a.sort == Sort::Multiple;
-    let hyphened = s.is_dash(end) && s.glued(end + 1) || s.is_nominal(end) && plain_half && !compared && !introduced;
+    let hyphened = s.is_dash(end) && s.glued(end + 1)
+        || s.is_nominal(end) && plain_half && !compared && !introduced;
     if (of || compared || article || introduced && !bare_quarter) && !hyphened && !bare_quarter {
         return None;
     }
@@ -789,9 +1029,29 @@ fn zero_name(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
     let (from, end) = (a.core.start, a.core.end);
     let goal = s.is_any(
         end,
-        &["target", "targets", "goal", "goals", "emissions", "emission", "by", "economy", "society", "country", "nation", "pathway", "status", "commitment", "ambition"],
+        &[
+            "target",
+            "targets",
+            "goal",
+            "goals",
+            "emissions",
+            "emission",
+            "by",
+            "economy",
+            "society",
+            "country",
+            "nation",
+            "pathway",
+            "status",
+            "commitment",
+            "ambition",
+        ],
     );
-    let capital = s.tokens[from].capital && from > 0 && s.tokens.get(end).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
+    let capital = s.tokens[from].capital
+        && from > 0
+        && s.tokens
+            .get(end)
+            .is_some_and(|t| t.capital && t.kind == TokenKind::Word);
     let adjective = s.is_nominal(end) && !goal && !s.has(end, class::ANY_VERB);
     if capital || adjective {
         return reject(a, "name", "number/net-zero-in-name");

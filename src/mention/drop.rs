@@ -12,7 +12,11 @@ use rust_decimal::Decimal;
 const SLOGAN: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 
 fn rejected(n: &Number, reason: &'static str, why: Why) -> Option<Rejected> {
-    Some(Rejected { tokens: n.tokens.clone(), reason, why })
+    Some(Rejected {
+        tokens: n.tokens.clone(),
+        reason,
+        why,
+    })
 }
 
 /// What a number without a unit is instead of an amount, if anything.
@@ -35,8 +39,15 @@ pub(super) fn in_fixed_words(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let from = n.tokens.start.saturating_sub(4);
     for at in from..=n.tokens.start {
         for hit in s.hits_at(at) {
-            let Meaning::Name { place: Place::Before } = s.meaning(hit) else { continue };
-            if hit.tokens().end > n.tokens.start && hit.tokens().end >= n.tokens.end.min(n.tokens.start + 1) {
+            let Meaning::Name {
+                place: Place::Before,
+            } = s.meaning(hit)
+            else {
+                continue;
+            };
+            if hit.tokens().end > n.tokens.start
+                && hit.tokens().end >= n.tokens.end.min(n.tokens.start + 1)
+            {
                 return rejected(n, "fixed phrase", Why::Entry(hit.rule));
             }
         }
@@ -48,7 +59,10 @@ pub(super) fn in_fixed_words(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
 fn paragraph_number(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let (at, end) = (n.tokens.start, n.tokens.end);
     let decimal = n.tokens.len() == 1 && s.word(at).contains('.') && !s.word(at).contains(',');
-    let capital = s.tokens.get(end).is_none_or(|t| t.capital && t.kind == TokenKind::Word);
+    let capital = s
+        .tokens
+        .get(end)
+        .is_none_or(|t| t.capital && t.kind == TokenKind::Word);
     let opens = at == 0 && capital;
     let closes = end == s.len() && at > 0 && s.tokens[at].broken;
     if decimal && (opens || closes) {
@@ -63,12 +77,19 @@ fn footnote(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let mark = at > 1
         && s.kind(at) == Some(TokenKind::Number)
         && s.glued(at)
-        && matches!(s.word(at - 1), "." | "," | ";" | ":" | ")" | "”" | "\"" | "’" | "]" | "?" | "!")
+        && matches!(
+            s.word(at - 1),
+            "." | "," | ";" | ":" | ")" | "”" | "\"" | "’" | "]" | "?" | "!"
+        )
         && s.glued(at - 1)
         && s.kind(at - 2) == Some(TokenKind::Word)
         && s.word(at).len() <= 3
         && n.tokens.len() == 1;
-    if mark { rejected(n, "footnote mark", Why::Code("number/footnote-mark")) } else { None }
+    if mark {
+        rejected(n, "footnote mark", Why::Code("number/footnote-mark"))
+    } else {
+        None
+    }
 }
 
 /// "Table 3", "Articles 2 and 3", "No. 63".
@@ -78,12 +99,14 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
         let between = last.tokens.end..at;
         let joined = !between.is_empty()
             && between.len() <= 2
-            && between.clone().all(|t| s.is_any(t, &["and", "or", ",", "to", "&", "/", "."]) || s.is_dash(t));
+            && between
+                .clone()
+                .all(|t| s.is_any(t, &["and", "or", ",", "to", "&", "/", "."]) || s.is_dash(t));
         if last.reason == "reference" && joined && !s.is_nominal(n.tokens.end) {
             return rejected(n, "reference", last.why);
         }
     }
-    let (_, hit) = s.ending(at, |m| matches!(m, Meaning::Reference).then_some(()))?;
+    let ((), hit) = s.ending(at, |m| matches!(m, Meaning::Reference).then_some(()))?;
     let word = hit.tokens().start;
     let capital = s.tokens[word].capital;
     // "in part 10 schools": an ordinary word before a count.
@@ -103,7 +126,8 @@ fn glued(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         return None;
     }
     let (at, end) = (n.tokens.start, n.tokens.end);
-    let before = s.glued(at) && at > 0 && matches!(s.word(at - 1), "@" | "#" | "/" | "_" | "." | "№");
+    let before =
+        s.glued(at) && at > 0 && matches!(s.word(at - 1), "@" | "#" | "/" | "_" | "." | "№");
     let dash = s.glued(at)
         && at > 1
         && s.is_dash(at - 1)
@@ -118,7 +142,7 @@ fn glued(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
 }
 
 /// An ordinal gives a rank only beside words that say so.
-fn ordinal(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+fn ordinal(_s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     if n.sort == Sort::Ordinal {
         return rejected(n, "ordinal", Why::Code("number/ordinal"));
     }
@@ -132,8 +156,16 @@ fn slogan(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     }
     let mut at = n.tokens.end;
     for _ in 0..3 {
-        let noun = s.longest(at, |m| matches!(m, Meaning::Name { place: Place::After }).then_some(()));
-        if let Some((_, hit)) = noun {
+        let noun = s.longest(at, |m| {
+            matches!(
+                m,
+                Meaning::Name {
+                    place: Place::After
+                }
+            )
+            .then_some(())
+        });
+        if let Some(((), hit)) = noun {
             let end = hit.tokens().end;
             // "three levels crossings" goes on: the phrase's last noun decides.
             if !s.is_nominal(end) || s.has(end, class::ANY_VERB) {
@@ -155,7 +187,9 @@ fn quoted(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         return None;
     }
     let at = n.tokens.start;
-    let opens = (at.saturating_sub(LONGEST_QUOTE)..at).rev().find(|&t| is_quote(s.word(t)))?;
+    let opens = (at.saturating_sub(LONGEST_QUOTE)..at)
+        .rev()
+        .find(|&t| is_quote(s.word(t)))?;
     // A straight quote opens where a space stands before it and none after it.
     let straight = |t: usize| matches!(s.word(t), "\"" | "'");
     let opening = match s.word(opens) {
@@ -166,8 +200,10 @@ fn quoted(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     if !opening && opens != 0 {
         return None;
     }
-    let closes = (n.tokens.end..(opens + LONGEST_QUOTE).min(s.len())).find(|&t| is_quote(s.word(t)))?;
-    let closing = matches!(s.word(closes), "”" | "’" | "」" | "»") || (straight(closes) && s.glued(closes));
+    let closes =
+        (n.tokens.end..(opens + LONGEST_QUOTE).min(s.len())).find(|&t| is_quote(s.word(t)))?;
+    let closing =
+        matches!(s.word(closes), "”" | "’" | "」" | "»") || (straight(closes) && s.glued(closes));
     let ends_sentence = (opens..closes).any(|t| s.has(t, class::MODAL | class::AUXILIARY));
     if closing && !ends_sentence {
         return rejected(n, "slogan or name", Why::Code("number/in-quotation-marks"));
@@ -176,7 +212,10 @@ fn quoted(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
 }
 
 fn is_quote(word: &str) -> bool {
-    matches!(word, "\"" | "“" | "”" | "‘" | "’" | "「" | "」" | "«" | "»" | "'")
+    matches!(
+        word,
+        "\"" | "“" | "”" | "‘" | "’" | "「" | "」" | "«" | "»" | "'"
+    )
 }
 
 /// "Crossrail 2", "One Netcom Office", "the Three Gorges": part of a proper name.
@@ -185,13 +224,20 @@ fn proper_name(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         return None;
     }
     let (at, end) = (n.tokens.start, n.tokens.end);
-    let capital = |t: usize| s.tokens.get(t).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
+    let capital = |t: usize| {
+        s.tokens
+            .get(t)
+            .is_some_and(|t| t.capital && t.kind == TokenKind::Word)
+    };
     let word_name = n.spelled && at > 0 && s.tokens[at].capital && capital(end);
     let number_name = !n.spelled
         && at > 1
         && capital(at - 1)
         && !s.tokens[at].broken
-        && !s.has(at - 1, class::MODAL | class::AUXILIARY | class::PREPOSITION | class::CONJUNCTION)
+        && !s.has(
+            at - 1,
+            class::MODAL | class::AUXILIARY | class::PREPOSITION | class::CONJUNCTION,
+        )
         && n.value < Decimal::ONE_HUNDRED
         && n.tokens.len() == 1
         && !s.is_nominal(end);
@@ -213,15 +259,27 @@ fn pointing(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
 
 /// "one" is a number only where something is being counted.
 fn lone_one(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
-    let one = n.spelled && n.value == Decimal::ONE && n.sort == Sort::Cardinal && n.tokens.len() == 1;
-    if !one || s.is_any(n.tokens.end, &["new", "additional", "more", "extra", "further"]) {
+    let one =
+        n.spelled && n.value == Decimal::ONE && n.sort == Sort::Cardinal && n.tokens.len() == 1;
+    if !one
+        || s.is_any(
+            n.tokens.end,
+            &["new", "additional", "more", "extra", "further"],
+        )
+    {
         return None;
     }
     // "three commercial sites and one hotel site"
-    let listed = n.tokens.start > 1 && s.is_any(n.tokens.start - 1, &["and", ","]) && s.is_nominal(n.tokens.end) && {
-        let from = n.tokens.start.saturating_sub(6);
-        (from..n.tokens.start - 1).any(|t| super::number::at(s, t).is_some_and(|m| m.sort == Sort::Cardinal && m.value > Decimal::ONE))
-    };
+    let listed = n.tokens.start > 1
+        && s.is_any(n.tokens.start - 1, &["and", ","])
+        && s.is_nominal(n.tokens.end)
+        && {
+            let from = n.tokens.start.saturating_sub(6);
+            (from..n.tokens.start - 1).any(|t| {
+                super::number::at(s, t)
+                    .is_some_and(|m| m.sort == Sort::Cardinal && m.value > Decimal::ONE)
+            })
+        };
     if listed {
         return None;
     }

@@ -86,7 +86,9 @@ fn from_digits(s: &Sentence<'_>, at: usize) -> Option<Number> {
         return Some(part);
     }
     while let Some(group) = thousands_group(s, at, end) {
-        value = value.checked_mul(Decimal::ONE_THOUSAND)?.checked_add(group)?;
+        value = value
+            .checked_mul(Decimal::ONE_THOUSAND)?
+            .checked_add(group)?;
         end += 1;
     }
     let n = scaled(s, number(at..end, value, Sort::Cardinal, false))?;
@@ -101,7 +103,14 @@ fn slashed(s: &Sentence<'_>, at: usize, value: Decimal) -> Option<Number> {
     }
     let below = digits(s.word(at + 2))?;
     let small = value < below && below <= Decimal::TEN && value > Decimal::ZERO;
-    small.then(|| number(at..at + 3, (value / below).round_dp(4), Sort::Fraction, false))
+    small.then(|| {
+        number(
+            at..at + 3,
+            (value / below).round_dp(4),
+            Sort::Fraction,
+            false,
+        )
+    })
 }
 
 /// "94 000": a group of exactly three digits after one to three digits and a single space.
@@ -118,16 +127,34 @@ fn thousands_group(s: &Sentence<'_>, at: usize, end: usize) -> Option<Decimal> {
 }
 
 fn number(tokens: Range<usize>, value: Decimal, sort: Sort, spelled: bool) -> Number {
-    Number { tokens, value, sort, spelled, scale: Decimal::ONE, direction: None, vague: false }
+    Number {
+        tokens,
+        value,
+        sort,
+        spelled,
+        scale: Decimal::ONE,
+        direction: None,
+        vague: false,
+    }
 }
 
 fn multiple(n: Number) -> Number {
-    Number { direction: Some(Direction::Up), ..n }
+    Number {
+        direction: Some(Direction::Up),
+        ..n
+    }
 }
 
-fn numeral(s: &Sentence<'_>, at: usize) -> Option<(Decimal, NumeralSort, Option<Direction>, usize)> {
+fn numeral(
+    s: &Sentence<'_>,
+    at: usize,
+) -> Option<(Decimal, NumeralSort, Option<Direction>, usize)> {
     s.longest(at, |m| match m {
-        Meaning::Numeral { value, sort, direction } => Some((*value, *sort, *direction)),
+        Meaning::Numeral {
+            value,
+            sort,
+            direction,
+        } => Some((*value, *sort, *direction)),
         _ => None,
     })
     .map(|((v, sort, d), hit)| (v, sort, d, hit.length as usize))
@@ -140,7 +167,9 @@ fn scaled(s: &Sentence<'_>, mut n: Number) -> Option<Number> {
         if s.is(next, "-") && s.glued(next) && s.glued(next + 1) {
             next += 1;
         }
-        let Some((value, NumeralSort::Scale, _, length)) = numeral(s, next) else { break };
+        let Some((value, NumeralSort::Scale, _, length)) = numeral(s, next) else {
+            break;
+        };
         if is_short(s.word(next)) && !short_scale(s, &n, next) {
             break;
         }
@@ -168,14 +197,25 @@ fn short_scale(s: &Sentence<'_>, n: &Number, at: usize) -> bool {
 /// "8 in 10 households", "7 out of 10".
 fn digits_in(s: &Sentence<'_>, n: &Number) -> Option<Number> {
     let out = s.is(n.tokens.end, "out") && s.is(n.tokens.end + 1, "of");
-    let next = n.tokens.end + if out { 2 } else { usize::from(s.is(n.tokens.end, "in")) };
+    let next = n.tokens.end
+        + if out {
+            2
+        } else {
+            usize::from(s.is(n.tokens.end, "in"))
+        };
     if next == n.tokens.end || n.tokens.len() > 1 || s.word(n.tokens.start).contains('.') {
         return None;
     }
     let of = digits(s.word(next)).filter(|_| s.kind(next) == Some(TokenKind::Number))?;
     let round = of == Decimal::TEN || of == Decimal::ONE_HUNDRED || !out && of <= Decimal::from(9);
-    (round && n.value < of && n.value > Decimal::ZERO && s.is_nominal(next + 1))
-        .then(|| number(n.tokens.start..next + 1, (n.value / of).round_dp(4).normalize(), Sort::Fraction, false))
+    (round && n.value < of && n.value > Decimal::ZERO && s.is_nominal(next + 1)).then(|| {
+        number(
+            n.tokens.start..next + 1,
+            (n.value / of).round_dp(4).normalize(),
+            Sort::Fraction,
+            false,
+        )
+    })
 }
 
 /// Numbers written in words.
@@ -194,8 +234,15 @@ fn from_words(s: &Sentence<'_>, at: usize) -> Option<Number> {
         NumeralSort::Fraction => half_of_scale(s, at, value, end)
             .or_else(|| Some(number(at..end, value, Sort::Fraction, true))),
         NumeralSort::Multiple => {
-            let sort = if value < Decimal::ONE { Sort::Fraction } else { Sort::Multiple };
-            Some(Number { direction, ..number(at..end, value, sort, true) })
+            let sort = if value < Decimal::ONE {
+                Sort::Fraction
+            } else {
+                Sort::Multiple
+            };
+            Some(Number {
+                direction,
+                ..number(at..end, value, sort, true)
+            })
         }
         NumeralSort::Zero => Some(number(at..end, value, Sort::Zero, true)),
     }
@@ -206,9 +253,14 @@ fn half_of_scale(s: &Sentence<'_>, at: usize, value: Decimal, end: usize) -> Opt
     if !s.is(end, "a") {
         return None;
     }
-    let (scale, NumeralSort::Scale, _, length) = numeral(s, end + 1)? else { return None };
+    let (scale, NumeralSort::Scale, _, length) = numeral(s, end + 1)? else {
+        return None;
+    };
     let value = value.checked_mul(scale)?;
-    Some(Number { scale, ..number(at..end + 1 + length, value, Sort::Cardinal, true) })
+    Some(Number {
+        scale,
+        ..number(at..end + 1 + length, value, Sort::Cardinal, true)
+    })
 }
 
 /// "a quarter", "a million", "a decade", "several thousand".
@@ -227,7 +279,14 @@ fn from_article(s: &Sentence<'_>, at: usize, article: bool) -> Option<Number> {
         NumeralSort::Fraction if article => Some(number(at..end, value, Sort::Fraction, true)),
         NumeralSort::Ordinal if article && value > Decimal::TWO => {
             let part = part_of_one(s, end);
-            part.then(|| number(at..end, (Decimal::ONE / value).round_dp(4), Sort::Fraction, true))
+            part.then(|| {
+                number(
+                    at..end,
+                    (Decimal::ONE / value).round_dp(4),
+                    Sort::Fraction,
+                    true,
+                )
+            })
         }
         _ => None,
     }
@@ -235,7 +294,19 @@ fn from_article(s: &Sentence<'_>, at: usize, article: bool) -> Option<Number> {
 
 /// "a third of homes", "by a third", "a third lower": not "a third runway".
 fn part_of_one(s: &Sentence<'_>, end: usize) -> bool {
-    !s.is_nominal(end) || s.is_any(end, &["lower", "higher", "less", "more", "fewer", "reduction", "cut"])
+    !s.is_nominal(end)
+        || s.is_any(
+            end,
+            &[
+                "lower",
+                "higher",
+                "less",
+                "more",
+                "fewer",
+                "reduction",
+                "cut",
+            ],
+        )
 }
 
 /// "one hundred and fifty-seven", "two million three hundred thousand", "two thirds", "one in five".
@@ -251,7 +322,9 @@ fn cardinal(s: &Sentence<'_>, at: usize) -> Option<Number> {
         } else if end > at && s.is_dash(next) && s.glued(next) && s.glued(next + 1) {
             next += 1;
         }
-        let Some((value, sort, _, length)) = numeral(s, next) else { break };
+        let Some((value, sort, _, length)) = numeral(s, next) else {
+            break;
+        };
         match sort {
             NumeralSort::Cardinal if value < last && (end == at || fits_below(last, value)) => {
                 group = group.checked_add(value)?;
@@ -275,7 +348,10 @@ fn cardinal(s: &Sentence<'_>, at: usize) -> Option<Number> {
         end = next + length;
     }
     let value = total.checked_add(group)?;
-    let n = Number { scale, ..number(at..end, value, Sort::Cardinal, true) };
+    let n = Number {
+        scale,
+        ..number(at..end, value, Sort::Cardinal, true)
+    };
     Some(one_in(s, &n).unwrap_or(n))
 }
 
@@ -293,7 +369,11 @@ fn fraction(
     sort: NumeralSort,
     value: Decimal,
 ) -> Option<Number> {
-    let of_one = if sort == NumeralSort::Ordinal { Decimal::ONE / value } else { value };
+    let of_one = if sort == NumeralSort::Ordinal {
+        Decimal::ONE / value
+    } else {
+        value
+    };
     let exact = match sort {
         NumeralSort::Fraction if value < Decimal::new(34, 2) && value > Decimal::new(33, 2) => {
             count / Decimal::from(3)
@@ -318,9 +398,19 @@ fn one_in(s: &Sentence<'_>, n: &Number) -> Option<Number> {
     } else {
         return None;
     }
-    let (of, NumeralSort::Cardinal, _, length) = numeral(s, next)? else { return None };
-    let whole = matches!(numeral(s, next + length), None | Some((_, NumeralSort::Cardinal, _, _)));
+    let (of, NumeralSort::Cardinal, _, length) = numeral(s, next)? else {
+        return None;
+    };
+    let whole = matches!(
+        numeral(s, next + length),
+        None | Some((_, NumeralSort::Cardinal, _, _))
+    );
     (whole && n.value < of && of <= Decimal::ONE_HUNDRED).then(|| {
-        number(n.tokens.start..next + length, (n.value / of).round_dp(4), Sort::Fraction, true)
+        number(
+            n.tokens.start..next + length,
+            (n.value / of).round_dp(4),
+            Sort::Fraction,
+            true,
+        )
     })
 }

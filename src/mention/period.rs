@@ -1,8 +1,8 @@
 //! Periods: years, ranges, fiscal years, decades, dates, plan periods, "last year".
 
+use super::Why;
 use super::number::{self, Sort};
 use super::sentence::Sentence;
-use super::Why;
 use crate::lexicon::entry::Link;
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
@@ -85,13 +85,18 @@ fn year_of(s: &Sentence<'_>, at: usize) -> Option<i32> {
         Some((year, mark)) if year.len() == 4 && mark.len() <= 2 && is_end(s, at + 1) => year,
         _ => word,
     };
-    let year: i32 = if word.len() == 4 { word.parse().ok()? } else { return None };
+    let year: i32 = if word.len() == 4 {
+        word.parse().ok()?
+    } else {
+        return None;
+    };
     (1800..2200).contains(&year).then_some(year)
 }
 
 /// Nothing that belongs to a number follows.
 fn is_end(s: &Sentence<'_>, at: usize) -> bool {
-    s.kind(at).is_none_or(|k| k == TokenKind::Word) && !s.is_any(at, &["percent", "per", "million", "billion"])
+    s.kind(at).is_none_or(|k| k == TokenKind::Word)
+        && !s.is_any(at, &["percent", "per", "million", "billion"])
 }
 
 /// "18:30", "9 am".
@@ -110,18 +115,28 @@ fn clock(s: &Sentence<'_>, at: usize) -> Option<Period> {
 }
 
 fn none(tokens: Range<usize>, why: &'static str) -> Period {
-    Period { tokens, start: None, end: None, usage: Use::Name, why: Why::Code(why) }
+    Period {
+        tokens,
+        start: None,
+        end: None,
+        usage: Use::Name,
+        why: Why::Code(why),
+    }
 }
 
 fn month(s: &Sentence<'_>, at: usize) -> Option<usize> {
-    let (_, hit) = s.longest(at, |m| matches!(m, Meaning::Month { .. }).then_some(()))?;
+    let ((), hit) = s.longest(at, |m| matches!(m, Meaning::Month { .. }).then_some(()))?;
     s.tokens[at].capital.then_some(hit.length as usize)
 }
 
 /// A day of the month, with or without "th".
 fn day(s: &Sentence<'_>, at: usize) -> Option<usize> {
     let short = s.kind(at)? == TokenKind::Number && s.word(at).len() <= 2;
-    let day: u32 = if short { s.word(at).parse().ok()? } else { return None };
+    let day: u32 = if short {
+        s.word(at).parse().ok()?
+    } else {
+        return None;
+    };
     if !(1..=31).contains(&day) {
         return None;
     }
@@ -132,8 +147,15 @@ fn day(s: &Sentence<'_>, at: usize) -> Option<usize> {
 /// Dates: "March 5, 2021", "25th September 2015", "May 2009", "2021-01-11", "25.09.2015".
 fn date(s: &Sentence<'_>, at: usize) -> Option<Period> {
     let (tokens, year) = written_date(s, at).or_else(|| numeric_date(s, at))?;
-    let Some(year) = year else { return Some(none(tokens, "period/day-without-year")) };
-    let years = Years { tokens, start: Some(year), end: Some(year), why: "period/date" };
+    let Some(year) = year else {
+        return Some(none(tokens, "period/day-without-year"));
+    };
+    let years = Years {
+        tokens,
+        start: Some(year),
+        end: Some(year),
+        why: "period/date",
+    };
     Some(linked(s, years))
 }
 
@@ -150,12 +172,10 @@ fn written_date(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Option<i32
         }
     }
     end += month(s, end)?;
-    if !days {
-        if let Some(length) = day(s, end) {
-            // "June 20 schools opened" would be odd; a comma or an end or a year follows a day.
-            end += length;
-            days = true;
-        }
+    if !days && let Some(length) = day(s, end) {
+        // "June 20 schools opened" would be odd; a comma or an end or a year follows a day.
+        end += length;
+        days = true;
     }
     let after = if s.is(end, ",") { end + 1 } else { end };
     let year = year_of(s, after);
@@ -190,7 +210,12 @@ fn numeric_date(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Option<i32
 }
 
 /// Years and what is made of them.
-fn calendar(s: &Sentence<'_>, at: usize, last: Option<&Period>, own: super::Years) -> Option<Period> {
+fn calendar(
+    s: &Sentence<'_>,
+    at: usize,
+    last: Option<&Period>,
+    own: super::Years,
+) -> Option<Period> {
     if let Some(plan) = plan(s, at, own) {
         return Some(linked(s, plan));
     }
@@ -211,7 +236,12 @@ fn calendar(s: &Sentence<'_>, at: usize, last: Option<&Period>, own: super::Year
     if years.tokens.len() == 1 && first % 10 == 0 {
         // "the 1990s", "1990's"
         if s.glued(end) && s.is_any(end, &["s", "'s", "’s"]) {
-            years = Years { tokens: at..end + 1, start: Some(first), end: Some(first + 9), why: "period/decade" };
+            years = Years {
+                tokens: at..end + 1,
+                start: Some(first),
+                end: Some(first + 9),
+                why: "period/decade",
+            };
         }
     }
     if years.tokens.len() == 1 && is_name(s, at, last) {
@@ -224,7 +254,10 @@ fn calendar(s: &Sentence<'_>, at: usize, last: Option<&Period>, own: super::Year
 fn is_amount(s: &Sentence<'_>, at: usize) -> bool {
     let unit = s.longest(at + 1, |m| matches!(m, Meaning::Unit { .. }).then_some(()));
     let scale = s.longest(at + 1, |m| match m {
-        Meaning::Numeral { sort: crate::lexicon::entry::NumeralSort::Scale, .. } => Some(()),
+        Meaning::Numeral {
+            sort: crate::lexicon::entry::NumeralSort::Scale,
+            ..
+        } => Some(()),
         _ => None,
     });
     let money = s.ending(at, |m| match m {
@@ -240,7 +273,10 @@ fn is_amount(s: &Sentence<'_>, at: usize) -> bool {
     let link = s.ending(at, |m| matches!(m, Meaning::Link { .. }).then_some(()));
     let bounded = link.is_none()
         && s.is_nominal(at + 1)
-        && s.ending(at, |m| matches!(m, Meaning::Comparator { .. }).then_some(())).is_some();
+        && s.ending(at, |m| {
+            matches!(m, Meaning::Comparator { .. }).then_some(())
+        })
+        .is_some();
     bounded || money.is_some() || scale.is_some() || counted || (unit.is_some() && link.is_none())
 }
 
@@ -271,20 +307,29 @@ fn range(s: &Sentence<'_>, at: usize, first: i32) -> Option<Years> {
     fits.then(|| {
         let (mut end, mut last) = (next + 1, second);
         // "From 2012-13 to 2016-17"
-        if dash && s.is(end, "to") && year_of(s, end + 1).is_some() {
-            if let Some(later) = year_of(s, end + 1).and_then(|y| range(s, end + 1, y)) {
-                last = later.end.unwrap_or(last);
-                end = later.tokens.end;
-            }
+        if dash
+            && s.is(end, "to")
+            && year_of(s, end + 1).is_some()
+            && let Some(later) = year_of(s, end + 1).and_then(|y| range(s, end + 1, y))
+        {
+            last = later.end.unwrap_or(last);
+            end = later.tokens.end;
         }
-        Years { tokens: at..end, start: Some(first), end: Some(last), why: "period/range-of-years" }
+        Years {
+            tokens: at..end,
+            start: Some(first),
+            end: Some(last),
+            why: "period/range-of-years",
+        }
     })
 }
 
 /// "FY2023", "FY24", "FY 2023-24".
 fn fiscal_word(s: &Sentence<'_>, at: usize) -> Option<Years> {
     let word = s.word(at);
-    let digits = word.strip_prefix("FY").or_else(|| word.strip_prefix("fy"))?;
+    let digits = word
+        .strip_prefix("FY")
+        .or_else(|| word.strip_prefix("fy"))?;
     let year: i32 = digits.parse().ok()?;
     let year = match digits.len() {
         2 => 2000 + year,
@@ -295,10 +340,19 @@ fn fiscal_word(s: &Sentence<'_>, at: usize) -> Option<Years> {
     let mut last = year;
     if s.is_dash(end) && s.glued(end) && s.kind(end + 1) == Some(TokenKind::Number) {
         let second: i32 = s.word(end + 1).parse().ok()?;
-        last = if second < 100 { year / 100 * 100 + second } else { second };
+        last = if second < 100 {
+            year / 100 * 100 + second
+        } else {
+            second
+        };
         end += 2;
     }
-    Some(Years { tokens: at..end, start: Some(year), end: Some(last), why: "period/fiscal-year" })
+    Some(Years {
+        tokens: at..end,
+        start: Some(year),
+        end: Some(last),
+        why: "period/fiscal-year",
+    })
 }
 
 /// Start of a numbered five-year plan. China: 1953, 1958, 1966 and every fifth year from then.
@@ -313,8 +367,10 @@ fn plan_start(number: i32, china: bool) -> Option<(i32, i32)> {
         };
         return Some((start, start + 4));
     }
-    let start = *[1951, 1956, 1961, 1969, 1974, 1980, 1985, 1992, 1997, 2002, 2007, 2012]
-        .get(usize::try_from(number - 1).ok()?)?;
+    let start = *[
+        1951, 1956, 1961, 1969, 1974, 1980, 1985, 1992, 1997, 2002, 2007, 2012,
+    ]
+    .get(usize::try_from(number - 1).ok()?)?;
     Some((start, start + 5))
 }
 
@@ -342,40 +398,69 @@ fn plan(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Years> {
         end += 1;
     }
     end += usize::from(s.is_any(end, &["period", "periods"]));
-    Some(Years { tokens: at..end, start: Some(start), end: Some(last), why: "period/five-year-plan" })
+    Some(Years {
+        tokens: at..end,
+        start: Some(start),
+        end: Some(last),
+        why: "period/five-year-plan",
+    })
 }
 
 /// "Vision 2030", "the 2021 Sustainability Work Plan": the year of a name.
 fn is_name(s: &Sentence<'_>, at: usize, last: Option<&Period>) -> bool {
-    let free = s.ending(at, |m| matches!(m, Meaning::Link { .. }).then_some(())).is_none()
+    let free = s
+        .ending(at, |m| matches!(m, Meaning::Link { .. }).then_some(()))
+        .is_none()
         && last.is_none_or(|p| p.tokens.end + 1 < at);
     let title = |t: usize| {
         s.tokens.get(t).is_some_and(|token| {
             token.capital
                 && token.kind == TokenKind::Word
-                && token.class & (class::PREPOSITION | class::AUXILIARY | class::MODAL | class::DETERMINER) == 0
+                && token.class
+                    & (class::PREPOSITION | class::AUXILIARY | class::MODAL | class::DETERMINER)
+                    == 0
         })
     };
     let before = at > 0 && title(at - 1) && (at > 1 || s.tokens.len() > 3) && free;
-    let after = title(at + 1) && !s.tokens[at + 1].broken && at > 0 && (s.is(at - 1, "the") || title(at - 1)) && free;
+    let after = title(at + 1)
+        && !s.tokens[at + 1].broken
+        && at > 0
+        && (s.is(at - 1, "the") || title(at - 1))
+        && free;
     before || after
 }
 
 /// Ties years to the sentence by the words before and after them.
 fn linked(s: &Sentence<'_>, years: Years) -> Period {
-    let Years { tokens, mut start, mut end, why } = years;
+    let Years {
+        tokens,
+        mut start,
+        mut end,
+        why,
+    } = years;
     let mut from = tokens.start;
     // "by the 2030s", "in the 14th plan period": the article and a quotation mark stand between.
-    while from > 0 && (s.is_any(from - 1, &["the", "\"", "“", "‘", "'", "("]) && from > 1) && link_before(s, from).is_none() {
+    while from > 0
+        && (s.is_any(from - 1, &["the", "\"", "“", "‘", "'", "("]) && from > 1)
+        && link_before(s, from).is_none()
+    {
         from -= 1;
     }
     let level = is_level(s, tokens.end);
     let Some((link, hit)) = link_before(s, from) else {
         let usage = if level { Use::Baseline } else { Use::Time };
-        return Period { tokens, start, end, usage, why: Why::Code(why) };
+        return Period {
+            tokens,
+            start,
+            end,
+            usage,
+            why: Why::Code(why),
+        };
     };
-    let weak = s.is_any(hit.tokens().start, &["below", "above", "on", "over", "from", "against", "of"])
-        && hit.length == 1;
+    let weak = s.is_any(
+        hit.tokens().start,
+        &["below", "above", "on", "over", "from", "against", "of"],
+    ) && hit.length == 1;
     let usage = match link {
         _ if level => Use::Baseline,
         Link::Baseline if !weak => Use::Baseline,
@@ -390,7 +475,13 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
         }
     }
     let tokens = hit.tokens().start..tokens.end;
-    Period { tokens, start, end, usage, why: Why::Entry(hit.rule) }
+    Period {
+        tokens,
+        start,
+        end,
+        usage,
+        why: Why::Entry(hit.rule),
+    }
 }
 
 fn link_before(s: &Sentence<'_>, at: usize) -> Option<(Link, super::Hit)> {
@@ -402,11 +493,35 @@ fn link_before(s: &Sentence<'_>, at: usize) -> Option<(Link, super::Hit)> {
 
 /// "2005 levels", "2005 emission levels", "2005 baseline".
 fn is_level(s: &Sentence<'_>, mut at: usize) -> bool {
-    if s.is_any(at, &["'s", "emission", "emissions", "base", "baseline", "budget", "the"]) {
+    if s.is_any(
+        at,
+        &[
+            "'s",
+            "emission",
+            "emissions",
+            "base",
+            "baseline",
+            "budget",
+            "the",
+        ],
+    ) {
         at += 1;
     }
-    s.is_any(at, &["level", "levels", "baseline", "baselines", "values", "figure", "figures", "year", "level.", "emissions"])
-        || (at > 0 && s.is_any(at - 1, &["baseline"]))
+    s.is_any(
+        at,
+        &[
+            "level",
+            "levels",
+            "baseline",
+            "baselines",
+            "values",
+            "figure",
+            "figures",
+            "year",
+            "level.",
+            "emissions",
+        ],
+    ) || (at > 0 && s.is_any(at - 1, &["baseline"]))
 }
 
 /// "last year", "the past five years", "to date", "over the same period".
@@ -419,7 +534,12 @@ fn relative(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> 
         return Some(period);
     }
     let ((from, to, open, section), hit) = s.longest(at, |m| match m {
-        Meaning::Period { from, to, open, section } => Some((*from, *to, *open, *section)),
+        Meaning::Period {
+            from,
+            to,
+            open,
+            section,
+        } => Some((*from, *to, *open, *section)),
         _ => None,
     })?;
     // "for the year 2030" ties the year that follows.
@@ -438,7 +558,10 @@ fn relative(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> 
     let fiscal = years.fiscal.filter(|_| !open && !section);
     let (first, last) = match fiscal {
         Some(start) => (Some(start + from), Some(start + to + 1)),
-        None => (year.map(|y| y + from).filter(|_| !open), year.map(|y| y + to)),
+        None => (
+            year.map(|y| y + from).filter(|_| !open),
+            year.map(|y| y + to),
+        ),
     };
     Some(Period {
         tokens: hit.tokens(),
@@ -476,26 +599,40 @@ fn span(s: &Sentence<'_>, at: usize, year: Option<i32>) -> Option<Period> {
     let n = number::at(s, at + 1).filter(|n| n.sort == Sort::Cardinal);
     let mut end = n.as_ref().map_or(at + 1, |n| n.tokens.end);
     let mut count = n.map_or(Some(1), |n| n.value.to_i32())?;
-    if s.is_any(end, &["to", "or", "-", "–"]) {
-        if let Some(upper) = number::at(s, end + 1) {
-            count = upper.value.to_i32()?;
-            end = upper.tokens.end;
-        }
+    if s.is_any(end, &["to", "or", "-", "–"])
+        && let Some(upper) = number::at(s, end + 1)
+    {
+        count = upper.value.to_i32()?;
+        end = upper.tokens.end;
     }
     let decades = s.is_any(end, &["decade", "decades"]);
     if !(decades || s.is(end, "years")) {
         return None;
     }
-    let count = if decades { count.checked_mul(10)? } else { count };
+    let count = if decades {
+        count.checked_mul(10)?
+    } else {
+        count
+    };
     if !(1..=100).contains(&count) {
         return None;
     }
-    let years = year.map(|y| if past { (y - count, y - 1) } else { (y, y + count - 1) });
+    let years = year.map(|y| {
+        if past {
+            (y - count, y - 1)
+        } else {
+            (y, y + count - 1)
+        }
+    });
     Some(Period {
         tokens: at..end + 1,
         start: years.map(|y| y.0),
         end: years.map(|y| y.1),
         usage: Use::Time,
-        why: Why::Code(if past { "period/past-years" } else { "period/next-years" }),
+        why: Why::Code(if past {
+            "period/past-years"
+        } else {
+            "period/next-years"
+        }),
     })
 }

@@ -63,11 +63,22 @@ impl<'s> Sentence<'s> {
             numbers |= tokens[at].kind == TokenKind::Number;
             tables.matches(&tokens[at..], |rule, length| {
                 numbers |= matches!(lexicon.rule(rule).meaning, Meaning::Numeral { .. });
-                buffers.hits.push(Hit { at: count(at), length: count(length), rule });
+                buffers.hits.push(Hit {
+                    at: count(at),
+                    length: count(length),
+                    rule,
+                });
             });
         }
         buffers.heads.push(count(buffers.hits.len()));
-        Self { text, tokens, lexicon, hits: &buffers.hits, heads: &buffers.heads, numbers }
+        Self {
+            text,
+            tokens,
+            lexicon,
+            hits: &buffers.hits,
+            heads: &buffers.heads,
+            numbers,
+        }
     }
 
     /// Whether anything in it may be a number.
@@ -115,7 +126,10 @@ impl<'s> Sentence<'s> {
         at: usize,
         mut pick: impl FnMut(&'s Meaning) -> Option<T>,
     ) -> Option<(T, Hit)> {
-        self.hits_at(at).iter().rev().find_map(|hit| pick(self.meaning(hit)).map(|t| (t, *hit)))
+        self.hits_at(at)
+            .iter()
+            .rev()
+            .find_map(|hit| pick(self.meaning(hit)).map(|t| (t, *hit)))
     }
 
     /// The longest hit that ends just before token `end`, of a meaning that `pick` accepts.
@@ -136,7 +150,9 @@ impl<'s> Sentence<'s> {
     /// The token's text.
     #[must_use]
     pub fn word(&self, at: usize) -> &'s str {
-        self.tokens.get(at).map_or("", |t| &self.text[t.start as usize..t.end as usize])
+        self.tokens
+            .get(at)
+            .map_or("", |t| &self.text[t.start as usize..t.end as usize])
     }
 
     /// Whether the token is this word or symbol, in lower case.
@@ -163,7 +179,10 @@ impl<'s> Sentence<'s> {
     pub fn is_adverb(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| {
             t.class & class::ADVERB != 0
-                || (t.word == 0 && !t.capital && t.kind == TokenKind::Word && self.word(at).ends_with("ly"))
+                || (t.word == 0
+                    && !t.capital
+                    && t.kind == TokenKind::Word
+                    && self.word(at).ends_with("ly"))
         })
     }
 
@@ -182,7 +201,10 @@ impl<'s> Sentence<'s> {
     /// A dash or hyphen of any length.
     #[must_use]
     pub fn is_dash(&self, at: usize) -> bool {
-        matches!(self.word(at), "-" | "–" | "—" | "‐" | "‑" | "−" | "－" | "~" | "～")
+        matches!(
+            self.word(at),
+            "-" | "–" | "—" | "‐" | "‑" | "−" | "－" | "~" | "～"
+        )
     }
 
     /// Whether the token may stand in a noun phrase: a word that is no function word.
@@ -205,7 +227,9 @@ impl<'s> Sentence<'s> {
     /// The bytes from the first to the last of these tokens.
     #[must_use]
     pub fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
-        let Some(last) = tokens.end.checked_sub(1) else { return 0..0 };
+        let Some(last) = tokens.end.checked_sub(1) else {
+            return 0..0;
+        };
         match (self.tokens.get(tokens.start), self.tokens.get(last)) {
             (Some(a), Some(b)) => a.start as usize..b.end as usize,
             _ => 0..0,

@@ -39,7 +39,9 @@ fn page_number(line: &str) -> Option<u32> {
     if line.len() > 24 {
         return None;
     }
-    let inner = line.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '%' | '$' | '€' | '£' | '+' | '.'));
+    let inner = line.trim_matches(|c: char| {
+        !c.is_alphanumeric() && !matches!(c, '%' | '$' | '€' | '£' | '+' | '.')
+    });
     let value = inner.parse().ok().filter(|_| inner.len() <= 4)?;
     (value <= MOST_PAGES).then_some(value)
 }
@@ -54,10 +56,13 @@ fn page_numbers(text: &str, lines: &mut [Line]) {
         if line.letters > 4 || line.width > 24 || line.digits == 0 || line.furniture.is_some() {
             continue;
         }
-        let Some(value) = page_number(line.text(text)) else { continue };
+        let Some(value) = page_number(line.text(text)) else {
+            continue;
+        };
         let chain = [1, 2].iter().find_map(|step| {
             let &i = last.get(&value.checked_sub(*step)?)?;
-            PAGE.contains(&(line.start - lines[found[i].0].start)).then_some(i)
+            PAGE.contains(&(line.start - lines[found[i].0].start))
+                .then_some(i)
         });
         let length = chain.map_or(1, |i| found[i].2 + 1);
         last.insert(value, found.len());
@@ -80,9 +85,15 @@ fn page_numbers(text: &str, lines: &mut [Line]) {
 
 /// The number stands alone in the middle of a sentence. Subscripts do so too, but behind capitals ("CO", "2").
 fn cuts(text: &str, lines: &[Line], at: usize) -> bool {
-    let (Some(before), Some(next)) = (at.checked_sub(1).map(|b| &lines[b]), lines.get(at + 1)) else { return false };
+    let (Some(before), Some(next)) = (at.checked_sub(1).map(|b| &lines[b]), lines.get(at + 1))
+    else {
+        return false;
+    };
     let apart = lines[at].gap > 0 || next.gap > 0;
-    let open = before.words >= 6 && before.text(text).ends_with(|c: char| c.is_lowercase() || c == ',');
+    let open = before.words >= 6
+        && before
+            .text(text)
+            .ends_with(|c: char| c.is_lowercase() || c == ',');
     apart && open && next.head == Head::Lower && next.words >= 4 && next.marker.is_none()
 }
 
@@ -93,9 +104,11 @@ fn at_edge(lines: &[Line], at: usize) -> bool {
 
 /// A line's letters as a number, digits and marks set aside.
 fn key(line: &str) -> u64 {
-    line.bytes().filter(|b| b.is_ascii_alphabetic() || *b >= 0x80).fold(0xcbf2_9ce4_8422_2325, |h, b| {
-        (h ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3)
-    })
+    line.bytes()
+        .filter(|b| b.is_ascii_alphabetic() || *b >= 0x80)
+        .fold(0xcbf2_9ce4_8422_2325, |h, b| {
+            (h ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3)
+        })
 }
 
 /// What is known of the lines that share their letters.
@@ -124,7 +137,9 @@ fn numbered_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
     let mut repeats: HashMap<u64, Repeat> = HashMap::new();
     let mut found = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        let Some((value, second, leading)) = numbered(text, line) else { continue };
+        let Some((value, second, leading)) = numbered(text, line) else {
+            continue;
+        };
         let key = key(line.text(text));
         let repeat = repeats.entry(key).or_default();
         let rises = repeat.count > 0 && value > repeat.last;
@@ -136,10 +151,15 @@ fn numbered_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
         (repeat.last, repeat.last_start) = (value, line.start);
         repeat.leading += u32::from(leading);
         repeat.trailing += u32::from(!leading);
-        let open = at > 0 && matches!(lines[at - 1].tail, Tail::Open | Tail::Comma | Tail::Hyphen) && lines[at - 1].words > 3;
-        let goes_on = lines.get(at + 1).is_some_and(|n| matches!(n.head, Head::Lower));
+        let open = at > 0
+            && matches!(lines[at - 1].tail, Tail::Open | Tail::Comma | Tail::Hyphen)
+            && lines[at - 1].words > 3;
+        let goes_on = lines
+            .get(at + 1)
+            .is_some_and(|n| matches!(n.head, Head::Lower));
         repeat.breaks += u32::from(open && goes_on);
-        repeat.totals += u32::from(second.is_some() && (repeat.count == 1 || second == Some(repeat.total)));
+        repeat.totals +=
+            u32::from(second.is_some() && (repeat.count == 1 || second == Some(repeat.total)));
         repeat.total = second.unwrap_or(0);
         found.push((at, key));
     }
@@ -152,8 +172,12 @@ fn numbered_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
         let breaking = r.count >= 3 && (r.breaks * 4 >= r.count || r.skipping + 1 == r.count);
         // "## Page 7": a converter's heading over each page; "## Chapter 7" is one of the text.
         let line = &lines[at];
-        let hashed = line.marker.is_some_and(|m| m.shape == Shape::Hash) && r.count >= 3 && line.words == 3;
-        let page = hashed && r.rising * 2 >= r.count && r.trailing == r.count && headings::word(&text[line.content()..line.end], lexicon).is_none();
+        let hashed =
+            line.marker.is_some_and(|m| m.shape == Shape::Hash) && r.count >= 3 && line.words == 3;
+        let page = hashed
+            && r.rising * 2 >= r.count
+            && r.trailing == r.count
+            && headings::word(&text[line.content()..line.end], lexicon).is_none();
         if page || counts && (both_sides || in_front || of_total || breaking) {
             lines[at].furniture = Some(RUNNING_HEAD);
         }
@@ -162,17 +186,26 @@ fn numbered_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
 
 /// The page number of a short line that starts or ends with one, a second number in it, and whether it leads.
 fn numbered(text: &str, line: &Line) -> Option<(u32, Option<u32>, bool)> {
-    if line.furniture.is_some() || line.digits == 0 || line.digits > 8 || line.letters < 2 || line.width > 110 {
+    if line.furniture.is_some()
+        || line.digits == 0
+        || line.digits > 8
+        || line.letters < 2
+        || line.width > 110
+    {
         return None;
     }
     if matches!(line.tail, Tail::Stop | Tail::Colon | Tail::Semicolon) {
         return None;
     }
     let words = line.text(text);
-    if !words.starts_with(|c: char| c.is_ascii_digit()) && !words.ends_with(|c: char| c.is_ascii_digit()) {
+    if !words.starts_with(|c: char| c.is_ascii_digit())
+        && !words.ends_with(|c: char| c.is_ascii_digit())
+    {
         return None;
     }
-    let mut numbers = words.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty());
+    let mut numbers = words
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|n| !n.is_empty());
     let (one, two, more) = (numbers.next()?, numbers.next(), numbers.next());
     if more.is_some() {
         return None;
@@ -209,21 +242,32 @@ fn running_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
     // A head may stand over several lines; each round reaches one line further from the breaks where the last
     // one found something.
     for _ in 0..8 {
-        let mut found: Vec<(u64, usize, bool)> = edges.iter().filter_map(|edge| {
-            let at = outwards(lines, *edge).filter(|&at| is_short(&lines[at]))?;
-            Some((key(lines[at].text(text)), at, edge.1))
-        }).collect();
+        let mut found: Vec<(u64, usize, bool)> = edges
+            .iter()
+            .filter_map(|edge| {
+                let at = outwards(lines, *edge).filter(|&at| is_short(&lines[at]))?;
+                Some((key(lines[at].text(text)), at, edge.1))
+            })
+            .collect();
         found.sort_unstable();
         edges.clear();
         for same in found.chunk_by(|a, b| a.0 == b.0) {
             // A line between two breaks is seen from both sides.
             let count = same.chunk_by(|a, b| a.1 == b.1).count();
             // What stands at the top of few pages only and never alone is part of their headings.
-            if count * 4 <= pages && same.iter().all(|s| opens_heading(text, lines, s.1, lexicon) || s.1 > 0 && opens_heading(text, lines, s.1 - 1, lexicon)) {
+            if count * 4 <= pages
+                && same.iter().all(|s| {
+                    opens_heading(text, lines, s.1, lexicon)
+                        || s.1 > 0 && opens_heading(text, lines, s.1 - 1, lexicon)
+                })
+            {
                 continue;
             }
             for &(_, at, forwards) in same {
-                let twice = few && count == 2 && !lines[at].is_caps() && same.iter().all(|s| s.2 == same[0].2);
+                let twice = few
+                    && count == 2
+                    && !lines[at].is_caps()
+                    && same.iter().all(|s| s.2 == same[0].2);
                 if count >= 3 || twice || breaks_text(lines, at) {
                     lines[at].furniture = Some(RUNNING_HEAD);
                     edges.push((at, forwards));
@@ -238,17 +282,28 @@ fn running_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
 
 /// "AMONG OUR", "A THRIVING ECONOMY..": capitals that the next line must go on.
 fn opens_heading(text: &str, lines: &[Line], at: usize, lexicon: &Lexicon) -> bool {
-    let (line, Some(next)) = (&lines[at], lines.get(at + 1)) else { return false };
+    let (line, Some(next)) = (&lines[at], lines.get(at + 1)) else {
+        return false;
+    };
     let words = line.text(text);
     let open = words.ends_with("..") || hangs(words, lexicon);
-    open && line.is_caps() && line.words <= 6 && next.is_caps() && next.words <= 6 && next.gap <= 1 && !next.page
+    open && line.is_caps()
+        && line.words <= 6
+        && next.is_caps()
+        && next.words <= 6
+        && next.gap <= 1
+        && !next.page
 }
 
 /// Marks two running heads in capitals, one under the other, wherever they stand: the page break is lost there.
 fn repeated_heads(text: &str, lines: &mut [Line]) {
     let head = |l: &Line| l.furniture == Some(RUNNING_HEAD);
     let pair = |w: &[Line]| w.iter().all(|l| head(l) && l.is_caps());
-    let known: HashSet<(&str, &str)> = lines.windows(2).filter(|w| pair(w)).map(|w| (w[0].text(text), w[1].text(text))).collect();
+    let known: HashSet<(&str, &str)> = lines
+        .windows(2)
+        .filter(|w| pair(w))
+        .map(|w| (w[0].text(text), w[1].text(text)))
+        .collect();
     if known.is_empty() {
         return;
     }
@@ -286,12 +341,26 @@ fn is_short(line: &Line) -> bool {
 
 /// The line breaks a sentence in two: one is open before it and goes on in small letters behind it.
 fn breaks_text(lines: &[Line], at: usize) -> bool {
-    let next = lines[at + 1..].iter().take(12).find(|l| l.furniture.is_none());
-    let before = lines[..at].iter().rev().take(12).find(|l| l.furniture.is_none());
-    let goes_on = next.is_some_and(|n| n.head == Head::Lower && n.marker.is_none() && n.words >= 4 && n.gap > 0);
-    let open = before.is_some_and(|b| matches!(b.tail, Tail::Open | Tail::Comma | Tail::Hyphen) && b.words >= 5);
+    let next = lines[at + 1..]
+        .iter()
+        .take(12)
+        .find(|l| l.furniture.is_none());
+    let before = lines[..at]
+        .iter()
+        .rev()
+        .take(12)
+        .find(|l| l.furniture.is_none());
+    let goes_on = next
+        .is_some_and(|n| n.head == Head::Lower && n.marker.is_none() && n.words >= 4 && n.gap > 0);
+    let open = before
+        .is_some_and(|b| matches!(b.tail, Tail::Open | Tail::Comma | Tail::Hyphen) && b.words >= 5);
     let line = &lines[at];
-    goes_on && open && line.words <= 14 && (line.gap > 0 || line.page) && line.head != Head::Lower && line.tail == Tail::Open
+    goes_on
+        && open
+        && line.words <= 14
+        && (line.gap > 0 || line.page)
+        && line.head != Head::Lower
+        && line.tail == Tail::Open
 }
 
 /// Marks runs of lines that lead to page numbers.
@@ -303,19 +372,28 @@ fn contents(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
             continue;
         }
         let (end, entries, leaders) = contents_run(text, lines, at);
-        let drawn = leaders == 1 && ["......", "______"].iter().any(|l| lines[at].text(text).contains(l));
+        let drawn = leaders == 1
+            && ["......", "______"]
+                .iter()
+                .any(|l| lines[at].text(text).contains(l));
         if entries >= 5 || leaders >= 2 || drawn {
             // The word "Contents" above the first entry.
             let head = at.checked_sub(1).filter(|&h| {
                 let line = &lines[h];
-                line.words <= 4 && line.tail == Tail::Open && line.furniture.is_none() && line.digits == 0
+                line.words <= 4
+                    && line.tail == Tail::Open
+                    && line.furniture.is_none()
+                    && line.digits == 0
             });
             // Or a few lines above it, over the columns' names.
             let named = |h: usize| {
                 let line = &lines[h];
-                line.words <= 3 && line.furniture.is_none() && headings::word(line.text(text), lexicon).is_some()
+                line.words <= 3
+                    && line.furniture.is_none()
+                    && headings::word(line.text(text), lexicon).is_some()
             };
-            let above = (at.saturating_sub(4)..at).find(|&h| named(h) && lines[h..at].iter().all(|l| l.width <= 40 && l.words <= 4));
+            let above = (at.saturating_sub(4)..at)
+                .find(|&h| named(h) && lines[h..at].iter().all(|l| l.width <= 40 && l.words <= 4));
             for line in &mut lines[above.or(head).unwrap_or(at)..end] {
                 line.furniture = Some(CONTENTS);
             }
@@ -363,9 +441,16 @@ fn entry(text: &str, line: &Line) -> Option<(u32, bool)> {
     let bare = words.trim_end_matches(|c: char| c.is_ascii_digit());
     let number = &words[bare.len()..];
     let rest = bare.trim_end();
-    let dotted = rest.ends_with("...") || rest.ends_with(". .") || rest.ends_with("…") || rest.ends_with("___") || rest.ends_with("··");
+    let dotted = rest.ends_with("...")
+        || rest.ends_with(". .")
+        || rest.ends_with("…")
+        || rest.ends_with("___")
+        || rest.ends_with("··");
     let spaced = rest.len() < bare.len();
-    let page = number.parse::<u32>().ok().filter(|n| *n > 0 && *n <= MOST_PAGES && number.len() <= 4)?;
+    let page = number
+        .parse::<u32>()
+        .ok()
+        .filter(|n| *n > 0 && *n <= MOST_PAGES && number.len() <= 4)?;
     let plain = spaced && rest.ends_with(char::is_alphabetic) && line.width <= 110;
     (dotted || plain).then_some((page, dotted))
 }
@@ -376,34 +461,58 @@ mod tests {
 
     /// Twelve lines that differ from those of another season.
     fn body(season: &str) -> String {
-        let words = ["rain", "sun", "wind", "frost", "dew", "hail", "fog", "snow", "ice", "dust", "heat", "cloud"];
-        words.iter().map(|w| format!("{w} of the {season} fills the whole line and goes on to\n")).collect()
+        let words = [
+            "rain", "sun", "wind", "frost", "dew", "hail", "fog", "snow", "ice", "dust", "heat",
+            "cloud",
+        ];
+        words
+            .iter()
+            .map(|w| format!("{w} of the {season} fills the whole line and goes on to\n"))
+            .collect()
     }
 
     fn marked(text: &str) -> Vec<(String, &'static str)> {
         let mut lines = super::super::lines::lines(text);
         mark(text, &mut lines, Lexicon::builtin());
-        lines.iter().filter_map(|l| l.furniture.map(|f| (l.text(text).to_owned(), f))).collect()
+        lines
+            .iter()
+            .filter_map(|l| l.furniture.map(|f| (l.text(text).to_owned(), f)))
+            .collect()
     }
 
     #[test]
     fn page_numbers_count_on() {
-        let (a, b, c, d) = (body("spring"), body("summer"), body("autumn"), body("winter"));
+        let (a, b, c, d) = (
+            body("spring"),
+            body("summer"),
+            body("autumn"),
+            body("winter"),
+        );
         let text = format!("{a}\n7\n\n{b}\n8\n\n{c}\n2019\n{d}");
-        assert_eq!(marked(&text), [("7".to_owned(), PAGE_NUMBER), ("8".to_owned(), PAGE_NUMBER)]);
+        assert_eq!(
+            marked(&text),
+            [("7".to_owned(), PAGE_NUMBER), ("8".to_owned(), PAGE_NUMBER)]
+        );
     }
 
     #[test]
     fn running_heads_repeat_beside_page_numbers() {
         let text = ["spring", "summer", "autumn", "winter"].iter().zip(1..);
-        let text = text.map(|(s, n)| format!("{}\n{n}\n\nA Plan for the Valley\n\n", body(s))).collect::<String>();
-        assert_eq!(marked(&text).iter().filter(|m| m.1 == RUNNING_HEAD).count(), 4);
+        let text = text
+            .map(|(s, n)| format!("{}\n{n}\n\nA Plan for the Valley\n\n", body(s)))
+            .collect::<String>();
+        assert_eq!(
+            marked(&text).iter().filter(|m| m.1 == RUNNING_HEAD).count(),
+            4
+        );
     }
 
     #[test]
     fn a_line_with_page_and_total_is_furniture() {
         let text = ["spring", "summer", "autumn", "winter"].iter().zip(1..);
-        let text = text.map(|(s, n)| format!("{}\nPage {n} of 4\n\n", body(s))).collect::<String>();
+        let text = text
+            .map(|(s, n)| format!("{}\nPage {n} of 4\n\n", body(s)))
+            .collect::<String>();
         assert_eq!(marked(&text).len(), 4);
     }
 
@@ -416,7 +525,9 @@ mod tests {
     #[test]
     fn numbered_headings_are_none() {
         let body = "Some words that fill the line and go on.\n".repeat(12);
-        let text = (1..5).map(|n| format!("{body}\nPriority {n}\n\n")).collect::<String>();
+        let text = (1..5)
+            .map(|n| format!("{body}\nPriority {n}\n\n"))
+            .collect::<String>();
         assert!(marked(&text).is_empty());
     }
 }

@@ -130,13 +130,20 @@ struct Count {
 impl Count {
     fn of(lines: &[Line]) -> Self {
         let mut count = Self::default();
-        for line in lines.iter().filter(|l| l.furniture.is_none() && l.width >= 40) {
+        for line in lines
+            .iter()
+            .filter(|l| l.furniture.is_none() && l.width >= 40)
+        {
             count.lines += 1;
             count.lower += u32::from(line.head == Head::Lower);
             count.stops += u32::from(line.tail == Tail::Stop);
             count.singles += u32::from(line.gap == 1);
             count.all += u64::from(line.width);
-            count.long += if line.width > 240 { u64::from(line.width) } else { 0 };
+            count.long += if line.width > 240 {
+                u64::from(line.width)
+            } else {
+                0
+            };
         }
         count
     }
@@ -173,12 +180,24 @@ impl Layout {
             .iter()
             .map(|c| {
                 let sentences = all && c.lower * 4 < c.lines && c.stops * 2 >= c.lines;
-                if c.is_poor() { all } else { c.is_unwrapped() || sentences }
+                if c.is_poor() {
+                    all
+                } else {
+                    c.is_unwrapped() || sentences
+                }
             })
             .collect();
-        let doubled = !all && whole.lines > 20 && whole.singles * 10 > whole.lines * 8 && whole.lower * 4 > whole.lines;
+        let doubled = !all
+            && whole.lines > 20
+            && whole.singles * 10 > whole.lines * 8
+            && whole.lower * 4 > whole.lines;
         let width = usual_width(lines);
-        let mut layout = Self { unwrapped, doubled, width, full: vec![(width, false); lines.len()] };
+        let mut layout = Self {
+            unwrapped,
+            doubled,
+            width,
+            full: vec![(width, false); lines.len()],
+        };
         layout.runs(lines);
         layout
     }
@@ -198,7 +217,11 @@ impl Layout {
         let mut from = 0;
         while from < lines.len() {
             let mut to = from + 1;
-            while to < lines.len() && self.gap(&lines[to]) == 0 && !lines[to].page && lines[to].furniture.is_none() {
+            while to < lines.len()
+                && self.gap(&lines[to]) == 0
+                && !lines[to].page
+                && lines[to].furniture.is_none()
+            {
                 to += 1;
             }
             let (full, column) = measure(&lines[from..to]);
@@ -212,7 +235,10 @@ impl Layout {
 /// The width that nine of ten lines of some width keep to.
 fn usual_width(lines: &[Line]) -> u32 {
     let mut widths = [0u32; 256];
-    for line in lines.iter().filter(|l| l.furniture.is_none() && l.width >= 40) {
+    for line in lines
+        .iter()
+        .filter(|l| l.furniture.is_none() && l.width >= 40)
+    {
         widths[(line.width as usize).min(255)] += 1;
     }
     let count: u32 = widths.iter().sum();
@@ -234,20 +260,35 @@ fn measure(run: &[Line]) -> (u32, bool) {
         } else {
             second = second.max(line.width);
         }
-        lower += usize::from(line.marker.is_none() && matches!(line.head, Head::Lower | Head::Going));
+        lower +=
+            usize::from(line.marker.is_none() && matches!(line.head, Head::Lower | Head::Going));
         stops += usize::from(line.tail == Tail::Stop);
         hyphens += usize::from(line.tail == Tail::Hyphen);
     }
     // A line that lost its break stands out and says nothing about the others.
     let lost = run.len() > 2 && u64::from(first) * 5 > u64::from(second) * 7;
     let full = if lost { second } else { first };
-    let column = run.len() >= 4 && first <= 60 && lower * 5 < run.len() && stops * 8 < run.len() && hyphens == 0;
+    let column = run.len() >= 4
+        && first <= 60
+        && lower * 5 < run.len()
+        && stops * 8 < run.len()
+        && hyphens == 0;
     (full, column)
 }
 
 /// Groups the lines.
 pub(super) fn group(text: &str, lines: &[Line], layout: &Layout, lexicon: &Lexicon) -> Vec<Group> {
-    let mut grouper = Grouper { text, lines, layout, lexicon, groups: Vec::new(), counters: [[None; 3]; 11], held: None, edges: edges(lines), cross: true };
+    let mut grouper = Grouper {
+        text,
+        lines,
+        layout,
+        lexicon,
+        groups: Vec::new(),
+        counters: [[None; 3]; 11],
+        held: None,
+        edges: edges(lines),
+        cross: true,
+    };
     for (at, line) in lines.iter().enumerate() {
         if line.furniture.is_some() {
             grouper.cross = true;
@@ -292,13 +333,20 @@ impl Grouper<'_> {
         let line = &self.lines[at];
         let cross = std::mem::take(&mut self.cross) || line.page;
         if let Some(level) = underline(line.text(self.text)) {
-            if let Some(last) = self.groups.last_mut().filter(|g| line.gap == 0 && g.last + 1 == at && g.words < 20 && !g.row) {
+            if let Some(last) = self
+                .groups
+                .last_mut()
+                .filter(|g| line.gap == 0 && g.last + 1 == at && g.words < 20 && !g.row)
+            {
                 last.underlined = level;
             }
             return;
         }
         let row = line.bars && is_row(line.text(self.text));
-        let marker = line.marker.filter(|m| !row && self.accepts(at, m, cross)).or_else(|| self.note(at));
+        let marker = line
+            .marker
+            .filter(|m| !row && self.accepts(at, m, cross))
+            .or_else(|| self.note(at));
         // Of several bullets alone on their lines the last one counts.
         if marker.is_some() && self.groups.last().is_some_and(|g| g.pieces.is_empty()) {
             self.groups.pop();
@@ -312,12 +360,12 @@ impl Grouper<'_> {
     /// Adds a line to the group that it goes on, if there is one.
     fn add(&mut self, at: usize, cross: bool) -> bool {
         let line = &self.lines[at];
-        if self.displays(at, cross) {
-            if let Some(last) = self.groups.last_mut() {
-                last.push(line, at, line.start);
-                last.display = true;
-                return true;
-            }
+        if self.displays(at, cross)
+            && let Some(last) = self.groups.last_mut()
+        {
+            last.push(line, at, line.start);
+            last.display = true;
+            return true;
         }
         if let Some(group) = self.joined(at, cross) {
             self.groups[group].push(line, at, line.start);
@@ -325,7 +373,10 @@ impl Grouper<'_> {
             return true;
         }
         // A bullet alone on its line belongs to the next one.
-        let bullet = self.groups.last_mut().filter(|g| g.pieces.is_empty() && g.marker.is_some() && line.gap <= 2);
+        let bullet = self
+            .groups
+            .last_mut()
+            .filter(|g| g.pieces.is_empty() && g.marker.is_some() && line.gap <= 2);
         if let Some(last) = bullet {
             last.head = line.head;
             last.push(line, at, line.start);
@@ -351,7 +402,8 @@ impl Grouper<'_> {
         // Short lines between the lines of a paragraph do not end it; anything else does.
         // Neither do the footnotes at the bottom of its page.
         let note = group.marker.is_some_and(|m| m.shape == Shape::Note);
-        let label = note || group.words <= 6 && group.width <= 40 && group.tail != Tail::Stop && !row;
+        let label =
+            note || group.words <= 6 && group.width <= 40 && group.tail != Tail::Stop && !row;
         match self.held {
             None => self.held = self.groups.len().checked_sub(1).filter(|_| label),
             Some(_) if label => {}
@@ -363,7 +415,11 @@ impl Grouper<'_> {
     /// The number before a footnote: it counts on from the last one, or the page ends soon.
     fn note(&self, at: usize) -> Option<Marker> {
         let line = &self.lines[at];
-        if line.head != Head::Digit || line.words < 3 || line.letters < 6 || self.layout.is_unwrapped(at) {
+        if line.head != Head::Digit
+            || line.words < 3
+            || line.letters < 6
+            || self.layout.is_unwrapped(at)
+        {
             return None;
         }
         let text = line.text(self.text);
@@ -372,18 +428,28 @@ impl Grouper<'_> {
         let value: u32 = text.get(..digits).filter(|d| d.len() <= 3)?.parse().ok()?;
         let last = self.counters[Shape::Note as usize][0].map(|m| m.value);
         let follows = last.is_some_and(|v| v + 1 == value);
-        let in_notes = self.groups.last().and_then(|g| g.marker).is_some_and(|m| m.shape == Shape::Note);
+        let in_notes = self
+            .groups
+            .last()
+            .and_then(|g| g.marker)
+            .is_some_and(|m| m.shape == Shape::Note);
         let apart = line.gap > 0 || in_notes && follows;
         let bottom = self.edges[at] <= at + 16;
         let named = rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '‘' | '"'));
-        let found = value > 0 && apart && named && bottom && (follows || last.is_none_or(|v| value > v && value < v + 8) && rest.len() > 12);
+        let found = value > 0
+            && apart
+            && named
+            && bottom
+            && (follows || last.is_none_or(|v| value > v && value < v + 8) && rest.len() > 12);
         found.then(|| Marker::note(value, line.start + digits, line.end - rest.len()))
     }
 
     /// The marker at the start of a line is one, and no number or dash within a sentence.
     fn accepts(&self, at: usize, marker: &Marker, cross: bool) -> bool {
         let line = &self.lines[at];
-        let Some(last) = self.groups.last() else { return true };
+        let Some(last) = self.groups.last() else {
+            return true;
+        };
         if marker.shape == Shape::Hash {
             return true;
         }
@@ -400,7 +466,8 @@ impl Grouper<'_> {
         if !follows && self.is_amount(line, marker) {
             return false;
         }
-        if self.layout.is_unwrapped(at) || last.row || last.underlined > 0 || last.pieces.is_empty() {
+        if self.layout.is_unwrapped(at) || last.row || last.underlined > 0 || last.pieces.is_empty()
+        {
             return true;
         }
         if marker.is_bullet() {
@@ -411,14 +478,20 @@ impl Grouper<'_> {
         }
         if line.gap > 0 || cross {
             // "4.4 of the Agreement" after a page break goes on a sentence.
-            return follows || !open || last.words < 5 || line.head != Head::Lower || marker.shape >= Shape::Bracketed;
+            return follows
+                || !open
+                || last.words < 5
+                || line.head != Head::Lower
+                || marker.shape >= Shape::Bracketed;
         }
         follows || !open || self.breaks(last, line) || self.counts_on(at, marker)
     }
 
     /// A decimal alone on its line numbers the paragraph below it: a line that fills its width, without digits in front.
     fn numbers_paragraph(&self, at: usize) -> bool {
-        let Some(next) = self.lines.get(at + 1) else { return false };
+        let Some(next) = self.lines.get(at + 1) else {
+            return false;
+        };
         let full = next.width * 5 >= self.layout.width * 4;
         full && next.gap > 0 && next.head == Head::Upper && next.words >= 8 && next.marker.is_none()
     }
@@ -430,35 +503,66 @@ impl Grouper<'_> {
 
     /// "0.7 Mt", "21.9 GWh": a decimal and its unit.
     fn is_amount(&self, line: &Line, marker: &Marker) -> bool {
-        if marker.shape != Shape::Decimal || marker.depth != 2 || self.text[..marker.close].ends_with('.') {
+        if marker.shape != Shape::Decimal
+            || marker.depth != 2
+            || self.text[..marker.close].ends_with('.')
+        {
             return false;
         }
-        let word = self.text[marker.end..line.end].split(' ').next().unwrap_or("");
+        let word = self.text[marker.end..line.end]
+            .split(' ')
+            .next()
+            .unwrap_or("");
         let tables = self.lexicon.tables();
         let mut tokens = Vec::new();
-        tokenize(word, 0, word.len(), &tables.words, &tables.classes, &mut tokens);
+        tokenize(
+            word,
+            0,
+            word.len(),
+            &tables.words,
+            &tables.classes,
+            &mut tokens,
+        );
         let mut unit = marker.parent == 0;
         tables.matches(&tokens, |rule, length| {
-            unit |= length == tokens.len() && matches!(self.lexicon.rule(rule).meaning, Meaning::Unit { .. });
+            unit |= length == tokens.len()
+                && matches!(self.lexicon.rule(rule).meaning, Meaning::Unit { .. });
         });
         unit
     }
 
     /// The next number stands at the start of a line soon below: "21." is no amount where "22." follows.
     fn counts_on(&self, at: usize, marker: &Marker) -> bool {
-        let named = marker.shape == Shape::Decimal && marker.depth == 1 && self.lines[at].head == Head::Upper;
+        let named = marker.shape == Shape::Decimal
+            && marker.depth == 1
+            && self.lines[at].head == Head::Upper;
         let below = &self.lines[at + 1..self.lines.len().min(at + 16)];
-        named && below.iter().filter_map(|l| l.marker.filter(|_| l.head == Head::Upper)).any(|m| m.follows(marker))
+        named
+            && below
+                .iter()
+                .filter_map(|l| l.marker.filter(|_| l.head == Head::Upper))
+                .any(|m| m.follows(marker))
     }
 
     /// `line`'s first word would have fitted behind `group`'s last line: the break is meant.
     fn breaks(&self, group: &Group, line: &Line) -> bool {
         let last = &self.lines[group.last];
-        let titled = group.first == group.last && group.words <= 10 && group.marker.is_some_and(|m| m.depth > 1) && group.tail == Tail::Open;
+        let titled = group.first == group.last
+            && group.words <= 10
+            && group.marker.is_some_and(|m| m.depth > 1)
+            && group.tail == Tail::Open;
         // A numbered heading above a column of labels is itself the widest line there.
-        let floor = if titled { self.layout.width } else { line.width.min(self.layout.width) };
+        let floor = if titled {
+            self.layout.width
+        } else {
+            line.width.min(self.layout.width)
+        };
         let full = self.layout.full[group.last].0.max(floor);
-        let word = line.text(self.text).split(' ').next().map_or(0, |w| w.chars().count());
+        let word = line
+            .text(self.text)
+            .split(' ')
+            .next()
+            .map_or(0, |w| w.chars().count());
         let word = u32::try_from(word).unwrap_or(u32::MAX);
         // Characters differ in width, so that full lines differ in their number; where the words go on as if
         // in a sentence, the line must be shorter yet.
@@ -475,7 +579,11 @@ impl Grouper<'_> {
         let line = &self.lines[at];
         let last = self.groups.len().checked_sub(1)?;
         let group = &self.groups[last];
-        if group.row || group.underlined > 0 || group.marker.is_some_and(|m| m.shape == Shape::Hash) || group.pieces.is_empty() {
+        if group.row
+            || group.underlined > 0
+            || group.marker.is_some_and(|m| m.shape == Shape::Hash)
+            || group.pieces.is_empty()
+        {
             return None;
         }
         // Behind a footnote, a page starts with the rest of the paragraph above the note.
@@ -488,14 +596,26 @@ impl Grouper<'_> {
         let group = &self.groups[held];
         let near = at - group.last <= 40 && !self.layout.is_unwrapped(at);
         let open = matches!(group.tail, Tail::Open | Tail::Comma | Tail::Hyphen) && is_text(group);
-        (near && open && line.head == Head::Lower && (line.words >= 3 || line.tail == Tail::Stop)).then_some(held)
+        (near && open && line.head == Head::Lower && (line.words >= 3 || line.tail == Tail::Stop))
+            .then_some(held)
     }
 
     /// "AMONG OUR", "", "GOALS BY", "", "2030": a blank line between the lines of a heading in capitals.
     fn displays(&self, at: usize, cross: bool) -> bool {
-        let (line, Some(group)) = (&self.lines[at], self.groups.last()) else { return false };
-        let short = group.words + line.words <= 14 && line.words <= 8 && group.marker.is_none() && group.letters >= 3;
-        if cross || line.gap != 1 || !short || !group.is_caps() || group.row || line.tail != Tail::Open {
+        let (line, Some(group)) = (&self.lines[at], self.groups.last()) else {
+            return false;
+        };
+        let short = group.words + line.words <= 14
+            && line.words <= 8
+            && group.marker.is_none()
+            && group.letters >= 3;
+        if cross
+            || line.gap != 1
+            || !short
+            || !group.is_caps()
+            || group.row
+            || line.tail != Tail::Open
+        {
             return false;
         }
         let before = self.lines[group.last].text(self.text);
@@ -528,26 +648,44 @@ impl Grouper<'_> {
         if gap > 0 {
             return gap <= 3 && open && lower && (is_text(group) || line.head == Head::Going);
         }
-        !self.heads(group, at) && !self.is_titled(group, line) && self.wraps(group, line, open, lower)
+        !self.heads(group, at)
+            && !self.is_titled(group, line)
+            && self.wraps(group, line, open, lower)
     }
 
     /// A line whose words start with capitals, above one that reads as a sentence.
     fn is_titled(&self, group: &Group, line: &Line) -> bool {
-        let single = group.first == group.last && (group.gap > 0 || group.cross) && group.marker.is_none() && group.tail == Tail::Open;
-        let widths = group.words >= 6 && group.width <= 110 && line.width * 100 >= group.width * 105 && line.head == Head::Upper && line.words >= 8;
+        let single = group.first == group.last
+            && (group.gap > 0 || group.cross)
+            && group.marker.is_none()
+            && group.tail == Tail::Open;
+        let widths = group.words >= 6
+            && group.width <= 110
+            && line.width * 100 >= group.width * 105
+            && line.head == Head::Upper
+            && line.words >= 8;
         if !single || !widths || self.layout.is_unwrapped(group.first) {
             return false;
         }
-        share_of_capitals(self.text, &group.pieces) >= 85 && share_of_capitals(self.text, std::slice::from_ref(&(line.start..line.end))) <= 35
+        share_of_capitals(self.text, &group.pieces) >= 85
+            && share_of_capitals(self.text, std::slice::from_ref(&(line.start..line.end))) <= 35
     }
 
     /// A short line under the end of a paragraph, itself without an end, above the start of another.
     fn heads(&self, group: &Group, at: usize) -> bool {
         let (line, last) = (&self.lines[at], &self.lines[group.last]);
         let full = self.layout.full[group.last].0;
-        let short = line.tail == Tail::Open && line.head == Head::Upper && line.width * 100 <= full * 70;
-        let next = self.lines.get(at + 1).filter(|n| n.furniture.is_none() && n.gap == 0);
-        last.tail == Tail::Stop && short && next.is_some_and(|n| matches!(n.head, Head::Upper | Head::Digit) && n.width > line.width)
+        let short =
+            line.tail == Tail::Open && line.head == Head::Upper && line.width * 100 <= full * 70;
+        let next = self
+            .lines
+            .get(at + 1)
+            .filter(|n| n.furniture.is_none() && n.gap == 0);
+        last.tail == Tail::Stop
+            && short
+            && next.is_some_and(|n| {
+                matches!(n.head, Head::Upper | Head::Digit) && n.width > line.width
+            })
     }
 
     /// `line` stands right under `group` and goes on its paragraph.
@@ -556,7 +694,10 @@ impl Grouper<'_> {
         if group.tail == Tail::Hyphen {
             return true;
         }
-        let (caps, next_caps) = (group.is_caps() && group.letters >= 3, line.is_caps() && line.letters >= 3);
+        let (caps, next_caps) = (
+            group.is_caps() && group.letters >= 3,
+            line.is_caps() && line.letters >= 3,
+        );
         if caps && next_caps && group.words < 30 {
             return true;
         }
@@ -570,11 +711,14 @@ impl Grouper<'_> {
         }
         if lower {
             // A list without bullets: each item ends as a sentence does.
-            return open || group.tail != Tail::Stop && !self.breaks(group, line) || !self.breaks(group, line);
+            return open
+                || group.tail != Tail::Stop && !self.breaks(group, line)
+                || !self.breaks(group, line);
         }
         if self.breaks(group, line) && !(open && hangs(last.text(self.text), self.lexicon)) {
             // A short line that ends in the middle of its words is followed by more of them.
-            return group.tail == Tail::Comma && group.words > 4 || line.text(self.text).starts_with('(') && open && group.words <= 16;
+            return group.tail == Tail::Comma && group.words > 4
+                || line.text(self.text).starts_with('(') && open && group.words <= 16;
         }
         last.width > 0
     }
@@ -584,7 +728,12 @@ impl Grouper<'_> {
 pub(super) fn hangs(line: &str, lexicon: &Lexicon) -> bool {
     let word = line.rsplit([' ', '\t']).next().unwrap_or("");
     // "Annex A"
-    word != "A" && has_class(word, class::PREPOSITION | class::CONJUNCTION | class::DETERMINER, lexicon)
+    word != "A"
+        && has_class(
+            word,
+            class::PREPOSITION | class::CONJUNCTION | class::DETERMINER,
+            lexicon,
+        )
 }
 
 /// The line starts with a word that goes on what stands before it: "with", "and".
@@ -596,12 +745,18 @@ pub(super) fn leans(line: &str, lexicon: &Lexicon) -> bool {
 /// A short word is of one of these classes, in small letters or capitals.
 fn has_class(word: &str, bits: u32, lexicon: &Lexicon) -> bool {
     let mut lower = [0; 8];
-    let Some(lower) = lower.get_mut(..word.len()) else { return false };
+    let Some(lower) = lower.get_mut(..word.len()) else {
+        return false;
+    };
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
     let tables = lexicon.tables();
     let number = tables.words.number(lower);
-    number != 0 && tables.classes.get(number as usize).is_some_and(|c| c & bits != 0)
+    number != 0
+        && tables
+            .classes
+            .get(number as usize)
+            .is_some_and(|c| c & bits != 0)
 }
 
 /// The place of a marker's depth among the counters.
@@ -611,7 +766,8 @@ fn rank(marker: &Marker) -> usize {
 
 /// Has words enough to be part of a sentence.
 fn is_text(group: &Group) -> bool {
-    !group.is_caps() && (group.words >= 6 || group.width >= 36 || group.first != group.last && group.words >= 5)
+    !group.is_caps()
+        && (group.words >= 6 || group.width >= 36 || group.first != group.last && group.words >= 5)
 }
 
 /// A subscript that text extraction put on a line of its own: "CO", "2", "e".
@@ -620,7 +776,9 @@ fn is_index(text: &str, group: &Group, line: &Line) -> bool {
     if inner.len() > 6 || line.gap > 4 || line.digits != 1 {
         return false;
     }
-    let Some(piece) = group.pieces.last() else { return false };
+    let Some(piece) = group.pieces.last() else {
+        return false;
+    };
     let formula = text[piece.clone()].ends_with("CO") || {
         let bytes = &text.as_bytes()[piece.clone()];
         let tail = &bytes[bytes.len().saturating_sub(2)..];
@@ -644,7 +802,9 @@ fn underline(line: &str) -> Option<u8> {
 /// A row of a table: "| a | b |", "a | b", "a<tab>b".
 fn is_row(line: &str) -> bool {
     let bytes = line.as_bytes();
-    bytes.first() == Some(&b'|') || line.contains(" | ") || line.contains('\t') && line.trim_end().contains('\t') && bytes.len() < 400
+    bytes.first() == Some(&b'|')
+        || line.contains(" | ")
+        || line.contains('\t') && line.trim_end().contains('\t') && bytes.len() < 400
 }
 
 #[cfg(test)]
@@ -657,11 +817,16 @@ mod tests {
         super::super::furniture::mark(text, &mut lines, Lexicon::builtin());
         let layout = Layout::new(&lines);
         let show = |g: &Group| {
-            let marker = g.marker.map_or(String::new(), |m| format!("[{}]", &text[g.start..m.close]));
+            let marker = g
+                .marker
+                .map_or(String::new(), |m| format!("[{}]", &text[g.start..m.close]));
             let pieces: Vec<&str> = g.pieces.iter().map(|p| &text[p.clone()]).collect();
             format!("{marker}{}", pieces.join("/"))
         };
-        group(text, &lines, &layout, Lexicon::builtin()).iter().map(show).collect()
+        group(text, &lines, &layout, Lexicon::builtin())
+            .iter()
+            .map(show)
+            .collect()
     }
 
     #[test]
@@ -684,7 +849,12 @@ mod tests {
     #[test]
     fn items_keep_their_markers_apart() {
         let text = "The town will:\n(a) plant trees along each road in the valley, in the\nnext two years;\n(b) open a park.\n• clean the river\n";
-        let want = ["The town will:", "[(a)]plant trees along each road in the valley, in the/next two years;", "[(b)]open a park.", "[•]clean the river"];
+        let want = [
+            "The town will:",
+            "[(a)]plant trees along each road in the valley, in the/next two years;",
+            "[(b)]open a park.",
+            "[•]clean the river",
+        ];
         assert_eq!(groups(text), want);
     }
 

@@ -58,10 +58,24 @@ impl Style {
 }
 
 /// Decides what each group is.
-pub(super) fn classify(text: &str, groups: &[Group], layout: &Layout, lexicon: &Lexicon) -> Vec<Kind> {
+pub(super) fn classify(
+    text: &str,
+    groups: &[Group],
+    layout: &Layout,
+    lexicon: &Lexicon,
+) -> Vec<Kind> {
     let mut kinds = vec![Kind::Label; groups.len()];
-    let numbered = groups.iter().filter(|g| g.marker.is_some_and(|m| !m.is_bullet())).count();
-    let sight = Sight { text, groups, layout, lexicon, numbered_sentences: numbered * 5 < groups.len() };
+    let numbered = groups
+        .iter()
+        .filter(|g| g.marker.is_some_and(|m| !m.is_bullet()))
+        .count();
+    let sight = Sight {
+        text,
+        groups,
+        layout,
+        lexicon,
+        numbered_sentences: numbered * 5 < groups.len(),
+    };
     // Backwards, since what follows decides.
     for at in (0..groups.len()).rev() {
         kinds[at] = sight.kind(at, &kinds);
@@ -86,11 +100,19 @@ impl Sight<'_> {
         if group.row || group.pieces.is_empty() {
             return Kind::Label;
         }
-        if let Some(Marker { shape: Shape::Hash, depth, .. }) = group.marker {
+        if let Some(Marker {
+            shape: Shape::Hash,
+            depth,
+            ..
+        }) = group.marker
+        {
             return Kind::Heading(Style::Hash(depth));
         }
         // "title: A Plan" above a rule is a header of key and value.
-        if group.underlined > 0 && group.words <= 20 && !is_caption(&self.text[group.start..group.end()]) {
+        if group.underlined > 0
+            && group.words <= 20
+            && !is_caption(&self.text[group.start..group.end()])
+        {
             return Kind::Heading(Style::Hash(group.underlined));
         }
         if let Some(style) = self.heading(at, kinds) {
@@ -105,12 +127,28 @@ impl Sight<'_> {
         match group.marker {
             Some(m) if m.is_bullet() && m.shape != Shape::Dash => Kind::Item,
             Some(m) if m.shape == Shape::Note => Kind::Body,
-            Some(m) if matches!(m.shape, Shape::Decimal | Shape::Han) && (sentence || group.words >= 25) && group.words > 14 => Kind::Body,
+            Some(m)
+                if matches!(m.shape, Shape::Decimal | Shape::Han)
+                    && (sentence || group.words >= 25)
+                    && group.words > 14 =>
+            {
+                Kind::Body
+            }
             Some(m) if m.shape != Shape::Dash => Kind::Item,
             // Titles over several lines, before any paragraph.
-            _ if group.first < 8 && group.tail == Tail::Open && group.width < 300 && share_of_capitals(self.text, &group.pieces) >= 70 => Kind::Label,
+            _ if group.first < 8
+                && group.tail == Tail::Open
+                && group.width < 300
+                && share_of_capitals(self.text, &group.pieces) >= 70 =>
+            {
+                Kind::Label
+            }
             _ if is_body(group) => Kind::Body,
-            _ if sentence || matches!(group.tail, Tail::Colon | Tail::Semicolon) && group.words >= 5 => Kind::Body,
+            _ if sentence
+                || matches!(group.tail, Tail::Colon | Tail::Semicolon) && group.words >= 5 =>
+            {
+                Kind::Body
+            }
             _ => Kind::Label,
         }
     }
@@ -133,15 +171,26 @@ impl Sight<'_> {
     fn is_odd(&self, group: &Group) -> bool {
         // "b)" closes no bracket.
         let text = &self.text[group.marker.map_or(group.start, |m| m.end)..group.end()];
-        text.contains("://") || text.contains("www.") || text.contains(['@', '©', '|', '…']) || text.contains("....") || !is_balanced(text)
+        text.contains("://")
+            || text.contains("www.")
+            || text.contains(['@', '©', '|', '…'])
+            || text.contains("....")
+            || !is_balanced(text)
     }
 
     /// What stands under a possible heading.
     fn leads(&self, at: usize, kinds: &[Kind]) -> bool {
-        let (Some(next), Some(kind)) = (self.groups.get(at + 1), kinds.get(at + 1)) else { return false };
+        let (Some(next), Some(kind)) = (self.groups.get(at + 1), kinds.get(at + 1)) else {
+            return false;
+        };
         match kind {
             Kind::Heading(_) => true,
-            Kind::Body => (next.width >= 60 || next.marker.is_some() || next.tail == Tail::Stop && next.words >= 7) && !matches!(next.head, Head::Lower | Head::Going),
+            Kind::Body => {
+                (next.width >= 60
+                    || next.marker.is_some()
+                    || next.tail == Tail::Stop && next.words >= 7)
+                    && !matches!(next.head, Head::Lower | Head::Going)
+            }
             Kind::Item => next.marker.is_some_and(|m| m.is_bullet()) || next.width >= 60,
             Kind::Label => false,
         }
@@ -153,45 +202,74 @@ impl Sight<'_> {
         if self.in_list(at, marker, kinds) || matches!(group.head, Head::Lower | Head::Going) {
             return None;
         }
-        if matches!(group.tail, Tail::Colon | Tail::Comma | Tail::Hyphen) || group.tail == Tail::Semicolon && !self.between_paragraphs(at, kinds) {
+        if matches!(group.tail, Tail::Colon | Tail::Comma | Tail::Hyphen)
+            || group.tail == Tail::Semicolon && !self.between_paragraphs(at, kinds)
+        {
             return None;
         }
         if group.tail == Tail::Stop {
             return self.numbered_sentence(at, marker, kinds).then_some(style);
         }
         // Wrapped over lines, so many words would be a paragraph.
-        let (width, words) = if self.layout.is_unwrapped(group.first) || self.between_paragraphs(at, kinds) { (230, 34) } else { (180, 24) };
-        if group.width > width || group.words > words || has_inner_stop(&self.text[marker.end..group.end()]) {
+        let (width, words) =
+            if self.layout.is_unwrapped(group.first) || self.between_paragraphs(at, kinds) {
+                (230, 34)
+            } else {
+                (180, 24)
+            };
+        if group.width > width
+            || group.words > words
+            || has_inner_stop(&self.text[marker.end..group.end()])
+        {
             return None;
         }
         if ends_in_amounts(&self.text[marker.end..group.end()]) {
             return None;
         }
-        let strong = matches!(marker.shape, Shape::Roman | Shape::Han) || marker.depth > 1 || group.is_caps();
+        let strong = matches!(marker.shape, Shape::Roman | Shape::Han)
+            || marker.depth > 1
+            || group.is_caps();
         let next = self.groups.get(at + 1)?;
-        let under = self.leads(at, kinds) || strong && (next.marker.is_none() || matches!(kinds.get(at + 1), Some(Kind::Body)));
+        let under = self.leads(at, kinds)
+            || strong && (next.marker.is_none() || matches!(kinds.get(at + 1), Some(Kind::Body)));
         // "1. Timeframe / Up to 2030": a short line may be all that stands under a numbered heading.
-        let short = matches!(marker.shape, Shape::Decimal | Shape::Capital) && next.marker.is_none() && !next.row && group.width <= 80;
+        let short = matches!(marker.shape, Shape::Decimal | Shape::Capital)
+            && next.marker.is_none()
+            && !next.row
+            && group.width <= 80;
         (under || short).then_some(style)
     }
 
     /// Counted paragraphs stand above and below, so that the line is no item of a list.
     fn between_paragraphs(&self, at: usize, kinds: &[Kind]) -> bool {
         let counted = |g: &Group| g.marker.is_some_and(|m| m.shape == Shape::Decimal);
-        let above = at.checked_sub(1).map(|i| &self.groups[i]).is_none_or(|g| g.tail != Tail::Colon && g.tail != Tail::Semicolon);
-        above && self.groups.get(at + 1).is_some_and(counted) && matches!(kinds.get(at + 1), Some(Kind::Body))
+        let above = at
+            .checked_sub(1)
+            .map(|i| &self.groups[i])
+            .is_none_or(|g| g.tail != Tail::Colon && g.tail != Tail::Semicolon);
+        above
+            && self.groups.get(at + 1).is_some_and(counted)
+            && matches!(kinds.get(at + 1), Some(Kind::Body))
     }
 
     /// A neighbour carries the next or previous number: a list, not headings.
     fn in_list(&self, at: usize, marker: Marker, kinds: &[Kind]) -> bool {
-        let next = self.groups.get(at + 1).and_then(|g| g.marker).is_some_and(|m| m.follows(&marker));
+        let next = self
+            .groups
+            .get(at + 1)
+            .and_then(|g| g.marker)
+            .is_some_and(|m| m.follows(&marker));
         let before = at.checked_sub(1).map(|i| &self.groups[i]);
-        let after_sibling = before.and_then(|g| g.marker).is_some_and(|m| marker.follows(&m));
+        let after_sibling = before
+            .and_then(|g| g.marker)
+            .is_some_and(|m| marker.follows(&m));
         // Paragraphs with numbers: their number says nothing.
         let next_body = matches!(kinds.get(at + 1), Some(Kind::Body));
         // In unwrapped text a section's first number may follow "as follows:".
         let text_under = self.layout.is_unwrapped(self.groups[at].first) && next_body && !next;
-        next && !next_body || after_sibling || !text_under && before.is_some_and(|g| g.tail == Tail::Colon && !g.is_caps())
+        next && !next_body
+            || after_sibling
+            || !text_under && before.is_some_and(|g| g.tail == Tail::Colon && !g.is_caps())
     }
 
     /// "1. We secured the supply of water.": in unwrapped text, one numbered sentence above others.
@@ -218,19 +296,29 @@ impl Sight<'_> {
         let first = words.next()?;
         let number = word(first, self.lexicon)?;
         let second = words.next();
-        if second.is_none() || group.words <= 3 && second.is_some_and(|w| word(w, self.lexicon).is_some()) {
-            let stands = self.leads(at, kinds) || group.gap > 0 && self.groups.get(at + 1).is_some_and(|n| n.gap > 0);
-            let style = if group.is_caps() { Style::Caps } else { Style::Plain };
+        if second.is_none()
+            || group.words <= 3 && second.is_some_and(|w| word(w, self.lexicon).is_some())
+        {
+            let stands = self.leads(at, kinds)
+                || group.gap > 0 && self.groups.get(at + 1).is_some_and(|n| n.gap > 0);
+            let style = if group.is_caps() {
+                Style::Caps
+            } else {
+                Style::Plain
+            };
             return (stands && group.tail == Tail::Open).then_some(style);
         }
         let second = second?;
         let bare = second.trim_end_matches([':', '.', ',', ')', '–', '—', '-']);
         let rest = words.next();
-        let goes_on = rest.is_some_and(|w| w.starts_with(char::is_lowercase)) && bare.len() == second.len();
+        let goes_on =
+            rest.is_some_and(|w| w.starts_with(char::is_lowercase)) && bare.len() == second.len();
         if !is_count(bare) || goes_on || second.ends_with(',') {
             return None;
         }
-        let ends = group.tail == Tail::Open || rest.is_none() && group.tail == Tail::Stop || group.tail == Tail::Colon && rest.is_none();
+        let ends = group.tail == Tail::Open
+            || rest.is_none() && group.tail == Tail::Stop
+            || group.tail == Tail::Colon && rest.is_none();
         (ends && !group.column).then_some(Style::Word(number))
     }
 
@@ -250,59 +338,119 @@ impl Sight<'_> {
             && group.tail == Tail::Open
             && !group.column
             && group.digits <= group.letters
-            && (group.head == Head::Upper || group.head == Head::Digit && is_year_then_capital(text));
+            && (group.head == Head::Upper
+                || group.head == Head::Digit && is_year_then_capital(text));
         // "Industry, 6.20%" is a label of a chart; behind a dash or an ampersand something is missing.
-        let whole = text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | ']' | '”' | '’' | '"' | '\'' | '?' | '*' | '.'));
-        let presents = group.pieces.iter().rev().skip(1).any(|p| self.text[p.clone()].ends_with(':'));
-        if !fits || !whole || presents || front::is_date_line(text, self.lexicon) || is_caption(text) {
+        let whole = text.ends_with(|c: char| {
+            c.is_alphanumeric() || matches!(c, ')' | ']' | '”' | '’' | '"' | '\'' | '?' | '*' | '.')
+        });
+        let presents = group
+            .pieces
+            .iter()
+            .rev()
+            .skip(1)
+            .any(|p| self.text[p.clone()].ends_with(':'));
+        if !fits
+            || !whole
+            || presents
+            || front::is_date_line(text, self.lexicon)
+            || is_caption(text)
+        {
             return None;
         }
         // A line over several lines must be set as a title is.
         let titled = lines == 1 || share_of_capitals(self.text, &group.pieces) >= 60;
         // Beside a table stand narrow cells, not the text of a section.
         let share = if self.labels_near(at, kinds) { 85 } else { 62 };
-        let wide = next.gap == 0 && group.gap > 0 && next.first == next.last || next.widest * 100 >= self.layout.width * share || next.marker.is_some() || matches!(kinds.get(at + 1), Some(Kind::Heading(_)));
+        let wide = next.gap == 0 && group.gap > 0 && next.first == next.last
+            || next.widest * 100 >= self.layout.width * share
+            || next.marker.is_some()
+            || matches!(kinds.get(at + 1), Some(Kind::Heading(_)));
         if self.is_caught(at, kinds) {
             return None;
         }
         let placed = self.is_placed(at) && (next.width >= 60 || next.gap == 0) && wide;
-        let stacked = kinds[at + 1..].iter().take_while(|k| matches!(k, Kind::Heading(Style::Plain))).count();
-        (titled && placed && stacked < 2 && self.leads(at, kinds) || titled && self.heads_stack(at, kinds, stacked)).then_some(Style::Plain)
+        let stacked = kinds[at + 1..]
+            .iter()
+            .take_while(|k| matches!(k, Kind::Heading(Style::Plain)))
+            .count();
+        (titled && placed && stacked < 2 && self.leads(at, kinds)
+            || titled && self.heads_stack(at, kinds, stacked))
+        .then_some(Style::Plain)
     }
 
     /// The line belongs to what stands around it: the end of a paragraph, a figure, or all that stands under a number.
     fn is_caught(&self, at: usize, kinds: &[Kind]) -> bool {
-        let (group, Some(next)) = (&self.groups[at], self.groups.get(at + 1)) else { return true };
-        let Some(before) = at.checked_sub(1).map(|i| &self.groups[i]) else { return false };
-        let counted = before.marker.zip(next.marker).is_some_and(|(b, n)| !b.is_bullet() && n.follows(&b));
-        let between = counted && before.tail == Tail::Open && !is_body(before) && matches!(kinds.get(at + 1), Some(Kind::Heading(_)));
+        let (group, Some(next)) = (&self.groups[at], self.groups.get(at + 1)) else {
+            return true;
+        };
+        let Some(before) = at.checked_sub(1).map(|i| &self.groups[i]) else {
+            return false;
+        };
+        let counted = before
+            .marker
+            .zip(next.marker)
+            .is_some_and(|(b, n)| !b.is_bullet() && n.follows(&b));
+        let between = counted
+            && before.tail == Tail::Open
+            && !is_body(before)
+            && matches!(kinds.get(at + 1), Some(Kind::Heading(_)));
         // Headings stand closer to what they head than to what they follow.
-        let trails = group.gap == 0 && !group.cross && next.gap > 0 && !next.cross && before.tail == Tail::Stop && is_body(before) && before.marker.is_none();
+        let trails = group.gap == 0
+            && !group.cross
+            && next.gap > 0
+            && !next.cross
+            && before.tail == Tail::Stop
+            && is_body(before)
+            && before.marker.is_none();
         let number = |g: &&Group| g.letters * 2 <= g.digits && g.digits > 0 && g.width <= 24;
-        let ticks = self.groups[at.saturating_sub(3)..at].iter().chain(self.groups[at + 1..].iter().take(3)).filter(number).count();
-        between || trails || ticks >= 2 && matches!(kinds.get(at + 1), Some(Kind::Body | Kind::Label)) || self.is_zigzag(next)
+        let ticks = self.groups[at.saturating_sub(3)..at]
+            .iter()
+            .chain(self.groups[at + 1..].iter().take(3))
+            .filter(number)
+            .count();
+        between
+            || trails
+            || ticks >= 2 && matches!(kinds.get(at + 1), Some(Kind::Body | Kind::Label))
+            || self.is_zigzag(next)
     }
 
     /// Cells of two columns take turns in it: between its long lines stand short ones.
     fn is_zigzag(&self, group: &Group) -> bool {
-        let widths: Vec<u32> = group.pieces.iter().take(6).map(|p| u32::try_from(p.len()).unwrap_or(u32::MAX)).collect();
+        let widths: Vec<u32> = group
+            .pieces
+            .iter()
+            .take(6)
+            .map(|p| u32::try_from(p.len()).unwrap_or(u32::MAX))
+            .collect();
         let short = |w: &[u32]| w[1] * 2 < w[0] && w[1] * 2 < w[2];
         !self.layout.is_unwrapped(group.first) && widths.windows(3).any(short)
     }
 
     /// A table or figure stands near: of the six groups on one side most are labels.
     fn labels_near(&self, at: usize, kinds: &[Kind]) -> bool {
-        let below = kinds[at + 1..].iter().take(6).filter(|k| **k == Kind::Label).count();
-        let above = self.groups[at.saturating_sub(6)..at].iter().filter(|g| g.width <= 40 && g.tail == Tail::Open && g.words <= 4).count();
+        let below = kinds[at + 1..]
+            .iter()
+            .take(6)
+            .filter(|k| **k == Kind::Label)
+            .count();
+        let above = self.groups[at.saturating_sub(6)..at]
+            .iter()
+            .filter(|g| g.width <= 40 && g.tail == Tail::Open && g.words <= 4)
+            .count();
         below >= 3 || above >= 3
     }
 
     /// A plain line above another heading.
     fn heads_stack(&self, at: usize, kinds: &[Kind], stacked: usize) -> bool {
-        let (group, Some(next)) = (&self.groups[at], self.groups.get(at + 1)) else { return false };
+        let (group, Some(next)) = (&self.groups[at], self.groups.get(at + 1)) else {
+            return false;
+        };
         let fits = match kinds.get(at + 1) {
             // All that stands under one number, above the next one; or the last line of a page.
-            Some(Kind::Heading(Style::Numbered(..))) => !next.cross && share_of_capitals(self.text, &group.pieces) >= 60,
+            Some(Kind::Heading(Style::Numbered(..))) => {
+                !next.cross && share_of_capitals(self.text, &group.pieces) >= 60
+            }
             Some(Kind::Heading(_)) => true,
             _ => false,
         };
@@ -312,28 +460,49 @@ impl Sight<'_> {
     fn caps(&self, at: usize, kinds: &[Kind]) -> bool {
         let group = &self.groups[at];
         let text = &self.text[group.start..group.end()];
-        let word = text.split(|c: char| !c.is_alphabetic()).any(|w| w.len() >= 4);
+        let word = text
+            .split(|c: char| !c.is_alphabetic())
+            .any(|w| w.len() >= 4);
         let dots = text.ends_with("..");
-        let fits = group.words <= 16 && group.width <= 140 && group.letters >= 5 && word && (group.tail == Tail::Open || dots) && !front::is_date_line(text, self.lexicon);
+        let fits = group.words <= 16
+            && group.width <= 140
+            && group.letters >= 5
+            && word
+            && (group.tail == Tail::Open || dots)
+            && !front::is_date_line(text, self.lexicon);
         let after_open = at.checked_sub(1).is_some_and(|i| {
             let before = &self.groups[i];
-            before.tail == Tail::Colon && group.gap == 0 || before.column && group.gap == 0 && group.column
+            before.tail == Tail::Colon && group.gap == 0
+                || before.column && group.gap == 0 && group.column
         });
         let next = self.groups.get(at + 1);
-        let soon = next.is_some_and(|n| !n.column || n.head == Head::Digit) && kinds.get(at + 2).is_some_and(|k| !matches!(k, Kind::Label));
-        fits && !after_open && group.digits * 3 <= group.letters && (self.leads(at, kinds) || dots || group.display && next.is_some() || soon && group.gap > 0)
+        let soon = next.is_some_and(|n| !n.column || n.head == Head::Digit)
+            && kinds.get(at + 2).is_some_and(|k| !matches!(k, Kind::Label));
+        fits && !after_open
+            && group.digits * 3 <= group.letters
+            && (self.leads(at, kinds)
+                || dots
+                || group.display && next.is_some()
+                || soon && group.gap > 0)
     }
 
     /// The line does not stand in the middle of other text.
     fn is_placed(&self, at: usize) -> bool {
         let group = &self.groups[at];
-        let Some(before) = at.checked_sub(1).map(|i| &self.groups[i]) else { return true };
+        let Some(before) = at.checked_sub(1).map(|i| &self.groups[i]) else {
+            return true;
+        };
         if before.tail == Tail::Colon && !before.is_caps() {
             return false;
         }
-        let unfinished = matches!(before.tail, Tail::Open | Tail::Comma | Tail::Hyphen) && before.words >= 9 && !before.is_caps() && !before.row;
+        let unfinished = matches!(before.tail, Tail::Open | Tail::Comma | Tail::Hyphen)
+            && before.words >= 9
+            && !before.is_caps()
+            && !before.row;
         let apart = group.gap > 0 || group.cross;
-        let stands = before.tail == Tail::Stop || before.row || before.words <= 14 && matches!(before.tail, Tail::Open | Tail::Comma);
+        let stands = before.tail == Tail::Stop
+            || before.row
+            || before.words <= 14 && matches!(before.tail, Tail::Open | Tail::Comma);
         !unfinished && (apart || stands && !before.column)
     }
 }
@@ -352,17 +521,24 @@ pub(super) fn word(line: &str, lexicon: &Lexicon) -> Option<u32> {
 
 /// A paragraph: long, or of several lines that are no title.
 pub(super) fn is_body(group: &Group) -> bool {
-    group.width >= 130 || group.first != group.last && group.words >= 15 || group.tail == Tail::Stop && group.words >= 5
+    group.width >= 130
+        || group.first != group.last && group.words >= 15
+        || group.tail == Tail::Stop && group.words >= 5
 }
 
 /// A number, roman number or letter behind "Chapter".
 fn is_count(word: &str) -> bool {
     let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-    let digits = !year && word.bytes().all(|b| b.is_ascii_digit() || b == b'.') && word.bytes().any(|b| b.is_ascii_digit());
+    let digits = !year
+        && word.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        && word.bytes().any(|b| b.is_ascii_digit());
     let letters = word.len() <= 5 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'));
     let one = word.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase());
     let mixed = word.len() <= 4
-        && word.bytes().next().is_some_and(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        && word
+            .bytes()
+            .next()
+            .is_some_and(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
         && word.bytes().any(|b| b.is_ascii_digit())
         && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.');
     !word.is_empty() && !year && (digits && word.len() <= 6 || letters || one || mixed)
@@ -371,23 +547,35 @@ fn is_count(word: &str) -> bool {
 /// "2015 Agreement".
 fn is_year_then_capital(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.len() > 6 && bytes[..4].iter().all(u8::is_ascii_digit) && bytes[4] == b' ' && bytes[5].is_ascii_uppercase()
+    bytes.len() > 6
+        && bytes[..4].iter().all(u8::is_ascii_digit)
+        && bytes[4] == b' '
+        && bytes[5].is_ascii_uppercase()
 }
 
 /// "Table 3", "Figure 2.1: Growth", "Source: ...": one word, then a number or a colon.
 pub(super) fn is_caption(text: &str) -> bool {
     let mut words = text.split_whitespace();
-    let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
+    let (Some(first), Some(second)) = (words.next(), words.next()) else {
+        return false;
+    };
     let number = second.trim_end_matches([':', '.', ',', ')']);
-    let counted = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b'.') && number.len() <= 5;
+    let counted = !number.is_empty()
+        && number.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        && number.len() <= 5;
     let year = number.len() == 4;
     let first = first.trim_matches('*');
-    first.ends_with(':') && first.len() > 2 || counted && !year && first.bytes().all(|b| b.is_ascii_alphabetic())
+    first.ends_with(':') && first.len() > 2
+        || counted && !year && first.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
 /// "Total transfer 10,028 28,419", "Wet blue leather 10 Nil": a row of a table.
 fn ends_in_amounts(text: &str) -> bool {
-    let amount = |w: &&str| w.bytes().any(|b| b.is_ascii_digit()) && w.bytes().all(|b| b.is_ascii_digit() || b",.%()-+*".contains(&b));
+    let amount = |w: &&str| {
+        w.bytes().any(|b| b.is_ascii_digit())
+            && w.bytes()
+                .all(|b| b.is_ascii_digit() || b",.%()-+*".contains(&b))
+    };
     let last: Vec<&str> = text.split_whitespace().rev().take(2).collect();
     let grouped = last.first().is_some_and(|w| amount(w) && w.contains(','));
     grouped || last.len() == 2 && amount(&last[1]) && (amount(&last[0]) || last[0] == "Nil")
@@ -428,7 +616,10 @@ fn has_inner_stop(text: &str) -> bool {
 pub(super) fn share_of_capitals(text: &str, pieces: &[Range<usize>]) -> usize {
     let (mut long, mut capital) = (0, 0);
     for piece in pieces {
-        for word in text[piece.clone()].split_whitespace().filter(|w| w.len() > 3) {
+        for word in text[piece.clone()]
+            .split_whitespace()
+            .filter(|w| w.len() > 3)
+        {
             long += 1;
             capital += usize::from(!word.starts_with(char::is_lowercase));
         }
@@ -441,7 +632,9 @@ fn labels_above_text(groups: &[Group], kinds: &mut [Kind]) {
     const PLAIN: Kind = Kind::Heading(Style::Plain);
     for at in 6..kinds.len().saturating_sub(1) {
         let pair = kinds[at] == PLAIN && kinds[at + 1] == PLAIN && kinds[at - 1] == Kind::Label;
-        let apart = groups[at - 1..=at + 1].iter().all(|g| g.gap > 0 && g.words <= 8 && g.tail == Tail::Open && !g.row);
+        let apart = groups[at - 1..=at + 1]
+            .iter()
+            .all(|g| g.gap > 0 && g.words <= 8 && g.tail == Tail::Open && !g.row);
         if pair && apart {
             kinds[at] = Kind::Label;
             kinds[at + 1] = Kind::Label;
@@ -453,14 +646,25 @@ fn labels_above_text(groups: &[Group], kinds: &mut [Kind]) {
 fn sentence_headings(groups: &[Group], layout: &Layout, kinds: &mut [Kind]) {
     let short = |i: usize| {
         let g = &groups[i];
-        kinds[i] == Kind::Body && layout.is_unwrapped(g.first) && g.marker.is_none() && g.tail == Tail::Stop && g.gap > 0 && (30..=260).contains(&g.width) && g.head == Head::Upper
+        kinds[i] == Kind::Body
+            && layout.is_unwrapped(g.first)
+            && g.marker.is_none()
+            && g.tail == Tail::Stop
+            && g.gap > 0
+            && (30..=260).contains(&g.width)
+            && g.head == Head::Upper
     };
     let long = |i: usize| kinds[i] == Kind::Body && groups[i].width >= 500;
     let mut found = Vec::new();
     let mut chain = Vec::new();
     let mut at = 0;
     while at + 1 < groups.len() {
-        if short(at) && long(at + 1) && groups[at + 1].width >= 3 * groups[at].width && at > 0 && !short(at - 1) {
+        if short(at)
+            && long(at + 1)
+            && groups[at + 1].width >= 3 * groups[at].width
+            && at > 0
+            && !short(at - 1)
+        {
             chain.push(at);
             at += 2;
         } else if long(at) && chain.last().is_some_and(|&c| at - c <= 2) {
@@ -498,14 +702,22 @@ impl Levels {
         let mut rank = style.rank();
         if let Style::Numbered(Shape::Capital, _) = style {
             // Letters first seen below "2." divide what numbers count.
-            let inner = self.open.iter().any(|o| matches!(o.0, Style::Numbered(Shape::Decimal, _)));
+            let inner = self
+                .open
+                .iter()
+                .any(|o| matches!(o.0, Style::Numbered(Shape::Decimal, _)));
             rank = *self.letters.get_or_insert(if inner { 49 } else { rank });
         }
         if style == Style::Plain {
             // Nothing tells the levels of plain lines but that one stands right above another.
             let inner = self.open.last().is_some_and(|o| o.1 == 61);
             rank += u8::from(inner && !above);
-            if self.open.last().is_some_and(|o| o.0 == Style::Plain && o.1 == 60 && o.2 + 1 == id) && self.was_above {
+            if self
+                .open
+                .last()
+                .is_some_and(|o| o.0 == Style::Plain && o.1 == 60 && o.2 + 1 == id)
+                && self.was_above
+            {
                 rank = 61;
             }
         }

@@ -111,7 +111,8 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
             let start = from + blank;
             let end = start + inner.len();
             // What was trimmed does not count.
-            let sum = sum.map(|s| s - add(&text.as_bytes()[from..start]) - add(&text.as_bytes()[end..to]));
+            let sum = sum
+                .map(|s| s - add(&text.as_bytes()[from..start]) - add(&text.as_bytes()[end..to]));
             let mut line = read(text, start, end, sum);
             line.gap = gap;
             line.page = page;
@@ -138,7 +139,11 @@ fn next_break(text: &str, from: usize, returns: bool) -> (usize, Option<u64>) {
         return (text.len(), Some(sum));
     }
     let long = &text[from..];
-    let to = if returns { long.find(['\n', '\r']) } else { long.find('\n') };
+    let to = if returns {
+        long.find(['\n', '\r'])
+    } else {
+        long.find('\n')
+    };
     (from + to.unwrap_or(long.len()), None)
 }
 
@@ -153,11 +158,19 @@ fn line_end(text: &str, at: usize) -> usize {
 
 /// Without white space in front; most lines have none.
 fn trim_start(text: &str) -> &str {
-    if text.as_bytes().first().is_some_and(u8::is_ascii_graphic) { text } else { text.trim_start_matches(is_blank) }
+    if text.as_bytes().first().is_some_and(u8::is_ascii_graphic) {
+        text
+    } else {
+        text.trim_start_matches(is_blank)
+    }
 }
 
 fn trim_end(text: &str) -> &str {
-    if text.as_bytes().last().is_some_and(u8::is_ascii_graphic) { text } else { text.trim_end_matches(is_blank) }
+    if text.as_bytes().last().is_some_and(u8::is_ascii_graphic) {
+        text
+    } else {
+        text.trim_end_matches(is_blank)
+    }
 }
 
 /// White space, and the invisible characters that text extraction leaves.
@@ -271,7 +284,9 @@ pub(super) fn tail(text: &str) -> Tail {
     });
     let marks = &closed[bare.len()..];
     // "8,746" is an amount, "3,4" and "12,13" are marks.
-    let note = !marks.is_empty() && marks.len() <= 8 && !marks.contains(',') | marks.split(',').all(|m| m.len() <= 2);
+    let note = !marks.is_empty()
+        && marks.len() <= 8
+        && !marks.contains(',') | marks.split(',').all(|m| m.len() <= 2);
     let mut ends = closed.chars().rev();
     let last = ends.next().unwrap_or(' ');
     let before = ends.next().unwrap_or(' ');
@@ -290,7 +305,9 @@ pub(super) fn tail(text: &str) -> Tail {
 /// What stands before a footnote mark ends a sentence. A digit before the full stop makes the mark a decimal,
 /// except behind a year.
 fn ends_noted(bare: &str) -> bool {
-    let Some(inner) = bare.strip_suffix(['.', '?', '!', '”']) else { return false };
+    let Some(inner) = bare.strip_suffix(['.', '?', '!', '”']) else {
+        return false;
+    };
     let digits = inner.len() - inner.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     // "Rs.500", "No.5": abbreviations are short.
     let word = inner.len() - inner.trim_end_matches(|c: char| c.is_alphabetic()).len();

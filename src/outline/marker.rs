@@ -54,12 +54,26 @@ impl Marker {
 
     /// The marker of the footnote with this number, which ends at `close`.
     pub fn note(value: u32, close: usize, end: usize) -> Self {
-        Self { shape: Shape::Note, value, depth: 1, parent: 0, close, end }
+        Self {
+            shape: Shape::Note,
+            value,
+            depth: 1,
+            parent: 0,
+            close,
+            end,
+        }
     }
 
     /// A Markdown heading that starts at `start`, its hashes left out.
     pub fn hash(level: u8, start: usize) -> Self {
-        Self { shape: Shape::Hash, value: 0, depth: level, parent: 0, close: start, end: start }
+        Self {
+            shape: Shape::Hash,
+            value: 0,
+            depth: level,
+            parent: 0,
+            close: start,
+            end: start,
+        }
     }
 
     /// A roman number without full stop may as well be a word: "I Claudius".
@@ -88,7 +102,14 @@ pub(super) fn find(text: &str, start: usize, end: usize) -> Option<Marker> {
     };
     let rest = &line[close..];
     let blank = rest.len() - rest.trim_start_matches(super::lines::is_blank).len();
-    Some(Marker { shape, value, depth, parent, close: start + close, end: start + close + blank })
+    Some(Marker {
+        shape,
+        value,
+        depth,
+        parent,
+        close: start + close,
+        end: start + close + blank,
+    })
 }
 
 type Found = Option<(Shape, u32, u8, u32, usize)>;
@@ -121,7 +142,9 @@ fn decimal(line: &str) -> Found {
         }
         (parent, value) = (value, number);
         depth += 1;
-        let goes_on = depth < 6 && bytes.get(at) == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        let goes_on = depth < 6
+            && bytes.get(at) == Some(&b'.')
+            && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
         if !goes_on {
             break;
         }
@@ -137,20 +160,29 @@ fn decimal(line: &str) -> Found {
     match bytes.get(at) {
         Some(b'.') if depth == 1 || suffixed => {
             let after = line[at + 1..].chars().next();
-            let glued = after.is_none_or(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '“' | '"' | '‘'));
+            let glued = after.is_none_or(|c| {
+                c.is_alphabetic() || c.is_whitespace() || matches!(c, '“' | '"' | '‘')
+            });
             glued.then_some((Shape::Decimal, value, depth, parent, at + 1))
         }
-        Some(b'.') => is_space(bytes.get(at + 1)).then_some((Shape::Decimal, value, depth, parent, at + 1)),
+        Some(b'.') => {
+            is_space(bytes.get(at + 1)).then_some((Shape::Decimal, value, depth, parent, at + 1))
+        }
         Some(b')') => Some((Shape::Bracketed, value, depth, parent, at + 1)),
         // "2.1 Goals" needs no full stop, but "2.1 million" is an amount: a capital must follow.
         next if depth > 1 && is_space(next) && next.is_some() => {
             let upper = line[at..].trim_start().starts_with(char::is_uppercase);
             // Two digits with a zero in front ("4.05") are decimals.
-            let plain = !line[..at].split('.').skip(1).any(|p| p.len() > 2 || p.starts_with('0'));
+            let plain = !line[..at]
+                .split('.')
+                .skip(1)
+                .any(|p| p.len() > 2 || p.starts_with('0'));
             (upper && plain).then_some((Shape::Decimal, value, depth, parent, at))
         }
         // "2.1" alone, in the margin of its paragraph.
-        None if depth == 2 && parent > 0 && value > 0 && line.len() <= 5 => Some((Shape::Decimal, value, depth, parent, at)),
+        None if depth == 2 && parent > 0 && value > 0 && line.len() <= 5 => {
+            Some((Shape::Decimal, value, depth, parent, at))
+        }
         _ => None,
     }
 }
@@ -159,11 +191,12 @@ fn decimal(line: &str) -> Found {
 fn bracketed(line: &str) -> Found {
     let close = line.as_bytes().iter().take(8).position(|&b| b == b')')?;
     let inner = &line[1..close];
-    let (shape, value) = if inner.bytes().all(|b| b.is_ascii_digit()) && (1..=3).contains(&inner.len()) {
-        (Shape::Bracketed, inner.parse().ok()?)
-    } else {
-        small(inner)?
-    };
+    let (shape, value) =
+        if inner.bytes().all(|b| b.is_ascii_digit()) && (1..=3).contains(&inner.len()) {
+            (Shape::Bracketed, inner.parse().ok()?)
+        } else {
+            small(inner)?
+        };
     Some((shape, value, 1, 0, close + 1))
 }
 
@@ -180,27 +213,40 @@ fn small(inner: &str) -> Option<(Shape, u32)> {
 /// "IV.", "B.", "b)", "iv.", and the "o" that stands for a bullet.
 fn letter(line: &str) -> Found {
     let bytes = line.as_bytes();
-    let word = bytes.iter().take(7).take_while(|b| b.is_ascii_alphabetic()).count();
+    let word = bytes
+        .iter()
+        .take(7)
+        .take_while(|b| b.is_ascii_alphabetic())
+        .count();
     if word > 5 {
         return None;
     }
     let next = bytes.get(word);
-    if next == Some(&b' ') {
-        if let Some(found) = bare_roman(line, word) {
-            return Some(found);
-        }
+    if next == Some(&b' ')
+        && let Some(found) = bare_roman(line, word)
+    {
+        return Some(found);
     }
     if word == 1 && bytes[0] == b'o' && is_space(next) && next.is_some() {
         let upper = line[1..].trim_start().starts_with(char::is_uppercase);
         return upper.then_some((Shape::Bullet, 0, 1, 0, 1));
     }
-    if !matches!(next, Some(b'.' | b')')) || !is_space(bytes.get(word + 1)) || bytes.len() == word + 1 {
+    if !matches!(next, Some(b'.' | b')'))
+        || !is_space(bytes.get(word + 1))
+        || bytes.len() == word + 1
+    {
         return None;
     }
     let inner = &line[..word];
     if bytes[..word].iter().all(u8::is_ascii_uppercase) {
         match (word, bytes[0]) {
-            (1, b'I' | b'V' | b'X') | (2.., _) => Some((Shape::Roman, roman(&inner.to_ascii_lowercase())?, 1, 0, word + 1)),
+            (1, b'I' | b'V' | b'X') | (2.., _) => Some((
+                Shape::Roman,
+                roman(&inner.to_ascii_lowercase())?,
+                1,
+                0,
+                word + 1,
+            )),
             (_, b) => Some((Shape::Capital, u32::from(b - b'A') + 1, 1, 0, word + 1)),
         }
     } else if bytes[..word].iter().all(u8::is_ascii_lowercase) {
@@ -215,12 +261,19 @@ fn bare_roman(line: &str, word: usize) -> Found {
     let inner = &line[..word];
     let named = inner.starts_with(['I', 'V', 'X']) && inner.bytes().all(|b| b.is_ascii_uppercase());
     let mut rest = line[word + 1..].chars();
-    let title = rest.next().is_some_and(char::is_uppercase) && rest.next().is_some_and(char::is_lowercase);
+    let title =
+        rest.next().is_some_and(char::is_uppercase) && rest.next().is_some_and(char::is_lowercase);
     let short = line.len() <= 80 && line.ends_with(char::is_alphanumeric);
     if !named || !title || !short {
         return None;
     }
-    Some((Shape::Roman, roman(&inner.to_ascii_lowercase())?, 1, 0, word))
+    Some((
+        Shape::Roman,
+        roman(&inner.to_ascii_lowercase())?,
+        1,
+        0,
+        word,
+    ))
 }
 
 /// "- ", "* ", "+ ", "> " as bullets, "--" as a dash.
@@ -248,9 +301,18 @@ fn han(line: &str) -> Found {
     for (at, c) in chars.take(5) {
         match c {
             '十' => (value, digit, any) = (value + 10 * digit.max(1), 0, true),
-            '、' if any && !bracket => return Some((Shape::Han, value + digit, 1, 0, at + c.len_utf8())),
-            '）' | ')' if bracket && value + digit > 0 => return Some((Shape::Bracketed, value + digit, 1, 0, at + c.len_utf8())),
-            c => (digit, any) = (u32::try_from("一二三四五六七八九".chars().position(|n| n == c)?).ok()? + 1, true),
+            '、' if any && !bracket => {
+                return Some((Shape::Han, value + digit, 1, 0, at + c.len_utf8()));
+            }
+            '）' | ')' if bracket && value + digit > 0 => {
+                return Some((Shape::Bracketed, value + digit, 1, 0, at + c.len_utf8()));
+            }
+            c => {
+                (digit, any) = (
+                    u32::try_from("一二三四五六七八九".chars().position(|n| n == c)?).ok()? + 1,
+                    true,
+                )
+            }
         }
     }
     None
@@ -262,12 +324,37 @@ fn symbol(line: &str) -> Found {
     let at = first.len_utf8();
     let bullet = matches!(
         first,
-        '•' | '●' | '▪' | '■' | '□' | '◦' | '○' | '‣' | '⁃' | '·' | '∙' | '➢' | '➤' | '►' | '▶' | '✓' | '✔' | '❖' | '◆'
-            | '◇' | '★' | '→' | '⇒' | '\u{e000}'..='\u{f8ff}' | '▸' | '⦁' | '❑' | '❏' | '–' | '−'
+        '•' | '●'
+            | '▪'
+            | '■'
+            | '□'
+            | '◦'
+            | '○'
+            | '‣'
+            | '⁃'
+            | '·'
+            | '∙'
+            | '➢'
+            | '➤'
+            | '►'
+            | '▶'
+            | '✓'
+            | '✔'
+            | '❖'
+            | '◆'
+            | '◇'
+            | '★'
+            | '→'
+            | '⇒'
+            | '\u{e000}'..='\u{f8ff}' | '▸' | '⦁' | '❑' | '❏' | '–' | '−'
     );
     let dash = matches!(first, '—' | '―' | '─');
     if dash {
-        let all = line.chars().take_while(|c| matches!(c, '—' | '―' | '─')).map(char::len_utf8).sum();
+        let all = line
+            .chars()
+            .take_while(|c| matches!(c, '—' | '―' | '─'))
+            .map(char::len_utf8)
+            .sum();
         return Some((Shape::Dash, 0, 1, 0, all));
     }
     // A minus sign or dash before a digit is a number's sign.
@@ -278,9 +365,19 @@ fn symbol(line: &str) -> Found {
 /// The value of a roman number in small letters, where it is well formed and below 90.
 fn roman(text: &str) -> Option<u32> {
     let (mut rest, mut value) = (text, 0);
-    for (sign, worth, most) in [("l", 50, 1), ("xl", 40, 1), ("x", 10, 3), ("ix", 9, 1), ("v", 5, 1), ("iv", 4, 1), ("i", 1, 3)] {
+    for (sign, worth, most) in [
+        ("l", 50, 1),
+        ("xl", 40, 1),
+        ("x", 10, 3),
+        ("ix", 9, 1),
+        ("v", 5, 1),
+        ("iv", 4, 1),
+        ("i", 1, 3),
+    ] {
         for _ in 0..most {
-            let Some(after) = rest.strip_prefix(sign) else { break };
+            let Some(after) = rest.strip_prefix(sign) else {
+                break;
+            };
             (rest, value) = (after, value + worth);
         }
     }
@@ -315,7 +412,18 @@ mod tests {
 
     #[test]
     fn amounts_and_words_are_no_markers() {
-        for line in ["2.1 million people", "2023. The", "1,200 people", "-5 per cent", "U.S. firms", "Mr. Smith", "12 schools", "4.05 Mt", "---", "三大目标"] {
+        for line in [
+            "2.1 million people",
+            "2023. The",
+            "1,200 people",
+            "-5 per cent",
+            "U.S. firms",
+            "Mr. Smith",
+            "12 schools",
+            "4.05 Mt",
+            "---",
+            "三大目标",
+        ] {
             assert_eq!(at(line), None, "{line}");
         }
     }

@@ -98,22 +98,49 @@ pub fn outline(text: &str, lexicon: &Lexicon) -> Outline {
     let groups = groups::group(text, &lines, &layout, lexicon);
     let kinds = headings::classify(text, &groups, &layout, lexicon);
     let front = front::front(text, &groups, &kinds, lexicon).with(matter, text, &groups);
-    let furniture = lines.iter().filter_map(|l| l.furniture.map(|why| (l.start..l.end, why))).collect();
-    let mut builder = Builder { text, sections: Vec::new(), blocks: Vec::with_capacity(groups.len()), levels: Levels::default(), at: 0, line: 1 };
+    let furniture = lines
+        .iter()
+        .filter_map(|l| l.furniture.map(|why| (l.start..l.end, why)))
+        .collect();
+    let mut builder = Builder {
+        text,
+        sections: Vec::new(),
+        blocks: Vec::with_capacity(groups.len()),
+        levels: Levels::default(),
+        at: 0,
+        line: 1,
+    };
     let count = groups.len();
-    let mut groups = groups.into_iter().zip(kinds.iter().copied()).enumerate().peekable();
+    let mut groups = groups
+        .into_iter()
+        .zip(kinds.iter().copied())
+        .enumerate()
+        .peekable();
     while let Some((number, (group, kind))) = groups.next() {
         let kind = if number < front.end { None } else { Some(kind) };
         let above = number + 1 < count && matches!(kinds[number + 1], Kind::Heading(_));
         // A title repeated under its Markdown heading is the same heading.
         let again = match (kind, groups.peek()) {
-            (Some(Kind::Heading(headings::Style::Hash(_))), Some((_, (next, _)))) => next.marker.is_none() && front::one_line(text, next) == front::one_line(text, &group),
+            (Some(Kind::Heading(headings::Style::Hash(_))), Some((_, (next, _)))) => {
+                next.marker.is_none()
+                    && front::one_line(text, next) == front::one_line(text, &group)
+            }
             _ => false,
         };
-        let twin = if again { groups.next().map(|(_, (twin, _))| twin) } else { None };
+        let twin = if again {
+            groups.next().map(|(_, (twin, _))| twin)
+        } else {
+            None
+        };
         builder.block(group, kind, above, twin);
     }
-    Outline { title: front.title, date: front.date, sections: builder.sections, blocks: builder.blocks, furniture }
+    Outline {
+        title: front.title,
+        date: front.date,
+        sections: builder.sections,
+        blocks: builder.blocks,
+        furniture,
+    }
 }
 
 struct Builder<'t> {
@@ -130,8 +157,12 @@ impl Builder<'_> {
     /// Adds a block; `kind` is `None` for front matter.
     fn block(&mut self, group: Group, kind: Option<Kind>, above: bool, twin: Option<Group>) {
         let (start, mut end) = (group.start, group.end());
-        let marker = group.marker.map(|m| start..m.close).filter(|m| !m.is_empty());
-        let heading = matches!(kind, Some(Kind::Heading(_))).then(|| front::one_line(self.text, &group));
+        let marker = group
+            .marker
+            .map(|m| start..m.close)
+            .filter(|m| !m.is_empty());
+        let heading =
+            matches!(kind, Some(Kind::Heading(_))).then(|| front::one_line(self.text, &group));
         let mut pieces = group.pieces;
         if let Some(twin) = twin {
             end = twin.end();
@@ -146,18 +177,33 @@ impl Builder<'_> {
                 let id = u32::try_from(self.sections.len() + 1).unwrap_or(u32::MAX);
                 let (level, parent) = self.levels.next(style, above, id);
                 let span = self.span(start, end);
-                self.sections.push(Section { id, parent, level, heading: heading.unwrap_or_default(), span });
+                self.sections.push(Section {
+                    id,
+                    parent,
+                    level,
+                    heading: heading.unwrap_or_default(),
+                    span,
+                });
                 BlockKind::Heading
             }
         };
-        self.blocks.push(Block { kind, section: self.sections.last().map(|s| s.id), pieces, marker });
+        self.blocks.push(Block {
+            kind,
+            section: self.sections.last().map(|s| s.id),
+            pieces,
+            marker,
+        });
     }
 
     fn span(&mut self, start: usize, end: usize) -> Span {
         let passed = &self.text.as_bytes()[self.at.min(start)..start];
         self.line += passed.split(|&b| b == b'\n').count() - 1;
         self.at = self.at.max(start);
-        Span { start, end, line: self.line }
+        Span {
+            start,
+            end,
+            line: self.line,
+        }
     }
 }
 
@@ -176,25 +222,40 @@ mod tests {
     }
 
     fn headings(text: &str) -> Vec<(u8, String)> {
-        read(text).sections.into_iter().map(|s| (s.level, s.heading)).collect()
+        read(text)
+            .sections
+            .into_iter()
+            .map(|s| (s.level, s.heading))
+            .collect()
     }
 
     const BODY: &str = "The town will plant more trees along each of its roads, and it will open two\nnew parks for the children before the end of the coming year.\n";
 
     #[test]
     fn markdown_headings_and_title() {
-        let text = format!("# A Plan for the Valley\n\nMarch 2021\n\n## Water\n\n{BODY}\n### Rivers\n\n{BODY}\n## Roads\n\n{BODY}");
+        let text = format!(
+            "# A Plan for the Valley\n\nMarch 2021\n\n## Water\n\n{BODY}\n### Rivers\n\n{BODY}\n## Roads\n\n{BODY}"
+        );
         let outline = read(&text);
         assert_eq!(outline.title.as_deref(), Some("A Plan for the Valley"));
-        assert_eq!(outline.date.map(|d| d.to_string()).as_deref(), Some("2021-03"));
-        let want = [(1, "Water".to_owned()), (2, "Rivers".to_owned()), (1, "Roads".to_owned())];
+        assert_eq!(
+            outline.date.map(|d| d.to_string()).as_deref(),
+            Some("2021-03")
+        );
+        let want = [
+            (1, "Water".to_owned()),
+            (2, "Rivers".to_owned()),
+            (1, "Roads".to_owned()),
+        ];
         assert_eq!(headings(&text), want);
         assert_eq!(outline.sections[1].parent, Some(1));
     }
 
     #[test]
     fn numbered_headings() {
-        let text = format!("1. Introduction\n{BODY}2. Water and soil\n2.1 Rivers\n{BODY}2.2 Lakes\n{BODY}");
+        let text = format!(
+            "1. Introduction\n{BODY}2. Water and soil\n2.1 Rivers\n{BODY}2.2 Lakes\n{BODY}"
+        );
         let levels: Vec<u8> = headings(&text).iter().map(|h| h.0).collect();
         assert_eq!(levels, [1, 1, 2, 2]);
     }
@@ -209,14 +270,19 @@ mod tests {
     #[test]
     fn sentences_between_long_paragraphs_are_headings_where_they_keep_to_it() {
         let long = "The town has planted trees along each of its roads, and it has opened two parks for the children. ".repeat(8);
-        let text: String = ["water", "roads", "schools", "forests"].iter().map(|w| format!("\n\nWe will do far more for the {w} of the whole valley.\n\n{long}")).collect();
+        let text: String = ["water", "roads", "schools", "forests"]
+            .iter()
+            .map(|w| format!("\n\nWe will do far more for the {w} of the whole valley.\n\n{long}"))
+            .collect();
         let text = format!("A Plan\n\n{long}{text}\n");
         assert_eq!(headings(&text).len(), 4);
     }
 
     #[test]
     fn lists_and_labels_are_no_headings() {
-        let text = format!("{BODY}\nThe town has four aims:\n1) Clean Water\n2) Good Roads\n3) Tall Trees\n\n2019\n\n40\n\nFigure 2: Trees\n\n{BODY}");
+        let text = format!(
+            "{BODY}\nThe town has four aims:\n1) Clean Water\n2) Good Roads\n3) Tall Trees\n\n2019\n\n40\n\nFigure 2: Trees\n\n{BODY}"
+        );
         assert!(headings(&text).is_empty(), "{:?}", headings(&text));
     }
 
@@ -225,19 +291,44 @@ mod tests {
         for (text, want) in [
             ("Valley Vision 2030\n\nIntroduction\n\n", None),
             ("Valley Work Plan 2021\n\nIntroduction\n\n", Some("2021")),
-            ("Budget of the Valley 2023-2024\n\nSpeech of the Minister\n\nFebruary 1, 2023\n\n", Some("2023-02-01")),
+            (
+                "Budget of the Valley 2023-2024\n\nSpeech of the Minister\n\nFebruary 1, 2023\n\n",
+                Some("2023-02-01"),
+            ),
             ("A Plan\n2021-01-11 18:30\n\n", Some("2021-01-11")),
         ] {
             let text = format!("{text}{BODY}{BODY}");
-            assert_eq!(read(&text).date.map(|d| d.to_string()).as_deref(), want, "{text}");
+            assert_eq!(
+                read(&text).date.map(|d| d.to_string()).as_deref(),
+                want,
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn any_text_is_read() {
-        for text in ["", "\n", "\u{feff}", "#", "-", "•", "12", "\u{c}\u{c}", "a\r\rb", "…\n—\n(", "\0"] {
+        for text in [
+            "",
+            "\n",
+            "\u{feff}",
+            "#",
+            "-",
+            "•",
+            "12",
+            "\u{c}\u{c}",
+            "a\r\rb",
+            "…\n—\n(",
+            "\0",
+        ] {
             let outline = read(text);
-            assert!(outline.blocks.iter().all(|b| b.pieces.iter().all(|p| p.start < p.end)), "{text:?}");
+            assert!(
+                outline
+                    .blocks
+                    .iter()
+                    .all(|b| b.pieces.iter().all(|p| p.start < p.end)),
+                "{text:?}"
+            );
         }
     }
 }

@@ -6,7 +6,12 @@ use std::ops::Range;
 
 /// Cuts a block's tokens into sentences.
 pub(super) fn cut(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Range<usize>> {
-    let cutter = Cutter { text, bytes: text.as_bytes(), tokens, lexicon };
+    let cutter = Cutter {
+        text,
+        bytes: text.as_bytes(),
+        tokens,
+        lexicon,
+    };
     let mut sentences = Vec::new();
     let mut from = 0;
     let mut at = 0;
@@ -40,15 +45,26 @@ struct Cutter<'a> {
 
 impl Cutter<'_> {
     fn byte(&self, at: usize) -> u8 {
-        self.tokens.get(at).and_then(|t| self.bytes.get(t.start as usize)).copied().unwrap_or(0)
+        self.tokens
+            .get(at)
+            .and_then(|t| self.bytes.get(t.start as usize))
+            .copied()
+            .unwrap_or(0)
     }
 
     fn first(&self, at: usize) -> char {
-        self.tokens.get(at).and_then(|t| self.text.get(t.start as usize..)).and_then(|s| s.chars().next()).unwrap_or('\0')
+        self.tokens
+            .get(at)
+            .and_then(|t| self.text.get(t.start as usize..))
+            .and_then(|s| s.chars().next())
+            .unwrap_or('\0')
     }
 
     fn str(&self, at: usize) -> &str {
-        self.tokens.get(at).and_then(|t| self.text.get(t.start as usize..t.end as usize)).unwrap_or("")
+        self.tokens
+            .get(at)
+            .and_then(|t| self.text.get(t.start as usize..t.end as usize))
+            .unwrap_or("")
     }
 
     /// The end of the sentence that the symbol at `at` ends.
@@ -57,13 +73,15 @@ impl Cutter<'_> {
             b'.' => self.after_stop(at),
             b'!' | b'?' => {
                 let end = self.closed(at + 1);
-                (end == self.tokens.len() || self.tokens[end].spaced && self.opens(end)).then_some(end)
+                (end == self.tokens.len() || self.tokens[end].spaced && self.opens(end))
+                    .then_some(end)
             }
             0xe3 | 0xef | 0xe2 => match self.first(at) {
                 '。' | '！' | '？' | '；' => Some(self.closed(at + 1)),
                 '…' => {
                     let end = self.closed(at + 1);
-                    (end == self.tokens.len() || self.tokens[end].spaced && self.opens(end)).then_some(end)
+                    (end == self.tokens.len() || self.tokens[end].spaced && self.opens(end))
+                        .then_some(end)
                 }
                 _ => None,
             },
@@ -83,7 +101,9 @@ impl Cutter<'_> {
         }
         // The common case first: a space and the next sentence.
         let mut closed = self.closed(end);
-        let amount = at.checked_sub(1).is_some_and(|b| self.tokens[b].class & class::ABBREVIATION != 0 || self.takes_number(b));
+        let amount = at.checked_sub(1).is_some_and(|b| {
+            self.tokens[b].class & class::ABBREVIATION != 0 || self.takes_number(b)
+        });
         if !amount {
             closed = self.noted(closed);
         }
@@ -93,7 +113,8 @@ impl Cutter<'_> {
         let next = &self.tokens[closed];
         if !next.spaced {
             let glued = closed == at + 1 && self.is_glued(at, closed);
-            return (next.kind == TokenKind::Han || glued || closed > end && self.opens(closed)).then_some(closed);
+            return (next.kind == TokenKind::Han || glued || closed > end && self.opens(closed))
+                .then_some(closed);
         }
         if !self.opens(closed) || closed == end && self.is_abbreviated(at, closed) {
             return None;
@@ -108,7 +129,8 @@ impl Cutter<'_> {
                 break;
             }
             match self.first(at) {
-                '”' | '’' | '"' | '\'' | ')' | ']' | '」' | '』' | '》' | '）' | '»' | '!' | '?' | '！' | '？' | '。' => at += 1,
+                '”' | '’' | '"' | '\'' | ')' | ']' | '」' | '』' | '》' | '）' | '»' | '!'
+                | '?' | '！' | '？' | '。' => at += 1,
                 _ => break,
             }
         }
@@ -121,7 +143,10 @@ impl Cutter<'_> {
         while let Some(token) = self.tokens.get(end).filter(|t| !t.spaced && end < at + 6) {
             let mark = match token.kind {
                 TokenKind::Number => token.end - token.start <= 6 && self.is_note(end),
-                TokenKind::Symbol => matches!(self.first(end), '[' | ']' | ',' | '¹' | '²' | '³' | '⁰'..='⁹' | '*' | '†'),
+                TokenKind::Symbol => matches!(
+                    self.first(end),
+                    '[' | ']' | ',' | '¹' | '²' | '³' | '⁰'..='⁹' | '*' | '†'
+                ),
                 _ => false,
             };
             if !mark {
@@ -130,7 +155,11 @@ impl Cutter<'_> {
             end += 1;
         }
         // Only where the next sentence follows behind a space.
-        if end == self.tokens.len() || end > at && self.tokens[end].spaced { end } else { at }
+        if end == self.tokens.len() || end > at && self.tokens[end].spaced {
+            end
+        } else {
+            at
+        }
     }
 
     /// A number that can be a footnote's: "3", "12", "3,4".
@@ -147,30 +176,62 @@ impl Cutter<'_> {
                 _ => break,
             }
         }
-        let Some(token) = self.tokens.get(at) else { return true };
+        let Some(token) = self.tokens.get(at) else {
+            return true;
+        };
         match token.kind {
             TokenKind::Number | TokenKind::Han => true,
             TokenKind::Word => token.capital || !self.first(at).is_lowercase(),
             TokenKind::Symbol => matches!(
                 self.first(at),
-                '•' | '●' | '▪' | '■' | '–' | '—' | '-' | '$' | '€' | '£' | '¥' | '₹' | '`' | '➢' | '✓' | '*' | '#' | '\u{e000}'..='\u{f8ff}'
+                '•' | '●'
+                    | '▪'
+                    | '■'
+                    | '–'
+                    | '—'
+                    | '-'
+                    | '$'
+                    | '€'
+                    | '£'
+                    | '¥'
+                    | '₹'
+                    | '`'
+                    | '➢'
+                    | '✓'
+                    | '*'
+                    | '#'
+                    | '\u{e000}'..='\u{f8ff}'
             ),
         }
     }
 
     /// "end.Next": a space was lost.
     fn is_glued(&self, at: usize, next: usize) -> bool {
-        let (Some(before), Some(after)) = (at.checked_sub(1).map(|b| &self.tokens[b]), self.tokens.get(next)) else { return false };
-        let word = before.kind == TokenKind::Word && before.end - before.start >= 3 && self.byte(at - 1).is_ascii_lowercase();
+        let (Some(before), Some(after)) = (
+            at.checked_sub(1).map(|b| &self.tokens[b]),
+            self.tokens.get(next),
+        ) else {
+            return false;
+        };
+        let word = before.kind == TokenKind::Word
+            && before.end - before.start >= 3
+            && self.byte(at - 1).is_ascii_lowercase();
         let tight = before.end == self.tokens[at].start;
         let rest = self.str(next).as_bytes();
-        let title = after.capital && rest.iter().skip(1).all(u8::is_ascii_lowercase) && self.tokens.get(next + 1).is_none_or(|t| t.spaced || t.kind == TokenKind::Symbol);
+        let title = after.capital
+            && rest.iter().skip(1).all(u8::is_ascii_lowercase)
+            && self
+                .tokens
+                .get(next + 1)
+                .is_none_or(|t| t.spaced || t.kind == TokenKind::Symbol);
         word && tight && title && before.class & class::ABBREVIATION == 0
     }
 
     /// The full stop at `at` belongs to an abbreviation, an initial or a list number.
     fn is_abbreviated(&self, at: usize, next: usize) -> bool {
-        let Some(last) = at.checked_sub(1) else { return true };
+        let Some(last) = at.checked_sub(1) else {
+            return true;
+        };
         let before = &self.tokens[last];
         if self.tokens[at].spaced {
             return false;
@@ -185,7 +246,9 @@ impl Cutter<'_> {
                 if letters == 1 {
                     return self.is_initial(last, next);
                 }
-                letters <= 6 && self.tokens[next].kind == TokenKind::Number && self.takes_number(last)
+                letters <= 6
+                    && self.tokens[next].kind == TokenKind::Number
+                    && self.takes_number(last)
             }
             _ => false,
         }
@@ -195,7 +258,13 @@ impl Cutter<'_> {
     fn is_initial(&self, last: usize, next: usize) -> bool {
         let dotted = last > 0 && self.byte(last - 1) == b'.' && !self.tokens[last].spaced;
         let follower = &self.tokens[next];
-        let fresh = class::DETERMINER | class::PRONOUN | class::PREPOSITION | class::POINTING | class::ISSUER | class::CLAUSE | class::CONJUNCTION;
+        let fresh = class::DETERMINER
+            | class::PRONOUN
+            | class::PREPOSITION
+            | class::POINTING
+            | class::ISSUER
+            | class::CLAUSE
+            | class::CONJUNCTION;
         if follower.kind == TokenKind::Word {
             return follower.class & fresh == 0;
         }
@@ -215,7 +284,9 @@ impl Cutter<'_> {
     fn is_enumerator(&self, number: usize) -> bool {
         let token = &self.tokens[number];
         let short = token.end - token.start <= 2;
-        let Some(before) = number.checked_sub(1) else { return short };
+        let Some(before) = number.checked_sub(1) else {
+            return short;
+        };
         short && token.spaced && matches!(self.first(before), ':' | ';' | '.' | '!' | '?' | '•')
     }
 
@@ -234,7 +305,14 @@ impl Cutter<'_> {
         let next = self.tokens.get(at + 1);
         match next {
             None => Some(at + 1),
-            Some(n) if n.spaced && n.kind == TokenKind::Word && n.capital && !self.is_measure(at + 1) => Some(at + 1),
+            Some(n)
+                if n.spaced
+                    && n.kind == TokenKind::Word
+                    && n.capital
+                    && !self.is_measure(at + 1) =>
+            {
+                Some(at + 1)
+            }
             _ => None,
         }
     }
@@ -242,9 +320,14 @@ impl Cutter<'_> {
     /// A unit or number word stands at `at`: what precedes it is an amount.
     fn is_measure(&self, at: usize) -> bool {
         let mut found = false;
-        self.lexicon.tables().matches(&self.tokens[at..], |rule, _| {
-            found |= matches!(self.lexicon.rule(rule).meaning, Meaning::Unit { .. } | Meaning::Numeral { .. });
-        });
+        self.lexicon
+            .tables()
+            .matches(&self.tokens[at..], |rule, _| {
+                found |= matches!(
+                    self.lexicon.rule(rule).meaning,
+                    Meaning::Unit { .. } | Meaning::Numeral { .. }
+                );
+            });
         found
     }
 }
@@ -258,9 +341,18 @@ mod tests {
         let lexicon = Lexicon::builtin();
         let tables = lexicon.tables();
         let mut tokens = Vec::new();
-        tokenize(text, 0, text.len(), &tables.words, &tables.classes, &mut tokens);
+        tokenize(
+            text,
+            0,
+            text.len(),
+            &tables.words,
+            &tables.classes,
+            &mut tokens,
+        );
         let cuts = cut(text, &tokens, lexicon);
-        cuts.iter().map(|r| &text[tokens[r.start].start as usize..tokens[r.end - 1].end as usize]).collect()
+        cuts.iter()
+            .map(|r| &text[tokens[r.start].start as usize..tokens[r.end - 1].end as usize])
+            .collect()
     }
 
     #[test]
@@ -301,7 +393,10 @@ mod tests {
 
     #[test]
     fn the_last_sentence_needs_no_end() {
-        assert_eq!(sentences("Trees grow. Rivers run"), ["Trees grow.", "Rivers run"]);
+        assert_eq!(
+            sentences("Trees grow. Rivers run"),
+            ["Trees grow.", "Rivers run"]
+        );
         assert!(sentences("").is_empty());
     }
 }

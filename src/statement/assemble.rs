@@ -8,7 +8,8 @@ use crate::mention::sentence::Buffers;
 use crate::mention::{Amount, Mentions, Sentence, Why};
 use crate::model::vocabulary::Kind;
 use crate::model::{
-    Base, Baseline, Dropped, Exact, Explanation, Indicator, Mention, Quantity, Span, Statement, Time,
+    Base, Baseline, Dropped, Exact, Explanation, Indicator, Mention, Quantity, Span, Statement,
+    Time,
 };
 use crate::outline::{self, Block, BlockKind, Outline};
 use crate::{Options, Plan, model};
@@ -18,7 +19,12 @@ use std::ops::Range;
 
 /// Reads a document.
 #[must_use]
-pub fn document<'t>(id: &'t str, text: &'t str, options: &Options<'t>, keep: bool) -> Explanation<'t> {
+pub fn document<'t>(
+    id: &'t str,
+    text: &'t str,
+    options: &Options<'t>,
+    keep: bool,
+) -> Explanation<'t> {
     let outline = outline::outline(text, options.lexicon);
     let date = options.date.or(outline.date);
     let setting = context::setting(text, &outline, options.lexicon, date);
@@ -33,12 +39,22 @@ pub fn document<'t>(id: &'t str, text: &'t str, options: &Options<'t>, keep: boo
     };
     let mut reader = Reader {
         id,
+        hash: hash(text.as_bytes()),
         text,
         lexicon: options.lexicon,
-        frame: Frame { year: date.map(|d| d.year).or(setting.year), fiscal: setting.fiscal, india: setting.india, ..Frame::default() },
+        frame: Frame {
+            year: date.map(|d| d.year).or(setting.year),
+            fiscal: setting.fiscal,
+            india: setting.india,
+            ..Frame::default()
+        },
         money: setting.money,
         headings: Vec::new(),
-        lines: Lines { text, at: 0, line: 1 },
+        lines: Lines {
+            text,
+            at: 0,
+            line: 1,
+        },
         statements: Vec::new(),
         mentions: Vec::new(),
         dropped: Vec::new(),
@@ -46,7 +62,11 @@ pub fn document<'t>(id: &'t str, text: &'t str, options: &Options<'t>, keep: boo
     };
     reader.read(&outline);
     Explanation {
-        plan: Plan { document, sections: outline.sections, statements: reader.statements },
+        plan: Plan {
+            document,
+            sections: outline.sections,
+            statements: reader.statements,
+        },
         mentions: reader.mentions,
         dropped: reader.dropped,
     }
@@ -63,16 +83,26 @@ impl Lines<'_> {
     fn of(&mut self, offset: usize) -> usize {
         if offset < self.at {
             // A label that stands above: rare enough to count again from there.
-            let back = self.text.as_bytes()[offset..self.at].iter().filter(|&&b| b == b'\n').count();
+            let back = self.text.as_bytes()[offset..self.at]
+                .iter()
+                .filter(|&&b| b == b'\n')
+                .count();
             return self.line - back;
         }
-        self.line += self.text.as_bytes()[self.at..offset].iter().filter(|&&b| b == b'\n').count();
+        self.line += self.text.as_bytes()[self.at..offset]
+            .iter()
+            .filter(|&&b| b == b'\n')
+            .count();
         self.at = offset;
         self.line
     }
 
     fn span(&mut self, range: Range<usize>) -> Span {
-        Span { start: range.start, end: range.end, line: self.of(range.start) }
+        Span {
+            start: range.start,
+            end: range.end,
+            line: self.of(range.start),
+        }
     }
 }
 
@@ -85,6 +115,8 @@ struct Heading {
 
 struct Reader<'t> {
     id: &'t str,
+    /// A hash of the whole text.
+    hash: u64,
     text: &'t str,
     lexicon: &'t Lexicon,
     frame: Frame,
@@ -110,7 +142,14 @@ impl<'t> Reader<'t> {
             tokens.clear();
             for piece in &block.pieces {
                 let tables = self.lexicon.tables();
-                tokenize(self.text, piece.start, piece.end, &tables.words, &tables.classes, &mut tokens);
+                tokenize(
+                    self.text,
+                    piece.start,
+                    piece.end,
+                    &tables.words,
+                    &tables.classes,
+                    &mut tokens,
+                );
             }
             self.frame.paragraph = None;
             self.frame.measure = None;
@@ -118,7 +157,9 @@ impl<'t> Reader<'t> {
                 continue;
             }
             for range in outline::sentences(self.text, &tokens, self.lexicon) {
-                self.sentence(block, &tokens[range], &mut buffers);
+                for part in bounded(&tokens, range) {
+                    self.sentence(block, &tokens[part], &mut buffers);
+                }
             }
         }
     }
@@ -136,7 +177,9 @@ impl<'t> Reader<'t> {
     }
 
     fn sentence(&mut self, block: &Block, tokens: &[Token], buffers: &mut Buffers) {
-        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+            return;
+        };
         let bytes = first.start as usize..last.end as usize;
         let s = Sentence::new(self.text, tokens, self.lexicon, buffers);
         let mut found = mentions(&s, self.frame.years());
@@ -146,21 +189,39 @@ impl<'t> Reader<'t> {
             self.heading(block, &s, &found);
         }
         let cues = cues::find(&s);
-        let commits = if block.kind == BlockKind::Label { None } else { commitment::decide(&s, &cues) };
+        let commits = if block.kind == BlockKind::Label {
+            None
+        } else {
+            commitment::decide(&s, &cues)
+        };
         let decided = {
-            let scene = Scene { s: &s, mentions: &found, cues: &cues, frame: &self.frame, commits: commits.is_some() };
+            let scene = Scene {
+                s: &s,
+                mentions: &found,
+                cues: &cues,
+                frame: &self.frame,
+                commits: commits.is_some(),
+            };
             decide(&scene)
         };
         let sentence = self.lines.span(bytes.clone());
-        self.frame.paragraph_kind = if opens(&found) { decided.first().map(|d| d.kind) } else { self.frame.paragraph_kind };
-        let place = Place { section: block.section, sentence, commits };
+        self.frame.paragraph_kind = if opens(&found) {
+            decided.first().map(|d| d.kind)
+        } else {
+            self.frame.paragraph_kind
+        };
+        let place = Place {
+            section: block.section,
+            sentence,
+            commits,
+        };
         for (amount, decided) in found.amounts.iter().zip(decided) {
             self.record(&s, amount, decided, &place);
         }
-        if found.amounts.is_empty() {
-            if let Some(why) = commits {
-                self.commitment(&place, why);
-            }
+        if found.amounts.is_empty()
+            && let Some(why) = commits
+        {
+            self.commitment(&place, why);
         }
         if self.keep {
             self.remember(&s, &found);
@@ -171,7 +232,11 @@ impl<'t> Reader<'t> {
     /// Gives the signs of money the meaning that they have in this document's country.
     fn at_home(&self, found: &mut Mentions) {
         for (sign, unit) in &self.money {
-            for amount in found.amounts.iter_mut().filter(|a| a.unit == *sign && a.plain_sign) {
+            for amount in found
+                .amounts
+                .iter_mut()
+                .filter(|a| a.unit == *sign && a.plain_sign)
+            {
                 amount.unit.clone_from(unit);
             }
         }
@@ -182,7 +247,12 @@ impl<'t> Reader<'t> {
         let Some(section) = block.section else { return };
         let text = s.slice(&(0..s.len()));
         let kind = announced(text, self.lexicon);
-        let period = found.periods.iter().rev().filter(|p| matches!(p.why, Why::Entry(_)) && (p.start.is_some() || kind.is_some())).find_map(|p| inheritable(s.slice(&p.tokens), p));
+        let period = found
+            .periods
+            .iter()
+            .rev()
+            .filter(|p| matches!(p.why, Why::Entry(_)) && (p.start.is_some() || kind.is_some()))
+            .find_map(|p| inheritable(s.slice(&p.tokens), p));
         if period.is_some() {
             self.frame.section.clone_from(&period);
         }
@@ -190,20 +260,34 @@ impl<'t> Reader<'t> {
             self.frame.kind = kind;
             self.frame.section_kind = kind;
         }
-        self.headings.push(Heading { section, period, kind });
+        self.headings.push(Heading {
+            section,
+            period,
+            kind,
+        });
     }
 
     /// Keeps the periods that later sentences may inherit.
     fn remember_periods(&mut self, s: &Sentence<'_>, found: &Mentions) {
         let opening = found.periods.first().filter(|p| p.tokens.start <= 1);
         // A review that opens with "Last year" goes on about it.
-        if let Some(told) = opening.filter(|p| self.frame.section.is_none() && self.frame.year.is_some_and(|y| p.end == Some(y - 1))) {
+        if let Some(told) = opening.filter(|p| {
+            self.frame.section.is_none() && self.frame.year.is_some_and(|y| p.end == Some(y - 1))
+        }) {
             self.frame.review = inheritable(s.slice(&told.tokens), told);
         }
-        if let Some(frame) = opening.filter(|p| p.start.is_some() && p.end.is_some() || p.start.is_none()).and_then(|p| inheritable(s.slice(&p.tokens), p)) {
+        if let Some(frame) = opening
+            .filter(|p| p.start.is_some() && p.end.is_some() || p.start.is_none())
+            .and_then(|p| inheritable(s.slice(&p.tokens), p))
+        {
             self.frame.paragraph = Some(frame);
         }
-        if let Some(last) = found.periods.iter().rev().find_map(|p| inheritable(s.slice(&p.tokens), p)) {
+        if let Some(last) = found
+            .periods
+            .iter()
+            .rev()
+            .find_map(|p| inheritable(s.slice(&p.tokens), p))
+        {
             self.frame.last = Some(last);
         }
         if s.len() > 2 && s.is(s.len() - 1, ":") {
@@ -230,7 +314,14 @@ impl<'t> Reader<'t> {
         let span = self.span(s, &a.tokens);
         let text = self.cut(&span);
         let indicator = match d.measure_before {
-            Some(text) => Some((Indicator { text: Cow::Owned(text), key: None, span: None }, None)),
+            Some(text) => Some((
+                Indicator {
+                    text: Cow::Owned(text),
+                    key: None,
+                    span: None,
+                },
+                None,
+            )),
             None => self.indicator(s, &d.indicator),
         };
         if let Some((i, _)) = &indicator {
@@ -250,7 +341,9 @@ impl<'t> Reader<'t> {
         };
         let base = base(lexicon, &quantity);
         let time = d.time.map(|when| Time {
-            text: when.text.map_or_else(|| clean(&self.text[s.bytes(&when.tokens)]), Cow::Owned),
+            text: when
+                .text
+                .map_or_else(|| clean(&self.text[s.bytes(&when.tokens)]), Cow::Owned),
             start: when.start,
             end: when.end,
             inherited: when.inherited,
@@ -274,7 +367,7 @@ impl<'t> Reader<'t> {
         }
         let statement = Statement {
             kind: d.kind,
-            id: identity(self.id, text, quantity.span.start),
+            id: identity(self.hash, text, quantity.span.start),
             document: self.id,
             section: place.section,
             sentence: place.sentence,
@@ -300,21 +393,37 @@ impl<'t> Reader<'t> {
         if kind != Kind::Target {
             return None;
         }
-        let hit = s.hits().iter().find(|h| matches!(s.meaning(h), Meaning::Condition))?;
+        let hit = s
+            .hits()
+            .iter()
+            .find(|h| matches!(s.meaning(h), Meaning::Condition))?;
         let from = hit.tokens().start;
-        let end = (from..s.len()).find(|&t| s.is_any(t, &[";", ".", ")", ","])).unwrap_or(s.len());
+        let end = (from..s.len())
+            .find(|&t| s.is_any(t, &[";", ".", ")", ","]))
+            .unwrap_or(s.len());
         Some(clean(&self.text[s.bytes(&(from..end))]))
     }
 
-    fn indicator(&mut self, s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<(Indicator<'t>, Option<u32>)> {
+    fn indicator(
+        &mut self,
+        s: &Sentence<'_>,
+        pieces: &[Range<usize>],
+    ) -> Option<(Indicator<'t>, Option<u32>)> {
         let first = pieces.first()?;
         let key = known(s, pieces);
         let (text, span) = if let [one] = pieces {
             let span = self.span(s, one);
             let text = self.cut(&span);
-            if text.contains('\n') { (clean(text), None) } else { (Cow::Borrowed(text), Some(span)) }
+            if text.contains('\n') {
+                (clean(text), None)
+            } else {
+                (Cow::Borrowed(text), Some(span))
+            }
         } else {
-            let parts: Vec<Cow<'t, str>> = pieces.iter().map(|p| clean(&self.text[s.bytes(p)])).collect();
+            let parts: Vec<Cow<'t, str>> = pieces
+                .iter()
+                .map(|p| clean(&self.text[s.bytes(p)]))
+                .collect();
             (Cow::Owned(parts.join(" ")), None)
         };
         let _ = first;
@@ -334,7 +443,7 @@ impl<'t> Reader<'t> {
         };
         self.statements.push(Statement {
             kind: Kind::Commitment,
-            id: identity(self.id, text, place.sentence.start),
+            id: identity(self.hash, text, place.sentence.start),
             document: self.id,
             section: place.section,
             sentence: place.sentence,
@@ -369,12 +478,22 @@ impl<'t> Reader<'t> {
         for period in &found.periods {
             let span = self.span(s, &period.tokens);
             let rule = Cow::Borrowed(rule_id(lexicon, period.why));
-            self.mentions.push(Mention { what: "period", text: self.cut(&span), span, rule });
+            self.mentions.push(Mention {
+                what: "period",
+                text: self.cut(&span),
+                span,
+                rule,
+            });
         }
         for rejected in &found.rejected {
             let span = self.span(s, &rejected.tokens);
             let rule = Cow::Borrowed(rule_id(lexicon, rejected.why));
-            self.dropped.push(Dropped { text: self.cut(&span), span, reason: rejected.reason, rule });
+            self.dropped.push(Dropped {
+                text: self.cut(&span),
+                span,
+                reason: rejected.reason,
+                rule,
+            });
         }
         self.mentions.sort_by_key(|m| (m.span.start, m.span.end));
     }
@@ -383,6 +502,24 @@ impl<'t> Reader<'t> {
 /// The sentence opens with a period of its own.
 fn opens(found: &Mentions) -> bool {
     found.periods.first().is_some_and(|p| p.tokens.start <= 1)
+}
+
+/// Text without sentence ends is read in parts, so that what a statement quotes stays short.
+fn bounded(tokens: &[Token], sentence: Range<usize>) -> Vec<Range<usize>> {
+    const LONGEST: usize = 500;
+    const EARLIEST: usize = 350;
+    let mut parts = Vec::new();
+    let mut from = sentence.start;
+    while sentence.end - from > LONGEST {
+        // A line's start is the best place to cut.
+        let cut = (from + EARLIEST..from + LONGEST)
+            .find(|&t| tokens[t].broken)
+            .unwrap_or(from + LONGEST);
+        parts.push(from..cut);
+        from = cut;
+    }
+    parts.push(from..sentence.end);
+    parts
 }
 
 /// Where a statement stands.
@@ -404,10 +541,36 @@ fn emitted(s: &Sentence<'_>, a: &Amount, indicator: &[Range<usize>]) -> Option<&
         _ => return None,
     };
     let behind = a.core.end..(a.core.end + 6).min(s.len());
-    let words = || indicator.iter().flat_map(Clone::clone).chain(behind.clone().filter(|_| s.is(a.core.end, "of")));
+    let words = || {
+        indicator
+            .iter()
+            .flat_map(Clone::clone)
+            .chain(behind.clone().filter(|_| s.is(a.core.end, "of")))
+    };
     let named = |list: &[&str]| words().any(|t| s.is_any(t, list));
-    let emission = named(&["emission", "emissions", "ghg", "greenhouse", "carbon", "co2", "co2e"]);
-    let other = named(&["nox", "so2", "sulphur", "sulfur", "particulate", "dust", "cod", "ammonia", "pollutants", "steel", "waste", "fibre"]);
+    let emission = named(&[
+        "emission",
+        "emissions",
+        "ghg",
+        "greenhouse",
+        "carbon",
+        "co2",
+        "co2e",
+    ]);
+    let other = named(&[
+        "nox",
+        "so2",
+        "sulphur",
+        "sulfur",
+        "particulate",
+        "dust",
+        "cod",
+        "ammonia",
+        "pollutants",
+        "steel",
+        "waste",
+        "fibre",
+    ]);
     (emission && !other).then_some(gas)
 }
 
@@ -424,7 +587,11 @@ fn clean(text: &str) -> Cow<'_, str> {
 fn known(s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<(String, u32)> {
     s.hits()
         .iter()
-        .filter(|h| pieces.iter().any(|p| p.start <= h.tokens().start && h.tokens().end <= p.end))
+        .filter(|h| {
+            pieces
+                .iter()
+                .any(|p| p.start <= h.tokens().start && h.tokens().end <= p.end)
+        })
         .filter_map(|h| match s.meaning(h) {
             Meaning::Indicator { key, .. } => Some((key.clone(), h.rule, h.length)),
             _ => None,
@@ -437,12 +604,14 @@ fn binding(s: &Sentence<'_>, kind: Kind) -> Option<bool> {
     if kind != Kind::Target {
         return None;
     }
-    s.hits().iter().filter_map(|h| match s.meaning(h) {
-        Meaning::Binding { binding } => Some((*binding, h.length)),
-        _ => None,
-    })
-    .max_by_key(|(_, length)| *length)
-    .map(|(binding, _)| binding)
+    s.hits()
+        .iter()
+        .filter_map(|h| match s.meaning(h) {
+            Meaning::Binding { binding } => Some((*binding, h.length)),
+            _ => None,
+        })
+        .max_by_key(|(_, length)| *length)
+        .map(|(binding, _)| binding)
 }
 
 fn base(lexicon: &Lexicon, q: &Quantity<'_>) -> Option<Base> {
@@ -453,17 +622,46 @@ fn base(lexicon: &Lexicon, q: &Quantity<'_>) -> Option<Base> {
         Some(u) => Some(convert(u.0)?),
         None => None,
     };
-    Some(Base { value: convert(q.value.0)?, upper, unit: base.symbol.clone() })
+    Some(Base {
+        value: convert(q.value.0)?,
+        upper,
+        unit: base.symbol.clone(),
+    })
 }
 
-/// A short hash of document, place and words; FNV-1a, so that it never changes.
-fn identity(document: &str, text: &str, at: usize) -> String {
-    let mut hash: u32 = 0x811c_9dc5;
-    let bytes = document.bytes().chain([0]).chain(text.bytes()).chain([0]).chain(at.to_string().into_bytes());
-    for b in bytes {
-        hash = (hash ^ u32::from(b)).wrapping_mul(0x0100_0193);
+/// FNV-1a over words of eight bytes: it never changes, and a text is hashed faster than it is read.
+fn hash(bytes: &[u8]) -> u64 {
+    let step = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(23);
+    let mut chunks = bytes.chunks_exact(8);
+    let mut hash = 0xcbf2_9ce4_8422_2325;
+    for chunk in &mut chunks {
+        hash = step(
+            hash,
+            chunk
+                .iter()
+                .rev()
+                .fold(0, |word, &b| word << 8 | u64::from(b)),
+        );
     }
-    format!("{hash:08x}")
+    chunks
+        .remainder()
+        .iter()
+        .fold(hash, |hash, &b| step(hash, u64::from(b)))
+}
+
+/// The id of a statement: eight hexadecimal digits of a hash of the document's text, the statement's
+/// place and its words.
+fn identity(document: u64, text: &str, at: usize) -> String {
+    let place = u64::try_from(at).unwrap_or(u64::MAX);
+    let mixed = hash(
+        &[
+            document.to_le_bytes(),
+            place.to_le_bytes(),
+            hash(text.as_bytes()).to_le_bytes(),
+        ]
+        .concat(),
+    );
+    format!("{:08x}", (mixed ^ mixed >> 32) & 0xffff_ffff)
 }
 
 /// What a lexicon entry recognises, for `explain`.

@@ -1,8 +1,8 @@
 //! What a statement compares with: a year, a value, another place.
 
 use super::Scene;
-use crate::lexicon::{Meaning, class};
 use crate::lexicon::entry::Link;
+use crate::lexicon::{Meaning, class};
 use crate::mention::period::Use;
 use crate::model::vocabulary::Measure;
 use rust_decimal::Decimal;
@@ -29,13 +29,15 @@ pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, measure: Measure) -> Optio
 fn started(scene: &Scene<'_, '_>, k: usize) -> Option<Compared> {
     let a = &scene.mentions.amounts[k];
     let start = a.start.as_ref()?;
-    let period = scene
-        .mentions
-        .periods
-        .iter()
-        .find(|p| (start.tokens.start <= p.tokens.start && p.tokens.end <= start.tokens.end) || p.tokens.start >= start.tokens.end && p.tokens.start <= start.tokens.end + 3 && (p.tokens.end <= a.tokens.start || start.tokens.start >= a.core.end));
+    let period = scene.mentions.periods.iter().find(|p| {
+        (start.tokens.start <= p.tokens.start && p.tokens.end <= start.tokens.end)
+            || p.tokens.start >= start.tokens.end
+                && p.tokens.start <= start.tokens.end + 3
+                && (p.tokens.end <= a.tokens.start || start.tokens.start >= a.core.end)
+    });
     Some(Compared {
-        tokens: start.tokens.start..period.map_or(start.tokens.end, |p| p.tokens.end.max(start.tokens.end)),
+        tokens: start.tokens.start
+            ..period.map_or(start.tokens.end, |p| p.tokens.end.max(start.tokens.end)),
         value: Some(start.value),
         year: period.and_then(crate::mention::Period::year),
         reference: None,
@@ -46,18 +48,38 @@ fn started(scene: &Scene<'_, '_>, k: usize) -> Option<Compared> {
 fn compared_value(scene: &Scene<'_, '_>, k: usize) -> Option<Compared> {
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
-    let b = scene.mentions.amounts.get(k + 1).filter(|b| b.unit == a.unit)?;
-    let hit = (b.tokens.start.saturating_sub(4)..b.tokens.start).rev().find_map(|t| {
-        s.hits_at(t).iter().rev().find(|h| {
-            h.tokens().end <= b.tokens.start
-                && matches!(s.meaning(h), Meaning::Link { link: Link::Baseline })
-                && s.is_any(t, &["compared", "against", "as", "versus", "vs", "relative", "than"])
-        })
-    })?;
+    let b = scene
+        .mentions
+        .amounts
+        .get(k + 1)
+        .filter(|b| b.unit == a.unit)?;
+    let hit = (b.tokens.start.saturating_sub(4)..b.tokens.start)
+        .rev()
+        .find_map(|t| {
+            s.hits_at(t).iter().rev().find(|h| {
+                h.tokens().end <= b.tokens.start
+                    && matches!(
+                        s.meaning(h),
+                        Meaning::Link {
+                            link: Link::Baseline
+                        }
+                    )
+                    && s.is_any(
+                        t,
+                        &[
+                            "compared", "against", "as", "versus", "vs", "relative", "than",
+                        ],
+                    )
+            })
+        })?;
     if hit.tokens().start < a.core.end {
         return None;
     }
-    let period = scene.mentions.periods.iter().find(|p| p.tokens.start >= b.core.end && p.tokens.start <= b.core.end + 2);
+    let period = scene
+        .mentions
+        .periods
+        .iter()
+        .find(|p| p.tokens.start >= b.core.end && p.tokens.start <= b.core.end + 2);
     Some(Compared {
         tokens: hit.tokens().start..period.map_or(b.core.end, |p| p.tokens.end),
         value: Some(b.value),
@@ -73,22 +95,42 @@ fn reference(scene: &Scene<'_, '_>, k: usize, measure: Measure) -> Option<Compar
     }
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
-    let (_, hit) = s.longest(a.core.end, |m| matches!(m, Meaning::Gap { .. }).then_some(()))?;
+    let ((), hit) = s.longest(a.core.end, |m| {
+        matches!(m, Meaning::Gap { .. }).then_some(())
+    })?;
     let from = hit.tokens().end;
-    let end = (from..scene.right_limit(k)).find(|&t| s.is_any(t, &[",", ";", ".", "and", "in"]) || s.has(t, class::MODAL)).unwrap_or(scene.right_limit(k));
-    (end > from).then(|| Compared { tokens: from..end, value: None, year: None, reference: Some(from..end) })
+    let end = (from..scene.right_limit(k))
+        .find(|&t| s.is_any(t, &[",", ";", ".", "and", "in"]) || s.has(t, class::MODAL))
+        .unwrap_or(scene.right_limit(k));
+    (end > from).then_some(Compared {
+        tokens: from..end,
+        value: None,
+        year: None,
+        reference: Some(from..end),
+    })
 }
 
 /// "relative to 2005 levels", "over last year", "compared with the estimate for 2016-17".
 fn year(scene: &Scene<'_, '_>, k: usize) -> Option<Compared> {
     let a = &scene.mentions.amounts[k];
     let periods = &scene.mentions.periods;
-    let following = periods.iter().find(|p| p.usage == Use::Baseline && p.tokens.start >= a.core.end);
+    let following = periods
+        .iter()
+        .find(|p| p.usage == Use::Baseline && p.tokens.start >= a.core.end);
     let near = following.filter(|p| p.tokens.start < scene.right_limit(k) || shared(scene, k, p));
     let period = near.or_else(|| {
-        periods.iter().rev().find(|p| p.usage == Use::Baseline && p.tokens.end <= a.tokens.start && p.tokens.start >= scene.left_limit(k))
+        periods.iter().rev().find(|p| {
+            p.usage == Use::Baseline
+                && p.tokens.end <= a.tokens.start
+                && p.tokens.start >= scene.left_limit(k)
+        })
     })?;
-    Some(Compared { tokens: period.tokens.clone(), value: None, year: period.year(), reference: None })
+    Some(Compared {
+        tokens: period.tokens.clone(),
+        value: None,
+        year: period.year(),
+        reference: None,
+    })
 }
 
 /// "by 20% by 2020 and by 40% by 2030, compared to 2014 levels": one comparison for a list.
@@ -112,11 +154,18 @@ pub(super) fn mark(s: &crate::mention::Sentence<'_>, mentions: &mut crate::menti
                 hit.length > 1
                     && !s.is_any(t, &["base", "baseline", "reference", "a"])
                     && hit.tokens().end <= p.tokens.start
-                    && matches!(s.meaning(hit), Meaning::Link { link: Link::Baseline })
+                    && matches!(
+                        s.meaning(hit),
+                        Meaning::Link {
+                            link: Link::Baseline
+                        }
+                    )
             })
         });
         let Some(hit) = cue else { continue };
-        let clear = !amounts.iter().any(|a| a.start < p.tokens.start && a.end > hit.tokens().end)
+        let clear = !amounts
+            .iter()
+            .any(|a| a.start < p.tokens.start && a.end > hit.tokens().end)
             && !(hit.tokens().end..p.tokens.start).any(|t| s.is_any(t, &[",", ";"]));
         if clear {
             p.usage = Use::Baseline;

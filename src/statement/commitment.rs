@@ -30,8 +30,13 @@ fn asks(s: &Sentence<'_>) -> bool {
 
 /// Whether a word of intent commits where it stands.
 fn commits(s: &Sentence<'_>, cue: &Cue) -> bool {
-    let (Says::Intent(modality), Why::Entry(rule)) = (cue.says, cue.why) else { return false };
-    if !matches!(s.lexicon.rule(rule).meaning, Meaning::Modality { commits: true, .. }) {
+    let (Says::Intent(modality), Why::Entry(rule)) = (cue.says, cue.why) else {
+        return false;
+    };
+    if !matches!(
+        s.lexicon.rule(rule).meaning,
+        Meaning::Modality { commits: true, .. }
+    ) {
         return false;
     }
     let claim = Claim::new(s, cue.at, cue.end);
@@ -42,7 +47,9 @@ fn commits(s: &Sentence<'_>, cue: &Cue) -> bool {
         Modality::Will => claim.promises(),
         Modality::Must | Modality::Should => claim.obliges(modality),
         Modality::Aim => claim.aims(),
-        Modality::May => s.has(cue.at, class::VERB_BASE) && cue.at > 0 && s.has(cue.at - 1, class::ISSUER),
+        Modality::May => {
+            s.has(cue.at, class::VERB_BASE) && cue.at > 0 && s.has(cue.at - 1, class::ISSUER)
+        }
     }
 }
 
@@ -74,17 +81,26 @@ struct Claim<'a, 's> {
 impl<'a, 's> Claim<'a, 's> {
     fn new(s: &'a Sentence<'s>, at: usize, end: usize) -> Self {
         let from = clause_start(s, at);
-        Self { s, from, at, end, subject: subject(s, &subject_words(s, from, at)) }
+        Self {
+            s,
+            from,
+            at,
+            end,
+            subject: subject(s, &subject_words(s, from, at)),
+        }
     }
 
     /// "the session stressed that we should": words that somebody else is reported to have said.
     fn is_told_by_others(&self) -> bool {
         let s = self.s;
         (0..self.at).any(|t| {
-            let says = s.has(t, class::REPORTING) && s.has(t, class::VERB_PAST | class::VERB_THIRD) && !s.has(t, class::NOUN);
+            let says = s.has(t, class::REPORTING)
+                && s.has(t, class::VERB_PAST | class::VERB_THIRD)
+                && !s.has(t, class::NOUN);
             let own = t > 0 && s.has(t - 1, class::AUXILIARY | class::PRONOUN);
             // "the measures outlined above", "held in May": participles, followed by no clause.
-            let clause = s.has(t + 1, class::CLAUSE | class::PRONOUN | class::DETERMINER) || s.is_any(t + 1, &[":", ",", "“", "\""]);
+            let clause = s.has(t + 1, class::CLAUSE | class::PRONOUN | class::DETERMINER)
+                || s.is_any(t + 1, &[":", ",", "“", "\""]);
             says && !own && clause
         })
     }
@@ -92,7 +108,9 @@ impl<'a, 's> Claim<'a, 's> {
     /// A clause that depends on another one: "… when demand will rise", "if we are to".
     fn is_subordinate(&self, modality: Modality) -> bool {
         let s = self.s;
-        let Some(opener) = (self.from..self.at).rev().find(|&t| opens_clause(s, t)) else { return false };
+        let Some(opener) = (self.from..self.at).rev().find(|&t| opens_clause(s, t)) else {
+            return false;
+        };
         if (opener..self.at).any(|t| s.is(t, ",")) {
             // "When …, we will": the main clause comes after the comma.
             return false;
@@ -106,7 +124,9 @@ impl<'a, 's> Claim<'a, 's> {
         }
         if s.is_any(opener, &["which", "who", "that", "whose", "whereby"]) {
             // "A law that will …" is all that the line says.
-            return opener == 0 || (self.from..opener).any(|t| s.has(t, class::AUXILIARY | class::MODAL) || is_finite(s, t));
+            return opener == 0
+                || (self.from..opener)
+                    .any(|t| s.has(t, class::AUXILIARY | class::MODAL) || is_finite(s, t));
         }
         true
     }
@@ -114,27 +134,66 @@ impl<'a, 's> Claim<'a, 's> {
     /// "ensure that …", "it is proposed that …", "I believe that we must" commit; "hope that" does not.
     fn may_follow_that(&self, that: usize, modality: Modality) -> bool {
         const CARRYING: &[&str] = &[
-            "ensure", "proposed", "propose", "means", "guarantee", "so", "and", "clear", "essential", "important",
-            "necessary", "vital", "pledge", "promise", "commitment", "decided", "agreed",
+            "ensure",
+            "proposed",
+            "propose",
+            "means",
+            "guarantee",
+            "so",
+            "and",
+            "clear",
+            "essential",
+            "important",
+            "necessary",
+            "vital",
+            "pledge",
+            "promise",
+            "commitment",
+            "decided",
+            "agreed",
         ];
         let s = self.s;
-        let own = self.subject == Subject::Issuer && matches!(modality, Modality::Must | Modality::Should);
-        s.is_any(that - 1, CARRYING) || own && s.is_any(that - 1, &["believe", "think", "sure", "know", "recognise", "recognize", "mean"])
+        let own = self.subject == Subject::Issuer
+            && matches!(modality, Modality::Must | Modality::Should);
+        s.is_any(that - 1, CARRYING)
+            || own
+                && s.is_any(
+                    that - 1,
+                    &[
+                        "believe",
+                        "think",
+                        "sure",
+                        "know",
+                        "recognise",
+                        "recognize",
+                        "mean",
+                    ],
+                )
     }
 
     /// "will" promises, but for things that merely will be so.
     fn promises(&self) -> bool {
         let s = self.s;
-        if s.has(self.at, class::MODAL) || s.has(self.at, class::AUXILIARY) && s.is(self.end.wrapping_sub(1), "to") {
+        if s.has(self.at, class::MODAL)
+            || s.has(self.at, class::AUXILIARY) && s.is(self.end.wrapping_sub(1), "to")
+        {
             return self.future();
         }
-        if s.is_any(self.at, &["is", "are", "am", "it", "efforts", "every", "have", "has", "we", "remain", "remains", "to"]) {
+        if s.is_any(
+            self.at,
+            &[
+                "is", "are", "am", "it", "efforts", "every", "have", "has", "we", "remain",
+                "remains", "to",
+            ],
+        ) {
             return !(self.at > 0 && s.is_any(self.at - 1, &["has", "have", "had"]));
         }
         // "has decided to" and "are determined to" hold; "decided to" tells of the past.
         let before = (self.from..self.at).rev().find(|&t| !s.is_adverb(t));
         if s.has(self.at, class::VERB_PAST) && !s.has(self.at, class::VERB_BASE) {
-            return before.is_some_and(|t| s.is_any(t, &["has", "have", "'ve", "is", "are", "am", "remain"]));
+            return before.is_some_and(|t| {
+                s.is_any(t, &["has", "have", "'ve", "is", "are", "am", "remain"])
+            });
         }
         if s.is_any(self.at, &["propose", "proposes", "proposing"]) {
             return self.subject == Subject::Issuer;
@@ -149,7 +208,21 @@ impl<'a, 's> Claim<'a, 's> {
             return false;
         }
         let (verb, be) = verb_after(s, self.end);
-        if (self.end..verb).any(|t| s.is_any(t, &["nearly", "almost", "likely", "probably", "inevitably", "perhaps", "certainly", "undoubtedly"])) {
+        if (self.end..verb).any(|t| {
+            s.is_any(
+                t,
+                &[
+                    "nearly",
+                    "almost",
+                    "likely",
+                    "probably",
+                    "inevitably",
+                    "perhaps",
+                    "certainly",
+                    "undoubtedly",
+                ],
+            )
+        }) {
             return false;
         }
         if be {
@@ -159,12 +232,22 @@ impl<'a, 's> Claim<'a, 's> {
             return false;
         }
         match self.subject {
-            Subject::Issuer => !s.has(verb, class::FORECAST) || s.is_any(verb, AGENTS) && !(s.is(verb, "require") && !first_person(s, self.from, self.at)),
-            Subject::Means => !s.has(verb, class::FORECAST) && !(s.has(verb, class::EFFECT) && takes_object(s, verb)),
+            Subject::Issuer => {
+                !s.has(verb, class::FORECAST)
+                    || s.is_any(verb, AGENTS)
+                        && !(s.is(verb, "require") && !first_person(s, self.from, self.at))
+            }
+            Subject::Means => {
+                !s.has(verb, class::FORECAST)
+                    && !(s.has(verb, class::EFFECT) && takes_object(s, verb))
+            }
             // "They will not change.": nothing is done.
             Subject::People | Subject::Other => {
-                let asked = s.is(verb, "require") && !s.is_any(self.at.wrapping_sub(1), &["this", "that", "it"]);
-                (!s.has(verb, class::FORECAST) || asked) && !s.has(verb, class::REPORTING & !class::NOUN) && !s.is(verb + 1, ".")
+                let asked = s.is(verb, "require")
+                    && !s.is_any(self.at.wrapping_sub(1), &["this", "that", "it"]);
+                (!s.has(verb, class::FORECAST) || asked)
+                    && !s.has(verb, class::REPORTING & !class::NOUN)
+                    && !s.is(verb + 1, ".")
             }
         }
     }
@@ -173,7 +256,8 @@ impl<'a, 's> Claim<'a, 's> {
     fn will_be(&self, verb: usize) -> bool {
         let s = self.s;
         if s.is(self.at.wrapping_sub(1), "there") {
-            return s.is_any(verb, &["no", "a", "an", "new"]) && !(verb..verb + 5).any(|t| s.is_any(t, NOT_GIVEN));
+            return s.is_any(verb, &["no", "a", "an", "new"])
+                && !(verb..verb + 5).any(|t| s.is_any(t, NOT_GIVEN));
         }
         if s.has(verb, class::VERB_ING) && !s.has(verb, class::NOUN) {
             return self.subject == Subject::Issuer && !s.has(verb, class::FORECAST);
@@ -184,10 +268,33 @@ impl<'a, 's> Claim<'a, 's> {
         if s.is(verb, "able") {
             return !first_person(s, self.from, self.at) && self.subject != Subject::Means;
         }
-        let undergone = s.has(verb, class::VERB_PAST | class::ENTITLED) || s.word(verb).ends_with("ed");
+        let undergone =
+            s.has(verb, class::VERB_PAST | class::ENTITLED) || s.word(verb).ends_with("ed");
         undergone
             && !s.has(verb, class::FORECAST)
-            && !s.is_any(verb, &["exhausted", "left", "remembered", "needed", "noted", "surprised", "pleased", "interested", "limited", "lost", "hit", "concerned", "driven", "dominated", "characterised", "expected", "faced", "confronted"])
+            && !s.is_any(
+                verb,
+                &[
+                    "exhausted",
+                    "left",
+                    "remembered",
+                    "needed",
+                    "noted",
+                    "surprised",
+                    "pleased",
+                    "interested",
+                    "limited",
+                    "lost",
+                    "hit",
+                    "concerned",
+                    "driven",
+                    "dominated",
+                    "characterised",
+                    "expected",
+                    "faced",
+                    "confronted",
+                ],
+            )
     }
 
     /// "I will now report", "I shall refer to", "we will now turn to": only the speech goes on.
@@ -201,17 +308,39 @@ impl<'a, 's> Claim<'a, 's> {
     /// "must", "should", "need to".
     fn obliges(&self, modality: Modality) -> bool {
         let s = self.s;
-        if is_noun(s, self.at) || self.at == 0 && !s.is(0, "it") || self.at > 0 && s.is_any(self.at - 1, &["one", "you"]) {
+        if is_noun(s, self.at)
+            || self.at == 0 && !s.is(0, "it")
+            || self.at > 0 && s.is_any(self.at - 1, &["one", "you"])
+        {
             return false;
         }
-        if s.has(self.at, class::ANY_VERB) && !s.has(self.at, class::MODAL | class::AUXILIARY) && modality == Modality::Must {
+        if s.has(self.at, class::ANY_VERB)
+            && !s.has(self.at, class::MODAL | class::AUXILIARY)
+            && modality == Modality::Must
+        {
             // "we require all schools to"; "growth requires stability" analyses.
             return first_person(s, self.at.saturating_sub(2), self.at);
         }
         let (verb, be) = verb_after(s, self.end);
         let be = be || s.is(self.end - 1, "be");
-        let noted = s.has(verb, class::REPORTING) && s.has(verb, class::VERB_PAST) || s.is_any(verb, &["clear", "obvious", "emphasised", "borne", "kept", "remembered"]) && s.is_any(verb + 1, &["that", "in"]);
-        if be && noted || self.speaks(verb) || s.is(verb, "have") && s.has(verb + 1, class::VERB_PAST) && !s.has(verb + 1, class::NOUN) {
+        let noted = s.has(verb, class::REPORTING) && s.has(verb, class::VERB_PAST)
+            || s.is_any(
+                verb,
+                &[
+                    "clear",
+                    "obvious",
+                    "emphasised",
+                    "borne",
+                    "kept",
+                    "remembered",
+                ],
+            ) && s.is_any(verb + 1, &["that", "in"]);
+        if be && noted
+            || self.speaks(verb)
+            || s.is(verb, "have")
+                && s.has(verb + 1, class::VERB_PAST)
+                && !s.has(verb + 1, class::NOUN)
+        {
             return false;
         }
         if s.is_any(self.at, &["have", "has"]) {
@@ -221,13 +350,18 @@ impl<'a, 's> Claim<'a, 's> {
             return self.subject != Subject::People;
         }
         // "It should also reduce costs": an effect that is expected.
-        !(modality == Modality::Should && self.subject == Subject::Means && s.has(verb, class::EFFECT | class::FORECAST) && !be)
+        !(modality == Modality::Should
+            && self.subject == Subject::Means
+            && s.has(verb, class::EFFECT | class::FORECAST)
+            && !be)
     }
 
     /// "we aim to", "the ministry plans to"; not "efforts are aimed at" or "our aim".
     fn aims(&self) -> bool {
         let (s, at) = (self.s, self.at);
-        if is_noun(s, at) || self.end < s.len() && s.has(self.end, class::REPORTING) && s.is(self.end - 1, "to") {
+        if is_noun(s, at)
+            || self.end < s.len() && s.has(self.end, class::REPORTING) && s.is(self.end - 1, "to")
+        {
             return false;
         }
         let before = (self.from..at).rev().find(|&t| !s.is_adverb(t));
@@ -239,11 +373,14 @@ impl<'a, 's> Claim<'a, 's> {
         if s.has(at, class::VERB_ING) {
             return before.is_some_and(|t| s.has(t, class::AUXILIARY)) && self.has_issuer();
         }
-        if s.is_any(at, &["want", "wants", "wish", "wishes", "hope", "hopes"]) && self.subject != Subject::Issuer {
+        if s.is_any(at, &["want", "wants", "wish", "wishes", "hope", "hopes"])
+            && self.subject != Subject::Issuer
+        {
             return false;
         }
         // "we strive to", not "to pursue progress and strive".
-        let joined = at > 1 && s.is(at - 1, "and") && (at.saturating_sub(6)..at).any(|t| s.is(t, "to"));
+        let joined =
+            at > 1 && s.is(at - 1, "and") && (at.saturating_sub(6)..at).any(|t| s.is(t, "to"));
         !(joined || at > 0 && s.is(at - 1, "to") || self.subject == Subject::People)
     }
 
@@ -253,30 +390,76 @@ impl<'a, 's> Claim<'a, 's> {
 }
 
 /// Verbs of effect that an issuer can nevertheless do.
-const AGENTS: &[&str] = &["help", "bring", "lead", "include", "allow", "enable", "contribute", "serve", "require", "feature", "generate"];
+const AGENTS: &[&str] = &[
+    "help",
+    "bring",
+    "lead",
+    "include",
+    "allow",
+    "enable",
+    "contribute",
+    "serve",
+    "require",
+    "feature",
+    "generate",
+];
 
 /// What there will be without anybody giving it.
 const NOT_GIVEN: &[&str] = &[
-    "need", "risk", "risks", "challenge", "challenges", "demand", "shortage", "impact", "effect", "delay", "difference", "doubt",
-    "pressure", "increase", "growth", "decline", "change", "rise", "reduction", "fall",
+    "need",
+    "risk",
+    "risks",
+    "challenge",
+    "challenges",
+    "demand",
+    "shortage",
+    "impact",
+    "effect",
+    "delay",
+    "difference",
+    "doubt",
+    "pressure",
+    "increase",
+    "growth",
+    "decline",
+    "change",
+    "rise",
+    "reduction",
+    "fall",
 ];
 
 /// The start of the clause around a token.
 fn clause_start(s: &Sentence<'_>, at: usize) -> usize {
-    let joins = |t: usize| s.has(t, class::CONJUNCTION) && s.is_any(t + 1, &["we", "i", "they", "it", "he", "she"]);
-    (0..at).rev().find(|&t| is_boundary(s, t) || joins(t)).map_or(0, |t| t + 1)
+    let joins = |t: usize| {
+        s.has(t, class::CONJUNCTION) && s.is_any(t + 1, &["we", "i", "they", "it", "he", "she"])
+    };
+    (0..at)
+        .rev()
+        .find(|&t| is_boundary(s, t) || joins(t))
+        .map_or(0, |t| t + 1)
 }
 
 /// Words that open a clause inside another one.
 fn opens_clause(s: &Sentence<'_>, at: usize) -> bool {
     if s.has(at, class::CLAUSE) {
         // These link whole sentences; "so" only subordinates as "so that".
-        return !s.is_any(at, &["however", "therefore", "hence", "thus", "thereby", "so"]);
+        return !s.is_any(
+            at,
+            &["however", "therefore", "hence", "thus", "thereby", "so"],
+        );
     }
     if s.is(at, "as") {
         // "as this will …"; not "as a result we will", "as well as", "such as".
-        return !s.is_any(at + 1, &["a", "an", "part", "of", "well", "for", "to", "per", "from", "with"])
-            && !(at > 0 && (s.is_any(at - 1, &["such", "well", "as", "far", "long", "soon", "same"]) || s.has(at - 1, class::VERB_PAST)));
+        return !s.is_any(
+            at + 1,
+            &[
+                "a", "an", "part", "of", "well", "for", "to", "per", "from", "with",
+            ],
+        ) && !(at > 0
+            && (s.is_any(
+                at - 1,
+                &["such", "well", "as", "far", "long", "soon", "same"],
+            ) || s.has(at - 1, class::VERB_PAST)));
     }
     // "before we will be able to"
     s.is_any(at, &["before", "after", "until", "since", "once"]) && s.has(at + 1, class::PRONOUN)
@@ -290,13 +473,25 @@ fn is_finite(s: &Sentence<'_>, at: usize) -> bool {
 /// The words of the subject before a modal: after the phrases that introduce the clause.
 fn subject_words(s: &Sentence<'_>, from: usize, at: usize) -> Range<usize> {
     let mut end = at;
-    while end > from && (s.is_adverb(end - 1) || s.is(end - 1, ",")) && !s.has(end - 1, class::NOUN) {
+    while end > from && (s.is_adverb(end - 1) || s.is(end - 1, ",")) && !s.has(end - 1, class::NOUN)
+    {
         end -= 1;
     }
-    let comma = (from..end).rev().find(|&t| s.is(t, ",")).map_or(from, |t| t + 1);
+    let comma = (from..end)
+        .rev()
+        .find(|&t| s.is(t, ","))
+        .map_or(from, |t| t + 1);
     // "The mayor, in 2020, will": what stands between commas is no subject.
-    let mut start = if s.has(comma, class::PREPOSITION) { from } else { comma };
-    while start < end && (s.has(start, class::CONJUNCTION) || s.is_adverb(start) && !s.has(start, class::NOUN) || s.is_any(start, &["so", "however", "therefore", "hence", "thus"])) {
+    let mut start = if s.has(comma, class::PREPOSITION) {
+        from
+    } else {
+        comma
+    };
+    while start < end
+        && (s.has(start, class::CONJUNCTION)
+            || s.is_adverb(start) && !s.has(start, class::NOUN)
+            || s.is_any(start, &["so", "however", "therefore", "hence", "thus"]))
+    {
         start += 1;
     }
     start..end
@@ -315,7 +510,10 @@ fn subject(s: &Sentence<'_>, words: &Range<usize>) -> Subject {
     if s.is_any(last, &["this", "that", "it", "these", "which", "both"]) {
         return Subject::Means;
     }
-    let head = (start + 1..end).find(|&t| s.has(t, class::PREPOSITION | class::CLAUSE) || s.is(t, "(")).unwrap_or(end) - 1;
+    let head = (start + 1..end)
+        .find(|&t| s.has(t, class::PREPOSITION | class::CLAUSE) || s.is(t, "("))
+        .unwrap_or(end)
+        - 1;
     // "Targeting uninsured driving will …"
     if s.has(start, class::VERB_ING) && !s.has(start, class::NOUN) || s.has(head, class::MEANS) {
         return Subject::Means;
@@ -344,11 +542,15 @@ fn verb_after(s: &Sentence<'_>, end: usize) -> (usize, bool) {
         } else if s.is(at, "have") && s.is(at + 1, "been") {
             be = true;
             at += 1;
-        } else if s.is(at, "continue") && s.is(at + 1, "to") || s.is(at, "no") && s.is(at + 1, "longer") {
+        } else if s.is(at, "continue") && s.is(at + 1, "to")
+            || s.is(at, "no") && s.is(at + 1, "longer")
+        {
             at += 1;
         } else if s.is(at, ",") {
             // "will, this year, introduce"
-            at = (at + 1..s.len().min(at + 9)).find(|&t| s.is(t, ",")).unwrap_or(at);
+            at = (at + 1..s.len().min(at + 9))
+                .find(|&t| s.is(t, ","))
+                .unwrap_or(at);
         } else if !(s.is_adverb(at) || s.is(at, "not")) {
             break;
         }
@@ -364,7 +566,13 @@ fn takes_object(s: &Sentence<'_>, verb: usize) -> bool {
 
 /// "the aim", "a must": the word is a noun here.
 fn is_noun(s: &Sentence<'_>, at: usize) -> bool {
-    at > 0 && s.is_any(at - 1, &["a", "the", "an", "what", "no", "this", "our", "its", "their", "my"])
+    at > 0
+        && s.is_any(
+            at - 1,
+            &[
+                "a", "the", "an", "what", "no", "this", "our", "its", "their", "my",
+            ],
+        )
 }
 
 /// What commits without a modal: a goal, a wish, a grant, or the meaning of a promise made before.
@@ -391,15 +599,32 @@ fn goal_is(s: &Sentence<'_>, is: usize) -> bool {
         to += 1;
     }
     let from = clause_start(s, is);
-    if !s.is(to, "to") || !(s.has(to + 1, class::VERB_BASE) || s.is(to + 1, "be")) || (from..is).any(|t| opens_clause(s, t)) {
+    if !s.is(to, "to")
+        || !(s.has(to + 1, class::VERB_BASE) || s.is(to + 1, "be"))
+        || (from..is).any(|t| opens_clause(s, t))
+    {
         return false;
     }
     let words = subject_words(s, from, is);
-    let Some(goal) = words.clone().find(|&t| s.has(t, class::GOAL)) else { return false };
+    let Some(goal) = words.clone().find(|&t| s.has(t, class::GOAL)) else {
+        return false;
+    };
     // "the aim of maintaining growth is to create jobs" explains.
     let own = (words.start..goal).any(|t| s.is_any(t, &["our", "my"]) || s.has(t, class::ISSUER));
     let head = !(words.start..goal).any(|t| s.has(t, class::PREPOSITION));
-    head && (own || !s.is_any(goal, &["aim", "aims", "purpose", "task", "tasks", "objective", "objectives"]))
+    head && (own
+        || !s.is_any(
+            goal,
+            &[
+                "aim",
+                "aims",
+                "purpose",
+                "task",
+                "tasks",
+                "objective",
+                "objectives",
+            ],
+        ))
 }
 
 /// "has set a target of", "we have set ambitious goals for".
@@ -407,17 +632,23 @@ fn sets_goal(s: &Sentence<'_>, set: usize) -> bool {
     const NEAR: usize = 5;
     let now = (set.saturating_sub(3)..set).any(|t| s.is_any(t, &["has", "have", "'ve"]));
     let goal = (set + 1..s.len().min(set + 1 + NEAR)).find(|&t| s.has(t, class::GOAL));
-    now && goal.is_some_and(|t| s.is_any(t + 1, &["of", "to", "for"])) && !s.is_any(set.wrapping_sub(1), &["been", "was"])
+    now && goal.is_some_and(|t| s.is_any(t + 1, &["of", "to", "for"]))
+        && !s.is_any(set.wrapping_sub(1), &["been", "was"])
 }
 
 /// "we want England to be …": not "I want you to know".
 fn wants(s: &Sentence<'_>, want: usize) -> bool {
     const NEAR: usize = 10;
     let claim = Claim::new(s, want, want + 1);
-    let ours = claim.subject == Subject::Issuer && first_person(s, claim.from, want) && !claim.is_subordinate(Modality::Aim);
+    let ours = claim.subject == Subject::Issuer
+        && first_person(s, claim.from, want)
+        && !claim.is_subordinate(Modality::Aim);
     let to = (want + 2..s.len().min(want + NEAR)).find(|&t| s.is(t, "to"));
     ours && !s.is_any(want + 1, &["you", "everyone", "to"])
-        && to.is_some_and(|t| (s.has(t + 1, class::VERB_BASE) || s.is_any(t + 1, &["be", "have"])) && !s.has(t + 1, class::REPORTING))
+        && to.is_some_and(|t| {
+            (s.has(t + 1, class::VERB_BASE) || s.is_any(t + 1, &["be", "have"]))
+                && !s.has(t + 1, class::REPORTING)
+        })
 }
 
 /// "That means building …", after a promise: what will be done.
@@ -426,16 +657,29 @@ fn means_doing(s: &Sentence<'_>) -> bool {
     if !s.is_any(0, &["it", "that", "this"]) {
         return false;
     }
-    let doing = (2..s.len().min(NEAR)).find(|&t| s.has(t, class::VERB_ING) && !s.has(t, class::NOUN));
+    let doing =
+        (2..s.len().min(NEAR)).find(|&t| s.has(t, class::VERB_ING) && !s.has(t, class::NOUN));
     doing.is_some_and(|t| {
-        !s.has(t, class::FORECAST) && !(2..t).any(|w| s.has(w, class::CLAUSE | class::DETERMINER | class::PRONOUN | class::AUXILIARY | class::PREPOSITION))
+        !s.has(t, class::FORECAST)
+            && !(2..t).any(|w| {
+                s.has(
+                    w,
+                    class::CLAUSE
+                        | class::DETERMINER
+                        | class::PRONOUN
+                        | class::AUXILIARY
+                        | class::PREPOSITION,
+                )
+            })
     })
 }
 
 /// "I am providing …", "I allocate …": said in the first person, it is done.
 fn grants(s: &Sentence<'_>, at: usize) -> bool {
     let doing = s.word(at).ends_with("ing");
-    let before = (0..at).rev().find(|&t| !s.is_adverb(t) && !s.is(t, "therefore"));
+    let before = (0..at)
+        .rev()
+        .find(|&t| !s.is_adverb(t) && !s.is(t, "therefore"));
     let i = |t: usize| s.word(t) == "I";
     match before {
         Some(t) if doing => s.is(t, "am") && t > 0 && i(t - 1) && !s.is(at + 1, "you"),
@@ -446,16 +690,67 @@ fn grants(s: &Sentence<'_>, at: usize) -> bool {
 
 /// Words that are verbs in their base form and adjectives or nouns as often: "Clean energy", "Total cost".
 const TWOFOLD: &[&str] = &[
-    "present", "total", "complete", "secure", "open", "live", "clean", "lower", "double", "direct", "average", "close", "own", "free",
-    "clear", "separate", "power", "post", "range", "express", "head", "name", "yield", "host", "press", "commission", "fine", "last",
-    "project", "register", "survey", "house", "transfer", "pilot", "trial", "champion", "partner", "draft", "institute", "update",
-    "transition", "slow", "narrow", "heat", "screen", "capture", "advance", "weather", "pool", "tap", "spur", "shift", "switch", "equal",
+    "present",
+    "total",
+    "complete",
+    "secure",
+    "open",
+    "live",
+    "clean",
+    "lower",
+    "double",
+    "direct",
+    "average",
+    "close",
+    "own",
+    "free",
+    "clear",
+    "separate",
+    "power",
+    "post",
+    "range",
+    "express",
+    "head",
+    "name",
+    "yield",
+    "host",
+    "press",
+    "commission",
+    "fine",
+    "last",
+    "project",
+    "register",
+    "survey",
+    "house",
+    "transfer",
+    "pilot",
+    "trial",
+    "champion",
+    "partner",
+    "draft",
+    "institute",
+    "update",
+    "transition",
+    "slow",
+    "narrow",
+    "heat",
+    "screen",
+    "capture",
+    "advance",
+    "weather",
+    "pool",
+    "tap",
+    "spur",
+    "shift",
+    "switch",
+    "equal",
 ];
 
 /// Verbs that address the listener: no order of a plan.
 const ADDRESSING: &[&str] = &[
-    "let", "see", "note", "look", "remember", "imagine", "suppose", "thank", "think", "believe", "visit", "click", "refer", "want", "know",
-    "come", "go", "wait", "vote", "say", "tell", "ask", "call", "find", "welcome", "hope", "become", "happen", "mean", "remain", "include",
+    "let", "see", "note", "look", "remember", "imagine", "suppose", "thank", "think", "believe",
+    "visit", "click", "refer", "want", "know", "come", "go", "wait", "vote", "say", "tell", "ask",
+    "call", "find", "welcome", "hope", "become", "happen", "mean", "remain", "include",
 ];
 
 /// "Increase the share to 20%": the sentence opens with a verb in its base form and its object.
@@ -468,15 +763,24 @@ fn orders(s: &Sentence<'_>) -> bool {
     if !s.has(start, class::PREPOSITION | class::VERB_PAST) || s.is(start, "to") {
         return false;
     }
-    let Some(comma) = (start..s.len().min(start + 20)).find(|&t| s.is(t, ",")) else { return false };
+    let Some(comma) = (start..s.len().min(start + 20)).find(|&t| s.is(t, ",")) else {
+        return false;
+    };
     let verb = comma + 1;
-    !s.has(verb, class::NOUN) && !s.tokens.get(verb).is_some_and(|t| t.capital) && is_order(s, verb, false) && !has_main_verb(s, verb + 1)
+    !s.has(verb, class::NOUN)
+        && !s.tokens.get(verb).is_some_and(|t| t.capital)
+        && is_order(s, verb, false)
+        && !has_main_verb(s, verb + 1)
 }
 
 /// The first word: past bullets, numbers and adverbs.
 fn opening(s: &Sentence<'_>) -> usize {
     let mut at = 0;
-    while at + 1 < s.len() && (s.kind(at) != Some(TokenKind::Word) || s.is_adverb(at) && !s.has(at, class::VERB_BASE) || s.is(at + 1, ")")) {
+    while at + 1 < s.len()
+        && (s.kind(at) != Some(TokenKind::Word)
+            || s.is_adverb(at) && !s.has(at, class::VERB_BASE)
+            || s.is(at + 1, ")"))
+    {
         at += 1;
     }
     at
@@ -487,12 +791,20 @@ fn has_main_verb(s: &Sentence<'_>, from: usize) -> bool {
     (from..s.len()).any(|t| {
         s.has(t, class::MODAL)
             || s.is_any(t, &["is", "are", "was", "were", "has", "have", "had"])
-            || is_finite(s, t) && !s.has(t - 1, class::DETERMINER | class::PREPOSITION | class::CONJUNCTION)
+            || is_finite(s, t)
+                && !s.has(
+                    t - 1,
+                    class::DETERMINER | class::PREPOSITION | class::CONJUNCTION,
+                )
     })
 }
 
 fn is_order(s: &Sentence<'_>, verb: usize, first: bool) -> bool {
-    if !s.has(verb, class::VERB_BASE) || s.has(verb, class::AUXILIARY) || s.is_any(verb, ADDRESSING) || s.is_any(verb + 1, &["me", "us", "you", "'s"]) {
+    if !s.has(verb, class::VERB_BASE)
+        || s.has(verb, class::AUXILIARY)
+        || s.is_any(verb, ADDRESSING)
+        || s.is_any(verb + 1, &["me", "us", "you", "'s"])
+    {
         return false;
     }
     let mut next = verb + 1;
@@ -506,7 +818,8 @@ fn is_order(s: &Sentence<'_>, verb: usize, first: bool) -> bool {
         || !ambiguous && s.kind(next) == Some(TokenKind::Number)
         || paired && (!ambiguous || !s.has(next + 1, class::NOUN));
     if plain {
-        return s.len() > next + 1 && (!ambiguous || !has_main_verb(s, next + 1) || s.has(next, class::DETERMINER));
+        return s.len() > next + 1
+            && (!ambiguous || !has_main_verb(s, next + 1) || s.has(next, class::DETERMINER));
     }
     if ambiguous {
         return ambiguous_order(s, verb, next, first);
@@ -524,22 +837,90 @@ fn ambiguous_order(s: &Sentence<'_>, verb: usize, next: usize, first: bool) -> b
         return false;
     }
     if s.has(next, class::PREPOSITION) {
-        return s.is_any(next, &["on", "with", "to", "into", "out", "as", "towards"]) && s.len() > next + 2;
+        return s.is_any(next, &["on", "with", "to", "into", "out", "as", "towards"])
+            && s.len() > next + 2;
     }
     if s.kind(next) == Some(TokenKind::Number) {
-        return !s.is_any(verb, &["post", "range", "average", "total", "project"]) && s.len() > next + 2;
+        return !s.is_any(verb, &["post", "range", "average", "total", "project"])
+            && s.len() > next + 2;
     }
     // "Power Sector", "Project costs": a name or a heading, unless the line goes on like a sentence.
     let title = s.tokens.get(next).is_some_and(|t| t.capital) && !s.is(s.len() - 1, ".");
-    let goes_on = (next..s.len()).any(|t| s.has(t, class::PREPOSITION) || s.is_any(t, &[".", ";"])) || s.has(verb, class::EFFECT);
-    s.is_nominal(next) && !title && goes_on && s.has(verb, class::EFFECT | class::ANY_VERB) && !s.is_any(verb, NAMING)
+    let goes_on = (next..s.len()).any(|t| s.has(t, class::PREPOSITION) || s.is_any(t, &[".", ";"]))
+        || s.has(verb, class::EFFECT);
+    s.is_nominal(next)
+        && !title
+        && goes_on
+        && s.has(verb, class::EFFECT | class::ANY_VERB)
+        && !s.is_any(verb, NAMING)
 }
 
 /// Nouns that head a noun phrase far more often than a line of orders.
 const NAMING: &[&str] = &[
-    "power", "project", "trade", "export", "import", "transport", "report", "process", "market", "record", "form", "cost", "budget",
-    "charge", "tax", "water", "land", "state", "test", "research", "average", "total", "present", "head", "fine", "plan", "work", "share",
-    "price", "demand", "supply", "output", "waste", "study", "stock", "place", "point", "result", "value", "credit", "loan", "name",
-    "house", "screen", "commission", "express", "post", "press", "interest", "aid", "service", "grant", "balance", "capital", "heat",
-    "open", "lead", "last", "slow", "advance", "direct", "clean", "live", "need", "own", "clear",
+    "power",
+    "project",
+    "trade",
+    "export",
+    "import",
+    "transport",
+    "report",
+    "process",
+    "market",
+    "record",
+    "form",
+    "cost",
+    "budget",
+    "charge",
+    "tax",
+    "water",
+    "land",
+    "state",
+    "test",
+    "research",
+    "average",
+    "total",
+    "present",
+    "head",
+    "fine",
+    "plan",
+    "work",
+    "share",
+    "price",
+    "demand",
+    "supply",
+    "output",
+    "waste",
+    "study",
+    "stock",
+    "place",
+    "point",
+    "result",
+    "value",
+    "credit",
+    "loan",
+    "name",
+    "house",
+    "screen",
+    "commission",
+    "express",
+    "post",
+    "press",
+    "interest",
+    "aid",
+    "service",
+    "grant",
+    "balance",
+    "capital",
+    "heat",
+    "open",
+    "lead",
+    "last",
+    "slow",
+    "advance",
+    "direct",
+    "clean",
+    "live",
+    "need",
+    "own",
+    "clear",
 ];

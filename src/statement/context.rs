@@ -5,9 +5,9 @@ use crate::lexicon::{Lexicon, Meaning};
 use crate::mention::period::{self, Use};
 use crate::mention::sentence::Buffers;
 use crate::mention::{Period, Sentence, Why, Years};
+use crate::model::vocabulary::Kind;
 use crate::outline::{Date, Outline};
 use rust_decimal::Decimal;
-use crate::model::vocabulary::Kind;
 
 /// A period that later sentences may inherit.
 #[derive(Debug, Clone)]
@@ -63,12 +63,20 @@ impl Frame {
 
     /// The years that relative periods start from.
     pub fn years(&self) -> Years {
-        Years { own: self.year, told: self.told(), fiscal: self.fiscal, india: self.india }
+        Years {
+            own: self.year,
+            told: self.told(),
+            fiscal: self.fiscal,
+            india: self.india,
+        }
     }
 
     /// The one year that the section tells of.
     pub fn told(&self) -> Option<i32> {
-        self.section.as_ref().filter(|i| i.start == i.end).and_then(|i| i.start)
+        self.section
+            .as_ref()
+            .filter(|i| i.start == i.end)
+            .and_then(|i| i.start)
     }
 }
 
@@ -92,7 +100,12 @@ pub fn setting(text: &str, outline: &Outline, lexicon: &Lexicon, date: Option<Da
     // India's fiscal year starts in April, and so do those of most who budget in spring.
     let year = year_of_headings(outline, lexicon);
     // Without a date the latest fiscal year that is spoken of often is the one that is budgeted for.
-    let budgeted = counts.fiscal.iter().filter(|(_, n)| *n >= ENOUGH).map(|(y, _)| *y).max();
+    let budgeted = counts
+        .fiscal
+        .iter()
+        .filter(|(_, n)| *n >= ENOUGH)
+        .map(|(y, _)| *y)
+        .max();
     let running = match date {
         Some(d) => Some(d.year - i32::from(d.month.is_some_and(|m| m < 4))),
         None => year.or(budgeted).map(|y| y - 1),
@@ -117,11 +130,18 @@ fn year_of_headings(outline: &Outline, lexicon: &Lexicon) -> Option<i32> {
             return None;
         }
         tokens.clear();
-        tokenize(heading, 0, heading.len(), &tables.words, &tables.classes, &mut tokens);
+        tokenize(
+            heading,
+            0,
+            heading.len(),
+            &tables.words,
+            &tables.classes,
+            &mut tokens,
+        );
         let s = Sentence::new(heading, &tokens, lexicon, &mut buffers);
-        let period = period::find(&s, Years::default())
-            .into_iter()
-            .find(|p| matches!(p.why, Why::Entry(_)) && p.usage == Use::Time && p.start.is_some())?;
+        let period = period::find(&s, Years::default()).into_iter().find(|p| {
+            matches!(p.why, Why::Entry(_)) && p.usage == Use::Time && p.start.is_some()
+        })?;
         let (start, end) = (period.start?, period.end?);
         let told = announced(heading, lexicon) == Some(Kind::Figure);
         (end - start <= 1).then_some(if told { end + 1 } else { start })
@@ -144,16 +164,30 @@ fn count(text: &str, outline: &Outline, lexicon: &Lexicon) -> Counts {
     let tables = lexicon.tables();
     let mut tokens = Vec::new();
     let mut counts = Counts::default();
-    for piece in outline.blocks.iter().take(LOOKED_AT).flat_map(|b| &b.pieces) {
+    for piece in outline
+        .blocks
+        .iter()
+        .take(LOOKED_AT)
+        .flat_map(|b| &b.pieces)
+    {
         tokens.clear();
-        tokenize(text, piece.start, piece.end, &tables.words, &tables.classes, &mut tokens);
+        tokenize(
+            text,
+            piece.start,
+            piece.end,
+            &tables.words,
+            &tables.classes,
+            &mut tokens,
+        );
         for at in 0..tokens.len() {
             tables.matches(&tokens[at..], |rule, _| match lexicon.rule(rule).meaning {
                 Meaning::Home { .. } => match counts.homes.iter_mut().find(|(r, _)| *r == rule) {
                     Some((_, n)) => *n += 1,
                     None => counts.homes.push((rule, 1)),
                 },
-                Meaning::Numeral { value, .. } if value == CRORE || value == LAKH => counts.crores += 1,
+                Meaning::Numeral { value, .. } if value == CRORE || value == LAKH => {
+                    counts.crores += 1
+                }
                 _ => {}
             });
             if let Some(year) = fiscal(text, &tokens[at..]) {
@@ -172,13 +206,23 @@ const LAKH: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
 
 /// "2016-17"
 fn fiscal(text: &str, tokens: &[Token]) -> Option<i32> {
-    let [year, dash, next, ..] = tokens else { return None };
+    let [year, dash, next, ..] = tokens else {
+        return None;
+    };
     let word = |t: &Token| &text[t.start as usize..t.end as usize];
     let two = |w: &str| w.len() == 2 && w.bytes().all(|b| b.is_ascii_digit());
     let year = word(year);
-    let first: i32 = if year.len() == 4 && (year.starts_with("20") || year.starts_with("19")) { year.parse().ok()? } else { return None };
+    let first: i32 = if year.len() == 4 && (year.starts_with("20") || year.starts_with("19")) {
+        year.parse().ok()?
+    } else {
+        return None;
+    };
     let fits = matches!(word(dash), "-" | "–" | "/") && two(word(next));
-    let second: i32 = if fits { word(next).parse().ok()? } else { return None };
+    let second: i32 = if fits {
+        word(next).parse().ok()?
+    } else {
+        return None;
+    };
     ((first + 1) % 100 == second).then_some(first)
 }
 
@@ -188,10 +232,11 @@ fn homes(mut counts: Vec<(u32, usize)>, lexicon: &Lexicon) -> Vec<(String, Strin
     counts.sort_by_key(|&(rule, n)| (std::cmp::Reverse(n), rule));
     let mut homes: Vec<(String, String)> = Vec::new();
     for (rule, n) in counts {
-        if let Meaning::Home { sign, unit } = &lexicon.rule(rule).meaning {
-            if n >= ENOUGH && homes.iter().all(|(s, _)| s != sign) {
-                homes.push((sign.clone(), unit.clone()));
-            }
+        if let Meaning::Home { sign, unit } = &lexicon.rule(rule).meaning
+            && n >= ENOUGH
+            && homes.iter().all(|(s, _)| s != sign)
+        {
+            homes.push((sign.clone(), unit.clone()));
         }
     }
     homes
@@ -200,13 +245,37 @@ fn homes(mut counts: Vec<(u32, usize)>, lexicon: &Lexicon) -> Vec<(String, Strin
 /// A period as later sentences inherit it.
 pub fn inheritable(text: &str, period: &Period) -> Option<Inherited> {
     let told = period.usage == Use::Time && (period.start.is_some() || period.end.is_some());
-    told.then(|| Inherited { text: text.to_owned(), start: period.start, end: period.end })
+    told.then(|| Inherited {
+        text: text.to_owned(),
+        start: period.start,
+        end: period.end,
+    })
 }
 
 /// The kind that a heading or list head announces.
 pub fn announced(text: &str, _lexicon: &Lexicon) -> Option<Kind> {
-    const TOLD: &[&str] = &["review", "achievement", "progress", "achieved", "celebrating", "performance", "retrospect", "stocktake"];
-    const MEANT: &[&str] = &["target", "goal", "objective", "commitment", "pledge", "estimates for", "quantified", "requirement", "tasks for", "priorities for"];
+    const TOLD: &[&str] = &[
+        "review",
+        "achievement",
+        "progress",
+        "achieved",
+        "celebrating",
+        "performance",
+        "retrospect",
+        "stocktake",
+    ];
+    const MEANT: &[&str] = &[
+        "target",
+        "goal",
+        "objective",
+        "commitment",
+        "pledge",
+        "estimates for",
+        "quantified",
+        "requirement",
+        "tasks for",
+        "priorities for",
+    ];
     let lower = text.to_lowercase();
     let any = |words: &[&str]| words.iter().any(|w| lower.contains(w));
     if any(MEANT) && !any(TOLD) {

@@ -43,7 +43,8 @@ pub fn is_boundary(s: &Sentence<'_>, at: usize) -> bool {
         "," | "–" => {
             let next = at + 1;
             s.has(next, class::CLAUSE) && !s.is_any(next, &["that", "whose"])
-                || s.has(next, class::PRONOUN) && !s.is_any(next, &["this", "that", "these", "those"])
+                || s.has(next, class::PRONOUN)
+                    && !s.is_any(next, &["this", "that", "these", "those"])
                 || s.is_any(next, &["but", "while", "thereby", "thus"])
                 || s.is(next, "and") && s.has(next + 1, class::PRONOUN)
         }
@@ -82,11 +83,19 @@ fn cue_at(s: &Sentence<'_>, at: usize) -> Option<Cue> {
         }),
         _ => None,
     });
-    if let Some((says, hit)) = found {
-        if usable(s, at, says, hit.length as usize) {
-            let weak = says == Says::Reported && s.is_any(at, &["has", "have", "had", "now"]) && hit.length == 1;
-            return Some(Cue { at, end: hit.tokens().end, says, weak, why: Why::Entry(hit.rule) });
-        }
+    if let Some((says, hit)) = found
+        && usable(s, at, says, hit.length as usize)
+    {
+        let weak = says == Says::Reported
+            && s.is_any(at, &["has", "have", "had", "now"])
+            && hit.length == 1;
+        return Some(Cue {
+            at,
+            end: hit.tokens().end,
+            says,
+            weak,
+            why: Why::Entry(hit.rule),
+        });
     }
     finite_verb(s, at)
 }
@@ -98,14 +107,25 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         // The month, and "in May".
         Says::Intent(Modality::May) if word == "May" => at == 0,
         // "a will", "free will"
-        Says::Intent(_) if length == 1 && s.is(at, "will") => !(at > 0 && s.is_any(at - 1, &["a", "the", "political"])),
+        Says::Intent(_) if length == 1 && s.is(at, "will") => {
+            !(at > 0 && s.is_any(at - 1, &["a", "the", "political"]))
+        }
         // "plans" and "aims" after a determiner are nouns.
-        Says::Intent(Modality::Aim) if length == 1 && s.is_any(at, &["plan", "plans", "planned"]) => false,
-        Says::Intent(_) if length == 1 && s.is_any(at, &["proposed", "proposal", "guarantee", "guarantees"]) => {
+        Says::Intent(Modality::Aim)
+            if length == 1 && s.is_any(at, &["plan", "plans", "planned"]) =>
+        {
+            false
+        }
+        Says::Intent(_)
+            if length == 1
+                && s.is_any(at, &["proposed", "proposal", "guarantee", "guarantees"]) =>
+        {
             at > 0 && s.has(at - 1, class::PRONOUN | class::AUXILIARY | class::ISSUER)
         }
         // "regulation has required": told, not demanded.
-        Says::Intent(Modality::Must | Modality::May) if length == 1 && s.has(at, class::VERB_PAST) => {
+        Says::Intent(Modality::Must | Modality::May)
+            if length == 1 && s.has(at, class::VERB_PAST) =>
+        {
             !(at > 0 && s.is_any(at - 1, &["has", "have", "had"]))
         }
         // Part of a name.
@@ -116,10 +136,24 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
 
 /// A verb in the past or present tense tells what is.
 fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
-    let verb = |weak, why| Some(Cue { at, end: at + 1, says: Says::Reported, weak, why: Why::Code(why) });
+    let verb = |weak, why| {
+        Some(Cue {
+            at,
+            end: at + 1,
+            says: Says::Reported,
+            weak,
+            why: Why::Code(why),
+        })
+    };
     let before = |classes| at > 0 && s.has(at - 1, classes);
-    let link = s.longest(at, |m| matches!(m, Meaning::Link { .. }).then_some(())).is_some();
-    if s.has(at, class::VERB_PAST) && tag(s, at) == Tag::Verb && !link && !s.is_any(at, &["based", "according"]) {
+    let link = s
+        .longest(at, |m| matches!(m, Meaning::Link { .. }).then_some(()))
+        .is_some();
+    if s.has(at, class::VERB_PAST)
+        && tag(s, at) == Tag::Verb
+        && !link
+        && !s.is_any(at, &["based", "according"])
+    {
         // "will be increased", "to be reduced", "measures listed in", "based on"
         let passive = (at.saturating_sub(3)..at).any(|t| s.is_any(t, &["be", "being"]));
         let bare = !before(class::DETERMINER | class::PREPOSITION | class::MODAL);
@@ -146,7 +180,13 @@ fn imperative(s: &Sentence<'_>) -> Option<Cue> {
     let to = s.is(at, "to");
     let verb = at + usize::from(to);
     if to && s.is_any(verb, &["have", "be", "become"]) {
-        return Some(Cue { at: verb, end: verb + 1, says: Says::Target, weak: false, why: Why::Code("role/infinitive") });
+        return Some(Cue {
+            at: verb,
+            end: verb + 1,
+            says: Says::Target,
+            weak: false,
+            why: Why::Code("role/infinitive"),
+        });
     }
     if !s.has(verb, class::VERB_BASE) {
         return None;
@@ -168,7 +208,11 @@ fn imperative(s: &Sentence<'_>) -> Option<Cue> {
     (ends && (object || to && !noun)).then_some(Cue {
         at: verb,
         end: verb + 1,
-        says: if to { Says::Target } else { Says::Intent(Modality::Will) },
+        says: if to {
+            Says::Target
+        } else {
+            Says::Intent(Modality::Will)
+        },
         weak: to,
         why: Why::Code("role/imperative"),
     })
@@ -176,5 +220,6 @@ fn imperative(s: &Sentence<'_>) -> Option<Cue> {
 
 /// Whether the sentence opens with a verb in its base form.
 pub fn is_imperative(cues: &[Cue]) -> bool {
-    cues.iter().any(|c| c.why == Why::Code("role/imperative") && !c.weak)
+    cues.iter()
+        .any(|c| c.why == Why::Code("role/imperative") && !c.weak)
 }

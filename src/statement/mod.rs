@@ -56,7 +56,10 @@ impl Scene<'_, '_> {
 
     /// Where they end towards the right: before the next amount.
     fn right_limit(&self, k: usize) -> usize {
-        self.mentions.amounts.get(k + 1).map_or(self.s.len(), |a| a.tokens.start)
+        self.mentions
+            .amounts
+            .get(k + 1)
+            .map_or(self.s.len(), |a| a.tokens.start)
     }
 
     /// Whether a period covers the token.
@@ -66,7 +69,11 @@ impl Scene<'_, '_> {
 
     /// The first token of the count that covers the token, where it stands inside the sentence.
     fn count_inside(&self, at: usize) -> Option<usize> {
-        let amount = self.mentions.amounts.iter().find(|a| a.tokens.contains(&at))?;
+        let amount = self
+            .mentions
+            .amounts
+            .iter()
+            .find(|a| a.tokens.contains(&at))?;
         (amount.unit == "count" && amount.tokens.start > 0).then_some(amount.tokens.start)
     }
 
@@ -96,7 +103,12 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         if let Some(earlier) = follows.map(|f| &all[f]) {
             kind = earlier.kind;
             modality = earlier.modality;
-            time = earlier.time.clone().filter(|t| !t.inherited).or(time).or_else(|| earlier.time.clone());
+            time = earlier
+                .time
+                .clone()
+                .filter(|t| !t.inherited)
+                .or(time)
+                .or_else(|| earlier.time.clone());
         }
         if kind != Kind::Target {
             modality = None;
@@ -109,13 +121,23 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         let amount = &scene.mentions.amounts[k];
         rules.push(amount.unit_why);
         rules.extend(amount.comparator_why);
-        all.push(Decided { kind, modality, measure, direction, time, baseline, indicator, measure_before, rules });
+        all.push(Decided {
+            kind,
+            modality,
+            measure,
+            direction,
+            time,
+            baseline,
+            indicator,
+            measure_before,
+            rules,
+        });
     }
     all
 }
 
 /// The rule's id.
-fn rule_id<'l>(lexicon: &'l Lexicon, why: Why) -> &'l str {
+fn rule_id(lexicon: &Lexicon, why: Why) -> &str {
     match why {
         Why::Entry(number) => &lexicon.rule(number).id,
         Why::Code(id) => id,

@@ -1,8 +1,8 @@
 //! Noun phrases: the runs of words that an indicator is copied from.
 
 use super::Scene;
-use crate::lexicon::{Meaning, class};
 use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, class};
 use crate::mention::Sentence;
 use std::ops::Range;
 
@@ -26,17 +26,23 @@ pub(super) enum Tag {
 }
 
 /// Prepositions that keep a noun phrase together.
-const BINDING: &[&str] = &["of", "in", "for", "from", "on", "among", "per", "between", "with", "without", "to", "under", "against", "at", "by", "into"];
+const BINDING: &[&str] = &[
+    "of", "in", "for", "from", "on", "among", "per", "between", "with", "without", "to", "under",
+    "against", "at", "by", "into",
+];
 
 /// The tag of a word, from its classes and its neighbours.
 pub(super) fn tag(s: &Sentence<'_>, at: usize) -> Tag {
-    let Some(token) = s.tokens.get(at) else { return Tag::Other };
+    let Some(token) = s.tokens.get(at) else {
+        return Tag::Other;
+    };
     if token.kind != TokenKind::Word {
         return Tag::Other;
     }
     let has = |classes| token.class & classes != 0;
     // One half of a compound ("multi-faceted", "built-in").
-    let compound = !token.spaced && at > 0 && s.is(at - 1, "-") || s.is(at + 1, "-") && s.glued(at + 1);
+    let compound =
+        !token.spaced && at > 0 && s.is(at - 1, "-") || s.is(at + 1, "-") && s.glued(at + 1);
     if compound && !has(class::PREPOSITION | class::DETERMINER | class::CONJUNCTION) {
         return Tag::Noun;
     }
@@ -85,33 +91,55 @@ fn verb_or_noun(s: &Sentence<'_>, at: usize) -> Tag {
     let before = |classes| at > 0 && s.has(at - 1, classes);
     let noun = s.has(at, class::NOUN);
     let form = unknown_form(s, at).unwrap_or(s.tokens[at].class);
-    let next_noun = s.is_nominal(at + 1) && (!s.has(at + 1, class::ANY_VERB) || s.has(at + 1, class::NOUN));
-    let after_to = at > 0 && (s.is(at - 1, "to") || before(class::MODAL) || s.is_any(at - 1, &["not", "we", "they", "i", "also"]));
+    let next_noun =
+        s.is_nominal(at + 1) && (!s.has(at + 1, class::ANY_VERB) || s.has(at + 1, class::NOUN));
+    let after_to = at > 0
+        && (s.is(at - 1, "to")
+            || before(class::MODAL)
+            || s.is_any(at - 1, &["not", "we", "they", "i", "also"]));
     // A capital inside a sentence marks a name.
     if s.tokens[at].capital && at > 0 && !after_to && !matches!(s.word(at - 1), "." | "•") {
         return Tag::Noun;
     }
-    let nominal_place = before(class::DETERMINER | class::PREPOSITION | class::VAGUE) && !s.is(at.wrapping_sub(1), "to");
+    let nominal_place = before(class::DETERMINER | class::PREPOSITION | class::VAGUE)
+        && !s.is(at.wrapping_sub(1), "to");
     if form & class::VERB_BASE != 0 && form & class::VERB_PAST == 0 {
-        return if noun && !after_to && at > 0 || nominal_place { Tag::Noun } else { Tag::Verb };
+        return if noun && !after_to && at > 0 || nominal_place {
+            Tag::Noun
+        } else {
+            Tag::Verb
+        };
     }
     if form & class::VERB_ING != 0 {
         // "of improving water quality" is a verb with its object; "housing supply" a noun.
-        return if noun && !(at > 0 && s.is_any(at - 1, &["by", "while", "when"]) && next_noun) { Tag::Noun } else { Tag::Verb };
+        return if noun && !(at > 0 && s.is_any(at - 1, &["by", "while", "when"]) && next_noun) {
+            Tag::Noun
+        } else {
+            Tag::Verb
+        };
     }
     if form & class::VERB_PAST != 0 {
         let opens = at == 0 || s.is_any(at - 1, &["(", "“", "\"", "•", "‘"]);
         let participle = next_noun && (nominal_place || opens || noun && !before(class::AUXILIARY));
         return if participle { Tag::Noun } else { Tag::Verb };
     }
-    if noun || nominal_place { Tag::Noun } else { Tag::Verb }
+    if noun || nominal_place {
+        Tag::Noun
+    } else {
+        Tag::Verb
+    }
 }
 
 /// The noun phrase that ends before token `end`, as pieces: periods in it are left out.
 ///
 /// In a subject, whose verb is known already, a participle with its preposition belongs to the phrase
 /// ("students enrolled in universities").
-pub(super) fn left(scene: &Scene<'_, '_>, end: usize, limit: usize, subject: bool) -> Vec<Range<usize>> {
+pub(super) fn left(
+    scene: &Scene<'_, '_>,
+    end: usize,
+    limit: usize,
+    subject: bool,
+) -> Vec<Range<usize>> {
     let s = scene.s;
     let mut from = end;
     while from > limit {
@@ -152,7 +180,9 @@ fn is_participle(s: &Sentence<'_>, at: usize) -> bool {
         return s.has(at + 1, class::VERB_PAST) && tag(s, at - 1) == Tag::Noun;
     }
     let form = unknown_form(s, at).unwrap_or(s.tokens[at].class);
-    let moves = s.longest(at, |m| matches!(m, Meaning::Direction { .. }).then_some(())).is_some();
+    let moves = s
+        .longest(at, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
+        .is_some();
     form & class::VERB_PAST != 0
         && at > 0
         && !moves
@@ -170,7 +200,13 @@ pub(super) fn right(scene: &Scene<'_, '_>, from: usize, limit: usize) -> Vec<Ran
         }
         let step = match tag(s, end) {
             Tag::Noun | Tag::Determiner => 1,
-            Tag::Preposition if end > from && s.is_any(end, BINDING) && !s.is_any(end, &["to", "by", "with", "at", "under", "against"]) => 1,
+            Tag::Preposition
+                if end > from
+                    && s.is_any(end, BINDING)
+                    && !s.is_any(end, &["to", "by", "with", "at", "under", "against"]) =>
+            {
+                1
+            }
             Tag::Conjunction if end > from && joins(s, end) => 1,
             Tag::Other => symbol_right(scene, end, limit),
             // "kilometres driven without insurance"
@@ -198,15 +234,26 @@ fn symbol_step(scene: &Scene<'_, '_>, at: usize, limit: usize, end: usize) -> us
     const LONGEST_BRACKET: usize = 8;
     let s = scene.s;
     match s.word(at) {
-        "-" | "/" | "&" | "'" | "‘" | "“" | "\"" | "”" | "’" | "." if s.glued(at) || s.glued(at + 1) => {
+        "-" | "/" | "&" | "'" | "‘" | "“" | "\"" | "”" | "’" | "."
+            if s.glued(at) || s.glued(at + 1) =>
+        {
             usize::from(s.word(at) != "." || s.glued(at) && s.glued(at + 1))
         }
         "&" => 1,
-        ")" => (limit.max(at.saturating_sub(LONGEST_BRACKET))..at).rev().find(|&t| s.is(t, "(")).map_or(0, |t| at + 1 - t),
+        ")" => (limit.max(at.saturating_sub(LONGEST_BRACKET))..at)
+            .rev()
+            .find(|&t| s.is(t, "("))
+            .map_or(0, |t| at + 1 - t),
         // "education, social welfare and healthcare": a comma of a list with a conjunction after it.
         "," => {
-            let joined = (at + 1..end.min(at + 6)).any(|t| tag(s, t) == Tag::Conjunction && joins(s, t));
-            usize::from(joined && at > limit && tag(s, at - 1) == Tag::Noun && !(at + 1..end).any(|t| tag(s, t) == Tag::Verb))
+            let joined =
+                (at + 1..end.min(at + 6)).any(|t| tag(s, t) == Tag::Conjunction && joins(s, t));
+            usize::from(
+                joined
+                    && at > limit
+                    && tag(s, at - 1) == Tag::Noun
+                    && !(at + 1..end).any(|t| tag(s, t) == Tag::Verb),
+            )
         }
         _ if s.kind(at) == Some(TokenKind::Number) => usize::from(!scene.in_amount(at)),
         _ => 0,
@@ -221,11 +268,17 @@ fn symbol_right(scene: &Scene<'_, '_>, at: usize, limit: usize) -> usize {
         "'" | "‘" | "“" | "\"" | "”" | "’" => 1,
         "(" => {
             let close = (at..limit.min(at + 6)).find(|&t| s.is(t, ")"));
-            close.filter(|&t| !(at..t).any(|t| scene.in_amount(t))).map_or(0, |t| t + 1 - at)
+            close
+                .filter(|&t| !(at..t).any(|t| scene.in_amount(t)))
+                .map_or(0, |t| t + 1 - at)
         }
         "," => {
             let joined = (at + 1..limit.min(at + 5)).any(|t| tag(s, t) == Tag::Conjunction);
-            usize::from(joined && tag(s, at + 1) == Tag::Noun && (at + 1..limit.min(at + 5)).all(|t| tag(s, t) != Tag::Verb))
+            usize::from(
+                joined
+                    && tag(s, at + 1) == Tag::Noun
+                    && (at + 1..limit.min(at + 5)).all(|t| tag(s, t) != Tag::Verb),
+            )
         }
         _ => 0,
     }
@@ -267,9 +320,9 @@ fn shorten(s: &Sentence<'_>, mut pieces: Vec<Range<usize>>, longest: usize) -> V
         let piece = pieces[n].clone();
         if taken + piece.len() > longest {
             let room = longest.saturating_sub(taken);
-            let cut = (piece.start + 1..(piece.start + room).min(piece.end)).rev().find(|&t| {
-                matches!(tag(s, t), Tag::Preposition) && !s.is(t, "of") || s.is(t, ",")
-            });
+            let cut = (piece.start + 1..(piece.start + room).min(piece.end))
+                .rev()
+                .find(|&t| matches!(tag(s, t), Tag::Preposition) && !s.is(t, "of") || s.is(t, ","));
             pieces[n].end = cut.unwrap_or(piece.start + room).max(piece.start);
             pieces.truncate(n + 1);
             break;
@@ -284,8 +337,16 @@ fn is_edge(s: &Sentence<'_>, at: usize, start: bool) -> bool {
     match tag(s, at) {
         Tag::Determiner | Tag::Conjunction | Tag::Adverb => true,
         Tag::Preposition => true,
-        Tag::Noun => start && s.has(at, class::VAGUE) && !s.is_any(at, &["average", "total", "overall"]) || s.is_any(at, &["'s"]),
-        Tag::Other => !s.is_any(at, &["”", ")"]) || start || s.is(at, "(") || s.kind(at) == Some(TokenKind::Number),
+        Tag::Noun => {
+            start && s.has(at, class::VAGUE) && !s.is_any(at, &["average", "total", "overall"])
+                || s.is_any(at, &["'s"])
+        }
+        Tag::Other => {
+            !s.is_any(at, &["”", ")"])
+                || start
+                || s.is(at, "(")
+                || s.kind(at) == Some(TokenKind::Number)
+        }
         Tag::Verb => false,
     }
 }
@@ -293,7 +354,10 @@ fn is_edge(s: &Sentence<'_>, at: usize, start: bool) -> bool {
 /// Whether the phrase has at least one word that says something.
 pub(super) fn is_telling(s: &Sentence<'_>, pieces: &[Range<usize>]) -> bool {
     pieces.iter().flat_map(Clone::clone).any(|t| {
-        s.kind(t) == Some(TokenKind::Word) && tag(s, t) == Tag::Noun && !s.has(t, class::VAGUE) && !is_light(s, t)
+        s.kind(t) == Some(TokenKind::Word)
+            && tag(s, t) == Tag::Noun
+            && !s.has(t, class::VAGUE)
+            && !is_light(s, t)
     })
 }
 
@@ -305,6 +369,37 @@ pub(super) fn is_light(s: &Sentence<'_>, at: usize) -> bool {
     }
     s.is_any(
         at,
-        &["increase", "increases", "decrease", "reduction", "reductions", "growth", "rise", "decline", "cut", "drop", "fall", "gain", "year", "addition", "target", "targets", "goal", "total", "level", "rate", "average", "expected", "estimated", "figure", "amount", "number", "cumulative", "record", "percentage", "points"],
+        &[
+            "increase",
+            "increases",
+            "decrease",
+            "reduction",
+            "reductions",
+            "growth",
+            "rise",
+            "decline",
+            "cut",
+            "drop",
+            "fall",
+            "gain",
+            "year",
+            "addition",
+            "target",
+            "targets",
+            "goal",
+            "total",
+            "level",
+            "rate",
+            "average",
+            "expected",
+            "estimated",
+            "figure",
+            "amount",
+            "number",
+            "cumulative",
+            "record",
+            "percentage",
+            "points",
+        ],
     )
 }

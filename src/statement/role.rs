@@ -1,8 +1,8 @@
 //! Whether an amount is a target, a figure, a projection or a threshold, and how firmly it is meant.
 
 use super::cues::{Cue, Says, is_boundary};
-use super::time::When;
 use super::phrase::{Tag, tag};
+use super::time::When;
 use super::{Decided, Scene};
 use crate::lexicon::entry::Link;
 use crate::lexicon::{Meaning, class};
@@ -11,7 +11,11 @@ use crate::model::vocabulary::{Comparator, Kind, Modality};
 use std::ops::Range;
 
 /// Decides kind and modality of amount `k`.
-pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, rules: &mut Vec<Why>) -> (Kind, Option<Modality>) {
+pub(super) fn decide(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    rules: &mut Vec<Why>,
+) -> (Kind, Option<Modality>) {
     if needed(scene, k) {
         rules.push(Why::Code("role/money-needed"));
         return (Kind::Projection, None);
@@ -21,7 +25,12 @@ pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, rules: &mut Vec<Why>) -> (
         return (Kind::Threshold, None);
     }
     let start = scene.mentions.amounts[k].tokens.start;
-    if start > 0 && scene.s.is_any(start - 1, &["existing", "current", "present", "its", "our", "their"]) {
+    if start > 0
+        && scene.s.is_any(
+            start - 1,
+            &["existing", "current", "present", "its", "our", "their"],
+        )
+    {
         return (Kind::Figure, None);
     }
     if compared(scene, start) {
@@ -40,11 +49,11 @@ pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, rules: &mut Vec<Why>) -> (
         Says::Reported if cue.weak => return by_frame(scene, k, rules),
         Says::Reported => (Kind::Figure, None),
     };
-    if kind == Kind::Target {
-        if let Some(projected) = forecast(scene, cue) {
-            rules.push(projected.why);
-            return (Kind::Projection, None);
-        }
+    if kind == Kind::Target
+        && let Some(projected) = forecast(scene, cue)
+    {
+        rules.push(projected.why);
+        return (Kind::Projection, None);
     }
     (kind, modality)
 }
@@ -58,7 +67,12 @@ fn compared(scene: &Scene<'_, '_>, start: usize) -> bool {
             && s.is_any(t - 1, &[",", "(", "as"])
             && s.hits_at(t).iter().any(|h| {
                 h.tokens().end <= start
-                    && matches!(s.meaning(h), Meaning::Link { link: Link::Baseline })
+                    && matches!(
+                        s.meaning(h),
+                        Meaning::Link {
+                            link: Link::Baseline
+                        }
+                    )
                     && s.is_any(t, &["compared", "against", "versus", "vs"])
             })
     })
@@ -70,15 +84,25 @@ fn needed(scene: &Scene<'_, '_>, k: usize) -> bool {
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     let end = clause(scene, a.tokens.start).end.min(a.core.end + REACH);
-    a.is_money() && (a.core.end..end).any(|t| s.is_any(t, &["needed", "required"]) && t > 0 && s.has(t - 1, class::AUXILIARY))
+    a.is_money()
+        && (a.core.end..end).any(|t| {
+            s.is_any(t, &["needed", "required"]) && t > 0 && s.has(t - 1, class::AUXILIARY)
+        })
 }
 
 /// Where no verb decides: the heading or list head, a year to come, else it is told.
 fn by_frame(scene: &Scene<'_, '_>, k: usize, rules: &mut Vec<Why>) -> (Kind, Option<Modality>) {
     let past = scene.mentions.periods.iter().any(|p| {
-        p.usage == crate::mention::period::Use::Time && p.start.is_some() && p.end.zip(scene.frame.year).is_some_and(|(end, now)| end < now)
+        p.usage == crate::mention::period::Use::Time
+            && p.start.is_some()
+            && p.end
+                .zip(scene.frame.year)
+                .is_some_and(|(end, now)| end < now)
     });
-    let told = past && scene.cues.iter().any(|c| c.says == Says::Reported);
+    let finite = scene.cues.iter().any(|c| c.says == Says::Reported);
+    let signed =
+        scene.mentions.amounts[k].direction.is_some() && !scene.mentions.amounts[k].number.spelled;
+    let told = past || finite || signed;
     if let Some(kind) = scene.frame.kind.filter(|&k| k != Kind::Target || !told) {
         rules.push(Why::Code("role/heading"));
         return (kind, None);
@@ -87,7 +111,8 @@ fn by_frame(scene: &Scene<'_, '_>, k: usize, rules: &mut Vec<Why>) -> (Kind, Opt
     let amount = &scene.mentions.amounts[k];
     let due = scene.mentions.periods.iter().any(|p| {
         p.start.is_none()
-            && p.end.is_some_and(|y| scene.frame.year.map_or(y >= 2025, |now| y > now))
+            && p.end
+                .is_some_and(|y| scene.frame.year.map_or(y >= 2025, |now| y > now))
             && p.usage == crate::mention::period::Use::Time
             && p.tokens.start >= amount.tokens.end
             && p.tokens.start - amount.tokens.end <= 6
@@ -101,8 +126,13 @@ fn by_frame(scene: &Scene<'_, '_>, k: usize, rules: &mut Vec<Why>) -> (Kind, Opt
 
 /// The clause around a token.
 fn clause(scene: &Scene<'_, '_>, at: usize) -> Range<usize> {
-    let from = (0..at).rev().find(|&t| is_boundary(scene.s, t)).map_or(0, |t| t + 1);
-    let end = (at..scene.s.len()).find(|&t| is_boundary(scene.s, t)).unwrap_or(scene.s.len());
+    let from = (0..at)
+        .rev()
+        .find(|&t| is_boundary(scene.s, t))
+        .map_or(0, |t| t + 1);
+    let end = (at..scene.s.len())
+        .find(|&t| is_boundary(scene.s, t))
+        .unwrap_or(scene.s.len());
     from..end
 }
 
@@ -111,7 +141,10 @@ fn clause(scene: &Scene<'_, '_>, at: usize) -> Range<usize> {
 fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
     let amount = &scene.mentions.amounts[k];
     let clause = clause(scene, amount.tokens.start);
-    let adjacent = |c: &&Cue| c.says != Says::Threshold || (c.end <= amount.tokens.start && amount.tokens.start - c.end <= 2);
+    let adjacent = |c: &&Cue| {
+        c.says != Says::Threshold
+            || (c.end <= amount.tokens.start && amount.tokens.start - c.end <= 2)
+    };
     let left = |strong: bool, from: usize| {
         scene.cues.iter().rev().find(move |c| {
             c.at >= from && c.at < amount.tokens.start && (!strong || !c.weak) && adjacent(c)
@@ -119,7 +152,10 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
     };
     let right = |strong: bool| {
         scene.cues.iter().find(move |c| {
-            c.at >= amount.core.end && c.at < clause.end && (!strong || !c.weak) && c.says != Says::Threshold
+            c.at >= amount.core.end
+                && c.at < clause.end
+                && (!strong || !c.weak)
+                && c.says != Says::Threshold
         })
     };
     let near_right = right(true).filter(|c| subject_of(scene, k, c));
@@ -131,7 +167,12 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
         .or_else(|| {
             // Only where nothing in the sentence is told.
             let told = scene.cues.iter().any(|c| c.says == Says::Reported);
-            scene.cues.iter().find(|c| !told && !c.weak && matches!(c.says, Says::Intent(_) | Says::Projection) && c.at > amount.core.end)
+            scene.cues.iter().find(|c| {
+                !told
+                    && !c.weak
+                    && matches!(c.says, Says::Intent(_) | Says::Projection)
+                    && c.at > amount.core.end
+            })
         })
 }
 
@@ -140,14 +181,22 @@ fn subject_of(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     let s = scene.s;
     let amount = &scene.mentions.amounts[k];
     let mut start = amount.tokens.start;
-    while start > 0 && (s.has(start - 1, class::DETERMINER | class::VAGUE) || s.is_adverb(start - 1) || scene.in_period(start - 1)) {
+    while start > 0
+        && (s.has(start - 1, class::DETERMINER | class::VAGUE)
+            || s.is_adverb(start - 1)
+            || scene.in_period(start - 1))
+    {
         start -= 1;
     }
     let first = start == 0
         || s.has(start - 1, class::CONJUNCTION | class::CLAUSE)
         || is_boundary(s, start - 1)
         || s.is_any(start - 1, &[",", "a", "•", "\"", "“"]);
-    let opens = first && scene.cues.iter().all(|c| c.at >= amount.core.end || is_between(scene, c.end, amount.tokens.start));
+    let opens = first
+        && scene
+            .cues
+            .iter()
+            .all(|c| c.at >= amount.core.end || is_between(scene, c.end, amount.tokens.start));
     opens
         && !(amount.core.end..cue.at).any(|t| {
             s.has(t, class::MODAL | class::AUXILIARY)
@@ -159,9 +208,7 @@ fn subject_of(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
 
 /// A new clause starts between the two tokens.
 fn is_between(scene: &Scene<'_, '_>, from: usize, to: usize) -> bool {
-    (from..to).any(|t| {
-        is_boundary(scene.s, t) || scene.s.is(t, ",") || scene.s.is(t, "and")
-    })
+    (from..to).any(|t| is_boundary(scene.s, t) || scene.s.is(t, ",") || scene.s.is(t, "and"))
 }
 
 /// "will" after words that forecast ("the projected supply will be …") forecasts.
@@ -170,7 +217,11 @@ fn forecast<'a>(scene: &'a Scene<'_, '_>, cue: &Cue) -> Option<&'a Cue> {
         return None;
     }
     let from = clause(scene, cue.at).start;
-    scene.cues.iter().rev().find(|c| c.at < cue.at && c.at >= from && c.says == Says::Projection)
+    scene
+        .cues
+        .iter()
+        .rev()
+        .find(|c| c.at < cue.at && c.at >= from && c.says == Says::Projection)
 }
 
 /// "shall aim to", "a legally binding target to": the firmest word of the clause decides where it
@@ -178,7 +229,10 @@ fn forecast<'a>(scene: &'a Scene<'_, '_>, cue: &Cue) -> Option<&'a Cue> {
 fn firmest(scene: &Scene<'_, '_>, k: usize, cue: &Cue, modality: Modality) -> Modality {
     let near = clause(scene, cue.at).start;
     let binding = scene.cues.iter().any(|c| {
-        c.says == Says::Intent(Modality::Must) && c.at >= near && c.at < scene.mentions.amounts[k].tokens.start && cue.at.abs_diff(c.at) <= 4
+        c.says == Says::Intent(Modality::Must)
+            && c.at >= near
+            && c.at < scene.mentions.amounts[k].tokens.start
+            && cue.at.abs_diff(c.at) <= 4
     });
     if binding { Modality::Must } else { modality }
 }
@@ -186,10 +240,15 @@ fn firmest(scene: &Scene<'_, '_>, k: usize, cue: &Cue, modality: Modality) -> Mo
 /// The modality that stands before a noun such as "target".
 fn intent_before(scene: &Scene<'_, '_>, at: usize) -> Option<Modality> {
     let from = clause(scene, at).start;
-    scene.cues.iter().rev().filter(|c| c.at < at && c.at >= from).find_map(|c| match c.says {
-        Says::Intent(m) => Some(m),
-        _ => None,
-    })
+    scene
+        .cues
+        .iter()
+        .rev()
+        .filter(|c| c.at < at && c.at >= from)
+        .find_map(|c| match c.says {
+            Says::Intent(m) => Some(m),
+            _ => None,
+        })
 }
 
 /// Amounts that define a group or a rule.
@@ -198,39 +257,118 @@ fn threshold(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
     let a = &scene.mentions.amounts[k];
     let (from, end) = (a.tokens.start, a.core.end);
     if a.unit == "year" {
-        let aged = (from.saturating_sub(5)..from).any(|t| s.is_any(t, &["aged", "age", "ages", "children", "under"]))
-            && !(from.saturating_sub(5)..from).any(|t| s.is_any(t, &["average", "raise", "retirement", "expectancy"]));
+        let aged = (from.saturating_sub(5)..from)
+            .any(|t| s.is_any(t, &["aged", "age", "ages", "children", "under"]))
+            && !(from.saturating_sub(5)..from)
+                .any(|t| s.is_any(t, &["average", "raise", "retirement", "expectancy"]));
         let old = s.is_any(end, &["old"]) || s.is(end, "of") && s.is(end + 1, "age");
         if aged || old {
             return Some(Why::Code("role/age-group"));
         }
     }
-    let bounded = matches!(a.comparator, Comparator::Gt | Comparator::Ge | Comparator::Lt | Comparator::Le);
+    let bounded = matches!(
+        a.comparator,
+        Comparator::Gt | Comparator::Ge | Comparator::Lt | Comparator::Le
+    );
     if !bounded {
         return None;
     }
     let mut before = from;
-    while before > 0 && s.is_any(before - 1, &["a", "an", "the", "annual", "turnover", "of", "income", "population", "incomes", "populations", "revenue"]) {
+    while before > 0
+        && s.is_any(
+            before - 1,
+            &[
+                "a",
+                "an",
+                "the",
+                "annual",
+                "turnover",
+                "of",
+                "income",
+                "population",
+                "incomes",
+                "populations",
+                "revenue",
+            ],
+        )
+    {
         before -= 1;
     }
     let with = before > 1
-        && s.is_any(before - 1, &["with", "employing", "earning", "having", "above", "exceeding", "valued", "worth", "costing"])
+        && s.is_any(
+            before - 1,
+            &[
+                "with",
+                "employing",
+                "earning",
+                "having",
+                "above",
+                "exceeding",
+                "valued",
+                "worth",
+                "costing",
+            ],
+        )
         && s.is_nominal(before - 2);
     let group = with
         && s.is_any(
             before - 2,
-            &["enterprises", "companies", "firms", "businesses", "households", "families", "people", "individuals", "those", "persons", "cities", "towns", "villages", "employers", "units", "projects", "farmers", "workers", "taxpayers", "countries", "buildings", "homes", "schools", "banks", "ships", "vehicles", "institutions", "areas", "settlements", "companies", "shareholders", "farms"],
+            &[
+                "enterprises",
+                "companies",
+                "firms",
+                "businesses",
+                "households",
+                "families",
+                "people",
+                "individuals",
+                "those",
+                "persons",
+                "cities",
+                "towns",
+                "villages",
+                "employers",
+                "units",
+                "projects",
+                "farmers",
+                "workers",
+                "taxpayers",
+                "countries",
+                "buildings",
+                "homes",
+                "schools",
+                "banks",
+                "ships",
+                "vehicles",
+                "institutions",
+                "areas",
+                "settlements",
+                "companies",
+                "shareholders",
+                "farms",
+            ],
         );
     group.then_some(Why::Code("role/defines-a-group"))
 }
 
 /// What stands for a year to come in plain words is a projection ("emissions in 2030 stand at …"); what
 /// is estimated for a year that is over is reported.
-pub(super) fn to_come(scene: &Scene<'_, '_>, kind: Kind, time: Option<&When>, rules: &mut Vec<Why>) -> Kind {
-    let Some(end) = time.filter(|t| !t.inherited).and_then(|t| t.end) else { return kind };
+pub(super) fn to_come(
+    scene: &Scene<'_, '_>,
+    kind: Kind,
+    time: Option<&When>,
+    rules: &mut Vec<Why>,
+) -> Kind {
+    let Some(end) = time.filter(|t| !t.inherited).and_then(|t| t.end) else {
+        return kind;
+    };
     let now = scene.frame.year.unwrap_or(LATEST);
     // "the target was raised to 45% by 2030"
-    let raised = time.is_some_and(|t| t.start.is_none()) && scene.cues.iter().any(|c| c.says == Says::Reported && !c.weak);
+    let raised = time.is_some_and(|t| t.start.is_none())
+        && scene
+            .cues
+            .iter()
+            .any(|c| c.says == Says::Reported && !c.weak);
     if kind == Kind::Figure && end > now + 1 && raised {
         rules.push(Why::Code("role/due-year"));
         return Kind::Target;
@@ -250,12 +388,44 @@ pub(super) fn to_come(scene: &Scene<'_, '_>, kind: Kind, time: Option<&When>, ru
 const LATEST: i32 = 2026;
 
 /// Budgeted spending and revenue is a target, whatever the verb.
-pub(super) fn budgeted(scene: &Scene<'_, '_>, k: usize, indicator: &[Range<usize>], kind: Kind, rules: &mut Vec<Why>) -> Kind {
+pub(super) fn budgeted(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    indicator: &[Range<usize>],
+    kind: Kind,
+    rules: &mut Vec<Why>,
+) -> Kind {
     let a = &scene.mentions.amounts[k];
     let budget = indicator.iter().flat_map(Clone::clone).any(|t| {
-        scene.s.is_any(t, &["revenue", "revenues", "expenditure", "expenditures", "receipts", "outlay", "outlays", "deficit", "borrowing", "borrowings", "spending", "allocation", "tax", "taxes", "duty", "duties"])
+        scene.s.is_any(
+            t,
+            &[
+                "revenue",
+                "revenues",
+                "expenditure",
+                "expenditures",
+                "receipts",
+                "outlay",
+                "outlays",
+                "deficit",
+                "borrowing",
+                "borrowings",
+                "spending",
+                "allocation",
+                "tax",
+                "taxes",
+                "duty",
+                "duties",
+            ],
+        )
     });
-    let estimated = scene.cues.iter().any(|c| c.says == Says::Projection && c.at < a.tokens.start && scene.s.is_any(c.at, &["is", "are", "estimated", "projected", "budgeted"]));
+    let estimated = scene.cues.iter().any(|c| {
+        c.says == Says::Projection
+            && c.at < a.tokens.start
+            && scene
+                .s
+                .is_any(c.at, &["is", "are", "estimated", "projected", "budgeted"])
+    });
     if kind == Kind::Projection && budget && estimated && (a.is_money() || a.is_share()) {
         rules.push(Why::Code("role/budgeted"));
         return Kind::Target;

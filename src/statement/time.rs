@@ -20,7 +20,12 @@ pub(super) struct When {
 }
 
 /// Decides the period of amount `k`.
-pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, kind: Kind, rules: &mut Vec<Why>) -> Option<When> {
+pub(super) fn decide(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    kind: Kind,
+    rules: &mut Vec<Why>,
+) -> Option<When> {
     let own = respective(scene, k)
         .or_else(|| after(scene, k, true))
         .or_else(|| before(scene, k, kind))
@@ -58,11 +63,22 @@ fn inherit(scene: &Scene<'_, '_>, kind: Kind, rules: &mut Vec<Why>) -> Option<Wh
         (Some(now), Some(end)) if kind == Kind::Figure => end <= now || end - now < 2,
         _ => true,
     };
-    let review = if kind == Kind::Figure { &scene.frame.review } else { &None };
+    let review = if kind == Kind::Figure {
+        &scene.frame.review
+    } else {
+        &None
+    };
     // What an opening "In 2017-18" holds for is of the same kind.
-    let paragraph = if scene.frame.paragraph_kind.is_none_or(|k| k == kind) { &scene.frame.paragraph } else { &None };
+    let paragraph = if scene.frame.paragraph_kind.is_none_or(|k| k == kind) {
+        &scene.frame.paragraph
+    } else {
+        &None
+    };
     let from = [paragraph, &scene.frame.head, &scene.frame.section, review];
-    let found = from.into_iter().flatten().find(|i| fits(i.end.or(i.start)))?;
+    let found = from
+        .into_iter()
+        .flatten()
+        .find(|i| fits(i.end.or(i.start)))?;
     rules.push(Why::Code("time/inherited"));
     Some(When {
         tokens: 0..0,
@@ -83,8 +99,11 @@ fn joint<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Perio
     let before = scene.before(k).filter(|_| kind == Kind::Target)?;
     let amount = &scene.mentions.amounts[k];
     let gap = before.core.end..amount.tokens.start;
-    let new_verb = scene.cues.iter().any(|c| c.at >= gap.start && c.at < gap.end && matches!(c.says, Says::Intent(_) | Says::Projection))
-        || gap.clone().any(|t| super::phrase::tag(scene.s, t) == super::phrase::Tag::Verb || scene.s.is_any(t, &[";", ":"]));
+    let new_verb = scene.cues.iter().any(|c| {
+        c.at >= gap.start && c.at < gap.end && matches!(c.says, Says::Intent(_) | Says::Projection)
+    }) || gap.clone().any(|t| {
+        super::phrase::tag(scene.s, t) == super::phrase::Tag::Verb || scene.s.is_any(t, &[";", ":"])
+    });
     if new_verb {
         return None;
     }
@@ -96,29 +115,58 @@ fn respective<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
     const REACH: usize = 14;
     let amounts = &scene.mentions.amounts;
     let joined = |from: usize, to: usize| {
-        (from..to).all(|t| scene.s.is_any(t, &[",", "and", "by", "to", "of", "a", "in", "respectively", "or"])) && from < to
+        (from..to).all(|t| {
+            scene.s.is_any(
+                t,
+                &[
+                    ",",
+                    "and",
+                    "by",
+                    "to",
+                    "of",
+                    "a",
+                    "in",
+                    "respectively",
+                    "or",
+                ],
+            )
+        }) && from < to
     };
     let mut first = k;
     while first > 0 && joined(amounts[first - 1].core.end, amounts[first].tokens.start) {
         first -= 1;
     }
     let mut last = k;
-    while last + 1 < amounts.len() && joined(amounts[last].core.end, amounts[last + 1].tokens.start) {
+    while last + 1 < amounts.len() && joined(amounts[last].core.end, amounts[last + 1].tokens.start)
+    {
         last += 1;
     }
     let count = last - first + 1;
     let end = amounts[last].core.end;
-    let limit = amounts.get(last + 1).map_or(scene.s.len(), |a| a.tokens.start);
+    let limit = amounts
+        .get(last + 1)
+        .map_or(scene.s.len(), |a| a.tokens.start);
     let periods: Vec<&Period> = scene
         .mentions
         .periods
         .iter()
-        .filter(|p| p.usage == Use::Time && p.tokens.start >= end && p.tokens.start < limit && p.tokens.start - end <= REACH)
+        .filter(|p| {
+            p.usage == Use::Time
+                && p.tokens.start >= end
+                && p.tokens.start < limit
+                && p.tokens.start - end <= REACH
+        })
         .collect();
     let paired = count > 1
         && periods.len() == count
-        && periods.windows(2).all(|w| joined(w[0].tokens.end, w[1].tokens.start) || w[0].tokens.end == w[1].tokens.start);
-    if paired { periods.get(k - first).copied() } else { None }
+        && periods.windows(2).all(|w| {
+            joined(w[0].tokens.end, w[1].tokens.start) || w[0].tokens.end == w[1].tokens.start
+        });
+    if paired {
+        periods.get(k - first).copied()
+    } else {
+        None
+    }
 }
 
 /// The period that follows the amount; `close` allows no other amount between.
@@ -129,31 +177,54 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, close: bool) -> Option<&'a Peri
     let amount = &scene.mentions.amounts[k];
     let reach = if close { REACH } else { FAR };
     // "up from 6% in 2020": the year belongs to the starting value.
-    let start = amount.start.as_ref().filter(|st| st.tokens.start >= amount.core.end);
-    let of_start = |p: &Period| start.is_some_and(|st| p.tokens.start >= st.tokens.start && p.tokens.start <= st.tokens.end + 3);
-    let period = scene.mentions.periods.iter().find(|p| p.tokens.start >= amount.core.end && is_time(p) && !of_start(p))?;
+    let start = amount
+        .start
+        .as_ref()
+        .filter(|st| st.tokens.start >= amount.core.end);
+    let of_start = |p: &Period| {
+        start.is_some_and(|st| {
+            p.tokens.start >= st.tokens.start && p.tokens.start <= st.tokens.end + 3
+        })
+    };
+    let period = scene
+        .mentions
+        .periods
+        .iter()
+        .find(|p| p.tokens.start >= amount.core.end && is_time(p) && !of_start(p))?;
     let gap = amount.core.end..period.tokens.start;
     if gap.len() > reach {
         return None;
     }
-    let other = scene.mentions.amounts.get(k + 1).is_some_and(|b| b.tokens.start < period.tokens.start);
-    let boundary = gap.clone().any(|t| super::cues::is_boundary(s, t)) || close && loose_comma(scene, &gap);
+    let other = scene
+        .mentions
+        .amounts
+        .get(k + 1)
+        .is_some_and(|b| b.tokens.start < period.tokens.start);
+    let boundary =
+        gap.clone().any(|t| super::cues::is_boundary(s, t)) || close && loose_comma(scene, &gap);
     let verb_between = !close
         && scene.mentions.amounts.get(k + 1).is_some_and(|b| {
-            (b.core.end..period.tokens.start).any(|t| super::phrase::tag(s, t) == super::phrase::Tag::Verb)
+            (b.core.end..period.tokens.start)
+                .any(|t| super::phrase::tag(s, t) == super::phrase::Tag::Verb)
         });
     if verb_between {
         return None;
     }
     let start_value = scene.mentions.amounts.iter().any(|b| {
-        b.start.as_ref().is_some_and(|st| st.tokens.end <= period.tokens.start && b.tokens.start >= period.tokens.end && st.tokens.start >= gap.start)
+        b.start.as_ref().is_some_and(|st| {
+            st.tokens.end <= period.tokens.start
+                && b.tokens.start >= period.tokens.end
+                && st.tokens.start >= gap.start
+        })
     });
     (!(close && other) && !boundary && !start_value).then_some(period)
 }
 
 /// A comma before the period that does not only set the period or a comparison apart.
 fn loose_comma(scene: &Scene<'_, '_>, gap: &Range<usize>) -> bool {
-    let comma = gap.clone().find(|&t| scene.s.is(t, ",") && !scene.in_period(t));
+    let comma = gap
+        .clone()
+        .find(|&t| scene.s.is(t, ",") && !scene.in_period(t));
     comma.is_some_and(|c| (c..gap.end).any(|t| !scene.s.is(t, ",") && !scene.in_period(t)))
 }
 
@@ -166,22 +237,33 @@ fn before<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Peri
         .iter()
         .rev()
         .filter(|p| p.tokens.end <= amount.tokens.start && is_time(p))
-        .find(|p| !belongs_elsewhere(scene, k, p) && !is_event(scene, p, kind, amount) && !starts(scene, k, p))
+        .find(|p| {
+            !belongs_elsewhere(scene, k, p)
+                && !is_event(scene, p, kind, amount)
+                && !starts(scene, k, p)
+        })
 }
 
 /// The year of the value that the amount starts from.
 fn starts(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
     let amount = &scene.mentions.amounts[k];
-    amount.start.as_ref().is_some_and(|st| period.tokens.start >= st.tokens.start)
+    amount
+        .start
+        .as_ref()
+        .is_some_and(|st| period.tokens.start >= st.tokens.start)
 }
 
 /// The period follows an earlier amount as its own.
 fn belongs_elsewhere(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
     const NEAR: usize = 5;
-    let owner = (0..k).rev().find(|&j| scene.mentions.amounts[j].core.end <= period.tokens.start);
+    let owner = (0..k)
+        .rev()
+        .find(|&j| scene.mentions.amounts[j].core.end <= period.tokens.start);
     owner.is_some_and(|j| {
         let gap = scene.mentions.amounts[j].core.end..period.tokens.start;
-        let fresh = gap.clone().any(|t| scene.s.is_any(t, &[",", "and", ";", "while"]));
+        let fresh = gap
+            .clone()
+            .any(|t| scene.s.is_any(t, &[",", "and", ";", "while"]));
         !fresh && gap.len() <= NEAR
     })
 }
