@@ -110,13 +110,13 @@ pub fn compile(entries: &[Entry], units: Units) -> Result<Tables, Vec<Problem>> 
     let mut ids: HashMap<&str, &Entry> = HashMap::new();
     for (entry, rule) in entries.iter().zip(0u32..) {
         if let Some(other) = ids.insert(&entry.id, entry) {
-            problems.push(entry.problem(format!(
+            problems.push(entry.problem(&format!(
                 "the id stands already at {}:{}",
                 other.file, other.line
             )));
         }
         if let Err(message) = check(entry, &units) {
-            problems.push(entry.problem(message));
+            problems.push(entry.problem(&message));
         }
         for (form, verb) in entry.forms.iter().flat_map(|f| forms(f, entry.inflect)) {
             let tokens = cut(&form, &no_words);
@@ -127,7 +127,7 @@ pub fn compile(entries: &[Entry], units: Units) -> Result<Tables, Vec<Problem>> 
             let normal = format!("{numbers:?}");
             if let Some(other) = seen.insert((kind_of(entry), normal), entry) {
                 if other.id != entry.id && !(is_exact(other) && is_exact(entry)) {
-                    problems.push(entry.problem(format!(
+                    problems.push(entry.problem(&format!(
                         "the form \"{form}\" hides the same one of {} ({}:{}); keep it in one place",
                         other.id, other.file, other.line
                     )));

@@ -99,38 +99,62 @@ pub enum Link {
 pub enum Meaning {
     /// A unit of `units.toml`, by its symbol.
     Unit {
+        /// The symbol.
         unit: String,
+        /// On which side of the number it stands.
         place: Place,
+        /// A factor that the form carries.
         scale: Option<Decimal>,
         /// The spellings, where upper and lower case differ in meaning (Mt, MT); else empty.
         exact: Vec<String>,
     },
     /// A number word.
     Numeral {
+        /// The value.
         value: Decimal,
+        /// What it does.
         sort: NumeralSort,
+        /// Which way it moves.
         direction: Option<Direction>,
     },
     /// Words that bound the number.
     Comparator {
+        /// How it bounds the number.
         comparator: Comparator,
+        /// On which side of the number it stands.
         place: Place,
     },
     /// Words that say per what the number is stated.
-    Per { per: String },
+    Per {
+        /// What it is stated per.
+        per: String,
+    },
     /// Words that say how firmly something is meant.
-    Modality { modality: Modality, commits: bool },
+    Modality {
+        /// How firmly.
+        modality: Modality,
+        /// A sentence with it commits its issuer.
+        commits: bool,
+    },
     /// Words of movement.
     Direction {
+        /// Which way it moves.
         direction: Direction,
+        /// The part of speech.
         part: Part,
+        /// It adds things that are counted ("built", "recruited").
         adds: bool,
     },
     /// Words that decide what kind of statement it is.
-    Role { role: Kind },
+    Role {
+        /// The kind.
+        role: Kind,
+    },
     /// Words that point to years relative to the document's own, or tie a year to the sentence.
     Period {
+        /// First year, counted from the own one.
         from: i32,
+        /// Last year, counted from the own one.
         to: i32,
         /// The start is left open: "to date".
         open: bool,
@@ -138,28 +162,53 @@ pub enum Meaning {
         section: bool,
     },
     /// A preposition or phrase before a year.
-    Link { link: Link },
+    Link {
+        /// How it ties the year.
+        link: Link,
+    },
     /// A month's name, 1 to 12.
-    Month { month: u8 },
+    Month {
+        /// The month, 1 to 12.
+        month: u8,
+    },
     /// Words before a number that make it a reference ("Table 3").
     Reference,
     /// Words around a number that make it part of a name, a slogan or the text's own structure.
-    Name { place: Place },
+    Name {
+        /// On which side of the number it stands.
+        place: Place,
+    },
     /// Words that open a condition.
     Condition,
     /// Words that say whether a target binds.
-    Binding { binding: bool },
+    Binding {
+        /// Whether it binds.
+        binding: bool,
+    },
     /// Words between a number and what it is compared with.
-    Gap { direction: Direction },
+    Gap {
+        /// Which way it moves.
+        direction: Direction,
+    },
     /// A measure with a stable key, and the direction that is wanted for it.
     Indicator {
+        /// The stable key.
         key: String,
+        /// The direction that is wanted.
         wanted: Option<Direction>,
     },
     /// A country in whose documents the sign of one currency stands for another.
-    Home { sign: String, unit: String },
+    Home {
+        /// The unit that the sign usually means.
+        sign: String,
+        /// The symbol.
+        unit: String,
+    },
     /// A class of words that the code asks for by name.
-    Class { class: String },
+    Class {
+        /// The class.
+        class: String,
+    },
 }
 
 /// One entry of the lexicon.
@@ -186,7 +235,7 @@ pub struct Entry {
 impl Entry {
     /// A problem with this entry, at its place.
     #[must_use]
-    pub fn problem(&self, message: String) -> Problem {
+    pub fn problem(&self, message: &str) -> Problem {
         Problem {
             file: self.file.clone(),
             line: self.line,

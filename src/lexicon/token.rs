@@ -139,7 +139,7 @@ pub fn normalise(text: &str, into: &mut String) {
             'ﬂ' => into.push_str("fl"),
             'ﬃ' => into.push_str("ffi"),
             'ﬄ' => into.push_str("ffl"),
-            '０'..='９' => into.push((b'0' + (c as u32 - '０' as u32) as u8) as char),
+            '０'..='９' => into.extend(digit(c).and_then(|d| char::from_digit(d, 10))),
             '％' => into.push('%'),
             '，' => into.push(','),
             '₂' => into.push('2'),

@@ -690,7 +690,7 @@ fn share_units(s: &Sentence<'_>, list: &mut [Amount]) {
             && a.sort == Sort::Cardinal
             && b.sort == Sort::Cardinal
         {
-            a.unit = b.unit.clone();
+            a.unit.clone_from(&b.unit);
             a.unit_why = Why::Code("quantity/shared-unit");
             if b.number.scale != Decimal::ONE && a.number.scale == Decimal::ONE {
                 a.value = a.value.checked_mul(b.number.scale).unwrap_or(a.value);

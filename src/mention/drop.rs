@@ -154,8 +154,7 @@ fn slogan(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     if n.sort != Sort::Cardinal || n.value > SLOGAN || n.scale != Decimal::ONE {
         return None;
     }
-    let mut at = n.tokens.end;
-    for _ in 0..3 {
+    for at in n.tokens.end..n.tokens.end + 3 {
         let noun = s.longest(at, |m| {
             matches!(
                 m,
@@ -175,7 +174,6 @@ fn slogan(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         if !s.is_nominal(at) {
             return None;
         }
-        at += 1;
     }
     None
 }

@@ -317,11 +317,9 @@ fn cardinal(s: &Sentence<'_>, at: usize) -> Option<Number> {
     let mut last = Decimal::MAX;
     loop {
         let mut next = end;
-        if end > at && s.is(next, "and") && last >= Decimal::ONE_HUNDRED && last != Decimal::MAX {
-            next += 1;
-        } else if end > at && s.is_dash(next) && s.glued(next) && s.glued(next + 1) {
-            next += 1;
-        }
+        let and = s.is(next, "and") && last >= Decimal::ONE_HUNDRED && last != Decimal::MAX;
+        let hyphen = s.is_dash(next) && s.glued(next) && s.glued(next + 1);
+        next += usize::from(end > at && (and || hyphen));
         let Some((value, sort, _, length)) = numeral(s, next) else {
             break;
         };

@@ -225,11 +225,11 @@ fn numbered(text: &str, line: &Line) -> Option<(u32, Option<u32>, bool)> {
 fn running_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
     // Lines at a page break, taken from the break outwards: (break, forwards).
     let mut edges: Vec<(usize, bool)> = Vec::new();
-    for at in 0..lines.len() {
-        if lines[at].furniture == Some(PAGE_NUMBER) || lines[at].furniture == Some(RUNNING_HEAD) {
+    for (at, line) in lines.iter().enumerate() {
+        if line.furniture == Some(PAGE_NUMBER) || line.furniture == Some(RUNNING_HEAD) {
             edges.push((at, true));
             edges.push((at, false));
-        } else if lines[at].page {
+        } else if line.page {
             edges.push((at, true));
             if at > 0 {
                 edges.push((at - 1, false));

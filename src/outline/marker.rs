@@ -311,7 +311,7 @@ fn han(line: &str) -> Found {
                 (digit, any) = (
                     u32::try_from("一二三四五六七八九".chars().position(|n| n == c)?).ok()? + 1,
                     true,
-                )
+                );
             }
         }
     }

@@ -207,12 +207,12 @@ fn draw<W: Write>(mut table: Table, flexible: &[usize], out: &mut W) -> Result<(
 fn title<W: Write>(renderer: &Renderer, plan: &Plan<'_>, out: &mut W) -> Result<()> {
     let document = &plan.document;
     let name = clean(&document.id);
-    let (bold, plain) = if renderer.color {
+    let (bold, normal) = if renderer.color {
         ("\u{1b}[1m", "\u{1b}[0m")
     } else {
         ("", "")
     };
-    write!(out, "{bold}{name}{plain}")?;
+    write!(out, "{bold}{name}{normal}")?;
     if let Some(title) = &document.title {
         write!(out, "  {}", shorten(&clean(title), 80))?;
     }

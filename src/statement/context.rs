@@ -186,7 +186,7 @@ fn count(text: &str, outline: &Outline, lexicon: &Lexicon) -> Counts {
                     None => counts.homes.push((rule, 1)),
                 },
                 Meaning::Numeral { value, .. } if value == CRORE || value == LAKH => {
-                    counts.crores += 1
+                    counts.crores += 1;
                 }
                 _ => {}
             });

@@ -217,9 +217,3 @@ fn imperative(s: &Sentence<'_>) -> Option<Cue> {
         why: Why::Code("role/imperative"),
     })
 }
-
-/// Whether the sentence opens with a verb in its base form.
-pub fn is_imperative(cues: &[Cue]) -> bool {
-    cues.iter()
-        .any(|c| c.why == Why::Code("role/imperative") && !c.weak)
-}

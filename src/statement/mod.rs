@@ -40,7 +40,6 @@ struct Scene<'a, 's> {
     mentions: &'a Mentions,
     cues: &'a [Cue],
     frame: &'a Frame,
-    commits: bool,
 }
 
 impl Scene<'_, '_> {

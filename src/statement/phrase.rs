@@ -164,7 +164,7 @@ pub(super) fn left(
             Tag::Conjunction => usize::from(from < end && joins(s, at)),
             Tag::Other => symbol_step(scene, at, limit, end),
             Tag::Verb | Tag::Adverb => usize::from(subject && at > limit && is_participle(s, at)),
-            _ => 0,
+            Tag::Preposition => 0,
         };
         if step == 0 {
             break;

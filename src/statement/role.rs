@@ -1,9 +1,9 @@
 //! Whether an amount is a target, a figure, a projection or a threshold, and how firmly it is meant.
 
+use super::Scene;
 use super::cues::{Cue, Says, is_boundary};
 use super::phrase::{Tag, tag};
 use super::time::When;
-use super::{Decided, Scene};
 use crate::lexicon::entry::Link;
 use crate::lexicon::{Meaning, class};
 use crate::mention::Why;
@@ -431,9 +431,4 @@ pub(super) fn budgeted(
         return Kind::Target;
     }
     kind
-}
-
-/// Whether a statement is one of the issuer's intent.
-pub(super) fn is_target(decided: &Decided) -> bool {
-    decided.kind == Kind::Target
 }
