@@ -222,6 +222,7 @@ impl<'t> Reader<'t> {
                 mentions: &found,
                 cues: &cues,
                 frame: &self.frame,
+                commits: commits.is_some(),
             };
             decide(&scene)
         };

@@ -41,6 +41,7 @@ struct Scene<'a, 's> {
     mentions: &'a Mentions,
     cues: &'a [Cue],
     frame: &'a Frame,
+    commits: bool,
 }
 
 impl Scene<'_, '_> {
