@@ -387,6 +387,10 @@ fn unit_meaning(
         return None;
     };
     let fits = *place == side || *place == Place::Either;
+    // "5G" is no weight.
+    let word = s.word(at);
+    let capital = length == 1 && word.len() == 1 && matches!(word, "G" | "M" | "L" | "H" | "D");
+    let fits = fits && !capital;
     let spelled = exact.is_empty() || exact.iter().any(|e| e == s.slice(&(at..at + length)));
     (fits && spelled).then(|| Found {
         unit: unit.clone(),

@@ -155,7 +155,17 @@ impl Sight<'_> {
 
     fn heading(&self, at: usize, kinds: &[Kind]) -> Option<Style> {
         let group = &self.groups[at];
-        let lettered = group.letters >= 3 || group.letters == 0 && group.head == Head::Letter;
+        // Letters without case are counted apart: "2025年工作回顾" opens with a digit.
+        let caseless = || {
+            let text = &self.text[group.start..group.end()];
+            text.chars()
+                .filter(|c| !c.is_ascii() && c.is_alphabetic())
+                .nth(2)
+                .is_some()
+        };
+        let lettered = group.letters >= 3
+            || group.letters == 0
+                && (group.head == Head::Letter || group.head == Head::Digit && caseless());
         if group.words == 0 || group.words > 34 + group.width / 4 || !lettered {
             return None;
         }

@@ -336,10 +336,10 @@ fn relative(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
         } => Some((*from, *to, *open, *section)),
         _ => None,
     })?;
-    let year = if section {
-        years.told.or(years.own)
-    } else {
-        years.own
+    // "全年" is the year that the section tells of.
+    let (year, from, to) = match years.told.filter(|_| section) {
+        Some(told) => (Some(told), 0, 0),
+        None => (years.own, from, to),
     };
     let usage = match link_before(s, at) {
         Some((Link::Baseline, _)) => Use::Baseline,
