@@ -137,6 +137,8 @@ impl<'t> Reader<'t> {
         let mut tokens: Vec<Token> = Vec::new();
         let mut buffers = Buffers::default();
         let mut section = None;
+        // A text of one line has no title; it is what is to be read.
+        let front_only = outline.blocks.iter().all(|b| b.kind == BlockKind::Front);
         for block in &outline.blocks {
             if block.section != section {
                 section = block.section;
@@ -158,7 +160,7 @@ impl<'t> Reader<'t> {
             self.frame.measure = None;
             super::han::paragraph(&mut self.frame);
             self.opens = true;
-            if block.kind == BlockKind::Front {
+            if block.kind == BlockKind::Front && !front_only {
                 continue;
             }
             for range in outline::sentences(self.text, &tokens, self.lexicon) {
