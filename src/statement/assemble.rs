@@ -1,6 +1,9 @@
 //! A whole document: its blocks and sentences in order, and the records made of them.
 
 use super::context::{self, Frame, Inherited, announced, inheritable};
+use super::label::{self, Labels};
+use super::role::LATEST;
+use super::time::When;
 use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_id};
 use crate::lexicon::token::{Token, tokenize};
 use crate::lexicon::{Lexicon, Meaning};
@@ -59,6 +62,7 @@ pub fn document<'t>(
         mentions: Vec::new(),
         dropped: Vec::new(),
         opens: true,
+        labels: Labels::default(),
         keep,
     };
     reader.read(&outline);
@@ -128,6 +132,8 @@ struct Reader<'t> {
     mentions: Vec<Mention<'t>>,
     dropped: Vec<Dropped<'t>>,
     keep: bool,
+    /// What labels say for the numbers behind them.
+    labels: Labels,
     /// The next sentence opens its paragraph.
     opens: bool,
 }
@@ -139,10 +145,16 @@ impl<'t> Reader<'t> {
         let mut section = None;
         // A text of one line has no title; it is what is to be read.
         let front_only = outline.blocks.iter().all(|b| b.kind == BlockKind::Front);
-        for block in &outline.blocks {
+        let ticks = label::ticks(self.text, &outline.blocks);
+        for (number, block) in outline.blocks.iter().enumerate() {
+            if ticks.contains(&number) {
+                self.tick(block);
+                continue;
+            }
             if block.section != section {
                 section = block.section;
                 self.enter(outline, section);
+                self.labels.clear();
             }
             tokens.clear();
             for piece in &block.pieces {
@@ -183,6 +195,39 @@ impl<'t> Reader<'t> {
         self.frame.enter(period, kind);
     }
 
+    /// What the labels before say about a bare number.
+    fn label(&self, decided: &mut Decided) {
+        if decided.indicator.is_empty() && decided.measure_before.is_none() {
+            decided.measure_before = self.labels.measure().map(str::to_owned);
+        }
+        if let Some(year) = self.labels.year.filter(|_| decided.time.is_none()) {
+            decided.time = Some(When {
+                tokens: 0..0,
+                text: Some(year.to_string()),
+                start: Some(year),
+                end: Some(year),
+                inherited: true,
+            });
+            let now = self.frame.year.unwrap_or(LATEST);
+            if decided.kind == Kind::Figure && year > now + 1 {
+                decided.kind = Kind::Projection;
+            }
+        }
+    }
+
+    /// The tick of an axis is no statement.
+    fn tick(&mut self, block: &Block) {
+        if self.keep {
+            let span = self.lines.span(block.pieces[0].clone());
+            self.dropped.push(Dropped {
+                text: self.cut(&span),
+                span,
+                reason: "axis tick",
+                rule: Cow::Borrowed("label/axis-tick"),
+            });
+        }
+    }
+
     fn sentence(&mut self, block: &Block, tokens: &[Token], buffers: &mut Buffers) {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
             return;
@@ -196,6 +241,10 @@ impl<'t> Reader<'t> {
         let mut found = mentions(&s, years);
         self.at_home(&mut found);
         baseline::mark(&s, &mut found);
+        let in_label = block.kind == BlockKind::Label;
+        if in_label {
+            self.labels.settle(&s, &mut found);
+        }
         if block.kind == BlockKind::Heading {
             self.heading(block, &s, &found);
         }
@@ -239,7 +288,10 @@ impl<'t> Reader<'t> {
             sentence,
             commits,
         };
-        for (amount, decided) in found.amounts.iter().zip(decided) {
+        for (amount, mut decided) in found.amounts.iter().zip(decided) {
+            if in_label {
+                self.label(&mut decided);
+            }
             self.record(&s, amount, decided, &place);
         }
         if found.amounts.is_empty()

@@ -7,6 +7,7 @@ mod context;
 mod cues;
 mod han;
 mod indicator;
+mod label;
 mod measure;
 mod phrase;
 mod role;

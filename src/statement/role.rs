@@ -385,7 +385,7 @@ pub(super) fn to_come(
 }
 
 /// The year that undated documents are taken to be not later than.
-const LATEST: i32 = 2026;
+pub(super) const LATEST: i32 = 2026;
 
 /// Budgeted spending and revenue is a target, whatever the verb.
 pub(super) fn budgeted(
