@@ -1,7 +1,7 @@
 //! A whole document: its blocks and sentences in order, and the records made of them.
 
 use super::context::{self, Frame, Inherited, announced, inheritable};
-use super::label::{self, Labels};
+use super::label;
 use super::role::LATEST;
 use super::time::When;
 use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_id};
@@ -34,9 +34,10 @@ pub fn document<'t>(
     let document = model::Document {
         id: id.to_owned(),
         path: None,
-        title: outline.title.clone(),
+        // A word or two at the top ("下载") belongs to the page, not to the plan.
+        title: outline.title.clone().filter(|t| t.chars().nth(3).is_some()),
         date: date.map(|d| d.to_string()),
-        language: "en",
+        language: options.language.unwrap_or_else(|| language(text)),
         bytes: text.len(),
         encoding: "utf-8".to_owned(),
     };
@@ -62,7 +63,7 @@ pub fn document<'t>(
         mentions: Vec::new(),
         dropped: Vec::new(),
         opens: true,
-        labels: Labels::default(),
+        label_year: None,
         keep,
     };
     reader.read(&outline);
@@ -75,6 +76,17 @@ pub fn document<'t>(
         mentions: reader.mentions,
         dropped: reader.dropped,
     }
+}
+
+/// The language of most of a text: Chinese where Han characters come to a quarter of the Latin letters.
+fn language(text: &str) -> &'static str {
+    const ENOUGH: usize = 20_000;
+    let (mut han, mut latin) = (0usize, 0usize);
+    for c in text.chars().take(ENOUGH) {
+        han += usize::from(('\u{4e00}'..='\u{9fff}').contains(&c));
+        latin += usize::from(c.is_ascii_alphabetic());
+    }
+    if han * 4 > latin { "zh" } else { "en" }
 }
 
 /// Counts lines while offsets go up.
@@ -132,8 +144,8 @@ struct Reader<'t> {
     mentions: Vec<Mention<'t>>,
     dropped: Vec<Dropped<'t>>,
     keep: bool,
-    /// What labels say for the numbers behind them.
-    labels: Labels,
+    /// The year that the label before is.
+    label_year: Option<i32>,
     /// The next sentence opens its paragraph.
     opens: bool,
 }
@@ -154,7 +166,7 @@ impl<'t> Reader<'t> {
             if block.section != section {
                 section = block.section;
                 self.enter(outline, section);
-                self.labels.clear();
+                self.label_year = None;
             }
             tokens.clear();
             for piece in &block.pieces {
@@ -195,12 +207,9 @@ impl<'t> Reader<'t> {
         self.frame.enter(period, kind);
     }
 
-    /// What the labels before say about a bare number.
+    /// Dates a number of a chart by the year beside it.
     fn label(&self, decided: &mut Decided) {
-        if decided.indicator.is_empty() && decided.measure_before.is_none() {
-            decided.measure_before = self.labels.measure().map(str::to_owned);
-        }
-        if let Some(year) = self.labels.year.filter(|_| decided.time.is_none()) {
+        if let Some(year) = self.label_year.filter(|_| decided.time.is_none()) {
             decided.time = Some(When {
                 tokens: 0..0,
                 text: Some(year.to_string()),
@@ -243,7 +252,7 @@ impl<'t> Reader<'t> {
         baseline::mark(&s, &mut found);
         let in_label = block.kind == BlockKind::Label;
         if in_label {
-            self.labels.settle(&s, &mut found);
+            label::settle(&s, &mut found);
         }
         if block.kind == BlockKind::Heading {
             self.heading(block, &s, &found);
@@ -304,6 +313,9 @@ impl<'t> Reader<'t> {
         }
         if !s.is_han() {
             self.remember_periods(&s, &found);
+        }
+        if matches!(block.kind, BlockKind::Label | BlockKind::Heading) {
+            self.label_year = label::lone_year(&s, &found);
         }
     }
 

@@ -1,32 +1,12 @@
 //! Numbers in charts and tables, where no sentence says what they are.
 //!
-//! A label may give unit and measure to the bare numbers behind it ("Emissions (MtCO2e)"), a line that is
-//! only a year dates the number next to it, and evenly spaced numbers are the ticks of an axis. A number
-//! for which nothing of this is found says nothing to a reader either, and is not listed.
+//! A line that is only a year dates the number next to it, and evenly spaced numbers are the ticks of an
+//! axis. A bare number beside which no word stands says nothing to a reader either, and is not listed.
 
-use crate::lexicon::Meaning;
-use crate::lexicon::entry::NumeralSort;
 use crate::mention::{Amount, Mentions, Rejected, Sentence, Why, number};
 use crate::outline::{Block, BlockKind};
 use rust_decimal::Decimal;
 use std::collections::HashSet;
-
-/// What the labels so far give to the numbers behind them.
-#[derive(Debug, Default)]
-pub(super) struct Labels {
-    /// The measure and its unit, with the factor that the label states.
-    unit: Option<Unit>,
-    /// The year that stands alone on the line before.
-    pub year: Option<i32>,
-}
-
-#[derive(Debug, Clone)]
-struct Unit {
-    measure: String,
-    symbol: String,
-    scale: Decimal,
-    rule: u32,
-}
 
 /// The blocks that are only a tick of an axis: three or more in equal steps.
 pub(super) fn ticks(text: &str, blocks: &[Block]) -> HashSet<usize> {
@@ -74,109 +54,30 @@ fn lone_number(text: &str, block: &Block) -> Option<Decimal> {
     number::digits(line)
 }
 
-impl Labels {
-    /// A new section begins.
-    pub fn clear(&mut self) {
-        *self = Self::default();
+/// Turns down the bare numbers of a label that has no words.
+pub(super) fn settle(s: &Sentence<'_>, found: &mut Mentions) {
+    let bare = |a: &Amount| a.unit == "count" && a.of.is_none() && a.per.is_none();
+    if (0..s.len()).any(|t| s.is_nominal(t)) {
+        return;
     }
-
-    /// Gives the amounts of a label what the labels before it say, and turns down what stays bare.
-    pub fn settle(&mut self, s: &Sentence<'_>, found: &mut Mentions) {
-        let bare = |a: &Amount| a.unit == "count" && a.of.is_none() && a.per.is_none();
-        let unit = self.unit.clone();
-        let words = (0..s.len()).any(|t| s.is_nominal(t));
-        let mut kept = Vec::with_capacity(found.amounts.len());
-        for mut amount in std::mem::take(&mut found.amounts) {
-            match &unit {
-                _ if !bare(&amount) => kept.push(amount),
-                Some(unit) => {
-                    amount.unit.clone_from(&unit.symbol);
-                    amount.unit_why = Why::Entry(unit.rule);
-                    amount.value = amount.value.checked_mul(unit.scale).unwrap_or(amount.value);
-                    kept.push(amount);
-                }
-                None if words => kept.push(amount),
-                None => found.rejected.push(Rejected {
-                    tokens: amount.number.tokens.clone(),
-                    reason: "number of a chart or table without a label",
-                    why: Why::Code("label/bare-number"),
-                }),
-            }
-        }
-        found.amounts = kept;
-    }
-
-    /// The measure that the labels give to bare numbers.
-    pub fn measure(&self) -> Option<&str> {
-        self.unit.as_ref().map(|u| u.measure.as_str())
-    }
-
-    /// Keeps what a label or heading says for the numbers behind it.
-    pub fn remember(&mut self, s: &Sentence<'_>, found: &Mentions) {
-        self.year = match (&found.periods[..], &found.amounts[..]) {
-            ([only], []) if only.tokens.len() == s.len() && only.start == only.end => only.start,
-            _ => None,
-        };
-        if !found.amounts.is_empty() {
-            return;
-        }
-        if let Some(unit) = bracketed(s) {
-            self.unit = Some(unit);
-        }
-    }
+    let (turned_down, kept) = std::mem::take(&mut found.amounts)
+        .into_iter()
+        .partition(bare);
+    found.amounts = kept;
+    let turned_down: Vec<Amount> = turned_down;
+    found
+        .rejected
+        .extend(turned_down.into_iter().map(|amount| Rejected {
+            tokens: amount.number.tokens,
+            reason: "number of a chart or table without a label",
+            why: Why::Code("label/bare-number"),
+        }));
 }
 
-/// "Emissions (MtCO2e)", "Population (million)": a measure with its unit in brackets at the end.
-fn bracketed(s: &Sentence<'_>) -> Option<Unit> {
-    let close = (0..s.len())
-        .rev()
-        .find(|&t| s.is(t, ")"))
-        .filter(|&t| t + 2 >= s.len())?;
-    let open = (0..close).rev().find(|&t| s.is(t, "("))?;
-    if open == 0 {
-        return None;
-    }
-    let mut scale = Decimal::ONE;
-    let mut at = open + 1;
-    while let Some((value, hit)) = s.longest(at, |m| match m {
-        Meaning::Numeral {
-            value,
-            sort: NumeralSort::Scale,
-            ..
-        } => Some(*value),
-        _ => None,
-    }) {
-        scale = scale.checked_mul(value)?;
-        at = hit.tokens().end;
-    }
-    let measure = s
-        .slice(&(0..open))
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
-    let found = s.longest(at, |m| match m {
-        Meaning::Unit { unit, exact, .. } => Some((unit.clone(), exact)),
-        _ => None,
-    });
-    match found {
-        Some(((symbol, exact), hit)) if hit.tokens().end == close => {
-            let spelled = exact.is_empty() || exact.iter().any(|e| e == s.slice(&hit.tokens()));
-            spelled.then_some(Unit {
-                measure,
-                symbol,
-                scale,
-                rule: hit.rule,
-            })
-        }
-        None if at == close && scale != Decimal::ONE => {
-            let hit = s.hits_at(open + 1).first()?;
-            Some(Unit {
-                measure,
-                symbol: "count".to_owned(),
-                scale,
-                rule: hit.rule,
-            })
-        }
+/// The year that a label is, where it is nothing else.
+pub(super) fn lone_year(s: &Sentence<'_>, found: &Mentions) -> Option<i32> {
+    match (&found.periods[..], &found.amounts[..]) {
+        ([only], []) if only.tokens.len() == s.len() && only.start == only.end => only.start,
         _ => None,
     }
 }

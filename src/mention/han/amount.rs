@@ -217,12 +217,12 @@ fn amount(s: &Sentence<'_>, at: usize, before: Option<Found>, written: Written) 
     if let Some(found) = before {
         take(&mut a, &found, None);
     }
-    if a.unit.is_empty() {
-        if let Some((found, end)) = unit_at(s, end, Place::After).or_else(|| exact_unit(s, end)) {
-            take(&mut a, &found, Some(end));
-            half(s, &mut a);
-            slash(s, &mut a);
-        }
+    if a.unit.is_empty()
+        && let Some((found, end)) = unit_at(s, end, Place::After).or_else(|| exact_unit(s, end))
+    {
+        take(&mut a, &found, Some(end));
+        half(s, &mut a);
+        slash(s, &mut a);
     }
     range(s, &mut a);
     compare(s, &mut a);

@@ -126,7 +126,7 @@ fn structure(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
         return None;
     }
     let end = a.number.tokens.end;
-    let (_, hit) = s.longest(end, |m| {
+    let ((), hit) = s.longest(end, |m| {
         matches!(
             m,
             Meaning::Name {
@@ -149,14 +149,14 @@ fn structure(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
 fn reference(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     let at = a.number.tokens.start;
     let plain = a.unit.is_empty() || a.unit == "count";
-    if plain {
-        if let Some((_, hit)) = s.ending(at, |m| matches!(m, Meaning::Reference).then_some(())) {
-            return Some(Rejected {
-                tokens: a.number.tokens.clone(),
-                reason: "reference",
-                why: Why::Entry(hit.rule),
-            });
-        }
+    if plain
+        && let Some(((), hit)) = s.ending(at, |m| matches!(m, Meaning::Reference).then_some(()))
+    {
+        return Some(Rejected {
+            tokens: a.number.tokens.clone(),
+            reason: "reference",
+            why: Why::Entry(hit.rule),
+        });
     }
     let end = a.number.tokens.end;
     let letters = |t: usize| s.kind(t) == Some(TokenKind::Word);
@@ -267,17 +267,10 @@ fn small(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
 
 /// A number without unit: it counts the noun behind it where it is large, vague or bounded.
 fn bare(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
-    let end = a.number.tokens.end;
     let large =
         a.number.scale >= Decimal::from(10_000) || a.number.vague && a.number.scale > Decimal::TEN;
     let bounded = a.comparator != Comparator::Eq && a.value > Decimal::TEN;
-    let listed = !a.number.spelled
-        && s.kind(end) == Some(TokenKind::Han)
-        && a.value >= Decimal::TEN
-        && a.number.tokens.len() == 1
-        && s.tokens[a.number.tokens.start].spaced
-        && false;
-    if !(large || bounded || listed) {
+    if !(large || bounded) {
         return reject(&a.number.tokens, "no unit or noun", "number/bare");
     }
     "count".clone_into(&mut a.unit);

@@ -52,7 +52,7 @@ fn surplus(s: &Sentence<'_>, at: usize) -> bool {
         )
         .then_some(())
     };
-    s.longest(at, more).is_some_and(|(_, h)| h.length == 1)
+    s.longest(at, more).is_some_and(|((), h)| h.length == 1)
 }
 
 /// A scale word at a token that does not open a unit (千瓦).
@@ -173,7 +173,7 @@ fn spelled(s: &Sentence<'_>, at: usize) -> Option<Written> {
         scale: Decimal::ONE,
         ..Sum::default()
     };
-    let (mut end, mut vague, mut any, mut digit_before) = (at, false, false, false);
+    let (mut end, mut vague, mut seen, mut digit_before) = (at, false, false, false);
     loop {
         if end > at && surplus(s, end) && !vague {
             (vague, digit_before) = (true, false);
@@ -194,10 +194,10 @@ fn spelled(s: &Sentence<'_>, at: usize) -> Option<Written> {
                 scale(s, end + 1)?;
             }
         } else if !value.is_zero() || end == at {
-            any = true;
+            seen = true;
             match sum.digit {
                 Some(d) if digit_before && value == d + Decimal::ONE && sum.spread.is_zero() => {
-                    sum.spread = Decimal::ONE
+                    sum.spread = Decimal::ONE;
                 }
                 Some(_) => return None,
                 None => sum.digit = Some(value),
@@ -208,7 +208,7 @@ fn spelled(s: &Sentence<'_>, at: usize) -> Option<Written> {
     }
     decimals(s, &mut end, &mut sum)?;
     let value = sum.value()?;
-    let bare = !any && !vague && value == sum.scale && end == at + 1;
+    let bare = !seen && !vague && value == sum.scale && end == at + 1;
     let upper = (!sum.spread.is_zero()).then(|| value + sum.spread);
     let number = Number {
         scale: sum.scale,

@@ -125,12 +125,11 @@ fn imperative(s: &Sentence<'_>, opening: usize) -> Option<Why> {
         if words::class_at(s, at, "verb").is_some() {
             return Some(Why::Code("role/imperative"));
         }
-        if let Some((_, hit)) =
+        if let Some(((), hit)) =
             s.longest(at, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
+            && hit.length > 1
         {
-            if hit.length > 1 {
-                return Some(Why::Code("role/imperative"));
-            }
+            return Some(Why::Code("role/imperative"));
         }
         match words::class_at(s, at, "adverb") {
             Some(length) => at += length,

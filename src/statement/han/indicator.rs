@@ -51,7 +51,7 @@ fn own(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Pieces {
     match behind {
         Some(noun)
             if !(lead.stands || lead.predicate.is_some_and(|m| m.reaches))
-                || !is_telling(scene, &[subject.clone()]) =>
+                || !is_telling(scene, std::slice::from_ref(&subject)) =>
         {
             vec![noun]
         }
@@ -154,12 +154,11 @@ fn members(scene: &Scene<'_, '_>, subject: &Range<usize>) -> Vec<Range<usize>> {
     while at < subject.end {
         let length = if s.is(at, "以") && s.is(at + 1, "及") {
             2
-        } else if s.is(at, "、")
-            || s.is_any(at, &["和", "与", "及"]) && !words::is_inside_word(s, at, at + 1)
-        {
-            1
         } else {
-            0
+            usize::from(
+                s.is(at, "、")
+                    || s.is_any(at, &["和", "与", "及"]) && !words::is_inside_word(s, at, at + 1),
+            )
         };
         if length > 0 {
             if at > from {

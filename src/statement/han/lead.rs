@@ -176,7 +176,7 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
         let per = s.ending(end, |m| {
             matches!(m, Meaning::Per { per } if per == "year").then_some(())
         });
-        if let Some((_, hit)) = per.filter(|(_, h)| h.tokens().start >= lead.from) {
+        if let Some(((), hit)) = per.filter(|((), h)| h.tokens().start >= lead.from) {
             lead.yearly = true;
             lead.subject.end = hit.tokens().start;
             continue;

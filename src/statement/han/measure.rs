@@ -38,16 +38,16 @@ pub(super) fn decide(
             Some(m.direction),
         );
     }
-    if listed(scene, k) && lead.opening.is_none() && !lead.stands {
-        if let Some(before) = k.checked_sub(1).map(|j| &earlier[j]) {
-            if leads[k - 1].opening.is_some()
-                || leads[k - 1].respectively
-                || lead.subject.is_empty()
-                || added(scene, &leads[k - 1])
-            {
-                return (before.measure, before.direction);
-            }
-        }
+    if listed(scene, k)
+        && lead.opening.is_none()
+        && !lead.stands
+        && let Some(before) = k.checked_sub(1).map(|j| &earlier[j])
+        && (leads[k - 1].opening.is_some()
+            || leads[k - 1].respectively
+            || lead.subject.is_empty()
+            || added(scene, &leads[k - 1]))
+    {
+        return (before.measure, before.direction);
     }
     if !lead.stands && a.unit != "%" {
         if let Some(m) = lead.opening {
