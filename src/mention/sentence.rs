@@ -241,7 +241,11 @@ impl<'s> Sentence<'s> {
     /// The bytes from the first to the last of these tokens.
     #[must_use]
     pub fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
-        let Some(last) = tokens.end.checked_sub(1) else {
+        let Some(last) = tokens
+            .end
+            .checked_sub(1)
+            .filter(|&last| last >= tokens.start)
+        else {
             return 0..0;
         };
         match (self.tokens.get(tokens.start), self.tokens.get(last)) {
