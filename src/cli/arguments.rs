@@ -12,7 +12,7 @@ use std::path::PathBuf;
 /// How a text is to be read.
 #[derive(Args)]
 pub struct Reading {
-    /// The language; auto finds it paragraph by paragraph
+    /// The language that the document record names; sentences are read by their script in any case
     #[arg(
         long,
         value_name = "LANG",
