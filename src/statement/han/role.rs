@@ -20,7 +20,7 @@ pub(super) fn decide(
         return (Kind::Threshold, None);
     }
     let a = &scene.mentions.amounts[k];
-    let told = scene.frame.kind;
+    let told = scene.frame.tone;
     let meant = modality_before(scene, k);
     if let Some((kind, why)) = role_before(scene, k) {
         let figure = kind == Kind::Figure && !(told == Some(Kind::Target) && meant.is_some());
@@ -90,7 +90,7 @@ fn modality_before(scene: &Scene<'_, '_>, k: usize) -> Option<(Modality, Why)> {
     let found = |from: usize, end: usize| (from..end).rev().find_map(|at| modality_at(scene, at));
     found(clause, a.tokens.start).or_else(|| {
         let wide = found(0, clause)?;
-        (scene.frame.kind != Some(Kind::Target)
+        (scene.frame.tone != Some(Kind::Target)
             || wide.0 == Modality::Should && !scene.frame.expected)
             .then_some(wide)
     })
