@@ -120,10 +120,11 @@ pub(in crate::statement) fn remember(
     first: bool,
 ) -> Option<Kind> {
     const OPENING: usize = 4;
-    let opening = found
-        .periods
-        .iter()
-        .find(|p| p.usage == Use::Time && p.tokens.start <= OPENING);
+    let opening = found.periods.iter().find(|p| {
+        // "中央财政连续三年投入" tells of its own clause only.
+        let most = if is_past(s, p) { 1 } else { OPENING };
+        p.usage == Use::Time && p.tokens.start <= most
+    });
     let period: Option<Inherited> = opening
         .and_then(|p| inheritable(s.slice(&p.tokens), p))
         .filter(|p| p.start.is_some() && p.end.is_some());
