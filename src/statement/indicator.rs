@@ -42,12 +42,17 @@ pub(super) fn from_before(
         && slot::moved(&view, k).is_empty();
     // "this rate by", "the target of"
     let before_it = view.back(place);
-    let pointing = clause.before(before_it) == Role::Preposition
-        && before_it > 1
-        && view.is_blank(before_it - 2)
-        && clause
-            .tokens(before_it - 2)
-            .any(|t| s.has(t, class::LIGHT) && !s.has(t, class::SPAN))
+    let told = before_it > 1
+        && clause.before(before_it) == Role::Preposition
+        && view.is_blank(before_it - 2);
+    let noun = clause.tokens(before_it.saturating_sub(2));
+    let this = s.has(noun.start, class::POINTING) && !s.is(noun.start, "the");
+    let aim = view.is_prep(before_it.wrapping_sub(1), &["of"])
+        && noun
+            .clone()
+            .any(|t| s.has(t, class::GOAL) || s.is_any(t, &["rate", "level"]));
+    let pointing = told
+        && (this && noun.clone().any(|t| s.has(t, class::LIGHT)) || aim)
         && own.first().is_none_or(|p| p.start >= a.core.end);
     let empty = own.is_empty()
         || own

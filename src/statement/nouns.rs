@@ -53,6 +53,23 @@ const TYING: &[&str] = &[
     "towards",
     "as",
     "including",
+    "around",
+    "outside",
+    "inside",
+    "along",
+    "near",
+    "over",
+    "above",
+    "below",
+    "beyond",
+    "throughout",
+    "off",
+    "via",
+    "like",
+    "regarding",
+    "concerning",
+    "behind",
+    "about",
 ];
 
 /// Those that go on doing so towards the right, where a verb's own complements may follow.
@@ -179,13 +196,16 @@ impl View<'_, '_> {
                     self.back(last)
                 })
             }
-            // "the quality of 21 sections of rivers is …": a count inside the phrase.
-            Role::Amount(c) if last > 1 && q == p => {
-                let count = self.scene.mentions.amounts[c].unit == "count";
-                let tied = self.clause.role(last - 1) == Role::Preposition && noun_before(last - 1);
-                (count && tied).then(|| {
-                    taken.push(last - 1);
-                    self.back(last - 1)
+            // "the quality of 21 sections of rivers", "over the 7-year programme": a number inside the phrase.
+            Role::Amount(_) if last > 1 && q == p => {
+                let mut tie = last - 1;
+                if self.is_blank(tie) && tie > 0 {
+                    tie -= 1;
+                }
+                let tied = self.clause.role(tie) == Role::Preposition && noun_before(tie);
+                tied.then(|| {
+                    taken.push(tie);
+                    self.back(tie)
                 })
             }
             Role::Conjunction | Role::Comma if noun_before(last) => {
@@ -284,7 +304,9 @@ impl View<'_, '_> {
                 *loose += usize::from(!self.is_prep(p, &["of"]));
                 (*loose <= LOOSE).then_some(p + 1)
             }
-            Role::Conjunction if noun(p + 1) && !self.is_clause(p + 1) => Some(p + 1),
+            Role::Conjunction if noun(p + 1) && !self.is_blank(p + 1) && !self.is_clause(p + 1) => {
+                Some(p + 1)
+            }
             Role::Comma if noun(p + 1) && self.is_list(p) => Some(p + 1),
             Role::Comma
                 if self.clause.role(p + 1) == Role::Conjunction

@@ -91,99 +91,169 @@ pub(super) fn is_participle_form(s: &Sentence<'_>, at: usize) -> bool {
     form & (class::VERB_PAST | class::VERB_ING) != 0
 }
 
-/// What follows shows a verb: an object with its article, or the number that it leads to ("growing by 5%",
-/// "stood at 7", "mandates at least 10%").
-fn takes_complement(s: &Sentence<'_>, at: usize, form: class::Set) -> bool {
-    const REACH: usize = 4;
-    let numeric = |from: usize| {
-        (from..from + REACH)
-            .take_while(|&t| {
-                t == from
-                    || s.has(
-                        t - 1,
-                        class::PREPOSITION | class::ADVERB | class::DETERMINER,
-                    )
-                    || s.is_any(
-                        t - 1,
-                        &["$", "£", "€", "least", "estimated", "some", "rs", "."],
-                    )
-            })
-            .any(|t| s.kind(t) == Some(TokenKind::Number))
-    };
-    let before = |classes| at > 0 && s.has(at - 1, classes);
-    let article = s.is_any(
-        at + 1,
-        &["the", "a", "an", "its", "their", "our", "this", "these"],
-    );
-    if form & class::VERB_ING != 0 {
-        return article && !before(class::DETERMINER | class::VAGUE)
-            || s.is_any(at + 1, &["by", "to", "from", "at"]) && numeric(at + 2)
-            || numeric(at + 1) && (before(class::PREPOSITION) || at > 0 && s.is(at - 1, ","));
-    }
-    if form & (class::VERB_THIRD | class::VERB_BASE) != 0 && at > 0 {
-        let nominal = s.is_nominal(at - 1) && !before(class::VAGUE);
-        return nominal && s.is_any(at + 1, &["by", "to", "from", "at"]) && numeric(at + 2)
-            || before(class::CLAUSE) && !s.is(at - 1, "that")
-            || form & class::VERB_THIRD != 0
-                && (before(class::CLAUSE) || nominal)
-                && (article || numeric(at + 1) && !s.has(at + 1, class::PREPOSITION));
-    }
-    false
-}
-
 /// Words that are verbs in one place and nouns or adjectives in another.
 fn verb_or_noun(s: &Sentence<'_>, at: usize) -> Tag {
-    let before = |classes| at > 0 && s.has(at - 1, classes);
-    let noun = s.has(at, class::NOUN);
     let form = unknown_form(s, at).unwrap_or(s.tokens[at].class);
-    let next_noun =
-        s.is_nominal(at + 1) && (!s.has(at + 1, class::ANY_VERB) || s.has(at + 1, class::NOUN));
-    let after_to = at > 0
-        && (s.is(at - 1, "to")
-            || before(class::MODAL)
-            || s.is_any(at - 1, &["not", "we", "they", "i", "also"]));
+    let place = Place::of(s, at);
     // A capital inside a sentence marks a name.
-    if s.tokens[at].capital && at > 0 && !after_to && !matches!(s.word(at - 1), "." | "•") {
+    let name = s.tokens[at].capital && at > 0 && !place.verbal;
+    if name && !matches!(s.word(at - 1), "." | "•") {
         return Tag::Noun;
     }
-    let nominal_place = before(class::DETERMINER | class::PREPOSITION | class::VAGUE)
-        && !s.is(at.wrapping_sub(1), "to");
-    if takes_complement(s, at, form) {
-        return Tag::Verb;
-    }
-    if form & class::VERB_BASE != 0 && form & class::VERB_PAST == 0 {
-        return if noun && !after_to && at > 0 || nominal_place {
-            Tag::Noun
-        } else {
-            Tag::Verb
-        };
-    }
-    if form & class::VERB_ING != 0 {
-        // "of improving water quality" is a verb with its object; "housing supply" a noun.
-        return if noun && !(at > 0 && s.is_any(at - 1, &["by", "while", "when"]) && next_noun) {
-            Tag::Noun
-        } else {
-            Tag::Verb
-        };
-    }
-    if form & class::VERB_PAST != 0 {
-        let opens = at == 0 || s.is_any(at - 1, &["(", "“", "\"", "•", "‘"]);
-        // "newly built lines"
-        let described = at > 1
-            && s.is_adverb(at - 1)
-            && s.has(
-                at - 2,
-                class::DETERMINER | class::PREPOSITION | class::VAGUE,
-            );
-        let placed = nominal_place || described || opens;
-        let participle = next_noun && (placed || noun && !before(class::AUXILIARY));
-        return if participle { Tag::Noun } else { Tag::Verb };
-    }
-    if noun || nominal_place {
-        Tag::Noun
+    let base = form & class::VERB_BASE != 0;
+    let verb = if base && (form & class::VERB_PAST == 0 || place.verbal) {
+        base_is_verb(s, at, &place)
+    } else if form & class::VERB_ING != 0 {
+        ing_is_verb(s, at, &place)
+    } else if form & class::VERB_PAST != 0 {
+        past_is_verb(s, at, &place)
     } else {
-        Tag::Verb
+        third_is_verb(s, at, &place)
+    };
+    if verb { Tag::Verb } else { Tag::Noun }
+}
+
+/// What stands around a word that may be a verb or a noun.
+struct Place {
+    /// It is a noun as well.
+    noun: bool,
+    /// "to", a modal or a pronoun before it asks for a verb.
+    verbal: bool,
+    /// An article, adjective or preposition before it asks for a noun.
+    nominal: bool,
+    /// A noun stands before it.
+    after_noun: bool,
+    /// "these make": the determiner before it stands for a noun.
+    pronominal: bool,
+    /// A noun follows.
+    next_noun: bool,
+    /// An article follows.
+    article: bool,
+}
+
+impl Place {
+    fn of(s: &Sentence<'_>, at: usize) -> Self {
+        let before = |classes| at > 0 && s.has(at - 1, classes);
+        let verbal = at > 0
+            && (s.is(at - 1, "to")
+                || before(class::MODAL)
+                || s.is_any(at - 1, &["not", "we", "they", "i", "you", "also"]));
+        let next_noun =
+            s.is_nominal(at + 1) && (!s.has(at + 1, class::ANY_VERB) || s.has(at + 1, class::NOUN));
+        Self {
+            noun: s.has(at, class::NOUN),
+            verbal,
+            nominal: before(class::DETERMINER | class::PREPOSITION | class::VAGUE)
+                && !s.is(at.wrapping_sub(1), "to"),
+            after_noun: at > 0 && s.is_nominal(at - 1) && !before(class::VAGUE),
+            pronominal: at > 0
+                && s.is_any(
+                    at - 1,
+                    &[
+                        "this", "that", "these", "those", "many", "most", "some", "both", "all",
+                    ],
+                ),
+            next_noun,
+            article: s.is_any(
+                at + 1,
+                &["the", "a", "an", "its", "their", "our", "this", "these"],
+            ),
+        }
     }
+}
+
+/// A number follows, with nothing but its comparator and sign before it.
+fn is_numeric(s: &Sentence<'_>, from: usize) -> bool {
+    const REACH: usize = 4;
+    let passes = |t: usize| {
+        s.has(t, class::PREPOSITION | class::ADVERB | class::DETERMINER)
+            || s.is_any(t, &["$", "£", "€", "rs", ".", "us", "estimated", "some"])
+    };
+    (from..from + REACH)
+        .find(|&t| !passes(t))
+        .is_some_and(|t| s.kind(t) == Some(TokenKind::Number))
+}
+
+/// "stood at 7", "growing by 5%": what it leads to follows.
+fn leads_to_number(s: &Sentence<'_>, at: usize) -> bool {
+    s.is_any(at + 1, &["by", "to", "from", "at"]) && is_numeric(s, at + 2)
+}
+
+/// "increase": a verb after "to", with its object behind it, or at the start.
+fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
+    if place.verbal {
+        // "access to finance": a noun where nothing shows an object.
+        let lone = at > 1
+            && place.noun
+            && s.is(at - 1, "to")
+            && s.is_nominal(at - 2)
+            && !s.has(at - 2, class::ANY_VERB)
+            && (s.has(at + 1, class::CONJUNCTION) || s.kind(at + 1) != Some(TokenKind::Word))
+            && s.kind(at + 1) != Some(TokenKind::Number);
+        return !lone;
+    }
+    if place.pronominal && (!place.noun || place.article || s.is_any(at + 1, &["up"])) {
+        return true;
+    }
+    if place.nominal {
+        return false;
+    }
+    let object = place.article || is_numeric(s, at + 1) && !s.has(at + 1, class::PREPOSITION);
+    !place.noun
+        || at == 0
+        || place.after_noun && leads_to_number(s, at)
+        || at > 0 && s.has(at - 1, class::CLAUSE) && !s.is(at - 1, "that")
+        || object && (!place.after_noun || s.word(at - 1).ends_with('s'))
+}
+
+/// "improving water quality" is a verb with its object, "housing supply" a noun.
+fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
+    let determined = at > 0 && s.has(at - 1, class::DETERMINER | class::VAGUE);
+    if place.article && !determined || leads_to_number(s, at) {
+        return true;
+    }
+    if is_numeric(s, at + 1) && !determined {
+        return !s.has(at + 1, class::PREPOSITION) || !s.is_any(at + 1, &["in", "for", "of", "on"]);
+    }
+    if s.tokens[at].class == 0 && (place.nominal || place.after_noun) && place.next_noun {
+        return false;
+    }
+    !place.noun || at > 0 && s.is_any(at - 1, &["by", "while", "when"]) && place.next_noun
+}
+
+/// "raised": an adjective before a noun where one may stand.
+fn past_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
+    let opens = at == 0
+        || s.is_any(at - 1, &["(", "“", "\"", "•", "‘", "%"])
+        || s.kind(at - 1) == Some(TokenKind::Number);
+    // "newly built lines"
+    let described = at > 1
+        && s.is_adverb(at - 1)
+        && s.has(
+            at - 2,
+            class::DETERMINER | class::PREPOSITION | class::VAGUE,
+        );
+    let placed = place.nominal && !place.pronominal || described || opens;
+    let auxiliary = at > 0 && s.has(at - 1, class::AUXILIARY);
+    !(place.next_noun && (placed || place.noun && !auxiliary))
+}
+
+/// "raises", "plans": a noun where it can be one.
+fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
+    if at > 0 && (s.has(at - 1, class::CLAUSE) || s.is(at - 1, "it")) {
+        return true;
+    }
+    if place.pronominal && (!place.noun || place.article || is_numeric(s, at + 1)) {
+        return !s.is(at - 1, "these") && !s.is(at - 1, "those");
+    }
+    if place.after_noun
+        && (place.article
+            || leads_to_number(s, at)
+            || is_numeric(s, at + 1) && !s.has(at + 1, class::PREPOSITION))
+    {
+        return true;
+    }
+    !(place.noun || place.nominal)
 }
 
 /// Whether the phrase has at least one word that says something.
