@@ -165,6 +165,9 @@ fn part(scene: &Scene<'_, '_>, at: usize) -> Part {
         };
         return make(role, at + 1);
     }
+    if s.is(at, "such") && s.is(at + 1, "as") || s.is(at, "out") && s.is(at + 1, "of") {
+        return make(Role::Preposition, at + 2);
+    }
     match tag(s, at) {
         Tag::Noun | Tag::Determiner => make(Role::Noun, noun_end(scene, at)),
         Tag::Verb => make(Role::Verb, verb_end(scene, at)),
@@ -272,6 +275,7 @@ fn noun_end(scene: &Scene<'_, '_>, at: usize) -> usize {
     while end < s.len() && !is_taken(scene, end) {
         let step = match tag(s, end) {
             Tag::Noun => 1,
+            Tag::Determiner if s.is(end, "such") && s.is(end + 1, "as") => 0,
             Tag::Determiner if end == at || s.glued(end) || tag(s, end - 1) == Tag::Determiner => 1,
             // "newly built lines", "a highly skilled workforce"
             Tag::Adverb

@@ -91,7 +91,11 @@ pub(super) fn decide(
         return own;
     }
     let own = slot::find(&view, k);
-    if view.is_telling(&own) && !slot::only_relates(&view, &own) {
+    let grows = own
+        .iter()
+        .flat_map(Clone::clone)
+        .any(|t| scene.s.is(t, "growth"));
+    if view.is_telling(&own) && !slot::only_relates(&view, &own) || grows && k == 0 {
         return own;
     }
     if k > 0
@@ -106,7 +110,13 @@ pub(super) fn decide(
             .chain(own)
             .collect();
     }
-    continued(scene, k, earlier).unwrap_or_else(|| fallback(&view, k))
+    continued(scene, k, earlier)
+        .or_else(|| {
+            let same = k > 0 && scene.mentions.amounts[k - 1].unit == a.unit;
+            same.then(|| earlier[k - 1].indicator.clone())
+        })
+        .filter(|p| view.is_telling(p))
+        .unwrap_or_else(|| fallback(&view, k))
 }
 
 /// Net zero is of emissions, whoever reaches it.
@@ -141,6 +151,9 @@ fn of_zero(view: &View<'_, '_>, a: &Amount) -> Pieces {
     }
 }
 
+/// Prepositions by which the amounts of a list differ.
+const COMPLEMENTS: &[&str] = &["of", "in", "for", "from", "on", "to", "among", "into"];
+
 /// "1,700 MW from solar plants and 250 MW from rooftops", "by 9% for towns and 14% for villages": in a list
 /// the words to the left belong to the amount before.
 fn in_list(view: &View<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Pieces> {
@@ -148,14 +161,14 @@ fn in_list(view: &View<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Pieces>
     let a = &scene.mentions.amounts[k];
     let before = &earlier.get(k.checked_sub(1)?)?.indicator;
     let place = view.clause.places[k];
-    let joined = match view.clause.before(place) {
+    let joined = match view.clause.before(view.before_start(k).unwrap_or(place)) {
         Role::Conjunction | Role::Comma => true,
         // "16% in research; 23% in projects"
         Role::Stop => view.word(place - 1) == ";",
         _ => false,
     };
     let same = scene.mentions.amounts[k - 1].unit == a.unit;
-    if !joined || a.start.is_some() || a.unit == "rank" || a.of.is_some() {
+    if !joined || a.unit == "rank" || a.of.is_some() {
         return view.elliptic(k, before);
     }
     if slot::compares(view, place + 1) {
@@ -163,7 +176,9 @@ fn in_list(view: &View<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Pieces>
     }
     let next = view.on(place + 1);
     match view.clause.role(next) {
-        Role::Preposition if view.clause.role(next + 1) == Role::Noun => {
+        Role::Preposition
+            if view.clause.role(next + 1) == Role::Noun && view.is_prep(next, COMPLEMENTS) =>
+        {
             let right = view.right(next + 1);
             if !view.is_telling(&right) {
                 return same.then(|| before.clone());
@@ -221,12 +236,12 @@ impl View<'_, '_> {
     /// ("44% in homes and 16% in schools" is of nothing but homes and schools).
     fn parallel(&self, k: usize, preposition: usize) -> Option<Pieces> {
         // "44% was invested in homes": all is said behind the amount.
-        let behind = self.earlier[k - 1]
-            .indicator
-            .first()
-            .is_some_and(|p| p.start >= self.scene.mentions.amounts[k - 1].core.end);
-        if behind && self.scene.mentions.amounts[k - 1].unit == self.scene.mentions.amounts[k].unit
-        {
+        let behind = self.earlier[k - 1].indicator.first().is_some_and(|p| {
+            p.start >= self.scene.mentions.amounts[k - 1].core.end
+                && (p.start.saturating_sub(2)..p.start)
+                    .any(|t| self.scene.s.is(t, self.word(preposition)))
+        });
+        if behind {
             return Some(Vec::new());
         }
         let earlier = self.on(self.clause.places[k - 1] + 1);

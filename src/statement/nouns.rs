@@ -4,8 +4,8 @@
 use super::clause::{Clause, Role};
 use super::phrase::{self, Tag, tag};
 use super::{Decided, Scene};
-use crate::lexicon::class;
 use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, class};
 use std::ops::Range;
 
 /// Runs of tokens.
@@ -70,6 +70,8 @@ const TYING: &[&str] = &[
     "concerning",
     "behind",
     "about",
+    "such",
+    "out",
 ];
 
 /// Those that go on doing so towards the right, where a verb's own complements may follow.
@@ -213,6 +215,13 @@ impl View<'_, '_> {
                 if !list || subject && self.is_object(last) {
                     return None;
                 }
+                // "since the start of the scheme, visits to museums and galleries": a phrase of its own.
+                if self.clause.role(last) == Role::Comma {
+                    let before = self.left(last, false);
+                    if self.clause.before(self.back(before.from)) == Role::Preposition {
+                        return None;
+                    }
+                }
                 *joined = true;
                 taken.push(last);
                 Some(self.back(last))
@@ -222,9 +231,25 @@ impl View<'_, '_> {
                 .bracket(q)
                 .filter(|&open| noun_before(open))
                 .map(|open| self.back(open)),
+            Role::Verb if self.is_gerund(last) => {
+                let tie = self.back(last) - 1;
+                noun_before(tie).then(|| {
+                    taken.extend([tie, last]);
+                    self.back(tie)
+                })
+            }
             Role::Verb if subject => self.over_verb(last, taken),
             _ => None,
         }
+    }
+
+    /// "the cost of protecting the coast": a verb that stands for a noun.
+    fn is_gerund(&self, verb: usize) -> bool {
+        let s = self.scene.s;
+        let q = self.back(verb);
+        s.has(self.clause.head(s, verb), class::VERB_ING)
+            && self.clause.tokens(verb).len() == 1
+            && self.is_prep(q.wrapping_sub(1), &["of", "for", "in"])
     }
 
     /// The part of the bracket that closes before `p`.
@@ -297,7 +322,7 @@ impl View<'_, '_> {
 
     /// What ties a further noun to the phrase that ends before `p`; gives that noun's part.
     fn further_right(&self, p: usize, loose: &mut usize) -> Option<usize> {
-        const LOOSE: usize = 2;
+        const LOOSE: usize = 1;
         let noun = |p: usize| self.clause.role(p) == Role::Noun;
         match self.clause.role(p) {
             Role::Preposition if noun(p + 1) && self.is_prep(p, TYING_RIGHT) => {
@@ -318,6 +343,10 @@ impl View<'_, '_> {
                 Some(p + 2)
             }
             // "kilometres driven without insurance"
+            Role::Verb if self.is_reduced(p) && noun(p + 1) && !self.is_clause(p + 1) => {
+                *loose += 1;
+                (*loose <= LOOSE).then_some(p + 1)
+            }
             Role::Verb
                 if self.is_reduced(p)
                     && self.clause.role(p + 1) == Role::Preposition
@@ -440,6 +469,9 @@ impl View<'_, '_> {
             }
         }
         for piece in &mut pieces {
+            if let Some(open) = unit_bracket(self.scene, piece) {
+                piece.end = open;
+            }
             while piece.start < piece.end && is_edge(self.scene, piece.end - 1, false) {
                 piece.end -= 1;
             }
@@ -452,6 +484,21 @@ impl View<'_, '_> {
     pub fn is_telling(&self, pieces: &[Range<usize>]) -> bool {
         phrase::is_telling(self.scene.s, pieces)
     }
+}
+
+/// "GDP (trillion yuan)": where a bracket with nothing but the unit opens at the end.
+fn unit_bracket(scene: &Scene<'_, '_>, piece: &Range<usize>) -> Option<usize> {
+    let s = scene.s;
+    if !s.is(piece.end - 1, ")") {
+        return None;
+    }
+    let open = piece.clone().rev().find(|&t| s.is(t, "("))?;
+    let unit = (open + 1..piece.end).any(|t| {
+        s.hits_at(t)
+            .iter()
+            .any(|h| matches!(s.meaning(h), Meaning::Unit { .. }))
+    });
+    (unit && open > piece.start).then_some(open)
 }
 
 /// A long phrase keeps its head and ends before the preposition that makes it too long.

@@ -58,7 +58,9 @@ pub(super) fn tag(s: &Sentence<'_>, at: usize) -> Tag {
     if has(class::ANY_VERB) || unknown_form(s, at).is_some() {
         return verb_or_noun(s, at);
     }
-    if s.is_adverb(at) && !has(class::VAGUE | class::NOUN) {
+    // "Housing First" is a name.
+    let named = token.capital && at > 0 && s.tokens[at - 1].capital;
+    if s.is_adverb(at) && !has(class::VAGUE | class::NOUN) && !named {
         return Tag::Adverb;
     }
     Tag::Noun
@@ -200,10 +202,19 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     }
     let object = place.article || is_numeric(s, at + 1) && !s.has(at + 1, class::PREPOSITION);
     !place.noun
-        || at == 0
+        || at == 0 && (place.article || !has_verb_to_come(s, at))
         || place.after_noun && leads_to_number(s, at)
         || at > 0 && s.has(at - 1, class::CLAUSE) && !s.is(at - 1, "that")
         || object && (!place.after_noun || s.word(at - 1).ends_with('s'))
+}
+
+/// "Surface water must be clean": the sentence that opens with the word has its verb later.
+fn has_verb_to_come(s: &Sentence<'_>, at: usize) -> bool {
+    const REACH: usize = 14;
+    (at + 1..s.len().min(at + REACH))
+        .take_while(|&t| !matches!(s.word(t), "," | ";" | ":" | "."))
+        .take_while(|&t| !s.has(t, class::CLAUSE))
+        .any(|t| s.has(t, class::AUXILIARY | class::MODAL))
 }
 
 /// "improving water quality" is a verb with its object, "housing supply" a noun.

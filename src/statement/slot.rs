@@ -102,7 +102,22 @@ fn adjacent(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
     if a.is_share() && s.has(tokens.start, class::SUPERLATIVE) {
         return None;
     }
-    Some(without_movement(view, view.right(noun)))
+    Some(with_purpose(view, k, noun))
+}
+
+/// "a £5 million fund which pays for roads", "£5 million funding this year for roads": a noun that only
+/// says that there is money, and what it is for.
+fn with_purpose(view: &View<'_, '_>, k: usize, noun: usize) -> Pieces {
+    let pieces = without_movement(view, view.right(noun));
+    let lone = matches!(&pieces[..], [only] if only.len() == 1);
+    if !lone || !view.scene.mentions.amounts[k].is_money() {
+        return pieces;
+    }
+    let purpose = complement(view, view.right_end(noun) - 1);
+    if !view.is_telling(&purpose) {
+        return pieces;
+    }
+    pieces.into_iter().chain(short(view, purpose)).collect()
 }
 
 /// "higher than that of": a comparison follows, no noun.
@@ -142,7 +157,7 @@ fn of(view: &View<'_, '_>, k: usize) -> Pieces {
     if a.is_share() || a.unit == "times" {
         return share(view, k, view.on(from));
     }
-    let right = view.right(view.on(from));
+    let right = with_purpose(view, k, view.on(from));
     if view.is_telling(&right) {
         right
     } else {
@@ -156,7 +171,7 @@ fn share(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
     let whole = whole(view, k, from);
     let q = view.start(k);
     let left = before(view, k);
-    let telling = view.is_telling(&left);
+    let telling = view.is_telling(&left) && stands_before(view, k, &left);
     match view.clause.before(q) {
         Role::Preposition
             if view.is_prep(q - 1, &["for"]) && view.clause.before(q - 1) == Role::Verb =>
@@ -252,7 +267,7 @@ pub(super) fn before(view: &View<'_, '_>, k: usize) -> Pieces {
         Role::Preposition if view.is_prep(q - 1, &["of"]) => behind_of(view, k, q - 1),
         Role::Preposition => marked(view, k, q - 1),
         Role::Verb => behind_verb(view, k, q - 1),
-        Role::Noun => beside(view, q),
+        Role::Noun => beside(view, k, q),
         Role::Open => view.left(q - 1, false).pieces,
         _ => Vec::new(),
     };
@@ -266,14 +281,20 @@ pub(super) fn before(view: &View<'_, '_>, k: usize) -> Pieces {
     if is_subject(view, k) {
         let said = said(view, place + 1);
         if view.is_telling(&said) {
-            return said;
+            // "11% of pupils walk and 36% take the bus"
+            let a = &view.scene.mentions.amounts[k];
+            let whole = k
+                .checked_sub(1)
+                .filter(|&b| a.is_share() && view.scene.mentions.amounts[b].is_share())
+                .and_then(|b| view.earlier[b].indicator.first().cloned());
+            return whole.into_iter().chain(short(view, said)).collect();
         }
     }
     own
 }
 
 /// "income over 5,000 pounds", "grain output 5 Mt": the noun right before the amount.
-fn beside(view: &View<'_, '_>, end: usize) -> Pieces {
+fn beside(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
     let s = view.scene.s;
     let phrase = view.left(end, false);
     if !view.is_telling(&phrase.pieces) || only_relates(view, &phrase.pieces) {
@@ -291,8 +312,25 @@ fn beside(view: &View<'_, '_>, end: usize) -> Pieces {
             return outer;
         }
     }
+    let phrase_from = phrase.from;
     let mut pieces = phrase.pieces;
-    if let Some(last) = pieces.last_mut() {
+    let a = &view.scene.mentions.amounts[k];
+    let p = view.back(phrase_from);
+    if a.is_money() && view.clause.before(p) == Role::Verb {
+        // "it costs taxpayers £5 million", "gave councils £5 million for roads"
+        let head = view.clause.head(s, p - 1);
+        let own = if s.has(head, class::MEASURING) {
+            subject(view, p - 1).pieces
+        } else {
+            complement(view, view.clause.places[k])
+        };
+        if view.is_telling(&own) && !is_agent(view, &own) {
+            return own;
+        }
+    }
+    if a.tokens.start < a.core.start
+        && let Some(last) = pieces.last_mut()
+    {
         let cut = last
             .clone()
             .rev()
@@ -348,12 +386,7 @@ fn behind_of(view: &View<'_, '_>, k: usize, of: usize) -> Pieces {
     }
     let owner = holder_of(view, end - 1);
     if let Some(owner) = owner.filter(|o| view.is_telling(o)) {
-        return short(view, owner)
-            .into_iter()
-            .chain(std::iter::once(view.clause.tokens(end - 1)))
-            .collect::<Pieces>()
-            .into_iter()
-            .collect();
+        return held(view, owner, end - 1);
     }
     without_movement(view, phrase.pieces)
 }
@@ -381,6 +414,15 @@ fn holder_of(view: &View<'_, '_>, noun: usize) -> Option<Pieces> {
         }
         _ => None,
     }
+}
+
+/// The owner, and the noun of its amount where that says something.
+fn held(view: &View<'_, '_>, owner: Pieces, noun: usize) -> Pieces {
+    let mut pieces = short(view, owner);
+    if !view.is_blank(noun) {
+        pieces.extend(view.trimmed(vec![view.clause.tokens(noun)]));
+    }
+    pieces
 }
 
 /// The phrase up to its second complement.
@@ -463,6 +505,13 @@ fn marked(view: &View<'_, '_>, k: usize, preposition: usize) -> Pieces {
     let word = view.word(preposition).to_lowercase();
     if matches!(word.as_str(), "with" | "for" | "in" | "on") {
         let right = complement(view, place);
+        // "ran the programme with £5 million in funding"
+        let lone =
+            matches!(&right[..], [only] if only.len() == 1 && s.has(only.start, class::HOLDER));
+        if lone && view.clause.before(end) == Role::Noun {
+            let object = object(view, k, end);
+            return short(view, object).into_iter().chain(right).collect();
+        }
         if view.is_telling(&right) {
             return right;
         }
@@ -536,11 +585,7 @@ fn object(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
     }
     let holder = holder_of(view, end - 1);
     if let Some(owner) = holder.filter(|o| view.is_telling(o)) {
-        let own = vec![view.clause.tokens(end - 1)];
-        return short(view, owner)
-            .into_iter()
-            .chain(view.trimmed(own))
-            .collect();
+        return held(view, owner, end - 1);
     }
     without_movement(view, phrase.pieces)
 }
@@ -551,7 +596,8 @@ fn behind_verb(view: &View<'_, '_>, k: usize, verb: usize) -> Pieces {
     let place = view.clause.places[k];
     let a = &view.scene.mentions.amounts[k];
     let head = view.clause.head(s, verb);
-    let measuring = s.has(head, class::AUXILIARY | class::MEASURING) || moves(view, head);
+    let measuring =
+        s.has(head, class::AUXILIARY | class::MODAL | class::MEASURING) || moves(view, head);
     let found = subject(view, verb);
     let telling = view.is_telling(&found.pieces);
     let agent = is_agent(view, &found.pieces);
@@ -642,6 +688,19 @@ fn subject_within(view: &View<'_, '_>, verb: usize, depth: usize) -> Phrase {
         }
         Role::Opener => {
             let mut q = view.back(p - 1);
+            // "equalled 2.8% of GDP, which was": what the amount before measures.
+            let reach = p.saturating_sub(8)..p;
+            if view.clause.before(q) == Role::Comma
+                && let Some(last) = view.earlier.last()
+                && reach
+                    .clone()
+                    .any(|r| matches!(view.clause.role(r), Role::Amount(_)))
+            {
+                return Phrase {
+                    from: p,
+                    pieces: last.indicator.clone(),
+                };
+            }
             if matches!(view.clause.before(q), Role::Comma | Role::Preposition) {
                 q = view.back(q - 1);
             }
@@ -692,8 +751,13 @@ fn aside(view: &View<'_, '_>, close: usize) -> Option<usize> {
 }
 
 impl View<'_, '_> {
+    /// One past the last part of the noun phrase that starts at part `from`.
+    fn right_end(&self, from: usize) -> usize {
+        self.right_parts(from).last().map_or(from, |last| last + 1)
+    }
+
     /// Where the words before "from A to B" end, with what belongs to A ("from the current level of 5").
-    fn before_start(&self, k: usize) -> Option<usize> {
+    pub fn before_start(&self, k: usize) -> Option<usize> {
         let start = self.scene.mentions.amounts[k].start.as_ref()?;
         let place = self.clause.places[k];
         let mut p = (0..place)
@@ -711,7 +775,15 @@ impl View<'_, '_> {
     /// The first part of the amount's own words, blank nouns before it stepped over ("a total of").
     pub fn start(&self, k: usize) -> usize {
         let mut p = self.back(self.clause.places[k]);
-        while p > 0 && self.clause.role(p - 1) == Role::Noun && self.is_blank(p - 1) {
+        // "a massive 5%": an adjective stands between the article and the amount.
+        let article = |p: usize| {
+            let first = self.clause.tokens(p).start;
+            self.scene.s.is_any(first, &["a", "an"])
+        };
+        while p > 0
+            && self.clause.role(p - 1) == Role::Noun
+            && (self.is_blank(p - 1) || p == self.clause.places[k] && article(p - 1))
+        {
             p = self.back(p - 1);
         }
         // "a total of 5 Mt"
@@ -791,8 +863,23 @@ fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
                 ],
             ) =>
         {
+            // "£5 million in 47 areas to employ advisers"
+            if let Role::Amount(_) = view.clause.role(p + 1) {
+                let counted = p + 2 + usize::from(view.clause.role(p + 2) == Role::Noun);
+                return complement(view, counted - 1);
+            }
             match view.clause.role(view.on(p + 1)) {
                 Role::Noun => {
+                    // "from dormant accounts to social investment"
+                    let next = view.right_end(view.on(p + 1));
+                    if view.is_prep(p, &["from"])
+                        && view.is_prep(next, &["to", "for", "into", "on"])
+                    {
+                        let purpose = complement(view, next - 1);
+                        if view.is_telling(&purpose) {
+                            return purpose;
+                        }
+                    }
                     let right = view.right(view.on(p + 1));
                     if view.is_telling(&right)
                         && !only_relates(view, &right)
@@ -816,6 +903,11 @@ fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
             }
         }
         Role::Verb if s.is(view.clause.tokens(p).start, "to") => behind_purpose(view, p),
+        // "the £5 million that councils spend on roads"
+        Role::Opener if s.is_any(view.clause.tokens(p).start, &["that", "which"]) => {
+            let verb = (p + 1..p + 5).find(|&v| view.clause.role(v) == Role::Verb);
+            verb.map_or(Vec::new(), |v| complement(view, v))
+        }
         _ => Vec::new(),
     }
 }
@@ -865,7 +957,9 @@ pub(super) fn is_agent(view: &View<'_, '_>, pieces: &[Range<usize>]) -> bool {
     });
     count == 0
         || issuer
-        || count <= 3 && words().all(|t| s.tokens[t].capital) && !known(view, pieces)
+        || count <= 3
+            && words().all(|t| s.tokens[t].capital && (t > 0 || s.tokens[t].word == 0))
+            && !known(view, pieces)
 }
 
 /// A measure of the lexicon stands in the phrase.
@@ -900,6 +994,7 @@ fn count(view: &View<'_, '_>, k: usize) -> Pieces {
         {
             let left = before(view, k);
             if view.is_telling(&left)
+                && stands_before(view, k, &left)
                 && !is_agent(view, &left)
                 && (plain || is_measure(view, &left))
             {
@@ -921,7 +1016,8 @@ fn count(view: &View<'_, '_>, k: usize) -> Pieces {
             let level = s.has(head, class::AUXILIARY)
                 && !s.is_any(head, &["has", "have", "had", "having"])
                 || s.has(head, class::MEASURING);
-            if telling && (plain || level && is_measure(view, &found)) {
+            let reaches = s.has(head, class::FORECAST | class::SHARING) && !level;
+            if telling && (plain && reaches || level && is_measure(view, &found)) {
                 return with(&found, &noun);
             }
         }
@@ -938,6 +1034,12 @@ fn count(view: &View<'_, '_>, k: usize) -> Pieces {
     } else {
         vec![noun]
     }
+}
+
+/// All of the words stand before the amount.
+fn stands_before(view: &View<'_, '_>, k: usize, pieces: &[Range<usize>]) -> bool {
+    let start = view.scene.mentions.amounts[k].tokens.start;
+    pieces.iter().all(|p| p.end <= start)
 }
 
 fn with(left: &Pieces, noun: &Range<usize>) -> Pieces {
