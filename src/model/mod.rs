@@ -148,10 +148,8 @@ pub struct Statement<'t> {
     /// The section it stands in.
     pub section: Option<u32>,
     /// The page it stands on, counted from 1, in formats that have pages.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
     /// The element it stands in, in formats that have elements.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub element: Option<&'t str>,
     /// The sentence it stands in.
     pub sentence: Span,
