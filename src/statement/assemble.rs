@@ -206,7 +206,7 @@ impl<'t> Reader<'t> {
             }
             self.frame.paragraph = None;
             self.frame.measure = None;
-            super::han::paragraph(&mut self.frame);
+            self.voice(&tokens, &mut buffers);
             self.opens = true;
             if block.kind == BlockKind::Front && !front_only {
                 continue;
@@ -216,6 +216,14 @@ impl<'t> Reader<'t> {
                     self.sentence(block, &tokens[part], &mut buffers);
                 }
             }
+        }
+    }
+
+    /// Hears how a Chinese paragraph tells, before its sentences are read.
+    fn voice(&mut self, tokens: &[Token], buffers: &mut Buffers) {
+        let s = Sentence::new(self.text, tokens, self.lexicon, buffers);
+        if s.is_han() {
+            super::han::paragraph(&mut self.frame, &s);
         }
     }
 
