@@ -2,7 +2,6 @@
 
 use super::context::{self, Frame, Inherited, announced, inheritable};
 use super::label;
-use super::role::LATEST;
 use super::time::When;
 use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_id};
 use crate::lexicon::token::{Token, tokenize};
@@ -48,6 +47,7 @@ pub fn document<'t>(
         lexicon: options.lexicon,
         frame: Frame {
             year: date.map(|d| d.year).or(setting.year),
+            latest: setting.latest,
             fiscal: setting.fiscal,
             india: setting.india,
             ..Frame::default()
@@ -217,7 +217,7 @@ impl<'t> Reader<'t> {
                 end: Some(year),
                 inherited: true,
             });
-            let now = self.frame.year.unwrap_or(LATEST);
+            let now = self.frame.now();
             if decided.kind == Kind::Figure && year > now + 1 {
                 decided.kind = Kind::Projection;
             }
