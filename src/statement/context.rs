@@ -70,7 +70,10 @@ impl Frame {
         self.section_kind = kind;
         self.kind = kind;
         self.head = None;
-        self.review = None;
+        // A review that no heading announces goes on over the sections that it is divided into.
+        if self.year.is_some() || self.section.is_some() || kind.is_some() {
+            self.review = None;
+        }
         self.paragraph = None;
         self.last = None;
     }
@@ -249,23 +252,31 @@ fn count(text: &str, outline: &Outline, lexicon: &Lexicon) -> Counts {
 fn dated(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<i32> {
     let word = |t: &Token| &text[t.start as usize..t.end as usize];
     let year = tokens.get(at).filter(|t| t.kind == TokenKind::Number)?;
-    let year: i32 = word(year).parse().ok().filter(|y| (1980..=LATEST).contains(y))?;
+    let year: i32 = word(year)
+        .parse()
+        .ok()
+        .filter(|y| (1980..=LATEST).contains(y))?;
     let before = &tokens[..at];
     let comma = usize::from(before.last().is_some_and(|t| word(t) == ","));
     let (last, rest) = before.split_last()?;
     // "August 12, 2015"
-    let month = if comma == 1 { before.get(at.checked_sub(3)?)? } else { last };
+    let month = if comma == 1 {
+        before.get(at.checked_sub(3)?)?
+    } else {
+        last
+    };
     let mut is_month = false;
     lexicon
         .tables()
         .matches(std::slice::from_ref(month), |rule, _| {
             is_month |= matches!(lexicon.rule(rule).meaning, Meaning::Month { .. });
         });
-    let due = rest
-        .iter()
-        .rev()
-        .take(4)
-        .any(|t| matches!(word(t), "by" | "By" | "until" | "before" | "to" | "31" | "30"));
+    let due = rest.iter().rev().take(4).any(|t| {
+        matches!(
+            word(t),
+            "by" | "By" | "until" | "before" | "to" | "31" | "30"
+        )
+    });
     (is_month && month.capital && !due).then_some(year)
 }
 

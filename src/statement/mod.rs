@@ -119,7 +119,7 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         if kind != Kind::Target {
             modality = None;
         }
-        kind = role::to_come(scene, kind, time.as_ref(), &mut rules);
+        kind = role::to_come(scene, k, kind, time.as_ref(), &mut rules);
         if kind == Kind::Projection && follows.is_none() {
             modality = None;
         }

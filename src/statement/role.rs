@@ -8,6 +8,7 @@ use super::time::When;
 use crate::lexicon::entry::Link;
 use crate::lexicon::{Meaning, class};
 use crate::mention::Why;
+use crate::mention::period::Use;
 use crate::model::vocabulary::{Direction, Kind, Modality};
 use std::ops::Range;
 
@@ -46,6 +47,10 @@ pub(super) fn decide(
     let Some(cue) = governing(scene, k) else {
         return by_frame(scene, k, direction, rules);
     };
+    if cue.says == Says::Reported && allotted(scene, k) {
+        rules.push(Why::Code("role/allotted-for-this-year"));
+        return (Kind::Target, None);
+    }
     rules.push(cue.why);
     let (kind, modality) = match cue.says {
         Says::Intent(modality) => (Kind::Target, Some(firmest(scene, k, cue, modality))),
@@ -84,17 +89,52 @@ fn compared(scene: &Scene<'_, '_>, start: usize) -> bool {
     })
 }
 
+/// "a provision of 150 million has been made in the current year": set aside, and still to be spent.
+fn allotted(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let current = || {
+        scene.mentions.periods.iter().any(|p| {
+            p.usage == Use::Time
+                && match p.end {
+                    Some(end) => end >= scene.frame.now(),
+                    None => s.hits_at(p.tokens.start).iter().any(|h| {
+                        matches!(
+                            s.meaning(h),
+                            Meaning::Period {
+                                from: 0,
+                                to: 0,
+                                open: false,
+                                ..
+                            }
+                        )
+                    }),
+                }
+        })
+    };
+    scene.mentions.amounts[k].is_money()
+        && clause(scene, scene.mentions.amounts[k].tokens.start).any(|t| s.has(t, class::ALLOTTING))
+        && current()
+}
+
 /// "an additional $8 billion will be needed": a need is not yet anybody's intent.
 fn needed(scene: &Scene<'_, '_>, k: usize) -> bool {
     const REACH: usize = 12;
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     let end = clause(scene, a.tokens.start).end.min(a.core.end + REACH);
-    (a.core.end..end).any(|t| {
-        s.is_any(t, &["needed", "required"])
-            && s.has(t - 1, class::AUXILIARY)
-            && !(s.is(t, "required") && s.is(t + 1, "to"))
-    })
+    // The amount is what is needed: no other verb and no new clause stands between.
+    (a.core.end..end)
+        .take_while(|&t| {
+            !s.has(t, class::CLAUSE)
+                && (tag(s, t) != Tag::Verb
+                    || s.has(t, class::AUXILIARY | class::MODAL)
+                    || s.is_any(t, &["needed", "required"]))
+        })
+        .any(|t| {
+            s.is_any(t, &["needed", "required"])
+                && s.has(t - 1, class::AUXILIARY)
+                && !(s.is(t, "required") && s.is(t + 1, "to"))
+        })
 }
 
 /// "the business-as-usual scenario of 143 Mt": what would be if nothing were done.
@@ -103,9 +143,10 @@ fn as_usual(scene: &Scene<'_, '_>, k: usize) -> bool {
     let s = scene.s;
     let start = scene.mentions.amounts[k].tokens.start;
     let near = scene.left_limit(k).max(start.saturating_sub(REACH))..start;
-    let named = near.clone().rev().find(|&t| {
-        s.is(t, "BAU") || s.is(t, "usual") && t > 1 && s.is_any(t - 1, &["as", "-"])
-    });
+    let named = near
+        .clone()
+        .rev()
+        .find(|&t| s.is(t, "BAU") || s.is(t, "usual") && t > 1 && s.is_any(t - 1, &["as", "-"]));
     named.is_some_and(|at| {
         (at + 1..start).all(|t| {
             matches!(tag(s, t), Tag::Noun | Tag::Determiner)
@@ -124,7 +165,7 @@ fn by_frame(
     rules: &mut Vec<Why>,
 ) -> (Kind, Option<Modality>) {
     let past = scene.mentions.periods.iter().any(|p| {
-        p.usage == crate::mention::period::Use::Time
+        p.usage == Use::Time
             && p.start.is_some()
             && p.end
                 .zip(scene.frame.year)
@@ -142,9 +183,8 @@ fn by_frame(
     let amount = &scene.mentions.amounts[k];
     let due = scene.mentions.periods.iter().any(|p| {
         p.start.is_none()
-            && p.end
-                .is_some_and(|y| y > scene.frame.now())
-            && p.usage == crate::mention::period::Use::Time
+            && p.end.is_some_and(|y| y > scene.frame.now())
+            && p.usage == Use::Time
             && p.tokens.start >= amount.tokens.end
             && p.tokens.start - amount.tokens.end <= 6
     });
@@ -161,10 +201,11 @@ fn moves_to_come(scene: &Scene<'_, '_>, direction: Option<Direction>) -> bool {
     direction.is_some()
         && !(0..s.len()).any(|t| s.has(t, class::AUXILIARY | class::MODAL))
         && scene.cues.iter().all(|c| c.says != Says::Reported)
-        && scene.mentions.periods.iter().any(|p| {
-            p.usage == crate::mention::period::Use::Time
-                && p.end.is_some_and(|end| end > scene.frame.now())
-        })
+        && scene
+            .mentions
+            .periods
+            .iter()
+            .any(|p| p.usage == Use::Time && p.end.is_some_and(|end| end > scene.frame.now()))
 }
 
 /// The clause around a token.
@@ -201,6 +242,9 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
                 && c.says != Says::Threshold
         })
     };
+    if let Some(matrix) = matrix(scene, &clause) {
+        return Some(matrix);
+    }
     let near_right = right(true).filter(|c| subject_of(scene, k, c));
     near_right
         .or_else(|| left(true, clause.start))
@@ -219,6 +263,23 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
         })
 }
 
+/// "We will ensure that jobs grow; that 20,000 roads are built": the verb before the first "that"
+/// governs every clause that opens with one.
+fn matrix<'a>(scene: &'a Scene<'_, '_>, clause: &Range<usize>) -> Option<&'a Cue> {
+    let s = scene.s;
+    let opens =
+        s.is(clause.start, "that") || s.is(clause.start, "and") && s.is(clause.start + 1, "that");
+    if !opens || clause.start == 0 {
+        return None;
+    }
+    let first = (0..clause.start).find(|&t| s.is(t, "that"))?;
+    scene
+        .cues
+        .iter()
+        .rev()
+        .find(|c| c.end <= first && !c.weak && matches!(c.says, Says::Intent(_)))
+}
+
 /// The amount is in the subject of the cue's verb: no verb or clause boundary stands between.
 fn subject_of(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     let s = scene.s;
@@ -227,6 +288,9 @@ fn subject_of(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     while start > 0
         && (s.has(start - 1, class::DETERMINER | class::VAGUE)
             || s.is_adverb(start - 1)
+            || s.is(start - 1, "of")
+                && s.is_any(start.wrapping_sub(2), &["total", "sum", "amount", "number"])
+            || s.is(start, "of")
             || scene.in_period(start - 1))
     {
         start -= 1;
@@ -298,6 +362,7 @@ fn intent_before(scene: &Scene<'_, '_>, at: usize) -> Option<Modality> {
 /// is estimated for a year that is over is reported.
 pub(super) fn to_come(
     scene: &Scene<'_, '_>,
+    k: usize,
     kind: Kind,
     time: Option<&When>,
     rules: &mut Vec<Why>,
@@ -316,10 +381,13 @@ pub(super) fn to_come(
         rules.push(Why::Code("role/due-year"));
         return Kind::Target;
     }
-    let told = scene
-        .cues
-        .iter()
-        .any(|c| c.says == Says::Reported && !c.weak);
+    let clause = clause(scene, scene.mentions.amounts[k].tokens.start);
+    let told = scene.cues.iter().any(|c| {
+        c.says == Says::Reported
+            && clause.contains(&c.at)
+            && (c.at..c.end)
+                .any(|t| scene.s.has(t, class::VERB_PAST) || scene.s.is_any(t, &["was", "were"]))
+    });
     if kind == Kind::Figure && end > now + 1 && !told && scene.frame.kind != Some(Kind::Figure) {
         rules.push(Why::Code("role/year-to-come"));
         return Kind::Projection;
@@ -363,8 +431,10 @@ pub(super) fn budgeted(
             ],
         )
     });
+    let from = clause(scene, a.tokens.start).start;
     let estimated = scene.cues.iter().any(|c| {
         c.says == Says::Projection
+            && c.at >= from
             && c.at < a.tokens.start
             && scene
                 .s

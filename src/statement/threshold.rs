@@ -37,7 +37,9 @@ fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
     let (from, end) = (a.tokens.start, a.core.end);
     let near = from.saturating_sub(NEAR)..from;
     let aged = near.clone().any(|t| s.has(t, class::AGED))
-        && !near.clone().any(|t| s.is_any(t, &["average", "expectancy"]));
+        && !near
+            .clone()
+            .any(|t| s.is_any(t, &["average", "expectancy"]));
     aged || s.is(end, "old") || s.is(end, "of") && s.is(end + 1, "age")
 }
 
@@ -58,7 +60,8 @@ fn is_slice(s: &Sentence<'_>, a: &Amount) -> bool {
 /// "firms with over 50 employees", "those who earn more than £80,000".
 fn of_group(s: &Sentence<'_>, a: &Amount) -> bool {
     let mut at = a.tokens.start;
-    while at > 0 && (s.has(at - 1, class::PROPERTY) || s.is_any(at - 1, &["a", "an", "the", "of", "annual"]))
+    while at > 0
+        && (s.has(at - 1, class::PROPERTY) || s.is_any(at - 1, &["a", "an", "the", "of", "annual"]))
     {
         at -= 1;
     }
@@ -66,7 +69,8 @@ fn of_group(s: &Sentence<'_>, a: &Amount) -> bool {
         return false;
     }
     let tie = at - 1;
-    let tied = s.has(tie, class::PREPOSITION) && s.is_any(tie, &["with", "above", "below", "over", "under"])
+    let tied = s.has(tie, class::PREPOSITION)
+        && s.is_any(tie, &["with", "above", "below", "over", "under"])
         || s.has(tie, class::VERB_ING);
     if tied && s.has(tie - 1, class::GROUP) {
         return true;
@@ -82,7 +86,19 @@ fn of_property(s: &Sentence<'_>, a: &Amount) -> bool {
     from > 0
         && s.has(from - 1, class::PROPERTY)
         && s.word(from).parse::<f64>().is_err()
-        && s.is_any(from, &["over", "above", "below", "under", "exceeding", "less", "more", "up"])
+        && s.is_any(
+            from,
+            &[
+                "over",
+                "above",
+                "below",
+                "under",
+                "exceeding",
+                "less",
+                "more",
+                "up",
+            ],
+        )
 }
 
 /// "fines of up to 10,000 yuan", "a subsidy up to Rs 10,000": the most that each gets or pays.
