@@ -94,6 +94,14 @@ classes! {
     INSTRUMENT = "instrument",
     /// To set money aside (allocate, earmark)
     ALLOTTING = "allotting",
+    /// What a change is measured against (level, baseline)
+    STANDARD = "standard",
+    /// Verbs that only state an amount (reach, average, total)
+    STATING = "stating",
+    /// Nouns that only say that something has a size (rate, level, amount), or are a rate themselves (growth)
+    EXTENT = "extent",
+    /// Words that put an amount beside another one for the same thing (equivalent, representing)
+    EQUATING = "equating",
 }
 
 /// The bit of a class's name.
