@@ -14,6 +14,7 @@ mod nouns;
 mod phrase;
 mod role;
 mod slot;
+mod threshold;
 mod time;
 
 use crate::lexicon::Lexicon;
@@ -97,7 +98,7 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         if let Some(earlier) = follows.map(|f| &all[f]).filter(|_| direction.is_none()) {
             (measure, direction) = (earlier.measure, earlier.direction);
         }
-        let (mut kind, mut modality) = role::decide(scene, k, &mut rules);
+        let (mut kind, mut modality) = role::decide(scene, k, direction, &mut rules);
         let indicator = indicator::decide(scene, &clause, k, follows, &all);
         let measure_before = indicator::from_before(scene, &clause, k, follows, &indicator);
         kind = role::budgeted(scene, k, &indicator, kind, &mut rules);
@@ -115,7 +116,7 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         if kind != Kind::Target {
             modality = None;
         }
-        kind = role::to_come(scene, kind, time.as_ref(), &mut rules);
+        kind = role::to_come(scene, k, kind, time.as_ref(), &mut rules);
         if kind == Kind::Projection && follows.is_none() {
             modality = None;
         }
