@@ -50,6 +50,7 @@ pub fn document<'t>(
             year: date.map(|d| d.year).or(setting.year),
             fiscal: setting.fiscal,
             india: setting.india,
+            leaning: setting.leaning,
             ..Frame::default()
         },
         money: setting.money,

@@ -193,8 +193,15 @@ fn unit_at(s: &Sentence<'_>, at: usize, side: Place) -> Option<(Found, usize)> {
         _ => None,
     })?;
     let tokens = hit.tokens();
-    let inside =
-        side == Place::After && words::class_at(s, at, "noun").is_some_and(|l| l > tokens.len());
+    // "200所以上" holds no 所以.
+    let bounded = s
+        .longest(tokens.end, |m| {
+            matches!(m, Meaning::Comparator { place: Place::After, .. }).then_some(())
+        })
+        .is_some_and(|((), h)| h.length > 1);
+    let inside = side == Place::After
+        && !bounded
+        && words::class_at(s, at, "noun").is_some_and(|l| l > tokens.len());
     (!inside).then_some((
         Found {
             unit,
@@ -273,7 +280,9 @@ fn amount(s: &Sentence<'_>, at: usize, before: Option<Found>, written: Written) 
         a.comparator_why = Some(Why::Code("quantity/surplus"));
     }
     if a.unit.is_empty() {
+        let colon = s.is_any(a.number.tokens.start + 1, &["∶", ":", "：", "﹕"]);
         let unit = match a.sort {
+            Sort::Fraction if colon && a.number.tokens.len() == 3 => "ratio",
             Sort::Fraction => "fraction",
             Sort::Multiple => "times",
             Sort::Zero => "tCO2e",

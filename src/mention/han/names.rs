@@ -148,7 +148,11 @@ fn structure(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     let long = hit.tokens().end > a.core.end
         || a.unit.is_empty() && !words::is_inside_word(s, end, end + 1);
     let small = a.value <= Decimal::from(999) && a.number.scale <= Decimal::from(1000);
-    (long && small).then(|| Rejected {
+    // "15个重点行业": digits count what follows; "3大系统" stays a name.
+    let counts = !a.number.spelled
+        && !a.unit.is_empty()
+        && s.kind(hit.tokens().end) == Some(TokenKind::Han);
+    (long && small && !counts).then(|| Rejected {
         tokens: a.number.tokens.clone(),
         reason: "slogan or structure",
         why: Why::Entry(hit.rule),

@@ -68,8 +68,7 @@ impl Tone {
                     modality: Modality::Must | Modality::Should | Modality::Will,
                 }
             );
-            let free = || !words::is_inside_word(s, tokens.start, tokens.end);
-            tone.meant += usize::from(meant && !s.is(tokens.end, "的") && free());
+            tone.meant += usize::from(meant && words::is_modal(s, &tokens));
         }
         tone
     }
@@ -94,7 +93,8 @@ impl Tone {
 /// A new paragraph begins.
 pub(in crate::statement) fn paragraph(frame: &mut Frame, s: &Sentence<'_>) {
     frame.expected = false;
-    frame.tone = Tone::of(s).settle(frame.kind, frame.tone);
+    frame.aims = false;
+    frame.tone = Tone::of(s).settle(frame.kind, frame.tone.or(frame.leaning));
 }
 
 /// The year that a heading speaks from: a review of a year is written in the next one.
@@ -134,6 +134,10 @@ pub(in crate::statement) fn remember(
         }
         frame.paragraph = Some(period);
     }
+    let year = frame.year;
+    frame.aims |= opening.is_some_and(|p| {
+        p.start.is_none() && p.end.is_some_and(|end| year.is_none_or(|now| end >= now))
+    });
     let (kind, goal) = list_head(s)?;
     frame.kind = Some(kind);
     frame.tone = Some(kind);
