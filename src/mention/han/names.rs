@@ -32,6 +32,18 @@ pub(super) fn generation(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     }
 }
 
+/// "每10万人": the number says per how many.
+pub(super) fn in_per(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+    (n.tokens.start.saturating_sub(1)..n.tokens.start).find_map(|at| {
+        let ((), hit) = s.longest(at, |m| matches!(m, Meaning::Per { .. }).then_some(()))?;
+        (hit.tokens().end >= n.tokens.end).then(|| Rejected {
+            tokens: n.tokens.clone(),
+            reason: "stated per",
+            why: Why::Entry(hit.rule),
+        })
+    })
+}
+
 /// The number stands inside fixed words: 一带一路, 三农.
 pub(super) fn fixed(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     (n.tokens.start.saturating_sub(4)..=n.tokens.start).find_map(|at| {
@@ -327,7 +339,12 @@ pub(super) fn noun_after(s: &Sentence<'_>, from: usize) -> Option<Range<usize>> 
         end += 1;
     }
     let first = ends_noun(s, from) && words::class_at(s, from, "noun").is_none();
-    (end > from + 1 && !first && s.kind(from) != Some(TokenKind::Number)).then_some(from..end)
+    // "三十个村": one character is a noun where nothing follows it.
+    let alone = end == from + 1
+        && s.kind(from) == Some(TokenKind::Han)
+        && s.is_any(from, &["村", "县", "市", "镇", "乡", "区", "国", "省", "港", "厂", "校"]);
+    let noun = end > from + 1 && !first && s.kind(from) != Some(TokenKind::Number);
+    (noun || alone).then_some(from..end)
 }
 
 /// A verb, adverb or particle that no noun holds.

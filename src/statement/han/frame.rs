@@ -42,6 +42,17 @@ fn past_entry(meaning: &Meaning) -> Option<()> {
     matches!(meaning, Meaning::Period { to, section: false, .. } if *to < 0).then_some(())
 }
 
+/// 今年 in a text without a date: a year, but none that is known.
+pub(super) fn is_unknown(s: &Sentence<'_>, period: &Period) -> bool {
+    let this_year = |m: &Meaning| {
+        matches!(m, Meaning::Period { section: false, to: 0, open: false, .. }).then_some(())
+    };
+    let tokens = &period.tokens;
+    period.start.is_none()
+        && period.end.is_none()
+        && tokens.clone().any(|t| s.longest(t, this_year).is_some())
+}
+
 /// How the words of a paragraph tell: what was, what is to be, both or neither.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Tone {
@@ -128,6 +139,10 @@ pub(in crate::statement) fn remember(
     let period: Option<Inherited> = opening
         .and_then(|p| inheritable(s.slice(&p.tokens), p))
         .filter(|p| p.start.is_some() && p.end.is_some());
+    if opening.is_some_and(|p| is_unknown(s, p)) {
+        frame.paragraph = None;
+        frame.head = None;
+    }
     if let Some(period) = period {
         if first {
             frame.head = Some(period.clone());

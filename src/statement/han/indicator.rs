@@ -43,6 +43,20 @@ fn choose(
         }
         return (own, None);
     }
+    // "三分之二的村庄", "一半居民": a part of what follows.
+    if part_of_what_follows(scene, k) {
+        let right = right(scene, k);
+        if is_telling(scene, &right) {
+            return (right, None);
+        }
+    }
+    // "救助3万人": the verb is all that tells.
+    if lead.predicate.is_some_and(|m| m.adds) && lead.subject.is_empty() {
+        let verb = vec![lead.from..scene.mentions.amounts[k].tokens.start];
+        if is_telling(scene, &verb) {
+            return (verb, None);
+        }
+    }
     // "…达到3172.8亿元、增长4.6%": the same measure once more.
     if let Some(before) = k.checked_sub(1) {
         let near =
@@ -102,6 +116,16 @@ fn with_context(
         return vec![subject, noun];
     }
     vec![noun]
+}
+
+fn part_of_what_follows(scene: &Scene<'_, '_>, k: usize) -> bool {
+    use crate::mention::number::Sort;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let end = a.core.end;
+    let share = a.sort == Sort::Fraction && a.direction.is_none() && a.unit == "fraction"
+        || matches!(a.unit.as_str(), "%" | "fraction") && s.is(end, "的");
+    share && crate::mention::han::noun_after(s, end + usize::from(s.is(end, "的"))).is_some()
 }
 
 /// "亿元以上项目": an amount that defines a group is told by the group.
