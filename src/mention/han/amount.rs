@@ -199,7 +199,14 @@ fn unit_at(s: &Sentence<'_>, at: usize, side: Place) -> Option<(Found, usize)> {
     // "200所以上" holds no 所以.
     let bounded = s
         .longest(tokens.end, |m| {
-            matches!(m, Meaning::Comparator { place: Place::After, .. }).then_some(())
+            matches!(
+                m,
+                Meaning::Comparator {
+                    place: Place::After,
+                    ..
+                }
+            )
+            .then_some(())
         })
         .is_some_and(|((), h)| h.length > 1);
     let inside = side == Place::After
@@ -309,7 +316,8 @@ fn half(s: &Sentence<'_>, a: &mut Amount) {
         a.tokens.end += 1;
     } else if s.is_any(end, &["多", "余"])
         && !s.is_any(end + 1, &["出", "于", "次"])
-        && a.unit != "count" && a.comparator == Comparator::Eq
+        && a.unit != "count"
+        && a.comparator == Comparator::Eq
     {
         a.core.end += 1;
         a.tokens.end += 1;

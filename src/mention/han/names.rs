@@ -161,9 +161,8 @@ fn structure(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
         || a.unit.is_empty() && !words::is_inside_word(s, end, end + 1);
     let small = a.value <= Decimal::from(999) && a.number.scale <= Decimal::from(1000);
     // "15个重点行业": digits count what follows; "3大系统" stays a name.
-    let counts = !a.number.spelled
-        && !a.unit.is_empty()
-        && s.kind(hit.tokens().end) == Some(TokenKind::Han);
+    let counts =
+        !a.number.spelled && !a.unit.is_empty() && s.kind(hit.tokens().end) == Some(TokenKind::Han);
     (long && small && !counts).then(|| Rejected {
         tokens: a.number.tokens.clone(),
         reason: "slogan or structure",
@@ -277,10 +276,16 @@ fn small(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
         return None;
     }
     if a.unit != "count"
+        && !s.is(n.tokens.end, "方")
         && (n.value > Decimal::ONE || a.is_money() && n.scale > Decimal::ONE)
         && a.core.end - n.tokens.end > 1
     {
         return None;
+    }
+    // "三方", "四方": sides, no cubic metres.
+    let sides = s.is(a.core.end.wrapping_sub(1), "方") && a.core.end == n.tokens.end + 1;
+    if sides {
+        return reject(&n.tokens, "not counted", "number/small-in-words");
     }
     let structural = n.value <= SMALL && (a.unit == "count" || n.value <= Decimal::ONE);
     let made =
@@ -342,7 +347,12 @@ pub(super) fn noun_after(s: &Sentence<'_>, from: usize) -> Option<Range<usize>> 
     // "三十个村": one character is a noun where nothing follows it.
     let alone = end == from + 1
         && s.kind(from) == Some(TokenKind::Han)
-        && s.is_any(from, &["村", "县", "市", "镇", "乡", "区", "国", "省", "港", "厂", "校"]);
+        && s.is_any(
+            from,
+            &[
+                "村", "县", "市", "镇", "乡", "区", "国", "省", "港", "厂", "校",
+            ],
+        );
     let noun = end > from + 1 && !first && s.kind(from) != Some(TokenKind::Number);
     (noun || alone).then_some(from..end)
 }

@@ -51,7 +51,8 @@ fn due(s: &Sentence<'_>, found: &Mentions, frame: &Frame) -> Option<Why> {
         p.usage == Use::Time
             && p.tokens.start <= OPENING
             && p.start.is_none()
-            && p.end.is_some_and(|end| frame.year.is_none_or(|now| end >= now))
+            && p.end
+                .is_some_and(|end| frame.year.is_none_or(|now| end >= now))
     });
     (ahead && !is_told(s)).then_some(Why::Code("role/year-to-come"))
 }
@@ -65,9 +66,10 @@ fn aims(s: &Sentence<'_>, found: &Mentions, frame: &Frame) -> Option<Why> {
 
 /// A period of the sentence ends in the document's year or later.
 fn looks_ahead(found: &Mentions, frame: &Frame) -> bool {
-    found.periods.iter().any(|p| {
-        p.usage == Use::Time && p.end.zip(frame.year).is_some_and(|(end, now)| end >= now)
-    })
+    found
+        .periods
+        .iter()
+        .any(|p| p.usage == Use::Time && p.end.zip(frame.year).is_some_and(|(end, now)| end >= now))
 }
 
 /// The first token behind marks, numbers of sections, periods and "（一）".
@@ -166,8 +168,8 @@ fn imperative(s: &Sentence<'_>, opening: usize) -> Option<Why> {
     }
     // "多渠道增加…", "把恢复和扩大消费摆在优先位置", "不搞形式主义": a verb soon follows.
     const MANNER: &[&str] = &[
-        "把", "以", "对", "在", "向", "为", "按", "多", "高", "一", "全", "再", "统", "从", "不", "既", "逐", "因",
-        "依", "严", "更", "大", "就", "与", "用", "分", "将",
+        "把", "以", "对", "在", "向", "为", "按", "多", "高", "一", "全", "再", "统", "从", "不",
+        "既", "逐", "因", "依", "严", "更", "大", "就", "与", "用", "分", "将",
     ];
     let manner = s.is_any(at, MANNER);
     let soon =
@@ -204,7 +206,5 @@ fn equates(s: &Sentence<'_>) -> bool {
 
 /// 了, 已, 曾: the sentence tells what was done.
 fn is_told(s: &Sentence<'_>) -> bool {
-    (0..s.len()).any(|t| {
-        s.is_any(t, &["了", "已", "曾"]) && !words::is_inside_word(s, t, t + 1)
-    })
+    (0..s.len()).any(|t| s.is_any(t, &["了", "已", "曾"]) && !words::is_inside_word(s, t, t + 1))
 }

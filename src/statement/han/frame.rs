@@ -45,7 +45,16 @@ fn past_entry(meaning: &Meaning) -> Option<()> {
 /// 今年 in a text without a date: a year, but none that is known.
 pub(super) fn is_unknown(s: &Sentence<'_>, period: &Period) -> bool {
     let this_year = |m: &Meaning| {
-        matches!(m, Meaning::Period { section: false, to: 0, open: false, .. }).then_some(())
+        matches!(
+            m,
+            Meaning::Period {
+                section: false,
+                to: 0,
+                open: false,
+                ..
+            }
+        )
+        .then_some(())
     };
     let tokens = &period.tokens;
     period.start.is_none()

@@ -33,12 +33,17 @@ fn choose(
     if let Some(before) = parallel(scene, k, leads) {
         return (earlier[before].indicator.clone(), Some(before));
     }
-    if let Some(pieces) = group(scene, k).or_else(|| purpose(scene, k)).or_else(|| goal(scene, k, lead)) {
+    if let Some(pieces) = group(scene, k)
+        .or_else(|| purpose(scene, k))
+        .or_else(|| goal(scene, k, lead))
+    {
         return (pieces, None);
     }
     let own = own(scene, k, lead);
     if is_telling(scene, &own) {
-        if let Some(share) = share_of_before(scene, &own, lead, k.checked_sub(1).map(|j| &earlier[j])) {
+        if let Some(share) =
+            share_of_before(scene, &own, lead, k.checked_sub(1).map(|j| &earlier[j]))
+        {
             return (share, None);
         }
         return (own, None);
@@ -99,7 +104,9 @@ fn with_context(
     subject: Range<usize>,
     lead: &Lead,
 ) -> Pieces {
-    const AWARDS: &[&str] = &["入选", "获批", "获评", "荣获", "列入", "纳入", "进入", "跻身", "评为", "成为", "获得"];
+    const AWARDS: &[&str] = &[
+        "入选", "获批", "获评", "荣获", "列入", "纳入", "进入", "跻身", "评为", "成为", "获得",
+    ];
     const SHORT: usize = 3;
     let s = scene.s;
     if noun.len() > SHORT {
