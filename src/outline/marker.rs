@@ -375,7 +375,7 @@ fn numeral(text: &str) -> Option<u32> {
             '十' => (value, digit) = (value + 10 * digit.max(1), 0),
             '零' => {}
             c => {
-                digit = u32::try_from("一二三四五六七八九".chars().position(|n| n == c)?).ok()? + 1
+                digit = u32::try_from("一二三四五六七八九".chars().position(|n| n == c)?).ok()? + 1;
             }
         }
     }

@@ -23,6 +23,7 @@ pub(super) fn read(s: &Sentence<'_>, years: Years) -> Mentions {
 }
 
 /// The noun that starts at a token.
+#[must_use]
 pub fn noun_after(s: &Sentence<'_>, from: usize) -> Option<std::ops::Range<usize>> {
     names::noun_after(s, from)
 }

@@ -146,6 +146,10 @@ fn in_quotes(s: &Sentence<'_>, at: usize) -> bool {
 
 /// The sentence opens with a verb, or with what goes before one.
 fn imperative(s: &Sentence<'_>, opening: usize) -> Option<Why> {
+    const MANNER: &[&str] = &[
+        "把", "以", "对", "在", "向", "为", "按", "多", "高", "一", "全", "再", "统", "从", "不",
+        "既", "逐", "因", "依", "严", "更", "大", "就", "与", "用", "分", "将",
+    ];
     const IMPERATIVE: Why = Why::Code("role/imperative");
     let mut at = opening;
     for _ in 0..3 {
@@ -167,10 +171,6 @@ fn imperative(s: &Sentence<'_>, opening: usize) -> Option<Why> {
         }
     }
     // "多渠道增加…", "把恢复和扩大消费摆在优先位置", "不搞形式主义": a verb soon follows.
-    const MANNER: &[&str] = &[
-        "把", "以", "对", "在", "向", "为", "按", "多", "高", "一", "全", "再", "统", "从", "不",
-        "既", "逐", "因", "依", "严", "更", "大", "就", "与", "用", "分", "将",
-    ];
     let manner = s.is_any(at, MANNER);
     let soon =
         (at..s.len().min(at + 14)).any(|t| words::class_at(s, t, "verb").is_some_and(|l| l > 1));

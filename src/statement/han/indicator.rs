@@ -113,10 +113,9 @@ fn with_context(
         return vec![noun];
     }
     let end = noun.end;
-    if AWARDS.contains(&s.slice(&(end..(end + 2).min(s.len())))) {
-        if let Some(object) = crate::mention::han::noun_after(s, end + 2) {
-            return vec![noun, object];
-        }
+    let awarded = AWARDS.contains(&s.slice(&(end..(end + 2).min(s.len()))));
+    if let Some(object) = crate::mention::han::noun_after(s, end + 2).filter(|_| awarded) {
+        return vec![noun, object];
     }
     let whole = (4..=16).contains(&subject.len()) && lead.opening.is_none();
     if whole && !s.is(subject.end - 1, "等") {
