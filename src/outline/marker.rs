@@ -499,7 +499,11 @@ mod tests {
         assert_eq!(at("\u{f0b7} goals"), Some((Shape::Bullet, 0, 1, "goals")));
         assert_eq!(at("—Goals"), Some((Shape::Dash, 0, 1, "Goals")));
         assert_eq!(at("十二、目标"), Some((Shape::Han, 12, 1, "目标")));
-        assert_eq!(at("（三）目标"), Some((Shape::Bracketed, 3, 1, "目标")));
+        assert_eq!(at("（三）目标"), Some((Shape::HanBracketed, 3, 1, "目标")));
+        assert_eq!(at("第三章 目标"), Some((Shape::Part, 3, 2, "目标")));
+        assert_eq!(at("2、目标"), Some((Shape::Decimal, 2, 1, "目标")));
+        assert_eq!(at("（2）目标"), Some((Shape::Bracketed, 2, 1, "目标")));
+        assert_eq!(at("2.1 目标"), Some((Shape::Decimal, 1, 2, "目标")));
         assert_eq!(at("### Goals"), Some((Shape::Hash, 0, 3, "Goals")));
     }
 
@@ -516,6 +520,9 @@ mod tests {
             "4.05 Mt",
             "---",
             "三大目标",
+            "1．5亿元",
+            "2.1 万元",
+            "第三产业",
         ] {
             assert_eq!(at(line), None, "{line}");
         }
