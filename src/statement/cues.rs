@@ -149,7 +149,8 @@ fn being_done(s: &Sentence<'_>, at: usize) -> Option<Cue> {
             matches!(m, Meaning::Direction { .. }).then_some(())
         })
         .is_some();
-    (moved || s.has(verb, class::ALLOTTING)).then_some(Cue {
+    let moves = s.is_any(verb + 1, &["to", "at", "by", "from"]) && s.has(verb, class::VERB_PAST);
+    (moved || moves || s.has(verb, class::ALLOTTING)).then_some(Cue {
         at,
         end: verb,
         says: Says::Intent(Modality::Will),

@@ -253,9 +253,15 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
         c.says != Says::Threshold
             || (c.end <= amount.tokens.start && amount.tokens.start - c.end <= 2)
     };
+    // "from 75% at present to 50%": belongs to where it starts.
+    let of_start = |c: &Cue| {
+        c.says == Says::Reported
+            && scene.s.is(c.end, "to")
+            && !scene.s.has(c.end - 1, class::ANY_VERB | class::AUXILIARY)
+    };
     let left = |strong: bool, from: usize| {
         scene.cues.iter().rev().find(move |c| {
-            c.at >= from && c.at < amount.tokens.start && (!strong || !c.weak) && adjacent(c)
+            !of_start(c) && c.at >= from && c.at < amount.tokens.start && (!strong || !c.weak) && adjacent(c)
         })
     };
     let right = |strong: bool| {
