@@ -44,7 +44,7 @@ pub(super) fn decide(
         rules.push(Why::Code("role/point-of-comparison"));
         return (Kind::Figure, None);
     }
-    if let Some(goal) = goal_behind(scene, k) {
+    if let Some(goal) = goal_behind(scene, k).or_else(|| goal_before(scene, k)) {
         rules.push(goal.why);
         return (
             Kind::Target,
@@ -205,12 +205,13 @@ fn by_frame(
     }
     let verbs = scene.cues.iter().any(|c| c.says == Says::Reported);
     let amount = &scene.mentions.amounts[k];
+    // "40% by 2030", "By 2030, 20% of diesel".
     let due = scene.mentions.periods.iter().any(|p| {
         p.start.is_none()
             && p.end.is_some_and(|y| y > scene.frame.now())
             && p.usage == Use::Time
-            && p.tokens.start >= amount.tokens.end
-            && p.tokens.start - amount.tokens.end <= 6
+            && (p.tokens.start == 0
+                || p.tokens.start >= amount.tokens.end && p.tokens.start - amount.tokens.end <= 6)
     });
     if due && !verbs || moves_to_come(scene, direction) {
         rules.push(Why::Code("role/year-to-come"));
@@ -261,7 +262,11 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
     };
     let left = |strong: bool, from: usize| {
         scene.cues.iter().rev().find(move |c| {
-            !of_start(c) && c.at >= from && c.at < amount.tokens.start && (!strong || !c.weak) && adjacent(c)
+            !of_start(c)
+                && c.at >= from
+                && c.at < amount.tokens.start
+                && (!strong || !c.weak)
+                && adjacent(c)
         })
     };
     let right = |strong: bool| {
@@ -383,6 +388,21 @@ fn is_goal(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
             && s.is_any(t + 1, &["to", "for", "at"])
             && !(t > 0 && s.has(t - 1, class::DETERMINER | class::VAGUE));
         s.has(t, class::GOAL) && tag(s, t) == Tag::Noun && !verb
+    })
+}
+
+/// "the annual target of 1,500,000 houses is likely to be exceeded": whatever is said of it.
+fn goal_before(scene: &Scene<'_, '_>, k: usize) -> Option<Cue> {
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let goal = start.checked_sub(2)?;
+    let named = s.has(goal, class::GOAL) && s.is(goal + 1, "of") && tag(s, goal) == Tag::Noun;
+    named.then_some(Cue {
+        at: goal,
+        end: goal + 2,
+        says: Says::Target,
+        weak: false,
+        why: Why::Code("role/goal-before"),
     })
 }
 
