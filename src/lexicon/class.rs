@@ -96,6 +96,8 @@ classes! {
     COUNTED = "counted",
     /// Nouns of rankings (index, survey)
     RANKING = "ranking",
+    /// Verbs whose past forms are like the base form (set, cut)
+    UNCHANGED = "unchanged",
     /// Nouns for those whom a bound sets apart (enterprises, households)
     GROUP = "group",
     /// What a group is measured by (income, turnover)

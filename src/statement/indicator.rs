@@ -59,7 +59,7 @@ pub(super) fn from_before(
             .iter()
             .flat_map(Clone::clone)
             .all(|t| s.has(t, class::PRONOUN | class::DETERMINER));
-    (bare || pointing || empty).then(|| before.clone())
+    (bare || pointing || empty || slot::of_pronoun(&view, k)).then(|| before.clone())
 }
 
 /// Decides the indicator of amount `k`, as pieces of the sentence.
@@ -112,7 +112,11 @@ pub(super) fn decide(
     }
     continued(scene, k, earlier)
         .or_else(|| {
-            let same = k > 0 && scene.mentions.amounts[k - 1].unit == a.unit;
+            let share = |unit: &str| matches!(unit, "%" | "pp" | "fraction");
+            let same = k > 0 && {
+                let unit = &scene.mentions.amounts[k - 1].unit;
+                *unit == a.unit || share(unit) && share(&a.unit)
+            };
             same.then(|| earlier[k - 1].indicator.clone())
         })
         .filter(|p| view.is_telling(p))

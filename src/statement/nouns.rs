@@ -81,15 +81,23 @@ const TYING_RIGHT: &[&str] = &[
 ];
 
 impl View<'_, '_> {
-    /// Steps left over what may stand anywhere: periods, adverbs, starting values.
+    /// Steps left over what may stand anywhere: periods with their preposition, adverbs, starting values.
     pub fn back(&self, mut p: usize) -> usize {
-        while p > 0
-            && matches!(
-                self.clause.role(p - 1),
-                Role::Period | Role::Adverb | Role::Start
-            )
-        {
-            p -= 1;
+        while p > 0 {
+            match self.clause.role(p - 1) {
+                Role::Adverb | Role::Start => p -= 1,
+                Role::Period => {
+                    p -= 1;
+                    if self.is_prep(
+                        p.wrapping_sub(1),
+                        &["for", "in", "by", "from", "during", "over"],
+                    ) && self.clause.before(p - 1) == Role::Noun
+                    {
+                        p -= 1;
+                    }
+                }
+                _ => break,
+            }
         }
         p
     }
@@ -193,6 +201,16 @@ impl View<'_, '_> {
         let last = q.checked_sub(1)?;
         match self.clause.role(last) {
             Role::Preposition if self.scene.s.is_any(self.clause.tokens(last).start, TYING) => {
+                // "the value added of industry", "people employed in farming"
+                let verb = self.back(last);
+                let participle = subject
+                    && self.clause.before(verb) == Role::Verb
+                    && self.clause.is_participle(self.scene.s, verb - 1)
+                    && noun_before(verb - 1);
+                if participle {
+                    taken.extend([last, verb - 1]);
+                    return Some(self.back(verb - 1));
+                }
                 noun_before(last).then(|| {
                     taken.push(last);
                     self.back(last)
@@ -342,6 +360,11 @@ impl View<'_, '_> {
             {
                 Some(p + 2)
             }
+            // "China's 2020 exports"
+            Role::Period if noun(p + 1) && p > 0 => {
+                let last = self.clause.tokens(p - 1).end - 1;
+                self.scene.s.has(last, class::DETERMINER).then_some(p + 1)
+            }
             // "kilometres driven without insurance"
             Role::Verb if self.is_reduced(p) && noun(p + 1) && !self.is_clause(p + 1) => {
                 *loose += 1;
@@ -459,7 +482,7 @@ impl View<'_, '_> {
             // "increase in emissions", "number of visitors": the first only says that it changes.
             let moving = first.start + 1 < first.end
                 && s.has(first.start, class::MOVING)
-                && s.is_any(first.start + 1, &["in", "of"])
+                && s.is_any(first.start + 1, &["in", "of", "to", "for", "on"])
                 && phrase::is_telling(s, &[first.start + 2..first.end]);
             if moving {
                 first.start += 2;

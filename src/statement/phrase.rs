@@ -147,7 +147,9 @@ impl Place {
             verbal,
             nominal: before(class::DETERMINER | class::PREPOSITION | class::VAGUE)
                 && !s.is(at.wrapping_sub(1), "to"),
-            after_noun: at > 0 && s.is_nominal(at - 1) && !before(class::VAGUE),
+            after_noun: at > 0
+                && (s.is_nominal(at - 1) || s.kind(at - 1) == Some(TokenKind::Number))
+                && !before(class::VAGUE),
             pronominal: at > 0
                 && s.is_any(
                     at - 1,
@@ -169,7 +171,22 @@ fn is_numeric(s: &Sentence<'_>, from: usize) -> bool {
     const REACH: usize = 4;
     let passes = |t: usize| {
         s.has(t, class::PREPOSITION | class::ADVERB | class::DETERMINER)
-            || s.is_any(t, &["$", "£", "€", "rs", ".", "us", "estimated", "some"])
+            || s.is_any(
+                t,
+                &[
+                    "$",
+                    "£",
+                    "€",
+                    "rs",
+                    ".",
+                    "us",
+                    "estimated",
+                    "some",
+                    "-",
+                    "−",
+                    "+",
+                ],
+            )
     };
     (from..from + REACH)
         .find(|&t| !passes(t))
@@ -178,7 +195,9 @@ fn is_numeric(s: &Sentence<'_>, from: usize) -> bool {
 
 /// "stood at 7", "growing by 5%": what it leads to follows.
 fn leads_to_number(s: &Sentence<'_>, at: usize) -> bool {
-    s.is_any(at + 1, &["by", "to", "from", "at"]) && is_numeric(s, at + 2)
+    let leads = s.is_any(at + 1, &["by", "to", "from", "at"])
+        || s.is(at + 1, "for") && s.has(at, class::SHARING);
+    leads && is_numeric(s, at + 2)
 }
 
 /// "increase": a verb after "to", with its object behind it, or at the start.
@@ -199,6 +218,10 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     }
     if place.nominal {
         return false;
+    }
+    // "is set", "has cut"
+    if s.has(at, class::UNCHANGED) && at > 0 && s.has(at - 1, class::AUXILIARY) {
+        return true;
     }
     let object = place.article || is_numeric(s, at + 1) && !s.has(at + 1, class::PREPOSITION);
     !place.noun
@@ -272,7 +295,7 @@ pub(super) fn is_telling(s: &Sentence<'_>, pieces: &[Range<usize>]) -> bool {
     pieces.iter().flat_map(Clone::clone).any(|t| {
         s.kind(t) == Some(TokenKind::Word)
             && tag(s, t) == Tag::Noun
-            && !s.has(t, class::VAGUE)
+            && !s.has(t, class::VAGUE | class::PREPOSITION | class::DETERMINER)
             && !is_light(s, t)
             && !is_numeral(s, t)
     })

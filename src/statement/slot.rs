@@ -257,6 +257,26 @@ fn is_subject(view: &View<'_, '_>, k: usize) -> bool {
     }
 }
 
+/// "it will reach 5%", "this represents 1% of GDP": a pronoun stands for what is measured.
+pub(super) fn of_pronoun(view: &View<'_, '_>, k: usize) -> bool {
+    let s = view.scene.s;
+    let a = &view.scene.mentions.amounts[k];
+    let q = view.start(k);
+    if a.of.is_some() || view.clause.before(q) != Role::Verb {
+        return false;
+    }
+    let head = view.clause.head(s, q - 1);
+    let p = view.back(q - 1);
+    let pronoun = view.clause.before(p) == Role::Pronoun
+        && s.is_any(
+            view.clause.tokens(p - 1).start,
+            &["it", "this", "they", "these", "that"],
+        );
+    let level = s.has(head, class::AUXILIARY | class::MEASURING)
+        && !s.is_any(head, &["has", "have", "had", "cost", "costs"]);
+    pronoun && level && (a.is_share() || view.clause.role(view.clause.places[k] + 1) != Role::Noun)
+}
+
 /// What stands before an amount decides.
 pub(super) fn before(view: &View<'_, '_>, k: usize) -> Pieces {
     let q = view.start(k);
@@ -319,7 +339,7 @@ fn beside(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
     if a.is_money() && view.clause.before(p) == Role::Verb {
         // "it costs taxpayers £5 million", "gave councils £5 million for roads"
         let head = view.clause.head(s, p - 1);
-        let own = if s.has(head, class::MEASURING) {
+        let own = if s.is_any(head, &["cost", "costs", "costing"]) {
             subject(view, p - 1).pieces
         } else {
             complement(view, view.clause.places[k])
@@ -361,6 +381,24 @@ fn behind_of(view: &View<'_, '_>, k: usize, of: usize) -> Pieces {
         return Vec::new();
     }
     let head = view.noun_head(end - 1);
+    // "the duty on steel to the level of 5%"
+    if view.is_blank(end - 1) && end > 2 && view.is_prep(end - 2, &["to", "at", "by"]) {
+        let own = ended(view, k, view.back(end - 2));
+        if view.is_telling(&own) {
+            return own;
+        }
+    }
+    // "a park with a forest coverage rate of 80%": the noun says enough by itself.
+    if end > 1 && view.is_prep(end - 2, &["with", "at"]) {
+        let own = view.trimmed(vec![view.clause.tokens(end - 1)]);
+        let says = own
+            .iter()
+            .flat_map(Clone::clone)
+            .any(|t| t != head && view.is_telling(&[t..t + 1]));
+        if says && s.has(head, class::HOLDER | class::LIGHT) {
+            return own;
+        }
+    }
     if !view.is_telling(&phrase.pieces) || only_relates(view, &phrase.pieces) {
         // "a total of", "an increase of": what it is of stands further left.
         let owner = owner(view, k, phrase.from);
@@ -404,8 +442,8 @@ fn holder_of(view: &View<'_, '_>, noun: usize) -> Option<Pieces> {
         Role::Noun => {
             let phrase = view.left(end, false);
             // "launch a scheme to help farmers, at an outlay of": the scheme.
-            let object = view.main_object(phrase.from);
-            Some(object.unwrap_or(phrase.pieces))
+            let object = view.main_object(view.purpose_before(phrase.from));
+            Some(object.unwrap_or_else(|| nearest(view, phrase.pieces)))
         }
         Role::Comma => Some(view.left(view.back(end - 1), true).pieces),
         Role::Verb => {
@@ -414,6 +452,22 @@ fn holder_of(view: &View<'_, '_>, noun: usize) -> Option<Pieces> {
         }
         _ => None,
     }
+}
+
+/// The last noun of a phrase with what "of" ties to it.
+fn nearest(view: &View<'_, '_>, mut pieces: Pieces) -> Pieces {
+    let s = view.scene.s;
+    if let Some(last) = pieces.last().cloned() {
+        let cut = last
+            .clone()
+            .rev()
+            .find(|&t| tag(s, t) == Tag::Preposition && !s.is(t, "of"))
+            .filter(|&t| view.is_telling(&[t + 1..last.end]));
+        if let Some(cut) = cut {
+            pieces = view.trimmed(vec![cut + 1..last.end]);
+        }
+    }
+    pieces
 }
 
 /// The owner, and the noun of its amount where that says something.
@@ -601,7 +655,11 @@ fn behind_verb(view: &View<'_, '_>, k: usize, verb: usize) -> Pieces {
     let found = subject(view, verb);
     let telling = view.is_telling(&found.pieces);
     let agent = is_agent(view, &found.pieces);
-    if measuring && telling && !agent {
+    // ", saving £5 million a year on energy bills"
+    let aside = a.is_money()
+        && view.clause.is_participle(s, verb)
+        && view.clause.before(view.back(verb)) == Role::Comma;
+    if measuring && telling && !agent && !aside {
         return found.pieces;
     }
     let right = complement(view, place);
@@ -751,6 +809,17 @@ fn aside(view: &View<'_, '_>, close: usize) -> Option<usize> {
 }
 
 impl View<'_, '_> {
+    /// Where a verb of purpose ends before part `from`, over the list of its objects.
+    fn purpose_before(&self, from: usize) -> usize {
+        const REACH: usize = 10;
+        (from.saturating_sub(REACH)..from)
+            .rev()
+            .take_while(|&p| !matches!(self.clause.role(p), Role::Stop | Role::Amount(_)))
+            .find(|&p| self.clause.role(p) == Role::Verb)
+            .filter(|&p| self.word(p).eq_ignore_ascii_case("to"))
+            .map_or(from, |p| p + 1)
+    }
+
     /// One past the last part of the noun phrase that starts at part `from`.
     fn right_end(&self, from: usize) -> usize {
         self.right_parts(from).last().map_or(from, |last| last + 1)
@@ -824,9 +893,20 @@ impl View<'_, '_> {
         } else if !self.scene.s.is(self.clause.tokens(verb).start, "to") {
             return None;
         }
-        (self.clause.before(q) == Role::Noun)
-            .then(|| self.left(q, false).pieces)
-            .filter(|pieces| self.is_telling(pieces) && !is_agent(self, pieces))
+        if self.clause.before(q) != Role::Noun {
+            return None;
+        }
+        let phrase = self.left(q, false);
+        let p = self.back(phrase.from);
+        // "a scheme is launched in 24 districts to cover farmers": what is launched.
+        let tied = self.clause.before(p) == Role::Preposition
+            && self.clause.before(self.back(p - 1)) == Role::Verb;
+        let pieces = if tied && self.clause.is_passive(self.scene.s, self.back(p - 1) - 1) {
+            subject(self, self.back(p - 1) - 1).pieces
+        } else {
+            phrase.pieces
+        };
+        Some(pieces).filter(|pieces| self.is_telling(pieces) && !is_agent(self, pieces))
     }
 }
 
@@ -1103,5 +1183,14 @@ fn rank(view: &View<'_, '_>, k: usize) -> Pieces {
             return own;
         }
     }
-    before(view, k)
+    let own = before(view, k);
+    // ", ranking first in the world"
+    let bare = own
+        .iter()
+        .flat_map(Clone::clone)
+        .all(|t| s.has(t, class::RANKING | class::PLACE | class::ANY_VERB));
+    match view.earlier.last() {
+        Some(last) if bare => last.indicator.clone(),
+        _ => own,
+    }
 }
