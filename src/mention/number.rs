@@ -46,6 +46,9 @@ pub struct Number {
 #[must_use]
 pub fn digits(text: &str) -> Option<Decimal> {
     let mut plain = String::with_capacity(text.len());
+    if let Some((whole, part)) = decimal_comma(text) {
+        return Decimal::from_str_exact(&format!("{whole}.{part}")).ok();
+    }
     for c in text.chars() {
         match c {
             ',' | '，' => {}
@@ -58,6 +61,13 @@ pub fn digits(text: &str) -> Option<Decimal> {
         plain.retain(|c| c != '.');
     }
     Decimal::from_str_exact(&plain).ok()
+}
+
+/// "1,5": the comma of many languages before decimals, as no group of digits has one or two.
+fn decimal_comma(text: &str) -> Option<(&str, &str)> {
+    let (whole, part) = text.split_once(',')?;
+    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+    (digits(whole) && digits(part) && part.len() < 3).then_some((whole, part))
 }
 
 /// The number that starts at a token, if one does.
@@ -74,6 +84,9 @@ fn from_digits(s: &Sentence<'_>, at: usize) -> Option<Number> {
     let mut value = digits(s.word(at))?;
     let mut end = at + 1;
     if s.glued(end) && s.is_any(end, &["st", "nd", "rd", "th"]) {
+        return Some(number(at..end + 1, value, Sort::Ordinal, false));
+    }
+    if spaced_ordinal(s, at) {
         return Some(number(at..end + 1, value, Sort::Ordinal, false));
     }
     if s.glued(end) && s.is(end, "fold") {
@@ -93,6 +106,19 @@ fn from_digits(s: &Sentence<'_>, at: usize) -> Option<Number> {
     }
     let n = scaled(s, number(at..end, value, Sort::Cardinal, false))?;
     Some(digits_in(s, &n).unwrap_or(n))
+}
+
+/// "20 th": the ending of an ordinal that was set high came out apart, and it is the one that fits.
+fn spaced_ordinal(s: &Sentence<'_>, at: usize) -> bool {
+    let word = s.word(at).as_bytes();
+    let teen = word.len() > 1 && word[word.len() - 2] == b'1';
+    let fits = match word.last() {
+        Some(b'1') if !teen => "st",
+        Some(b'2') if !teen => "nd",
+        Some(b'3') if !teen => "rd",
+        _ => "th",
+    };
+    s.word(at + 1) == fits && word.iter().all(u8::is_ascii_digit)
 }
 
 /// "3/4": a fraction below one, glued, and no part of a date.

@@ -90,7 +90,7 @@ fn year_of(s: &Sentence<'_>, at: usize) -> Option<i32> {
     } else {
         return None;
     };
-    (1800..2200).contains(&year).then_some(year)
+    (1800..=2100).contains(&year).then_some(year)
 }
 
 /// Nothing that belongs to a number follows.
