@@ -165,7 +165,12 @@ fn age(s: &Sentence<'_>, a: &mut Amount) -> bool {
             || w.eq_ignore_ascii_case("ages")
             || w.eq_ignore_ascii_case("aged")
     };
-    let told = ages(word(1)) || ages(word(2)) && matches!(word(1), "of" | "from" | "between");
+    let told = ages(word(1))
+        || ages(word(2))
+            && matches!(
+                word(1),
+                "of" | "from" | "between" | "to" | "at" | "is" | "was"
+            );
     // "the over-75s"
     let group = from > 1
         && s.is_dash(from - 1)
@@ -1010,6 +1015,16 @@ fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
 fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     if !a.is_duration() {
         return None;
+    }
+    // "the Five Year Plans", "a 10 day wait": the singular describes a noun.
+    let unit = a.core.end - 1;
+    if a.value > Decimal::ONE
+        && !s.word(unit).ends_with('s')
+        && s.is_nominal(a.core.end)
+        && s.kind(unit) == Some(TokenKind::Word)
+        && s.is(unit, &a.unit)
+    {
+        return reject(a, "time span", "quantity/time-span");
     }
     let from = a.tokens.start;
     let mut before = from;

@@ -67,7 +67,19 @@ fn paragraph_number(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let opens = at == 0 && capital;
     // "2 New Zealand's contribution": the number of a page or footnote before its words.
     let low = n.tokens.len() == 1 && !n.spelled && s.word(at).len() <= 3;
+    // "32 States and Territories" counts.
+    let plural = (end..end + 4)
+        .take_while(|&t| s.tokens.get(t).is_some_and(|t| t.capital))
+        .any(|t| {
+            let word = s.word(t);
+            word.len() > 3
+                && word.ends_with('s')
+                && !word.ends_with("ss")
+                && !word.ends_with("'s")
+                && !word.ends_with("’s")
+        });
     let heads = low
+        && !plural
         && s.kind(at) == Some(TokenKind::Number)
         && at == 0
         && end < s.len()
@@ -166,8 +178,14 @@ fn glued(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         return None;
     }
     let (at, end) = (n.tokens.start, n.tokens.end);
-    let before =
-        s.glued(at) && at > 0 && matches!(s.word(at - 1), "@" | "#" | "/" | "_" | "." | "№");
+    // "CO 2", "PM 10": part of a formula, set apart.
+    let formula = at > 0
+        && matches!(
+            s.word(at - 1),
+            "CO" | "NO" | "SO" | "CH" | "PM" | "SF" | "NF" | "HFC"
+        );
+    let before = formula
+        || s.glued(at) && at > 0 && matches!(s.word(at - 1), "@" | "#" | "/" | "_" | "." | "№");
     let dash = s.glued(at)
         && at > 1
         && s.is_dash(at - 1)

@@ -98,7 +98,11 @@ fn from_digits(s: &Sentence<'_>, at: usize) -> Option<Number> {
     if let Some(part) = slashed(s, at, value) {
         return Some(part);
     }
-    while let Some(group) = thousands_group(s, at, end) {
+    // In a row of cells groups would go on without end.
+    let groups = (end..end + 5)
+        .take_while(|&t| thousands_group(s, at, t).is_some())
+        .count();
+    while let Some(group) = thousands_group(s, at, end).filter(|_| groups < 4) {
         value = value
             .checked_mul(Decimal::ONE_THOUSAND)?
             .checked_add(group)?;
@@ -129,9 +133,11 @@ fn slashed(s: &Sentence<'_>, at: usize, value: Decimal) -> Option<Number> {
     }
     let below = digits(s.word(at + 2))?;
     let small = value < below && below <= Decimal::TEN && value > Decimal::ZERO;
+    // "1/4th"
+    let th = usize::from(s.glued(at + 3) && s.is_any(at + 3, &["th", "rd", "nd"]));
     small.then(|| {
         number(
-            at..at + 3,
+            at..at + 3 + th,
             (value / below).round_dp(4),
             Sort::Fraction,
             false,
@@ -376,7 +382,22 @@ fn cardinal(s: &Sentence<'_>, at: usize) -> Option<Number> {
         scale,
         ..number(at..end, value, Sort::Cardinal, true)
     };
+    if let Some(n) = and_half(s, &n) {
+        return scaled(s, n);
+    }
     Some(one_in(s, &n).unwrap_or(n))
+}
+
+/// "two and a half".
+fn and_half(s: &Sentence<'_>, n: &Number) -> Option<Number> {
+    let end = n.tokens.end;
+    let article = usize::from(s.is(end + 1, "a"));
+    let half = s.is(end, "and") && s.is(end + 1 + article, "half") && n.scale == Decimal::ONE;
+    half.then(|| Number {
+        tokens: n.tokens.start..end + 2 + article,
+        value: n.value + Decimal::new(5, 1),
+        ..n.clone()
+    })
 }
 
 /// After "twenty" only a digit word fits, after "hundred" anything below it.

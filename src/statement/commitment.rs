@@ -133,6 +133,15 @@ impl<'a, 's> Claim<'a, 's> {
     /// A clause that depends on another one: "… when demand will rise", "if we are to".
     fn is_subordinate(&self, modality: Modality) -> bool {
         let s = self.s;
+        // "I hope all will contribute"
+        let hoped = (self.from + 1..self.at).any(|t| {
+            s.is_any(t, &["hope", "expect", "trust"])
+                && s.has(t - 1, class::PRONOUN)
+                && t + 1 < self.at
+        });
+        if hoped && modality != Modality::Aim {
+            return true;
+        }
         let Some(mut opener) = (self.from..self.at).rev().find(|&t| opens_clause(s, t)) else {
             return false;
         };

@@ -429,6 +429,11 @@ fn by_verb(
 ) -> Option<Found> {
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
+    // "reduce emissions, 5% of which": the amount opens words of its own.
+    let opens = lead > m.end && s.is_any(lead - 1, &[",", "(", ":", "-", "–"]);
+    if link == Link::None && opens {
+        return None;
+    }
     if m.direction == Direction::Hold {
         // "keep £1 billion", "maintain 500 km of road": the thing is kept, not its size.
         let thing = link == Link::None
@@ -439,7 +444,7 @@ fn by_verb(
         return (stands || link == Link::Of && a.is_share()).then(|| m.level());
     }
     // "complete the 91-mile network": the amount describes what is built.
-    if a.attributive || m.adds && is_relative(a) && link == Link::None {
+    if a.attributive || m.adds && is_relative(a) && link != Link::By {
         return None;
     }
     let passive = (m.at.saturating_sub(3)..m.at).any(|t| s.has(t, class::AUXILIARY));
@@ -458,8 +463,7 @@ fn by_verb(
 fn direct(scene: &Scene<'_, '_>, k: usize, m: &Movement, lead: usize) -> Option<Found> {
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
-    // "reduce emissions, 5% of which": the amount opens words of its own.
-    if a.is_duration() || lead > m.end && s.is_any(lead - 1, &[",", "(", ":", "-", "–"]) {
+    if a.is_duration() {
         return None;
     }
     let near =
@@ -480,12 +484,25 @@ fn direct(scene: &Scene<'_, '_>, k: usize, m: &Movement, lead: usize) -> Option<
     if near && (side || a.start.is_some()) {
         return Some(m.level());
     }
+    // "extend 100 percent deduction": the amount tells of what is extended.
+    let after = end(a);
+    let described = is_relative(a)
+        && s.is_nominal(after)
+        && tag(s, after) == Tag::Noun
+        && !scene.in_period(after)
+        && !s.has(after, class::SPAN)
+        && !s.word(after).ends_with("wide");
+    if described {
+        return None;
+    }
     if near {
         // "raise £5 billion", "deliver £5 billion" collects or pays it.
         let collects = a.is_money() && m.direction == Direction::Up;
         return (!collects).then(|| m.change());
     }
-    let object = !s.is_nominal(end(a)) || a.tokens.start < a.core.start;
+    // "improved coverage exceeding 98%": a verb that compares has an object of its own.
+    let compared = a.tokens.start < a.core.start && !s.has(a.tokens.start, class::ANY_VERB);
+    let object = !s.is_nominal(after) && a.tokens.start == a.core.start || compared;
     let told = a.unit != "count" && object && (!a.is_money() || m.direction == Direction::Down);
     (told || m.adds && a.unit == "count").then(|| m.change())
 }
