@@ -92,6 +92,8 @@ classes! {
     AGED = "aged",
     /// Papers that lay down what is meant (plan, budget, bill)
     INSTRUMENT = "instrument",
+    /// To make something a goal (set, adopt, announce)
+    SETTING = "setting",
     /// To set money aside (allocate, earmark)
     ALLOTTING = "allotting",
     /// What a change is measured against (level, baseline)
