@@ -260,21 +260,23 @@ fn is_subject(view: &View<'_, '_>, k: usize) -> bool {
 /// "it will reach 5%", "this represents 1% of GDP": a pronoun stands for what is measured.
 pub(super) fn of_pronoun(view: &View<'_, '_>, k: usize) -> bool {
     let s = view.scene.s;
-    let a = &view.scene.mentions.amounts[k];
+    let amount = &view.scene.mentions.amounts[k];
     let q = view.start(k);
-    if a.of.is_some() || view.clause.before(q) != Role::Verb {
+    if amount.of.is_some() || view.clause.before(q) != Role::Verb {
         return false;
     }
     let head = view.clause.head(s, q - 1);
-    let p = view.back(q - 1);
-    let pronoun = view.clause.before(p) == Role::Pronoun
+    let before = view.back(q - 1);
+    let pronoun = view.clause.before(before) == Role::Pronoun
         && s.is_any(
-            view.clause.tokens(p - 1).start,
+            view.clause.tokens(before - 1).start,
             &["it", "this", "they", "these", "that"],
         );
     let level = s.has(head, class::AUXILIARY | class::MEASURING)
         && !s.is_any(head, &["has", "have", "had", "cost", "costs"]);
-    pronoun && level && (a.is_share() || view.clause.role(view.clause.places[k] + 1) != Role::Noun)
+    pronoun
+        && level
+        && (amount.is_share() || view.clause.role(view.clause.places[k] + 1) != Role::Noun)
 }
 
 /// What stands before an amount decides.
