@@ -327,7 +327,7 @@ impl View<'_, '_> {
         while self.clause.role(p) == Role::Noun {
             taken.push(p);
             p += 1;
-            match self.further_right(p, &mut loose) {
+            match self.further_right(from, p, &mut loose) {
                 Some(more) => {
                     taken.extend(p..more);
                     p = more;
@@ -339,7 +339,7 @@ impl View<'_, '_> {
     }
 
     /// What ties a further noun to the phrase that ends before `p`; gives that noun's part.
-    fn further_right(&self, p: usize, loose: &mut usize) -> Option<usize> {
+    fn further_right(&self, from: usize, p: usize, loose: &mut usize) -> Option<usize> {
         const LOOSE: usize = 1;
         let noun = |p: usize| self.clause.role(p) == Role::Noun;
         match self.clause.role(p) {
@@ -347,7 +347,11 @@ impl View<'_, '_> {
                 *loose += usize::from(!self.is_prep(p, &["of"]));
                 (*loose <= LOOSE).then_some(p + 1)
             }
-            Role::Conjunction if noun(p + 1) && !self.is_blank(p + 1) && !self.is_clause(p + 1) => {
+            Role::Conjunction
+                if noun(p + 1)
+                    && !self.is_blank(p + 1)
+                    && !(self.is_clause(p + 1) && self.has_verb_before(from)) =>
+            {
                 Some(p + 1)
             }
             Role::Comma if noun(p + 1) && self.is_list(p) => Some(p + 1),
@@ -397,6 +401,16 @@ impl View<'_, '_> {
             && !self.scene.s.is(self.clause.tokens(at).start, "to")
             && !(self.clause.is_participle(self.scene.s, at)
                 && self.clause.role(at + 1) == Role::Preposition)
+    }
+
+    /// A verb stands before part `from` in its clause, so that a noun with a verb behind it opens another.
+    fn has_verb_before(&self, from: usize) -> bool {
+        (0..from)
+            .rev()
+            .take_while(|&q| {
+                !matches!(self.clause.role(q), Role::Stop | Role::Opener | Role::Comma)
+            })
+            .any(|q| self.clause.role(q) == Role::Verb)
     }
 
     /// The participle at `p` only describes the noun before it: the clause has another verb.

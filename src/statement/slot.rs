@@ -3,6 +3,7 @@
 use super::clause::Role;
 use super::nouns::{Phrase, Pieces, View};
 use super::phrase::{Tag, tag};
+use crate::lexicon::entry::Link;
 use crate::lexicon::{Meaning, class};
 use crate::mention::{Amount, amount::counted};
 use std::ops::Range;
@@ -125,7 +126,14 @@ pub(super) fn compares(view: &View<'_, '_>, p: usize) -> bool {
     view.scene
         .s
         .longest(view.clause.tokens(p).start, |m| {
-            matches!(m, Meaning::Gap { .. }).then_some(())
+            let compared = matches!(
+                m,
+                Meaning::Gap { .. }
+                    | Meaning::Link {
+                        link: Link::Baseline
+                    }
+            );
+            compared.then_some(())
         })
         .is_some()
 }
