@@ -334,7 +334,12 @@ fn subject_of(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
         || s.has(start - 1, class::CONJUNCTION | class::CLAUSE)
         || is_boundary(s, start - 1)
         || s.is_any(start - 1, &[",", "a", "•", "\"", "“"]);
-    let opens = first
+    // "The entire expenditure of 2 lakh crore will be borne": inside the subject.
+    let clause = clause(scene, amount.tokens.start);
+    let inside = !(clause.start..start).any(|t| {
+        tag(s, t) == Tag::Verb || s.has(t, class::CLAUSE | class::PRONOUN) && !s.has(t, class::DETERMINER)
+    }) && !(amount.core.end..cue.at).any(|t| s.is(t, ","));
+    let opens = (first || inside)
         && scene
             .cues
             .iter()
@@ -467,12 +472,15 @@ pub(super) fn to_come(
     time: Option<&When>,
     rules: &mut Vec<Why>,
 ) -> Kind {
+    const NEAR: usize = 4;
     let Some(end) = time.filter(|t| !t.inherited).and_then(|t| t.end) else {
         return kind;
     };
     let now = scene.frame.now();
     // "the target was raised to 45% by 2030"
-    let raised = time.is_some_and(|t| t.start.is_none())
+    let raised = time.is_some_and(|t| {
+        t.start.is_none() && t.tokens.start.abs_diff(scene.mentions.amounts[k].core.end) <= NEAR
+    })
         && scene
             .cues
             .iter()
