@@ -337,7 +337,8 @@ fn subject_of(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     // "The entire expenditure of 2 lakh crore will be borne": inside the subject.
     let clause = clause(scene, amount.tokens.start);
     let inside = !(clause.start..start).any(|t| {
-        tag(s, t) == Tag::Verb || s.has(t, class::CLAUSE | class::PRONOUN) && !s.has(t, class::DETERMINER)
+        tag(s, t) == Tag::Verb
+            || s.has(t, class::CLAUSE | class::PRONOUN) && !s.has(t, class::DETERMINER)
     }) && !(amount.core.end..cue.at).any(|t| s.is(t, ","));
     let opens = (first || inside)
         && scene
@@ -368,7 +369,7 @@ fn forecast<'a>(scene: &'a Scene<'_, '_>, cue: &Cue) -> Option<&'a Cue> {
         .cues
         .iter()
         .rev()
-        .find(|c| c.at < cue.at && c.at >= from && c.says == Says::Projection)
+        .find(|c| c.at < cue.at && c.at >= from && c.says == Says::Projection && !c.weak)
 }
 
 /// "shall aim to", "a legally binding target to": the firmest word of the clause decides where it
@@ -480,11 +481,10 @@ pub(super) fn to_come(
     // "the target was raised to 45% by 2030"
     let raised = time.is_some_and(|t| {
         t.start.is_none() && t.tokens.start.abs_diff(scene.mentions.amounts[k].core.end) <= NEAR
-    })
-        && scene
-            .cues
-            .iter()
-            .any(|c| c.says == Says::Reported && !c.weak);
+    }) && scene
+        .cues
+        .iter()
+        .any(|c| c.says == Says::Reported && !c.weak);
     if kind == Kind::Figure && end > now + 1 && raised {
         rules.push(Why::Code("role/due-year"));
         return Kind::Target;
