@@ -75,6 +75,10 @@ pub(super) fn decide(
         Says::Reported if cue.weak => return by_frame(scene, k, direction, rules),
         Says::Reported => (Kind::Figure, None),
     };
+    if cue.says == Says::Intent(Modality::Will) && !scene.commits && foretells(scene, cue) {
+        rules.push(Why::Code("role/foretold"));
+        return (Kind::Projection, None);
+    }
     if kind == Kind::Target
         && let Some(projected) = forecast(scene, cue)
     {
@@ -357,6 +361,14 @@ fn subject_of(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
 /// A new clause starts between the two tokens.
 fn is_between(scene: &Scene<'_, '_>, from: usize, to: usize) -> bool {
     (from..to).any(|t| is_boundary(scene.s, t) || scene.s.is(t, ",") || scene.s.is(t, "and"))
+}
+
+/// "Cards will cost taxpayers 500 million": a verb of effect or state, which nobody does on purpose.
+fn foretells(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let s = scene.s;
+    let verb = (cue.end..s.len()).find(|&t| !s.is_adverb(t));
+    s.has(cue.at, class::MODAL)
+        && verb.is_some_and(|t| s.has(t, class::FORECAST) && !s.has(t, class::AUXILIARY))
 }
 
 /// "will" after words that forecast ("the projected supply will be …") forecasts.
