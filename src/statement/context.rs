@@ -55,6 +55,8 @@ pub struct Frame {
     pub section_kind: Option<Kind>,
     /// The paragraph lists the targets that are expected.
     pub expected: bool,
+    /// The paragraphs of the section list what was announced with "as follows".
+    pub listing: bool,
     /// The kind of the statements of a Chinese paragraph, as headings and its own words tell.
     pub tone: Option<Kind>,
     /// The kind of a Chinese paragraph that nothing tells: a text that hardly tells of the past is a plan.
@@ -82,6 +84,7 @@ impl Frame {
         self.section_kind = kind;
         self.kind = kind;
         self.tone = None;
+        self.listing = false;
         self.head = None;
         // A review that no heading announces goes on over the sections that it is divided into.
         if self.year.is_some() || self.section.is_some() || kind.is_some() {

@@ -128,9 +128,9 @@ impl Tone {
 
 /// A new paragraph begins.
 pub(in crate::statement) fn paragraph(frame: &mut Frame, s: &Sentence<'_>) {
-    frame.expected = false;
     frame.aims = false;
     let tone = Tone::of(s);
+    frame.expected = frame.listing && tone.meant == 0 && tone.told == 0;
     frame.mixed = frame.kind.is_none() && tone.is_mixed();
     frame.weak = frame.kind.is_none();
     frame.tone = tone.settle(frame.kind, frame.tone.or(frame.leaning));
@@ -202,7 +202,12 @@ pub(in crate::statement) fn remember(
     frame.aims |= opening.is_some_and(|p| {
         p.start.is_none() && p.end.is_some_and(|end| year.is_none_or(|now| end >= now))
     });
+    let last = s.len().saturating_sub(1);
+    if frame.tone == Some(Kind::Target) && last > 2 && s.slice(&(last - 2..last)) == "如下" {
+        frame.listing = true;
+    }
     let (kind, goal) = list_head(s)?;
+    frame.listing |= goal && s.is_any(last, &["：", ":"]);
     frame.kind = Some(kind);
     frame.tone = Some(kind);
     (frame.mixed, frame.weak) = (false, false);
