@@ -273,7 +273,7 @@ fn usual_width(lines: &[Line]) -> u32 {
 fn measure(run: &[Line]) -> (u32, bool) {
     let (mut first, mut second) = (0, 0);
     let (mut lower, mut stops, mut hyphens) = (0, 0, 0);
-    for line in run {
+    for line in run.iter().filter(|l| l.furniture.is_none()) {
         if line.width > first {
             (first, second) = (line.width, first);
         } else {
@@ -583,7 +583,11 @@ impl Grouper<'_> {
         } else {
             line.width.min(self.layout.width)
         };
-        let full = self.layout.full[group.last].0.max(floor);
+        let full = if han::is_han(line.text(self.text)) {
+            self.full_nearby(group.last)
+        } else {
+            self.layout.full[group.last].0.max(floor)
+        };
         let word = line
             .text(self.text)
             .split(' ')
@@ -605,6 +609,19 @@ impl Grouper<'_> {
             _ => 45,
         };
         (last.width + 1 + word).saturating_mul(100) <= full.saturating_mul(percent)
+    }
+
+    /// The width of full lines around a line: nearly all are, in Chinese text.
+    fn full_nearby(&self, at: usize) -> u32 {
+        const AROUND: usize = 10;
+        let near = &self.lines[at.saturating_sub(AROUND)..self.lines.len().min(at + AROUND)];
+        let mut widths: Vec<u32> = near
+            .iter()
+            .filter(|l| l.furniture.is_none())
+            .map(|l| l.width)
+            .collect();
+        widths.sort_unstable_by(|a, b| b.cmp(a));
+        widths.get(2).or(widths.first()).copied().unwrap_or(0)
     }
 
     /// The group that a line without marker goes on.
