@@ -487,6 +487,15 @@ impl Grouper<'_> {
             return marker.value == 1 || next || self.numbers_paragraph(at);
         }
         let open = matches!(last.tail, Tail::Open | Tail::Comma | Tail::Hyphen) && !last.is_caps();
+        // Right under a numbered heading: "二、主要目标", "2.1 指导思想".
+        let inner = marker.shape == Shape::Decimal
+            && marker.depth > 1
+            && marker.value == 1
+            && line.head == Head::Letter
+            && last.marker.is_some_and(|m| m.shape < Shape::Decimal);
+        if inner {
+            return true;
+        }
         let follows = self.follows(marker);
         if !follows && self.is_amount(line, marker) {
             return false;
@@ -604,6 +613,7 @@ impl Grouper<'_> {
         let percent = match (group.tail, line.head) {
             (Tail::Stop | Tail::Colon | Tail::Semicolon, _) => 92,
             (_, Head::Upper | Head::Digit) => 84,
+            (_, Head::Letter) if group.first == group.last && han::heads(self.text, group) => 92,
             // Chinese lines are full to the last character.
             (_, Head::Letter) => 80,
             _ => 45,

@@ -44,6 +44,20 @@ pub(super) fn goes_on(text: &str, group: &Group, line: &Line, gap: u32) -> bool 
     if gap > 0 || group.tail != Tail::Open && group.tail != Tail::Comma {
         return false;
     }
+    // A long heading goes on in a short line: "四、强化策源功能，扩大高水平科", "技供给".
+    let headed = heads(text, group);
+    let rest = group.first == group.last
+        && line.tail == Tail::Open
+        && line.width * 4 <= group.width * 3
+        && line.width <= 18;
+    if headed
+        && rest
+        && group.tail == Tail::Open
+        && group.width >= 14
+        && !runs_on(&text[group.start..group.end()])
+    {
+        return true;
+    }
     // "一是", "第一，": what is in bold type opens the sentence.
     let lead =
         group.width <= 6 && (before.ends_with(['是', '要', '，']) || group.tail == Tail::Comma);
@@ -55,6 +69,14 @@ pub(super) fn goes_on(text: &str, group: &Group, line: &Line, gap: u32) -> bool 
             .iter()
             .any(|p| text[p.clone()].contains(['，', '。', '；']));
     lead || begun && !is_short_heading(text, group)
+}
+
+/// A numbered line that may be a heading: no sentence ends in it.
+pub(super) fn heads(text: &str, group: &Group) -> bool {
+    let numbered = group.marker.is_some_and(|m| {
+        matches!(m.shape, Shape::Part | Shape::Han | Shape::HanBracketed) || m.depth > 1
+    });
+    numbered && !runs_on(&text[group.start..group.end()])
 }
 
 /// A heading that its text follows on the same line: "3.1 发展水利。加快建设…".
@@ -229,7 +251,14 @@ pub(super) fn title(
 fn ends_as_title(line: &str, lexicon: &Lexicon) -> bool {
     let tables = lexicon.tables();
     let mut tokens = Vec::new();
-    tokenize(line, 0, line.len(), &tables.words, &tables.classes, &mut tokens);
+    tokenize(
+        line,
+        0,
+        line.len(),
+        &tables.words,
+        &tables.classes,
+        &mut tokens,
+    );
     let count = tokens.len();
     (count.saturating_sub(6)..count).any(|at| {
         let mut found = false;
@@ -244,8 +273,18 @@ fn ends_as_title(line: &str, lexicon: &Lexicon) -> bool {
 /// What web pages put under a text; all that follows belongs to the page.
 pub(super) fn footer(text: &str, lines: &mut [Line]) {
     const FOOTERS: &[&str] = &[
-        "本作品", "责任编辑", "【责任编辑", "（责任编辑", "（责编", "相关报道", "相关稿件", "扫一扫", "分享到",
-        "打印本页", "【打印", "附件下载",
+        "本作品",
+        "责任编辑",
+        "【责任编辑",
+        "（责任编辑",
+        "（责编",
+        "相关报道",
+        "相关稿件",
+        "扫一扫",
+        "分享到",
+        "打印本页",
+        "【打印",
+        "附件下载",
     ];
     const LAST: usize = 60;
     let from = lines.len().saturating_sub(LAST);
@@ -273,7 +312,11 @@ pub(super) fn glued_numbers(text: &str, lines: &mut [Line]) {
         let digits = words.bytes().take_while(u8::is_ascii_digit).count();
         let behind = words[digits..].chars().next();
         let glued = behind.is_some_and(|c| is_character(c) || matches!(c, '“' | '《' | '（'));
-        let Some(value) = words[..digits].parse::<u32>().ok().filter(|v| glued && *v < 2000) else {
+        let Some(value) = words[..digits]
+            .parse::<u32>()
+            .ok()
+            .filter(|v| glued && *v < 2000)
+        else {
             continue;
         };
         let found = (at, value, digits);
@@ -289,8 +332,12 @@ pub(super) fn glued_numbers(text: &str, lines: &mut [Line]) {
     for (at, _, digits) in chains.into_iter().filter(|c| c.len() >= ENOUGH).flatten() {
         let line = &mut lines[at];
         line.start += digits;
-        line.width = line.width.saturating_sub(u32::try_from(digits).unwrap_or(0));
-        line.digits = line.digits.saturating_sub(u32::try_from(digits).unwrap_or(0));
+        line.width = line
+            .width
+            .saturating_sub(u32::try_from(digits).unwrap_or(0));
+        line.digits = line
+            .digits
+            .saturating_sub(u32::try_from(digits).unwrap_or(0));
         line.marker = super::marker::find(text, line.start, line.end);
         line.head = super::lines::head(&text[line.content()..line.end]);
     }

@@ -520,7 +520,8 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions
                 .take(4)
                 .any(|t| s.is_any(t, &["到", "至", "为", "成"]));
         let alike = a.unit == b.unit || a.unit.is_empty() || b.unit.is_empty();
-        let built = alike && s.slice(&(a.tokens.end..(a.tokens.end + 4).min(s.len()))) == "的基础上";
+        let built =
+            alike && s.slice(&(a.tokens.end..(a.tokens.end + 4).min(s.len()))) == "的基础上";
         if !(from && reaches && alike || built) {
             k += 1;
             continue;
@@ -556,7 +557,8 @@ fn link_compared(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &Mentions) 
             .iter()
             .find(|p| p.tokens.end + 1 == b.tokens.start && s.is(p.tokens.end, "的"));
         let compared = period.is_some_and(|p| {
-            s.is_any(p.tokens.start, &["比", "较"]) || p.tokens.start > 0 && s.is(p.tokens.start - 1, "比")
+            s.is_any(p.tokens.start, &["比", "较"])
+                || p.tokens.start > 0 && s.is(p.tokens.start - 1, "比")
         });
         let near = b.tokens.start - a.core.end <= REACH;
         if compared && near && a.unit == b.unit && a.start.is_none() {

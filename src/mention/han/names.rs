@@ -230,27 +230,34 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
         .map_or(from.saturating_sub(REACH), |t| t + 1);
     let named = s
         .longest(a.number.tokens.end, |m| {
-            matches!(m, Meaning::Name { place: Place::After }).then_some(())
+            matches!(
+                m,
+                Meaning::Name {
+                    place: Place::After
+                }
+            )
+            .then_some(())
         })
         .is_some_and(|((), h)| h.length > 1);
-    let measured = !named && (clause..from).any(|t| {
-        s.longest(t, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
-            .is_some_and(|((), h)| h.length > 1)
-            || matches!(
-                s.slice(&(t..(t + 2).min(s.len()))),
-                "寿命"
-                    | "期限"
-                    | "年限"
-                    | "时间"
-                    | "时长"
-                    | "天数"
-                    | "周期"
-                    | "达到"
-                    | "年龄"
-                    | "工期"
-                    | "期为"
-            )
-    });
+    let measured = !named
+        && (clause..from).any(|t| {
+            s.longest(t, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
+                .is_some_and(|((), h)| h.length > 1)
+                || matches!(
+                    s.slice(&(t..(t + 2).min(s.len()))),
+                    "寿命"
+                        | "期限"
+                        | "年限"
+                        | "时间"
+                        | "时长"
+                        | "天数"
+                        | "周期"
+                        | "达到"
+                        | "年龄"
+                        | "工期"
+                        | "期为"
+                )
+        });
     let aged =
         s.is_any(a.core.end.wrapping_sub(1), &["岁"]) || s.is_any(a.number.tokens.end, &["岁"]);
     let span = s.is_any(a.core.end, &["来", "间", "内", "后", "前", "里"])
@@ -344,11 +351,7 @@ pub(super) fn noun_after(s: &Sentence<'_>, from: usize) -> Option<Range<usize>> 
         let symbol = s.kind(end) == Some(TokenKind::Symbol)
             && quotes == 0
             && !s.is_any(end, &["”", "（", "）", "+"]);
-        if symbol
-            || s.kind(end) == Some(TokenKind::Number)
-            || quotes < 0
-            || lists_others(s, end)
-        {
+        if symbol || s.kind(end) == Some(TokenKind::Number) || quotes < 0 || lists_others(s, end) {
             break;
         }
         if quotes == 0 && end > from && ends_noun(s, end) {

@@ -244,7 +244,11 @@ fn decade(s: &Sentence<'_>, at: usize) -> Option<Period> {
         .value
         .to_i32()
         .filter(|v| v % 10 == 0 && (10..100).contains(v))?;
-    let base = if tens <= 20 || this_century { 2000 } else { 1900 };
+    let base = if tens <= 20 || this_century {
+        2000
+    } else {
+        1900
+    };
     Some(linked(
         s,
         at,
@@ -408,7 +412,8 @@ fn linked(
     // "按2015年价格计算"
     let priced = matches!(s.word(end), "价" | "不") && s.is_any(end + 1, &["格", "变"])
         || s.is(end, "可") && s.is(end + 1, "比");
-    let vision = priced || s.is(end, "远") && s.is(end + 1, "景") || s.is(end, "愿") && s.is(end + 1, "景");
+    let vision =
+        priced || s.is(end, "远") && s.is(end + 1, "景") || s.is(end, "愿") && s.is(end + 1, "景");
     let mut period = Period {
         tokens: from..end,
         start: Some(start),

@@ -104,7 +104,11 @@ impl Tone {
 
     /// The kind of the paragraph's statements, given what headings and list heads say.
     pub fn settle(self, kind: Option<Kind>, before: Option<Kind>) -> Option<Kind> {
-        let Self { told, meant, told_first } = self;
+        let Self {
+            told,
+            meant,
+            told_first,
+        } = self;
         match kind {
             // A heading that was missed, or lessons drawn from what was done.
             Some(Kind::Figure) if meant > 2 && told == 0 => None,
@@ -222,7 +226,8 @@ pub(in crate::statement) fn remember(
 /// "回望过去五年": what follows tells of that time.
 fn looks_back(s: &Sentence<'_>) -> bool {
     (0..s.len().min(4)).any(|at| {
-        s.is(at, "回") && s.is_any(at + 1, &["望", "顾", "首"]) || s.is(at, "展") && s.is(at + 1, "望")
+        s.is(at, "回") && s.is_any(at + 1, &["望", "顾", "首"])
+            || s.is(at, "展") && s.is(at + 1, "望")
     })
 }
 

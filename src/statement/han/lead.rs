@@ -220,9 +220,9 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
             continue;
         }
         let modal = s.ending(end, |m| matches!(m, Meaning::Modality { .. }).then_some(()));
-        if let Some(((), hit)) = modal.filter(|((), h)| {
-            h.tokens().start >= lead.from && words::is_modal(s, &h.tokens())
-        }) {
+        if let Some(((), hit)) =
+            modal.filter(|((), h)| h.tokens().start >= lead.from && words::is_modal(s, &h.tokens()))
+        {
             lead.subject.end = hit.tokens().start;
             continue;
         }

@@ -58,7 +58,9 @@ pub(super) fn decide(
         return (Kind::Target, Some(Modality::Will));
     }
     match told {
-        Some(Kind::Target) if scene.frame.weak && (stands_so(scene, k, lead) || so_far(scene, k)) => {
+        Some(Kind::Target)
+            if scene.frame.weak && (stands_so(scene, k, lead) || so_far(scene, k)) =>
+        {
             rules.push(code("role/stands-so"));
             (Kind::Figure, None)
         }
@@ -98,7 +100,12 @@ fn stands_so(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> bool {
 /// 目前 or 至今 governs the amount.
 fn so_far(scene: &Scene<'_, '_>, k: usize) -> bool {
     let start = scene.mentions.amounts[k].tokens.start;
-    let period = scene.mentions.periods.iter().rev().find(|p| p.tokens.end <= start);
+    let period = scene
+        .mentions
+        .periods
+        .iter()
+        .rev()
+        .find(|p| p.tokens.end <= start);
     period.is_some_and(|p| {
         matches!(p.why, Why::Entry(_)) && p.start.is_none() && p.end == scene.frame.year
     })
