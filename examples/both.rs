@@ -90,7 +90,7 @@ pub fn compare(first: &str, second: &str, out: &mut impl Write) -> Result<(), Bo
             both += 1;
         }
     }
-    let share = |of: usize| if of == 0 { 0 } else { 100 * both / of };
+    let share = |of: usize| (100 * both).checked_div(of).unwrap_or(0);
     writeln!(out, "in both: {both}")?;
     writeln!(
         out,

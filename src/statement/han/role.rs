@@ -94,7 +94,11 @@ fn stands_so(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> bool {
     let start = scene.mentions.amounts[k].tokens.start;
     let clause = clause_start(scene, start);
     let reached = (clause..start).any(|t| s.is(t, "达"));
-    !scene.commits && lead.predicate.is_none() && lead.opening.is_none() && !reached
+    let bounded = matches!(
+        scene.mentions.amounts[k].comparator,
+        Comparator::Le | Comparator::Ge
+    );
+    !bounded && !scene.commits && lead.predicate.is_none() && lead.opening.is_none() && !reached
 }
 
 /// 目前 or 至今 governs the amount.
