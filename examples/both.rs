@@ -83,7 +83,7 @@ fn amounts(path: &str) -> Result<Vec<Found>, Box<dyn Error>> {
 /// A file that cannot be read, and those of the writer.
 pub fn compare(first: &str, second: &str, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
     let (mut a, mut b) = (amounts(first)?, amounts(second)?);
-    let mut both = 0;
+    let mut both = 0usize;
     for one in &mut a {
         if let Some(other) = b.iter_mut().find(|o| !o.matched && o.equals(one)) {
             (one.matched, other.matched) = (true, true);
