@@ -5,6 +5,7 @@
 mod arguments;
 mod batch;
 mod console;
+mod diff;
 mod explain;
 mod extract;
 mod filter;
@@ -14,6 +15,7 @@ mod outline;
 mod output;
 mod pool;
 mod schema;
+mod several;
 mod values;
 
 use anyhow::Result;
@@ -65,6 +67,8 @@ enum Command {
     Extract(extract::Arguments),
     /// Show the sections of each document: level, heading, lines, words, statements in it
     Outline(outline::Arguments),
+    /// Tell what became of each target from one document to the next
+    Diff(diff::Arguments),
     /// Show how a passage is read, and why
     Explain(explain::Arguments),
     /// List, check and test the language data, a file of your own included
@@ -100,6 +104,7 @@ fn run(command: Command, console: Console) -> Result<Status> {
     match command {
         Command::Extract(arguments) => extract::run(arguments, console),
         Command::Outline(arguments) => outline::run(arguments, console),
+        Command::Diff(arguments) => diff::run(&arguments, console),
         Command::Explain(arguments) => explain::run(&arguments, console),
         Command::Lexicon(arguments) => lexicon::run(arguments, console),
         Command::Schema(arguments) => schema::run(&arguments, console),

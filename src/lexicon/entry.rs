@@ -196,7 +196,22 @@ pub enum Meaning {
         key: String,
         /// The direction that is wanted.
         wanted: Option<Direction>,
+        /// The key of the measure that this one is a kind or a part of.
+        broader: Option<String>,
+        /// The key of the measure whose change this one is.
+        growth_of: Option<String>,
     },
+    /// Words that say of which part of the whole a measure is taken.
+    Scope {
+        /// What they tell apart: residence, sex, level of government.
+        axis: String,
+        /// The part, the same in every language.
+        part: String,
+        /// A text may leave the word out and still mean this part.
+        may_lack: bool,
+    },
+    /// Words in the name of a measure that say little about which one it is.
+    Filler,
     /// A country in whose documents the sign of one currency stands for another.
     Home {
         /// The unit that the sign usually means.
@@ -291,6 +306,12 @@ struct Raw {
     binding: Option<bool>,
     key: Option<String>,
     wanted: Option<Direction>,
+    broader: Option<String>,
+    growth_of: Option<String>,
+    axis: Option<String>,
+    scope: Option<String>,
+    #[serde(default)]
+    may_lack: bool,
     class: Option<String>,
 }
 
@@ -433,7 +454,15 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
         "indicator" => Meaning::Indicator {
             key: raw.key.clone().unwrap_or_else(|| raw.id.clone()),
             wanted: raw.wanted,
+            broader: raw.broader.clone(),
+            growth_of: raw.growth_of.clone(),
         },
+        "scope" => Meaning::Scope {
+            axis: raw.axis.clone().ok_or_else(|| need("axis"))?,
+            part: raw.scope.clone().unwrap_or_else(|| raw.id.clone()),
+            may_lack: raw.may_lack,
+        },
+        "filler" => Meaning::Filler,
         "home" => Meaning::Home {
             sign: raw.sign.clone().ok_or_else(|| need("sign"))?,
             unit: raw.unit.clone().ok_or_else(|| need("unit"))?,

@@ -5,6 +5,7 @@
 //! formats exist with the feature `cli` only.
 
 pub mod cells;
+pub mod changes;
 #[cfg(feature = "cli")]
 mod delimited;
 mod explanation;
@@ -68,6 +69,29 @@ impl Format {
             Self::Markdown => "markdown",
         }
     }
+}
+
+/// The columns of a list and the row of a record.
+pub type Columns<'a, R> = (Vec<String>, Box<dyn Fn(&R) -> Vec<String> + 'a>);
+
+/// How a list of records is laid out in the formats with columns.
+pub struct Layout<'a, R> {
+    /// For a terminal; a cell may have several lines.
+    pub table: Columns<'a, R>,
+    /// The columns of the terminal's table that may be wrapped.
+    pub flexible: &'a [usize],
+    /// For Markdown.
+    pub long: Columns<'a, R>,
+    /// For CSV and TSV.
+    pub flat: Columns<'a, R>,
+}
+
+/// The columns by these names, with what fills them.
+pub fn columns<'a, R>(names: &[&str], row: impl Fn(&R) -> Vec<String> + 'a) -> Columns<'a, R> {
+    (
+        names.iter().map(|n| (*n).to_owned()).collect(),
+        Box::new(row),
+    )
 }
 
 /// How records are written.
@@ -198,6 +222,40 @@ impl Renderer {
             #[cfg(feature = "cli")]
             Format::Csv | Format::Tsv => delimited::list(self.format, columns, rows, out),
             Format::Markdown => markdown::list(columns, rows, out),
+        }
+    }
+
+    /// A list of records that reads one way in a table, another in Markdown, and flat in CSV.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn sheet<R: Serialize, W: Write>(
+        &self,
+        name: &str,
+        records: &[R],
+        layout: &Layout<'_, R>,
+        out: &mut W,
+    ) -> Result<()> {
+        match self.format {
+            Format::Json => json::list(name, records, out),
+            Format::Ndjson => records.iter().try_for_each(|r| json::line(r, out)),
+            #[cfg(feature = "cli")]
+            Format::Table => {
+                let (columns, row) = &layout.table;
+                let flexible = layout.flexible;
+                table::grid(self, columns, records.iter().map(row), flexible, out)
+            }
+            #[cfg(feature = "cli")]
+            Format::Csv | Format::Tsv => {
+                let (columns, row) = &layout.flat;
+                let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+                delimited::list(self.format, &columns, records.iter().map(row), out)
+            }
+            Format::Markdown => {
+                let (columns, row) = &layout.long;
+                let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+                markdown::list(&columns, records.iter().map(row), out)
+            }
         }
     }
 

@@ -780,6 +780,8 @@ fn what(meaning: &Meaning) -> &'static str {
         Meaning::Binding { .. } => "binding",
         Meaning::Gap { .. } => "gap",
         Meaning::Indicator { .. } => "indicator",
+        Meaning::Scope { .. } => "scope",
+        Meaning::Filler => "filler",
         Meaning::Home { .. } => "home",
         Meaning::Class { .. } => "class",
     }

@@ -1,0 +1,121 @@
+//! Documents that are read side by side, for the commands that hold them against each other.
+
+use super::Status;
+use super::arguments::{Form, Reading};
+use super::console::{Console, shown};
+use super::input::{Input, read_file};
+use super::output::Output;
+use anyhow::{Context, Result, anyhow};
+use planlens::compare::Pins;
+use planlens::source::Text;
+use planlens::{Options, Plan};
+use std::path::Path;
+
+/// Texts and what they are called; what could not be read is reported and counted.
+pub struct Sources {
+    list: Vec<(Input, String, Text)>,
+    failures: usize,
+}
+
+impl Sources {
+    /// Reads all of them.
+    pub fn read(inputs: Vec<Result<Input>>, console: Console) -> Self {
+        let mut sources = Self {
+            list: Vec::new(),
+            failures: 0,
+        };
+        for input in inputs {
+            match input.and_then(|input| Ok((input.read()?, input))) {
+                Ok((text, input)) => sources.list.push((input.clone(), input.id(), text)),
+                Err(error) => {
+                    sources.failures += 1;
+                    console.error(&format!("{error:#}"));
+                }
+            }
+        }
+        sources
+    }
+
+    /// Reads exactly these; without one of them nothing can be done.
+    pub fn all<const N: usize>(inputs: [Input; N]) -> Result<Self> {
+        let read = |input: Input| Ok((input.clone(), input.id(), input.read()?));
+        Ok(Self {
+            list: inputs.into_iter().map(read).collect::<Result<_>>()?,
+            failures: 0,
+        })
+    }
+
+    /// What they state, in their order.
+    pub fn plans<'t>(&'t self, options: &Options<'t>) -> Vec<Plan<'t>> {
+        self.list
+            .iter()
+            .map(|(input, id, text)| {
+                let mut plan = planlens::read(id, &text.content, options);
+                plan.document.path = input.path();
+                text.encoding.clone_into(&mut plan.document.encoding);
+                plan
+            })
+            .collect()
+    }
+
+    /// The status, where all that could be read is dealt with and something was `found` or not.
+    pub fn status(&self, found: bool) -> Status {
+        match (self.failures, found) {
+            (0, false) => Status::Done,
+            (0, true) => Status::Found,
+            _ => Status::Incomplete,
+        }
+    }
+
+    /// How many were read.
+    pub fn count(&self) -> usize {
+        self.list.len()
+    }
+}
+
+/// A path of which `-` is standard input.
+pub fn input(path: &Path) -> Input {
+    if path == Path::new("-") {
+        Input::Stdin
+    } else {
+        Input::File(path.to_owned())
+    }
+}
+
+/// The user's pairs.
+pub fn pins(path: Option<&Path>) -> Result<Pins> {
+    let Some(path) = path else {
+        return Ok(Pins::default());
+    };
+    let text = read_file(path).context("cannot read the pairs")?;
+    Pins::read(&text.content).map_err(|message| anyhow!("{}: {message}", shown(path)))
+}
+
+/// Opens the output, writes and finishes it. An input is never written over.
+pub fn write(
+    form: &Form,
+    sources: &Sources,
+    into: impl FnOnce(&mut Output) -> std::io::Result<()>,
+) -> Result<()> {
+    if let Some(path) = form.output.as_deref().and_then(|p| p.canonicalize().ok()) {
+        let same = |input: &Input| matches!(input, Input::File(read) if read.canonicalize().is_ok_and(|r| r == path));
+        if let Some((input, ..)) = sources.list.iter().find(|(input, ..)| same(input)) {
+            return Err(anyhow!(
+                "{}: it would be read and overwritten; give -o another name",
+                input.id()
+            ));
+        }
+    }
+    let mut out = Output::open(form.output.as_deref())?;
+    into(&mut out)?;
+    out.finish()
+}
+
+/// Options and language data for reading.
+pub fn with_options<R>(
+    reading: &Reading,
+    run: impl FnOnce(&Options<'_>) -> Result<R>,
+) -> Result<R> {
+    let data = reading.data()?;
+    run(&reading.options(&data))
+}
