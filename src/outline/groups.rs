@@ -743,7 +743,7 @@ pub(super) fn leans(line: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// A short word is of one of these classes, in small letters or capitals.
-fn has_class(word: &str, bits: u32, lexicon: &Lexicon) -> bool {
+fn has_class(word: &str, bits: class::Set, lexicon: &Lexicon) -> bool {
     let mut lower = [0; 8];
     let Some(lower) = lower.get_mut(..word.len()) else {
         return false;
