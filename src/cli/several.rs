@@ -15,6 +15,8 @@ use std::path::Path;
 pub struct Sources {
     list: Vec<(Input, String, Text)>,
     failures: usize,
+    /// The first one was read.
+    first: bool,
 }
 
 impl Sources {
@@ -23,10 +25,14 @@ impl Sources {
         let mut sources = Self {
             list: Vec::new(),
             failures: 0,
+            first: false,
         };
-        for input in inputs {
+        for (at, input) in inputs.into_iter().enumerate() {
             match input.and_then(|input| Ok((input.read()?, input))) {
-                Ok((text, input)) => sources.list.push((input.clone(), input.id(), text)),
+                Ok((text, input)) => {
+                    sources.first |= at == 0;
+                    sources.list.push((input.clone(), input.id(), text));
+                }
                 Err(error) => {
                     sources.failures += 1;
                     console.error(&format!("{error:#}"));
@@ -42,7 +48,13 @@ impl Sources {
         Ok(Self {
             list: inputs.into_iter().map(read).collect::<Result<_>>()?,
             failures: 0,
+            first: true,
         })
+    }
+
+    /// Whether the first of them could be read.
+    pub fn has_first(&self) -> bool {
+        self.first
     }
 
     /// What they state, in their order.

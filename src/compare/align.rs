@@ -33,6 +33,7 @@ impl<'a, 'l> Aligner<'a, 'l> {
         reader: &'a Reader<'l>,
         pins: &'a Pins,
         subjects: impl Iterator<Item = &'s Subject<'l>>,
+        documents: usize,
     ) -> Self
     where
         'l: 's,
@@ -40,7 +41,7 @@ impl<'a, 'l> Aligner<'a, 'l> {
         Self {
             reader,
             pins,
-            rarity: Rarity::of(subjects),
+            rarity: Rarity::of(subjects, documents),
         }
     }
 
@@ -93,6 +94,14 @@ impl<'a, 'l> Aligner<'a, 'l> {
                 Weighed::Unlike(why, like.score + preference)
             }
             _ => Weighed::Apart,
+        }
+    }
+
+    /// The points of a pair, where the two can be one.
+    pub fn points(&self, old: &Claim<'_, '_, 'l>, new: &Claim<'_, '_, 'l>) -> Option<i32> {
+        match self.weigh(old, new) {
+            Weighed::Pair(points) => Some(points),
+            _ => None,
         }
     }
 

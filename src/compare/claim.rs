@@ -146,6 +146,16 @@ fn one_time(a: Due, b: Due) -> bool {
 }
 
 impl<'p, 't, 'l> Claim<'p, 't, 'l> {
+    /// One statement by itself.
+    pub fn single(statement: &'p Statement<'t>, subject: Subject<'l>, own: Option<i32>) -> Self {
+        Self {
+            statement,
+            repeated: Vec::new(),
+            subject,
+            due: Due::of(statement, own),
+        }
+    }
+
     /// Takes in a statement that says the same; the one that says more speaks for the claim.
     fn join(&mut self, statement: &'p Statement<'t>, subject: Subject<'l>, due: Due) {
         let tells = |subject: &Subject<'_>, due: Due| {

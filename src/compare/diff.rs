@@ -50,7 +50,7 @@ pub fn diff<'p, 't>(
     let reader = Reader::new(settings.lexicon);
     let (before, after) = both(old, new, settings.kinds, &reader);
     let subjects = before.iter().chain(&after).map(|c| &c.subject);
-    let aligner = Aligner::new(&reader, settings.pins, subjects);
+    let aligner = Aligner::new(&reader, settings.pins, subjects, 2);
     let aligned = aligner.align(&before, &after);
     let mut found = Found {
         plans: Sides { old, new },
@@ -101,7 +101,7 @@ pub fn candidates<'p, 't>(
     let reader = Reader::new(settings.lexicon);
     let (before, after) = both(old, new, settings.kinds, &reader);
     let subjects = before.iter().chain(&after).map(|c| &c.subject);
-    let aligner = Aligner::new(&reader, settings.pins, subjects);
+    let aligner = Aligner::new(&reader, settings.pins, subjects, 2);
     let pairs = aligner.align(&before, &after).pairs;
     let mut all = Vec::new();
     for (i, claim) in before.iter().enumerate() {

@@ -59,23 +59,34 @@ impl Likeness {
 
 /// How much the words of the documents tell: those that stand in many indicators tell little.
 #[derive(Debug, Default)]
-pub(super) struct Rarity(HashMap<u64, u32>);
+pub(super) struct Rarity {
+    counts: HashMap<u64, u32>,
+    /// How many pairs of documents were counted, so that a long series changes no weights.
+    pairs: u32,
+}
 
 impl Rarity {
-    /// Counts the words of all subjects.
-    pub fn of<'s, 'l: 's>(subjects: impl Iterator<Item = &'s Subject<'l>>) -> Self {
+    /// Counts the words of all subjects of so many documents.
+    pub fn of<'s, 'l: 's>(
+        subjects: impl Iterator<Item = &'s Subject<'l>>,
+        documents: usize,
+    ) -> Self {
         let mut counts = HashMap::new();
         for subject in subjects {
             for word in &subject.words {
                 *counts.entry(word.hash).or_insert(0) += 1;
             }
         }
-        Self(counts)
+        let pairs = u32::try_from(documents.div_ceil(2)).unwrap_or(u32::MAX);
+        Self { counts, pairs }
     }
 
     /// The word's weight, of 100.
     fn weight(&self, word: &Word) -> i32 {
-        let count = self.0.get(&word.hash).copied().unwrap_or(1);
+        let count = self
+            .counts
+            .get(&word.hash)
+            .map_or(1, |c| c / self.pairs.max(1));
         // A third less for each doubling above eight, down to a third.
         let share = match count {
             0..=8 => 100,

@@ -56,9 +56,4 @@ impl<'l> Measures<'l> {
     pub fn related(&self, one: &str, other: &str) -> bool {
         self.known(one).broader == Some(other) || self.known(other).broader == Some(one)
     }
-
-    /// The measure that this one is a kind or a part of.
-    pub fn broader(&self, key: &str) -> Option<&'l str> {
-        self.known(key).broader
-    }
 }

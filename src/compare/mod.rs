@@ -9,14 +9,20 @@
 mod align;
 mod amount;
 mod assign;
+mod check;
 mod claim;
 mod diff;
 mod likeness;
+mod matrix;
 mod measures;
 mod pins;
 mod subject;
+mod track;
 mod verdict;
 mod wording;
 
+pub use check::check;
 pub use diff::{Settings, candidates, diff};
+pub use matrix::matrix;
 pub use pins::Pins;
+pub use track::track;

@@ -250,8 +250,8 @@ fn han(text: &str, light: bool, named: bool) -> Word {
     }
 }
 
-fn weight(classes: u32, light: bool) -> u16 {
-    const EMPTY: u32 = class::DETERMINER
+fn weight(classes: u64, light: bool) -> u16 {
+    const EMPTY: u64 = class::DETERMINER
         | class::PREPOSITION
         | class::CONJUNCTION
         | class::CLAUSE

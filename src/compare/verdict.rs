@@ -65,10 +65,13 @@ fn number(
     let a = Amount::stated(old.statement)?.in_unit(&b.unit, lexicon)?;
     let (from, to) = (a.middle(), b.middle());
     let absolute = to.checked_sub(from)?;
-    let per_year = per_year(judgement, old, new, from, to);
+    let same = equal(from, to, a.converted);
+    let per_year = (!same)
+        .then(|| per_year(judgement, old, new, from, to))
+        .flatten();
     let order = match per_year {
         Some(difference) => difference.cmp(&Decimal::ZERO),
-        None if equal(from, to, a.converted) => Ordering::Equal,
+        None if same => Ordering::Equal,
         None => to.cmp(&from),
     };
     judgement.verdicts.push(match order {
@@ -131,16 +134,15 @@ fn time(
     let (Some(before), Some(after)) = (old.due.end, new.due.end) else {
         return;
     };
-    if before == after || old.due.rolls(&new.due) {
+    // A year within a longer plan and the plan as a whole are no two deadlines of one thing.
+    let lengths = old.due.length().zip(new.due.length());
+    let unlike = lengths.is_some_and(|(a, b)| a != b);
+    if before == after || unlike || old.due.rolls(&new.due) {
         return;
     }
     let why = format!("due {before}, then {after}");
     if after < before {
-        // A year's step of a longer plan brings nothing forward.
-        let step = old.due.length() > new.due.length() && new.due.length() == Some(1);
-        if !step {
-            judgement.find(Verdict::BroughtForward, why);
-        }
+        judgement.find(Verdict::BroughtForward, why);
         return;
     }
     // A follow-up that asks for another number once the old time is over delays nothing.
@@ -209,17 +211,19 @@ fn firmness(judgement: &mut Judgement, old: &Claim<'_, '_, '_>, new: &Claim<'_, 
     let (free_then, free_now) = (a.conditional.is_none(), b.conditional.is_none());
     let condition = if free_now { "no longer" } else { "now" };
     weigh(free_now.cmp(&free_then), format!("{condition} conditional"));
-    let target = |s: &Statement<'_>| s.kind != Kind::Projection;
-    let expected = if target(b) {
-        "a target that was expected only"
-    } else {
-        "expected only"
-    };
-    weigh(target(b).cmp(&target(a)), format!("now {expected}"));
     if let (Some(x), Some(y)) = (Amount::stated(a), Amount::stated(b)) {
         let firm = |amount: &Amount| !amount.is_about();
         let (x_is, y_is) = (words(x.comparator), words(y.comparator));
         weigh(firm(&y).cmp(&firm(&x)), format!("“{x_is}”, then “{y_is}”"));
+    }
+    // Texts of one series call the same number a target or a projection as it comes.
+    let expected = |s: &Statement<'_>| s.kind == Kind::Projection;
+    match (expected(a), expected(b)) {
+        (false, true) => judgement.why.push("stated as a projection now".to_owned()),
+        (true, false) => judgement
+            .why
+            .push("stated as a projection before".to_owned()),
+        _ => {}
     }
 }
 

@@ -11,6 +11,7 @@ mod delimited;
 mod explanation;
 mod json;
 mod markdown;
+pub mod rows;
 #[cfg(feature = "cli")]
 mod table;
 
@@ -223,6 +224,54 @@ impl Renderer {
             Format::Csv | Format::Tsv => delimited::list(self.format, columns, rows, out),
             Format::Markdown => markdown::list(columns, rows, out),
         }
+    }
+
+    /// Records as they are, in the formats that hold records.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn records<R: Serialize, W: Write>(
+        &self,
+        name: &str,
+        records: &[R],
+        out: &mut W,
+    ) -> Result<()> {
+        match self.format {
+            Format::Ndjson => records.iter().try_for_each(|r| json::line(r, out)),
+            _ => json::list(name, records, out),
+        }
+    }
+
+    /// Lines of cells, in the formats with columns.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn lines<W: Write>(
+        &self,
+        columns: &[&str],
+        rows: impl Iterator<Item = Vec<String>>,
+        out: &mut W,
+    ) -> Result<()> {
+        match self.format {
+            #[cfg(feature = "cli")]
+            Format::Csv | Format::Tsv => delimited::list(self.format, columns, rows, out),
+            _ => markdown::list(columns, rows, out),
+        }
+    }
+
+    /// A table whose cells have their own line breaks; only the `flexible` columns are wrapped.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    #[cfg(feature = "cli")]
+    pub fn grid<W: Write>(
+        &self,
+        columns: &[String],
+        rows: impl Iterator<Item = Vec<String>>,
+        flexible: &[usize],
+        out: &mut W,
+    ) -> Result<()> {
+        table::grid(self, columns, rows, flexible, out)
     }
 
     /// A list of records that reads one way in a table, another in Markdown, and flat in CSV.
