@@ -136,7 +136,7 @@ impl Arguments {
         let renderer = self.form.renderer(console, true, true);
         let layout = Layout {
             table: columns(&changes::COLUMNS, changes::row),
-            flexible: &[1, 2, 3],
+            flexible: &[1, 2],
             long: columns(&changes::LONG_COLUMNS, changes::long_row),
             flat: columns(&changes::FLAT_COLUMNS, changes::flat),
         };

@@ -83,6 +83,9 @@ impl<'a, 'l> Aligner<'a, 'l> {
         if said == Some(Said::Forbidden) || !kinds_meet(old, new) {
             return Weighed::Apart;
         }
+        if said.is_none() && aims_elsewhere(old, new) {
+            return Weighed::Apart;
+        }
         let like = self.like(old, new, false);
         let preference = preference(old, new);
         match like.bar {
@@ -209,7 +212,23 @@ pub(super) fn preference(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> i3
     } else {
         -80
     };
-    kind + times(old.due, new.due) + nearness(old, new)
+    let text = |claim: &Claim<'_, '_, '_>| claim.statement.text.len();
+    let unedited = text(old) == text(new) && old.statement.text == new.statement.text;
+    kind + times(old.due, new.due) + nearness(old, new) + if unedited { 60 } else { 0 }
+}
+
+/// Net zero by a later year is a target of its own beside a ceiling, not the ceiling lowered.
+fn aims_elsewhere(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> bool {
+    let zero = |claim: &Claim<'_, '_, '_>| {
+        let quantity = claim.statement.quantity.as_ref();
+        quantity.is_some_and(|q| q.value.0.is_zero())
+    };
+    let years = old
+        .due
+        .end
+        .zip(new.due.end)
+        .map_or(0, |(a, b)| (a - b).abs());
+    zero(old) != zero(new) && years > 5
 }
 
 fn times(old: Due, new: Due) -> i32 {
@@ -277,8 +296,8 @@ impl<'s> Index<'s> {
         if let Some(key) = &subject.key {
             self.keys.entry(key).or_default().push(at);
         }
-        for word in subject.words.iter().filter(|w| w.weight >= 50) {
-            self.words.entry(word.hash).or_default().push(at);
+        for word in words(subject) {
+            self.words.entry(word).or_default().push(at);
         }
     }
 
@@ -288,12 +307,23 @@ impl<'s> Index<'s> {
         if let Some(list) = subject.key.as_deref().and_then(|key| self.keys.get(key)) {
             found.extend(list);
         }
-        for word in subject.words.iter().filter(|w| w.weight >= 50) {
-            if let Some(list) = self.words.get(&word.hash).filter(|l| l.len() <= TOO_COMMON) {
+        for word in words(subject) {
+            if let Some(list) = self.words.get(&word).filter(|l| l.len() <= TOO_COMMON) {
                 found.extend(list);
             }
         }
         found.sort_unstable();
         found.dedup();
     }
+}
+
+/// The words by which a subject is found: those of its name, else those of its sentence.
+fn words<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = u64> + 's {
+    let telling = subject.words.iter().filter(|w| w.weight >= 50);
+    let sentence = if subject.is_mute() {
+        &subject.sentence[..]
+    } else {
+        &[]
+    };
+    telling.map(|w| w.hash).chain(sentence.iter().copied())
 }

@@ -142,19 +142,27 @@ fn name(
     let key = |s: &Subject<'_>| s.key.clone().unwrap_or_else(|| "none".to_owned());
     like.add("key", points, || format!("{} / {}", key(old), key(new)));
     // Beside a common name only what else is said tells two apart; without one, every word does.
-    let (shared, apart) = overlap(&old.words, &new.words, points > 0, rarity);
-    let points = if points > 0 {
-        (400 - apart * 3 / 2).max(-200)
-    } else {
-        let one_named = i32::from(old.key.is_some() != new.key.is_some()) * 100;
-        match shared + apart {
-            all if all < 50 || shared < 40 => 0,
-            all => 1000 * shared / all - one_named,
-        }
+    let named = points > 0;
+    let (shared, apart) = overlap(&old.words, &new.words, named, rarity);
+    let one_named = i32::from(old.key.is_some() != new.key.is_some()) * 100;
+    let points = match shared + apart {
+        _ if named => (400 - apart * 3 / 2).max(-200),
+        all if all < 50 || shared < 40 => 0,
+        // One word that is common to both ("people") says little by itself.
+        all if shared < 150 => 450 * shared / all - one_named,
+        all => 1000 * shared / all - one_named,
     };
     like.add("words", points, || {
         format!("{shared} of {} in common", shared + apart)
     });
+    let mute = old.is_mute() && new.is_mute();
+    if !named && (points >= 250 || mute) {
+        let alike = common(&old.sentence, &new.sentence);
+        let most = if mute { 800 } else { 350 };
+        like.add("sentence", most * alike / 100, || {
+            format!("{alike} % of the words in common")
+        });
+    }
     old.key.is_some() && old.key == new.key
 }
 
@@ -185,6 +193,13 @@ fn overlap(old: &[Word], new: &[Word], beside: bool, rarity: &Rarity) -> (i32, i
             }
         }
     }
+}
+
+/// The part of the words that two sorted lists have in common, of 100.
+fn common(a: &[u64], b: &[u64]) -> i32 {
+    let shared = a.iter().filter(|w| b.binary_search(w).is_ok()).count();
+    let all = a.len() + b.len() - shared;
+    i32::try_from((shared * 100).checked_div(all).unwrap_or(0)).unwrap_or(0)
 }
 
 /// Urban and rural are two things; where one says neither, it may mean either.
@@ -249,6 +264,10 @@ fn unit(like: &mut Likeness, old: &Subject<'_>, new: &Subject<'_>) {
         return;
     }
     let known = |s: &Subject<'_>| s.per.clone().unwrap_or_else(|| "nothing".to_owned());
+    let of_output = |s: &Subject<'_>| s.per.as_deref() == Some("GDP");
+    if old.dimension != "percent" && of_output(old) != of_output(new) {
+        like.bar(Bar::Amount("only one is stated per GDP".to_owned()));
+    }
     let points = match (&old.per, &new.per) {
         (a, b) if a == b => 0,
         (Some(_), Some(_)) => -150,
@@ -267,11 +286,12 @@ fn form(like: &mut Likeness, old: &Subject<'_>, new: &Subject<'_>, same_key: boo
     let forms = || format!("{} / {}", old.form, new.form);
     if old.form != new.form {
         // What is counted as built in a year is told as a level as well as a change.
-        let lenient = matches!(old.dimension.as_str(), "percent" | "count")
-            && old.form != Gap
-            && new.form != Gap;
-        if lenient {
-            like.add("measure", if same_key { -80 } else { -200 }, forms);
+        // A rate that "rises to" and one that "is" are told alike; growth a year is another thing.
+        let annual = |s: &Subject<'_>| s.per.as_deref() == Some("year");
+        let alike =
+            old.dimension == "count" || old.dimension == "percent" && !annual(old) && !annual(new);
+        if same_key && alike && old.form != Gap && new.form != Gap {
+            like.add("measure", -80, forms);
         } else {
             like.bar(Bar::Amount(format!(
                 "a {} against a {}",

@@ -10,6 +10,7 @@ struct Known<'l> {
     wanted: Option<Direction>,
     broader: Option<&'l str>,
     growth_of: Option<&'l str>,
+    percent_is_change: bool,
 }
 
 /// The measures of a lexicon.
@@ -26,6 +27,7 @@ impl<'l> Measures<'l> {
                 wanted,
                 broader,
                 growth_of,
+                percent_is_change,
             } = &rule.meaning
             else {
                 continue;
@@ -34,6 +36,7 @@ impl<'l> Measures<'l> {
             known.wanted = known.wanted.or(*wanted);
             known.broader = known.broader.or(broader.as_deref());
             known.growth_of = known.growth_of.or(growth_of.as_deref());
+            known.percent_is_change |= percent_is_change;
         }
         Self(all)
     }
@@ -50,6 +53,11 @@ impl<'l> Measures<'l> {
     /// The measure whose change this one is.
     pub fn growth_of(&self, key: &str) -> Option<&'l str> {
         self.known(key).growth_of
+    }
+
+    /// Whether a percentage of the measure is always its change.
+    pub fn percent_is_change(&self, key: &str) -> bool {
+        self.known(key).percent_is_change
     }
 
     /// Whether one is a kind or a part of the other.

@@ -51,12 +51,21 @@ pub(super) struct Subject<'l> {
     pub conditional: bool,
     /// The place or group that a gap is counted from.
     pub reference: Option<String>,
+    /// The telling words of the sentence, sorted.
+    pub sentence: Vec<u64>,
 }
 
 /// Weights of words, of 100.
 const TELLING: u16 = 100;
 const COMMON: u16 = 25;
 const FILLER: u16 = 8;
+
+impl Subject<'_> {
+    /// Nothing in its name tells what it is about; the sentence is all there is.
+    pub fn is_mute(&self) -> bool {
+        self.key.is_none() && !self.words.iter().any(|w| w.weight >= TELLING / 2)
+    }
+}
 
 /// Makes subjects with one lexicon.
 #[derive(Debug)]
@@ -89,27 +98,35 @@ impl<'l> Reader<'l> {
         }
         let stated = statement.indicator.as_ref().and_then(|i| i.key.as_deref());
         let named = self.name(&text);
-        let (words, scopes) = self.words(&text, named);
+        let (words, scopes, moves) = self.words(&text, named);
         let growth = stated.and_then(|key| self.measures.growth_of(key));
         let per = quantity.and_then(|q| q.per.as_deref()).map(str::to_owned);
+        let reference = statement
+            .baseline
+            .as_ref()
+            .and_then(|b| b.reference.as_deref());
+        let dimension = self.dimension(statement);
+        let key = growth.or(stated);
+        // "Keep the rise in prices at 3%" and "30% below 2005" are changes however they are worded.
+        let is_change = dimension == "percent"
+            && reference.is_none()
+            && per.as_deref() != Some("GDP")
+            && (moves || key.is_some_and(|key| self.measures.percent_is_change(key)));
         Subject {
-            key: growth.or(stated).map(str::to_owned),
+            key: key.map(str::to_owned),
             words,
             scopes,
-            dimension: self.dimension(statement),
+            dimension,
             form: match statement.measure {
-                _ if growth.is_some() => Measure::Change,
+                _ if growth.is_some() || is_change => Measure::Change,
                 Some(measure) => measure,
                 None => Measure::Level,
             },
             direction: statement.direction,
             per,
             conditional: statement.conditional.is_some(),
-            reference: statement
-                .baseline
-                .as_ref()
-                .and_then(|b| b.reference.as_deref())
-                .map(str::to_lowercase),
+            reference: reference.map(str::to_lowercase),
+            sentence: self.sentence(statement.text),
         }
     }
 
@@ -158,9 +175,39 @@ impl<'l> Reader<'l> {
         longest
     }
 
-    /// The words and scopes of a name, in which the tokens of `named` are those of a known measure.
-    fn words(&self, text: &str, named: Range<usize>) -> (Vec<Word>, Vec<Scope<'l>>) {
+    /// The telling words of a sentence.
+    fn sentence(&self, text: &str) -> Vec<u64> {
         let tokens = self.tokens(text);
+        let light = vec![false; tokens.len()];
+        let words = weighed(text, &tokens, &light, &(0..0));
+        let telling = words.into_iter().filter(|w| w.weight > FILLER);
+        telling.map(|w| w.hash).collect()
+    }
+
+    /// Whether the lexicon has a hint of this name among the words of a text.
+    pub fn says(&self, text: &str, wanted: &str) -> bool {
+        self.place_of(text, wanted).is_some()
+    }
+
+    /// The first byte of the first hint of this name.
+    pub fn place_of(&self, text: &str, wanted: &str) -> Option<usize> {
+        let tokens = self.tokens(text);
+        let at = (0..tokens.len()).find(|&at| {
+            let mut found = false;
+            self.lexicon.tables().matches(&tokens[at..], |rule, _| {
+                found |= matches!(&self.lexicon.rule(rule).meaning,
+                    Meaning::Hint { hint } if hint == wanted);
+            });
+            found
+        })?;
+        Some(tokens[at].start as usize)
+    }
+
+    /// The words and scopes of a name, in which the tokens of `named` are those of a known measure,
+    /// and whether its words say that its change is meant.
+    fn words(&self, text: &str, named: Range<usize>) -> (Vec<Word>, Vec<Scope<'l>>, bool) {
+        let tokens = self.tokens(text);
+        let mut moves = false;
         let lexicon = self.lexicon;
         let mut light = vec![false; tokens.len()];
         let mut scopes: Vec<Scope<'l>> = Vec::new();
@@ -169,7 +216,10 @@ impl<'l> Reader<'l> {
             let mut scope: Option<(usize, u32)> = None;
             lexicon.tables().matches(&tokens[at..], |rule, length| {
                 match lexicon.rule(rule).meaning {
-                    Meaning::Filler => light[at..at + length].fill(true),
+                    Meaning::Filler { change } => {
+                        light[at..at + length].fill(true);
+                        moves |= change;
+                    }
                     // The longest one counts, and none inside another.
                     Meaning::Scope { .. } if at >= covered => scope = Some((length, rule)),
                     _ => {}
@@ -193,7 +243,7 @@ impl<'l> Reader<'l> {
         }
         scopes.sort_by_key(|s| (s.axis, s.part, !s.named));
         scopes.dedup_by(|a, b| a.axis == b.axis && a.part == b.part);
-        (weighed(text, &tokens, &light, &named), scopes)
+        (weighed(text, &tokens, &light, &named), scopes, moves)
     }
 }
 

@@ -269,13 +269,14 @@ fn ambition(
 /// Whether a greater number is the more ambitious one: by the lexicon, else by what the text says.
 pub(super) fn wants_more(claim: &Claim<'_, '_, '_>, measures: &Measures<'_>) -> Option<bool> {
     let statement = claim.statement;
-    let falls = statement.direction == Some(Direction::Down);
-    let change = matches!(statement.measure, Some(Measure::Change));
-    let wanted = claim
-        .subject
-        .key
-        .as_deref()
-        .and_then(|key| measures.wanted(key));
+    let change = claim.subject.form == Measure::Change;
+    let key = claim.subject.key.as_deref();
+    let wanted = key.and_then(|key| measures.wanted(key));
+    let falls = match statement.direction {
+        Some(direction) => direction == Direction::Down,
+        // "Emissions: 18%" in a list of targets is a cut.
+        None => change && wanted == Some(Direction::Down),
+    };
     match wanted {
         // A fall of more is a fall further; a rise of more of what is not wanted is less of it.
         Some(Direction::Down) => return Some(change && falls),

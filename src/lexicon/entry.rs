@@ -200,6 +200,8 @@ pub enum Meaning {
         broader: Option<String>,
         /// The key of the measure whose change this one is.
         growth_of: Option<String>,
+        /// A percentage of it is always its change, however it is worded.
+        percent_is_change: bool,
     },
     /// Words that say of which part of the whole a measure is taken.
     Scope {
@@ -211,7 +213,15 @@ pub enum Meaning {
         may_lack: bool,
     },
     /// Words in the name of a measure that say little about which one it is.
-    Filler,
+    Filler {
+        /// They say that its change is meant: growth, rise in.
+        change: bool,
+    },
+    /// Words that comparing and checking ask for by name.
+    Hint {
+        /// What they say.
+        hint: String,
+    },
     /// A country in whose documents the sign of one currency stands for another.
     Home {
         /// The unit that the sign usually means.
@@ -224,6 +234,17 @@ pub enum Meaning {
         /// The class.
         class: String,
     },
+}
+
+impl Meaning {
+    /// Whether only comparing and checking ask for it, and reading a sentence never does.
+    #[must_use]
+    pub fn is_for_comparing(&self) -> bool {
+        matches!(
+            self,
+            Self::Scope { .. } | Self::Filler { .. } | Self::Hint { .. }
+        )
+    }
 }
 
 /// One entry of the lexicon.
@@ -308,6 +329,11 @@ struct Raw {
     wanted: Option<Direction>,
     broader: Option<String>,
     growth_of: Option<String>,
+    #[serde(default)]
+    percent_is_change: bool,
+    #[serde(default)]
+    change: bool,
+    hint: Option<String>,
     axis: Option<String>,
     scope: Option<String>,
     #[serde(default)]
@@ -456,13 +482,17 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
             wanted: raw.wanted,
             broader: raw.broader.clone(),
             growth_of: raw.growth_of.clone(),
+            percent_is_change: raw.percent_is_change,
         },
         "scope" => Meaning::Scope {
             axis: raw.axis.clone().ok_or_else(|| need("axis"))?,
             part: raw.scope.clone().unwrap_or_else(|| raw.id.clone()),
             may_lack: raw.may_lack,
         },
-        "filler" => Meaning::Filler,
+        "filler" => Meaning::Filler { change: raw.change },
+        "hint" => Meaning::Hint {
+            hint: raw.hint.clone().unwrap_or_else(|| raw.id.clone()),
+        },
         "home" => Meaning::Home {
             sign: raw.sign.clone().ok_or_else(|| need("sign"))?,
             unit: raw.unit.clone().ok_or_else(|| need("unit"))?,

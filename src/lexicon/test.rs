@@ -99,7 +99,10 @@ fn problem(entry: &Entry, example: &str, wanted: bool, lexicon: &Lexicon) -> Opt
     );
     let class = matches!(
         entry.meaning,
-        Meaning::Class { .. } | Meaning::Scope { .. } | Meaning::Filler
+        Meaning::Class { .. }
+            | Meaning::Scope { .. }
+            | Meaning::Filler { .. }
+            | Meaning::Hint { .. }
     );
     let fired = decides(&explanation, &entry.id)
         || wanted && mentioned(&explanation, &entry.id)

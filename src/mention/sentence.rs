@@ -70,7 +70,7 @@ impl<'s> Sentence<'s> {
             }
             tables.matches(&tokens[at..], |rule, length| {
                 let meaning = &lexicon.rule(rule).meaning;
-                if matches!(meaning, Meaning::Scope { .. } | Meaning::Filler) {
+                if meaning.is_for_comparing() {
                     // They say nothing about one sentence: comparing looks for them.
                     return;
                 }

@@ -6,7 +6,7 @@ use crate::model::{Kind, Statement, Verdict};
 use std::collections::BTreeMap;
 
 /// The columns of a table of changes.
-pub const COLUMNS: [&str; 6] = ["verdict", "indicator", "old", "new", "change", "line"];
+pub const COLUMNS: [&str; 4] = ["verdict", "indicator", "amount", "line"];
 
 /// The columns of a table of changes in Markdown, with both quotes.
 pub const LONG_COLUMNS: [&str; 8] = [
@@ -64,14 +64,23 @@ pub fn row(change: &Change<'_, '_>) -> Vec<String> {
     vec![
         verdict(change, "\n"),
         measure(change),
-        side(change.old, "\n"),
-        side(change.new, "\n"),
-        change
-            .change
-            .as_ref()
-            .map_or_else(String::new, |d| difference(d, "\n")),
+        amounts(change),
         lines.join(" → "),
     ]
+}
+
+/// Both amounts with their times, and the difference under them.
+fn amounts(change: &Change<'_, '_>) -> String {
+    let (old, new) = (side(change.old, " "), side(change.new, " "));
+    let mut lines = match (change.old.is_some(), change.new.is_some()) {
+        (true, true) if old == new => vec![old],
+        (true, true) => vec![format!("was {old}"), format!("now {new}")],
+        _ => vec![old + &new],
+    };
+    lines.extend(change.change.as_ref().map(|d| difference(d, ", ")));
+    lines.extend(change.why.clone().map(|why| format!("({why})")));
+    lines.retain(|line| !line.is_empty());
+    lines.join("\n")
 }
 
 /// The cells of a change, in the order of [`LONG_COLUMNS`].

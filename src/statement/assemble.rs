@@ -781,7 +781,8 @@ fn what(meaning: &Meaning) -> &'static str {
         Meaning::Gap { .. } => "gap",
         Meaning::Indicator { .. } => "indicator",
         Meaning::Scope { .. } => "scope",
-        Meaning::Filler => "filler",
+        Meaning::Filler { .. } => "filler",
+        Meaning::Hint { .. } => "hint",
         Meaning::Home { .. } => "home",
         Meaning::Class { .. } => "class",
     }

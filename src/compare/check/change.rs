@@ -3,10 +3,15 @@
 use super::{Found, is_exact, slack, written};
 use crate::compare::amount::{Amount, significant};
 use crate::compare::claim::Claim;
+use crate::compare::subject::Reader;
 use crate::model::{Direction, Fault, Measure, Statement};
 use rust_decimal::Decimal;
 
-pub(super) fn find<'p, 't>(claims: &[Claim<'p, 't, '_>], found: &mut Found<'p, 't, '_>) {
+pub(super) fn find<'p, 't>(
+    claims: &[Claim<'p, 't, '_>],
+    reader: &Reader<'_>,
+    found: &mut Found<'p, 't, '_>,
+) {
     for (at, end) in claims.iter().enumerate() {
         let Some(start) = start(end.statement, found) else {
             continue;
@@ -17,7 +22,8 @@ pub(super) fn find<'p, 't>(claims: &[Claim<'p, 't, '_>], found: &mut Found<'p, '
             .take(1)
             .chain(at.checked_sub(1).map(|b| &claims[b]));
         for change in near {
-            if is_change_of(change, end) {
+            // Rates a year and growth in real terms do not lead from start to end by themselves.
+            if is_change_of(change, end) && !reader.says(change.statement.text, "averaged") {
                 weigh(start, end.statement, change.statement, found);
             }
         }
@@ -59,27 +65,6 @@ fn is_change_of(change: &Claim<'_, '_, '_>, end: &Claim<'_, '_, '_>) -> bool {
         && alike
         && same_time
         && per.is_none()
-        && !is_averaged(c.text)
-}
-
-/// Rates a year and growth in real terms do not lead from start to end by themselves.
-fn is_averaged(text: &str) -> bool {
-    const WORDS: [&str; 12] = [
-        "average",
-        "annual",
-        "per year",
-        "a year",
-        "each year",
-        "real",
-        "constant",
-        "年均",
-        "每年",
-        "实际",
-        "同比",
-        "可比",
-    ];
-    let low = text.to_lowercase();
-    WORDS.iter().any(|word| low.contains(word))
 }
 
 fn weigh<'p, 't>(

@@ -2,19 +2,21 @@
 
 use super::{Found, is_target};
 use crate::compare::claim::Claim;
+use crate::compare::subject::Reader;
 use crate::model::{Direction, Fault, Measure, Modality, Plan};
 
 pub(super) fn find<'p, 't>(
     claims: &[Claim<'p, 't, '_>],
     plan: &Plan<'_>,
+    reader: &Reader<'_>,
     found: &mut Found<'p, 't, '_>,
 ) {
     for claim in claims.iter().filter(|c| is_target(c.statement)) {
-        if lacks_date(claim, plan) {
+        if lacks_date(claim, plan, reader) {
             let message = "a target without a date".to_owned();
             found.add(Fault::NoDate, message, vec![claim.statement]);
         }
-        if lacks_start(claim) {
+        if lacks_start(claim, reader) {
             let by = claim.statement.quantity.as_ref().map_or("", |q| q.text);
             let message = format!("{by} less, but the text does not say than when or than what");
             found.add(Fault::NoStart, message, vec![claim.statement]);
@@ -24,11 +26,11 @@ pub(super) fn find<'p, 't>(
 
 /// A measure that is known, meant as a target in so many words, and no year or period for it
 /// anywhere: neither in its sentence nor in what stands above it.
-fn lacks_date(claim: &Claim<'_, '_, '_>, plan: &Plan<'_>) -> bool {
+fn lacks_date(claim: &Claim<'_, '_, '_>, plan: &Plan<'_>, reader: &Reader<'_>) -> bool {
     let s = claim.statement;
     let firm = s.commitment && s.modality.is_some_and(|m| m != Modality::May);
     let title = plan.document.title.as_deref().unwrap_or_default();
-    let told = [s.text, title].iter().any(|text| tells_time(text));
+    let told = [s.text, title].iter().any(|text| tells_time(text, reader));
     // A report of one year, or a plan with its years in the title, dates all that it says.
     s.time.is_none()
         && firm
@@ -41,19 +43,14 @@ fn lacks_date(claim: &Claim<'_, '_, '_>, plan: &Plan<'_>) -> bool {
 }
 
 /// Any year, or a word for a span of time.
-fn tells_time(text: &str) -> bool {
-    const WORDS: [&str; 16] = [
-        "year", "month", "annual", "decade", "century", "week", "term", "soon", "date", "quarter",
-        "年", "月", "期", "季", "日", "今后",
-    ];
-    let low = text.to_lowercase();
-    let digits = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
-    WORDS.iter().any(|word| low.contains(word))
-        || low.split(|c: char| !c.is_ascii_digit()).any(digits)
+fn tells_time(text: &str, reader: &Reader<'_>) -> bool {
+    let year = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit());
+    numbers.any(year) || reader.says(text, "dated")
 }
 
 /// "Reduced by 40% by 2030": than what?
-fn lacks_start(claim: &Claim<'_, '_, '_>) -> bool {
+fn lacks_start(claim: &Claim<'_, '_, '_>, reader: &Reader<'_>) -> bool {
     let s = claim.statement;
     let relative = s.measure == Some(Measure::Change)
         && s.direction == Some(Direction::Down)
@@ -64,36 +61,5 @@ fn lacks_start(claim: &Claim<'_, '_, '_>) -> bool {
         .time
         .as_ref()
         .is_some_and(|t| t.start.is_none() && t.end.is_some() && !t.inherited);
-    relative && deadline && s.baseline.is_none() && s.commitment && !is_compared(s.text)
-}
-
-/// Words by which a sentence names what it is compared with.
-fn is_compared(text: &str) -> bool {
-    const WORDS: [&str; 23] = [
-        "compared",
-        "relative",
-        "below",
-        "from",
-        "than",
-        "against",
-        "baseline",
-        "base year",
-        "level",
-        "business",
-        "bau",
-        "scenario",
-        "reference",
-        "over ",
-        "since",
-        "versus",
-        "比",
-        "较",
-        "相对",
-        "基准",
-        "以来",
-        "上年",
-        "基础",
-    ];
-    let low = text.to_lowercase();
-    WORDS.iter().any(|word| low.contains(word))
+    relative && deadline && s.baseline.is_none() && s.commitment && !reader.says(s.text, "compared")
 }

@@ -43,10 +43,10 @@ pub fn check<'p, 't>(plan: &'p Plan<'t>, settings: &Settings<'_>) -> Vec<Problem
         problems: Vec::new(),
     };
     values::find(&claims, &reader, &mut found);
-    change::find(&claims, &mut found);
-    share::find(&claims, &mut found);
-    parts::find(&statements, &mut found);
-    dates::find(&claims, plan, &mut found);
+    change::find(&claims, &reader, &mut found);
+    share::find(&claims, &reader, &mut found);
+    parts::find(&statements, &reader, &mut found);
+    dates::find(&claims, plan, &reader, &mut found);
     let mut problems = found.problems;
     problems.sort_by_key(|p| (p.statements.first().map(|s| place(s)), p.rule));
     problems

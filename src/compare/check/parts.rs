@@ -2,21 +2,15 @@
 
 use super::{Found, is_exact, slack, written};
 use crate::compare::amount::{Amount, significant};
+use crate::compare::subject::Reader;
 use crate::model::{Fault, Measure, Statement};
 use rust_decimal::Decimal;
 
-/// Words that say that what follows is all that the total is made of.
-const WHOLE: [&str; 7] = [
-    "consists of",
-    "consisting of",
-    "comprising",
-    "comprises",
-    "made up of",
-    "composed of",
-    "分别为",
-];
-
-pub(super) fn find<'p, 't>(statements: &[&'p Statement<'t>], found: &mut Found<'p, 't, '_>) {
+pub(super) fn find<'p, 't>(
+    statements: &[&'p Statement<'t>],
+    reader: &Reader<'_>,
+    found: &mut Found<'p, 't, '_>,
+) {
     let mut from = 0;
     while from < statements.len() {
         let sentence = statements[from].sentence.start;
@@ -24,22 +18,21 @@ pub(super) fn find<'p, 't>(statements: &[&'p Statement<'t>], found: &mut Found<'
             .iter()
             .take_while(|s| s.sentence.start == sentence);
         let to = from + of_it.count();
-        weigh(&statements[from..to], found);
+        weigh(&statements[from..to], reader, found);
         from = to;
     }
 }
 
 /// A total, words that divide it, and all parts after them: of one sentence.
-fn weigh<'p, 't>(sentence: &[&'p Statement<'t>], found: &mut Found<'p, 't, '_>) {
+fn weigh<'p, 't>(
+    sentence: &[&'p Statement<'t>],
+    reader: &Reader<'_>,
+    found: &mut Found<'p, 't, '_>,
+) {
     let Some(first) = sentence.first() else {
         return;
     };
-    let text = first.text.to_lowercase();
-    // Lower case may be longer: then places in the text are not those of the sentence.
-    if text.len() != first.text.len() {
-        return;
-    }
-    let Some(at) = WHOLE.iter().filter_map(|word| text.find(word)).min() else {
+    let Some(at) = reader.place_of(first.text, "made-of") else {
         return;
     };
     let at = first.sentence.start + at;
