@@ -217,7 +217,8 @@ pub(super) fn preference(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> i3
     kind + times(old.due, new.due) + nearness(old, new) + if unedited { 60 } else { 0 }
 }
 
-/// Net zero by a later year is a target of its own beside a ceiling, not the ceiling lowered.
+/// Two aims of one measure for times that have little to do with each other: net zero beside the
+/// ceiling of a decade before, the horizon of a strategy beside the next year.
 fn aims_elsewhere(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> bool {
     let zero = |claim: &Claim<'_, '_, '_>| {
         let quantity = claim.statement.quantity.as_ref();
@@ -228,7 +229,7 @@ fn aims_elsewhere(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> bool {
         .end
         .zip(new.due.end)
         .map_or(0, |(a, b)| (a - b).abs());
-    zero(old) != zero(new) && years > 5
+    years > 12 || zero(old) != zero(new) && years > 5
 }
 
 fn times(old: Due, new: Due) -> i32 {

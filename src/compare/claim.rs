@@ -28,6 +28,15 @@ pub(super) struct Due {
     pub base: Option<i32>,
 }
 
+/// A number of years, and how it is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Years {
+    /// Since the year of comparison.
+    Since(i32),
+    /// Over a stated period, both ends included.
+    Over(i32),
+}
+
 impl Due {
     fn of(statement: &Statement<'_>, own: Option<i32>) -> Self {
         let time = statement.time.as_ref();
@@ -39,12 +48,12 @@ impl Due {
         }
     }
 
-    /// How many years a change takes, where that is told.
-    pub fn years(&self) -> Option<i32> {
+    /// How many years a change takes: from its starting point, else over its period.
+    pub fn years(&self) -> Option<Years> {
         let end = self.end?;
         match (self.base, self.start) {
-            (Some(base), _) if base < end => Some(end - base),
-            (_, Some(start)) if start <= end => Some(end - start + 1),
+            (Some(base), _) if base < end => Some(Years::Since(end - base)),
+            (_, Some(start)) if start <= end => Some(Years::Over(end - start + 1)),
             _ => None,
         }
     }

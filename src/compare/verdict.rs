@@ -1,7 +1,7 @@
 //! What became of a target: the verdicts on two statements of one measure.
 
 use super::amount::{Amount, equal, rounded, significant, yearly};
-use super::claim::Claim;
+use super::claim::{Claim, Years};
 use super::measures::Measures;
 use crate::lexicon::Lexicon;
 use crate::model::comparison::Difference;
@@ -104,10 +104,10 @@ fn per_year(
     from: Decimal,
     to: Decimal,
 ) -> Option<Decimal> {
-    let (before, after) = (old.due.years()?, new.due.years()?);
-    if before == after {
-        return None;
-    }
+    let (before, after) = match (old.due.years()?, new.due.years()?) {
+        (Years::Since(a), Years::Since(b)) | (Years::Over(a), Years::Over(b)) if a != b => (a, b),
+        _ => return None,
+    };
     let (a, b) = (
         yearly(old.statement, from, before)?,
         yearly(new.statement, to, after)?,
