@@ -15,6 +15,7 @@ use crate::model::{
     Time,
 };
 use crate::outline::{self, Block, BlockKind, Outline};
+use crate::source::{Layout, Source};
 use crate::{Options, Plan, model};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -25,10 +26,14 @@ use std::ops::Range;
 pub fn document<'t>(
     id: &'t str,
     text: &'t str,
+    source: Option<&'t Source>,
     options: &Options<'t>,
     keep: bool,
 ) -> Explanation<'t> {
-    let outline = outline::outline(text, options.lexicon);
+    let outline = match source {
+        Some(source) => outline::with_layout(text, &source.layout, options.lexicon),
+        None => outline::outline(text, options.lexicon),
+    };
     let date = options.date.or(outline.date);
     let setting = context::setting(text, &outline, options.lexicon, date);
     let document = model::Document {
@@ -39,7 +44,9 @@ pub fn document<'t>(
         date: date.map(|d| d.to_string()),
         language: options.language.unwrap_or_else(|| language(text)),
         bytes: text.len(),
-        encoding: "utf-8".to_owned(),
+        format: source.map_or("text", |s| s.format),
+        encoding: source.map_or(Some("utf-8"), |s| s.encoding),
+        sha256: source.map(|s| s.sha256.clone()),
     };
     let mut reader = Reader {
         id,
@@ -67,6 +74,9 @@ pub fn document<'t>(
         keep,
     };
     reader.read(&outline);
+    if let Some(source) = source {
+        places(&mut reader.statements, &source.layout);
+    }
     Explanation {
         plan: Plan {
             document,
@@ -75,6 +85,20 @@ pub fn document<'t>(
         },
         mentions: reader.mentions,
         dropped: reader.dropped,
+    }
+}
+
+/// Tells page and element of each statement.
+fn places<'t>(statements: &mut [Statement<'t>], layout: &'t Layout) {
+    for statement in statements {
+        let span = statement
+            .quantity
+            .as_ref()
+            .map_or(statement.sentence, |q| q.span);
+        if let Some(place) = layout.place(span.start) {
+            statement.page = place.page;
+            statement.element = place.element.as_deref();
+        }
     }
 }
 
@@ -182,7 +206,7 @@ impl<'t> Reader<'t> {
             }
             self.frame.paragraph = None;
             self.frame.measure = None;
-            super::han::paragraph(&mut self.frame);
+            self.voice(&tokens, &mut buffers);
             self.opens = true;
             if block.kind == BlockKind::Front && !front_only {
                 continue;
@@ -192,6 +216,14 @@ impl<'t> Reader<'t> {
                     self.sentence(block, &tokens[part], &mut buffers);
                 }
             }
+        }
+    }
+
+    /// Hears how a Chinese paragraph tells, before its sentences are read.
+    fn voice(&mut self, tokens: &[Token], buffers: &mut Buffers) {
+        let s = Sentence::new(self.text, tokens, self.lexicon, buffers);
+        if s.is_han() {
+            super::han::paragraph(&mut self.frame, &s);
         }
     }
 
@@ -467,6 +499,8 @@ impl<'t> Reader<'t> {
             id: identity(self.hash, text, quantity.span.start),
             document: self.id,
             section: place.section,
+            page: None,
+            element: None,
             sentence: place.sentence,
             text: self.cut(&place.sentence),
             indicator: indicator.map(|(i, _)| i),
@@ -543,6 +577,8 @@ impl<'t> Reader<'t> {
             id: identity(self.hash, text, place.sentence.start),
             document: self.id,
             section: place.section,
+            page: None,
+            element: None,
             sentence: place.sentence,
             text,
             indicator: None,
