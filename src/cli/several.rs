@@ -2,18 +2,18 @@
 
 use super::Status;
 use super::arguments::{Form, Reading};
+use super::batch;
 use super::console::{Console, shown};
-use super::input::{Input, read_file};
+use super::input::Input;
 use super::output::Output;
 use anyhow::{Context, Result, anyhow};
 use planlens::compare::Pins;
-use planlens::source::Text;
-use planlens::{Options, Plan};
+use planlens::{Options, Plan, Source};
 use std::path::Path;
 
 /// Texts and what they are called; what could not be read is reported and counted.
 pub struct Sources {
-    list: Vec<(Input, String, Text)>,
+    list: Vec<(Input, String, Source)>,
     failures: usize,
     /// The first one was read.
     first: bool,
@@ -61,12 +61,7 @@ impl Sources {
     pub fn plans<'t>(&'t self, options: &Options<'t>) -> Vec<Plan<'t>> {
         self.list
             .iter()
-            .map(|(input, id, text)| {
-                let mut plan = planlens::read(id, &text.content, options);
-                plan.document.path = input.path();
-                text.encoding.clone_into(&mut plan.document.encoding);
-                plan
-            })
+            .map(|(input, id, source)| batch::plan(input, id, source, options))
             .collect()
     }
 
@@ -99,8 +94,9 @@ pub fn pins(path: Option<&Path>) -> Result<Pins> {
     let Some(path) = path else {
         return Ok(Pins::default());
     };
-    let text = read_file(path).context("cannot read the pairs")?;
-    Pins::read(&text.content).map_err(|message| anyhow!("{}: {message}", shown(path)))
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("{}: the pairs cannot be read", shown(path)))?;
+    Pins::read(&text).map_err(|message| anyhow!("{}: {message}", shown(path)))
 }
 
 /// Opens the output, writes and finishes it. An input is never written over.

@@ -70,7 +70,7 @@ impl<'a, 'l> Aligner<'a, 'l> {
             }
         }
         let pairs: Vec<(usize, usize)> = assign(&edges).iter().map(|e| (e.old, e.new)).collect();
-        let unlike = self.leftover(old, new, &pairs, unlike);
+        let unlike = leftover(old, new, &pairs, unlike);
         Alignment { pairs, unlike }
     }
 
@@ -143,41 +143,40 @@ impl<'a, 'l> Aligner<'a, 'l> {
             }
         }
     }
+}
 
-    /// Claims that found no partner, and are about one thing in ways that do not compare.
-    fn leftover(
-        &self,
-        old: &[Claim<'_, '_, 'l>],
-        new: &[Claim<'_, '_, 'l>],
-        pairs: &[(usize, usize)],
-        mut unlike: Vec<(i32, usize, usize, String)>,
-    ) -> Vec<(usize, usize, String)> {
-        let key = |claim: &Claim<'_, '_, '_>| claim.subject.key.clone();
-        // A measure that is paired has its numbers; what else is said of it is of another kind.
-        let settled: Vec<Option<String>> = pairs
-            .iter()
-            .flat_map(|&(i, j)| [key(&old[i]), key(&new[j])])
-            .filter(Option::is_some)
-            .collect();
-        let (mut olds, mut news): (Vec<usize>, Vec<usize>) = pairs.iter().copied().unzip();
-        unlike.sort_by_key(|&(points, i, j, _)| (-points, i, j));
-        let mut chosen = Vec::new();
-        for (_, i, j, why) in unlike {
-            let taken = olds.contains(&i) || news.contains(&j);
-            if taken
-                || settled.contains(&key(&old[i]))
-                || !is_target(&old[i])
-                || !is_target(&new[j])
-            {
-                continue;
-            }
-            olds.push(i);
-            news.push(j);
-            chosen.push((i, j, why));
+/// Claims that found no partner, and are about one thing in ways that do not compare.
+fn leftover(
+    old: &[Claim<'_, '_, '_>],
+    new: &[Claim<'_, '_, '_>],
+    pairs: &[(usize, usize)],
+    mut unlike: Vec<(i32, usize, usize, String)>,
+) -> Vec<(usize, usize, String)> {
+    let key = |claim: &Claim<'_, '_, '_>| claim.subject.key.clone();
+    // A measure that is paired has its numbers; what else is said of it is of another kind.
+    let settled: Vec<String> = pairs
+        .iter()
+        .flat_map(|&(i, j)| [key(&old[i]), key(&new[j])])
+        .flatten()
+        .collect();
+    let (mut olds, mut news): (Vec<usize>, Vec<usize>) = pairs.iter().copied().unzip();
+    unlike.sort_by_key(|&(points, i, j, _)| (-points, i, j));
+    let mut chosen = Vec::new();
+    for (_, i, j, why) in unlike {
+        let taken = olds.contains(&i) || news.contains(&j);
+        if taken
+            || key(&old[i]).is_some_and(|k| settled.contains(&k))
+            || !is_target(&old[i])
+            || !is_target(&new[j])
+        {
+            continue;
         }
-        chosen.sort_unstable_by_key(|&(i, j, _)| (i, j));
-        chosen
+        olds.push(i);
+        news.push(j);
+        chosen.push((i, j, why));
     }
+    chosen.sort_unstable_by_key(|&(i, j, _)| (i, j));
+    chosen
 }
 
 /// A pinned pair comes before all others.

@@ -1,7 +1,7 @@
 //! Stated amounts as numbers that can be compared: both in one unit.
 
 use crate::lexicon::Lexicon;
-use crate::model::{Comparator, Exact, Measure, Statement};
+use crate::model::{Comparator, Exact, Statement};
 use rust_decimal::Decimal;
 
 /// What a statement allows: from the lower to the upper end.
@@ -94,16 +94,4 @@ pub(super) fn rounded(value: Decimal, decimals: u32) -> Exact {
 pub(super) fn significant(value: Decimal) -> Exact {
     let exact = value.round_sf(4).unwrap_or(value);
     Exact(exact.normalize())
-}
-
-/// The change a year of a change that takes so many years. An annual one is that already.
-pub(super) fn yearly(statement: &Statement<'_>, amount: Decimal, years: i32) -> Option<Decimal> {
-    if statement.measure != Some(Measure::Change) || years < 1 {
-        return None;
-    }
-    let per = statement.quantity.as_ref()?.per.as_deref();
-    if per == Some("year") {
-        return Some(amount);
-    }
-    amount.checked_div(Decimal::from(years))
 }

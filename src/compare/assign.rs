@@ -1,6 +1,6 @@
 //! The one-to-one assignment whose pairs have the most points together.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A possible pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,13 +45,6 @@ fn parts(edges: &[Edge]) -> Vec<Vec<Edge>> {
     let olds = edges.iter().map(|e| e.old + 1).max().unwrap_or(0);
     let news = edges.iter().map(|e| e.new + 1).max().unwrap_or(0);
     let mut lead: Vec<usize> = (0..olds + news).collect();
-    fn root(lead: &mut [usize], mut at: usize) -> usize {
-        while lead[at] != at {
-            lead[at] = lead[lead[at]];
-            at = lead[at];
-        }
-        at
-    }
     for edge in edges {
         let (a, b) = (root(&mut lead, edge.old), root(&mut lead, olds + edge.new));
         lead[a.max(b)] = a.min(b);
@@ -70,14 +63,23 @@ fn parts(edges: &[Edge]) -> Vec<Vec<Edge>> {
     parts
 }
 
+/// The first of those that hang together with `at`.
+fn root(lead: &mut [usize], mut at: usize) -> usize {
+    while lead[at] != at {
+        lead[at] = lead[lead[at]];
+        at = lead[at];
+    }
+    at
+}
+
 fn greedy(mut part: Vec<Edge>) -> Vec<Edge> {
     part.sort_unstable_by_key(|e| (-e.points, e.old, e.new));
-    let (mut olds, mut news) = (HashMap::new(), HashMap::new());
+    let (mut olds, mut news) = (HashSet::new(), HashSet::new());
     part.retain(|e| {
-        let free = !olds.contains_key(&e.old) && !news.contains_key(&e.new);
+        let free = !olds.contains(&e.old) && !news.contains(&e.new);
         if free {
-            olds.insert(e.old, ());
-            news.insert(e.new, ());
+            olds.insert(e.old);
+            news.insert(e.new);
         }
         free
     });
@@ -139,7 +141,7 @@ struct Points {
     rows: usize,
     columns: usize,
     turned: bool,
-    points: Vec<i32>,
+    cells: Vec<i32>,
 }
 
 impl Points {
@@ -150,7 +152,7 @@ impl Points {
         } else {
             (rows.len(), columns.len())
         };
-        let mut points = vec![0; n * m];
+        let mut cells = vec![0; n * m];
         for edge in part {
             let row = rows.binary_search(&edge.old).unwrap_or(0);
             let column = columns.binary_search(&edge.new).unwrap_or(0);
@@ -159,23 +161,23 @@ impl Points {
             } else {
                 row * m + column
             };
-            points[at] = points[at].max(edge.points);
+            cells[at] = cells[at].max(edge.points);
         }
         Self {
             rows: n,
             columns: m,
             turned,
-            points,
+            cells,
         }
     }
 
     fn cost(&self, row: usize, column: usize) -> i64 {
-        -i64::from(self.points[row * self.columns + column])
+        -i64::from(self.cells[row * self.columns + column])
     }
 
     /// The pair, where it is one of the possible ones.
     fn edge(&self, row: usize, column: usize, rows: &[usize], columns: &[usize]) -> Option<Edge> {
-        let points = self.points[row * self.columns + column];
+        let points = self.cells[row * self.columns + column];
         let (old, new) = if self.turned {
             (rows[column], columns[row])
         } else {
@@ -235,16 +237,17 @@ mod tests {
             let sum: i32 = assign(&all).iter().map(|e| e.points).sum();
             assert_eq!(sum, most(&all, 0, 0), "{all:?}");
         }
-        fn most(all: &[Edge], old: usize, taken: u32) -> i32 {
-            if old == 4 {
-                return 0;
-            }
-            let skip = most(all, old + 1, taken);
-            let free = all
-                .iter()
-                .filter(|e| e.old == old && taken & 1 << e.new == 0);
-            free.map(|e| e.points + most(all, old + 1, taken | 1 << e.new))
-                .fold(skip, i32::max)
+    }
+
+    fn most(all: &[Edge], old: usize, taken: u32) -> i32 {
+        if old == 4 {
+            return 0;
         }
+        let skip = most(all, old + 1, taken);
+        let free = all
+            .iter()
+            .filter(|e| e.old == old && taken & 1 << e.new == 0);
+        free.map(|e| e.points + most(all, old + 1, taken | 1 << e.new))
+            .fold(skip, i32::max)
     }
 }

@@ -40,7 +40,7 @@ pub fn track<'p, 't>(
     let starts = claims(plan, &[Kind::Figure], &reader);
     let reported: Vec<Vec<Claim<'p, 't, '_>>> = later
         .iter()
-        .map(|plan| claims(plan, &[Kind::Figure], &reader))
+        .map(|plan| reporting(claims(plan, &[Kind::Figure, Kind::Target], &reader)))
         .collect();
     let subjects = targets
         .iter()
@@ -83,6 +83,30 @@ pub fn track<'p, 't>(
             }
         })
         .collect()
+}
+
+/// The figures, and the targets that tell where they start: "from 60.6% in 2019" is a report too.
+fn reporting<'p, 't, 'l>(mut claims: Vec<Claim<'p, 't, 'l>>) -> Vec<Claim<'p, 't, 'l>> {
+    claims.retain(|claim| claim.statement.kind == Kind::Figure || starting(claim).is_some());
+    for claim in &mut claims {
+        if let Some((year, _)) = starting(claim) {
+            (claim.due.start, claim.due.end) = (Some(year), Some(year));
+        }
+    }
+    claims
+}
+
+/// The stated starting point of a target for a level: year and value.
+fn starting(claim: &Claim<'_, '_, '_>) -> Option<(i32, Decimal)> {
+    let s = claim.statement;
+    let level = s.kind == Kind::Target && s.measure == Some(Measure::Level);
+    let baseline = s
+        .baseline
+        .as_ref()
+        .filter(|b| level && b.reference.is_none())?;
+    let unit = s.quantity.as_ref().map(|q| &q.unit);
+    let same = baseline.unit.is_none() || baseline.unit.as_ref() == unit;
+    same.then_some((baseline.year?, baseline.value?.0))
 }
 
 /// The best assignment of figures to targets, of those that `fits` lets through.
@@ -164,7 +188,7 @@ impl Course<'_, '_, '_, '_> {
     fn judge(&self, reports: &[&Claim<'_, '_, '_>]) -> (Standing, String) {
         let latest = reports
             .iter()
-            .filter_map(|report| Some((report.due.end?, self.value(report.statement)?)))
+            .filter_map(|report| Some((report.due.end?, self.reported(report)?)))
             .max_by_key(|(year, _)| *year);
         let (Some(goal), Some((year, value))) = (self.goal(), latest) else {
             return (Standing::Unreported, String::new());
@@ -182,7 +206,7 @@ impl Course<'_, '_, '_, '_> {
             } else {
                 Standing::Missed
             };
-            return (status, format!("{told}: {}", self.apart(&goal, value)));
+            return (status, format!("{told}: {}", apart(&goal, value)));
         }
         if reached {
             return (Standing::OnTrack, format!("{told}: reached already"));
@@ -209,7 +233,21 @@ impl Course<'_, '_, '_, '_> {
         Amount::stated(self.target.statement)
     }
 
-    /// A reported amount in the target's unit.
+    /// What a claim reports, in the target's unit.
+    fn reported(&self, report: &Claim<'_, '_, '_>) -> Option<Decimal> {
+        let Some((_, start)) = starting(report) else {
+            return self.value(report.statement);
+        };
+        let stated = Amount::stated(report.statement)?;
+        let amount = Amount {
+            low: start,
+            high: start,
+            ..stated
+        };
+        Some(amount.in_unit(&self.goal()?.unit, self.lexicon)?.low)
+    }
+
+    /// A stated amount in the target's unit.
     fn value(&self, statement: &Statement<'_>) -> Option<Decimal> {
         let goal = self.goal()?;
         let amount = Amount::stated(statement)?.in_unit(&goal.unit, self.lexicon)?;
@@ -265,9 +303,9 @@ impl Course<'_, '_, '_, '_> {
 
     fn shown(&self, value: Decimal) -> String {
         let unit = self.goal().map_or_else(String::new, |g| g.unit);
-        let value = significant(value);
+        let value = significant(value).readable();
         match unit.as_str() {
-            "count" | "rank" => value.to_string(),
+            "count" | "rank" => value,
             unit => format!("{value} {unit}"),
         }
     }
@@ -287,22 +325,25 @@ impl Course<'_, '_, '_, '_> {
             format!("{} to {}", rounded(goal.low, 6), self.shown(goal.high))
         }
     }
+}
 
-    /// How far a value lies from the target.
-    fn apart(&self, goal: &Amount, value: Decimal) -> String {
-        let Some(apart) = value.checked_sub(goal.middle()) else {
-            return String::new();
-        };
-        let side = match apart {
-            none if none.is_zero() => return "just that".to_owned(),
-            below if below.is_sign_negative() => "below",
-            _ => "above",
-        };
-        let shown = significant(apart.abs());
-        match goal.unit.as_str() {
-            "%" => format!("{shown} percentage points {side}"),
-            "count" | "rank" => format!("{shown} {side}"),
-            unit => format!("{shown} {unit} {side}"),
-        }
+/// How far a value lies from the target.
+fn apart(goal: &Amount, value: Decimal) -> String {
+    let Some(apart) = value.checked_sub(goal.middle()) else {
+        return String::new();
+    };
+    let side = match apart {
+        none if none.is_zero() => return "just that".to_owned(),
+        below if below.is_sign_negative() => "below",
+        _ => "above",
+    };
+    let shown = significant(apart.abs()).readable();
+    match goal.unit.as_str() {
+        "%" => format!(
+            "{shown} percentage point{} {side}",
+            if shown == "1" { "" } else { "s" }
+        ),
+        "count" | "rank" => format!("{shown} {side}"),
+        unit => format!("{shown} {unit} {side}"),
     }
 }

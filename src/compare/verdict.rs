@@ -1,6 +1,6 @@
 //! What became of a target: the verdicts on two statements of one measure.
 
-use super::amount::{Amount, equal, rounded, significant, yearly};
+use super::amount::{Amount, equal, rounded, significant};
 use super::claim::{Claim, Years};
 use super::measures::Measures;
 use crate::lexicon::Lexicon;
@@ -81,9 +81,11 @@ fn number(
     });
     if a.converted {
         let (quantity, unit) = (old.statement.quantity.as_ref()?, &b.unit);
-        judgement
-            .why
-            .push(format!("{} is {} {unit}", quantity.text, significant(from)));
+        judgement.why.push(format!(
+            "{} is {} {unit}",
+            quantity.text,
+            significant(from).readable()
+        ));
     }
     judgement.change = Some(Difference {
         absolute: rounded(absolute, 12),
@@ -108,10 +110,7 @@ fn per_year(
         (Years::Since(a), Years::Since(b)) | (Years::Over(a), Years::Over(b)) if a != b => (a, b),
         _ => return None,
     };
-    let (a, b) = (
-        yearly(old.statement, from, before)?,
-        yearly(new.statement, to, after)?,
-    );
+    let (a, b) = (yearly(old, from, before)?, yearly(new, to, after)?);
     let told = |years: i32, whole: Decimal, part: Decimal| {
         if whole == part {
             return None;
@@ -122,6 +121,17 @@ fn per_year(
     judgement.why.extend(told(before, from, a));
     judgement.why.extend(told(after, to, b));
     b.checked_sub(a)
+}
+
+/// The change a year of a change that takes so many years. An annual one is that already.
+fn yearly(claim: &Claim<'_, '_, '_>, amount: Decimal, years: i32) -> Option<Decimal> {
+    if claim.subject.form != Measure::Change || years < 1 {
+        return None;
+    }
+    if claim.subject.per.as_deref() == Some("year") {
+        return Some(amount);
+    }
+    amount.checked_div(Decimal::from(years))
 }
 
 /// Delayed or brought forward.

@@ -158,21 +158,15 @@ fn difference(difference: &Difference, between: &str) -> String {
         "count" | "rank" => String::new(),
         unit => format!(" {unit}"),
     };
-    let mut parts = vec![format!("{}{unit}", signed(difference.absolute))];
-    parts.extend(
-        difference
-            .relative
-            .filter(|_| difference.unit != "%")
-            .map(|relative| {
-                let percent = (relative.0 * rust_decimal::Decimal::ONE_HUNDRED).round_dp(1);
-                format!("({} %)", signed(crate::model::Exact(percent)))
-            }),
-    );
-    parts.extend(
-        difference
-            .per_year
-            .map(|y| format!("{}{unit} a year", signed(y))),
-    );
+    let mut absolute = format!("{}{unit}", signed(difference.absolute));
+    if let Some(relative) = difference.relative.filter(|_| difference.unit != "%") {
+        let percent = (relative.0 * rust_decimal::Decimal::ONE_HUNDRED).round_dp(1);
+        absolute = format!("{absolute} ({} %)", signed(crate::model::Exact(percent)));
+    }
+    let yearly = difference
+        .per_year
+        .map(|y| format!("{}{unit} a year", signed(y)));
+    let parts: Vec<String> = [Some(absolute), yearly].into_iter().flatten().collect();
     parts.join(between)
 }
 

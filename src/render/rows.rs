@@ -1,9 +1,9 @@
 //! What the cells say of measures over several documents, of progress and of problems.
 
-use super::cells::{amount, clean, indicator, line, shorten, time};
+use super::cells::{amount, baseline, clean, indicator, line, shorten, time};
 use super::changes::quote;
 use crate::model::comparison::{Label, Problem, Progress, Row};
-use crate::model::{Document, Statement};
+use crate::model::{Document, Kind, Statement};
 
 /// A column's name: the year of its document where no other column has it, else the file's name.
 #[must_use]
@@ -123,12 +123,24 @@ pub fn progress_row(progress: &Progress<'_, '_>) -> Vec<String> {
         progress.status.to_string(),
         indicator(target),
         told(target),
-        last.map_or_else(|| "–".to_owned(), |s| told(s)),
+        last.map_or_else(|| "–".to_owned(), |s| report(s)),
         match last {
             Some(report) => format!("{} → {}", line(target), line(report)),
             None => line(target).to_string(),
         },
     ]
+}
+
+/// What a statement reports: a target, where it starts from.
+fn report(statement: &Statement<'_>) -> String {
+    match statement
+        .baseline
+        .as_ref()
+        .filter(|_| statement.kind == Kind::Target)
+    {
+        Some(start) => baseline(start),
+        None => told(statement),
+    }
 }
 
 fn told(statement: &Statement<'_>) -> String {

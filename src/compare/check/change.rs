@@ -118,9 +118,9 @@ fn weigh<'p, 't>(
     }
     let message = format!(
         "from {} to {} is {} {}, not {}",
-        significant(start),
+        significant(start).readable(),
         written(end),
-        significant(is),
+        significant(is).readable(),
         by.unit,
         written(change)
     );

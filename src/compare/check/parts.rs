@@ -76,7 +76,7 @@ fn weigh<'p, 't>(
             .map(|p| written(p))
             .collect::<Vec<_>>()
             .join(" and "),
-        significant(sum),
+        significant(sum).readable(),
         whole.unit,
         written(total)
     );

@@ -93,7 +93,11 @@ fn report<'p, 't>(
         .zip(Amount::stated(other.statement))
         .map_or_else(String::new, |(a, b)| {
             let b = b.in_unit(&a.unit, found.lexicon).map_or(b.low, |b| b.low);
-            format!(", {} {} apart", significant((a.low - b).abs()), a.unit)
+            format!(
+                ", {} {} apart",
+                significant((a.low - b).abs()).readable(),
+                a.unit
+            )
         });
     let message = format!("{} and {} for {year}{apart}", value(one), value(other));
     found.add(
