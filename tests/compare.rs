@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Folder, golden, pipe, run, seeds};
+use common::{Folder, pipe, run, seeds};
 use planlens::compare::{Pins, Settings, candidates, check, diff, matrix, track};
 use planlens::model::{Fault, Kind, Plan, Standing, Verdict};
 use planlens::{Lexicon, Options, read};
@@ -13,10 +13,6 @@ use serde_json::Value;
 const PLANS: [&str; 2] = [
     "seeds/china-13fyp-targets.txt",
     "seeds/china-14fyp-targets.txt",
-];
-const PLEDGES: [&str; 2] = [
-    "seeds/singapore-ndc-2020.txt",
-    "seeds/singapore-ndc-2025.txt",
 ];
 
 fn plan<'t>(id: &'t str, text: &'t str) -> Plan<'t> {
@@ -39,24 +35,6 @@ fn verdicts(old: &str, new: &str) -> Vec<Vec<Verdict>> {
         let changes = diff(&old, &new, settings);
         changes.into_iter().map(|c| c.verdicts).collect()
     })
-}
-
-#[test]
-fn the_seeds_against_each_other() {
-    for (name, [old, new]) in [("plans", PLANS), ("pledges", PLEDGES)] {
-        for format in ["table", "markdown", "csv"] {
-            let shown = run(&["diff", old, new, "--format", format]);
-            assert_eq!((shown.status, shown.stderr.as_str()), (1, ""));
-            golden(&format!("compare/diff-{name}.{format}"), &shown.stdout);
-        }
-        let shown = run(&["track", old, new]);
-        golden(&format!("compare/track-{name}.table"), &shown.stdout);
-    }
-    let [old, new] = PLANS;
-    for format in ["table", "markdown", "csv"] {
-        let shown = run(&["compare", old, new, "--format", format]);
-        golden(&format!("compare/compare-plans.{format}"), &shown.stdout);
-    }
 }
 
 #[test]
