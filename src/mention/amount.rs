@@ -921,34 +921,22 @@ fn reaches(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> boo
         .rev()
         .find(|&t| s.is(t, "to"));
     let Some(to) = to else { return false };
-    let near = (to + 1..b.tokens.start)
-        .all(|t| s.is_any(t, &["the", "a", "position", "rank", "level", "of"]));
+    let near = (to + 1..b.tokens.start).all(|t| {
+        s.has(t, class::DETERMINER | class::VAGUE) || s.is(t, "of") || s.is_nominal(t)
+    });
+    // "from 6.4% in the fourth quarter of 2011 to 3.8%", "from 85% at present to 50%".
+    const BREAK: class::Set = class::MODAL
+        | class::AUXILIARY
+        | class::CLAUSE
+        | class::CONJUNCTION
+        | class::VERB_THIRD
+        | class::VERB_PAST;
     let clear = (a.tokens.end..to).all(|t| {
         mentions.periods.iter().any(|p| p.tokens.contains(&t))
-            || s.is_any(
-                t,
-                &[
-                    "(",
-                    ")",
-                    ",",
-                    "per",
-                    "cohort",
-                    "of",
-                    "population",
-                    "the",
-                    "people",
-                    "years",
-                    "cent",
-                    "percent",
-                    "capita",
-                    "year",
-                    "a",
-                    "GDP",
-                ],
-            )
-            || s.is_nominal(t) && !s.has(t, class::ANY_VERB)
+            || s.is_any(t, &["(", ")", ","])
+            || s.kind(t) == Some(TokenKind::Word) && (!s.has(t, BREAK) || s.has(t, class::NOUN))
     });
-    near && clear && compatible(a, b) && to - a.tokens.end <= 8
+    near && clear && compatible(a, b) && to - a.tokens.end <= 10
 }
 
 /// "and to 30% by 2030", "and 40% by 2030" after an amount with the same start.

@@ -22,7 +22,7 @@ pub(super) fn decide(s: &Sentence<'_>, cues: &[Cue]) -> Option<Why> {
     let stated = cues
         .iter()
         .map(|cue| as_intent(s, cue))
-        .find(|cue| commits(s, cue))
+        .find(|cue| cue.why == Why::Code("role/being-done") || commits(s, cue))
         .map(|cue| cue.why);
     stated.or_else(|| (0..s.len()).find_map(|at| without_modal(s, at)))
 }
