@@ -798,22 +798,56 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions
     link_starts_behind(s, list, mentions);
     let mut k = 0;
     while k + 1 < list.len() {
-        let a = &list[k];
-        let from = starts_from(s, a.tokens.start).is_some();
-        let leads = from && reaches(s, &list[k], &list[k + 1], mentions);
-        if !leads {
+        let from = starts_from(s, list[k].tokens.start);
+        if from.is_none() {
             k += 1;
             continue;
         }
+        if pair_starts(s, list, k, mentions) {
+            k += 1;
+            continue;
+        }
+        // "from 6.4% in the third quarter to 3.8%": the ordinal between belongs to the time.
+        let of_time = |a: &Amount| {
+            a.number.spelled
+                && (a.sort == Sort::Ordinal
+                    || s.has(a.core.end - 1, class::SPAN)
+                    || s.has(a.core.end, class::SPAN))
+        };
+        let end = (k + 1..list.len()).find(|&n| !of_time(&list[n]));
+        let Some(end) = end.filter(|&n| reaches(s, &list[k], &list[n], mentions)) else {
+            k += 1;
+            continue;
+        };
         let start = list.remove(k);
-        let from = starts_from(s, start.tokens.start);
-        adopt(&mut list[k], &start, from);
-        let mut next = k + 1;
+        adopt(&mut list[end - 1], &start, from);
+        let mut next = end;
         while next < list.len() && follows(s, &list[next - 1], &list[next], mentions) {
             adopt(&mut list[next], &start, from);
             next += 1;
         }
     }
+}
+
+/// "from 70% and 50% at present to 25% and 20% respectively": each end has its own start.
+fn pair_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, k: usize, mentions: &Mentions) -> bool {
+    let joined = |a: usize, b: usize| {
+        list.get(b).is_some_and(|b| {
+            let gap = list[a].tokens.end..b.tokens.start;
+            gap.len() == 1 && s.has(gap.start, class::CONJUNCTION)
+        })
+    };
+    let paired = joined(k, k + 1)
+        && joined(k + 2, k + 3)
+        && reaches(s, &list[k + 1], &list[k + 2], mentions);
+    if !paired {
+        return false;
+    }
+    let starts: Vec<Amount> = list.drain(k..k + 2).collect();
+    for (n, start) in starts.iter().enumerate() {
+        adopt(&mut list[k + n], start, None);
+    }
+    true
 }
 
 /// "to 14 GW, up from 2 GW in 2020", "to £80 from the current level of £60": the start stands behind.
@@ -921,9 +955,8 @@ fn reaches(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> boo
         .rev()
         .find(|&t| s.is(t, "to"));
     let Some(to) = to else { return false };
-    let near = (to + 1..b.tokens.start).all(|t| {
-        s.has(t, class::DETERMINER | class::VAGUE) || s.is(t, "of") || s.is_nominal(t)
-    });
+    let near = (to + 1..b.tokens.start)
+        .all(|t| s.has(t, class::DETERMINER | class::VAGUE) || s.is(t, "of") || s.is_nominal(t));
     // "from 6.4% in the fourth quarter of 2011 to 3.8%", "from 85% at present to 50%".
     const BREAK: class::Set = class::MODAL
         | class::AUXILIARY

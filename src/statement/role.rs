@@ -262,7 +262,7 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
     let of_start = |c: &Cue| {
         c.says == Says::Reported
             && scene.s.is(c.end, "to")
-            && !scene.s.has(c.end - 1, class::ANY_VERB | class::AUXILIARY)
+            && scene.s.has(c.at, class::PREPOSITION | class::ADVERB)
     };
     let left = |strong: bool, from: usize| {
         scene.cues.iter().rev().find(move |c| {
