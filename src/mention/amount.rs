@@ -951,6 +951,12 @@ fn compatible(a: &Amount, b: &Amount) -> bool {
 
 /// Nothing but periods, brackets and short words stands between the start and "to B".
 fn reaches(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> bool {
+    const BREAK: class::Set = class::MODAL
+        | class::AUXILIARY
+        | class::CLAUSE
+        | class::CONJUNCTION
+        | class::VERB_THIRD
+        | class::VERB_PAST;
     let to = (b.tokens.start.saturating_sub(4)..b.tokens.start)
         .rev()
         .find(|&t| s.is(t, "to"));
@@ -958,12 +964,6 @@ fn reaches(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> boo
     let near = (to + 1..b.tokens.start)
         .all(|t| s.has(t, class::DETERMINER | class::VAGUE) || s.is(t, "of") || s.is_nominal(t));
     // "from 6.4% in the fourth quarter of 2011 to 3.8%", "from 85% at present to 50%".
-    const BREAK: class::Set = class::MODAL
-        | class::AUXILIARY
-        | class::CLAUSE
-        | class::CONJUNCTION
-        | class::VERB_THIRD
-        | class::VERB_PAST;
     let clear = (a.tokens.end..to).all(|t| {
         mentions.periods.iter().any(|p| p.tokens.contains(&t))
             || s.is_any(t, &["(", ")", ","])
