@@ -58,10 +58,11 @@ pub(super) struct Clause {
 impl Clause {
     /// Cuts the sentence into its parts.
     pub fn read(scene: &Scene<'_, '_>) -> Self {
+        let cutter = Cutter::new(scene);
         let mut clause = Self::default();
         let mut at = 0;
         while at < scene.s.len() {
-            let part = part(scene, at);
+            let part = cutter.part(at);
             if let Role::Amount(k) = part.role {
                 clause.places.resize(k + 1, clause.parts.len());
             }
@@ -126,87 +127,107 @@ impl Clause {
     }
 }
 
-fn part(scene: &Scene<'_, '_>, at: usize) -> Part {
-    let s = scene.s;
-    let make = |role, end| Part {
-        role,
-        tokens: at..end,
-    };
-    if let Some((k, a)) = amount_at(scene, at) {
-        let end = a.core.end.max(a.tokens.end);
-        return make(Role::Amount(k), rate_end(s, end).max(end));
-    }
-    if let Some(end) = start_at(scene, at) {
-        return make(Role::Start, end);
-    }
-    if let Some(period) = scene
-        .mentions
-        .periods
-        .iter()
-        .find(|p| p.tokens.contains(&at))
-    {
-        return make(Role::Period, until_taken(scene, at, period.tokens.end));
-    }
-    if s.has(at, class::PRONOUN) && !s.has(at, class::DETERMINER) {
-        let role = if s.has(at, class::CLAUSE) {
-            Role::Opener
-        } else {
-            Role::Pronoun
+/// Cuts parts off a sentence in which amounts, starts and periods are marked already.
+struct Cutter<'a> {
+    s: &'a Sentence<'a>,
+    /// For each token, the amount, start or period that covers it, and where that ends.
+    marks: Vec<Option<(Role, usize)>>,
+}
+
+impl<'a> Cutter<'a> {
+    fn new(scene: &Scene<'a, 'a>) -> Self {
+        let s = scene.s;
+        let mut marks = vec![None; s.len()];
+        let mut mark = |tokens: Range<usize>, role| {
+            let end = tokens.end.min(s.len());
+            for at in tokens.start..end {
+                marks[at] = Some((role, end));
+            }
         };
-        return make(role, at + 1);
-    }
-    // "identified that 100 homes are needed"
-    let told = at > 0 && s.is(at, "that") && tag(s, at - 1) == Tag::Verb;
-    if s.is_any(at, &["this", "these", "those", "that"]) && (told || !starts_noun(s, at + 1)) {
-        let role = if s.has(at, class::CLAUSE) {
-            Role::Opener
-        } else {
-            Role::Pronoun
-        };
-        return make(role, at + 1);
-    }
-    if s.is(at, "such") && s.is(at + 1, "as") || s.is(at, "out") && s.is(at + 1, "of") {
-        return make(Role::Preposition, at + 2);
-    }
-    match tag(s, at) {
-        Tag::Noun | Tag::Determiner => make(Role::Noun, noun_end(scene, at)),
-        Tag::Verb => make(Role::Verb, verb_end(scene, at)),
-        Tag::Preposition if opens_infinitive(scene, at) => make(Role::Verb, verb_end(scene, at)),
-        Tag::Preposition => make(Role::Preposition, at + 1),
-        Tag::Conjunction => make(Role::Conjunction, at + 1),
-        // "of newly built lines"
-        Tag::Adverb
-            if tag(s, at + 1) == Tag::Noun
-                && at > 0
-                && matches!(tag(s, at - 1), Tag::Preposition | Tag::Conjunction)
-                && !is_taken(scene, at + 1) =>
-        {
-            make(Role::Noun, noun_end(scene, at))
+        for period in &scene.mentions.periods {
+            mark(period.tokens.clone(), Role::Period);
         }
-        Tag::Adverb => make(Role::Adverb, at + 1),
-        Tag::Other => symbol(scene, at),
+        for start in scene
+            .mentions
+            .amounts
+            .iter()
+            .filter_map(|a| a.start.as_ref())
+        {
+            mark(start.tokens.clone(), Role::Start);
+        }
+        for (k, a) in scene.mentions.amounts.iter().enumerate() {
+            mark(
+                a.tokens.start..a.core.end.max(a.tokens.end),
+                Role::Amount(k),
+            );
+        }
+        Self { s, marks }
     }
-}
 
-/// The amount that covers the token, with its number.
-fn amount_at<'m>(scene: &Scene<'m, '_>, at: usize) -> Option<(usize, &'m crate::mention::Amount)> {
-    scene
-        .mentions
-        .amounts
-        .iter()
-        .enumerate()
-        .find(|(_, a)| a.tokens.start <= at && at < a.core.end.max(a.tokens.end))
-}
+    fn is_taken(&self, at: usize) -> bool {
+        self.marks.get(at).is_some_and(Option::is_some)
+    }
 
-/// Where the value that an amount starts from ends, where one covers the token.
-fn start_at(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
-    scene
-        .mentions
-        .amounts
-        .iter()
-        .filter_map(|a| a.start.as_ref())
-        .find(|start| start.tokens.contains(&at))
-        .map(|start| start.tokens.end)
+    /// The part that starts at a token.
+    fn part(&self, at: usize) -> Part {
+        let s = self.s;
+        let make = |role, end| Part {
+            role,
+            tokens: at..end,
+        };
+        if let Some((role, end)) = self.marks[at] {
+            // No part reaches into another one's tokens.
+            let end = (at + 1..end)
+                .find(|&t| self.marks[t].is_none_or(|(other, _)| other != role))
+                .unwrap_or(end);
+            return make(
+                role,
+                match role {
+                    Role::Amount(_) => rate_end(s, end).max(end),
+                    _ => end,
+                },
+            );
+        }
+        if s.has(at, class::PRONOUN) && !s.has(at, class::DETERMINER) {
+            let role = if s.has(at, class::CLAUSE) {
+                Role::Opener
+            } else {
+                Role::Pronoun
+            };
+            return make(role, at + 1);
+        }
+        // "identified that 100 homes are needed"
+        let told = at > 0 && s.is(at, "that") && tag(s, at - 1) == Tag::Verb;
+        if s.is_any(at, &["this", "these", "those", "that"]) && (told || !starts_noun(s, at + 1)) {
+            let role = if s.has(at, class::CLAUSE) {
+                Role::Opener
+            } else {
+                Role::Pronoun
+            };
+            return make(role, at + 1);
+        }
+        if s.is(at, "such") && s.is(at + 1, "as") || s.is(at, "out") && s.is(at + 1, "of") {
+            return make(Role::Preposition, at + 2);
+        }
+        match tag(s, at) {
+            Tag::Noun | Tag::Determiner => make(Role::Noun, self.noun_end(at)),
+            Tag::Verb => make(Role::Verb, self.verb_end(at)),
+            Tag::Preposition if self.opens_infinitive(at) => make(Role::Verb, self.verb_end(at)),
+            Tag::Preposition => make(Role::Preposition, at + 1),
+            Tag::Conjunction => make(Role::Conjunction, at + 1),
+            // "of newly built lines"
+            Tag::Adverb
+                if tag(s, at + 1) == Tag::Noun
+                    && at > 0
+                    && matches!(tag(s, at - 1), Tag::Preposition | Tag::Conjunction)
+                    && !self.is_taken(at + 1) =>
+            {
+                make(Role::Noun, self.noun_end(at))
+            }
+            Tag::Adverb => make(Role::Adverb, at + 1),
+            Tag::Other => self.symbol(at),
+        }
+    }
 }
 
 /// "a year", "per household" behind an amount.
@@ -218,17 +239,6 @@ fn rate_end(s: &Sentence<'_>, end: usize) -> usize {
         .map_or(end, |((), hit)| hit.tokens().end)
 }
 
-/// No part reaches into an amount, a start or a period.
-fn until_taken(scene: &Scene<'_, '_>, at: usize, end: usize) -> usize {
-    (at + 1..end)
-        .find(|&t| amount_at(scene, t).is_some() || start_at(scene, t).is_some())
-        .unwrap_or(end)
-}
-
-fn is_taken(scene: &Scene<'_, '_>, at: usize) -> bool {
-    scene.in_period(at) || amount_at(scene, at).is_some() || start_at(scene, at).is_some()
-}
-
 /// Whether a noun phrase may go on after a determiner.
 fn starts_noun(s: &Sentence<'_>, at: usize) -> bool {
     matches!(tag(s, at), Tag::Noun | Tag::Determiner)
@@ -237,119 +247,125 @@ fn starts_noun(s: &Sentence<'_>, at: usize) -> bool {
         || tag(s, at) == Tag::Adverb && tag(s, at + 1) == Tag::Noun
 }
 
-/// "to" before a verb, adverbs between them stepped over.
-fn opens_infinitive(scene: &Scene<'_, '_>, at: usize) -> bool {
-    let s = scene.s;
-    if !s.is(at, "to") {
-        return false;
-    }
-    let next = (at + 1..s.len().min(at + 4)).find(|&t| tag(s, t) != Tag::Adverb);
-    next.is_some_and(|t| tag(s, t) == Tag::Verb && !is_taken(scene, t))
-}
-
-fn verb_end(scene: &Scene<'_, '_>, at: usize) -> usize {
-    let s = scene.s;
-    let mut end = at;
-    while end < s.len() && !is_taken(scene, end) {
-        let goes_on = match tag(s, end) {
-            Tag::Verb | Tag::Adverb => true,
-            Tag::Preposition => opens_infinitive(scene, end),
-            _ => false,
-        };
-        if !goes_on {
-            break;
+impl Cutter<'_> {
+    /// "to" before a verb, adverbs between them stepped over.
+    fn opens_infinitive(&self, at: usize) -> bool {
+        let s = self.s;
+        if !s.is(at, "to") {
+            return false;
         }
-        end += 1;
+        let next = (at + 1..s.len().min(at + 4)).find(|&t| tag(s, t) != Tag::Adverb);
+        next.is_some_and(|t| tag(s, t) == Tag::Verb && !self.is_taken(t))
     }
-    // Adverbs at the end belong to what follows or to nothing.
-    while end > at + 1 && tag(s, end - 1) == Tag::Adverb {
-        end -= 1;
-    }
-    end.max(at + 1)
-}
 
-/// Where the noun phrase without its complements ends.
-fn noun_end(scene: &Scene<'_, '_>, at: usize) -> usize {
-    let s = scene.s;
-    let mut end = at;
-    while end < s.len() && !is_taken(scene, end) {
-        let step = match tag(s, end) {
-            Tag::Noun => 1,
-            Tag::Determiner if s.is(end, "such") && s.is(end + 1, "as") => 0,
-            Tag::Determiner if end == at || s.glued(end) || tag(s, end - 1) == Tag::Determiner => 1,
-            // "newly built lines", "a highly skilled workforce"
-            Tag::Adverb
-                if tag(s, end + 1) == Tag::Noun
-                    && (end == at
-                        || tag(s, end - 1) == Tag::Determiner
-                        || s.has(end - 1, class::VAGUE)) =>
-            {
+    fn verb_end(&self, at: usize) -> usize {
+        let s = self.s;
+        let mut end = at;
+        while end < s.len() && !self.is_taken(end) {
+            let goes_on = match tag(s, end) {
+                Tag::Verb | Tag::Adverb => true,
+                Tag::Preposition => self.opens_infinitive(end),
+                _ => false,
+            };
+            if !goes_on {
+                break;
+            }
+            end += 1;
+        }
+        // Adverbs at the end belong to what follows or to nothing.
+        while end > at + 1 && tag(s, end - 1) == Tag::Adverb {
+            end -= 1;
+        }
+        end.max(at + 1)
+    }
+
+    /// Where the noun phrase without its complements ends.
+    fn noun_end(&self, at: usize) -> usize {
+        let s = self.s;
+        let mut end = at;
+        while end < s.len() && !self.is_taken(end) {
+            let step = match tag(s, end) {
+                Tag::Noun => 1,
+                Tag::Determiner if s.is(end, "such") && s.is(end + 1, "as") => 0,
+                Tag::Determiner
+                    if end == at || s.glued(end) || tag(s, end - 1) == Tag::Determiner =>
+                {
+                    1
+                }
+                // "newly built lines", "a highly skilled workforce"
+                Tag::Adverb
+                    if tag(s, end + 1) == Tag::Noun
+                        && (end == at
+                            || tag(s, end - 1) == Tag::Determiner
+                            || s.has(end - 1, class::VAGUE)) =>
+                {
+                    1
+                }
+                Tag::Other => self.inside(at, end),
+                _ => 0,
+            };
+            if step == 0 {
+                break;
+            }
+            end += step;
+        }
+        end.max(at + 1)
+    }
+
+    /// How many tokens of a symbol belong inside a noun phrase.
+    fn inside(&self, from: usize, at: usize) -> usize {
+        const LONGEST_BRACKET: usize = 7;
+        let s = self.s;
+        let tight = s.glued(at) || s.glued(at + 1);
+        match s.word(at) {
+            "-" | "‑" | "‐" | "–" | "/" | "'" | "’" | "‘" | "“" | "”" | "\"" if tight => {
                 1
             }
-            Tag::Other => inside(scene, at, end),
+            "." if s.glued(at) && s.glued(at + 1) => 1,
+            "&" | "+" => 1,
+            "(" if at > from => {
+                let close = (at..s.len().min(at + LONGEST_BRACKET)).find(|&t| s.is(t, ")"));
+                close
+                    .filter(|&c| {
+                        (at + 1..c)
+                            .all(|t| !self.is_taken(t) && tag(s, t) != Tag::Verb && !s.is(t, ","))
+                    })
+                    .map_or(0, |c| c + 1 - at)
+            }
+            // "Article 4", "the 14th Plan"
+            _ if s.kind(at) == Some(TokenKind::Number) => 1,
             _ => 0,
-        };
-        if step == 0 {
-            break;
         }
-        end += step;
     }
-    end.max(at + 1)
-}
 
-/// How many tokens of a symbol belong inside a noun phrase.
-fn inside(scene: &Scene<'_, '_>, from: usize, at: usize) -> usize {
-    const LONGEST_BRACKET: usize = 7;
-    let s = scene.s;
-    let tight = s.glued(at) || s.glued(at + 1);
-    match s.word(at) {
-        "-" | "‑" | "‐" | "–" | "/" | "'" | "’" | "‘" | "“" | "”" | "\"" if tight => {
-            1
-        }
-        "." if s.glued(at) && s.glued(at + 1) => 1,
-        "&" | "+" => 1,
-        "(" if at > from => {
-            let close = (at..s.len().min(at + LONGEST_BRACKET)).find(|&t| s.is(t, ")"));
-            close
-                .filter(|&c| {
-                    (at + 1..c)
-                        .all(|t| !is_taken(scene, t) && tag(s, t) != Tag::Verb && !s.is(t, ","))
-                })
-                .map_or(0, |c| c + 1 - at)
-        }
-        // "Article 4", "the 14th Plan"
-        _ if s.kind(at) == Some(TokenKind::Number) => 1,
-        _ => 0,
-    }
-}
-
-fn symbol(scene: &Scene<'_, '_>, at: usize) -> Part {
-    let s = scene.s;
-    let role = match s.word(at) {
-        "," => Role::Comma,
-        "(" | "[" => Role::Open,
-        ")" | "]" => Role::Close,
-        "“" | "\"" | "‘" | "'" | "”" | "’" | "*" | "." => {
-            let noun = tag(s, at + 1) == Tag::Noun && s.glued(at + 1) && !is_taken(scene, at + 1);
-            if noun {
+    fn symbol(&self, at: usize) -> Part {
+        let s = self.s;
+        let role = match s.word(at) {
+            "," => Role::Comma,
+            "(" | "[" => Role::Open,
+            ")" | "]" => Role::Close,
+            "“" | "\"" | "‘" | "'" | "”" | "’" | "*" | "." => {
+                let noun = tag(s, at + 1) == Tag::Noun && s.glued(at + 1) && !self.is_taken(at + 1);
+                if noun {
+                    return Part {
+                        role: Role::Noun,
+                        tokens: at..self.noun_end(at + 1),
+                    };
+                }
+                Role::Adverb
+            }
+            _ if s.has(at, class::CLAUSE) => Role::Opener,
+            _ if s.kind(at) == Some(TokenKind::Number) => {
                 return Part {
                     role: Role::Noun,
-                    tokens: at..noun_end(scene, at + 1),
+                    tokens: at..self.noun_end(at).max(at + 1),
                 };
             }
-            Role::Adverb
+            _ => Role::Stop,
+        };
+        Part {
+            role,
+            tokens: at..at + 1,
         }
-        _ if s.has(at, class::CLAUSE) => Role::Opener,
-        _ if s.kind(at) == Some(TokenKind::Number) => {
-            return Part {
-                role: Role::Noun,
-                tokens: at..noun_end(scene, at).max(at + 1),
-            };
-        }
-        _ => Role::Stop,
-    };
-    Part {
-        role,
-        tokens: at..at + 1,
     }
 }

@@ -52,6 +52,7 @@ pub(super) fn from_before(
             .clone()
             .any(|t| s.has(t, class::GOAL) || s.is_any(t, &["rate", "level"]));
     let pointing = told
+        && a.of.is_none()
         && (this && noun.clone().any(|t| s.has(t, class::LIGHT)) || aim)
         && own.first().is_none_or(|p| p.start >= a.core.end);
     let empty = own.is_empty()
@@ -206,7 +207,9 @@ impl View<'_, '_> {
     /// "in towns from 40 to 49 percent and in villages from 26 to 49 percent": what differs stands before the
     /// amount, the measure is told once.
     fn elliptic(&self, k: usize, before: &Pieces) -> Option<Pieces> {
-        let place = self.back(self.clause.places[k]);
+        let place = self
+            .before_start(k)
+            .unwrap_or_else(|| self.back(self.clause.places[k]));
         let noun = place.checked_sub(1)?;
         if self.clause.role(noun) == Role::Preposition {
             return None;

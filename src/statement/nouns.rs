@@ -343,6 +343,14 @@ impl View<'_, '_> {
         const LOOSE: usize = 1;
         let noun = |p: usize| self.clause.role(p) == Role::Noun;
         match self.clause.role(p) {
+            // "development of ten projects"
+            Role::Preposition
+                if self.is_prep(p, &["of"])
+                    && matches!(self.clause.role(p + 1), Role::Amount(_))
+                    && noun(p + 2) =>
+            {
+                Some(p + 2)
+            }
             Role::Preposition if noun(p + 1) && self.is_prep(p, TYING_RIGHT) => {
                 *loose += usize::from(!self.is_prep(p, &["of"]));
                 (*loose <= LOOSE).then_some(p + 1)
@@ -469,6 +477,12 @@ impl View<'_, '_> {
     pub fn words(&self, parts: &[usize]) -> Pieces {
         let mut pieces: Pieces = Vec::new();
         for &p in parts {
+            if matches!(
+                self.clause.role(p),
+                Role::Amount(_) | Role::Start | Role::Period
+            ) {
+                continue;
+            }
             let tokens = self.clause.tokens(p);
             match pieces.last_mut() {
                 Some(piece) if piece.end == tokens.start => piece.end = tokens.end,
@@ -495,8 +509,9 @@ impl View<'_, '_> {
             }
             // "increase in emissions", "number of visitors": the first only says that it changes.
             let moving = first.start + 1 < first.end
-                && s.has(first.start, class::MOVING)
-                && s.is_any(first.start + 1, &["in", "of", "to", "for", "on"])
+                && (s.has(first.start, class::MOVING)
+                    && s.is_any(first.start + 1, &["in", "of", "to", "for", "on"])
+                    || s.has(first.start, class::LIGHT) && s.is(first.start + 1, "to"))
                 && phrase::is_telling(s, &[first.start + 2..first.end]);
             if moving {
                 first.start += 2;

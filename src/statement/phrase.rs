@@ -49,6 +49,10 @@ pub(super) fn tag(s: &Sentence<'_>, at: usize) -> Tag {
     if has(class::DETERMINER) {
         return Tag::Determiner;
     }
+    // "per capita income"
+    if s.is(at, "per") && (s.is(at + 1, "capita") || s.is(at + 1, "-")) {
+        return Tag::Noun;
+    }
     if has(class::PREPOSITION) {
         return Tag::Preposition;
     }
@@ -98,7 +102,9 @@ fn verb_or_noun(s: &Sentence<'_>, at: usize) -> Tag {
     let form = unknown_form(s, at).unwrap_or(s.tokens[at].class);
     let place = Place::of(s, at);
     // A capital inside a sentence marks a name.
-    let name = s.tokens[at].capital && at > 0 && !place.verbal;
+    let loud = |t: usize| s.word(t).len() > 2 && s.word(t).bytes().all(|b| b.is_ascii_uppercase());
+    let shouted = at > 0 && loud(at) && (loud(at - 1) || loud(at + 1));
+    let name = s.tokens[at].capital && at > 0 && !place.verbal && !shouted;
     if name && !matches!(s.word(at - 1), "." | "•") {
         return Tag::Noun;
     }
@@ -145,8 +151,9 @@ impl Place {
         Self {
             noun: s.has(at, class::NOUN),
             verbal,
-            nominal: before(class::DETERMINER | class::PREPOSITION | class::VAGUE)
-                && !s.is(at.wrapping_sub(1), "to"),
+            nominal: before(
+                class::DETERMINER | class::PREPOSITION | class::VAGUE | class::SUPERLATIVE,
+            ) && !s.is(at.wrapping_sub(1), "to"),
             after_noun: at > 0
                 && (s.is_nominal(at - 1) || s.kind(at - 1) == Some(TokenKind::Number))
                 && !before(class::VAGUE),
@@ -190,7 +197,7 @@ fn is_numeric(s: &Sentence<'_>, from: usize) -> bool {
     };
     (from..from + REACH)
         .find(|&t| !passes(t))
-        .is_some_and(|t| s.kind(t) == Some(TokenKind::Number))
+        .is_some_and(|t| s.kind(t) == Some(TokenKind::Number) || is_numeral(s, t))
 }
 
 /// "stood at 7", "growing by 5%": what it leads to follows.
@@ -294,6 +301,7 @@ fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
 pub(super) fn is_telling(s: &Sentence<'_>, pieces: &[Range<usize>]) -> bool {
     pieces.iter().flat_map(Clone::clone).any(|t| {
         s.kind(t) == Some(TokenKind::Word)
+            && s.word(t).len() > 1
             && tag(s, t) == Tag::Noun
             && !s.has(t, class::VAGUE | class::PREPOSITION | class::DETERMINER)
             && !is_light(s, t)

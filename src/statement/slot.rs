@@ -2,7 +2,7 @@
 
 use super::clause::Role;
 use super::nouns::{Phrase, Pieces, View};
-use super::phrase::{Tag, tag};
+use super::phrase::{self, Tag, tag};
 use crate::lexicon::entry::Link;
 use crate::lexicon::{Meaning, class};
 use crate::mention::{Amount, amount::counted};
@@ -145,6 +145,7 @@ fn without_movement(view: &View<'_, '_>, mut pieces: Pieces) -> Pieces {
         let cut = |t: usize| {
             s.has(t, class::MOVING) && !s.is(t, "growth")
                 || s.is_any(t, &["target", "targets", "goal"])
+                    && !phrase::is_participle_form(s, t - 1)
         };
         while only.len() > 1 && cut(only.end - 1) && view.is_telling(&[only.start..only.end - 1]) {
             only.end -= 1;
@@ -200,6 +201,10 @@ fn share(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
         }
         Role::Verb if telling && !is_agent(view, &left) => {
             let head = view.clause.head(s, q - 1);
+            // "a target to generate half of its power from wind"
+            if view.word(q - 1).eq_ignore_ascii_case("to") && view.is_telling(&whole) {
+                return whole;
+            }
             if s.has(head, class::SHARING) || !s.has(head, class::AUXILIARY | class::MEASURING) {
                 return left.into_iter().chain(whole).collect();
             }
@@ -358,8 +363,10 @@ fn beside(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
             return own;
         }
     }
-    if a.tokens.start < a.core.start
-        && let Some(last) = pieces.last_mut()
+    if s.is_any(
+        a.tokens.start,
+        &["above", "over", "under", "below", "exceeding"],
+    ) && let Some(last) = pieces.last_mut()
     {
         let cut = last
             .clone()
@@ -392,7 +399,13 @@ fn behind_of(view: &View<'_, '_>, k: usize, of: usize) -> Pieces {
     }
     let head = view.noun_head(end - 1);
     // "the duty on steel to the level of 5%"
-    if view.is_blank(end - 1) && end > 2 && view.is_prep(end - 2, &["to", "at", "by"]) {
+    if view.is_blank(end - 1)
+        && end > 2
+        && view.is_prep(
+            end - 2,
+            &["to", "at", "by", "above", "below", "from", "over", "under"],
+        )
+    {
         let own = ended(view, k, view.back(end - 2));
         if view.is_telling(&own) {
             return own;
@@ -515,6 +528,11 @@ pub(super) fn only_relates(view: &View<'_, '_>, pieces: &[Range<usize>]) -> bool
         | class::PREPOSITION;
     let s = view.scene.s;
     let light = |t: usize| s.has(t, class::LIGHT | class::MOVING);
+    // "economic growth" names a measure.
+    let growth = pieces.last().is_some_and(|p| s.is(p.end - 1, "growth"));
+    if growth && view.is_telling(pieces) {
+        return false;
+    }
     pieces.last().is_some_and(|p| light(p.end - 1))
         && pieces
             .iter()
@@ -683,7 +701,16 @@ fn behind_verb(view: &View<'_, '_>, k: usize, verb: usize) -> Pieces {
     if let Some(object) = object.filter(|o| view.is_telling(o)) {
         return object;
     }
-    if telling { found.pieces } else { Vec::new() }
+    let grows = found
+        .pieces
+        .iter()
+        .flat_map(Clone::clone)
+        .any(|t| s.is(t, "growth"));
+    if telling || grows {
+        found.pieces
+    } else {
+        Vec::new()
+    }
 }
 
 fn moves(view: &View<'_, '_>, at: usize) -> bool {
