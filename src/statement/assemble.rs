@@ -838,6 +838,9 @@ fn what(meaning: &Meaning) -> &'static str {
         Meaning::Binding { .. } => "binding",
         Meaning::Gap { .. } => "gap",
         Meaning::Indicator { .. } => "indicator",
+        Meaning::Scope { .. } => "scope",
+        Meaning::Filler { .. } => "filler",
+        Meaning::Hint { .. } => "hint",
         Meaning::Home { .. } => "home",
         Meaning::Class { .. } => "class",
     }
