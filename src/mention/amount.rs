@@ -344,7 +344,7 @@ fn amount(s: &Sentence<'_>, at: usize) -> Option<Amount> {
     let unit = if first.sort == Sort::Ordinal {
         None
     } else {
-        unit_after(s, &first)
+        unit_after(s, &first).filter(|(found, _)| !prices(s, &first, found))
     };
     let first_end = first.tokens.end;
     let mut a = Amount {
@@ -503,6 +503,15 @@ fn unit_after(s: &Sentence<'_>, n: &Number) -> Option<(Found, usize)> {
                 && !matches!(word, "W" | "V" | "J")
                 && !(word == "C" && is_bounded(s, n)));
     (!guarded).then_some((found, end))
+}
+
+/// "constant 2010 US$", "in 2015 dollars": the year whose prices are meant.
+fn prices(s: &Sentence<'_>, n: &Number, found: &Found) -> bool {
+    let before = n.tokens.start.wrapping_sub(1);
+    let money = found.unit.len() == 3 && found.unit.bytes().all(|b| b.is_ascii_uppercase());
+    money
+        && is_year_like(s, n)
+        && s.is_any(before, &["in", "at", "constant", "real", "current", "("])
 }
 
 /// "153 million US$": the sign of money behind its number, with no other number behind it.
@@ -949,7 +958,7 @@ fn compatible(a: &Amount, b: &Amount) -> bool {
     a.unit == b.unit || a.unit.is_empty() || b.unit.is_empty() || a.is_share() && b.is_share()
 }
 
-/// Nothing but periods, brackets and short words stands between the start and "to B".
+/// No verb stands between the start and "to B".
 fn reaches(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> bool {
     const BREAK: class::Set = class::MODAL
         | class::AUXILIARY
@@ -963,13 +972,14 @@ fn reaches(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> boo
     let Some(to) = to else { return false };
     let near = (to + 1..b.tokens.start)
         .all(|t| s.has(t, class::DETERMINER | class::VAGUE) || s.is(t, "of") || s.is_nominal(t));
-    // "from 6.4% in the fourth quarter of 2011 to 3.8%", "from 85% at present to 50%".
+    // "from 6.4% in the fourth quarter of 2011 to 3.8%", "from 85% at present to 50%", "from Rs 5 crore
+    // in the budget of the current year to Rs 7 crore".
     let clear = (a.tokens.end..to).all(|t| {
         mentions.periods.iter().any(|p| p.tokens.contains(&t))
-            || s.is_any(t, &["(", ")", ","])
+            || s.is_any(t, &["(", ")", ",", "-", "–"])
             || s.kind(t) == Some(TokenKind::Word) && (!s.has(t, BREAK) || s.has(t, class::NOUN))
     });
-    near && clear && compatible(a, b) && to - a.tokens.end <= 10
+    near && clear && compatible(a, b) && to - a.tokens.end <= 14
 }
 
 /// "and to 30% by 2030", "and 40% by 2030" after an amount with the same start.
@@ -1085,8 +1095,11 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     let horizon = s.is_any(from, &["within", "over", "under"]) && a.tokens.start != a.core.start;
     let relative = s.is_any(
         a.core.end,
-        &["ago", "later", "earlier", "before", "after", "from"],
-    );
+        &[
+            "ago", "later", "earlier", "before", "after", "from", "ahead", "hence", "running",
+            "straight",
+        ],
+    ) || s.is(a.core.end, "in") && s.is(a.core.end + 2, "row");
     let consecutive = s.is_any(a.core.start + 1, &["consecutive", "successive", "straight"]);
     if a.attributive
         || horizon
