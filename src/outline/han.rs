@@ -45,7 +45,7 @@ pub(super) fn goes_on(text: &str, group: &Group, line: &Line, gap: u32) -> bool 
         return false;
     }
     // A long heading goes on in a short line: "四、强化策源功能，扩大高水平科", "技供给".
-    let headed = heads(text, group);
+    let headed = group.first == group.last && heads(text, group);
     let rest = group.first == group.last
         && line.tail == Tail::Open
         && line.width * 4 <= group.width * 3
@@ -67,6 +67,8 @@ pub(super) fn goes_on(text: &str, group: &Group, line: &Line, gap: u32) -> bool 
         && group
             .pieces
             .iter()
+            .rev()
+            .take(3)
             .any(|p| text[p.clone()].contains(['，', '。', '；']));
     lead || begun && !is_short_heading(text, group)
 }
@@ -87,11 +89,12 @@ pub(super) fn runs_on(text: &str) -> bool {
 /// A numbered line without an end is a heading, however many commas it holds.
 fn is_short_heading(text: &str, group: &Group) -> bool {
     const LONGEST: u32 = 60;
-    let inner = group
-        .pieces
-        .iter()
-        .any(|p| text[p.clone()].contains(['。', '；']));
-    group.marker.is_some_and(|m| !m.is_bullet()) && group.width <= LONGEST && !inner
+    let numbered = group.marker.is_some_and(|m| !m.is_bullet()) && group.width <= LONGEST;
+    numbered
+        && !group
+            .pieces
+            .iter()
+            .any(|p| text[p.clone()].contains(['。', '；']))
 }
 
 /// How a Chinese group is a heading, if it is one. `kinds` is known for the groups below only.

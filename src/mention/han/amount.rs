@@ -489,6 +489,18 @@ fn share_units(s: &Sentence<'_>, list: &mut [Amount]) {
         };
         let between = a.core.end..b.tokens.start;
         let joined = between.len() == 1 && s.is_any(between.start, &["、", "和", "或"]);
+        // "分别突破9千亿元、3万亿元": the bound holds for both.
+        if joined && a.comparator == Comparator::Gt && a.tokens.start < a.number.tokens.start {
+            let (unit, why) = (a.unit.clone(), a.comparator_why);
+            if let Some(b) = after.first_mut()
+                && b.unit == unit
+                && b.comparator == Comparator::Eq
+            {
+                b.comparator = Comparator::Gt;
+                b.comparator_why = why;
+            }
+            continue;
+        }
         if a.unit.is_empty()
             && !b.unit.is_empty()
             && joined
@@ -517,7 +529,7 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions
             && gap
                 .clone()
                 .rev()
-                .take(4)
+                .take(9)
                 .any(|t| s.is_any(t, &["到", "至", "为", "成"]));
         let alike = a.unit == b.unit || a.unit.is_empty() || b.unit.is_empty();
         let built =

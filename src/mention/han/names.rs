@@ -177,7 +177,7 @@ fn structure(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
 /// "专栏3", "图2", "G331", "5G".
 fn reference(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     let at = a.number.tokens.start;
-    let plain = a.unit.is_empty() || a.unit == "count";
+    let plain = (a.unit.is_empty() || a.unit == "count") && a.number.scale == Decimal::ONE;
     if plain
         && let Some(((), hit)) = s.ending(at, |m| matches!(m, Meaning::Reference).then_some(()))
     {
@@ -196,6 +196,19 @@ fn reference(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
                 && at > 1
                 && (letters(at - 2) || s.kind(at - 2) == Some(TokenKind::Number)));
     let after = letters(end) && a.unit.is_empty() && s.glued(end);
+    // "1+5+N"
+    let sum = |plus: usize, other: usize| {
+        s.is_any(plus, &["+", "＋"]) && (letters(other) || s.kind(other) == Some(TokenKind::Number))
+    };
+    let formula = a.unit.is_empty() && sum(end, end + 1)
+        || at > 1 && a.unit.is_empty() && sum(at - 1, at - 2);
+    if formula {
+        return reject(
+            &a.number.tokens,
+            "code or version",
+            "number/glued-to-letters",
+        );
+    }
     let date = s.is_any(end, &["·"]) && s.kind(end + 1) == Some(TokenKind::Number);
     if before || after || date {
         return reject(
@@ -265,7 +278,7 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     let led = from > 0
         && s.is_any(
             from - 1,
-            &["近", "过", "续", "用", "每", "第", "这", "前", "后"],
+            &["近", "过", "续", "用", "每", "第", "这", "前", "后", "的"],
         );
     let digits = !a.number.spelled;
     let month = s.is(a.core.end.wrapping_sub(1), "月") && a.core.len() == 2;
@@ -317,6 +330,11 @@ fn bare(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
     let large =
         a.number.scale >= Decimal::from(10_000) || a.number.vague && a.number.scale > Decimal::TEN;
     let bounded = a.comparator != Comparator::Eq && a.value > Decimal::TEN;
+    if let Some(unit) = named_before(s, a) {
+        unit.clone_into(&mut a.unit);
+        a.unit_why = Why::Code("quantity/named-before");
+        return None;
+    }
     if !(large || bounded) {
         return reject(&a.number.tokens, "no unit or noun", "number/bare");
     }
@@ -324,6 +342,25 @@ fn bare(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
     a.unit_why = Why::Code("quantity/count");
     counted(s, a);
     None
+}
+
+/// "收入倍差缩小至2.12", "指数达到108.6": the measure says what a number without unit is.
+fn named_before(s: &Sentence<'_>, a: &Amount) -> Option<&'static str> {
+    const REACH: usize = 16;
+    let start = a.tokens.start;
+    let reached = start > 0 && s.is_any(start - 1, &["至", "到", "为", "达", "从", "由"]);
+    if !reached || a.number.spelled {
+        return None;
+    }
+    (start.saturating_sub(REACH)..start)
+        .rev()
+        .take_while(|&t| !words::is_clause_end(s, t))
+        .find_map(|t| match s.slice(&(t..(t + 2).min(s.len()))) {
+            "倍差" => Some("times"),
+            "入比" | "之比" | "比值" | "系数" => Some("ratio"),
+            "指数" | "得分" => Some("point"),
+            _ => None,
+        })
 }
 
 /// The counted noun: behind the classifier, else before the number.
@@ -404,6 +441,7 @@ fn is_modifier(s: &Sentence<'_>, at: usize) -> bool {
     let next = words::class_at(s, at, "verb").map_or(at + 1, |l| at + l);
     let goes_on = (next..next + 2).all(|t| s.kind(t) == Some(TokenKind::Han));
     let ends = !matches!(s.kind(next + 2), Some(TokenKind::Han))
-        || !matches!(s.kind(next + 3), Some(TokenKind::Han));
+        || !matches!(s.kind(next + 3), Some(TokenKind::Han))
+        || words::class_at(s, next + 2, "verb").is_some_and(|l| l > 1);
     goes_on && ends
 }

@@ -248,7 +248,7 @@ fn spelled(s: &Sentence<'_>, at: usize) -> Option<Written> {
             let Some(by) = scale(s, end) else { break };
             sum.scale_by(by)?;
             digit_before = false;
-        } else if s.is_any(end, &["几", "数"]) {
+        } else if s.is_any(end, &["几", "数", "上"]) {
             // "几十", "十几"
             vague = true;
             if end == at {

@@ -60,7 +60,13 @@ fn due(s: &Sentence<'_>, found: &Mentions, frame: &Frame) -> Option<Why> {
 /// Part of a plan that states amounts to be reached, or what goes on from "到2035年".
 fn aims(s: &Sentence<'_>, found: &Mentions, frame: &Frame) -> Option<Why> {
     let stated = !found.amounts.is_empty() && !frame.weak || frame.aims;
-    (stated && !is_told(s) && !equates(s) && !has_class(s, "effect"))
+    let acts = !frame.weak
+        && (0..s.len().min(8)).any(|t| {
+            words::class_at(s, t, "verb").is_some_and(|l| l > 1)
+                && !words::is_inside_word(s, t, t + 1)
+        });
+    let describes = has_class(s, "effect") && !frame.aims;
+    ((stated || acts) && !is_told(s) && !equates(s) && !describes)
         .then_some(Why::Code("role/heading"))
 }
 
@@ -165,8 +171,8 @@ fn imperative(s: &Sentence<'_>, opening: usize) -> Option<Why> {
         let verb = words::class_at(s, at, "verb");
         let end = at + verb.unwrap_or(2);
         // "增长、结构和城市" names things.
-        let lists = s.is_any(end, &["、", "和", "与", "及"])
-            && words::class_at(s, end + 1, "verb").is_none();
+        let lists =
+            s.is_any(end, &["、", "和", "及"]) && words::class_at(s, end + 1, "verb").is_none();
         if (moves || verb.is_some()) && !lists {
             return Some(IMPERATIVE);
         }
@@ -187,7 +193,8 @@ fn announces(s: &Sentence<'_>) -> Option<Why> {
     s.hits().iter().find_map(|hit| {
         let target = matches!(s.meaning(hit), Meaning::Role { role: Kind::Target });
         let end = hit.tokens().end;
-        (target && s.is_any(end, &["是", "：", ":"])).then_some(Why::Entry(hit.rule))
+        let opens = s.is_any(end, &["是", "：", ":"]) || s.is(end, "，") && s.is(end + 1, "是");
+        (target && opens).then_some(Why::Entry(hit.rule))
     })
 }
 

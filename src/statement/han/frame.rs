@@ -134,7 +134,7 @@ impl Tone {
 pub(in crate::statement) fn paragraph(frame: &mut Frame, s: &Sentence<'_>) {
     frame.aims = false;
     let tone = Tone::of(s);
-    frame.expected = frame.listing && tone.meant == 0 && tone.told == 0;
+    frame.expected = frame.listing && tone.told == 0;
     frame.mixed = frame.kind.is_none() && tone.is_mixed();
     frame.weak = frame.kind.is_none();
     frame.tone = tone.settle(frame.kind, frame.tone.or(frame.leaning));
@@ -210,7 +210,8 @@ pub(in crate::statement) fn remember(
     if frame.tone == Some(Kind::Target) && last > 2 && s.slice(&(last - 2..last)) == "如下" {
         frame.listing = true;
     }
-    let (kind, goal) = list_head(s)?;
+    let (kind, goal) =
+        list_head(s).or_else(|| looks_forward(s, found).then_some((Kind::Target, false)))?;
     frame.listing |= goal && s.is_any(last, &["：", ":"]);
     frame.kind = Some(kind);
     frame.tone = Some(kind);
@@ -244,6 +245,22 @@ fn due_this_year(frame: &Frame) -> Option<Inherited> {
     })
 }
 
+/// "《纲要》细化了今后五年的任务，这里报告八个方面。": what follows is to come.
+fn looks_forward(s: &Sentence<'_>, found: &Mentions) -> bool {
+    const LONGEST: usize = 60;
+    let last = s.len().saturating_sub(1);
+    let ends = last > 2
+        && s.len() < LONGEST
+        && matches!(
+            s.slice(&(last - 2..last)),
+            "方面" | "工作" | "任务" | "重点"
+        );
+    ends && found
+        .periods
+        .iter()
+        .any(|p| matches!(p.why, Why::Code("period/next-years")))
+}
+
 /// "今年发展主要预期目标是：…", "一年来的主要工作是：": the kind of what follows, and whether goals follow.
 fn list_head(s: &Sentence<'_>) -> Option<(Kind, bool)> {
     s.hits().iter().find_map(|hit| {
@@ -252,7 +269,10 @@ fn list_head(s: &Sentence<'_>) -> Option<(Kind, bool)> {
         };
         let tokens = hit.tokens();
         let end = tokens.end;
-        let last = end + 1 >= s.len() && s.len() < 40;
+        let words = s.slice(&tokens);
+        let last = end + 1 >= s.len()
+            && s.len() < 40
+            && (words.contains("以下") || words.contains("下列") || words.contains('了'));
         let goal = *role == Kind::Target && s.slice(&tokens).contains(['标']);
         let opens = s.is(end, "是")
             || s.is_any(end, &["：", ":"])

@@ -48,6 +48,17 @@ fn choose(
         }
         return (own, None);
     }
+    // "纸520万吨；糖260万吨": one character names a product.
+    if let [one] = own.as_slice()
+        && one.len() == 1
+        && one.start == lead.from
+        && scene.s.kind(one.start) == Some(TokenKind::Han)
+        && ["adverb", "auxiliary", "verb", "preposition", "determiner"]
+            .iter()
+            .all(|class| words::class_at(scene.s, one.start, class).is_none())
+    {
+        return (own, None);
+    }
     // "三分之二的村庄", "一半居民": a part of what follows.
     if part_of_what_follows(scene, k) {
         let right = right(scene, k);
@@ -179,7 +190,13 @@ fn purpose(scene: &Scene<'_, '_>, k: usize) -> Option<Pieces> {
 fn goal(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Pieces> {
     let a = &scene.mentions.amounts[k];
     let behind = a.unit == "%" && scene.s.is(a.core.end, "的") && lead.subject.len() <= 3;
-    behind
+    let aside = matches!(
+        scene
+            .s
+            .slice(&(a.core.end + 1..(a.core.end + 3).min(scene.s.len()))),
+        "情况" | "基础" | "条件" | "前提" | "速度"
+    );
+    (behind && !aside)
         .then(|| right(scene, k))
         .filter(|pieces| is_telling(scene, pieces))
 }
@@ -270,6 +287,11 @@ fn of_share(scene: &Scene<'_, '_>, lead: &Lead) -> Range<usize> {
     }
 }
 
+/// The pieces name something.
+pub(super) fn tells(scene: &Scene<'_, '_>, pieces: &[Range<usize>]) -> bool {
+    is_telling(scene, pieces)
+}
+
 fn is_telling(scene: &Scene<'_, '_>, pieces: &[Range<usize>]) -> bool {
     let s = scene.s;
     let count = pieces
@@ -298,6 +320,15 @@ fn is_telling(scene: &Scene<'_, '_>, pieces: &[Range<usize>]) -> bool {
                     | "总计"
                     | "平均"
                     | "占全国"
+                    | "达到"
+                    | "每人"
+                    | "开始"
+                    | "平均每人"
+                    | "每人平均"
+                    | "人均"
+                    | "户均"
+                    | "年末"
+                    | "年底"
                     | "同比"
                     | "规模"
                     | "近年"
@@ -413,6 +444,7 @@ fn clause_before(scene: &Scene<'_, '_>, lead: &Lead) -> Pieces {
         let verb = [
             words::class_at(s, at, "verb"),
             words::class_at(s, at, "adverb"),
+            words::class_at(s, at, "auxiliary"),
         ]
         .into_iter()
         .flatten()

@@ -29,6 +29,10 @@ pub(super) fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         let mut rules = Vec::new();
         let (measure, direction) = measure::decide(scene, k, &leads, &all, &mut rules);
         let (indicator, follows) = indicator::decide(scene, k, &leads, &all);
+        // "一九八五年末达到1600亿元": the sentence before names the measure.
+        let measure_before = (!indicator::tells(scene, &indicator))
+            .then(|| scene.frame.measure.clone())
+            .flatten();
         let (kind, modality) = role::decide(scene, k, lead, &mut rules);
         let mut time = time::decide(scene, k, kind, &mut rules);
         if let Some(earlier) = follows.map(|f| &all[f]).filter(|_| time.is_none()) {
@@ -56,7 +60,7 @@ pub(super) fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
             time,
             baseline,
             indicator,
-            measure_before: None,
+            measure_before,
             rules,
         });
     }

@@ -142,7 +142,8 @@ fn is_over(scene: &Scene<'_, '_>, k: usize) -> bool {
 /// "超百亿元企业": what follows the amount is a group of its own.
 fn names_group(scene: &Scene<'_, '_>, end: usize) -> bool {
     const GROUPS: &[&str] = &[
-        "企业", "项目", "城市", "产业", "集群", "园区", "乡镇", "品牌", "大县", "强县",
+        "企业", "项目", "城市", "产业", "集群", "园区", "乡镇", "品牌", "大县", "强县", "县域",
+        "区县", "县市", "街道",
     ];
     let s = scene.s;
     let next = end + usize::from(s.is_any(end, &["的", "级"]));
