@@ -132,6 +132,19 @@ pub struct Baseline<'t> {
     pub reference: Option<Cow<'t, str>>,
 }
 
+/// The cell of a table that a statement stands in.
+#[derive(Debug, Clone, Serialize)]
+pub struct TablePlace {
+    /// Its row, counted from 1.
+    pub row: usize,
+    /// Its column, counted from 1.
+    pub column: usize,
+    /// The labels of the row, from left to right.
+    pub labels: Vec<String>,
+    /// The headers of the column, from top to bottom.
+    pub headers: Vec<String>,
+}
+
 /// One statement: a quantity with all that the text says about it, or a commitment without one.
 #[derive(Debug, Clone, Serialize)]
 pub struct Statement<'t> {
@@ -169,6 +182,8 @@ pub struct Statement<'t> {
     pub conditional: Option<Cow<'t, str>>,
     /// The sentence commits its issuer.
     pub commitment: bool,
+    /// The cell that it stands in; `None` outside tables.
+    pub table: Option<TablePlace>,
     /// The rules that decided the fields.
     pub rules: Vec<Cow<'t, str>>,
 }

@@ -46,6 +46,10 @@ pub const COLUMNS: &[&str] = &[
     "commitment",
     "text",
     "rules",
+    "table_row",
+    "table_column",
+    "table_labels",
+    "table_headers",
 ];
 
 /// The columns of `outline`.
@@ -129,7 +133,8 @@ pub fn plan<W: Write>(format: Format, plan: &Plan<'_>, out: &mut W) -> Result<()
             .into_iter()
             .chain(amount(statement))
             .chain(when(statement))
-            .chain(manner(statement));
+            .chain(manner(statement))
+            .chain(cell(statement));
         rows.row(fields)?;
     }
     rows.end()
@@ -224,5 +229,17 @@ fn manner(s: &Statement<'_>) -> [String; 6] {
         s.commitment.to_string(),
         s.text.to_owned(),
         s.rules.join(" "),
+    ]
+}
+
+/// `table_row` to `table_headers`.
+fn cell(s: &Statement<'_>) -> [String; 4] {
+    const BETWEEN: &str = " > ";
+    let t = s.table.as_ref();
+    [
+        or_empty(t.map(|t| t.row)),
+        or_empty(t.map(|t| t.column)),
+        or_empty(t.map(|t| t.labels.join(BETWEEN))),
+        or_empty(t.map(|t| t.headers.join(BETWEEN))),
     ]
 }

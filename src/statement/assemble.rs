@@ -4,7 +4,7 @@ use super::context::{self, Frame, Inherited, announced, inheritable};
 use super::label;
 use super::role::LATEST;
 use super::time::When;
-use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_id};
+use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_id, table};
 use crate::lexicon::token::{Token, tokenize};
 use crate::lexicon::{Lexicon, Meaning};
 use crate::mention::sentence::Buffers;
@@ -14,6 +14,7 @@ use crate::model::{
     Base, Baseline, Dropped, Exact, Explanation, Indicator, Mention, Quantity, Span, Statement,
     Time,
 };
+use crate::outline::tables::Table;
 use crate::outline::{self, Block, BlockKind, Outline};
 use crate::{Options, Plan, model};
 use rust_decimal::Decimal;
@@ -180,6 +181,10 @@ impl<'t> Reader<'t> {
                     &mut tokens,
                 );
             }
+            if let BlockKind::Table(number) = block.kind {
+                self.table(&outline.tables[number], section, &mut buffers);
+                continue;
+            }
             self.frame.paragraph = None;
             self.frame.measure = None;
             super::han::paragraph(&mut self.frame);
@@ -193,6 +198,155 @@ impl<'t> Reader<'t> {
                 }
             }
         }
+    }
+
+    /// Reads a table: its cells of values, and the words of the others as sentences.
+    fn table(&mut self, table: &Table, section: Option<u32>, buffers: &mut Buffers) {
+        let setting = table::Setting {
+            text: self.text,
+            lexicon: self.lexicon,
+            frame: &self.frame,
+        };
+        for found in table::read(&setting, table) {
+            match found {
+                table::Found::Stated(stated) => self.cell(*stated, section),
+                table::Found::Words(pieces) => self.words(pieces, section, buffers),
+                table::Found::Dropped { bytes, reason, why } => self.drop(bytes, reason, why),
+            }
+        }
+    }
+
+    /// Reads words that stand for themselves, as the cell of a table.
+    fn words(&mut self, pieces: Vec<Range<usize>>, section: Option<u32>, buffers: &mut Buffers) {
+        /// Fewer tokens are a label.
+        const SENTENCE: usize = 6;
+        let tables = self.lexicon.tables();
+        let mut tokens: Vec<Token> = Vec::new();
+        for piece in &pieces {
+            tokenize(
+                self.text,
+                piece.start,
+                piece.end,
+                &tables.words,
+                &tables.classes,
+                &mut tokens,
+            );
+        }
+        let block = Block {
+            kind: if tokens.len() < SENTENCE {
+                BlockKind::Label
+            } else {
+                BlockKind::Item
+            },
+            section,
+            pieces,
+            marker: None,
+        };
+        self.frame.paragraph = None;
+        self.frame.measure = None;
+        self.opens = true;
+        for range in outline::sentences(self.text, &tokens, self.lexicon) {
+            for part in bounded(&tokens, range) {
+                self.sentence(&block, &tokens[part], buffers);
+            }
+        }
+    }
+
+    /// Keeps a number that states nothing.
+    fn drop(&mut self, bytes: Range<usize>, reason: &'static str, why: Why) {
+        if self.keep {
+            let span = self.lines.span(bytes);
+            self.dropped.push(Dropped {
+                text: self.cut(&span),
+                span,
+                reason,
+                rule: Cow::Borrowed(rule_id(self.lexicon, why)),
+            });
+        }
+    }
+
+    /// The record of a table's cell.
+    fn cell(&mut self, stated: table::Stated, section: Option<u32>) {
+        let lexicon = self.lexicon;
+        let span = self.lines.span(stated.quantity);
+        let text = self.cut(&span);
+        let sentence = self.lines.span(stated.row);
+        let (indicator, rule) = self.measure(&stated.indicator);
+        let quantity = Quantity {
+            text,
+            span,
+            value: Exact(stated.value),
+            upper: stated.upper.map(Exact),
+            unit: stated.unit,
+            per: stated.per.map(Cow::Owned),
+            of: stated.of.map(Cow::Owned),
+            comparator: stated.comparator,
+        };
+        let mut rules: Vec<Cow<'t, str>> = Vec::with_capacity(stated.rules.len());
+        for why in stated.rules.iter().copied().chain(rule.map(Why::Entry)) {
+            let id = Cow::Borrowed(rule_id(lexicon, why));
+            if !rules.contains(&id) {
+                rules.push(id);
+            }
+        }
+        self.statements.push(Statement {
+            kind: stated.kind,
+            id: identity(self.hash, text, quantity.span.start),
+            document: self.id,
+            section,
+            sentence,
+            text: self.cut(&sentence),
+            indicator,
+            base: base(lexicon, &quantity),
+            measure: Some(stated.measure),
+            direction: stated.direction,
+            time: stated.time.map(|t| Time {
+                text: Cow::Owned(t.text),
+                start: t.start,
+                end: t.end,
+                inherited: stated.inherited,
+            }),
+            baseline: stated.baseline.map(|b| Baseline {
+                text: Cow::Owned(b.text),
+                unit: b.value.map(|_| quantity.unit.clone()),
+                value: b.value.map(Exact),
+                year: b.year,
+                reference: None,
+            }),
+            quantity: Some(quantity),
+            modality: None,
+            binding: stated.binding,
+            conditional: None,
+            commitment: false,
+            table: Some(model::TablePlace {
+                row: stated.place.0,
+                column: stated.place.1,
+                labels: stated.labels,
+                headers: stated.headers,
+            }),
+            rules,
+        });
+    }
+
+    /// The indicator that these pieces of the text are, and the rule that knows it.
+    fn measure(&mut self, pieces: &[Range<usize>]) -> (Option<Indicator<'t>>, Option<u32>) {
+        let Some(first) = pieces.first() else {
+            return (None, None);
+        };
+        let cell = outline::tables::Cell {
+            pieces: pieces.to_vec(),
+            ..outline::tables::Cell::default()
+        };
+        let words = table::joined(self.text, &cell);
+        let known = table::known(&words, self.lexicon);
+        let (key, rule) = known.map_or((None, None), |(key, rule)| (Some(key), Some(rule)));
+        let whole = pieces.len() == 1 && self.text[first.clone()] == words;
+        let span = whole.then(|| self.lines.span(first.clone()));
+        let text = match &span {
+            Some(span) => Cow::Borrowed(self.cut(span)),
+            None => Cow::Owned(words),
+        };
+        (Some(Indicator { text, key, span }), rule)
     }
 
     /// Takes over what the headings above the section say.
@@ -480,6 +634,7 @@ impl<'t> Reader<'t> {
             binding: binding(s, d.kind),
             conditional: self.condition(s, d.kind),
             commitment: place.commits.is_some(),
+            table: None,
             rules,
         };
         self.statements.push(statement);
@@ -556,6 +711,7 @@ impl<'t> Reader<'t> {
             binding: None,
             conditional: None,
             commitment: true,
+            table: None,
             rules: vec![Cow::Borrowed(rule)],
         });
     }
@@ -681,7 +837,7 @@ fn clean(text: &str) -> Cow<'_, str> {
 }
 
 /// The longest known measure inside the indicator.
-fn known(s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<(String, u32)> {
+pub(super) fn known(s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<(String, u32)> {
     s.hits()
         .iter()
         .filter(|h| {
@@ -781,6 +937,7 @@ fn what(meaning: &Meaning) -> &'static str {
         Meaning::Gap { .. } => "gap",
         Meaning::Indicator { .. } => "indicator",
         Meaning::Home { .. } => "home",
+        Meaning::Column { .. } => "column",
         Meaning::Class { .. } => "class",
     }
 }

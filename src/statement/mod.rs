@@ -11,6 +11,7 @@ mod label;
 mod measure;
 mod phrase;
 mod role;
+mod table;
 mod time;
 
 use crate::lexicon::Lexicon;
