@@ -1,14 +1,17 @@
 //! The word classes that the code asks for, as bits.
 
+/// A set of word classes, one bit each.
+pub type Set = u64;
+
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $text:literal),+ $(,)?) => {
         /// The names that a lexicon file may use.
         pub const NAMES: &[&str] = &[$($text),+];
-        classes!(@bits 0u32; $($(#[$doc])* $name,)+);
+        classes!(@bits 0u64; $($(#[$doc])* $name,)+);
     };
     (@bits $n:expr; $(#[$doc:meta])* $name:ident, $($rest:tt)*) => {
         $(#[$doc])*
-        pub const $name: u32 = 1 << ($n);
+        pub const $name: Set = 1 << ($n);
         classes!(@bits $n + 1; $($rest)*);
     };
     (@bits $n:expr;) => {};
@@ -79,13 +82,21 @@ classes! {
     GOAL = "goal",
     /// What the speaker does by saying it in the first person (allocate, providing)
     GRANTING = "granting",
+    /// What a change is measured against (level, baseline)
+    STANDARD = "standard",
+    /// Verbs that only state an amount (reach, average, total)
+    STATING = "stating",
+    /// Nouns that only say that something has a size (rate, level, amount), or are a rate themselves (growth)
+    EXTENT = "extent",
+    /// Words that put an amount beside another one for the same thing (equivalent, representing)
+    EQUATING = "equating",
 }
 
 /// The bit of a class's name.
 #[must_use]
-pub fn bit(name: &str) -> Option<u32> {
+pub fn bit(name: &str) -> Option<Set> {
     NAMES.iter().position(|&n| n == name).map(|at| 1 << at)
 }
 
 /// Any form of a verb.
-pub const ANY_VERB: u32 = VERB | VERB_BASE | VERB_THIRD | VERB_PAST | VERB_ING;
+pub const ANY_VERB: Set = VERB | VERB_BASE | VERB_THIRD | VERB_PAST | VERB_ING;

@@ -25,7 +25,7 @@ pub struct Tables {
     /// The word table.
     pub words: Words,
     /// Word classes by word number.
-    pub classes: Vec<u32>,
+    pub classes: Vec<class::Set>,
     /// The entries, in file order.
     pub rules: Vec<Rule>,
     /// The units that the entries name.
@@ -51,7 +51,7 @@ struct Builder {
     list: Vec<String>,
     children: HashMap<(u32, u32), u32>,
     ends: Vec<Vec<u32>>,
-    classes: Vec<u32>,
+    classes: Vec<class::Set>,
 }
 
 impl Builder {
@@ -178,7 +178,7 @@ fn check(entry: &Entry, units: &Units) -> Result<(), String> {
     }
 }
 
-fn class_bits(entry: &Entry, form: Form) -> u32 {
+fn class_bits(entry: &Entry, form: Form) -> class::Set {
     let verb = match form {
         Form::Plain => 0,
         Form::Base => class::VERB_BASE,

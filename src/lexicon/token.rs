@@ -28,7 +28,7 @@ pub struct Token {
     /// The word's number in the lexicon's table; 0 for a word that no form contains.
     pub word: u32,
     /// Word classes, as bits (see [`crate::lexicon::class`]).
-    pub class: u32,
+    pub class: u64,
     /// What it is made of.
     pub kind: TokenKind,
     /// White space stands before it.
@@ -155,7 +155,7 @@ pub fn tokenize(
     from: usize,
     to: usize,
     words: &Words,
-    classes: &[u32],
+    classes: &[u64],
     tokens: &mut Vec<Token>,
 ) {
     let text = &text[..to];

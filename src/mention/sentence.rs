@@ -184,7 +184,7 @@ impl<'s> Sentence<'s> {
 
     /// Whether the token has any of these classes.
     #[must_use]
-    pub fn has(&self, at: usize, classes: u32) -> bool {
+    pub fn has(&self, at: usize, classes: class::Set) -> bool {
         self.tokens.get(at).is_some_and(|t| t.class & classes != 0)
     }
 
@@ -224,7 +224,7 @@ impl<'s> Sentence<'s> {
     /// Whether the token may stand in a noun phrase: a word that is no function word.
     #[must_use]
     pub fn is_nominal(&self, at: usize) -> bool {
-        const FUNCTION: u32 = class::DETERMINER
+        const FUNCTION: class::Set = class::DETERMINER
             | class::PREPOSITION
             | class::CONJUNCTION
             | class::CLAUSE

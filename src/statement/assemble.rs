@@ -16,6 +16,7 @@ use crate::model::{
 };
 use crate::outline::tables::Table;
 use crate::outline::{self, Block, BlockKind, Outline};
+use crate::source::{Layout, Source};
 use crate::{Options, Plan, model};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -26,10 +27,14 @@ use std::ops::Range;
 pub fn document<'t>(
     id: &'t str,
     text: &'t str,
+    source: Option<&'t Source>,
     options: &Options<'t>,
     keep: bool,
 ) -> Explanation<'t> {
-    let outline = outline::outline(text, options.lexicon);
+    let outline = match source {
+        Some(source) => outline::with_layout(text, &source.layout, options.lexicon),
+        None => outline::outline(text, options.lexicon),
+    };
     let date = options.date.or(outline.date);
     let setting = context::setting(text, &outline, options.lexicon, date);
     let document = model::Document {
@@ -40,7 +45,9 @@ pub fn document<'t>(
         date: date.map(|d| d.to_string()),
         language: options.language.unwrap_or_else(|| language(text)),
         bytes: text.len(),
-        encoding: "utf-8".to_owned(),
+        format: source.map_or("text", |s| s.format),
+        encoding: source.map_or(Some("utf-8"), |s| s.encoding),
+        sha256: source.map(|s| s.sha256.clone()),
     };
     let mut reader = Reader {
         id,
@@ -68,6 +75,9 @@ pub fn document<'t>(
         keep,
     };
     reader.read(&outline);
+    if let Some(source) = source {
+        places(&mut reader.statements, &source.layout);
+    }
     Explanation {
         plan: Plan {
             document,
@@ -76,6 +86,20 @@ pub fn document<'t>(
         },
         mentions: reader.mentions,
         dropped: reader.dropped,
+    }
+}
+
+/// Tells page and element of each statement.
+fn places<'t>(statements: &mut [Statement<'t>], layout: &'t Layout) {
+    for statement in statements {
+        let span = statement
+            .quantity
+            .as_ref()
+            .map_or(statement.sentence, |q| q.span);
+        if let Some(place) = layout.place(span.start) {
+            statement.page = place.page;
+            statement.element = place.element.as_deref();
+        }
     }
 }
 
@@ -187,7 +211,7 @@ impl<'t> Reader<'t> {
             }
             self.frame.paragraph = None;
             self.frame.measure = None;
-            super::han::paragraph(&mut self.frame);
+            self.voice(&tokens, &mut buffers);
             self.opens = true;
             if block.kind == BlockKind::Front && !front_only {
                 continue;
@@ -324,6 +348,8 @@ impl<'t> Reader<'t> {
                 labels: stated.labels,
                 headers: stated.headers,
             }),
+            page: None,
+            element: None,
             rules,
         });
     }
@@ -347,6 +373,14 @@ impl<'t> Reader<'t> {
             None => Cow::Owned(words),
         };
         (Some(Indicator { text, key, span }), rule)
+    }
+
+    /// Hears how a Chinese paragraph tells, before its sentences are read.
+    fn voice(&mut self, tokens: &[Token], buffers: &mut Buffers) {
+        let s = Sentence::new(self.text, tokens, self.lexicon, buffers);
+        if s.is_han() {
+            super::han::paragraph(&mut self.frame, &s);
+        }
     }
 
     /// Takes over what the headings above the section say.
@@ -621,6 +655,8 @@ impl<'t> Reader<'t> {
             id: identity(self.hash, text, quantity.span.start),
             document: self.id,
             section: place.section,
+            page: None,
+            element: None,
             sentence: place.sentence,
             text: self.cut(&place.sentence),
             indicator: indicator.map(|(i, _)| i),
@@ -698,6 +734,8 @@ impl<'t> Reader<'t> {
             id: identity(self.hash, text, place.sentence.start),
             document: self.id,
             section: place.section,
+            page: None,
+            element: None,
             sentence: place.sentence,
             text,
             indicator: None,

@@ -49,8 +49,8 @@ pub struct Frame {
     pub section_kind: Option<Kind>,
     /// The paragraph lists the targets that are expected.
     pub expected: bool,
-    /// The document reports every year.
-    pub annual: bool,
+    /// The kind of the statements of a Chinese paragraph, as headings and its own words tell.
+    pub tone: Option<Kind>,
 }
 
 impl Frame {
@@ -59,6 +59,7 @@ impl Frame {
         self.section = period;
         self.section_kind = kind;
         self.kind = kind;
+        self.tone = None;
         self.head = None;
         self.review = None;
         self.paragraph = None;
@@ -73,13 +74,13 @@ impl Frame {
             .flatten()
             .find_map(one);
         let by_kind = self.year.map(|y| {
-            if self.kind == Some(Kind::Target) {
+            if self.tone == Some(Kind::Target) {
                 y
             } else {
                 y - 1
             }
         });
-        if self.kind == Some(Kind::Target) {
+        if self.tone == Some(Kind::Target) {
             by_kind.or(running)
         } else {
             running.or(by_kind)

@@ -97,7 +97,7 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
     for k in 0..scene.mentions.amounts.len() {
         let mut rules = Vec::new();
         let follows = measure::apposition(scene, k);
-        let (mut measure, mut direction) = measure::decide(scene, k, &mut rules);
+        let (mut measure, mut direction) = measure::decide(scene, k, &all, &mut rules);
         if let Some(earlier) = follows.map(|f| &all[f]).filter(|_| direction.is_none()) {
             (measure, direction) = (earlier.measure, earlier.direction);
         }

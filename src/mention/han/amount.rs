@@ -74,6 +74,9 @@ fn candidate(s: &Sentence<'_>, at: usize, mentions: &Mentions) -> Candidate {
     if s.is(at, "第") {
         return ordinal(s, at);
     }
+    if s.is(at, "首") && s.is(at + 1, "位") {
+        return first(s, at);
+    }
     let (before, from) = match unit_at(s, at, Place::Before) {
         Some((unit, end)) => (Some(unit), end),
         None => (None, at),
@@ -89,7 +92,9 @@ fn candidate(s: &Sentence<'_>, at: usize, mentions: &Mentions) -> Candidate {
     {
         return Candidate::Nothing;
     }
-    if let Some(rejected) = names::fixed(s, &written.number) {
+    if let Some(rejected) =
+        names::generation(s, &written.number).or_else(|| names::fixed(s, &written.number))
+    {
         return Candidate::None(rejected);
     }
     Candidate::Amount(Box::new(amount(s, at, before, written)))
@@ -150,6 +155,40 @@ fn ordinal(s: &Sentence<'_>, at: usize) -> Candidate {
         });
     }
     let mut a = blank(at..end + placed.unwrap_or(0), n);
+    "rank".clone_into(&mut a.unit);
+    a.unit_why = Why::Code("quantity/rank");
+    Candidate::Amount(Box::new(a))
+}
+
+/// "居世界首位": the first rank. "摆在首位" is none.
+fn first(s: &Sentence<'_>, at: usize) -> Candidate {
+    const REACH: usize = 12;
+    let clause = (at.saturating_sub(REACH)..at)
+        .rev()
+        .find(|&t| words::is_clause_end(s, t))
+        .map_or(at.saturating_sub(REACH), |t| t + 1);
+    let ranked = (clause..at).any(|t| {
+        s.is_any(
+            t,
+            &[
+                "居", "列", "排", "占", "跃", "升", "名", "世", "球", "国", "省",
+            ],
+        )
+    });
+    let put = (clause..at).any(|t| s.is_any(t, &["摆", "放", "置"]));
+    if !ranked || put {
+        return Candidate::Nothing;
+    }
+    let number = crate::mention::number::Number {
+        tokens: at..at + 2,
+        value: Decimal::ONE,
+        sort: Sort::Ordinal,
+        spelled: true,
+        scale: Decimal::ONE,
+        direction: None,
+        vague: false,
+    };
+    let mut a = blank(at..at + 2, number);
     "rank".clone_into(&mut a.unit);
     a.unit_why = Why::Code("quantity/rank");
     Candidate::Amount(Box::new(a))
@@ -448,14 +487,17 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &Mentions) {
 /// 由 or 从 stands before the amount, with a year between at most.
 fn opens_start(s: &Sentence<'_>, start: usize, mentions: &Mentions) -> bool {
     let mut at = start;
-    while at > 0 && s.is_any(at - 1, &["的", "原", "来", "每", "人", "年", "不", "足"]) {
-        at -= 1;
-    }
-    if let Some(period) = mentions.periods.iter().find(|p| p.tokens.end == at) {
-        at = period.tokens.start;
-        if s.is_any(at, &["由", "从"]) {
-            return true;
+    loop {
+        if let Some(period) = mentions.periods.iter().find(|p| p.tokens.end == at) {
+            at = period.tokens.start;
+            if s.is_any(at, &["由", "从"]) {
+                return true;
+            }
+        } else if at > 0 && s.is_any(at - 1, &["的", "原", "来", "每", "人", "年", "不", "足"])
+        {
+            at -= 1;
+        } else {
+            return at > 0 && s.is_any(at - 1, &["由", "从"]);
         }
     }
-    at > 0 && s.is_any(at - 1, &["由", "从"])
 }

@@ -340,9 +340,9 @@ fn relative(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
         } => Some((*from, *to, *open, *section)),
         _ => None,
     })?;
-    // "全年" is the year that the section tells of.
+    // "全年" is the year that the section tells of, "上年" the one before it.
     let (year, from, to) = match years.told.filter(|_| section) {
-        Some(told) => (Some(told), 0, 0),
+        Some(told) => (Some(told), from + 1, to + 1),
         None => (years.own, from, to),
     };
     let usage = match link_before(s, at) {

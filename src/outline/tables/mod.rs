@@ -11,6 +11,8 @@ mod spaced;
 
 use super::lines::Line;
 use crate::lexicon::Lexicon;
+use crate::source::Layout;
+use crate::source::layout as source;
 use std::ops::Range;
 
 /// A table: its cells, and where it stands.
@@ -49,6 +51,16 @@ impl Cell {
             ..Self::default()
         }
     }
+
+    /// A cell that the format of the document tells.
+    fn told(cell: &source::Cell) -> Self {
+        Self {
+            header: cell.header,
+            wider: cell.columns.saturating_sub(1),
+            taller: cell.rows.saturating_sub(1),
+            ..Self::new(cell.span.clone())
+        }
+    }
 }
 
 /// A table, and the lines that it takes.
@@ -60,12 +72,21 @@ struct Found {
 /// What a line is set aside for when it is part of a table.
 pub(super) const TABLE: &str = "table";
 
-/// Finds the tables of a text and sets their lines aside.
-pub(super) fn find(text: &str, lines: &mut [Line], lexicon: &Lexicon) -> Vec<Table> {
+/// Finds the tables of a text and sets their lines aside; those that its format tells come first.
+pub(super) fn find(
+    text: &str,
+    lines: &mut [Line],
+    known: &Layout,
+    lexicon: &Lexicon,
+) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
-    for search in [marked::find, spaced::find, loose::find] {
+    let told = |_: &str, lines: &[Line], _: &Lexicon| told(lines, known);
+    let searches: [&dyn Fn(&str, &[Line], &Lexicon) -> Vec<Found>; 4] =
+        [&told, &marked::find, &spaced::find, &loose::find];
+    for search in searches {
         for found in search(text, lines, lexicon) {
-            let captions = captions(text, lines, &found.lines);
+            let mut captions = found.table.captions;
+            captions.extend(around(text, lines, &found.lines));
             for line in &mut lines[found.lines.clone()] {
                 line.furniture = Some(TABLE);
             }
@@ -80,8 +101,37 @@ pub(super) fn find(text: &str, lines: &mut [Line], lexicon: &Lexicon) -> Vec<Tab
     tables
 }
 
+/// The tables that the format of the document tells.
+fn told(lines: &[Line], known: &Layout) -> Vec<Found> {
+    let mut found = Vec::new();
+    for table in &known.tables {
+        let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let span = table.span();
+        let from = lines.partition_point(|l| l.end <= span.start);
+        let to = lines.partition_point(|l| l.start < span.end).max(from);
+        // A frame around a page's text is no table.
+        if columns < 2 || table.rows.len() < 2 || from == to {
+            continue;
+        }
+        let rows = table
+            .rows
+            .iter()
+            .map(|row| row.iter().map(Cell::told).collect())
+            .collect();
+        found.push(Found {
+            lines: from..to,
+            table: Table {
+                span,
+                captions: table.caption.iter().cloned().collect(),
+                rows,
+            },
+        });
+    }
+    found
+}
+
 /// The lines around a table that may say what it is about, nearest first.
-fn captions(text: &str, lines: &[Line], taken: &Range<usize>) -> Vec<Range<usize>> {
+fn around(text: &str, lines: &[Line], taken: &Range<usize>) -> Vec<Range<usize>> {
     const REACH: usize = 3;
     let above = (taken.start.saturating_sub(REACH)..taken.start).rev();
     let below = taken.end..lines.len().min(taken.end + REACH);

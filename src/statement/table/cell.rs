@@ -365,59 +365,68 @@ fn time(
     (told, true)
 }
 
+/// What the cell is: by the column that tells the row's nature, by headers, label and group, else by its year.
 fn kind(
     table: &Reader<'_>,
     around: &Around<'_>,
     time: Option<&Inherited>,
     rules: &mut Vec<Why>,
 ) -> Kind {
-    let lexicon = table.setting.lexicon;
-    let now = table.now();
     let end = time.and_then(|t| t.end.or(t.start));
-    let past = end.is_some_and(|y| y < now || y == now && table.setting.frame.year.is_some());
+    let past = end.is_some_and(|year| table.is_past(year));
     let mut near = around
         .headers
         .iter()
         .rev()
         .chain(around.labels.iter().rev().map(|(l, _)| l))
         .chain(table.group.as_ref());
-    let nature = around.binding.as_ref();
-    let told = nature
-        .and_then(|b| b.kind.filter(|_| b.binding.is_none()))
-        .or_else(|| near.find_map(|t| t.kind));
-    if let Some((kind, why)) = told {
-        rules.push(why);
-        // What was expected of a year that is past, was so.
-        let was = past && (kind == Kind::Projection || nature.is_some());
-        return if was { Kind::Figure } else { kind };
+    let told = near.find_map(|t| t.kind);
+    let nature = around.binding.as_ref().and_then(|b| match b.binding {
+        Some((_, why)) => Some((Kind::Target, why)),
+        None => b.kind,
+    });
+    let Some((kind, why)) = told.or(nature) else {
+        return by_year(table, end, past, rules);
+    };
+    rules.push(why);
+    let kind = match (kind, nature) {
+        // A row's nature is that of its values to come.
+        (Kind::Target, Some((nature, _))) => return nature,
+        (Kind::Projection, Some((nature, _))) => nature,
+        (kind, _) => kind,
+    };
+    // What was expected or meant for a year that is past, was so; a header that says "target" means it.
+    if past && (kind == Kind::Projection || nature.is_some()) {
+        Kind::Figure
+    } else {
+        kind
     }
-    if let Some((_, why)) = around.binding.as_ref().and_then(|b| b.binding) {
-        rules.push(why);
-        return if past { Kind::Figure } else { Kind::Target };
-    }
+}
+
+/// What a cell is that nothing near it tells: by its year, the caption and what the section announces.
+fn by_year(table: &Reader<'_>, end: Option<i32>, past: bool, rules: &mut Vec<Why>) -> Kind {
+    let framed = table.setting.frame.kind;
     let announced = table
         .captions
         .iter()
-        .find_map(|c| words::announces(c, lexicon));
-    let framed = table.setting.frame.kind;
-    match (announced, end) {
-        (Some((Kind::Target, why)), end) if end.is_some() && !past => {
-            rules.push(why);
-            Kind::Target
-        }
-        (announced, Some(_)) if !past => {
-            rules.push(announced.map_or(Why::Code("table/to-come"), |(_, why)| why));
-            match framed {
-                Some(Kind::Target) if announced.is_none() => Kind::Target,
-                _ => Kind::Projection,
+        .find_map(|c| words::announces(c, table.setting.lexicon));
+    let Some((kind, why)) = announced else {
+        return match end {
+            Some(_) if past => Kind::Figure,
+            Some(_) if framed != Some(Kind::Target) => {
+                rules.push(Why::Code("table/to-come"));
+                Kind::Projection
             }
-        }
-        (_, Some(_)) => Kind::Figure,
-        (Some((kind, why)), None) => {
-            rules.push(why);
-            kind
-        }
-        (None, None) => framed.unwrap_or(Kind::Figure),
+            _ => framed.unwrap_or(Kind::Figure),
+        };
+    };
+    if end.is_some() && past {
+        return Kind::Figure;
+    }
+    rules.push(why);
+    match (kind, end) {
+        (Kind::Figure, Some(_)) => Kind::Projection,
+        _ => kind,
     }
 }
 

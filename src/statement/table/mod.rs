@@ -121,6 +121,7 @@ pub(super) fn read(setting: &Setting<'_>, table: &Table) -> Vec<Found> {
             .collect(),
         grid,
         group: None,
+        latest: None,
         found: Vec::new(),
     };
     reader.body();
@@ -148,6 +149,8 @@ struct Reader<'a> {
     grid: Grid<'a>,
     /// What the row that heads the rows below says.
     group: Option<Told>,
+    /// The last year of the headers.
+    latest: Option<i32>,
     found: Vec<Found>,
 }
 
@@ -173,14 +176,20 @@ impl Reader<'_> {
         }
     }
 
-    fn heads(&self, headers: Range<usize>) -> Vec<Head> {
-        columns::read(
+    fn heads(&mut self, headers: Range<usize>) -> Vec<Head> {
+        let heads = columns::read(
             &self.grid,
             headers,
             self.grid.height(),
             self.setting.lexicon,
             self.setting.frame.years(),
-        )
+        );
+        self.latest = heads
+            .iter()
+            .flat_map(|h| &h.told)
+            .filter_map(|t| t.period.as_ref()?.end)
+            .max();
+        heads
     }
 
     /// Numbers of the headers are years and the like.
@@ -247,9 +256,12 @@ impl Reader<'_> {
         sum(&mut self.found[first..]);
     }
 
-    /// The year from which on values are still to come.
-    fn now(&self) -> i32 {
-        self.setting.frame.year.unwrap_or(LATEST)
+    /// The year is over: by the document's own date, else before the last year that the table names.
+    fn is_past(&self, year: i32) -> bool {
+        match self.setting.frame.year {
+            Some(now) => year <= now,
+            None => year < self.latest.unwrap_or(i32::MAX).min(LATEST),
+        }
     }
 
     /// The row in one piece, where no other row's cells stand in it; else the cell.

@@ -38,7 +38,7 @@ pub(super) fn whole(words: &str, lexicon: &Lexicon) -> Option<Apart> {
             .chars()
             .any(|c| c.is_ascii_digit() && !is_formula(words))
     {
-        return thousands(words, lexicon);
+        return thousands(words, lexicon).or_else(|| round(words, lexicon));
     }
     numbered(&format!("1 {words}"), lexicon)
         .or_else(|| {
@@ -84,6 +84,14 @@ fn thousands(words: &str, lexicon: &Lexicon) -> Option<Apart> {
         (format!("{before} 1 thousand {rest}"), before.len() <= 4)
     };
     numbered(text.trim(), lexicon).filter(|_| fits && !grouped)
+}
+
+/// "10,000 yuan", "100 million tonnes": so many at a time.
+fn round(words: &str, lexicon: &Lexicon) -> Option<Apart> {
+    let told = numbered(words, lexicon)?;
+    let digits = told.scale.normalize().mantissa().to_string();
+    let ten = told.scale >= Decimal::TEN && digits.trim_end_matches('0') == "1";
+    (ten && words.starts_with('1')).then_some(told)
 }
 
 /// Without the words that only open a unit: "in", "单位：".
@@ -278,6 +286,7 @@ mod tests {
             ("Emissions (Mt CO2e)", Some("1 MtCO2e")),
             ("USD million", Some("1000000 USD")),
             ("Cost (Rs. crore)", Some("10000000 INR")),
+            ("Output per worker (10,000 yuan)", Some("10000 CNY")),
             ("万元/人", Some("10000 CNY per person")),
             ("万亿元", Some("1000000000000 CNY")),
             ("家", Some("1 count")),
