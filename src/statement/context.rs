@@ -1,6 +1,6 @@
 //! What the document tells around a sentence: its own year, the heading above, the list's head.
 
-use crate::lexicon::token::{Token, tokenize};
+use crate::lexicon::token::{Token, TokenKind, tokenize};
 use crate::lexicon::{Lexicon, Meaning};
 use crate::mention::period::{self, Use};
 use crate::mention::sentence::Buffers;
@@ -25,6 +25,8 @@ pub struct Inherited {
 pub struct Frame {
     /// The document's own year.
     pub year: Option<i32>,
+    /// The latest year of which the text gives a day or month, where it is not to come.
+    pub latest: Option<i32>,
     /// The period of the paragraph, told by its earlier sentences.
     pub paragraph: Option<Inherited>,
     /// The kind of the statements of the sentence that told it.
@@ -53,7 +55,15 @@ pub struct Frame {
     pub tone: Option<Kind>,
 }
 
+/// The year that undated documents are taken to be not later than.
+const LATEST: i32 = 2026;
+
 impl Frame {
+    /// The year after which all is still to come, as far as the document tells.
+    pub fn now(&self) -> i32 {
+        self.year.or(self.latest).unwrap_or(LATEST)
+    }
+
     /// A new section begins.
     pub fn enter(&mut self, period: Option<Inherited>, kind: Option<Kind>) {
         self.section = period;
@@ -61,7 +71,10 @@ impl Frame {
         self.kind = kind;
         self.tone = None;
         self.head = None;
-        self.review = None;
+        // A review that no heading announces goes on over the sections that it is divided into.
+        if self.year.is_some() || self.section.is_some() || kind.is_some() {
+            self.review = None;
+        }
         self.paragraph = None;
         self.last = None;
     }
@@ -111,6 +124,8 @@ impl Frame {
 pub struct Setting {
     /// The year that its headings speak from.
     pub year: Option<i32>,
+    /// The latest year of which the text gives a day or month.
+    pub latest: Option<i32>,
     /// Signs of money and what they stand for here.
     pub money: Vec<(String, String)>,
     /// First calendar year of the running fiscal year, where the document counts in fiscal years.
@@ -139,6 +154,7 @@ pub fn setting(text: &str, outline: &Outline, lexicon: &Lexicon, date: Option<Da
     let fiscal = running.filter(|_| budgeted.is_some());
     Setting {
         year: year.or(budgeted),
+        latest: counts.dated,
         money: homes(counts.homes, lexicon),
         fiscal,
         india: counts.crores >= ENOUGH,
@@ -186,6 +202,8 @@ struct Counts {
     crores: usize,
     /// Years such as 2016-17, by their first.
     fiscal: Vec<(i32, usize)>,
+    /// The latest year of which a day or month is given.
+    dated: Option<i32>,
 }
 
 fn count(text: &str, outline: &Outline, lexicon: &Lexicon) -> Counts {
@@ -209,6 +227,7 @@ fn count(text: &str, outline: &Outline, lexicon: &Lexicon) -> Counts {
             &mut tokens,
         );
         for at in 0..tokens.len() {
+            counts.dated = counts.dated.max(dated(text, &tokens, at, lexicon));
             tables.matches(&tokens[at..], |rule, _| match lexicon.rule(rule).meaning {
                 Meaning::Home { .. } => match counts.homes.iter_mut().find(|(r, _)| *r == rule) {
                     Some((_, n)) => *n += 1,
@@ -228,6 +247,38 @@ fn count(text: &str, outline: &Outline, lexicon: &Lexicon) -> Counts {
         }
     }
     counts
+}
+
+/// "12 August 2015", "in March 2016": the year of a date that is no deadline.
+fn dated(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<i32> {
+    let word = |t: &Token| &text[t.start as usize..t.end as usize];
+    let year = tokens.get(at).filter(|t| t.kind == TokenKind::Number)?;
+    let year: i32 = word(year)
+        .parse()
+        .ok()
+        .filter(|y| (1980..=LATEST).contains(y))?;
+    let before = &tokens[..at];
+    let comma = usize::from(before.last().is_some_and(|t| word(t) == ","));
+    let (last, rest) = before.split_last()?;
+    // "August 12, 2015"
+    let month = if comma == 1 {
+        before.get(at.checked_sub(3)?)?
+    } else {
+        last
+    };
+    let mut is_month = false;
+    lexicon
+        .tables()
+        .matches(std::slice::from_ref(month), |rule, _| {
+            is_month |= matches!(lexicon.rule(rule).meaning, Meaning::Month { .. });
+        });
+    let due = rest.iter().rev().take(4).any(|t| {
+        matches!(
+            word(t),
+            "by" | "By" | "until" | "before" | "to" | "31" | "30"
+        )
+    });
+    (is_month && month.capital && !due).then_some(year)
 }
 
 const CRORE: Decimal = Decimal::from_parts(10_000_000, 0, 0, false, 0);
