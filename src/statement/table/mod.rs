@@ -8,7 +8,6 @@ mod unit;
 mod words;
 
 use super::context::{Frame, Inherited};
-use super::role::LATEST;
 use crate::lexicon::Lexicon;
 use crate::lexicon::token::tokenize;
 use crate::mention::sentence::Buffers;
@@ -260,7 +259,12 @@ impl Reader<'_> {
     fn is_past(&self, year: i32) -> bool {
         match self.setting.frame.year {
             Some(now) => year <= now,
-            None => year < self.latest.unwrap_or(i32::MAX).min(LATEST),
+            None => {
+                year < self
+                    .latest
+                    .unwrap_or(i32::MAX)
+                    .min(self.setting.frame.now())
+            }
         }
     }
 
