@@ -69,6 +69,9 @@ struct Found {
     table: Table,
 }
 
+/// A way to find tables among the lines that are still free.
+type Search<'a> = &'a dyn Fn(&str, &[Line], &Lexicon) -> Vec<Found>;
+
 /// What a line is set aside for when it is part of a table.
 pub(super) const TABLE: &str = "table";
 
@@ -81,8 +84,7 @@ pub(super) fn find(
 ) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
     let told = |_: &str, lines: &[Line], _: &Lexicon| told(lines, known);
-    let searches: [&dyn Fn(&str, &[Line], &Lexicon) -> Vec<Found>; 4] =
-        [&told, &marked::find, &spaced::find, &loose::find];
+    let searches: [Search<'_>; 4] = [&told, &marked::find, &spaced::find, &loose::find];
     for search in searches {
         for found in search(text, lines, lexicon) {
             let mut captions = found.table.captions;
