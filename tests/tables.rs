@@ -133,3 +133,80 @@ fn chinese_main_indicators_with_broken_names_and_units() {
     let binding: Vec<_> = plan.statements.iter().filter_map(|s| s.binding).collect();
     assert_eq!(binding, [true, false, false, false, true]);
 }
+
+#[test]
+fn one_cell_a_line_row_by_row() {
+    let text = "\
+The valley tells here how its emissions are expected to change over the years that come.
+
+Table 2: Projected emissions of the valley (kt CO2e)
+Source
+2015
+2030
+All mills
+4.7
+6.5
+All farms
+3.6
+4.9
+Households
+1.1
+0.2
+";
+    let want = [
+        "projection All mills: eq 4.7 ktCO2e 2015-2015",
+        "projection All mills: eq 6.5 ktCO2e 2030-2030",
+        "projection All farms: eq 3.6 ktCO2e 2015-2015",
+        "projection All farms: eq 4.9 ktCO2e 2030-2030",
+        "projection Households: eq 1.1 ktCO2e 2015-2015",
+        "projection Households: eq 0.2 ktCO2e 2030-2030",
+    ];
+    assert_eq!(cells(text), want);
+}
+
+#[test]
+fn one_cell_a_line_labels_first() {
+    let text = "\
+The needs of the valley grow with its people and with what all of them earn and use up:
+
+Indicator
+People (thousand) a
+Income of the valley (in million)b
+Power used (GWh)
+
+Valley in 2014
+Valley in 2030
+1.2
+1.5
+EUR 106.4
+EUR 397.3 (USD
+(USD 117.9)
+440.2)
+77(2012)
+
+249
+
+Sources: the office of the valley, counted anew each year in the month of May and told in June.
+";
+    let want = [
+        "figure People: eq 1200 count 2014-2014",
+        "projection People: eq 1500 count 2030-2030",
+        "figure Income of the valley: eq 106400000 EUR 2014-2014",
+        "projection Income of the valley: eq 397300000 EUR 2030-2030",
+        "figure Income of the valley: eq 117900000 USD 2014-2014",
+        "projection Income of the valley: eq 440200000 USD 2030-2030",
+        "figure Power used: eq 77 GWh 2012-2012",
+        "projection Power used: eq 249 GWh 2030-2030",
+    ];
+    assert_eq!(cells(text), want);
+}
+
+#[test]
+fn axes_and_running_numbers_are_no_tables() {
+    for text in [
+        "The chart shows it.\n\nEmissions (t CO2e)\n4,000\n3,000\n2,000\n1,000\n\nAll of them will fall.\n",
+        "The list:\n\nBetter roads\n2\nCleaner rivers\n3\nMore trees\n4\n\nIt goes on for long.\n",
+    ] {
+        assert_eq!(cells(text), Vec::<String>::new(), "{text}");
+    }
+}

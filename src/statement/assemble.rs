@@ -58,6 +58,7 @@ pub fn document<'t>(
             latest: setting.latest,
             fiscal: setting.fiscal,
             india: setting.india,
+            leaning: setting.leaning,
             ..Frame::default()
         },
         money: setting.money,

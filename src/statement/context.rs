@@ -1,7 +1,7 @@
 //! What the document tells around a sentence: its own year, the heading above, the list's head.
 
 use crate::lexicon::token::{Token, TokenKind, tokenize};
-use crate::lexicon::{Lexicon, Meaning};
+use crate::lexicon::{Lexicon, Meaning, class};
 use crate::mention::period::{self, Use};
 use crate::mention::sentence::Buffers;
 use crate::mention::{Period, Sentence, Why, Years};
@@ -53,6 +53,10 @@ pub struct Frame {
     pub expected: bool,
     /// The kind of the statements of a Chinese paragraph, as headings and its own words tell.
     pub tone: Option<Kind>,
+    /// The kind of a Chinese paragraph that nothing tells: a text that hardly tells of the past is a plan.
+    pub leaning: Option<Kind>,
+    /// The Chinese paragraph says what will be by a year to come.
+    pub aims: bool,
 }
 
 /// The year that undated documents are taken to be not later than.
@@ -132,6 +136,8 @@ pub struct Setting {
     pub fiscal: Option<i32>,
     /// Plans are numbered as India numbers them.
     pub india: bool,
+    /// The kind of statements where nothing around them tells it.
+    pub leaning: Option<Kind>,
 }
 
 /// Reads the setting off headings and the countries that the text names.
@@ -158,6 +164,7 @@ pub fn setting(text: &str, outline: &Outline, lexicon: &Lexicon, date: Option<Da
         money: homes(counts.homes, lexicon),
         fiscal,
         india: counts.crores >= ENOUGH,
+        leaning: (counts.han > 300 && counts.told * 400 < counts.han).then_some(Kind::Target),
     }
 }
 
@@ -202,6 +209,9 @@ struct Counts {
     crores: usize,
     /// Years such as 2016-17, by their first.
     fiscal: Vec<(i32, usize)>,
+    /// Chinese characters, and those of them that tell of what was done (了, 已).
+    han: usize,
+    told: usize,
     /// The latest year of which a day or month is given.
     dated: Option<i32>,
 }
@@ -227,6 +237,10 @@ fn count(text: &str, outline: &Outline, lexicon: &Lexicon) -> Counts {
             &mut tokens,
         );
         for at in 0..tokens.len() {
+            if tokens[at].kind == TokenKind::Han {
+                counts.han += 1;
+                counts.told += usize::from(tokens[at].class & class::VERB_PAST != 0);
+            }
             counts.dated = counts.dated.max(dated(text, &tokens, at, lexicon));
             tables.matches(&tokens[at..], |rule, _| match lexicon.rule(rule).meaning {
                 Meaning::Home { .. } => match counts.homes.iter_mut().find(|(r, _)| *r == rule) {

@@ -280,7 +280,8 @@ impl Sight<'_> {
                 r.len() >= 2 && values.count() * 2 >= r.len() - 1
             })
             .count();
-        if valued < ROWS || !self.is_data(&plain) {
+        let torn = plain.iter().flatten().any(|c| self.is_row(c));
+        if valued < ROWS || torn || !self.is_data(&plain) {
             return None;
         }
         let columns = columns(&rows);
@@ -292,6 +293,17 @@ impl Sight<'_> {
     fn is_gapped(&self, at: usize) -> bool {
         self.line(at)
             .is_some_and(|l| l.len() < LONG && l.contains("  "))
+    }
+
+    /// The cell is a row by itself: several numbers between single spaces.
+    fn is_row(&self, cell: &Range<usize>) -> bool {
+        let words = self.text[cell.clone()].split(' ');
+        let numbers = words.filter(|w| {
+            w.starts_with(|c: char| c.is_ascii_digit())
+                && w.bytes()
+                    .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'%'))
+        });
+        numbers.count() >= 3
     }
 
     /// A line of dashes.

@@ -179,6 +179,15 @@ pub(crate) fn is_caption(line: &str) -> bool {
     worded || han
 }
 
+/// Opening brackets less closing ones.
+pub(crate) fn balance(text: &str) -> i32 {
+    text.chars().fold(0, |n, c| match c {
+        '(' | '[' | '（' | '［' => n + 1,
+        ')' | ']' | '）' | '］' => n - 1,
+        _ => n,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,7 +10,7 @@ use crate::mention::period::Use;
 use crate::mention::sentence::Buffers;
 use crate::mention::{self, Mentions, Sentence, Why};
 use crate::model::vocabulary::{Direction, Kind, Measure};
-use crate::outline::tables::shape::Shape;
+use crate::outline::tables::shape::{self, Shape};
 use crate::statement::context::Inherited;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -67,8 +67,18 @@ pub(super) fn read(table: &Reader<'_>, row: usize, column: usize, heads: &[Head]
             .all(|h| h.only_period || h.text.is_empty());
     for k in 0..found.amounts.len() {
         let amount = &found.amounts[k];
+        if is_total(&s, &found, k) {
+            out.push(Found::Dropped {
+                bytes: s.bytes(&amount.number.tokens),
+                reason: "part of another amount",
+                why: Why::Code("table/total"),
+            });
+            continue;
+        }
         let bare = amount.unit.is_empty() && around.apart(table).is_none();
-        if unsaid || bare && !around.names() {
+        // Beside a label alone, a number without a unit says too little.
+        let lone = bare && around.headers.is_empty();
+        if unsaid || lone || bare && !around.names() {
             out.push(Found::Dropped {
                 bytes: s.bytes(&amount.number.tokens),
                 reason: "number of a chart or table without a label",
@@ -86,6 +96,12 @@ pub(super) fn read(table: &Reader<'_>, row: usize, column: usize, heads: &[Head]
         ))));
     }
     out
+}
+
+/// "74/190": the second number is what the first is a part of.
+fn is_total(s: &Sentence<'_>, found: &Mentions, k: usize) -> bool {
+    let at = found.amounts[k].tokens.start;
+    k > 0 && found.amounts[k - 1].tokens.end + 1 == at && s.is(at - 1, "/") && s.glued(at)
 }
 
 fn around<'a>(table: &'a Reader<'_>, row: usize, column: usize, heads: &'a [Head]) -> Around<'a> {
@@ -177,12 +193,12 @@ fn stated(
 ) -> Stated {
     let mut rules = Vec::new();
     let a = &found.amounts[k];
-    let bytes = s.bytes(&a.tokens);
+    let bytes = within_one(s, a, table, place);
     let (row, column) = place;
     let (scale, unit, per) = measured(table, around, a, &mut rules);
     let times = |v: Decimal| v.checked_mul(scale).unwrap_or(v).normalize();
     let summed = is_summed(s, a);
-    let (measure, direction) = movement(around, a, &unit, summed, &mut rules);
+    let (measure, direction) = movement(table, around, a, &unit, summed, &mut rules);
     let (time, inherited) = time(table, around, s, found, k);
     let kind = kind(table, around, time.as_ref(), &mut rules);
     rules.extend(a.comparator_why);
@@ -233,6 +249,26 @@ fn stated(
         labels: around.labels.iter().map(|(l, _)| l.text.clone()).collect(),
         headers: around.headers.iter().map(|h| h.text.clone()).collect(),
         rules,
+    }
+}
+
+/// The bytes of an amount; of one that goes over two pieces of its cell, those of the number.
+fn within_one(
+    s: &Sentence<'_>,
+    a: &Amount,
+    table: &Reader<'_>,
+    place: (usize, usize),
+) -> Range<usize> {
+    let whole = s.bytes(&a.tokens);
+    let pieces = table.grid.at(place.0, place.1).map(|p| &p.cell.pieces);
+    let one = pieces.is_some_and(|p| {
+        p.iter()
+            .any(|p| p.start <= whole.start && whole.end <= p.end)
+    });
+    if one {
+        whole
+    } else {
+        s.bytes(&a.number.tokens)
     }
 }
 
@@ -302,6 +338,7 @@ fn yearly(around: &Around<'_>, summed: bool, measure: Measure) -> Option<String>
 
 /// Level or change, and which way: a sign in the cell, else what label and header say.
 fn movement(
+    table: &Reader<'_>,
     around: &Around<'_>,
     a: &Amount,
     unit: &str,
@@ -315,6 +352,7 @@ fn movement(
         .take(1)
         .map(|(l, _)| l)
         .chain(around.headers.iter().rev())
+        .chain(table.captions.iter().filter(|c| shape::is_caption(&c.text)))
         .find_map(|t| t.direction.or(t.adds.filter(|_| summed)));
     if let Some(direction) = a.direction {
         let rate = matches!(unit, "%" | "pp" | "fraction" | "times") || told.is_some();
@@ -420,7 +458,9 @@ fn by_year(table: &Reader<'_>, end: Option<i32>, past: bool, rules: &mut Vec<Why
             _ => framed.unwrap_or(Kind::Figure),
         };
     };
-    if end.is_some() && past {
+    // Of an undated document nobody can tell which of the projected years were to come.
+    let dated = table.setting.frame.year.is_some() || kind != Kind::Projection;
+    if end.is_some() && past && dated {
         return Kind::Figure;
     }
     rules.push(why);

@@ -32,6 +32,13 @@ pub(super) fn whole(words: &str, lexicon: &Lexicon) -> Option<Apart> {
     /// No unit has more words.
     const LONGEST: usize = 60;
     let words = opened(words.trim().trim_end_matches([':', '：']));
+    // "million tonnes (Mt)" tells the unit twice.
+    if let Some((before, _)) = words
+        .split_once(['(', '（'])
+        .filter(|(b, _)| !b.trim().is_empty())
+    {
+        return whole(before, lexicon);
+    }
     if words.is_empty()
         || words.len() > LONGEST
         || words
@@ -168,10 +175,12 @@ fn numbered(text: &str, lexicon: &Lexicon) -> Option<Apart> {
     })
 }
 
-/// "Mt of CO2": the words behind the unit are the gas.
+/// "Mt of CO2": the words behind a mass are the gas.
 fn is_gas(s: &Sentence<'_>, a: &Amount) -> bool {
-    (a.tokens.end..s.len()).any(|t| s.is_any(t, &["co2", "co2e", "carbon", "ghg"]))
-        && !a.unit.is_empty()
+    let at = a.tokens.end + usize::from(s.is(a.tokens.end, "of"));
+    let mass = matches!(a.unit.as_str(), "t" | "kt" | "Mt" | "Gt" | "kg" | "g")
+        || a.unit.ends_with("CO2e");
+    mass && s.is_any(at, &["co2", "co2e", "carbon", "ghg", "greenhouse"])
 }
 
 /// A Chinese classifier or a count's noun alone: 家, 个, "number".

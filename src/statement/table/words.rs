@@ -86,7 +86,8 @@ pub(super) fn read(text: String, lexicon: &Lexicon, years: Years) -> Told {
 fn periods(s: &Sentence<'_>, years: Years, told: &mut Told) {
     for p in mention::periods(s, years) {
         let words = s.slice(&p.tokens).to_owned();
-        if p.usage == Use::Baseline {
+        // "Base year (2011)" is when its own values hold.
+        if p.usage == Use::Baseline && !told.baseline {
             told.compared = p.year().map(|y| (words, y));
             continue;
         }
@@ -130,7 +131,9 @@ fn per(s: &Sentence<'_>) -> Option<String> {
 fn direction(s: &Sentence<'_>) -> Option<(Direction, Why)> {
     s.hits().iter().rev().find_map(|h| {
         let Meaning::Direction {
-            direction, part, ..
+            direction,
+            part,
+            adds: false,
         } = s.meaning(h)
         else {
             return None;
