@@ -92,6 +92,8 @@ classes! {
     AGED = "aged",
     /// Papers that lay down what is meant (plan, budget, bill)
     INSTRUMENT = "instrument",
+    /// To make something a goal (set, adopt, announce)
+    SETTING = "setting",
     /// To set money aside (allocate, earmark)
     ALLOTTING = "allotting",
     /// What a change is measured against (level, baseline)
@@ -102,6 +104,8 @@ classes! {
     EXTENT = "extent",
     /// Words that put an amount beside another one for the same thing (equivalent, representing)
     EQUATING = "equating",
+    /// Words that end the name of a street
+    STREET = "street",
 }
 
 /// The bit of a class's name.

@@ -108,6 +108,12 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
     match says {
         // The month, and "in May".
         Says::Intent(Modality::May) if word == "May" => at == 0,
+        // "has set up a fund" founds it; it sets no goal.
+        Says::Intent(Modality::Will) if s.is(at + length - 1, "set") => {
+            !s.is_any(at + length, &["up", "off", "about", "in"])
+        }
+        // "firms employing 50", not "with the aim of employing 1,500 nurses".
+        Says::Threshold if s.has(at, class::VERB_ING) => at > 0 && s.has(at - 1, class::GROUP),
         // "I would like to inform": says nothing of what follows.
         Says::Projection if length == 1 && s.is(at, "would") => !s.is(at + 1, "like"),
         // "a will", "free will"
@@ -149,7 +155,8 @@ fn being_done(s: &Sentence<'_>, at: usize) -> Option<Cue> {
             matches!(m, Meaning::Direction { .. }).then_some(())
         })
         .is_some();
-    (moved || s.has(verb, class::ALLOTTING)).then_some(Cue {
+    let moves = s.is_any(verb + 1, &["to", "at", "by", "from"]) && s.has(verb, class::VERB_PAST);
+    (moved || moves || s.has(verb, class::ALLOTTING)).then_some(Cue {
         at,
         end: verb,
         says: Says::Intent(Modality::Will),
@@ -239,6 +246,13 @@ fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
         }
     }
     if s.has(at, class::VERB_THIRD) && !s.has(at, class::NOUN) {
+        return verb(true, "role/present-tense");
+    }
+    // "these facilities consume 69,000 MWh"
+    let subject = before(class::CLAUSE | class::PRONOUN)
+        || at > 0 && tag(s, at - 1) == Tag::Noun && s.word(at - 1).ends_with('s');
+    if s.has(at, class::VERB_BASE) && !s.has(at, class::NOUN) && subject && tag(s, at) == Tag::Verb
+    {
         return verb(true, "role/present-tense");
     }
     if s.is_any(at, &["is", "are", "has", "have"]) && !s.is(at + 1, "to") {

@@ -44,15 +44,30 @@ pub(super) fn decide(
         rules.push(Why::Code("role/point-of-comparison"));
         return (Kind::Figure, None);
     }
+    if let Some(goal) = goal_behind(scene, k).or_else(|| goal_before(scene, k)) {
+        rules.push(goal.why);
+        return (
+            Kind::Target,
+            intent_before(scene, goal.at).or_else(|| set_as_goal(scene, &goal, k)),
+        );
+    }
     let Some(cue) = governing(scene, k) else {
         return by_frame(scene, k, direction, rules);
     };
+    if in_list_of_targets(scene, cue) {
+        rules.push(Why::Code("role/heading"));
+        return (Kind::Target, None);
+    }
     if cue.says == Says::Reported && allotted(scene, k) {
         rules.push(Why::Code("role/allotted-for-this-year"));
         return (Kind::Target, None);
     }
     rules.push(cue.why);
     let (kind, modality) = match cue.says {
+        Says::Intent(_) | Says::Target if is_goal(scene, cue) => (
+            Kind::Target,
+            intent_before(scene, cue.at).or_else(|| set_as_goal(scene, cue, k)),
+        ),
         Says::Intent(modality) => (Kind::Target, Some(firmest(scene, k, cue, modality))),
         Says::Target => (Kind::Target, intent_before(scene, cue.at)),
         Says::Projection => (Kind::Projection, None),
@@ -87,6 +102,15 @@ fn compared(scene: &Scene<'_, '_>, start: usize) -> bool {
                     && s.is_any(t, &["compared", "against", "versus", "vs"])
             })
     })
+}
+
+/// "CPI increase kept at around 3 percent" under the head of a list of targets: a participle, no past tense.
+fn in_list_of_targets(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    scene.frame.kind == Some(Kind::Target)
+        && cue.why == Why::Code("role/past-tense")
+        && !(0..scene.s.len()).any(|t| {
+            scene.s.has(t, class::AUXILIARY | class::PRONOUN) && !scene.s.has(t, class::DETERMINER)
+        })
 }
 
 /// "a provision of 150 million has been made in the current year": set aside, and still to be spent.
@@ -181,12 +205,13 @@ fn by_frame(
     }
     let verbs = scene.cues.iter().any(|c| c.says == Says::Reported);
     let amount = &scene.mentions.amounts[k];
+    // "40% by 2030", "By 2030, 20% of diesel".
     let due = scene.mentions.periods.iter().any(|p| {
         p.start.is_none()
             && p.end.is_some_and(|y| y > scene.frame.now())
             && p.usage == Use::Time
-            && p.tokens.start >= amount.tokens.end
-            && p.tokens.start - amount.tokens.end <= 6
+            && (p.tokens.start == 0
+                || p.tokens.start >= amount.tokens.end && p.tokens.start - amount.tokens.end <= 6)
     });
     if due && !verbs || moves_to_come(scene, direction) {
         rules.push(Why::Code("role/year-to-come"));
@@ -229,9 +254,19 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
         c.says != Says::Threshold
             || (c.end <= amount.tokens.start && amount.tokens.start - c.end <= 2)
     };
+    // "from 75% at present to 50%": belongs to where it starts.
+    let of_start = |c: &Cue| {
+        c.says == Says::Reported
+            && scene.s.is(c.end, "to")
+            && !scene.s.has(c.end - 1, class::ANY_VERB | class::AUXILIARY)
+    };
     let left = |strong: bool, from: usize| {
         scene.cues.iter().rev().find(move |c| {
-            c.at >= from && c.at < amount.tokens.start && (!strong || !c.weak) && adjacent(c)
+            !of_start(c)
+                && c.at >= from
+                && c.at < amount.tokens.start
+                && (!strong || !c.weak)
+                && adjacent(c)
         })
     };
     let right = |strong: bool| {
@@ -342,6 +377,71 @@ fn firmest(scene: &Scene<'_, '_>, k: usize, cue: &Cue, modality: Modality) -> Mo
             && cue.at.abs_diff(c.at) <= 4
     });
     if binding { Modality::Must } else { modality }
+}
+
+/// The cue is a noun such as "target", alone or with what leads up to it.
+fn is_goal(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let s = scene.s;
+    (cue.at..cue.end).any(|t| {
+        // "Japan aims to", where "its aims" are nouns.
+        let verb = s.has(t, class::VERB_BASE | class::VERB_THIRD)
+            && s.is_any(t + 1, &["to", "for", "at"])
+            && !(t > 0 && s.has(t - 1, class::DETERMINER | class::VAGUE));
+        s.has(t, class::GOAL) && tag(s, t) == Tag::Noun && !verb
+    })
+}
+
+/// "the annual target of 1,500,000 houses is likely to be exceeded": whatever is said of it.
+fn goal_before(scene: &Scene<'_, '_>, k: usize) -> Option<Cue> {
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let goal = start.checked_sub(2)?;
+    let named = s.has(goal, class::GOAL) && s.is(goal + 1, "of") && tag(s, goal) == Tag::Noun;
+    named.then_some(Cue {
+        at: goal,
+        end: goal + 2,
+        says: Says::Target,
+        weak: false,
+        why: Why::Code("role/goal-before"),
+    })
+}
+
+/// "the 15% target", "a $1 billion economic impact goal": the noun behind the amount says what it is.
+fn goal_behind(scene: &Scene<'_, '_>, k: usize) -> Option<Cue> {
+    const NEAR: usize = 4;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let end = a.core.end;
+    let goal = (end..end + NEAR)
+        .take_while(|&t| tag(s, t) == Tag::Noun || s.is_dash(t))
+        .find(|&t| s.has(t, class::GOAL) && !s.has(t + 1, class::GOAL))?;
+    let attributive = a.tokens.start > 0
+        && s.has(
+            a.tokens.start - 1,
+            class::DETERMINER | class::VAGUE | class::PREPOSITION,
+        )
+        && a.unit != "count";
+    attributive.then_some(Cue {
+        at: goal,
+        end: goal + 1,
+        says: Says::Target,
+        weak: false,
+        why: Why::Code("role/goal-behind"),
+    })
+}
+
+/// "has set a goal of 20%", "our goal is to reach 20%": the sentence sets the goal, where "under the
+/// target of 20%" only names it.
+fn set_as_goal(scene: &Scene<'_, '_>, cue: &Cue, k: usize) -> Option<Modality> {
+    const NEAR: usize = 8;
+    let s = scene.s;
+    let goal = (cue.at..cue.end).rev().find(|&t| s.has(t, class::GOAL))?;
+    let from = clause(scene, cue.at).start.max(goal.saturating_sub(NEAR));
+    let set = (from..goal).any(|t| s.has(t, class::SETTING));
+    let amount = scene.mentions.amounts[k].tokens.start;
+    let predicate =
+        (goal + 1..amount.min(goal + 1 + NEAR)).any(|t| s.is_any(t, &["is", "are", "was", "were"]));
+    (set || predicate).then_some(Modality::Aim)
 }
 
 /// The modality that stands before a noun such as "target".

@@ -13,7 +13,9 @@ pub(super) fn defines(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
         "role/age-group"
     } else if is_slice(s, a) {
         "role/slice-of-a-group"
-    } else if is_bounded(a) && (of_group(s, a) || of_property(s, a) || is_ceiling(s, a)) {
+    } else if is_bounded(a)
+        && (of_group(s, a) || of_property(s, a) || is_ceiling(s, a) || of_whom(s, a))
+    {
         "role/defines-a-group"
     } else {
         return None;
@@ -78,6 +80,21 @@ fn of_group(s: &Sentence<'_>, a: &Amount) -> bool {
     // A relative clause in the present tense.
     let verb = s.has(tie, class::VERB_BASE | class::VERB_THIRD) || s.is_any(tie, &["has", "have"]);
     verb && tie > 1 && s.has(tie - 1, class::CLAUSE) && s.has(tie - 2, class::GROUP)
+}
+
+/// "donors who contributed more than 20,000", "taxpayers whose turnover is up to 2 crore".
+fn of_whom(s: &Sentence<'_>, a: &Amount) -> bool {
+    const NEAR: usize = 5;
+    let from = a.tokens.start;
+    let Some(who) = (from.saturating_sub(NEAR)..from)
+        .rev()
+        .find(|&t| s.is_any(t, &["who", "whose", "whom"]))
+    else {
+        return false;
+    };
+    who > 0
+        && s.is_nominal(who - 1)
+        && !(who..from).any(|t| s.has(t, class::MODAL) || s.is_any(t, &["have", "has"]))
 }
 
 /// "savings above £12,000", "a turnover exceeding 10 million": the property stands right before the bound.
