@@ -37,7 +37,10 @@ pub(super) fn judge(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Optio
 
 /// What a number of a table's cell is instead of an amount: a mark behind its words, a place in an order.
 pub(super) fn in_cell(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
-    footnote(s, n).or_else(|| ordinal(s, n))
+    // A cell that opens with "[30]" holds a sum, no mark.
+    footnote(s, n)
+        .filter(|_| n.tokens.start > 1)
+        .or_else(|| ordinal(s, n))
 }
 
 /// The number stands inside a fixed phrase: "on the one hand", "24/7".

@@ -6,12 +6,14 @@
 pub mod comparison;
 mod exact;
 mod extent;
+pub mod ledger;
 mod offsets;
 pub mod schema;
 pub mod vocabulary;
 
 pub use exact::Exact;
 pub use extent::{Extent, extents};
+pub use ledger::{Ledger, Numeral, Sums};
 pub use offsets::Offsets;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -221,6 +223,8 @@ pub struct Plan<'t> {
     pub sections: Vec<Section>,
     /// Its statements in text order.
     pub statements: Vec<Statement<'t>>,
+    /// Every numeral of the text and what became of it, where the options ask for it.
+    pub ledger: Option<Ledger<'t>>,
 }
 
 /// Something that a sentence mentions, and the rule that recognised it.

@@ -121,6 +121,19 @@ pub fn list<W: Write>(
     writer.end()
 }
 
+/// Rows without a header.
+pub fn rows<W: Write>(
+    format: Format,
+    rows: impl Iterator<Item = Vec<String>>,
+    out: &mut W,
+) -> Result<()> {
+    let mut writer = Rows::new(format, out);
+    for row in rows {
+        writer.row(row)?;
+    }
+    writer.end()
+}
+
 pub fn plan<W: Write>(format: Format, plan: &Plan<'_>, out: &mut W) -> Result<()> {
     let headings: HashMap<u32, &Section> = plan.sections.iter().map(|s| (s.id, s)).collect();
     let mut rows = Rows::new(format, out);

@@ -2,6 +2,7 @@
 
 use super::context::{self, Frame, Inherited, announced, inheritable};
 use super::label;
+use super::ledger::{self, Part};
 use super::time::When;
 use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_id, table};
 use crate::lexicon::token::{Token, tokenize};
@@ -49,6 +50,7 @@ pub fn document<'t>(
         sha256: source.map(|s| s.sha256.clone()),
     };
     let mut reader = Reader {
+        parts: Vec::new(),
         id,
         hash: hash(text.as_bytes()),
         text,
@@ -73,17 +75,27 @@ pub fn document<'t>(
         dropped: Vec::new(),
         opens: true,
         label_year: None,
-        keep,
+        keep: keep || options.ledger,
     };
     reader.read(&outline);
     if let Some(source) = source {
         places(&mut reader.statements, &source.layout);
     }
+    let ledger = options.ledger.then(|| {
+        let read = ledger::Read {
+            parts: &reader.parts,
+            dropped: &reader.dropped,
+            mentions: &reader.mentions,
+            outline: &outline,
+        };
+        ledger::ledger(text, options.lexicon, &read)
+    });
     Explanation {
         plan: Plan {
             document,
             sections: outline.sections,
             statements: reader.statements,
+            ledger,
         },
         mentions: reader.mentions,
         dropped: reader.dropped,
@@ -157,6 +169,8 @@ struct Heading {
 }
 
 struct Reader<'t> {
+    /// The parts of statements, for the ledger.
+    parts: Vec<Part>,
     id: &'t str,
     /// A hash of the whole text.
     hash: u64,
@@ -314,9 +328,21 @@ impl<'t> Reader<'t> {
                 rules.push(id);
             }
         }
+        let id = identity(self.hash, text, quantity.span.start);
+        if self.keep {
+            let parts = stated.indicator.iter().map(|i| (i.clone(), "indicator"));
+            let value = std::iter::once((quantity.span.start..quantity.span.end, "value"));
+            for (bytes, part) in value.chain(parts) {
+                self.parts.push(Part {
+                    bytes,
+                    statement: id.clone(),
+                    part,
+                });
+            }
+        }
         self.statements.push(Statement {
             kind: stated.kind,
-            id: identity(self.hash, text, quantity.span.start),
+            id,
             document: self.id,
             section,
             sentence,
@@ -620,6 +646,11 @@ impl<'t> Reader<'t> {
 
     fn record(&mut self, s: &Sentence<'_>, a: &Amount, d: Decided, place: &Place) {
         let lexicon = self.lexicon;
+        let parts = if self.keep {
+            parts(s, a, &d)
+        } else {
+            Vec::new()
+        };
         let span = self.span(s, &a.tokens);
         let text = self.cut(&span);
         let indicator = match d.measure_before {
@@ -697,6 +728,13 @@ impl<'t> Reader<'t> {
             table: None,
             rules,
         };
+        for (bytes, part) in parts {
+            self.parts.push(Part {
+                bytes,
+                statement: statement.id.clone(),
+                part,
+            });
+        }
         self.statements.push(statement);
     }
 
@@ -812,6 +850,23 @@ impl<'t> Reader<'t> {
         }
         self.mentions.sort_by_key(|m| (m.span.start, m.span.end));
     }
+}
+
+/// The parts of a statement that may hold numerals, in bytes of the text.
+fn parts(s: &Sentence<'_>, a: &Amount, d: &Decided) -> Vec<(Range<usize>, &'static str)> {
+    let mut parts = vec![(s.bytes(&a.tokens), "value")];
+    parts.extend(a.start.iter().map(|b| (s.bytes(&b.tokens), "baseline")));
+    if let Some(b) = &d.baseline {
+        parts.push((s.bytes(&b.tokens), "baseline"));
+        parts.extend(b.reference.iter().map(|r| (s.bytes(r), "baseline")));
+    }
+    let time = d.time.iter().filter(|t| !t.inherited);
+    parts.extend(time.map(|t| (s.bytes(&t.tokens), "time")));
+    parts.extend(a.of.iter().map(|of| (s.bytes(of), "noun")));
+    parts.push((s.bytes(&(a.core.end..a.per_end)), "rate"));
+    parts.extend(d.indicator.iter().map(|i| (s.bytes(i), "indicator")));
+    parts.retain(|(bytes, _)| !bytes.is_empty());
+    parts
 }
 
 /// The sentence opens with a period of its own.

@@ -8,6 +8,7 @@ mod cues;
 mod han;
 mod indicator;
 mod label;
+mod ledger;
 mod measure;
 mod phrase;
 mod role;

@@ -66,6 +66,7 @@ pub fn plan() -> Plan<'static> {
         document,
         sections: vec![energy, detail],
         statements: vec![target(), figure(), commitment()],
+        ledger: None,
     }
 }
 

@@ -428,12 +428,12 @@ fn kind(
     };
     rules.push(why);
     let kind = match (kind, nature) {
-        // A row's nature is that of its values to come.
-        (Kind::Target, Some((nature, _))) => return nature,
+        // A row's nature is that of its values to come; a header that says "target" tells which those are.
+        (Kind::Target, Some((nature, _))) if told.is_some() => return nature,
         (Kind::Projection, Some((nature, _))) => nature,
         (kind, _) => kind,
     };
-    // What was expected or meant for a year that is past, was so; a header that says "target" means it.
+    // What was expected or meant for a year that is past, was so.
     if past && (kind == Kind::Projection || nature.is_some()) {
         Kind::Figure
     } else {
