@@ -459,7 +459,7 @@ fn by_year(table: &Reader<'_>, end: Option<i32>, past: bool, rules: &mut Vec<Why
         };
     };
     // Of an undated document nobody can tell which of the projected years were to come.
-    let dated = table.setting.frame.year.is_some() || kind != Kind::Projection;
+    let dated = table.setting.frame.is_dated() || kind != Kind::Projection;
     if end.is_some() && past && dated {
         return Kind::Figure;
     }

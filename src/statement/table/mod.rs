@@ -257,14 +257,11 @@ impl Reader<'_> {
 
     /// The year is over: by the document's own date, else before the last year that the table names.
     fn is_past(&self, year: i32) -> bool {
-        match self.setting.frame.year {
-            Some(now) => year <= now,
-            None => {
-                year < self
-                    .latest
-                    .unwrap_or(i32::MAX)
-                    .min(self.setting.frame.now())
-            }
+        let frame = self.setting.frame;
+        if frame.is_dated() {
+            year <= frame.now()
+        } else {
+            year < self.latest.unwrap_or(i32::MAX).min(frame.now())
         }
     }
 
