@@ -86,6 +86,8 @@ pub struct Options<'l> {
     pub date: Option<Date>,
     /// `en` or `zh`; found paragraph by paragraph where not given.
     pub language: Option<&'static str>,
+    /// Account for every numeral of the text: [`Plan::ledger`].
+    pub ledger: bool,
 }
 
 impl Default for Options<'_> {
@@ -94,6 +96,7 @@ impl Default for Options<'_> {
             lexicon: Lexicon::builtin(),
             date: None,
             language: None,
+            ledger: false,
         }
     }
 }

@@ -369,3 +369,53 @@ fn examples_that_do_not_hold_are_listed() {
     );
     assert_eq!(tested.stderr, "planlens: 1 entries, 1 examples, 1 failed\n");
 }
+
+#[test]
+fn the_ledger_in_every_format() {
+    let text = "By 2030, coverage will rise from 24% to 42.5%.\n\n(see page 12)\n";
+    let ledger = |format| {
+        pipe(
+            &["extract", "--ledger", "--format", format],
+            text.as_bytes(),
+        )
+        .stdout
+    };
+    let lines: Vec<serde_json::Value> = ledger("ndjson")
+        .lines()
+        .map(|l| serde_json::from_str(l).unwrap())
+        .collect();
+    let numerals: Vec<String> = lines
+        .iter()
+        .filter(|r| r["kind"] == "numeral")
+        .map(|r| format!("{} {}{}", r["text"], r["part"], r["reason"]).replace(['"'], ""))
+        .collect();
+    assert_eq!(
+        numerals,
+        [
+            "2030 timenull",
+            "24 baselinenull",
+            "42.5 valuenull",
+            "12 nullreference"
+        ]
+    );
+    let sums = lines.last().unwrap();
+    assert_eq!(
+        (
+            &sums["kind"],
+            &sums["numerals"],
+            &sums["listed"],
+            &sums["unexplained"]
+        ),
+        (&"ledger".into(), &4.into(), &3.into(), &0.into())
+    );
+    assert!(ledger("csv").lines().count() == 5, "{}", ledger("csv"));
+    assert!(ledger("table").contains("4 numerals: 3 listed, 1 not listed (100.0% accounted for)"));
+    let nested: serde_json::Value = serde_json::from_str(&ledger("json")).unwrap();
+    assert_eq!(nested["documents"][0]["ledger"]["numerals"], 4);
+    assert_eq!(
+        nested["documents"][0]["numerals"].as_array().unwrap().len(),
+        4
+    );
+    let summary = pipe(&["extract", "--summary"], text.as_bytes()).stdout;
+    assert!(summary.starts_with("-: 1 target\n4 numerals"), "{summary}");
+}

@@ -167,6 +167,56 @@ fn spans_hold(explanation: &Explanation<'_>, text: &str) -> Result<(), TestCaseE
     Ok(())
 }
 
+/// The ledger holds each digit of the text in exactly one numeral, each numeral is either part of a
+/// statement that there is or left out for a reason, and the sums add up.
+fn ledger_holds(text: &str) -> Result<(), TestCaseError> {
+    let options = Options {
+        ledger: true,
+        ..Options::default()
+    };
+    let plan = read("any", text, &options);
+    let ledger = plan.ledger.as_ref().unwrap();
+    let mut covered = vec![0_u8; text.len()];
+    let mut last = 0;
+    for numeral in &ledger.numerals {
+        prop_assert!(last <= numeral.span.start && numeral.span.start < numeral.span.end);
+        last = numeral.span.end;
+        prop_assert_eq!(text.get(numeral.span.start..last), Some(numeral.text));
+        covered[numeral.span.start..last].fill(1);
+        prop_assert_eq!(numeral.statement.is_some(), numeral.part.is_some());
+        prop_assert_ne!(numeral.statement.is_some(), numeral.reason.is_some());
+        if let Some(id) = &numeral.statement {
+            prop_assert!(plan.statements.iter().any(|s| s.id == *id));
+        }
+    }
+    for (at, c) in text.char_indices() {
+        prop_assert!(!c.is_ascii_digit() || covered[at] == 1, "{at}: {c}");
+    }
+    // Each stated quantity has a numeral.
+    for quantity in plan.statements.iter().filter_map(|s| s.quantity.as_ref()) {
+        let within = |n: &&planlens::model::Numeral<'_>| {
+            n.span.start < quantity.span.end && quantity.span.start < n.span.end
+        };
+        prop_assert!(
+            ledger.numerals.iter().find(within).is_some(),
+            "{}",
+            quantity.text
+        );
+    }
+    let sums = ledger.sums();
+    prop_assert_eq!(sums.numerals, ledger.numerals.len());
+    prop_assert_eq!(sums.numerals, sums.listed + sums.not_listed);
+    prop_assert_eq!(sums.listed, sums.parts.values().sum::<usize>());
+    prop_assert_eq!(sums.not_listed, sums.reasons.values().sum::<usize>());
+    // Asking for the ledger changes nothing else.
+    let plain = read("any", text, &Options::default());
+    prop_assert_eq!(
+        serde_json::to_string(&plain.statements).unwrap(),
+        serde_json::to_string(&plan.statements).unwrap()
+    );
+    Ok(())
+}
+
 /// Everything that can be written of an explanation, in every format.
 fn written(explanation_of: &Explanation<'_>, text: &str) -> Vec<u8> {
     let (mut out, plan) = (Vec::new(), &explanation_of.plan);
@@ -209,6 +259,11 @@ proptest! {
     }
 
     #[test]
+    fn every_numeral_is_accounted_for(text in any_text()) {
+        ledger_holds(&text)?;
+    }
+
+    #[test]
     fn any_bytes_are_a_text_or_an_error(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
         if let Ok(source) = planlens::source::read(bytes.clone()) {
             prop_assert_eq!(source.text.as_bytes(), bytes);
@@ -221,5 +276,6 @@ fn the_seeds_hold_to_it_in_full() {
     for text in SEEDS.iter() {
         let explanation = explain("seed", text, &Options::default());
         spans_hold(&explanation, text).unwrap();
+        ledger_holds(text).unwrap();
     }
 }

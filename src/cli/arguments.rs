@@ -70,6 +70,7 @@ impl Reading {
             lexicon: data.lexicon(),
             date: self.date,
             language,
+            ledger: false,
         }
     }
 }

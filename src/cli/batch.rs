@@ -37,6 +37,10 @@ pub struct Documents {
 /// between them, and `close` write.
 pub trait Report: Sync {
     fn open<W: Write>(&self, out: &mut W) -> io::Result<()>;
+    /// Whether the documents' numerals are to be accounted for.
+    fn ledger(&self) -> bool {
+        false
+    }
     fn between<W: Write>(&self, out: &mut W) -> io::Result<()>;
     fn close<W: Write>(&self, out: &mut W) -> io::Result<()>;
     /// Writes one document and says how many statements of it.
@@ -77,7 +81,10 @@ pub fn run<R: Report>(
         .inputs(arguments.form.output.as_deref(), console)?;
     let report = report(inputs.len() > 1);
     let mut batch = Batch {
-        options: arguments.reading.options(&data),
+        options: Options {
+            ledger: report.ledger(),
+            ..arguments.reading.options(&data)
+        },
         report: &report,
         console,
         tally: Tally::default(),

@@ -26,6 +26,12 @@ pub struct Arguments {
     )]
     #[arg(value_parser = values::offsets_parser())]
     offsets: Offsets,
+    /// Account for every numeral of the text too: part of which statement, or why of none
+    #[arg(long, help_heading = "Output")]
+    ledger: bool,
+    /// Print for each document only how many numerals it has, and what became of them
+    #[arg(long, help_heading = "Output")]
+    summary: bool,
     /// Exit with status 1 where no statement is listed
     #[arg(long, help_heading = "Output")]
     fail_if_empty: bool,
@@ -36,9 +42,17 @@ pub fn run(arguments: Arguments, console: Console) -> Result<Status> {
         batch,
         filter,
         offsets,
+        ledger,
+        summary,
         fail_if_empty,
     } = arguments;
+    let show = match (summary, ledger) {
+        (true, _) => Show::Summary,
+        (_, true) => Show::Ledger,
+        _ => Show::Statements,
+    };
     let tally = batch::run(&batch, console, |several| Extract {
+        show,
         renderer: batch
             .form
             .renderer(console, several, filter.kind.contains(&Kind::Commitment)),
@@ -54,7 +68,18 @@ pub fn run(arguments: Arguments, console: Console) -> Result<Status> {
     }
 }
 
+/// What is shown of a document.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Show {
+    Statements,
+    /// The statements and every numeral.
+    Ledger,
+    /// How many numerals, and what became of them.
+    Summary,
+}
+
 struct Extract {
+    show: Show,
     renderer: Renderer,
     filter: Filter,
     offsets: Offsets,
@@ -62,11 +87,23 @@ struct Extract {
 
 impl Report for Extract {
     fn open<W: Write>(&self, out: &mut W) -> io::Result<()> {
-        self.renderer.open(out)
+        match self.show {
+            Show::Statements => self.renderer.open(out),
+            Show::Ledger => self.renderer.open_ledger(out),
+            Show::Summary => self.renderer.open_summary(out),
+        }
+    }
+
+    fn ledger(&self) -> bool {
+        self.show != Show::Statements
     }
 
     fn between<W: Write>(&self, out: &mut W) -> io::Result<()> {
-        self.renderer.between(out)
+        if self.show == Show::Summary {
+            self.renderer.between_summaries(out)
+        } else {
+            self.renderer.between(out)
+        }
     }
 
     fn close<W: Write>(&self, out: &mut W) -> io::Result<()> {
@@ -76,7 +113,11 @@ impl Report for Extract {
     fn document<W: Write>(&self, mut plan: Plan<'_>, text: &str, out: &mut W) -> io::Result<usize> {
         self.filter.apply(&mut plan);
         self.offsets.convert(&mut plan, text);
-        self.renderer.plan(&plan, out)?;
+        match self.show {
+            Show::Statements => self.renderer.plan(&plan, out)?,
+            Show::Ledger => self.renderer.ledger(&plan, out)?,
+            Show::Summary => self.renderer.summary(&plan, out)?,
+        }
         Ok(plan.statements.len())
     }
 }

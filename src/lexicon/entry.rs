@@ -94,6 +94,32 @@ pub enum Link {
     Baseline,
 }
 
+/// What a table's column or row holds, as its header tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Column {
+    /// Running numbers: "No.", 序号.
+    Number,
+    /// What is measured: "Indicator", 指标.
+    Indicator,
+    /// Units: "Unit", 单位.
+    Unit,
+    /// Whether targets bind: 属性.
+    Binding,
+    /// Groups of rows: "Category", 类别.
+    Group,
+    /// What was or is: "Actual", 完成.
+    Reported,
+    /// Where a target starts from: "Baseline", 基期.
+    Baseline,
+    /// What is meant to be: "Target", 目标.
+    Target,
+    /// What is expected: "BAU", 预测.
+    Projected,
+    /// Sums over the whole period: "cumulative", 累计.
+    Cumulative,
+}
+
 /// What an entry means: one variant a mechanism of the code.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Meaning {
@@ -229,6 +255,11 @@ pub enum Meaning {
         /// The symbol.
         unit: String,
     },
+    /// Words of a table's header that say what a column or row holds.
+    Column {
+        /// What it holds.
+        column: Column,
+    },
     /// A class of words that the code asks for by name.
     Class {
         /// The class.
@@ -339,6 +370,7 @@ struct Raw {
     #[serde(default)]
     may_lack: bool,
     class: Option<String>,
+    column: Option<Column>,
 }
 
 /// Reads one lexicon file. `language` becomes the first part of each entry's id.
@@ -496,6 +528,9 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
         "home" => Meaning::Home {
             sign: raw.sign.clone().ok_or_else(|| need("sign"))?,
             unit: raw.unit.clone().ok_or_else(|| need("unit"))?,
+        },
+        "column" => Meaning::Column {
+            column: raw.column.ok_or_else(|| need("column"))?,
         },
         "class" => Meaning::Class {
             class: raw.class.clone().unwrap_or_else(|| raw.id.clone()),

@@ -85,6 +85,24 @@ impl Amount {
 
 /// Finds the amounts of a sentence, and the numbers that are none.
 pub fn find(s: &Sentence<'_>, mentions: &mut Mentions) {
+    let candidates = candidates(s, mentions);
+    settle(s, candidates, mentions);
+}
+
+/// Finds the amounts of a table's cell: there a bare number is an amount too, whose unit stays empty
+/// where the cell does not tell it.
+pub fn find_in_cell(s: &Sentence<'_>, mentions: &mut Mentions) {
+    for amount in candidates(s, mentions) {
+        let none = drop::in_cell(s, &amount.number);
+        match none {
+            None => mentions.amounts.push(amount),
+            Some(rejected) => mentions.rejected.push(rejected),
+        }
+    }
+}
+
+/// All that may be an amount, beside the periods.
+fn candidates(s: &Sentence<'_>, mentions: &mut Mentions) -> Vec<Amount> {
     let mut candidates: Vec<Amount> = Vec::new();
     let mut periods = mentions.periods.iter().peekable();
     let mut at = 0;
@@ -108,7 +126,7 @@ pub fn find(s: &Sentence<'_>, mentions: &mut Mentions) {
     }
     share_units(s, &mut candidates);
     link_starts(s, &mut candidates, mentions);
-    settle(s, candidates, mentions);
+    candidates
 }
 
 /// Decides what each candidate is.

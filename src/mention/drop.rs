@@ -35,6 +35,14 @@ pub(super) fn judge(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Optio
         .or_else(|| lone_one(s, n))
 }
 
+/// What a number of a table's cell is instead of an amount: a mark behind its words, a place in an order.
+pub(super) fn in_cell(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+    // A cell that opens with "[30]" holds a sum, no mark.
+    footnote(s, n)
+        .filter(|_| n.tokens.start > 1)
+        .or_else(|| ordinal(s, n))
+}
+
 /// The number stands inside a fixed phrase: "on the one hand", "24/7".
 pub(super) fn in_fixed_words(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let from = n.tokens.start.saturating_sub(4);

@@ -66,6 +66,34 @@ pub fn han_periods(sentence: &Sentence<'_>) -> Vec<Period> {
     han::periods(sentence, Years::default())
 }
 
+/// Reads the cell of a table, in which a bare number is an amount; its unit is empty where the cell does
+/// not tell it. `years_too` where a number that looks like a year may be one.
+#[must_use]
+pub fn read_cell(sentence: &Sentence<'_>, years: Years, years_too: bool) -> Mentions {
+    let mut mentions = Mentions::default();
+    if !sentence.has_numbers() {
+        return mentions;
+    }
+    if sentence.is_han() {
+        return han::read_cell(sentence, years);
+    }
+    if !years_too {
+        mentions.periods = period::find(sentence, years);
+    }
+    amount::find_in_cell(sentence, &mut mentions);
+    mentions
+}
+
+/// The periods of a sentence, whatever its language.
+#[must_use]
+pub fn periods(sentence: &Sentence<'_>, years: Years) -> Vec<Period> {
+    if sentence.is_han() {
+        han::periods(sentence, years)
+    } else {
+        period::find(sentence, years)
+    }
+}
+
 /// Reads one sentence.
 #[must_use]
 pub fn read(sentence: &Sentence<'_>, years: Years) -> Mentions {

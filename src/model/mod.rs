@@ -6,12 +6,14 @@
 pub mod comparison;
 mod exact;
 mod extent;
+pub mod ledger;
 mod offsets;
 pub mod schema;
 pub mod vocabulary;
 
 pub use exact::Exact;
 pub use extent::{Extent, extents};
+pub use ledger::{Ledger, Numeral, Sums};
 pub use offsets::Offsets;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -139,6 +141,19 @@ pub struct Baseline<'t> {
     pub reference: Option<Cow<'t, str>>,
 }
 
+/// The cell of a table that a statement stands in.
+#[derive(Debug, Clone, Serialize)]
+pub struct TablePlace {
+    /// Its row, counted from 1.
+    pub row: usize,
+    /// Its column, counted from 1.
+    pub column: usize,
+    /// The labels of the row, from left to right.
+    pub labels: Vec<String>,
+    /// The headers of the column, from top to bottom.
+    pub headers: Vec<String>,
+}
+
 /// One statement: a quantity with all that the text says about it, or a commitment without one.
 #[derive(Debug, Clone, Serialize)]
 pub struct Statement<'t> {
@@ -180,6 +195,8 @@ pub struct Statement<'t> {
     pub conditional: Option<Cow<'t, str>>,
     /// The sentence commits its issuer.
     pub commitment: bool,
+    /// The cell that it stands in; `None` outside tables.
+    pub table: Option<TablePlace>,
     /// The rules that decided the fields.
     pub rules: Vec<Cow<'t, str>>,
 }
@@ -206,6 +223,8 @@ pub struct Plan<'t> {
     pub sections: Vec<Section>,
     /// Its statements in text order.
     pub statements: Vec<Statement<'t>>,
+    /// Every numeral of the text and what became of it, where the options ask for it.
+    pub ledger: Option<Ledger<'t>>,
 }
 
 /// Something that a sentence mentions, and the rule that recognised it.

@@ -95,6 +95,9 @@ impl<'t> Index<'t> {
         for statement in &mut plan.statements {
             spans(statement).for_each(|s| self.span(s));
         }
+        for numeral in plan.ledger.iter_mut().flat_map(|l| &mut l.numerals) {
+            self.span(&mut numeral.span);
+        }
     }
 }
 

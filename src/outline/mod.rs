@@ -14,6 +14,7 @@ mod lines;
 mod marker;
 mod matter;
 mod sentences;
+pub mod tables;
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::token::Token;
@@ -22,6 +23,7 @@ use crate::source;
 use groups::{Group, Layout};
 use headings::{Kind, Levels};
 use std::ops::Range;
+use tables::Table;
 
 /// The structure of a text.
 #[derive(Debug, Default)]
@@ -34,6 +36,8 @@ pub struct Outline {
     pub sections: Vec<Section>,
     /// Everything that is read, in text order.
     pub blocks: Vec<Block>,
+    /// The tables, in text order.
+    pub tables: Vec<Table>,
     /// What is not read: page numbers, running heads, footers, tables of contents.
     pub furniture: Vec<(Range<usize>, &'static str)>,
 }
@@ -74,8 +78,10 @@ pub enum BlockKind {
     Paragraph,
     /// An item of a list.
     Item,
-    /// A short line that is no sentence: a label of a chart, a cell or row of a table.
+    /// A short line that is no sentence: a label of a chart.
     Label,
+    /// A table, by its number among those of the outline; it has no pieces.
+    Table(usize),
 }
 
 /// A run of text that is read as one.
@@ -104,6 +110,7 @@ pub fn with_layout(text: &str, known: &source::Layout, lexicon: &Lexicon) -> Out
     known::mark(&mut lines, known);
     let matter = matter::read(text, &mut lines, lexicon);
     furniture::mark(text, &mut lines, lexicon);
+    let tables = tables::find(text, &mut lines, known, lexicon);
     let layout = Layout::new(&lines).with(known);
     let groups = groups::group(text, &lines, &layout, lexicon);
     let kinds = headings::classify(text, &groups, &layout, lexicon);
@@ -111,12 +118,15 @@ pub fn with_layout(text: &str, known: &source::Layout, lexicon: &Lexicon) -> Out
     let furniture = lines
         .iter()
         .filter_map(|l| l.furniture.map(|why| (l.start..l.end, why)))
+        .filter(|(_, why)| *why != tables::TABLE)
         .collect();
     let mut builder = Builder {
         text,
         sections: Vec::new(),
         blocks: Vec::with_capacity(groups.len()),
         levels: Levels::default(),
+        tables: &tables,
+        placed: 0,
         at: 0,
         line: 1,
     };
@@ -127,6 +137,7 @@ pub fn with_layout(text: &str, known: &source::Layout, lexicon: &Lexicon) -> Out
         .enumerate()
         .peekable();
     while let Some((number, (group, kind))) = groups.next() {
+        builder.tables_before(group.start);
         let kind = if number < front.end { None } else { Some(kind) };
         let above = number + 1 < count && matches!(kinds[number + 1], Kind::Heading(_));
         // A title repeated under its Markdown heading is the same heading.
@@ -144,11 +155,16 @@ pub fn with_layout(text: &str, known: &source::Layout, lexicon: &Lexicon) -> Out
         };
         builder.block(group, kind, above, twin);
     }
+    builder.tables_before(text.len());
+    let Builder {
+        sections, blocks, ..
+    } = builder;
     Outline {
         title: front.title,
         date: front.date,
-        sections: builder.sections,
-        blocks: builder.blocks,
+        sections,
+        blocks,
+        tables,
         furniture,
     }
 }
@@ -158,12 +174,32 @@ struct Builder<'t> {
     sections: Vec<Section>,
     blocks: Vec<Block>,
     levels: Levels,
+    tables: &'t [Table],
+    /// How many tables have their blocks.
+    placed: usize,
     /// The byte up to which lines are counted, and the line there.
     at: usize,
     line: usize,
 }
 
 impl Builder<'_> {
+    /// Adds the tables that start before a place.
+    fn tables_before(&mut self, place: usize) {
+        while self
+            .tables
+            .get(self.placed)
+            .is_some_and(|t| t.span.start < place)
+        {
+            self.blocks.push(Block {
+                kind: BlockKind::Table(self.placed),
+                section: self.sections.last().map(|s| s.id),
+                pieces: Vec::new(),
+                marker: None,
+            });
+            self.placed += 1;
+        }
+    }
+
     /// Adds a block; `kind` is `None` for front matter.
     fn block(&mut self, group: Group, kind: Option<Kind>, above: bool, twin: Option<Group>) {
         let (start, mut end) = (group.start, group.end());

@@ -46,6 +46,10 @@ pub const COLUMNS: &[&str] = &[
     "commitment",
     "text",
     "rules",
+    "table_row",
+    "table_column",
+    "table_labels",
+    "table_headers",
 ];
 
 /// The columns of `outline`.
@@ -117,6 +121,19 @@ pub fn list<W: Write>(
     writer.end()
 }
 
+/// Rows without a header.
+pub fn rows<W: Write>(
+    format: Format,
+    rows: impl Iterator<Item = Vec<String>>,
+    out: &mut W,
+) -> Result<()> {
+    let mut writer = Rows::new(format, out);
+    for row in rows {
+        writer.row(row)?;
+    }
+    writer.end()
+}
+
 pub fn plan<W: Write>(format: Format, plan: &Plan<'_>, out: &mut W) -> Result<()> {
     let headings: HashMap<u32, &Section> = plan.sections.iter().map(|s| (s.id, s)).collect();
     let mut rows = Rows::new(format, out);
@@ -129,7 +146,8 @@ pub fn plan<W: Write>(format: Format, plan: &Plan<'_>, out: &mut W) -> Result<()
             .into_iter()
             .chain(amount(statement))
             .chain(when(statement))
-            .chain(manner(statement));
+            .chain(manner(statement))
+            .chain(cell(statement));
         rows.row(fields)?;
     }
     rows.end()
@@ -224,5 +242,17 @@ fn manner(s: &Statement<'_>) -> [String; 6] {
         s.commitment.to_string(),
         s.text.to_owned(),
         s.rules.join(" "),
+    ]
+}
+
+/// `table_row` to `table_headers`.
+fn cell(s: &Statement<'_>) -> [String; 4] {
+    const BETWEEN: &str = " > ";
+    let t = s.table.as_ref();
+    [
+        or_empty(t.map(|t| t.row)),
+        or_empty(t.map(|t| t.column)),
+        or_empty(t.map(|t| t.labels.join(BETWEEN))),
+        or_empty(t.map(|t| t.headers.join(BETWEEN))),
     ]
 }

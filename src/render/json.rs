@@ -2,6 +2,7 @@
 //!
 //! Records go straight to the writer, with no value tree in between.
 
+use super::ledger::{self, NumeralRecord, SumsRecord};
 use crate::model::{Document, Explanation, Extent, Plan, Section, Statement};
 use crate::model::{Dropped, Mention};
 use serde::Serialize;
@@ -37,9 +38,20 @@ struct Nested<'p, 't> {
     #[serde(skip_serializing_if = "Option::is_none")]
     statements: Option<&'p [Statement<'t>]>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    numerals: Option<Vec<NumeralRecord<'p, 't>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ledger: Option<SumsRecord<'p>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     mentions: Option<&'p [Mention<'t>]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     dropped: Option<&'p [Dropped<'t>]>,
+}
+
+#[derive(Serialize)]
+struct Summary<'p> {
+    #[serde(flatten)]
+    document: DocumentRecord<'p>,
+    ledger: Option<SumsRecord<'p>>,
 }
 
 fn document(document: &Document, extent: Option<Extent>) -> DocumentRecord<'_> {
@@ -76,6 +88,11 @@ fn nest<'p, 't>(plan: &'p Plan<'t>) -> Nested<'p, 't> {
         document: document(&plan.document, None),
         sections: sections(plan, &[]).collect(),
         statements: Some(&plan.statements),
+        numerals: plan
+            .ledger
+            .is_some()
+            .then(|| ledger::numerals(plan).collect()),
+        ledger: ledger::sums(plan),
         mentions: None,
         dropped: None,
     }
@@ -114,6 +131,20 @@ pub fn records<W: Write>(plan: &Plan<'_>, out: &mut W) -> Result<()> {
     plan.statements.iter().try_for_each(|s| line(s, out))
 }
 
+/// The document alone.
+pub fn document_record<W: Write>(plan: &Plan<'_>, out: &mut W) -> Result<()> {
+    line(&document(&plan.document, None), out)
+}
+
+/// The document with the sums of its ledger.
+pub fn nested_summary<W: Write>(plan: &Plan<'_>, out: &mut W) -> Result<()> {
+    let nested = Summary {
+        document: document(&plan.document, None),
+        ledger: ledger::sums(plan),
+    };
+    Ok(serde_json::to_writer(out, &nested)?)
+}
+
 pub fn nested_outline<W: Write>(
     plan: &Plan<'_>,
     whole: Extent,
@@ -124,6 +155,8 @@ pub fn nested_outline<W: Write>(
         document: document(&plan.document, Some(whole)),
         sections: sections(plan, parts).collect(),
         statements: None,
+        numerals: None,
+        ledger: None,
         mentions: None,
         dropped: None,
     };

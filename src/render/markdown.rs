@@ -47,6 +47,11 @@ pub fn list<W: Write>(
     out: &mut W,
 ) -> Result<()> {
     head(columns, out)?;
+    self::rows(&mut rows, out)
+}
+
+/// Rows without a header.
+pub fn rows<W: Write>(mut rows: impl Iterator<Item = Vec<String>>, out: &mut W) -> Result<()> {
     rows.try_for_each(|row| line(&row, out))
 }
 

@@ -10,6 +10,7 @@ pub mod changes;
 mod delimited;
 mod explanation;
 mod json;
+mod ledger;
 mod markdown;
 pub mod rows;
 #[cfg(feature = "cli")]
@@ -162,6 +163,101 @@ impl Renderer {
         match self.format {
             Format::Json => json::close(out),
             _ => Ok(()),
+        }
+    }
+
+    /// What stands before the first document of `extract --ledger`, whose CSV has a row a numeral.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn open_ledger<W: Write>(&self, out: &mut W) -> Result<()> {
+        match self.format {
+            #[cfg(feature = "cli")]
+            Format::Csv | Format::Tsv => delimited::header(self.format, ledger::COLUMNS, out),
+            _ => self.open(out),
+        }
+    }
+
+    /// One document with its statements and its ledger.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn ledger<W: Write>(&self, plan: &Plan<'_>, out: &mut W) -> Result<()> {
+        let id = &plan.document.id;
+        let numerals = || plan.ledger.iter().flat_map(|l| &l.numerals);
+        let rows = || numerals().map(|n| ledger::row(id, n));
+        match self.format {
+            Format::Json => json::nested(plan, out),
+            Format::Ndjson => {
+                json::records(plan, out)?;
+                ledger::numerals(plan).try_for_each(|n| json::line(&n, out))?;
+                ledger::sums(plan).map_or(Ok(()), |sums| json::line(&sums, out))
+            }
+            #[cfg(feature = "cli")]
+            Format::Table => {
+                table::plan(self, plan, out)?;
+                out.write_all(b"\n")?;
+                let rows = numerals().map(ledger::short_row);
+                table::list(self, ledger::SHORT, rows, out)?;
+                writeln!(out, "{}", ledger::words(plan))
+            }
+            #[cfg(feature = "cli")]
+            Format::Csv | Format::Tsv => delimited::rows(self.format, rows(), out),
+            Format::Markdown => {
+                markdown::plan(self, plan, out)?;
+                out.write_all(b"\n")?;
+                markdown::list(ledger::COLUMNS, rows(), out)
+            }
+        }
+    }
+
+    /// What stands before the first document of `extract --summary`.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn open_summary<W: Write>(&self, out: &mut W) -> Result<()> {
+        match self.format {
+            #[cfg(feature = "cli")]
+            Format::Csv | Format::Tsv => delimited::header(self.format, ledger::SUMMARY, out),
+            Format::Markdown => markdown::list(ledger::SUMMARY, std::iter::empty(), out),
+            _ => self.open(out),
+        }
+    }
+
+    /// What stands between two summaries.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn between_summaries<W: Write>(&self, out: &mut W) -> Result<()> {
+        match self.format {
+            Format::Markdown => Ok(()),
+            _ => self.between(out),
+        }
+    }
+
+    /// The sums of one document's ledger.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn summary<W: Write>(&self, plan: &Plan<'_>, out: &mut W) -> Result<()> {
+        let row = std::iter::once(ledger::summary_row(plan));
+        match self.format {
+            Format::Json => json::nested_summary(plan, out),
+            Format::Ndjson => {
+                json::document_record(plan, out)?;
+                ledger::sums(plan).map_or(Ok(()), |sums| json::line(&sums, out))
+            }
+            #[cfg(feature = "cli")]
+            Format::Table => writeln!(
+                out,
+                "{}: {}\n{}",
+                cells::clean(&plan.document.id),
+                table::counts(self, plan),
+                ledger::words(plan)
+            ),
+            #[cfg(feature = "cli")]
+            Format::Csv | Format::Tsv => delimited::rows(self.format, row, out),
+            Format::Markdown => markdown::rows(row, out),
         }
     }
 

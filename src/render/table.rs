@@ -247,6 +247,11 @@ fn title<W: Write>(renderer: &Renderer, plan: &Plan<'_>, out: &mut W) -> Result<
 
 /// How many of each kind there are, and what the table left out.
 fn summary<W: Write>(renderer: &Renderer, plan: &Plan<'_>, out: &mut W) -> Result<()> {
+    writeln!(out, "{}", counts(renderer, plan))
+}
+
+/// How many statements of each kind.
+pub fn counts(renderer: &Renderer, plan: &Plan<'_>) -> String {
     let count = |kind| plan.statements.iter().filter(|s| s.kind == kind).count();
     let counted = |kind: Kind| match count(kind) {
         0 => None,
@@ -270,5 +275,5 @@ fn summary<W: Write>(renderer: &Renderer, plan: &Plan<'_>, out: &mut W) -> Resul
         kinds => Some(kinds),
     };
     let parts: Vec<String> = numbers.into_iter().chain(commitments).collect();
-    writeln!(out, "{}", parts.join("; "))
+    parts.join("; ")
 }

@@ -2,8 +2,9 @@
 
 use super::context::{self, Frame, Inherited, announced, inheritable};
 use super::label;
+use super::ledger::{self, Part};
 use super::time::When;
-use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_id};
+use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_id, table};
 use crate::lexicon::token::{Token, tokenize};
 use crate::lexicon::{Lexicon, Meaning};
 use crate::mention::sentence::Buffers;
@@ -13,6 +14,7 @@ use crate::model::{
     Base, Baseline, Dropped, Exact, Explanation, Indicator, Mention, Quantity, Span, Statement,
     Time,
 };
+use crate::outline::tables::Table;
 use crate::outline::{self, Block, BlockKind, Outline};
 use crate::source::{Layout, Source};
 use crate::{Options, Plan, model};
@@ -48,6 +50,7 @@ pub fn document<'t>(
         sha256: source.map(|s| s.sha256.clone()),
     };
     let mut reader = Reader {
+        parts: Vec::new(),
         id,
         hash: hash(text.as_bytes()),
         text,
@@ -73,17 +76,27 @@ pub fn document<'t>(
         opens: true,
         promised: false,
         label_year: None,
-        keep,
+        keep: keep || options.ledger,
     };
     reader.read(&outline);
     if let Some(source) = source {
         places(&mut reader.statements, &source.layout);
     }
+    let ledger = options.ledger.then(|| {
+        let read = ledger::Read {
+            parts: &reader.parts,
+            dropped: &reader.dropped,
+            mentions: &reader.mentions,
+            outline: &outline,
+        };
+        ledger::ledger(text, options.lexicon, &read)
+    });
     Explanation {
         plan: Plan {
             document,
             sections: outline.sections,
             statements: reader.statements,
+            ledger,
         },
         mentions: reader.mentions,
         dropped: reader.dropped,
@@ -157,6 +170,8 @@ struct Heading {
 }
 
 struct Reader<'t> {
+    /// The parts of statements, for the ledger.
+    parts: Vec<Part>,
     id: &'t str,
     /// A hash of the whole text.
     hash: u64,
@@ -208,6 +223,10 @@ impl<'t> Reader<'t> {
                     &mut tokens,
                 );
             }
+            if let BlockKind::Table(number) = block.kind {
+                self.table(&outline.tables[number], section, &mut buffers);
+                continue;
+            }
             self.frame.paragraph = None;
             self.frame.measure = None;
             self.voice(&tokens, &mut buffers);
@@ -221,6 +240,169 @@ impl<'t> Reader<'t> {
                 }
             }
         }
+    }
+
+    /// Reads a table: its cells of values, and the words of the others as sentences.
+    fn table(&mut self, table: &Table, section: Option<u32>, buffers: &mut Buffers) {
+        let setting = table::Setting {
+            text: self.text,
+            lexicon: self.lexicon,
+            frame: &self.frame,
+        };
+        for found in table::read(&setting, table) {
+            match found {
+                table::Found::Stated(stated) => self.cell(*stated, section),
+                table::Found::Words(pieces) => self.words(pieces, section, buffers),
+                table::Found::Dropped { bytes, reason, why } => self.drop(bytes, reason, why),
+            }
+        }
+    }
+
+    /// Reads words that stand for themselves, as the cell of a table.
+    fn words(&mut self, pieces: Vec<Range<usize>>, section: Option<u32>, buffers: &mut Buffers) {
+        /// Fewer tokens are a label.
+        const SENTENCE: usize = 6;
+        let tables = self.lexicon.tables();
+        let mut tokens: Vec<Token> = Vec::new();
+        for piece in &pieces {
+            tokenize(
+                self.text,
+                piece.start,
+                piece.end,
+                &tables.words,
+                &tables.classes,
+                &mut tokens,
+            );
+        }
+        let block = Block {
+            kind: if tokens.len() < SENTENCE {
+                BlockKind::Label
+            } else {
+                BlockKind::Item
+            },
+            section,
+            pieces,
+            marker: None,
+        };
+        self.frame.paragraph = None;
+        self.frame.measure = None;
+        self.opens = true;
+        for range in outline::sentences(self.text, &tokens, self.lexicon) {
+            for part in bounded(&tokens, range) {
+                self.sentence(&block, &tokens[part], buffers);
+            }
+        }
+    }
+
+    /// Keeps a number that states nothing.
+    fn drop(&mut self, bytes: Range<usize>, reason: &'static str, why: Why) {
+        if self.keep {
+            let span = self.lines.span(bytes);
+            self.dropped.push(Dropped {
+                text: self.cut(&span),
+                span,
+                reason,
+                rule: Cow::Borrowed(rule_id(self.lexicon, why)),
+            });
+        }
+    }
+
+    /// The record of a table's cell.
+    fn cell(&mut self, stated: table::Stated, section: Option<u32>) {
+        let lexicon = self.lexicon;
+        let span = self.lines.span(stated.quantity);
+        let text = self.cut(&span);
+        let sentence = self.lines.span(stated.row);
+        let (indicator, rule) = self.measure(&stated.indicator);
+        let quantity = Quantity {
+            text,
+            span,
+            value: Exact(stated.value),
+            upper: stated.upper.map(Exact),
+            unit: stated.unit,
+            per: stated.per.map(Cow::Owned),
+            of: stated.of.map(Cow::Owned),
+            comparator: stated.comparator,
+        };
+        let mut rules: Vec<Cow<'t, str>> = Vec::with_capacity(stated.rules.len());
+        for why in stated.rules.iter().copied().chain(rule.map(Why::Entry)) {
+            let id = Cow::Borrowed(rule_id(lexicon, why));
+            if !rules.contains(&id) {
+                rules.push(id);
+            }
+        }
+        let id = identity(self.hash, text, quantity.span.start);
+        if self.keep {
+            let parts = stated.indicator.iter().map(|i| (i.clone(), "indicator"));
+            let value = std::iter::once((quantity.span.start..quantity.span.end, "value"));
+            for (bytes, part) in value.chain(parts) {
+                self.parts.push(Part {
+                    bytes,
+                    statement: id.clone(),
+                    part,
+                });
+            }
+        }
+        self.statements.push(Statement {
+            kind: stated.kind,
+            id,
+            document: self.id,
+            section,
+            sentence,
+            text: self.cut(&sentence),
+            indicator,
+            base: base(lexicon, &quantity),
+            measure: Some(stated.measure),
+            direction: stated.direction,
+            time: stated.time.map(|t| Time {
+                text: Cow::Owned(t.text),
+                start: t.start,
+                end: t.end,
+                inherited: stated.inherited,
+            }),
+            baseline: stated.baseline.map(|b| Baseline {
+                text: Cow::Owned(b.text),
+                unit: b.value.map(|_| quantity.unit.clone()),
+                value: b.value.map(Exact),
+                year: b.year,
+                reference: None,
+            }),
+            quantity: Some(quantity),
+            modality: None,
+            binding: stated.binding,
+            conditional: None,
+            commitment: false,
+            table: Some(model::TablePlace {
+                row: stated.place.0,
+                column: stated.place.1,
+                labels: stated.labels,
+                headers: stated.headers,
+            }),
+            page: None,
+            element: None,
+            rules,
+        });
+    }
+
+    /// The indicator that these pieces of the text are, and the rule that knows it.
+    fn measure(&mut self, pieces: &[Range<usize>]) -> (Option<Indicator<'t>>, Option<u32>) {
+        let Some(first) = pieces.first() else {
+            return (None, None);
+        };
+        let cell = outline::tables::Cell {
+            pieces: pieces.to_vec(),
+            ..outline::tables::Cell::default()
+        };
+        let words = table::joined(self.text, &cell);
+        let known = table::known(&words, self.lexicon);
+        let (key, rule) = known.map_or((None, None), |(key, rule)| (Some(key), Some(rule)));
+        let whole = pieces.len() == 1 && self.text[first.clone()] == words;
+        let span = whole.then(|| self.lines.span(first.clone()));
+        let text = match &span {
+            Some(span) => Cow::Borrowed(self.cut(span)),
+            None => Cow::Owned(words),
+        };
+        (Some(Indicator { text, key, span }), rule)
     }
 
     /// Hears how a Chinese paragraph tells, before its sentences are read.
@@ -480,6 +662,11 @@ impl<'t> Reader<'t> {
 
     fn record(&mut self, s: &Sentence<'_>, a: &Amount, d: Decided, place: &Place) {
         let lexicon = self.lexicon;
+        let parts = if self.keep {
+            parts(s, a, &d)
+        } else {
+            Vec::new()
+        };
         let span = self.span(s, &a.tokens);
         let text = self.cut(&span);
         let indicator = match d.measure_before {
@@ -554,8 +741,16 @@ impl<'t> Reader<'t> {
             binding: binding(s, d.kind),
             conditional: self.condition(s, d.kind),
             commitment: place.commits.is_some(),
+            table: None,
             rules,
         };
+        for (bytes, part) in parts {
+            self.parts.push(Part {
+                bytes,
+                statement: statement.id.clone(),
+                part,
+            });
+        }
         self.statements.push(statement);
     }
 
@@ -640,6 +835,7 @@ impl<'t> Reader<'t> {
             binding: None,
             conditional: None,
             commitment: true,
+            table: None,
             rules: vec![Cow::Borrowed(rule)],
         });
     }
@@ -678,6 +874,23 @@ impl<'t> Reader<'t> {
         }
         self.mentions.sort_by_key(|m| (m.span.start, m.span.end));
     }
+}
+
+/// The parts of a statement that may hold numerals, in bytes of the text.
+fn parts(s: &Sentence<'_>, a: &Amount, d: &Decided) -> Vec<(Range<usize>, &'static str)> {
+    let mut parts = vec![(s.bytes(&a.tokens), "value")];
+    parts.extend(a.start.iter().map(|b| (s.bytes(&b.tokens), "baseline")));
+    if let Some(b) = &d.baseline {
+        parts.push((s.bytes(&b.tokens), "baseline"));
+        parts.extend(b.reference.iter().map(|r| (s.bytes(r), "baseline")));
+    }
+    let time = d.time.iter().filter(|t| !t.inherited);
+    parts.extend(time.map(|t| (s.bytes(&t.tokens), "time")));
+    parts.extend(a.of.iter().map(|of| (s.bytes(of), "noun")));
+    parts.push((s.bytes(&(a.core.end..a.per_end)), "rate"));
+    parts.extend(d.indicator.iter().map(|i| (s.bytes(i), "indicator")));
+    parts.retain(|(bytes, _)| !bytes.is_empty());
+    parts
 }
 
 /// The sentence opens with a period of its own.
@@ -778,7 +991,7 @@ fn whole_name(s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<Range<usize>>
 }
 
 /// The longest known measure inside the indicator.
-fn known(s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<(String, u32)> {
+pub(super) fn known(s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<(String, u32)> {
     s.hits()
         .iter()
         .filter(|h| {
@@ -881,6 +1094,7 @@ fn what(meaning: &Meaning) -> &'static str {
         Meaning::Filler { .. } => "filler",
         Meaning::Hint { .. } => "hint",
         Meaning::Home { .. } => "home",
+        Meaning::Column { .. } => "column",
         Meaning::Class { .. } => "class",
     }
 }

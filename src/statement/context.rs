@@ -78,6 +78,11 @@ impl Frame {
         self.year.or(self.latest).unwrap_or(LATEST)
     }
 
+    /// The document tells when it was written, or a date that it is not older than.
+    pub fn is_dated(&self) -> bool {
+        self.year.or(self.latest).is_some()
+    }
+
     /// A new section begins.
     pub fn enter(&mut self, period: Option<Inherited>, kind: Option<Kind>) {
         self.section = period;

@@ -9,11 +9,13 @@ mod cues;
 mod han;
 mod indicator;
 mod label;
+mod ledger;
 mod measure;
 mod nouns;
 mod phrase;
 mod role;
 mod slot;
+mod table;
 mod threshold;
 mod time;
 

@@ -2,7 +2,7 @@
 
 use planlens::model::{
     Base, Baseline, Comparator, Direction, Document, Dropped, Exact, Explanation, Indicator, Kind,
-    Measure, Mention, Modality, Plan, Quantity, Section, Span, Statement, Time,
+    Measure, Mention, Modality, Plan, Quantity, Section, Span, Statement, TablePlace, Time,
 };
 
 /// The text that the sample's spans point into.
@@ -66,6 +66,7 @@ pub fn plan() -> Plan<'static> {
         document,
         sections: vec![energy, detail],
         statements: vec![target(), figure(), commitment()],
+        ledger: None,
     }
 }
 
@@ -140,6 +141,12 @@ fn target() -> Statement<'static> {
         binding: Some(true),
         conditional: Some("subject to support".into()),
         commitment: true,
+        table: Some(TablePlace {
+            row: 2,
+            column: 3,
+            labels: vec!["Energy".to_owned(), "Renewables".to_owned()],
+            headers: vec!["Target".to_owned(), "2030".to_owned()],
+        }),
         rules: vec!["en/quantity/percent".into(), "en/time/by-year".into()],
     }
 }
@@ -197,6 +204,7 @@ fn commitment() -> Statement<'static> {
         binding: None,
         conditional: None,
         commitment: true,
+        table: None,
         rules: Vec::new(),
     }
 }

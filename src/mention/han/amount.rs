@@ -14,6 +14,32 @@ use std::ops::Range;
 
 /// Finds the amounts of a sentence, and the numbers that are none.
 pub(super) fn find(s: &Sentence<'_>, mentions: &mut Mentions) {
+    for mut amount in candidates(s, mentions) {
+        match names::settle(s, &mut amount) {
+            None => mentions.amounts.push(amount),
+            Some(rejected) => mentions.rejected.push(rejected),
+        }
+    }
+}
+
+/// Finds the amounts of a table's cell, where a bare number is one too.
+pub(super) fn find_in_cell(s: &Sentence<'_>, mentions: &mut Mentions) {
+    for amount in candidates(s, mentions) {
+        // A character that is a numeral ("零星") needs a unit to be one here.
+        if amount.number.spelled && amount.unit.is_empty() {
+            mentions.rejected.push(Rejected {
+                tokens: amount.number.tokens,
+                reason: "part of a word",
+                why: Why::Code("number/part-of-word"),
+            });
+        } else {
+            mentions.amounts.push(amount);
+        }
+    }
+}
+
+/// All that may be an amount, beside the periods.
+fn candidates(s: &Sentence<'_>, mentions: &mut Mentions) -> Vec<Amount> {
     let mut found: Vec<Amount> = Vec::new();
     let mut at = 0;
     while at < s.len() {
@@ -35,12 +61,7 @@ pub(super) fn find(s: &Sentence<'_>, mentions: &mut Mentions) {
     }
     share_units(s, &mut found);
     link_starts(s, &mut found, mentions);
-    for mut amount in found {
-        match names::settle(s, &mut amount) {
-            None => mentions.amounts.push(amount),
-            Some(rejected) => mentions.rejected.push(rejected),
-        }
-    }
+    found
 }
 
 enum Candidate {

@@ -22,6 +22,16 @@ pub(super) fn read(s: &Sentence<'_>, years: Years) -> Mentions {
     mentions
 }
 
+/// Reads the cell of a table.
+pub(super) fn read_cell(s: &Sentence<'_>, years: Years) -> Mentions {
+    let mut mentions = Mentions {
+        periods: period::find(s, years),
+        ..Mentions::default()
+    };
+    amount::find_in_cell(s, &mut mentions);
+    mentions
+}
+
 /// The noun that starts at a token.
 #[must_use]
 pub fn noun_after(s: &Sentence<'_>, from: usize) -> Option<std::ops::Range<usize>> {

@@ -211,8 +211,12 @@ fn plan(s: &Sentence<'_>, at: usize) -> Option<Period> {
     if (link || seen) && quoted {
         return Some(linked(s, at, end, start, last, "period/five-year-plan"));
     }
-    (quoted || word(end, ["规", "划"]) || word(end, ["计", "划"]))
-        .then(|| name(at..end, "period/plan-in-name"))
+    // A table's header may mean its years all the same.
+    (quoted || word(end, ["规", "划"]) || word(end, ["计", "划"])).then(|| Period {
+        start: Some(start),
+        end: Some(last),
+        ..name(at..end, "period/plan-in-name")
+    })
 }
 
 /// 一五 … 十六五, and where it ends.

@@ -1,0 +1,460 @@
+//! Tables of which text extraction left one cell a line.
+//!
+//! The lines of such a table come row by row ("label, value, value, label, value, value") or label by label
+//! and then value by value. Only an order that holds throughout is taken for a table's: a run of short
+//! lines that fits none stays what it is.
+
+use super::shape::{self, Shape};
+use super::{Cell, Found, Table, extent};
+use crate::lexicon::Lexicon;
+use crate::outline::lines::{Line, Tail};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// Finds them.
+pub(super) fn find(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<Found> {
+    let sight = Sight {
+        text,
+        lines,
+        lexicon,
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let run = sight.run(at);
+        if run.is_empty() {
+            at += 1;
+            continue;
+        }
+        found.extend(sight.tables(&run));
+        at = run.end;
+    }
+    found
+}
+
+struct Sight<'a> {
+    text: &'a str,
+    lines: &'a [Line],
+    lexicon: &'a Lexicon,
+}
+
+/// A cell, or a piece of one, with the lines that it stands in.
+#[derive(Debug, Clone)]
+struct Item {
+    cell: Cell,
+    shape: Shape,
+    first: usize,
+    last: usize,
+}
+
+/// The cells of a line are not wider.
+const WIDEST: u32 = 60;
+
+impl Sight<'_> {
+    /// The run of short lines that starts at a line.
+    fn run(&self, at: usize) -> Range<usize> {
+        let mut end = at;
+        while let Some(line) = self.lines.get(end) {
+            let sentence = line.tail == Tail::Stop && line.words > 8;
+            let caption = end > at && shape::is_caption(line.text(self.text));
+            if line.furniture.is_some() || line.width > WIDEST || sentence || caption {
+                break;
+            }
+            end += 1;
+        }
+        let numbers = (at..end).filter(|&l| self.lines[l].digits > 0).count();
+        // Three values are the fewest that an order can be told from.
+        if numbers < 3 { at..at } else { at..end }
+    }
+
+    /// The tables of a run.
+    fn tables(&self, run: &Range<usize>) -> Vec<Found> {
+        let items = self.items(run);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < items.len() {
+            let table = self
+                .by_rows(&items, at)
+                .or_else(|| self.by_labels(&items, at))
+                .filter(|(_, end)| *end > at);
+            let Some((rows, end)) = table else {
+                at += 1;
+                continue;
+            };
+            if self.is_axis(&rows) {
+                at = end;
+                continue;
+            }
+            let cells = rows.iter().flatten().flat_map(|c| &c.pieces);
+            let start = cells.map(|p| p.start).min().unwrap_or(0);
+            let first = run
+                .clone()
+                .find(|&l| self.lines[l].end > start)
+                .unwrap_or(run.start);
+            found.push(Found {
+                lines: first..items[end - 1].last + 1,
+                table: Table {
+                    span: extent(&rows),
+                    rows,
+                    ..Table::default()
+                },
+            });
+            at = end;
+        }
+        found
+    }
+
+    /// The cells of a run: a line each, several numbers on a line apart, the lines of a label together.
+    fn items(&self, run: &Range<usize>) -> Vec<Item> {
+        let mut items: Vec<Item> = Vec::new();
+        for at in run.clone() {
+            let line = &self.lines[at];
+            let piece = line.start..line.end;
+            let several = self.several(&piece);
+            if several.len() > 1 {
+                items.extend(
+                    several
+                        .into_iter()
+                        .map(|(piece, shape)| item(piece, shape, at)),
+                );
+                continue;
+            }
+            let shape = shape::of(self.text, &piece, self.lexicon);
+            if self.goes_on(&mut items, &piece, shape, at) {
+                continue;
+            }
+            items.push(item(piece, shape, at));
+        }
+        items
+    }
+
+    /// The numbers of a line that holds nothing else.
+    fn several(&self, piece: &Range<usize>) -> Vec<(Range<usize>, Shape)> {
+        let text = &self.text[piece.clone()];
+        let mut parts = Vec::new();
+        let mut from = piece.start;
+        for part in text.split(' ') {
+            let range = from..from + part.len();
+            from = range.end + 1;
+            if part.is_empty() {
+                continue;
+            }
+            let shape = shape::of(self.text, &range, self.lexicon);
+            let digits = part.bytes().any(|b| b.is_ascii_digit()) && !part.starts_with('(');
+            if !digits && shape != Shape::Dash
+                || !matches!(shape, Shape::Number | Shape::Year | Shape::Dash)
+            {
+                return Vec::new();
+            }
+            parts.push((range, shape));
+        }
+        // "9 445": the groups of one number.
+        let grouped = parts.len() == 2
+            && self.text[parts[0].0.clone()].len() <= 3
+            && self.text[parts[1].0.clone()].len() == 3
+            && !self.text[parts[1].0.clone()].contains(['.', '%', ',']);
+        if grouped { Vec::new() } else { parts }
+    }
+
+    /// Adds a line to the cell that it goes on, if it goes on one.
+    fn goes_on(&self, items: &mut [Item], piece: &Range<usize>, shape: Shape, at: usize) -> bool {
+        const FAR: usize = 3;
+        let open = |i: &Item| {
+            i.cell
+                .pieces
+                .iter()
+                .map(|p| shape::balance(&self.text[p.clone()]))
+                .sum::<i32>()
+        };
+        let closing = shape::balance(&self.text[piece.clone()]) < 0;
+        // "(MtCO", "2e)": a label's bracket closes lines below.
+        if let Some(last) = items.last_mut()
+            && matches!(last.shape, Shape::Text | Shape::Unit)
+            && open(last) > 0
+            && at - last.last <= FAR
+        {
+            last.cell.pieces.push(piece.clone());
+            last.last = at;
+            last.shape = Shape::Text;
+            return true;
+        }
+        // Values over two lines: "INR 106", "INR 397 (USD", "(USD 1.7)", "6.3)".
+        let bracketed = self.text[piece.clone()].starts_with(['(', '（']);
+        if shape == Shape::Number && (bracketed || closing) {
+            let single = |i: &Item| i.shape == Shape::Number && i.cell.pieces.len() == 1;
+            let taken = items
+                .iter()
+                .rev()
+                .take_while(|i| !single(i))
+                .take_while(|i| i.cell.pieces.len() == 2)
+                .count();
+            let before = items.len() - taken;
+            let lead = (0..before).rev().take_while(|&k| single(&items[k])).count();
+            // The first of as many lines as go on now, or the one whose bracket is open.
+            let wanted = (0..before)
+                .rev()
+                .take(lead)
+                .find(|&k| open(&items[k]) > 0)
+                .filter(|_| closing && !bracketed);
+            let pairs = items[..before]
+                .iter()
+                .rev()
+                .take(lead)
+                .filter(|i| open(i) > 0)
+                .count();
+            let target =
+                wanted.or_else(|| before.checked_sub(1 + pairs.min(lead.saturating_sub(1))));
+            if let Some(target) = target.filter(|&k| single(&items[k]) && at - items[k].last <= 4) {
+                items[target].cell.pieces.push(piece.clone());
+                return true;
+            }
+        }
+        let Some(last) = items.last_mut() else {
+            return false;
+        };
+        // The lines of a label stand together, and go on small or within a bracket.
+        let dated = shape == Shape::Year && bracketed;
+        let text = (matches!(shape, Shape::Text | Shape::Unit) || dated)
+            && last.shape == Shape::Text
+            && self.lines[at].gap == 0;
+        if text
+            && self.is_rest(
+                &self.text[piece.clone()],
+                &self.text[last.cell.pieces[last.cell.pieces.len() - 1].clone()],
+            )
+        {
+            last.cell.pieces.push(piece.clone());
+            last.last = at;
+            return true;
+        }
+        false
+    }
+
+    /// The line goes on the words of the one before it.
+    fn is_rest(&self, line: &str, before: &str) -> bool {
+        let small = line
+            .starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | ',' | '/' | '&' | '%'));
+        // "(million) a" ends in the mark of a note.
+        let noted = before.len() > 2 && before.as_bytes()[before.len() - 2] == b' ';
+        let hangs = before.ends_with([',', '-', '/', '&'])
+            || !noted && super::super::groups::hangs(before, self.lexicon);
+        small || hangs
+    }
+
+    /// "label, value, value, label, value, value", with the headers before the first label.
+    fn by_rows(&self, items: &[Item], from: usize) -> Option<(Vec<Vec<Cell>>, usize)> {
+        const ROWS: usize = 2;
+        let label = |at: usize| items.get(at).is_some_and(|i| self.is_label(i));
+        let values = |at: usize, years: bool| {
+            items[at.min(items.len())..]
+                .iter()
+                .take_while(|i| i.shape.is_value() || years && i.shape == Shape::Year)
+                .count()
+        };
+        // The first label with values right behind it.
+        let first = (from..items.len()).find(|&at| label(at) && values(at + 1, false) > 0)?;
+        let width = values(first + 1, false);
+        let mut rows: Vec<usize> = Vec::new();
+        let mut at = first;
+        while label(at) && values(at + 1, width == 1) == width {
+            rows.push(at);
+            at += 1 + width;
+        }
+        let headers = self.headers(&items[from..first], width);
+        if rows.len() < ROWS || width > 1 && headers.is_none() {
+            return None;
+        }
+        let mut table: Vec<Vec<Cell>> = headers.into_iter().collect();
+        for row in rows {
+            table.push(
+                items[row..=row + width]
+                    .iter()
+                    .map(|i| i.cell.clone())
+                    .collect(),
+            );
+        }
+        Some((table, at))
+    }
+
+    /// Numbers in equal steps are the ticks of an axis.
+    fn is_axis(&self, rows: &[Vec<Cell>]) -> bool {
+        let values = |row: &Vec<Cell>| -> Vec<Decimal> {
+            let values = row.iter().skip(1).filter(|c| !c.header);
+            let pieces = values.filter_map(|c| c.pieces.first());
+            pieces
+                .filter_map(|p| digits(self.text[p.clone()].trim_end_matches('%')))
+                .collect()
+        };
+        let even = |v: &[Decimal]| {
+            v.len() >= 3
+                && v.windows(3)
+                    .all(|w| w[1] - w[0] == w[2] - w[1] && w[0] != w[1])
+        };
+        let column: Vec<Decimal> = rows
+            .iter()
+            .filter_map(|r| values(r).first().copied())
+            .collect();
+        // "2", "3": running numbers.
+        let counts = column.len() >= 2
+            && column.windows(2).all(|w| w[1] - w[0] == Decimal::ONE)
+            && column[0] < Decimal::ONE_HUNDRED;
+        rows.iter().any(|row| even(&values(row))) || even(&column) || counts
+    }
+
+    /// Words that may name a row: few, no end or middle of a sentence, without an amount of their own.
+    fn is_label(&self, item: &Item) -> bool {
+        const LONGEST: usize = 120;
+        const TALLEST: usize = 6;
+        let (Some(first), Some(last)) = (item.cell.pieces.first(), item.cell.pieces.last()) else {
+            return false;
+        };
+        let (head, tail) = (&self.text[first.clone()], &self.text[last.clone()]);
+        let opens = head.starts_with(|c: char| {
+            c.is_uppercase()
+                || c.is_alphabetic() && !c.is_lowercase()
+                || c.is_ascii_digit()
+                || c == '('
+        });
+        let length: usize = item.cell.pieces.iter().map(Range::len).sum();
+        let ends = tail.ends_with(['.', ';', '。', '；']) && tail.contains(' ');
+        let worded = item.cell.pieces.iter().any(|p| {
+            let words = self.text[p.clone()].split(|c: char| !c.is_alphanumeric());
+            words.into_iter().any(|w| w.chars().nth(1).is_some())
+        });
+        matches!(item.shape, Shape::Text | Shape::Unit)
+            && worded
+            && opens
+            && !ends
+            && length <= LONGEST
+            && item.cell.pieces.len() <= TALLEST
+            && !item.cell.pieces.iter().any(|p| {
+                self.text[p.clone()].contains('%')
+                    && self.text[p.clone()].bytes().any(|b| b.is_ascii_digit())
+            })
+    }
+
+    /// Labels first, then the headers, then the values row by row; or header by header with its values.
+    fn by_labels(&self, items: &[Item], from: usize) -> Option<(Vec<Vec<Cell>>, usize)> {
+        const LABELS: usize = 2;
+        if items[from].shape != Shape::Text {
+            return None;
+        }
+        let named = items[from..].iter().take_while(|i| is_name(i)).count();
+        let first = from + named;
+        let values = items[first..]
+            .iter()
+            .take_while(|i| i.shape.is_value())
+            .count();
+        if named < LABELS + 1 || values < 2 * LABELS {
+            return None;
+        }
+        // A letter alone is the mark of a note.
+        let names: Vec<&Item> = items[from..first]
+            .iter()
+            .filter(|i| self.text[i.cell.pieces[0].clone()].chars().nth(1).is_some())
+            .collect();
+        // So many columns that labels and headers come out even, a name of the labels before them or none.
+        for columns in 1..=values / LABELS {
+            if values % columns != 0 {
+                continue;
+            }
+            let rows = values / columns;
+            let spare = names.len().checked_sub(rows + columns);
+            let Some(spare) = spare.filter(|&s| s <= 1) else {
+                continue;
+            };
+            let headers = &names[spare + rows..];
+            let told = headers.iter().all(|h| self.tells(h));
+            if columns < 2 && !told || !told && spare == 0 {
+                continue;
+            }
+            let mut table = vec![head(headers.iter().copied())];
+            for row in 0..rows {
+                let mut cells = vec![names[spare + row].cell.clone()];
+                let line = &items[first + row * columns..][..columns];
+                cells.extend(line.iter().map(|i| i.cell.clone()));
+                table.push(cells);
+            }
+            return Some((table, first + values));
+        }
+        None
+    }
+
+    /// The headers of so many columns: the last items before the first label, those without a blank line
+    /// between them taken together where they come out even so.
+    fn headers(&self, before: &[Item], width: usize) -> Option<Vec<Cell>> {
+        if width == 1 {
+            return None;
+        }
+        let names = before.iter().rev().take_while(|i| is_name(i)).count();
+        let names = &before[before.len() - names..];
+        let mut groups: Vec<Item> = Vec::new();
+        for name in names {
+            match groups
+                .last_mut()
+                .filter(|_| self.lines[name.first].gap == 0)
+            {
+                Some(last) => {
+                    last.cell.pieces.extend(name.cell.pieces.iter().cloned());
+                    last.last = name.last;
+                }
+                None => groups.push(name.clone()),
+            }
+        }
+        // Where neither comes out even, years still tell.
+        let even = |items: &[Item]| (width..=width + 1).contains(&items.len());
+        let list = if even(names) || !even(&groups) && names.len() > width {
+            names
+        } else {
+            &groups[..]
+        };
+        let from = list.len().checked_sub(width)?;
+        let headers = &list[from..];
+        let years = headers.iter().filter(|h| self.tells(h)).count();
+        let shares = headers
+            .iter()
+            .flat_map(|h| &h.cell.pieces)
+            .any(|p| self.text[p.clone()].contains('%'));
+        (years * 2 >= width || from <= 1 && (years > 0 || shares)).then(|| head(headers.iter()))
+    }
+
+    /// The header holds a year, so that it names a column.
+    fn tells(&self, header: &Item) -> bool {
+        header.shape == Shape::Year
+            || header.cell.pieces.iter().any(|p| {
+                let bytes = self.text[p.clone()].as_bytes();
+                bytes
+                    .windows(4)
+                    .any(|w| matches!(w, [b'1' | b'2', b'9' | b'0', b'0'..=b'9', b'0'..=b'9']))
+            })
+    }
+}
+
+fn item(piece: Range<usize>, shape: Shape, line: usize) -> Item {
+    Item {
+        cell: Cell::new(piece),
+        shape,
+        first: line,
+        last: line,
+    }
+}
+
+fn is_name(item: &Item) -> bool {
+    matches!(item.shape, Shape::Text | Shape::Unit | Shape::Year)
+}
+
+/// A row of headers over columns that a column of labels precedes.
+fn head<'a>(headers: impl Iterator<Item = &'a Item>) -> Vec<Cell> {
+    let mut cells = vec![Cell::default()];
+    cells.extend(headers.map(|h| Cell {
+        header: true,
+        ..h.cell.clone()
+    }));
+    cells
+}
+
+/// The number that a text is, its groups parted by commas.
+fn digits(text: &str) -> Option<Decimal> {
+    let plain: String = text.chars().filter(|c| *c != ',').collect();
+    Decimal::from_str_exact(&plain).ok()
+}

@@ -1,0 +1,230 @@
+//! What a cell holds, told from its tokens alone.
+
+use crate::lexicon::token::{Token, TokenKind, tokenize};
+use crate::lexicon::{Lexicon, Meaning};
+use std::ops::Range;
+
+/// What a cell holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Nothing.
+    Blank,
+    /// A mark for "none": a dash, "n/a".
+    Dash,
+    /// A year or a span of years.
+    Year,
+    /// A number with its unit and comparator.
+    Number,
+    /// A unit without a number.
+    Unit,
+    /// Anything else.
+    Text,
+}
+
+impl Shape {
+    /// It may stand where a table has its values.
+    pub fn is_value(self) -> bool {
+        matches!(self, Self::Number | Self::Dash)
+    }
+}
+
+/// What the text holds between two bytes.
+pub(crate) fn of(text: &str, range: &Range<usize>, lexicon: &Lexicon) -> Shape {
+    /// Nothing longer is one number.
+    const LONGEST: usize = 90;
+    let inner = text[range.clone()].trim();
+    if inner.is_empty() {
+        return Shape::Blank;
+    }
+    if is_dash(inner) {
+        return Shape::Dash;
+    }
+    if inner.len() > LONGEST {
+        return Shape::Text;
+    }
+    let mut tokens = Vec::new();
+    let tables = lexicon.tables();
+    tokenize(
+        text,
+        range.start,
+        range.end,
+        &tables.words,
+        &tables.classes,
+        &mut tokens,
+    );
+    let counts = count(&tokens, lexicon);
+    // "累计达到1000": Chinese puts a word or two around a number.
+    let few = counts.words == 0 && counts.han <= 5 || counts.words + counts.han == 0;
+    match counts {
+        Counts { numbers: 0, .. } if counts.words + counts.han == 0 && counts.units > 0 => {
+            Shape::Unit
+        }
+        Counts { numbers: 0, .. } => Shape::Text,
+        _ if !few => Shape::Text,
+        _ if is_years(text, &tokens) => Shape::Year,
+        _ => Shape::Number,
+    }
+}
+
+#[derive(Default)]
+struct Counts {
+    numbers: usize,
+    units: usize,
+    words: usize,
+    han: usize,
+}
+
+fn count(tokens: &[Token], lexicon: &Lexicon) -> Counts {
+    let mut counts = Counts::default();
+    let mut at = 0;
+    while at < tokens.len() {
+        let mut known = 0;
+        lexicon.tables().matches(&tokens[at..], |rule, length| {
+            let fits = matches!(
+                lexicon.rule(rule).meaning,
+                Meaning::Unit { .. }
+                    | Meaning::Numeral { .. }
+                    | Meaning::Comparator { .. }
+                    | Meaning::Per { .. }
+            );
+            if fits {
+                known = known.max(length);
+            }
+        });
+        match tokens[at].kind {
+            TokenKind::Number => counts.numbers += 1,
+            TokenKind::Symbol => counts.units += usize::from(known > 0),
+            _ if known > 0 => counts.units += 1,
+            TokenKind::Han => counts.han += 1,
+            // "2020P", "1.2b": the letter is a mark.
+            TokenKind::Word
+                if !tokens[at].spaced
+                    && tokens[at].end - tokens[at].start == 1
+                    && counts.numbers > 0 => {}
+            TokenKind::Word => counts.words += 1,
+        }
+        at += known.max(1);
+    }
+    counts
+}
+
+/// "–", "n/a", "..": nothing is given.
+fn is_dash(inner: &str) -> bool {
+    inner.chars().all(|c| {
+        matches!(
+            c,
+            '-' | '–' | '—' | '―' | '−' | '…' | '.' | '/' | '－' | '*' | '~'
+        )
+    }) || ["n/a", "na", "n.a.", "n.a", "nil", "none", "tbd", "无"]
+        .iter()
+        .any(|w| inner.eq_ignore_ascii_case(w))
+}
+
+/// "2030", "2013–17", "2030*", "FY24", "2025年": years and nothing else.
+fn is_years(text: &str, tokens: &[Token]) -> bool {
+    let mut years = 0;
+    for token in tokens {
+        let word = &text[token.start as usize..token.end as usize];
+        match token.kind {
+            TokenKind::Number if word.len() == 4 => {
+                let year = word.parse().unwrap_or(0);
+                if !(1900..2110).contains(&year) {
+                    return false;
+                }
+                years += 1;
+            }
+            TokenKind::Number => {
+                let tail = years == 1 && word.len() <= 2 && !token.spaced;
+                if !tail {
+                    return false;
+                }
+            }
+            TokenKind::Han if word == "年" => {}
+            TokenKind::Symbol if !matches!(word, "%" | "％" | "," | "<" | ">" | "~" | "±") => {}
+            TokenKind::Word if word.len() == 1 && !token.spaced => {}
+            _ => return false,
+        }
+    }
+    years > 0
+}
+
+/// "Table 3. …", "Figure 2", "表3", "专栏1": a line that names what stands beside it.
+pub(crate) fn is_caption(line: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "table",
+        "figure",
+        "fig",
+        "graphic",
+        "graph",
+        "chart",
+        "annex table",
+        "box",
+    ];
+    let head = line.trim_start_matches(['*', '#', ' ', '|']);
+    let lower: String = head.chars().take(14).flat_map(char::to_lowercase).collect();
+    let worded = WORDS.iter().any(|w| {
+        lower.strip_prefix(w).is_some_and(|rest| {
+            let rest = rest.trim_start_matches([' ', '.', '(', '\u{a0}']);
+            rest.starts_with(|c: char| c.is_ascii_digit())
+                || rest.starts_with(['i', 'v', 'x', 'e'])
+                || rest.starts_with(':')
+        })
+    });
+    let han = ["表", "图", "专栏", "附表"].iter().any(|w| {
+        head.strip_prefix(w).is_some_and(|rest| {
+            rest.trim_start()
+                .starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十：:".contains(c))
+        })
+    });
+    worded || han
+}
+
+/// Opening brackets less closing ones.
+pub(crate) fn balance(text: &str) -> i32 {
+    text.chars().fold(0, |n, c| match c {
+        '(' | '[' | '（' | '［' => n + 1,
+        ')' | ']' | '）' | '］' => n - 1,
+        _ => n,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes() {
+        for (text, want) in [
+            ("12.5", Shape::Number),
+            (">60", Shape::Number),
+            ("5左右", Shape::Number),
+            ("[累计达到1000]", Shape::Number),
+            ("INR 397.35 (USD", Shape::Number),
+            ("about 1.2 billion", Shape::Number),
+            ("-32%", Shape::Number),
+            ("2030", Shape::Year),
+            ("2013–17", Shape::Year),
+            ("2025年", Shape::Year),
+            ("–", Shape::Dash),
+            ("n/a", Shape::Dash),
+            ("Mt CO2e", Shape::Unit),
+            ("%", Shape::Unit),
+            ("Energy", Shape::Text),
+            ("1 National Budget", Shape::Text),
+            ("约束性", Shape::Text),
+        ] {
+            assert_eq!(
+                of(text, &(0..text.len()), Lexicon::builtin()),
+                want,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn captions() {
+        assert!(is_caption("Table 3. Emissions by sector"));
+        assert!(is_caption("表1 主要指标"));
+        assert!(!is_caption("Tables are turned"));
+    }
+}

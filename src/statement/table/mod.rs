@@ -1,0 +1,335 @@
+//! Tables to statements: each cell with an amount is one, with what its row, its headers and the caption say.
+
+mod cell;
+mod columns;
+mod grid;
+mod name;
+mod unit;
+mod words;
+
+use super::context::{Frame, Inherited};
+use crate::lexicon::Lexicon;
+use crate::lexicon::token::tokenize;
+use crate::mention::sentence::Buffers;
+use crate::mention::{Sentence, Why};
+use crate::model::vocabulary::{Comparator, Direction, Kind, Measure};
+use crate::outline::tables::Table;
+use crate::outline::tables::shape::Shape;
+use columns::{Head, Role};
+use grid::Grid;
+use rust_decimal::Decimal;
+use std::ops::Range;
+use words::Told;
+
+/// What is read out of a table, in text order.
+pub(super) enum Found {
+    /// A cell that states an amount.
+    Stated(Box<Stated>),
+    /// Words of their own.
+    Words(Vec<Range<usize>>),
+    /// A number that states nothing.
+    Dropped {
+        bytes: Range<usize>,
+        reason: &'static str,
+        why: Why,
+    },
+}
+
+/// A stated amount, its places in bytes of the text.
+pub(super) struct Stated {
+    pub quantity: Range<usize>,
+    pub value: Decimal,
+    pub upper: Option<Decimal>,
+    pub unit: String,
+    pub per: Option<String>,
+    pub of: Option<String>,
+    pub comparator: Comparator,
+    pub kind: Kind,
+    pub measure: Measure,
+    pub direction: Option<Direction>,
+    pub time: Option<Inherited>,
+    /// The time stands outside the cell.
+    pub inherited: bool,
+    pub baseline: Option<Start>,
+    /// It is a sum over the whole period.
+    pub summed: bool,
+    /// Its column holds what targets start from.
+    pub starts: bool,
+    pub binding: Option<bool>,
+    pub indicator: Vec<Range<usize>>,
+    /// The row, where it stands in one piece, else the cell.
+    pub row: Range<usize>,
+    /// Row and column, counted from 1.
+    pub place: (usize, usize),
+    pub labels: Vec<String>,
+    pub headers: Vec<String>,
+    pub rules: Vec<Why>,
+}
+
+/// The point of comparison.
+#[derive(Debug, Clone)]
+pub(super) struct Start {
+    pub text: String,
+    pub value: Option<Decimal>,
+    pub year: Option<i32>,
+}
+
+/// What is known before the table is read.
+pub(super) struct Setting<'a> {
+    pub text: &'a str,
+    pub lexicon: &'a Lexicon,
+    pub frame: &'a Frame,
+}
+
+/// The pieces of a cell on one line.
+pub(super) use grid::joined;
+
+/// The measure that the lexicon knows in these words: its key, and the rule.
+pub(super) fn known(words: &str, lexicon: &Lexicon) -> Option<(String, u32)> {
+    let tables = lexicon.tables();
+    let mut tokens = Vec::new();
+    tokenize(
+        words,
+        0,
+        words.len(),
+        &tables.words,
+        &tables.classes,
+        &mut tokens,
+    );
+    let mut buffers = Buffers::default();
+    let s = Sentence::new(words, &tokens, lexicon, &mut buffers);
+    super::assemble::known(&s, std::slice::from_ref(&(0..s.len())))
+}
+
+/// Reads a table.
+pub(super) fn read(setting: &Setting<'_>, table: &Table) -> Vec<Found> {
+    let grid = Grid::new(setting.text, table, setting.lexicon);
+    let mut reader = Reader {
+        setting,
+        table,
+        captions: table
+            .captions
+            .iter()
+            .map(|c| {
+                let words = one_line(&setting.text[c.clone()]);
+                Told {
+                    unit: unit::of_caption(&words, setting.lexicon),
+                    ..words::read(words, setting.lexicon, setting.frame.years())
+                }
+            })
+            .collect(),
+        grid,
+        group: None,
+        latest: None,
+        found: Vec::new(),
+    };
+    reader.body();
+    let mut found = reader.found;
+    found.sort_by_key(start);
+    found
+}
+
+fn start(found: &Found) -> usize {
+    match found {
+        Found::Stated(stated) => stated.quantity.start,
+        Found::Words(pieces) => pieces.first().map_or(0, |p| p.start),
+        Found::Dropped { bytes, .. } => bytes.start,
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+struct Reader<'a> {
+    setting: &'a Setting<'a>,
+    table: &'a Table,
+    captions: Vec<Told>,
+    grid: Grid<'a>,
+    /// What the row that heads the rows below says.
+    group: Option<Told>,
+    /// The last year of the headers.
+    latest: Option<i32>,
+    found: Vec<Found>,
+}
+
+impl Reader<'_> {
+    fn body(&mut self) {
+        let height = self.grid.height();
+        let mut headers = 0..self.grid.headers();
+        self.header_words(headers.clone());
+        let mut heads = self.heads(headers.clone());
+        for row in headers.end..height {
+            if self.renames(row, &heads) {
+                // The names may be told anew over several rows.
+                let from = if row == headers.end && row > headers.start {
+                    headers.start
+                } else {
+                    row
+                };
+                headers = from..row + 1;
+                heads = self.heads(headers.clone());
+                continue;
+            }
+            self.row(row, &heads);
+        }
+    }
+
+    fn heads(&mut self, headers: Range<usize>) -> Vec<Head> {
+        let heads = columns::read(
+            &self.grid,
+            headers,
+            self.grid.height(),
+            self.setting.lexicon,
+            self.setting.frame.years(),
+        );
+        self.latest = heads
+            .iter()
+            .flat_map(|h| &h.told)
+            .filter_map(|t| t.period.as_ref()?.end)
+            .max();
+        heads
+    }
+
+    /// Numbers of the headers are years and the like.
+    fn header_words(&mut self, headers: Range<usize>) {
+        for row in headers {
+            for column in 0..self.grid.width {
+                let Some(place) = self.grid.at(row, column).filter(|p| p.first) else {
+                    continue;
+                };
+                if place.shape == Shape::Text && self.grid.words(row, column).len() > 120 {
+                    self.found.push(Found::Words(place.cell.pieces.clone()));
+                }
+            }
+        }
+    }
+
+    /// A row of years among the rows of values names the columns anew.
+    fn renames(&self, row: usize, heads: &[Head]) -> bool {
+        let years = |c: usize| self.grid.shape(row, c) == Shape::Year;
+        let values: Vec<usize> = (0..heads.len())
+            .filter(|&c| heads[c].role == Role::Value)
+            .collect();
+        let named = values.iter().filter(|&&c| years(c)).count();
+        named >= 2
+            && values
+                .iter()
+                .all(|&c| years(c) || self.grid.shape(row, c) == Shape::Blank)
+    }
+
+    fn row(&mut self, row: usize, heads: &[Head]) {
+        let valued = (0..heads.len()).any(|c| {
+            heads[c].role == Role::Value
+                && matches!(self.grid.shape(row, c), Shape::Number | Shape::Year)
+        });
+        let filled: Vec<usize> = self.grid.filled(row).collect();
+        if !valued && filled.len() == 1 && self.grid.words(row, filled[0]).len() < 100 {
+            let words = self.grid.words(row, filled[0]);
+            self.group = Some(words::read(
+                words,
+                self.setting.lexicon,
+                self.setting.frame.years(),
+            ));
+        }
+        let first = self.found.len();
+        for column in filled {
+            let Some(place) = self.grid.at(row, column).filter(|p| p.first) else {
+                continue;
+            };
+            match (heads[column].role, place.shape) {
+                (Role::Value, Shape::Number | Shape::Year) => {
+                    let found = cell::read(self, row, column, heads);
+                    self.found.extend(found);
+                }
+                (Role::Label | Role::Number | Role::Unit | Role::Binding | Role::Period, _)
+                    if valued => {}
+                (Role::Number | Role::Unit | Role::Binding | Role::Period, _) => {}
+                (_, Shape::Text | Shape::Number) => {
+                    self.found.push(Found::Words(place.cell.pieces.clone()));
+                }
+                _ => {}
+            }
+        }
+        compare(&mut self.found[first..]);
+        sum(&mut self.found[first..]);
+    }
+
+    /// The year is over: by the document's own date, else before the last year that the table names.
+    fn is_past(&self, year: i32) -> bool {
+        let frame = self.setting.frame;
+        if frame.is_dated() {
+            year <= frame.now()
+        } else {
+            year < self.latest.unwrap_or(i32::MAX).min(frame.now())
+        }
+    }
+
+    /// The row in one piece, where no other row's cells stand in it; else the cell.
+    fn extent(&self, row: usize, cell: &Range<usize>) -> Range<usize> {
+        const LONGEST: usize = 600;
+        let pieces = || self.table.rows[row].iter().flat_map(|c| &c.pieces);
+        let start = pieces().map(|p| p.start).min().unwrap_or(cell.start);
+        let end = pieces().map(|p| p.end).max().unwrap_or(cell.end);
+        let whole = start..end;
+        let crossed = self
+            .table
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != row)
+            .flat_map(|(_, cells)| cells)
+            .flat_map(|c| &c.pieces)
+            .any(|p| p.start < whole.end && whole.start < p.end);
+        if crossed || whole.len() > LONGEST || !(whole.start <= cell.start && cell.end <= whole.end)
+        {
+            cell.clone()
+        } else {
+            whole
+        }
+    }
+}
+
+/// Gives what a row is meant or expected to reach the value that it starts from, where a column holds it.
+fn compare(row: &mut [Found]) {
+    let start = row.iter().find_map(|f| match f {
+        Found::Stated(s) if s.starts && s.upper.is_none() => Some((
+            s.unit.clone(),
+            s.place.0,
+            Start {
+                text: s.headers.join(" "),
+                value: Some(s.value),
+                year: s.time.as_ref().and_then(|t| t.end),
+            },
+        )),
+        _ => None,
+    });
+    let Some((unit, line, start)) = start else {
+        return;
+    };
+    for found in row {
+        if let Found::Stated(s) = found
+            && !s.starts
+            && s.place.0 == line
+            && s.unit == unit
+            && s.kind != Kind::Figure
+        {
+            s.baseline.get_or_insert_with(|| start.clone());
+        }
+    }
+}
+
+/// Beside the level of a measure, its sum over the years is a change: "12, 15, [3]".
+fn sum(row: &mut [Found]) {
+    let level = row
+        .iter()
+        .any(|f| matches!(f, Found::Stated(s) if !s.summed && s.measure == Measure::Level));
+    for found in row {
+        if let Found::Stated(s) = found
+            && s.summed
+            && level
+        {
+            s.measure = Measure::Change;
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! Units that stand apart from their numbers: "(million t)", "万元/人", "in % of GDP".
+
+use crate::lexicon::token::{TokenKind, tokenize};
+use crate::lexicon::{Lexicon, Meaning, class};
+use crate::mention::amount::Amount;
+use crate::mention::sentence::Buffers;
+use crate::mention::{self, Sentence, Why, Years};
+use rust_decimal::Decimal;
+
+/// A unit without its number.
+#[derive(Debug, Clone)]
+pub(super) struct Apart {
+    /// What one of it is in `unit`.
+    pub scale: Decimal,
+    /// The unit's symbol; `count` where only a scale is told.
+    pub unit: String,
+    /// What it is stated per.
+    pub per: Option<String>,
+    /// The rule that gave the unit.
+    pub why: Why,
+}
+
+impl Apart {
+    /// It only scales: "(billion)".
+    pub fn is_bare_scale(&self) -> bool {
+        self.unit == "count" && self.scale != Decimal::ONE
+    }
+}
+
+/// The unit that the words are, where they are nothing else.
+pub(super) fn whole(words: &str, lexicon: &Lexicon) -> Option<Apart> {
+    /// No unit has more words.
+    const LONGEST: usize = 60;
+    let words = opened(words.trim().trim_end_matches([':', '：']));
+    // "million tonnes (Mt)" tells the unit twice.
+    if let Some((before, _)) = words
+        .split_once(['(', '（'])
+        .filter(|(b, _)| !b.trim().is_empty())
+    {
+        return whole(before, lexicon);
+    }
+    if words.is_empty()
+        || words.len() > LONGEST
+        || words
+            .chars()
+            .any(|c| c.is_ascii_digit() && !is_formula(words))
+    {
+        return thousands(words, lexicon).or_else(|| round(words, lexicon));
+    }
+    numbered(&format!("1 {words}"), lexicon)
+        .or_else(|| {
+            // "USD million", "Rs. crore": the number would stand between them.
+            let (sign, rest) = words.split_once(' ')?;
+            numbered(&format!("{sign} 1 {rest}"), lexicon)
+        })
+        .or_else(|| numbered(&format!("{words} 1"), lexicon))
+        .or_else(|| rate(words, lexicon))
+        .or_else(|| classifier(words))
+}
+
+/// "人/亿元": a unit stated per something of its own.
+fn rate(words: &str, lexicon: &Lexicon) -> Option<Apart> {
+    let (unit, per) = words.split_once('/')?;
+    let told = whole(unit, lexicon).filter(|u| u.per.is_none())?;
+    let per = per.trim();
+    (!per.is_empty()).then(|| Apart {
+        per: Some(per.to_owned()),
+        ..told
+    })
+}
+
+/// Digits of a formula ("CO2"), not of a number.
+fn is_formula(words: &str) -> bool {
+    let mut before = ' ';
+    words.chars().all(|c| {
+        let fits = !c.is_ascii_digit() || before.is_alphabetic();
+        before = c;
+        fits
+    })
+}
+
+/// "'000 tonnes", "000s": thousands.
+fn thousands(words: &str, lexicon: &Lexicon) -> Option<Apart> {
+    let at = words.find("000")?;
+    let grouped = words[..at].ends_with(|c: char| c.is_ascii_digit() || c == ',');
+    let before = words[..at].trim_matches(['\'', '‘', '’', ' ']);
+    let rest = words[at + 3..].trim_start_matches(['s', '\'', '’']).trim();
+    let (text, fits) = if before.is_empty() {
+        (format!("1 thousand {rest}"), true)
+    } else {
+        (format!("{before} 1 thousand {rest}"), before.len() <= 4)
+    };
+    numbered(text.trim(), lexicon).filter(|_| fits && !grouped)
+}
+
+/// "10,000 yuan", "100 million tonnes": so many at a time.
+fn round(words: &str, lexicon: &Lexicon) -> Option<Apart> {
+    let told = numbered(words, lexicon)?;
+    let digits = told.scale.normalize().mantissa().to_string();
+    let ten = told.scale >= Decimal::TEN && digits.trim_end_matches('0') == "1";
+    (ten && words.starts_with('1')).then_some(told)
+}
+
+/// Without the words that only open a unit: "in", "单位：".
+fn opened(words: &str) -> &str {
+    let mut rest = words;
+    for opening in [
+        "单位：",
+        "单位:",
+        "单位",
+        "计量单位：",
+        "Unit:",
+        "unit:",
+        "Units:",
+        "in ",
+        "In ",
+        "IN ",
+        "as ",
+        "the ",
+    ] {
+        if let Some(behind) = rest.strip_prefix(opening) {
+            rest = behind.trim_start();
+        }
+    }
+    rest
+}
+
+/// Reads a number with the unit around it.
+fn numbered(text: &str, lexicon: &Lexicon) -> Option<Apart> {
+    let tables = lexicon.tables();
+    let mut tokens = Vec::new();
+    tokenize(
+        text,
+        0,
+        text.len(),
+        &tables.words,
+        &tables.classes,
+        &mut tokens,
+    );
+    let mut buffers = Buffers::default();
+    let s = Sentence::new(text, &tokens, lexicon, &mut buffers);
+    let found = mention::read_cell(&s, Years::default(), true);
+    let [a] = &found.amounts[..] else { return None };
+    let end = a.tokens.end.max(a.per_end);
+    let closes = (end..s.len()).all(|t| s.kind(t) == Some(TokenKind::Symbol));
+    let rest = end..s.len();
+    let scaled = a.unit.is_empty() && a.value != Decimal::ONE;
+    // "million people": what is counted needs no unit.
+    let counts = scaled && rest.len() <= 3 && rest.clone().all(|t| s.is_nominal(t));
+    // "% of total electricity": a share of something.
+    let share = a.is_share() && s.is_any(rest.start, &["of", "share", "in"]) && rest.len() <= 8;
+    let share = share || a.is_share() && s.is(rest.start, "gdp") && rest.len() <= 2;
+    // "kg per S$ of GDP"
+    let rated = a.per.is_some() && !a.unit.is_empty() && rest.len() <= 4;
+    let gas = is_gas(&s, a) && rest.len() <= 3;
+    if a.tokens.start > 0
+        || a.upper.is_some()
+        || !(closes || counts || share || gas || rated)
+        || a.unit.is_empty() && !scaled
+    {
+        return None;
+    }
+    Some(Apart {
+        scale: a.value,
+        unit: if a.unit.is_empty() {
+            "count".to_owned()
+        } else {
+            a.unit.clone()
+        },
+        per: a
+            .per
+            .clone()
+            .or_else(|| s.is(rest.start, "gdp").then(|| "GDP".to_owned())),
+        why: a.unit_why,
+    })
+}
+
+/// "Mt of CO2": the words behind a mass are the gas.
+fn is_gas(s: &Sentence<'_>, a: &Amount) -> bool {
+    let at = a.tokens.end + usize::from(s.is(a.tokens.end, "of"));
+    let mass = matches!(a.unit.as_str(), "t" | "kt" | "Mt" | "Gt" | "kg" | "g")
+        || a.unit.ends_with("CO2e");
+    mass && s.is_any(at, &["co2", "co2e", "carbon", "ghg", "greenhouse"])
+}
+
+/// A Chinese classifier or a count's noun alone: 家, 个, "number".
+fn classifier(words: &str) -> Option<Apart> {
+    let counts = ["number", "numbers", "nos", "nos.", "no.", "count"]
+        .iter()
+        .any(|w| words.eq_ignore_ascii_case(w));
+    counts.then(|| Apart {
+        scale: Decimal::ONE,
+        unit: "count".to_owned(),
+        per: None,
+        why: Why::Code("table/unit"),
+    })
+}
+
+/// The unit that a label or header tells beside other words: in brackets, behind a comma, at its end.
+pub(super) fn within(words: &str, lexicon: &Lexicon) -> Option<Apart> {
+    bracketed(words)
+        .into_iter()
+        .rev()
+        .find_map(|inner| whole(inner, lexicon))
+        .or_else(|| whole(words, lexicon))
+        .or_else(|| {
+            // "per 10,000 people" has a comma of its own.
+            let (_, behind) = words.rsplit_once([',', '，', '/', '-', '–', ':'])?;
+            whole(behind, lexicon).filter(|_| !behind.starts_with(|c: char| c.is_ascii_digit()))
+        })
+        .or_else(|| in_words(words, lexicon))
+}
+
+/// The unit of a whole table, in brackets or behind the word for it; other words of a caption are a
+/// sentence's.
+pub(super) fn of_caption(words: &str, lexicon: &Lexicon) -> Option<Apart> {
+    let behind = ["单位", "Unit:", "Units:", "unit:"]
+        .iter()
+        .find_map(|w| words.find(w).map(|at| &words[at..]));
+    bracketed(words)
+        .into_iter()
+        .rev()
+        .chain(behind)
+        .find_map(|inner| whole(inner, lexicon))
+}
+
+/// "In % of GDP", "output in GWh": behind the last "in" or at the end.
+fn in_words(words: &str, lexicon: &Lexicon) -> Option<Apart> {
+    let behind = words.rfind(" in ").map(|at| &words[at + 4..]);
+    if let Some(unit) = behind.and_then(|b| whole(b, lexicon)) {
+        return Some(unit);
+    }
+    let last = words.rsplit(' ').next()?;
+    let telling = last.len() > 2 || last == "%";
+    whole(last, lexicon).filter(|u| {
+        telling && u.unit != "count" && words.len() > last.len() && !is_word(last, lexicon)
+    })
+}
+
+/// A word that is more than a unit: "year", "second".
+fn is_word(word: &str, lexicon: &Lexicon) -> bool {
+    let tables = lexicon.tables();
+    let mut lower = String::new();
+    crate::lexicon::token::normalise(word, &mut lower);
+    let number = tables.words.number(lower.as_bytes());
+    let time = [
+        "year", "years", "day", "days", "hour", "hours", "month", "months",
+    ]
+    .contains(&lower.as_str());
+    time || tables
+        .classes
+        .get(number as usize)
+        .is_some_and(|c| c & (class::SPAN | class::ANY_VERB) != 0)
+}
+
+/// What stands in brackets, in text order.
+pub(super) fn bracketed(words: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for (at, c) in words.char_indices() {
+        match c {
+            '(' | '（' | '[' | '［' => open.push(at + c.len_utf8()),
+            ')' | '）' | ']' | '］' => {
+                if let Some(from) = open.pop().filter(|_| open.is_empty()) {
+                    found.push(&words[from..at]);
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether the words hold a form of this meaning.
+pub(super) fn holds(s: &Sentence<'_>, is: impl Fn(&Meaning) -> bool) -> bool {
+    s.hits().iter().any(|h| is(s.meaning(h)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit(words: &str) -> Option<String> {
+        within(words, Lexicon::builtin()).map(|u| {
+            let per = u.per.map_or(String::new(), |p| format!(" per {p}"));
+            format!("{} {}{per}", u.scale.normalize(), u.unit)
+        })
+    }
+
+    #[test]
+    fn units_apart_from_numbers() {
+        for (words, want) in [
+            ("%", Some("1 %")),
+            ("Population (billion)", Some("1000000000 count")),
+            ("Emissions (Mt CO2e)", Some("1 MtCO2e")),
+            ("USD million", Some("1000000 USD")),
+            ("Cost (Rs. crore)", Some("10000000 INR")),
+            ("Output per worker (10,000 yuan)", Some("10000 CNY")),
+            ("万元/人", Some("10000 CNY per person")),
+            ("万亿元", Some("1000000000000 CNY")),
+            ("家", Some("1 count")),
+            ("岁", Some("1 year")),
+            ("万平方米", Some("10000 m2")),
+            ("人/亿元", Some("1 count per 亿元")),
+            ("In % GDP", Some("1 % per GDP")),
+            ("Electricity demand (TWh)", Some("1 TWh")),
+            ("Output ('000 tonnes)", Some("1000 t")),
+            ("Growth rate, %", Some("1 %")),
+            ("Public transport", None),
+            ("Target year", None),
+        ] {
+            assert_eq!(unit(words).as_deref(), want, "{words}");
+        }
+    }
+}

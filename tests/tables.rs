@@ -1,0 +1,212 @@
+//! Tables, in each of the forms that plans have them in.
+#![allow(clippy::unwrap_used)]
+
+use planlens::model::Statement;
+use planlens::{Options, read};
+
+/// "kind indicator: value unit years" of each statement of a table.
+fn cells(text: &str) -> Vec<String> {
+    let plan = read("t", text, &Options::default());
+    let stated = plan.statements.iter().filter(|s| s.table.is_some());
+    stated.map(shown).collect()
+}
+
+fn shown(s: &Statement<'_>) -> String {
+    let q = s.quantity.as_ref().unwrap();
+    let years = s.time.as_ref().map_or(String::new(), |t| {
+        let year = |y: Option<i32>| y.map_or(String::new(), |y| y.to_string());
+        format!(" {}-{}", year(t.start), year(t.end))
+    });
+    let upper = q.upper.map_or(String::new(), |u| format!("..{u}"));
+    let name = s.indicator.as_ref().map_or("", |i| &i.text);
+    format!(
+        "{} {name}: {} {}{upper} {}{years}",
+        s.kind, q.comparator, q.value, q.unit
+    )
+}
+
+#[test]
+fn markdown_with_unit_and_binding_columns() {
+    let text = "\
+# Valley plan
+
+## Targets
+
+| No. | Indicator | Unit | 2020 (actual) | 2025 target | Nature |
+| --- | --- | --- | ---: | ---: | --- |
+| 1 | Trees planted | % | 23.2 | ≥24.1 | binding |
+| 2 | Visitors (million) | | 1.2 | 1.5 | |
+| 3 | Water drawn | million m3 | – | 40–50 | |
+";
+    let want = [
+        "figure Trees planted: eq 23.2 % 2020-2020",
+        "target Trees planted: ge 24.1 % 2025-2025",
+        "figure Visitors: eq 1200000 count 2020-2020",
+        "target Visitors: eq 1500000 count 2025-2025",
+        "target Water drawn: range 40000000..50000000 m3 2025-2025",
+    ];
+    assert_eq!(cells(text), want);
+}
+
+#[test]
+fn headers_over_several_columns_and_rows() {
+    let text = "\
+| | Emissions of the valley | | Waste |
+| --- | --- | --- | --- |
+| | 2019 | 2030 | 2019 |
+| | kt CO2e | | t |
+| North town | 41.5 | 22.25 | 1,200 |
+| South town | 12.3\\*\\* | n/a | 300 |
+";
+    let want = [
+        "figure North town: eq 41.5 ktCO2e 2019-2019",
+        "projection North town: eq 22.25 ktCO2e 2030-2030",
+        "figure North town: eq 1200 t 2019-2019",
+        "figure South town: eq 12.3 ktCO2e 2019-2019",
+        "figure South town: eq 300 t 2019-2019",
+    ];
+    assert_eq!(cells(text), want);
+}
+
+#[test]
+fn commas_tabs_and_columns() {
+    let want = [
+        "figure Trams: eq 120 count 2019-2019",
+        "projection Trams: eq 1500 count 2030-2030",
+        "figure Ferries: eq 40 count 2019-2019",
+        "projection Ferries: eq 90 count 2030-2030",
+    ];
+    let around = "The town counts what runs on its roads and on its river, year after year.";
+    for table in [
+        "Item,2019,2030\nTrams,120,\"1,500\"\nFerries,40,90\n",
+        "Item\t2019\t2030\nTrams\t120\t1,500\nFerries\t40\t90\n",
+        "Item          2019     2030\nTrams          120    1,500\nFerries         40       90\n",
+        "Item 2019 2030\nTrams 120 1,500\nFerries 40 90\n",
+    ] {
+        let text = format!("{around}\n\n{table}\n{around}\n");
+        assert_eq!(cells(&text), want, "{table}");
+    }
+}
+
+#[test]
+fn years_as_rows() {
+    let text = "Year,Trams,Length of track (km)\n2019,120,31.5\n2020,125,33\n2021,131,34.5\n";
+    let want = [
+        "figure Trams: eq 120 count 2019-2019",
+        "figure Length of track: eq 31.5 km 2019-2019",
+        "figure Trams: eq 125 count 2020-2020",
+        "figure Length of track: eq 33 km 2020-2020",
+        "figure Trams: eq 131 count 2021-2021",
+        "figure Length of track: eq 34.5 km 2021-2021",
+    ];
+    assert_eq!(cells(text), want);
+}
+
+#[test]
+fn chinese_main_indicators_with_broken_names_and_units() {
+    let text = "\
+本市把绿色发展放在突出位置，努力建设美丽家园。
+河谷镇“十四五”规划主要指标
+序 “十四五”目标
+指 标 单位 属性
+号
+2025年 年均[累计]
+1 全镇用水总量年均下降率 % 约束性 - 3左右
+万元/
+2 每名职工产出 预期性 12左右 -
+人
+全镇道路照明设施中使用
+3 % 预期性 >60 -
+太阳能的比重
+4 新建步道 公里 预期性 - [累计达到80]
+5 河岸绿化率 % 约束性 19.5 -
+";
+    let want = [
+        "target 全镇用水总量年均下降率: approx 3 % 2021-2025",
+        "target 每名职工产出: approx 120000 CNY 2025-2025",
+        "target 全镇道路照明设施中使用太阳能的比重: gt 60 % 2025-2025",
+        "target 新建步道: eq 80 km 2021-2025",
+        "target 河岸绿化率: eq 19.5 % 2025-2025",
+    ];
+    assert_eq!(cells(text), want);
+    let plan = read("t", text, &Options::default());
+    let binding: Vec<_> = plan.statements.iter().filter_map(|s| s.binding).collect();
+    assert_eq!(binding, [true, false, false, false, true]);
+}
+
+#[test]
+fn one_cell_a_line_row_by_row() {
+    let text = "\
+The valley tells here how its emissions are expected to change over the years that come.
+
+Table 2: Projected emissions of the valley (kt CO2e)
+Source
+2015
+2030
+All mills
+4.7
+6.5
+All farms
+3.6
+4.9
+Households
+1.1
+0.2
+";
+    let want = [
+        "projection All mills: eq 4.7 ktCO2e 2015-2015",
+        "projection All mills: eq 6.5 ktCO2e 2030-2030",
+        "projection All farms: eq 3.6 ktCO2e 2015-2015",
+        "projection All farms: eq 4.9 ktCO2e 2030-2030",
+        "projection Households: eq 1.1 ktCO2e 2015-2015",
+        "projection Households: eq 0.2 ktCO2e 2030-2030",
+    ];
+    assert_eq!(cells(text), want);
+}
+
+#[test]
+fn one_cell_a_line_labels_first() {
+    let text = "\
+The needs of the valley grow with its people and with what all of them earn and use up:
+
+Indicator
+People (thousand) a
+Income of the valley (in million)b
+Power used (GWh)
+
+Valley in 2014
+Valley in 2030
+1.2
+1.5
+EUR 106.4
+EUR 397.3 (USD
+(USD 117.9)
+440.2)
+77(2012)
+
+249
+
+Sources: the office of the valley, counted anew each year in the month of May and told in June.
+";
+    let want = [
+        "figure People: eq 1200 count 2014-2014",
+        "projection People: eq 1500 count 2030-2030",
+        "figure Income of the valley: eq 106400000 EUR 2014-2014",
+        "projection Income of the valley: eq 397300000 EUR 2030-2030",
+        "figure Income of the valley: eq 117900000 USD 2014-2014",
+        "projection Income of the valley: eq 440200000 USD 2030-2030",
+        "figure Power used: eq 77 GWh 2012-2012",
+        "projection Power used: eq 249 GWh 2030-2030",
+    ];
+    assert_eq!(cells(text), want);
+}
+
+#[test]
+fn axes_and_running_numbers_are_no_tables() {
+    for text in [
+        "The chart shows it.\n\nEmissions (t CO2e)\n4,000\n3,000\n2,000\n1,000\n\nAll of them will fall.\n",
+        "The list:\n\nBetter roads\n2\nCleaner rivers\n3\nMore trees\n4\n\nIt goes on for long.\n",
+    ] {
+        assert_eq!(cells(text), Vec::<String>::new(), "{text}");
+    }
+}
