@@ -3,13 +3,15 @@
 use super::batch::{self, Report};
 use super::console::Console;
 use super::filter::Filter;
+use super::output::Output;
 use super::{Status, values};
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
 use planlens::Plan;
 use planlens::model::{Kind, Offsets};
 use planlens::render::Renderer;
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -26,6 +28,9 @@ pub struct Arguments {
     )]
     #[arg(value_parser = values::offsets_parser())]
     offsets: Offsets,
+    /// Write the text that offsets count in to a file: what is read out of HTML, PDF or DOCX
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    text_out: Option<PathBuf>,
     /// Exit with status 1 where no statement is listed
     #[arg(long, help_heading = "Output")]
     fail_if_empty: bool,
@@ -36,14 +41,19 @@ pub fn run(arguments: Arguments, console: Console) -> Result<Status> {
         batch,
         filter,
         offsets,
+        text_out,
         fail_if_empty,
     } = arguments;
+    if text_out.is_some() && !batch.paths.is_single() {
+        bail!("--text-out is for one document; name one file");
+    }
     let tally = batch::run(&batch, console, |several| Extract {
         renderer: batch
             .form
             .renderer(console, several, filter.kind.contains(&Kind::Commitment)),
         filter,
         offsets,
+        text_out,
     })?;
     match tally.status() {
         Status::Done if fail_if_empty && tally.statements == 0 => {
@@ -58,6 +68,7 @@ struct Extract {
     renderer: Renderer,
     filter: Filter,
     offsets: Offsets,
+    text_out: Option<PathBuf>,
 }
 
 impl Report for Extract {
@@ -74,9 +85,18 @@ impl Report for Extract {
     }
 
     fn document<W: Write>(&self, mut plan: Plan<'_>, text: &str, out: &mut W) -> io::Result<usize> {
+        if let Some(path) = &self.text_out {
+            write_text(path, text).map_err(io::Error::other)?;
+        }
         self.filter.apply(&mut plan);
         self.offsets.convert(&mut plan, text);
         self.renderer.plan(&plan, out)?;
         Ok(plan.statements.len())
     }
+}
+
+fn write_text(path: &Path, text: &str) -> Result<()> {
+    let mut out = Output::open(Some(path))?;
+    out.write_all(text.as_bytes())?;
+    out.finish()
 }

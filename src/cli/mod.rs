@@ -15,6 +15,7 @@ mod output;
 mod pool;
 mod schema;
 mod values;
+mod verify;
 
 use anyhow::Result;
 use clap::error::ErrorKind;
@@ -50,7 +51,7 @@ impl From<Status> for ExitCode {
 #[command(name = "planlens", version, max_term_width = 100)]
 #[command(
     after_help = "Exit status: 0 done, 1 what was looked for is not as it should be \
-    (nothing found with --fail-if-empty, an example of a lexicon fails), 2 something could not be done."
+    (nothing found with --fail-if-empty, a quote is gone, an example of a lexicon fails), 2 something could not be done."
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -67,6 +68,8 @@ enum Command {
     Outline(outline::Arguments),
     /// Show how a passage is read, and why
     Explain(explain::Arguments),
+    /// Cut every quote of a result out of its sources again, and tell which no longer stand there
+    Verify(verify::Arguments),
     /// List, check and test the language data, a file of your own included
     Lexicon(lexicon::Arguments),
     /// Print the JSON Schema of the output
@@ -101,6 +104,7 @@ fn run(command: Command, console: Console) -> Result<Status> {
         Command::Extract(arguments) => extract::run(arguments, console),
         Command::Outline(arguments) => outline::run(arguments, console),
         Command::Explain(arguments) => explain::run(&arguments, console),
+        Command::Verify(arguments) => verify::run(&arguments, console),
         Command::Lexicon(arguments) => lexicon::run(arguments, console),
         Command::Schema(arguments) => schema::run(&arguments, console),
     }

@@ -1,6 +1,5 @@
 //! What the format of a document tells of its structure goes before what its text looks like.
 
-use super::furniture;
 use super::lines::Line;
 use super::marker::Marker;
 use crate::source::Layout;
@@ -13,9 +12,9 @@ pub(super) fn mark(lines: &mut [Line], known: &Layout) {
             line.marker = Some(Marker::hash(level, line.start));
         }
     }
-    for span in &known.furniture {
-        for line in within(lines, span.start, span.end) {
-            line.furniture = Some(furniture::RUNNING_HEAD);
+    for furniture in &known.furniture {
+        for line in within(lines, furniture.span.start, furniture.span.end) {
+            line.furniture = Some(furniture.why);
         }
     }
 }
