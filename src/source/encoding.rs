@@ -92,6 +92,9 @@ fn strict(bytes: &[u8], encoding: Encoding) -> Result<(String, Encoding), Error>
 
 /// UTF-16 without a byte order mark: its zero bytes stand all on even or all on odd places.
 fn wide(bytes: &[u8]) -> Option<Encoding> {
+    if bytes.len() % 2 == 1 {
+        return None;
+    }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let zeros = |odd: usize| {
         sample

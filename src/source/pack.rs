@@ -110,7 +110,8 @@ fn within(unpacked: Vec<u8>, packed: &[u8]) -> Result<Vec<u8>, Error> {
     }
 }
 
-#[cfg(all(test, feature = "packed"))]
+#[cfg(test)]
+#[cfg(feature = "packed")]
 mod tests {
     use super::*;
     use std::io::Write;

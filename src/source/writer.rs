@@ -81,6 +81,11 @@ impl Writer {
         }
     }
 
+    /// The next item starts a list of its own.
+    pub fn end_list(&mut self) {
+        self.listing = false;
+    }
+
     /// An item of a list, its marker in front.
     pub fn item(&mut self, words: &str, depth: usize) {
         if words.trim().is_empty() {

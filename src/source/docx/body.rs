@@ -109,21 +109,12 @@ impl Body {
         let Some(paragraph) = self.paragraphs.last_mut() else {
             return;
         };
+        let numbered = &mut paragraph.numbered;
         match name {
             "pStyle" => paragraph.style = value(element),
             "outlineLvl" => paragraph.outline = outline_level(element),
-            "numId" => {
-                paragraph
-                    .numbered
-                    .get_or_insert_with(Numbered::default)
-                    .list = value(element)
-            }
-            "ilvl" => {
-                paragraph
-                    .numbered
-                    .get_or_insert_with(Numbered::default)
-                    .level = level(element)
-            }
+            "numId" => numbered.get_or_insert_default().list = value(element),
+            "ilvl" => numbered.get_or_insert_default().level = level(element),
             _ => {}
         }
     }

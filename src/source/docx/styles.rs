@@ -109,14 +109,13 @@ impl Visitor for Styles {
         let Some((_, style)) = &mut self.open else {
             return;
         };
-        let numbering = || Numbered::default();
         match name {
             "name" => style.name = value(element).unwrap_or_default(),
             "basedOn" => style.based_on = value(element),
             "outlineLvl" => style.outline = outline_level(element),
             "b" => style.bold = Some(is_on(element)),
-            "numId" => style.numbering.get_or_insert_with(numbering).list = value(element),
-            "ilvl" => style.numbering.get_or_insert_with(numbering).level = level(element),
+            "numId" => style.numbering.get_or_insert_default().list = value(element),
+            "ilvl" => style.numbering.get_or_insert_default().level = level(element),
             _ => {}
         }
     }
@@ -165,7 +164,7 @@ impl Default for Level {
 pub(super) struct Lists {
     forms: HashMap<String, [Level; LEVELS]>,
     /// The form of each list.
-    lists: HashMap<String, String>,
+    form_of: HashMap<String, String>,
     counts: HashMap<String, [Option<u32>; LEVELS]>,
     form: Option<String>,
     list: Option<String>,
@@ -184,7 +183,7 @@ impl Lists {
         if list == "0" {
             return None;
         }
-        let form = self.lists.get(list)?;
+        let form = self.form_of.get(list)?;
         let levels = self.forms.get(form)?;
         let counts = self.counts.entry(form.clone()).or_default();
         let next = counts[depth].map_or(levels[depth].start, |n| n.saturating_add(1));
@@ -237,7 +236,7 @@ impl Visitor for Lists {
             "num" => self.list = attribute(element, "numId"),
             "abstractNumId" => {
                 if let (Some(list), Some(form)) = (&self.list, value(element)) {
-                    self.lists.insert(list.clone(), form);
+                    self.form_of.insert(list.clone(), form);
                 }
             }
             "lvl" => {

@@ -111,7 +111,6 @@ impl Scan<'_> {
                 b'/' => {
                     slash = true;
                     self.at += 1;
-                    continue;
                 }
                 _ => {
                     count += 1;

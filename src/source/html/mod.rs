@@ -147,6 +147,9 @@ impl<'a> Walk<'a> {
     /// What an element changes for those below it.
     fn begin(&mut self, element: ElementRef<'a>) {
         let e = element.value();
+        if self.lists.is_empty() && matches!(e.name(), "ul" | "ol" | "dir") {
+            self.writer.end_list();
+        }
         let number = |attribute| e.attr(attribute).and_then(|v: &str| v.trim().parse().ok());
         match e.name() {
             "pre" => self.preformatted += 1,

@@ -368,6 +368,7 @@ fn emit_aligned(rows: Vec<Row>, parts: &mut Vec<Part>) {
 }
 
 #[cfg(test)]
+#[allow(clippy::cast_precision_loss)]
 mod tests {
     use super::*;
 

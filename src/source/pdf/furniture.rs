@@ -79,7 +79,7 @@ fn key(piece: &Piece) -> Key {
     }
     // Roman numbers of the first pages count as well.
     if !words.is_empty() && words.len() <= 6 && words.bytes().all(|b| b"ivxlc".contains(&b)) {
-        words = "#".to_owned();
+        "#".clone_into(&mut words);
     }
     #[expect(clippy::cast_possible_truncation, reason = "pages are small")]
     let height = (piece.y / 6.0).round() as i32;
@@ -87,6 +87,7 @@ fn key(piece: &Piece) -> Key {
 }
 
 #[cfg(test)]
+#[allow(clippy::cast_precision_loss)]
 mod tests {
     use super::*;
 

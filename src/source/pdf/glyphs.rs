@@ -131,6 +131,9 @@ impl Budget {
     }
 }
 
+/// A bar is no thicker than this.
+const THIN: f64 = 3.0;
+
 /// Collects what a page draws.
 pub(super) struct Collector<'c> {
     page: &'c mut Page,
@@ -215,7 +218,6 @@ impl<'c> Collector<'c> {
         let Some(bounds) = bounds else {
             return;
         };
-        const THIN: f64 = 3.0;
         if filled && (bounds.width() <= THIN || bounds.height() <= THIN) {
             let middle = bounds.center();
             if bounds.height() <= bounds.width() {

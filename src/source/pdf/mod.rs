@@ -70,7 +70,7 @@ fn pages(bytes: Vec<u8>) -> Result<Vec<Page>, Error> {
         let device = &mut glyphs::Collector::new(&mut drawn, &mut budget);
         // A page that is spent unwinds from within.
         if catch_unwind(AssertUnwindSafe(|| {
-            interpret_page(page, &mut context, device)
+            interpret_page(page, &mut context, device);
         }))
         .is_err()
         {

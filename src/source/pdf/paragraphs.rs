@@ -228,11 +228,11 @@ impl Paragraphs {
         }
         // A new paragraph is indented, or the word would still have fitted above.
         let indented = line.x0 > last.x0 + size * 0.8 && open.lines > 1 && ended;
-        !indented && !(self.had_room(open, line) && (ended || !small))
+        !indented && !(Self::had_room(open, line) && (ended || !small))
     }
 
     /// The first word of the line would have fitted behind the last one.
-    fn had_room(&self, open: &Open, line: &Piece) -> bool {
+    fn had_room(open: &Open, line: &Piece) -> bool {
         let width = if line.text.starts_with(is_wide) {
             line.size * 1.5
         } else {
