@@ -73,7 +73,7 @@ fn a_folder_is_walked_in_the_order_of_names() {
     assert_eq!(names(&["--exclude", "draft*"]), "a.txt b.txt c.txt");
     assert_eq!(names(&["--exclude", "deep"]), "a.txt b.txt draft.txt");
     assert_eq!(
-        names(&["--glob", "*.md", "--glob", "deep/*"]),
+        names(&["--glob", "*.dat", "--glob", "deep/*"]),
         "c.txt notes.dat"
     );
 }

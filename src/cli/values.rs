@@ -3,7 +3,7 @@
 use super::input::InputFormat;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use planlens::Date;
-use planlens::model::{Kind, Offsets};
+use planlens::model::{Fault, Kind, Offsets};
 use planlens::render::Format;
 use planlens::source::{self, Encoding};
 use regex::{Regex, RegexBuilder};
@@ -29,6 +29,11 @@ named!(
     /// A kind of statement.
     kind_parser,
     Kind
+);
+named!(
+    /// What does not add up.
+    fault_parser,
+    Fault
 );
 named!(
     /// What offsets count.

@@ -258,16 +258,21 @@ fn number_end(text: &str, at: &mut usize) {
                 let wide = &text[*at + c.len_utf8()..];
                 match c {
                     _ if digit(c).is_some() => *at += c.len_utf8(),
-                    '．' | '，'
-                        if wide.starts_with(|d| digit(d).is_some_and(|_| !d.is_ascii())) =>
-                    {
-                        *at += c.len_utf8();
-                    }
+                    '．' if wide.starts_with(|d| digit(d).is_some()) => *at += c.len_utf8(),
+                    // A wide comma parts clauses too: between numbers it parts thousands only.
+                    '，' if is_thousand(wide) => *at += c.len_utf8(),
                     _ => return,
                 }
             }
         }
     }
+}
+
+/// Three digits and no more.
+fn is_thousand(text: &str) -> bool {
+    let mut chars = text.chars();
+    let three = chars.by_ref().take(3).filter_map(digit).count() == 3;
+    three && chars.next().is_none_or(|c| digit(c).is_none())
 }
 
 /// A word goes on over letters, over digits ("CO2", "PM2.5") and over apostrophes inside it.

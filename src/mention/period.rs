@@ -64,8 +64,20 @@ pub fn find(s: &Sentence<'_>, years: super::Years) -> Vec<Period> {
             .or_else(|| calendar(s, at, periods.last(), years))
             .or_else(|| relative(s, at, years));
         match found {
-            Some(period) => {
+            Some(mut period) => {
                 at = period.tokens.end.max(at + 1);
+                // "so far in 2024": the year says it all.
+                if let Some(open) = periods.last().filter(|p| {
+                    p.tokens.end == period.tokens.start
+                        && p.start.is_none()
+                        && period.start.is_some()
+                        && matches!(p.why, Why::Entry(_))
+                        && period.usage == Use::Time
+                        && s.is_any(p.tokens.start, &["so", "to", "thus"])
+                }) {
+                    period.tokens.start = open.tokens.start;
+                    periods.pop();
+                }
                 periods.push(period);
             }
             None => at += 1,
@@ -90,7 +102,7 @@ fn year_of(s: &Sentence<'_>, at: usize) -> Option<i32> {
     } else {
         return None;
     };
-    (1800..2200).contains(&year).then_some(year)
+    (1800..=2100).contains(&year).then_some(year)
 }
 
 /// Nothing that belongs to a number follows.
@@ -192,10 +204,18 @@ fn numeric_date(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Option<i32
     }
     let text = s.word(at);
     let dotted: Vec<&str> = text.split('.').collect();
-    if let [_, _, year] = dotted[..]
-        && year.len() == 4
-    {
-        return Some((at..at + 1, year.parse().ok()));
+    if let [day, month, year] = dotted[..] {
+        let part = |t: &str, most| t.len() < 3 && (1..=most).contains(&t.parse().unwrap_or(0));
+        match year.len() {
+            4 => return Some((at..at + 1, year.parse().ok())),
+            // "31.3.24"
+            2 if part(day, 31) && part(month, 12) => {
+                let year = year.parse::<i32>().ok();
+                let century = |y: i32| if y < 60 { 2000 + y } else { 1900 + y };
+                return Some((at..at + 1, year.map(century)));
+            }
+            _ => {}
+        }
     }
     let separator = s.word(at + 1);
     let apart = matches!(separator, "-" | "/") && s.is(at + 3, separator);
@@ -421,7 +441,9 @@ fn is_name(s: &Sentence<'_>, at: usize, last: Option<&Period>) -> bool {
                     == 0
         })
     };
-    let before = at > 0 && title(at - 1) && (at > 1 || s.tokens.len() > 3) && free;
+    // "the EU 2030 climate target": the year in which it is to be met.
+    let aimed = (at + 1..at + 4).any(|t| s.has(t, class::GOAL) && !s.tokens[t].capital);
+    let before = at > 0 && title(at - 1) && (at > 1 || s.tokens.len() > 3) && free && !aimed;
     let after = title(at + 1)
         && !s.tokens[at + 1].broken
         && at > 0
@@ -457,6 +479,24 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
             why: Why::Code(why),
         };
     };
+    // "the first four years of the plan period"
+    if hit.length == 1
+        && s.is(hit.tokens().start, "of")
+        && let Some((first, count)) = first_years(s, hit.tokens().start)
+        && let Some((from, to)) = start.zip(end)
+        && from + count <= to + 1
+    {
+        let period = linked(
+            s,
+            Years {
+                tokens: first..tokens.end,
+                start,
+                end: Some(from + count - 1),
+                why,
+            },
+        );
+        return period;
+    }
     let weak = s.is_any(
         hit.tokens().start,
         &["below", "above", "on", "over", "from", "against", "of"],
@@ -469,6 +509,10 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
     if usage == Use::Time {
         match link {
             Link::By => start = None,
+            // "within 2030"
+            Link::In if start == end && hit.length == 1 && s.is(hit.tokens().start, "within") => {
+                start = None;
+            }
             // A fiscal year that something starts with is one year, not a range.
             Link::Since if end.zip(start).is_none_or(|(e, s)| e - s <= 1) => end = None,
             _ => {}
@@ -482,6 +526,17 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
         usage,
         why: Why::Entry(hit.rule),
     }
+}
+
+/// "first four years" before `end`: where it starts and how many.
+fn first_years(s: &Sentence<'_>, end: usize) -> Option<(usize, i32)> {
+    if end < 3 || !s.is_any(end - 1, &["year", "years"]) {
+        return None;
+    }
+    let from = (end.saturating_sub(4)..end).find(|&t| s.is(t, "first"))?;
+    let count = number::at(s, from + 1).filter(|n| n.tokens.end == end - 1)?;
+    let count = count.value.to_i32().filter(|n| (1..100).contains(n))?;
+    Some((from, count))
 }
 
 fn link_before(s: &Sentence<'_>, at: usize) -> Option<(Link, super::Hit)> {

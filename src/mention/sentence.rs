@@ -69,7 +69,12 @@ impl<'s> Sentence<'s> {
                 TokenKind::Symbol => {}
             }
             tables.matches(&tokens[at..], |rule, length| {
-                numbers |= matches!(lexicon.rule(rule).meaning, Meaning::Numeral { .. });
+                let meaning = &lexicon.rule(rule).meaning;
+                if meaning.is_for_comparing() {
+                    // They say nothing about one sentence: comparing looks for them.
+                    return;
+                }
+                numbers |= matches!(meaning, Meaning::Numeral { .. });
                 buffers.hits.push(Hit {
                     at: count(at),
                     length: count(length),

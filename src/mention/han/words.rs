@@ -47,6 +47,23 @@ pub fn is_inside_word(s: &Sentence<'_>, from: usize, end: usize) -> bool {
     })
 }
 
+/// A hit of modality is used as one: no part of a longer word, and no noun (计划, 决定).
+#[must_use]
+pub fn is_modal(s: &Sentence<'_>, tokens: &std::ops::Range<usize>) -> bool {
+    const NOUNS: &[&str] = &["计划", "决定", "准备", "预定", "打算"];
+    if is_inside_word(s, tokens.start, tokens.end) || s.is(tokens.end, "的") {
+        return false;
+    }
+    if !NOUNS.contains(&s.slice(tokens)) {
+        return true;
+    }
+    let starts = tokens.start == 0
+        || is_clause_end(s, tokens.start - 1)
+        || class_ending(s, tokens.start, "issuer").is_some();
+    let acts = class_at(s, tokens.end, "verb").is_some_and(|l| l > 1);
+    starts || acts
+}
+
 /// The mark ends a clause.
 #[must_use]
 pub fn is_clause_end(s: &Sentence<'_>, at: usize) -> bool {
