@@ -24,7 +24,7 @@ pub fn count(paths: &[String], out: &mut impl Write) -> Result<(), Box<dyn Error
     let mut years: BTreeMap<i32, usize> = BTreeMap::new();
     let mut undated = 0;
     for path in paths {
-        let source = source::read(std::fs::read(path)?)?;
+        let source = source::read(std::fs::read(path)?, &source::Options::default())?;
         let plan = read_source(path, &source, &Options::default());
         for target in plan.statements.iter().filter(|s| s.kind == Kind::Target) {
             match target.time.as_ref().and_then(|time| time.end) {

@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// # Errors
 /// A file that cannot be read, and those of the writer.
 pub fn list(path: &str, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
-    let source = source::read(std::fs::read(path)?)?;
+    let source = source::read(std::fs::read(path)?, &source::Options::default())?;
     let plan = read_source(path, &source, &Options::default());
     for target in plan.statements.iter().filter(|s| s.kind == Kind::Target) {
         // A target always has a quantity; what has none is a commitment.

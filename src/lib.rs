@@ -118,7 +118,8 @@ pub fn explain<'t>(id: &'t str, text: &'t str, options: &Options<'t>) -> Explana
 /// ```
 /// use planlens::{Options, read_source, source};
 ///
-/// let source = source::read(std::fs::read("seeds/china-14fyp-targets.txt")?)?;
+/// let file = std::fs::read("seeds/china-14fyp-targets.txt")?;
+/// let source = source::read(file, &source::Options::default())?;
 /// let plan = read_source("china-14fyp", &source, &Options::default());
 /// assert_eq!(plan.document.sha256.as_deref(), Some(source.sha256.as_str()));
 /// # Ok::<(), Box<dyn std::error::Error>>(())

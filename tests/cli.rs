@@ -58,7 +58,7 @@ fn a_folder_is_walked_in_the_order_of_names() {
         "deep/c.txt",
         "image.png",
         ".hidden.txt",
-        "notes.md",
+        "notes.dat",
         "draft.txt",
     ] {
         folder.file(name, TEXT);
@@ -73,8 +73,8 @@ fn a_folder_is_walked_in_the_order_of_names() {
     assert_eq!(names(&["--exclude", "draft*"]), "a.txt b.txt c.txt");
     assert_eq!(names(&["--exclude", "deep"]), "a.txt b.txt draft.txt");
     assert_eq!(
-        names(&["--glob", "*.md", "--glob", "deep/*"]),
-        "c.txt notes.md"
+        names(&["--glob", "*.dat", "--glob", "deep/*"]),
+        "c.txt notes.dat"
     );
 }
 
@@ -112,7 +112,7 @@ fn what_cannot_be_read_is_named_and_the_others_are_done() {
     let good = folder.file("good.txt", TEXT);
     let empty = folder.file("empty.txt", "");
     let binary = folder.file("binary.txt", b"a\0b");
-    let gb18030 = folder.file("gb.txt", b"\xb5\xbd2025\xc4\xea\n\xb4\xef");
+    let rtf = folder.file("plan.rtf", "{\\rtf1 By 2030}");
     let pdf = folder.file("plan.pdf", "%PDF-1.7");
     let run = run(&[
         "extract",
@@ -121,7 +121,7 @@ fn what_cannot_be_read_is_named_and_the_others_are_done() {
         &empty,
         "nowhere.txt",
         &binary,
-        &gb18030,
+        &rtf,
         &pdf,
         &good,
     ]);
@@ -131,9 +131,9 @@ fn what_cannot_be_read_is_named_and_the_others_are_done() {
         format!(
             "planlens: {empty}: empty: there is no text in it\n\
              planlens: nowhere.txt: no such file or folder; check the path\n\
-             planlens: {binary}: not a text: zero byte at byte 1; give a plain text in UTF-8\n\
-             planlens: {gb18030}: not UTF-8 at byte 0 (line 1); convert it, e.g. iconv -f GB18030 -t UTF-8\n\
-             planlens: {pdf}: a PDF file; only plain text is read so far, convert it, e.g. pdftotext FILE\n"
+             planlens: {binary}: not a text: unfit byte at 1; give a text, HTML, PDF or DOCX file\n\
+             planlens: {rtf}: an RTF file, which is not read; convert it, e.g. pandoc FILE -t plain\n\
+             planlens: {pdf}: broken PDF file: no pages are found in it; get it again from where it came\n"
         )
     );
 }
@@ -143,7 +143,7 @@ fn a_folder_without_texts_is_an_error() {
     let folder = Folder::new();
     folder.file("image.png", "x");
     let message = format!(
-        "planlens: {}: no *.txt or *.text in this folder; name others with --glob",
+        "planlens: {}: no file of a known format in this folder; name others with --glob",
         folder.text()
     );
     fails(&["extract", &folder.text()], &message);

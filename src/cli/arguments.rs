@@ -1,11 +1,12 @@
 //! Arguments that several commands share.
 
 use super::console::{Console, width};
-use super::values;
+use super::{input, values};
 use anyhow::{Context, Result, anyhow};
 use clap::{Args, ValueEnum};
 use planlens::lexicon::Problem;
-use planlens::render::{Format, Renderer};
+use planlens::render::{self, Renderer};
+use planlens::source::Format;
 use planlens::{Date, Lexicon, Options};
 use std::path::PathBuf;
 
@@ -23,6 +24,8 @@ pub struct Reading {
     /// The documents' own date, YYYY[-MM[-DD]]; else found in each text
     #[arg(long, value_name = "DATE", value_parser = values::date, help_heading = "Reading")]
     date: Option<Date>,
+    #[command(flatten)]
+    pub input: input::Expected,
     /// Add the entries of a lexicon file (repeatable)
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     lexicon: Vec<PathBuf>,
@@ -87,8 +90,9 @@ pub fn load(files: &[PathBuf]) -> Result<Data> {
 
 /// The files' names and texts.
 pub fn sources(files: &[PathBuf]) -> Result<Vec<(String, String)>> {
+    let text = input::Expected::of(Some(Format::Text), None);
     let read = |path: &PathBuf| {
-        let source = super::input::read_file(path).context("cannot read the lexicon")?;
+        let source = input::read_file(path, text).context("cannot read the lexicon")?;
         Ok((super::console::shown(path).into_owned(), source.text))
     };
     files.iter().map(read).collect()
@@ -127,7 +131,7 @@ pub struct Form {
         help_heading = "Output"
     )]
     #[arg(value_parser = values::format_parser())]
-    pub format: Format,
+    pub format: render::Format,
     /// Write to a file, which is replaced only when all is written
     #[arg(long, short, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,

@@ -3,7 +3,7 @@
 use super::Status;
 use super::arguments::{Form, Reading};
 use super::console::Console;
-use super::input::{Input, Paths};
+use super::input::{Expected, Input, Paths};
 use super::output::Output;
 use super::pool;
 use anyhow::Result;
@@ -85,6 +85,7 @@ pub fn run<R: Report>(
             ledger: report.ledger(),
             ..arguments.reading.options(&data)
         },
+        expected: arguments.reading.input,
         report: &report,
         console,
         tally: Tally::default(),
@@ -119,6 +120,7 @@ impl Documents {
 
 struct Batch<'b, R> {
     options: Options<'b>,
+    expected: Expected,
     report: &'b R,
     console: Console,
     tally: Tally,
@@ -129,7 +131,7 @@ impl<R: Report> Batch<'_, R> {
     /// On this thread, each document straight to the output.
     fn straight(&mut self, inputs: Vec<Result<Input>>) -> Result<()> {
         for input in inputs {
-            let read = input.and_then(|input| Ok((input.read()?, input)));
+            let read = input.and_then(|input| Ok((input.read(self.expected)?, input)));
             let (source, input) = match read {
                 Ok(read) => read,
                 Err(error) => {
@@ -148,10 +150,10 @@ impl<R: Report> Batch<'_, R> {
 
     /// On several threads, each document to memory and from there to the output in order.
     fn parallel(&mut self, inputs: Vec<Result<Input>>, threads: usize) -> Result<()> {
-        let (report, options) = (self.report, self.options);
+        let (report, options, expected) = (self.report, self.options, self.expected);
         let work = |input: Result<Input>| -> Result<(String, Vec<u8>, usize)> {
             let input = input?;
-            let source = input.read()?;
+            let source = input.read(expected)?;
             let id = input.id();
             let mut written = Vec::new();
             let plan = plan(&input, &id, &source, &options);

@@ -38,7 +38,11 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
     let output = arguments.form.output.as_deref();
-    let sources = Sources::read(arguments.paths.inputs(output, console)?, console);
+    let sources = Sources::read(
+        arguments.paths.inputs(output, console)?,
+        arguments.reading.input,
+        console,
+    );
     several::with_options(&arguments.reading, |options| {
         let plans = sources.plans(options);
         let kinds = match &arguments.filter.kind[..] {

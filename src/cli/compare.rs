@@ -38,7 +38,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
     let pins = several::pins(arguments.pairs.as_deref())?;
     let output = arguments.form.output.as_deref();
     let inputs = arguments.paths.inputs(output, console)?;
-    let sources = Sources::read(inputs, console);
+    let sources = Sources::read(inputs, arguments.reading.input, console);
     if sources.count() == 0 {
         return Ok(sources.status(false));
     }

@@ -63,10 +63,8 @@ const NEAREST: usize = 5;
 
 pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
     let pins = several::pins(arguments.pairs.as_deref())?;
-    let sources = Sources::all([
-        several::input(&arguments.old),
-        several::input(&arguments.new),
-    ])?;
+    let inputs = [&arguments.old, &arguments.new].map(|path| several::input(path));
+    let sources = Sources::all(inputs, arguments.reading.input)?;
     several::with_options(&arguments.reading, |options| {
         let plans = sources.plans(options);
         let [old, new] = &plans[..] else {

@@ -8,7 +8,7 @@ use super::output::Output;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use planlens::render::{explanation, explanation_json};
-use planlens::source::{self, Source};
+use planlens::source::{self, Format, Source};
 use std::io::{IsTerminal, stdin};
 use std::path::PathBuf;
 
@@ -64,13 +64,18 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
 }
 
 fn passage(arguments: &Arguments, console: Console) -> Result<(Input, Source)> {
-    if let Some(text) = &arguments.text {
-        if std::path::Path::new(text).is_file() {
+    if let Some(passage) = &arguments.text {
+        if std::path::Path::new(passage).is_file() {
             console.note(&format!(
-                "reading the words `{text}`; to read the file of that name, --file {text}"
+                "reading the words `{passage}`; to read the file of that name, --file {passage}"
             ));
         }
-        return Ok((Input::Stdin, source::read(text.clone().into_bytes())?));
+        let text = source::Options {
+            format: Some(Format::Text),
+            ..source::Options::default()
+        };
+        let passage = passage.clone().into_bytes();
+        return Ok((Input::Stdin, source::read(passage, &text)?));
     }
     let input = match &arguments.file {
         Some(path) => Input::File(path.clone()),
@@ -79,6 +84,6 @@ fn passage(arguments: &Arguments, console: Console) -> Result<(Input, Source)> {
         }
         None => Input::Stdin,
     };
-    let source = input.read()?;
+    let source = input.read(arguments.reading.input)?;
     Ok((input, source))
 }

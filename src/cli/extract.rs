@@ -3,13 +3,15 @@
 use super::batch::{self, Report};
 use super::console::Console;
 use super::filter::Filter;
+use super::output::Output;
 use super::{Status, values};
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
 use planlens::Plan;
 use planlens::model::{Kind, Offsets};
 use planlens::render::Renderer;
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -32,6 +34,9 @@ pub struct Arguments {
     /// Print for each document only how many numerals it has, and what became of them
     #[arg(long, help_heading = "Output")]
     summary: bool,
+    /// Write the text that offsets count in to a file: what is read out of HTML, PDF or DOCX
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    text_out: Option<PathBuf>,
     /// Exit with status 1 where no statement is listed
     #[arg(long, help_heading = "Output")]
     fail_if_empty: bool,
@@ -44,8 +49,12 @@ pub fn run(arguments: Arguments, console: Console) -> Result<Status> {
         offsets,
         ledger,
         summary,
+        text_out,
         fail_if_empty,
     } = arguments;
+    if text_out.is_some() && !batch.paths.is_single() {
+        bail!("--text-out is for one document; name one file");
+    }
     let show = match (summary, ledger) {
         (true, _) => Show::Summary,
         (_, true) => Show::Ledger,
@@ -58,6 +67,7 @@ pub fn run(arguments: Arguments, console: Console) -> Result<Status> {
             .renderer(console, several, filter.kind.contains(&Kind::Commitment)),
         filter,
         offsets,
+        text_out,
     })?;
     match tally.status() {
         Status::Done if fail_if_empty && tally.statements == 0 => {
@@ -83,6 +93,7 @@ struct Extract {
     renderer: Renderer,
     filter: Filter,
     offsets: Offsets,
+    text_out: Option<PathBuf>,
 }
 
 impl Report for Extract {
@@ -111,6 +122,9 @@ impl Report for Extract {
     }
 
     fn document<W: Write>(&self, mut plan: Plan<'_>, text: &str, out: &mut W) -> io::Result<usize> {
+        if let Some(path) = &self.text_out {
+            write_text(path, text).map_err(io::Error::other)?;
+        }
         self.filter.apply(&mut plan);
         self.offsets.convert(&mut plan, text);
         match self.show {
@@ -120,4 +134,10 @@ impl Report for Extract {
         }
         Ok(plan.statements.len())
     }
+}
+
+fn write_text(path: &Path, text: &str) -> Result<()> {
+    let mut out = Output::open(Some(path))?;
+    out.write_all(text.as_bytes())?;
+    out.finish()
 }

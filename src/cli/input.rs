@@ -1,17 +1,64 @@
 //! Paths to documents: files as given, folders walked in order, standard input.
 
 use super::console::{Console, shown};
+use super::values;
 use anyhow::{Context, Error, Result, anyhow, bail};
 use clap::Args;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use planlens::source::{self, MAX_BYTES, Source};
+use planlens::source::{self, Encoding, Format, MAX_BYTES, Source};
 use std::fs::File;
 use std::io::{self, IsTerminal, Read, stdin};
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
-/// What a file of a folder is called where it is to be read, unless `--glob` says otherwise.
-const TEXT_FILES: [&str; 2] = ["*.txt", "*.text"];
+/// What the files of a folder are called that are read, unless `--glob` says otherwise.
+fn known_names() -> Vec<String> {
+    let endings = Format::ALL.iter().flat_map(|f| f.extensions());
+    let packed = ["", ".gz", ".zst"];
+    endings
+        .flat_map(|ending| packed.map(|packing| format!("*.{ending}{packing}")))
+        .collect()
+}
+
+/// What the user tells of the files that are read.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct Expected {
+    /// The format of the files; else told by content and name
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "auto",
+        help_heading = "Reading"
+    )]
+    #[arg(value_parser = values::input_format_parser(), hide_default_value = false)]
+    input_format: InputFormat,
+    /// The encoding of texts and web pages, such as gb18030, big5 or windows-1252; else found
+    #[arg(long, value_name = "NAME", value_parser = values::encoding, help_heading = "Reading")]
+    encoding: Option<Encoding>,
+}
+
+/// A format, or none where it is to be found.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct InputFormat(pub Option<Format>);
+
+impl Expected {
+    /// The form that a record names.
+    pub fn of(format: Option<Format>, encoding: Option<Encoding>) -> Self {
+        Self {
+            input_format: InputFormat(format),
+            encoding,
+        }
+    }
+
+    /// The options for the library.
+    fn options(self, name: Option<&str>) -> source::Options<'_> {
+        source::Options {
+            name,
+            format: self.input_format.0,
+            encoding: self.encoding,
+        }
+    }
+}
 
 /// Which documents are read.
 #[derive(Args)]
@@ -19,7 +66,7 @@ pub struct Paths {
     /// Files, folders (walked), or - for standard input, which is also read without PATH in a pipe
     #[arg(value_name = "PATH")]
     path: Vec<PathBuf>,
-    /// In folders, read the files that match, instead of *.txt and *.text (repeatable)
+    /// In folders, read the files that match, instead of all of a known format (repeatable)
     #[arg(long, value_name = "GLOB", help_heading = "Reading")]
     glob: Vec<String>,
     /// In folders, pass over files and folders that match (repeatable)
@@ -50,34 +97,35 @@ impl Input {
         matches!(self, Self::File(_)).then(|| self.id())
     }
 
-    /// Its text.
-    pub fn read(&self) -> Result<Source> {
+    /// Its text and layout.
+    pub fn read(&self, form: Expected) -> Result<Source> {
         match self {
-            Self::Stdin => decode(stdin().lock()).context("standard input"),
-            Self::File(path) => read_file(path),
+            Self::Stdin => decode(stdin().lock(), form.options(None)).context("standard input"),
+            Self::File(path) => read_file(path, form),
         }
     }
 }
 
 /// The text of a file; an error names it.
-pub fn read_file(path: &Path) -> Result<Source> {
+pub fn read_file(path: &Path, form: Expected) -> Result<Source> {
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
     let open = || -> Result<Source> {
         let file = File::open(path).map_err(explain)?;
         if file.metadata().map_err(explain)?.is_dir() {
             bail!("a folder; name a file");
         }
-        decode(file)
+        decode(file, form.options(name.as_deref()))
     };
     open().with_context(|| shown(path).into_owned())
 }
 
-fn decode(from: impl Read) -> Result<Source> {
+fn decode(from: impl Read, options: source::Options<'_>) -> Result<Source> {
     let mut bytes = Vec::new();
     // One byte more than is read at most shows that there is too much, without reading it all.
     from.take(MAX_BYTES + 1)
         .read_to_end(&mut bytes)
         .map_err(explain)?;
-    Ok(source::read(bytes)?)
+    Ok(source::read(bytes, &options)?)
 }
 
 /// What the system says, and what to do.
@@ -90,6 +138,15 @@ fn explain(error: io::Error) -> Error {
 }
 
 impl Paths {
+    /// There is one document to read: one file, or standard input.
+    pub fn is_single(&self) -> bool {
+        match self.path.as_slice() {
+            [] => true,
+            [path] => !path.is_dir(),
+            _ => false,
+        }
+    }
+
     /// No path is named.
     pub fn is_empty(&self) -> bool {
         self.path.is_empty()
@@ -100,7 +157,7 @@ impl Paths {
     pub fn inputs(&self, output: Option<&Path>, console: Console) -> Result<Vec<Result<Input>>> {
         let walk = Walk {
             globs: set(&self.glob, "--glob")?,
-            texts: set(&TEXT_FILES.map(String::from), "")?,
+            known: set(&known_names(), "")?,
             exclude: set(&self.exclude, "--exclude")?,
             output: output.and_then(|path| path.canonicalize().ok()),
             console,
@@ -157,7 +214,7 @@ fn set(globs: &[String], option: &str) -> Result<GlobSet> {
 
 struct Walk {
     globs: GlobSet,
-    texts: GlobSet,
+    known: GlobSet,
     exclude: GlobSet,
     output: Option<PathBuf>,
     console: Console,
@@ -200,9 +257,9 @@ impl Walk {
         }
         if inputs.len() == before {
             let what = if self.globs.is_empty() {
-                TEXT_FILES.join(" or ")
+                "file of a known format"
             } else {
-                "file that matches --glob".into()
+                "file that matches --glob"
             };
             inputs.push(Err(anyhow!(
                 "{}: no {what} in this folder; name others with --glob",
@@ -213,7 +270,7 @@ impl Walk {
 
     fn wanted(&self, below: &Path) -> bool {
         if self.globs.is_empty() {
-            self.texts.is_match(below)
+            self.known.is_match(below)
         } else {
             self.globs.is_match(below)
         }

@@ -20,6 +20,7 @@ mod schema;
 mod several;
 mod track;
 mod values;
+mod verify;
 
 use anyhow::Result;
 use clap::error::ErrorKind;
@@ -55,8 +56,8 @@ impl From<Status> for ExitCode {
 #[command(name = "planlens", version, max_term_width = 100)]
 #[command(
     after_help = "Exit status: 0 done, 1 what was looked for is not as it should be \
-    (nothing found with --fail-if-empty, diff found differences, check found problems, an example of a \
-    lexicon fails), 2 something could not be done."
+    (nothing found with --fail-if-empty, diff found differences, check found problems, verify a quote that is \
+    gone, an example of a lexicon fails), 2 something could not be done."
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -81,6 +82,8 @@ enum Command {
     Check(check::Arguments),
     /// Show how a passage is read, and why
     Explain(explain::Arguments),
+    /// Cut every quote of a result out of its sources again, and tell which no longer stand there
+    Verify(verify::Arguments),
     /// List, check and test the language data, a file of your own included
     Lexicon(lexicon::Arguments),
     /// Print the JSON Schema of the output
@@ -119,6 +122,7 @@ fn run(command: Command, console: Console) -> Result<Status> {
         Command::Track(arguments) => track::run(&arguments, console),
         Command::Check(arguments) => check::run(&arguments, console),
         Command::Explain(arguments) => explain::run(&arguments, console),
+        Command::Verify(arguments) => verify::run(&arguments, console),
         Command::Lexicon(arguments) => lexicon::run(arguments, console),
         Command::Schema(arguments) => schema::run(&arguments, console),
     }

@@ -4,7 +4,7 @@ use super::Status;
 use super::arguments::{Form, Reading};
 use super::batch;
 use super::console::{Console, shown};
-use super::input::Input;
+use super::input::{Expected, Input};
 use super::output::Output;
 use anyhow::{Context, Result, anyhow};
 use planlens::compare::Pins;
@@ -21,14 +21,14 @@ pub struct Sources {
 
 impl Sources {
     /// Reads all of them.
-    pub fn read(inputs: Vec<Result<Input>>, console: Console) -> Self {
+    pub fn read(inputs: Vec<Result<Input>>, expected: Expected, console: Console) -> Self {
         let mut sources = Self {
             list: Vec::new(),
             failures: 0,
             first: false,
         };
         for (at, input) in inputs.into_iter().enumerate() {
-            match input.and_then(|input| Ok((input.read()?, input))) {
+            match input.and_then(|input| Ok((input.read(expected)?, input))) {
                 Ok((text, input)) => {
                     sources.first |= at == 0;
                     sources.list.push((input.clone(), input.id(), text));
@@ -43,8 +43,8 @@ impl Sources {
     }
 
     /// Reads exactly these; without one of them nothing can be done.
-    pub fn all<const N: usize>(inputs: [Input; N]) -> Result<Self> {
-        let read = |input: Input| Ok((input.clone(), input.id(), input.read()?));
+    pub fn all<const N: usize>(inputs: [Input; N], expected: Expected) -> Result<Self> {
+        let read = |input: Input| Ok((input.clone(), input.id(), input.read(expected)?));
         Ok(Self {
             list: inputs.into_iter().map(read).collect::<Result<_>>()?,
             failures: 0,

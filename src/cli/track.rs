@@ -48,7 +48,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         bail!("name a later document to hold the plan against");
     }
     inputs.extend(arguments.later.inputs(output, console)?);
-    let sources = Sources::read(inputs, console);
+    let sources = Sources::read(inputs, arguments.reading.input, console);
     several::with_options(&arguments.reading, |options| {
         let plans = sources.plans(options);
         let Some((plan, later)) = plans.split_first().filter(|_| sources.has_first()) else {

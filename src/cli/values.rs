@@ -1,9 +1,11 @@
 //! Values of options: text to what it means, with a message that says what is wrong.
 
+use super::input::InputFormat;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use planlens::Date;
 use planlens::model::{Fault, Kind, Offsets};
 use planlens::render::Format;
+use planlens::source::{self, Encoding};
 use regex::{Regex, RegexBuilder};
 
 /// A parser for a closed list of values, from the list and the names that the library gives.
@@ -38,6 +40,22 @@ named!(
     offsets_parser,
     Offsets
 );
+
+/// A format of a document, or `auto`.
+pub fn input_format_parser() -> impl TypedValueParser<Value = InputFormat> {
+    let names = source::Format::ALL.iter().map(|f| f.as_str());
+    PossibleValuesParser::new(std::iter::once("auto").chain(names)).map(|name| {
+        let named = |f: &source::Format| f.as_str() == name;
+        InputFormat(source::Format::ALL.iter().copied().find(named))
+    })
+}
+
+/// An encoding, by any of its names.
+pub fn encoding(name: &str) -> Result<Encoding, String> {
+    Encoding::named(name).ok_or_else(|| {
+        "not known; some are utf-8, utf-16le, gb18030, big5, windows-1252".to_owned()
+    })
+}
 
 /// A regular expression that matches in either case.
 pub fn regex(text: &str) -> Result<Regex, String> {

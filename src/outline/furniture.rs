@@ -8,14 +8,8 @@ use super::headings;
 use super::lines::{Head, Line, Tail};
 use super::marker::Shape;
 use crate::lexicon::Lexicon;
+pub(super) use crate::source::layout::{CONTENTS, PAGE_NUMBER, RUNNING_HEAD};
 use std::collections::{HashMap, HashSet};
-
-/// The reasons that the outline gives.
-pub(super) const PAGE_NUMBER: &str = "page number";
-/// A line repeated at the top or bottom of pages.
-pub(super) const RUNNING_HEAD: &str = "running head";
-/// A line of a table of contents.
-pub(super) const CONTENTS: &str = "contents";
 
 /// A line of the header of keys and values.
 pub(super) const FRONT_MATTER: &str = "front matter";

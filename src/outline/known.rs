@@ -1,23 +1,44 @@
 //! What the format of a document tells of its structure goes before what its text looks like.
 
-use super::furniture;
 use super::lines::Line;
 use super::marker::Marker;
 use crate::source::Layout;
 
 /// Marks headings and page furniture.
-pub(super) fn mark(lines: &mut [Line], known: &Layout) {
+pub(super) fn mark(text: &str, lines: &mut [Line], known: &Layout) {
     for heading in &known.headings {
         let level = heading.level.clamp(1, 6);
         for line in within(lines, heading.span.start, heading.span.end) {
-            line.marker = Some(Marker::hash(level, line.start));
+            let number = line.marker.filter(|m| !m.is_bullet());
+            let (close, start) = number
+                .map(|m| (m.close, m.end))
+                .or_else(|| numbered(text, line))
+                .unwrap_or((line.start, line.start));
+            line.marker = Some(Marker {
+                close,
+                ..Marker::hash(level, start)
+            });
         }
     }
-    for span in &known.furniture {
-        for line in within(lines, span.start, span.end) {
-            line.furniture = Some(furniture::RUNNING_HEAD);
+    for furniture in &known.furniture {
+        for line in within(lines, furniture.span.start, furniture.span.end) {
+            line.furniture = Some(furniture.why);
         }
     }
+}
+
+/// Where the number of a heading ends and its words start: "3 Water", "2.1 Trees". A number of more
+/// digits, or before a small letter, is part of the heading: "2030 at a glance", "5 million trees".
+fn numbered(text: &str, line: &Line) -> Option<(usize, usize)> {
+    let words = line.text(text);
+    let number = words.split([' ', '\u{a0}']).next()?;
+    let rest = words[number.len()..].trim_start();
+    let is_number = !number.is_empty()
+        && number
+            .split('.')
+            .all(|part| part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit()));
+    (is_number && rest.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()))
+        .then(|| (line.start + number.len(), line.end - rest.len()))
 }
 
 /// The lines that start within a range.

@@ -107,7 +107,7 @@ pub fn outline(text: &str, lexicon: &Lexicon) -> Outline {
 #[must_use]
 pub fn with_layout(text: &str, known: &source::Layout, lexicon: &Lexicon) -> Outline {
     let mut lines = lines::lines(text);
-    known::mark(&mut lines, known);
+    known::mark(text, &mut lines, known);
     let matter = matter::read(text, &mut lines, lexicon);
     furniture::mark(text, &mut lines, lexicon);
     let tables = tables::find(text, &mut lines, known, lexicon);

@@ -1,9 +1,9 @@
-//! Why a file is no text, where, and what to do about it.
+//! Why a file cannot be read, where, and what to do about it.
 
 use std::fmt;
 
-/// What keeps bytes from being read as a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What keeps bytes from being read as a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Error {
     /// There is nothing but white space in it.
     Empty,
@@ -16,19 +16,73 @@ pub enum Error {
         /// A command that makes text of it.
         remedy: &'static str,
     },
-    /// It holds a zero byte, which no text does.
+    /// It holds a byte that no text does.
     Binary {
         /// Where, counted from 0.
         byte: usize,
     },
-    /// It is text in another encoding than UTF-8.
-    NotUtf8 {
+    /// It is UTF-8 but for a few bytes.
+    DamagedUtf8 {
         /// The first byte that does not fit, counted from 0.
         byte: usize,
         /// Its line, counted from 1.
         line: usize,
-        /// The encoding it may be in.
+    },
+    /// It is text in an encoding that cannot be told.
+    NotUtf8 {
+        /// The first byte that does not fit UTF-8, counted from 0.
+        byte: usize,
+        /// Its line, counted from 1.
+        line: usize,
+        /// The encoding that it is nearest to.
         guess: &'static str,
+    },
+    /// It does not keep to the encoding that it begins with.
+    Undecodable {
+        /// The encoding.
+        encoding: &'static str,
+        /// The line of what does not fit, counted from 1.
+        line: usize,
+    },
+    /// A file of its kind would hold more, or other things.
+    Broken {
+        /// The kind of file.
+        what: &'static str,
+        /// What is wrong.
+        cause: String,
+    },
+    /// It unpacks to more than any document would.
+    Bomb {
+        /// Its length before.
+        packed: usize,
+    },
+    /// Its elements stand inside each other too deeply.
+    TooDeep {
+        /// The kind of file.
+        what: &'static str,
+        /// As many are read.
+        limit: usize,
+    },
+    /// A PDF that only opens with a password.
+    Encrypted,
+    /// A PDF whose pages are pictures.
+    Scanned {
+        /// Its pages.
+        pages: usize,
+    },
+    /// A PDF whose fonts do not tell which characters they show.
+    NoCharacters {
+        /// Signs of which nobody knows what they stand for.
+        unknown: usize,
+        /// All of its signs.
+        all: usize,
+    },
+    /// The program was built without this format.
+    NotBuiltIn {
+        /// The format.
+        what: &'static str,
+        /// The feature of the package that adds it.
+        feature: &'static str,
     },
 }
 
@@ -38,20 +92,54 @@ impl fmt::Display for Error {
             Self::Empty => write!(f, "empty: there is no text in it"),
             Self::TooLong => write!(f, "longer than 4 GiB; split it"),
             Self::OtherFormat { name, remedy } => {
-                write!(
-                    f,
-                    "{name}; only plain text is read so far, convert it, e.g. {remedy}"
-                )
+                write!(f, "{name}, which is not read; convert it, e.g. {remedy}")
             }
-            Self::Binary { byte } => {
-                write!(
-                    f,
-                    "not a text: zero byte at byte {byte}; give a plain text in UTF-8"
-                )
-            }
+            Self::Binary { byte } => write!(
+                f,
+                "not a text: unfit byte at {byte}; give a text, HTML, PDF or DOCX file"
+            ),
+            Self::DamagedUtf8 { byte, line } => write!(
+                f,
+                "damaged UTF-8 at byte {byte} (line {line}); repair it, or read it with U+FFFD there by --encoding utf-8"
+            ),
             Self::NotUtf8 { byte, line, guess } => write!(
                 f,
-                "not UTF-8 at byte {byte} (line {line}); convert it, e.g. iconv -f {guess} -t UTF-8"
+                "not UTF-8 at byte {byte} (line {line}), nor wholly {guess}; name its encoding, e.g. --encoding {guess}"
+            ),
+            Self::Undecodable { encoding, line } => write!(
+                f,
+                "not {encoding} from line {line} on; name its encoding with --encoding"
+            ),
+            Self::Broken { what, cause } => {
+                write!(
+                    f,
+                    "broken {what} file: {cause}; get it again from where it came"
+                )
+            }
+            Self::Bomb { packed } => write!(
+                f,
+                "its {packed} bytes unpack to over {} MiB, which no document does; not read",
+                super::bound(*packed) >> 20
+            ),
+            Self::TooDeep { what, limit } => write!(
+                f,
+                "broken {what} file: over {limit} elements inside each other; not read"
+            ),
+            Self::Encrypted => write!(
+                f,
+                "a PDF file behind a password; unlock it, e.g. qpdf --decrypt --password=WORD FILE OUT.pdf"
+            ),
+            Self::Scanned { pages } => write!(
+                f,
+                "a scanned PDF file: {pages} pages without text; recognise it first, e.g. ocrmypdf FILE OUT.pdf"
+            ),
+            Self::NoCharacters { unknown, all } => write!(
+                f,
+                "a PDF file whose fonts do not tell what {unknown} of its {all} signs are; recognise it, e.g. ocrmypdf --force-ocr FILE OUT.pdf"
+            ),
+            Self::NotBuiltIn { what, feature } => write!(
+                f,
+                "{what}, which this build does not read; build with the feature `{feature}`"
             ),
         }
     }

@@ -11,13 +11,14 @@ pub struct Layout {
     /// Each line of the text is a whole: a paragraph, a heading, an item of a list or a row of a
     /// table.
     pub whole_lines: bool,
+    /// What the document calls itself outside its text.
+    pub title: Option<String>,
     /// The headings in text order. Where there are any, there are no others.
     pub headings: Vec<Heading>,
     /// The tables in text order. A row is a line of the text, its cells parted by [`CELLS`].
     pub tables: Vec<Table>,
-    /// What stands on a page without being part of its text, in text order: running heads, page
-    /// numbers.
-    pub furniture: Vec<Range<usize>>,
+    /// What stands on a page without being part of its text, in text order.
+    pub furniture: Vec<Furniture>,
     /// Where the text came from, in text order.
     pub places: Vec<Place>,
 }
@@ -33,6 +34,22 @@ pub struct Heading {
     /// 1 for the most important.
     pub level: u8,
 }
+
+/// Lines that stand on a page without being part of its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Furniture {
+    /// Whole lines of the text.
+    pub span: Range<usize>,
+    /// What they are: [`RUNNING_HEAD`], [`PAGE_NUMBER`], [`CONTENTS`].
+    pub why: &'static str,
+}
+
+/// A line repeated at the top or bottom of pages.
+pub const RUNNING_HEAD: &str = "running head";
+/// The number of a page.
+pub const PAGE_NUMBER: &str = "page number";
+/// A line of a table of contents.
+pub const CONTENTS: &str = "contents";
 
 /// A table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

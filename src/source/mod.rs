@@ -1,13 +1,29 @@
 //! Bytes of a file to the UTF-8 text that is read.
 //!
-//! Only plain text so far. A further format is a file beside `text.rs` and an arm of [`read`]; what
-//! it hands on is again a [`Source`]: the text, and what the format tells of its structure.
+//! One file a format. What each hands on is a [`Source`]: the text, and what the format tells of its
+//! structure. Nothing in a document is ever followed, run or fetched, and limits hold for what it may
+//! unpack to and how deeply it may nest.
 
+mod encoding;
 mod error;
+mod format;
 pub mod layout;
-mod text;
+#[cfg(any(feature = "html", feature = "docx"))]
+mod numbering;
+mod pack;
+#[cfg(any(feature = "html", feature = "docx", feature = "pdf"))]
+mod writer;
 
+#[cfg(feature = "docx")]
+mod docx;
+#[cfg(feature = "html")]
+mod html;
+#[cfg(feature = "pdf")]
+mod pdf;
+
+pub use encoding::Encoding;
 pub use error::Error;
+pub use format::Format;
 pub use layout::Layout;
 use sha2::{Digest, Sha256};
 
@@ -15,45 +31,136 @@ use sha2::{Digest, Sha256};
 /// tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    /// The text. Of a text file a byte order mark stays in it, so that offsets are those of the file.
+    /// The text. Of a text file in UTF-8 it is the file itself, a byte order mark included, so that
+    /// offsets are those of the file.
     pub text: String,
     /// What the structure of the text is known to be.
     pub layout: Layout,
-    /// The format, as the `document` record names it.
-    pub format: &'static str,
+    /// The format.
+    pub format: Format,
     /// The encoding, as the `document` record names it; `None` in formats that hold no bytes of text.
     pub encoding: Option<&'static str>,
     /// The SHA-256 of the bytes, in hexadecimal digits.
     pub sha256: String,
 }
 
+/// What is known of a file beside its bytes.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options<'n> {
+    /// What it is called: its ending counts where its content does not tell the format.
+    pub name: Option<&'n str>,
+    /// Its format; found where not given.
+    pub format: Option<Format>,
+    /// The encoding of its text; found where not given.
+    pub encoding: Option<Encoding>,
+}
+
 /// The largest text that is read: tokens hold their offsets in 32 bits.
 pub const MAX_BYTES: u64 = u32::MAX as u64;
+
+/// So many bytes may come out of this many packed ones.
+const fn bound(packed: usize) -> usize {
+    (32 << 20) + packed.saturating_mul(100)
+}
 
 /// Reads a file.
 ///
 /// # Errors
-/// What keeps the bytes from being a text, with its place and what to do.
+/// What keeps the bytes from being read, with its place and what to do.
 ///
 /// # Examples
 /// ```
-/// use planlens::source::{self, Error};
-/// assert_eq!(source::read(b"By 2030.".to_vec())?.text, "By 2030.");
-/// assert_eq!(source::read(Vec::new()), Err(Error::Empty));
+/// use planlens::source::{self, Error, Options};
+/// let source = source::read(b"By 2030.".to_vec(), &Options::default())?;
+/// assert_eq!(source.text, "By 2030.");
+/// assert_eq!(source::read(Vec::new(), &Options::default()), Err(Error::Empty));
 /// # Ok::<(), Error>(())
 /// ```
-pub fn read(bytes: Vec<u8>) -> Result<Source, Error> {
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(Error::TooLong);
-    }
+pub fn read(bytes: Vec<u8>, options: &Options<'_>) -> Result<Source, Error> {
+    within(bytes.len())?;
     let sha256 = hex(&Sha256::digest(&bytes));
+    let bytes = pack::unpack(bytes)?;
+    within(bytes.len())?;
+    let (read, format, encoding) = structured(bytes, options)?;
+    within(read.text.len())?;
+    if read.text.trim_start_matches('\u{feff}').trim().is_empty() {
+        return Err(Error::Empty);
+    }
     Ok(Source {
-        text: text::decode(bytes)?,
-        layout: Layout::default(),
-        format: "text",
-        encoding: Some("utf-8"),
+        text: read.text,
+        layout: read.layout,
+        format,
+        encoding: encoding.map(Encoding::name),
         sha256,
     })
+}
+
+fn within(length: usize) -> Result<(), Error> {
+    if length as u64 > MAX_BYTES {
+        Err(Error::TooLong)
+    } else {
+        Ok(())
+    }
+}
+
+/// What a reader of a format makes of a file.
+struct Read {
+    text: String,
+    layout: Layout,
+}
+
+/// The text and its structure, by the format given or found.
+fn structured(
+    bytes: Vec<u8>,
+    options: &Options<'_>,
+) -> Result<(Read, Format, Option<Encoding>), Error> {
+    let binary = match options.format {
+        Some(format) => Some(format).filter(|f| matches!(f, Format::Pdf | Format::Docx)),
+        None if options.encoding.is_some() => None,
+        None => format::of_bytes(&bytes)?,
+    };
+    match binary {
+        Some(Format::Pdf) => return Ok((pdf(bytes)?, Format::Pdf, None)),
+        Some(Format::Docx) => return Ok((docx(bytes)?, Format::Docx, None)),
+        _ => {}
+    }
+    let (text, encoding) = encoding::decode(bytes, options.encoding)?;
+    let name = options.name.map(pack::inner_name);
+    let format = options
+        .format
+        .unwrap_or_else(|| format::of_text(&text, name));
+    let read = match format {
+        Format::Html => html(&text)?,
+        _ => Read {
+            text,
+            layout: Layout::default(),
+        },
+    };
+    Ok((read, format, Some(encoding)))
+}
+
+/// The readers of formats that a build may leave out.
+macro_rules! readers {
+    ($($feature:literal $reader:ident($argument:ty);)*) => {$(
+        #[cfg(feature = $feature)]
+        fn $reader(input: $argument) -> Result<Read, Error> {
+            $reader::read(input)
+        }
+
+        #[cfg(not(feature = $feature))]
+        fn $reader(_: $argument) -> Result<Read, Error> {
+            Err(Error::NotBuiltIn {
+                what: Format::of_name(concat!(".", $feature)).map_or("", Format::as_str),
+                feature: $feature,
+            })
+        }
+    )*};
+}
+
+readers! {
+    "html" html(&str);
+    "docx" docx(Vec<u8>);
+    "pdf" pdf(Vec<u8>);
 }
 
 /// Hexadecimal digits.
@@ -64,4 +171,29 @@ fn hex(bytes: &[u8]) -> String {
         let _ = write!(digits, "{byte:02x}");
         digits
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hash_is_that_of_the_bytes_as_they_came() {
+        let source = read(b"abc".to_vec(), &Options::default()).unwrap();
+        assert_eq!(
+            source.sha256,
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+    }
+
+    #[test]
+    fn white_space_is_no_text() {
+        for bytes in ["", "\u{feff} \n", "<html><body> <nav>5</nav></body></html>"] {
+            assert_eq!(
+                read(bytes.into(), &Options::default()),
+                Err(Error::Empty),
+                "{bytes:?}"
+            );
+        }
+    }
 }

@@ -16,7 +16,7 @@ use crate::model::{
 };
 use crate::outline::tables::Table;
 use crate::outline::{self, Block, BlockKind, Outline};
-use crate::source::{Layout, Source};
+use crate::source::{Format, Layout, Source};
 use crate::{Options, Plan, model};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -41,11 +41,15 @@ pub fn document<'t>(
         id: id.to_owned(),
         path: None,
         // A word or two at the top ("下载") belongs to the page, not to the plan.
-        title: outline.title.clone().filter(|t| t.chars().nth(3).is_some()),
+        title: outline
+            .title
+            .clone()
+            .filter(|t| t.chars().nth(3).is_some())
+            .or_else(|| source.and_then(|s| s.layout.title.clone())),
         date: date.map(|d| d.to_string()),
         language: options.language.unwrap_or_else(|| language(text)),
         bytes: text.len(),
-        format: source.map_or("text", |s| s.format),
+        format: source.map_or(Format::Text, |s| s.format).as_str(),
         encoding: source.map_or(Some("utf-8"), |s| s.encoding),
         sha256: source.map(|s| s.sha256.clone()),
     };
