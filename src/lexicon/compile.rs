@@ -5,7 +5,7 @@
 use super::class;
 use super::entry::{Entry, Inflect, Meaning, Part, Problem};
 use super::inflect::{Form, forms};
-use super::token::{Token, Words, tokenize};
+use super::token::{Known, Token, Words, tokenize};
 use super::units::Units;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -24,14 +24,10 @@ pub struct Rule {
 pub struct Tables {
     /// The word table.
     pub words: Words,
-    /// Word classes by word number.
-    pub classes: Vec<u32>,
     /// The entries, in file order.
     pub rules: Vec<Rule>,
     /// The units that the entries name.
     pub units: Units,
-    /// By word number, the node of the forms that start with it; 0 for none.
-    roots: Vec<u32>,
     /// Open-addressing table from (node, word) to the next node.
     edges: Vec<(u32, u32, u32)>,
     /// By node, the rules that end there: a range of `ends`.
@@ -42,7 +38,7 @@ pub struct Tables {
 /// Cuts a form into its words.
 fn cut(form: &str, words: &Words) -> Vec<Token> {
     let mut tokens = Vec::new();
-    tokenize(form, 0, form.len(), words, &[], &mut tokens);
+    tokenize(form, 0, form.len(), words, &mut tokens);
     tokens
 }
 
@@ -51,7 +47,8 @@ struct Builder {
     list: Vec<String>,
     children: HashMap<(u32, u32), u32>,
     ends: Vec<Vec<u32>>,
-    classes: Vec<u32>,
+    /// By word number.
+    known: Vec<Known>,
 }
 
 impl Builder {
@@ -62,7 +59,7 @@ impl Builder {
             return n;
         }
         self.list.push(normal.clone());
-        self.classes.push(0);
+        self.known.push(Known::default());
         let n = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
         self.numbers.insert(normal, n);
         n
@@ -97,13 +94,13 @@ fn kind(id: &str) -> &str {
 /// # Errors
 /// Every entry that names an unknown unit or class, or repeats another one's form.
 pub fn compile(entries: &[Entry], units: Units) -> Result<Tables, Vec<Problem>> {
-    let no_words = Words::build(&[]);
+    let no_words = Words::default();
     let mut b = Builder {
         numbers: HashMap::new(),
         list: Vec::new(),
         children: HashMap::new(),
         ends: vec![Vec::new()],
-        classes: vec![0],
+        known: vec![Known::default()],
     };
     let mut problems = Vec::new();
     let mut seen: HashMap<((&str, Option<Part>), String), &Entry> = HashMap::new();
@@ -137,11 +134,14 @@ pub fn compile(entries: &[Entry], units: Units) -> Result<Tables, Vec<Problem>> 
                 }
             }
             if let [single] = numbers[..] {
-                b.classes[single as usize] |= class_bits(entry, verb);
+                b.known[single as usize].class |= class_bits(entry, verb);
             }
             if !matches!(entry.meaning, Meaning::Class { .. }) || numbers.len() > 1 {
                 let node = numbers.iter().fold(0, |node, &word| b.child(node, word));
                 b.ends[node as usize].push(rule);
+                if let Some(&first) = numbers.first() {
+                    b.known[first as usize].opens |= entry.meaning.bit();
+                }
             }
         }
     }
@@ -194,8 +194,7 @@ fn class_bits(entry: &Entry, form: Form) -> u32 {
     }
 }
 
-fn freeze(b: Builder, rules: Vec<Rule>, units: Units) -> Tables {
-    let mut roots = vec![0; b.list.len() + 1];
+fn freeze(mut b: Builder, rules: Vec<Rule>, units: Units) -> Tables {
     let size = (b.children.len() * 2).next_power_of_two().max(16);
     let mut edges = vec![(0, 0, 0); size];
     // In the order of the nodes, so that the same data gives the same bytes.
@@ -207,7 +206,7 @@ fn freeze(b: Builder, rules: Vec<Rule>, units: Units) -> Tables {
     children.sort_unstable();
     for (child, node, word) in children {
         if node == 0 {
-            roots[word as usize] = child;
+            b.known[word as usize].node = child;
             continue;
         }
         let mut slot = edge_slot(node, word, size);
@@ -224,11 +223,9 @@ fn freeze(b: Builder, rules: Vec<Rule>, units: Units) -> Tables {
         nodes.push((from, u32::try_from(ends.len()).unwrap_or(u32::MAX)));
     }
     Tables {
-        words: Words::build(&b.list),
-        classes: b.classes,
+        words: Words::build(&b.list, b.known),
         rules,
         units,
-        roots,
         edges,
         nodes,
         ends,
@@ -244,7 +241,10 @@ impl Tables {
     /// in tokens; shorter forms first.
     pub fn matches(&self, tokens: &[Token], mut found: impl FnMut(u32, usize)) {
         let Some(first) = tokens.first() else { return };
-        let mut node = self.roots.get(first.word as usize).copied().unwrap_or(0);
+        if first.opens == 0 {
+            return;
+        }
+        let mut node = self.words.known(first.word).node;
         let mut length = 1;
         while node != 0 {
             let (from, to) = self.nodes[node as usize];

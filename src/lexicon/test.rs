@@ -162,7 +162,6 @@ fn holds_form(entry: &Entry, text: &str, lexicon: &Lexicon) -> bool {
             0,
             text.len(),
             &tables.words,
-            &tables.classes,
             &mut tokens,
         );
         tokens.iter().map(|t| t.word).collect()

@@ -321,7 +321,6 @@ pub(super) fn find(line: &str, lexicon: &Lexicon) -> Option<Date> {
         0,
         line.len(),
         &tables.words,
-        &tables.classes,
         &mut tokens,
     );
     let found = (0..tokens.len()).find_map(|at| named(line, &tokens, at, lexicon));

@@ -520,7 +520,6 @@ impl Grouper<'_> {
             0,
             word.len(),
             &tables.words,
-            &tables.classes,
             &mut tokens,
         );
         let mut unit = marker.parent == 0;
@@ -752,11 +751,7 @@ fn has_class(word: &str, bits: u32, lexicon: &Lexicon) -> bool {
     lower.make_ascii_lowercase();
     let tables = lexicon.tables();
     let number = tables.words.number(lower);
-    number != 0
-        && tables
-            .classes
-            .get(number as usize)
-            .is_some_and(|c| c & bits != 0)
+    tables.words.known(number).class & bits != 0
 }
 
 /// The place of a marker's depth among the counters.

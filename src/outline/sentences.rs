@@ -346,7 +346,6 @@ mod tests {
             0,
             text.len(),
             &tables.words,
-            &tables.classes,
             &mut tokens,
         );
         let cuts = cut(text, &tokens, lexicon);

@@ -176,7 +176,6 @@ impl<'t> Reader<'t> {
                     piece.start,
                     piece.end,
                     &tables.words,
-                    &tables.classes,
                     &mut tokens,
                 );
             }

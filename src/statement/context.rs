@@ -160,7 +160,6 @@ fn year_of_headings(outline: &Outline, lexicon: &Lexicon) -> Option<i32> {
             0,
             heading.len(),
             &tables.words,
-            &tables.classes,
             &mut tokens,
         );
         let s = Sentence::new(heading, &tokens, lexicon, &mut buffers);
@@ -204,7 +203,6 @@ fn count(text: &str, outline: &Outline, lexicon: &Lexicon) -> Counts {
             piece.start,
             piece.end,
             &tables.words,
-            &tables.classes,
             &mut tokens,
         );
         for at in 0..tokens.len() {
