@@ -5,7 +5,7 @@
 //! ```
 
 use planlens::model::Kind;
-use planlens::{Options, read, source};
+use planlens::{Options, read_source, source};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::{self, Write};
@@ -24,8 +24,8 @@ pub fn count(paths: &[String], out: &mut impl Write) -> Result<(), Box<dyn Error
     let mut years: BTreeMap<i32, usize> = BTreeMap::new();
     let mut undated = 0;
     for path in paths {
-        let text = source::decode(std::fs::read(path)?)?;
-        let plan = read(path, &text.content, &Options::default());
+        let source = source::read(std::fs::read(path)?)?;
+        let plan = read_source(path, &source, &Options::default());
         for target in plan.statements.iter().filter(|s| s.kind == Kind::Target) {
             match target.time.as_ref().and_then(|time| time.end) {
                 Some(year) => *years.entry(year).or_default() += 1,

@@ -5,7 +5,7 @@
 //! ```
 
 use planlens::model::{Kind, Time};
-use planlens::{Options, read, source};
+use planlens::{Options, read_source, source};
 use std::error::Error;
 use std::io::{self, Write};
 
@@ -20,8 +20,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// # Errors
 /// A file that cannot be read, and those of the writer.
 pub fn list(path: &str, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
-    let text = source::decode(std::fs::read(path)?)?;
-    let plan = read(path, &text.content, &Options::default());
+    let source = source::read(std::fs::read(path)?)?;
+    let plan = read_source(path, &source, &Options::default());
     for target in plan.statements.iter().filter(|s| s.kind == Kind::Target) {
         // A target always has a quantity; what has none is a commitment.
         let Some(quantity) = &target.quantity else {

@@ -45,7 +45,7 @@
 //!
 //! | module | from | to |
 //! | --- | --- | --- |
-//! | [`source`] | the bytes of a file | UTF-8 text |
+//! | [`source`] | the bytes of a file | UTF-8 text, and the structure that its format tells |
 //! | [`outline`] | text | title, date, headings, blocks, sentences |
 //! | [`mention`] | a sentence | numbers, amounts, periods, cues |
 //! | [`statement`] | mentions in their context | the records of [`model`] |
@@ -73,6 +73,7 @@ pub mod statement;
 pub use lexicon::Lexicon;
 pub use model::{Explanation, Plan};
 pub use outline::Date;
+pub use source::Source;
 
 /// How a text is to be read.
 #[derive(Debug, Clone, Copy)]
@@ -95,14 +96,39 @@ impl Default for Options<'_> {
     }
 }
 
-/// Reads a plan. `id` is what the records call the document.
+/// Reads a text. `id` is what the records call the document.
 #[must_use]
 pub fn read<'t>(id: &'t str, text: &'t str, options: &Options<'t>) -> Plan<'t> {
-    statement::document(id, text, options, false).plan
+    statement::document(id, text, None, options, false).plan
 }
 
 /// Reads a text as [`read`] does and keeps what led to each answer.
 #[must_use]
 pub fn explain<'t>(id: &'t str, text: &'t str, options: &Options<'t>) -> Explanation<'t> {
-    statement::document(id, text, options, true)
+    statement::document(id, text, None, options, true)
+}
+
+/// Reads a document with what its format tells of its structure.
+///
+/// ```
+/// use planlens::{Options, read_source, source};
+///
+/// let source = source::read(std::fs::read("seeds/china-14fyp-targets.txt")?)?;
+/// let plan = read_source("china-14fyp", &source, &Options::default());
+/// assert_eq!(plan.document.sha256.as_deref(), Some(source.sha256.as_str()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn read_source<'t>(id: &'t str, source: &'t Source, options: &Options<'t>) -> Plan<'t> {
+    statement::document(id, &source.text, Some(source), options, false).plan
+}
+
+/// Reads a document as [`read_source`] does and keeps what led to each answer.
+#[must_use]
+pub fn explain_source<'t>(
+    id: &'t str,
+    source: &'t Source,
+    options: &Options<'t>,
+) -> Explanation<'t> {
+    statement::document(id, &source.text, Some(source), options, true)
 }

@@ -210,8 +210,8 @@ proptest! {
 
     #[test]
     fn any_bytes_are_a_text_or_an_error(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-        if let Ok(text) = planlens::source::decode(bytes.clone()) {
-            prop_assert_eq!(text.content.as_bytes(), bytes);
+        if let Ok(source) = planlens::source::read(bytes.clone()) {
+            prop_assert_eq!(source.text.as_bytes(), bytes);
         }
     }
 }

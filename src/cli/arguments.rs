@@ -87,8 +87,8 @@ pub fn load(files: &[PathBuf]) -> Result<Data> {
 /// The files' names and texts.
 pub fn sources(files: &[PathBuf]) -> Result<Vec<(String, String)>> {
     let read = |path: &PathBuf| {
-        let text = super::input::read_file(path).context("cannot read the lexicon")?;
-        Ok((super::console::shown(path).into_owned(), text.content))
+        let source = super::input::read_file(path).context("cannot read the lexicon")?;
+        Ok((super::console::shown(path).into_owned(), source.text))
     };
     files.iter().map(read).collect()
 }

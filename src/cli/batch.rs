@@ -8,6 +8,7 @@ use super::output::Output;
 use super::pool;
 use anyhow::Result;
 use clap::Args;
+use planlens::source::Source;
 use planlens::{Options, Plan};
 use std::io::{self, Write};
 use std::thread::available_parallelism;
@@ -122,7 +123,7 @@ impl<R: Report> Batch<'_, R> {
     fn straight(&mut self, inputs: Vec<Result<Input>>) -> Result<()> {
         for input in inputs {
             let read = input.and_then(|input| Ok((input.read()?, input)));
-            let (text, input) = match read {
+            let (source, input) = match read {
                 Ok(read) => read,
                 Err(error) => {
                     self.failed(&error);
@@ -131,8 +132,8 @@ impl<R: Report> Batch<'_, R> {
             };
             self.separate()?;
             let id = input.id();
-            let plan = plan(&input, &id, &text, &self.options);
-            let statements = self.report.document(plan, &text.content, &mut self.out)?;
+            let plan = plan(&input, &id, &source, &self.options);
+            let statements = self.report.document(plan, &source.text, &mut self.out)?;
             self.done(&id, statements);
         }
         Ok(())
@@ -143,11 +144,11 @@ impl<R: Report> Batch<'_, R> {
         let (report, options) = (self.report, self.options);
         let work = |input: Result<Input>| -> Result<(String, Vec<u8>, usize)> {
             let input = input?;
-            let text = input.read()?;
+            let source = input.read()?;
             let id = input.id();
             let mut written = Vec::new();
-            let plan = plan(&input, &id, &text, &options);
-            let statements = report.document(plan, &text.content, &mut written)?;
+            let plan = plan(&input, &id, &source, &options);
+            let statements = report.document(plan, &source.text, &mut written)?;
             Ok((id, written, statements))
         };
         pool::ordered(inputs.into_iter(), threads, work, |result| {
@@ -185,14 +186,8 @@ impl<R: Report> Batch<'_, R> {
 }
 
 /// Reads one document and notes where it came from.
-fn plan<'t>(
-    input: &Input,
-    id: &'t str,
-    text: &'t planlens::source::Text,
-    options: &Options<'t>,
-) -> Plan<'t> {
-    let mut plan = planlens::read(id, &text.content, options);
+fn plan<'t>(input: &Input, id: &'t str, source: &'t Source, options: &Options<'t>) -> Plan<'t> {
+    let mut plan = planlens::read_source(id, source, options);
     plan.document.path = input.path();
-    text.encoding.clone_into(&mut plan.document.encoding);
     plan
 }

@@ -8,7 +8,7 @@ use super::output::Output;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use planlens::render::{explanation, explanation_json};
-use planlens::source::{self, Text};
+use planlens::source::{self, Source};
 use std::io::{IsTerminal, stdin};
 use std::path::PathBuf;
 
@@ -50,27 +50,27 @@ enum Form {
 
 pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
     let data = arguments.reading.data()?;
-    let (input, text) = passage(arguments, console)?;
+    let (input, source) = passage(arguments, console)?;
     let id = input.id();
-    let mut explained = planlens::explain(&id, &text.content, &arguments.reading.options(&data));
+    let mut explained = planlens::explain_source(&id, &source, &arguments.reading.options(&data));
     explained.plan.document.path = input.path();
     let mut out = Output::open(arguments.output.as_deref())?;
     match arguments.format {
-        Form::Table => explanation(&explained, &text.content, &mut out)?,
+        Form::Table => explanation(&explained, &source.text, &mut out)?,
         Form::Json => explanation_json(&explained, &mut out)?,
     }
     out.finish()?;
     Ok(Status::Done)
 }
 
-fn passage(arguments: &Arguments, console: Console) -> Result<(Input, Text)> {
+fn passage(arguments: &Arguments, console: Console) -> Result<(Input, Source)> {
     if let Some(text) = &arguments.text {
         if std::path::Path::new(text).is_file() {
             console.note(&format!(
                 "reading the words `{text}`; to read the file of that name, --file {text}"
             ));
         }
-        return Ok((Input::Stdin, source::decode(text.clone().into_bytes())?));
+        return Ok((Input::Stdin, source::read(text.clone().into_bytes())?));
     }
     let input = match &arguments.file {
         Some(path) => Input::File(path.clone()),
@@ -79,6 +79,6 @@ fn passage(arguments: &Arguments, console: Console) -> Result<(Input, Text)> {
         }
         None => Input::Stdin,
     };
-    let text = input.read()?;
-    Ok((input, text))
+    let source = input.read()?;
+    Ok((input, source))
 }

@@ -4,7 +4,7 @@ use super::console::{Console, shown};
 use anyhow::{Context, Error, Result, anyhow, bail};
 use clap::Args;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use planlens::source::{self, MAX_BYTES, Text};
+use planlens::source::{self, MAX_BYTES, Source};
 use std::fs::File;
 use std::io::{self, IsTerminal, Read, stdin};
 use std::path::{Path, PathBuf};
@@ -51,7 +51,7 @@ impl Input {
     }
 
     /// Its text.
-    pub fn read(&self) -> Result<Text> {
+    pub fn read(&self) -> Result<Source> {
         match self {
             Self::Stdin => decode(stdin().lock()).context("standard input"),
             Self::File(path) => read_file(path),
@@ -60,8 +60,8 @@ impl Input {
 }
 
 /// The text of a file; an error names it.
-pub fn read_file(path: &Path) -> Result<Text> {
-    let open = || -> Result<Text> {
+pub fn read_file(path: &Path) -> Result<Source> {
+    let open = || -> Result<Source> {
         let file = File::open(path).map_err(explain)?;
         if file.metadata().map_err(explain)?.is_dir() {
             bail!("a folder; name a file");
@@ -71,13 +71,13 @@ pub fn read_file(path: &Path) -> Result<Text> {
     open().with_context(|| shown(path).into_owned())
 }
 
-fn decode(from: impl Read) -> Result<Text> {
+fn decode(from: impl Read) -> Result<Source> {
     let mut bytes = Vec::new();
     // One byte more than is read at most shows that there is too much, without reading it all.
     from.take(MAX_BYTES + 1)
         .read_to_end(&mut bytes)
         .map_err(explain)?;
-    Ok(source::decode(bytes)?)
+    Ok(source::read(bytes)?)
 }
 
 /// What the system says, and what to do.

@@ -1,14 +1,27 @@
 //! The word classes that the code asks for, as bits.
 
+/// A set of word classes, one bit each.
+pub type Set = u64;
+
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $text:literal),+ $(,)?) => {
         /// The names that a lexicon file may use.
         pub const NAMES: &[&str] = &[$($text),+];
-        classes!(@bits 0u32; $($(#[$doc])* $name,)+);
+        classes!(@bits 0u64; $($(#[$doc])* $name,)+);
+
+        /// The bit of a class's name.
+        #[must_use]
+        #[inline]
+        pub fn bit(name: &str) -> Option<Set> {
+            match name {
+                $($text => Some($name),)+
+                _ => None,
+            }
+        }
     };
     (@bits $n:expr; $(#[$doc:meta])* $name:ident, $($rest:tt)*) => {
         $(#[$doc])*
-        pub const $name: u32 = 1 << ($n);
+        pub const $name: Set = 1 << ($n);
         classes!(@bits $n + 1; $($rest)*);
     };
     (@bits $n:expr;) => {};
@@ -81,11 +94,5 @@ classes! {
     GRANTING = "granting",
 }
 
-/// The bit of a class's name.
-#[must_use]
-pub fn bit(name: &str) -> Option<u32> {
-    NAMES.iter().position(|&n| n == name).map(|at| 1 << at)
-}
-
 /// Any form of a verb.
-pub const ANY_VERB: u32 = VERB | VERB_BASE | VERB_THIRD | VERB_PAST | VERB_ING;
+pub const ANY_VERB: Set = VERB | VERB_BASE | VERB_THIRD | VERB_PAST | VERB_ING;

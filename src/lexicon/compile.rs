@@ -17,6 +17,8 @@ pub struct Rule {
     pub id: String,
     /// What it means.
     pub meaning: Meaning,
+    /// The word class that it puts its forms into, as a bit.
+    pub class: class::Set,
 }
 
 /// The compiled lexicon: words, their classes, and the forms as a trie over words.
@@ -153,6 +155,10 @@ pub fn compile(entries: &[Entry], units: Units) -> Result<Tables, Vec<Problem>> 
         .map(|e| Rule {
             id: e.id.clone(),
             meaning: e.meaning.clone(),
+            class: match &e.meaning {
+                Meaning::Class { class } => class::bit(class).unwrap_or(0),
+                _ => 0,
+            },
         })
         .collect();
     Ok(freeze(b, rules, units))
@@ -178,7 +184,7 @@ fn check(entry: &Entry, units: &Units) -> Result<(), String> {
     }
 }
 
-fn class_bits(entry: &Entry, form: Form) -> u32 {
+fn class_bits(entry: &Entry, form: Form) -> class::Set {
     let verb = match form {
         Form::Plain => 0,
         Form::Base => class::VERB_BASE,

@@ -30,7 +30,7 @@ pub struct Token {
     /// The word's number in the lexicon's table; 0 for a word that no form contains.
     pub word: u32,
     /// Word classes, as bits (see [`crate::lexicon::class`]).
-    pub class: u32,
+    pub class: u64,
     /// What the forms that start with the word mean, as bits (see [`crate::lexicon::Meaning::bit`]).
     pub opens: u32,
     /// What it is made of.
@@ -47,7 +47,10 @@ pub struct Token {
 /// so that equal numbers mean equal words; longer words set [`FOLDED`], and equal numbers say only that
 /// they may be equal.
 #[must_use]
-#[expect(clippy::inline_always, reason = "keys of words in the code become constants")]
+#[expect(
+    clippy::inline_always,
+    reason = "keys of words in the code become constants"
+)]
 #[inline(always)]
 pub const fn key(word: &[u8]) -> u64 {
     let mut key = 0;
@@ -83,7 +86,7 @@ const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 #[derive(Debug, Default, Clone, Copy, Serialize, Deserialize)]
 pub struct Known {
     /// Word classes, as bits.
-    pub class: u32,
+    pub class: u64,
     /// What the forms that start with the word mean, as bits.
     pub opens: u32,
     /// The node of the forms that start with it; 0 for none.
@@ -339,7 +342,10 @@ fn word(text: &str, at: &mut usize) -> u64 {
     }
     // What may go on in a word is rare: look closer only where such a byte stands.
     let end = *at;
-    if bytes.get(end).is_some_and(|b| matches!(b, b'.' | b'\'' | 0x80..)) {
+    if bytes
+        .get(end)
+        .is_some_and(|b| matches!(b, b'.' | b'\'' | 0x80..))
+    {
         word_end(text, at);
     }
     if *at == end {
@@ -352,7 +358,10 @@ fn word(text: &str, at: &mut usize) -> u64 {
 /// Chinese characters and punctuation that stand alone and mean themselves in every lexicon.
 #[inline]
 fn is_plain(c: char) -> bool {
-    matches!(c, '\u{3001}'..='\u{9fff}' | '“' | '”' | '…' | '—' | '–' | '•')
+    matches!(
+        c,
+        '\u{3001}'..='\u{9fff}' | '“' | '”' | '…' | '—' | '–' | '•'
+    )
 }
 
 #[inline]

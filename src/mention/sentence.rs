@@ -1,9 +1,8 @@
 //! A sentence as tokens with the lexicon's hits among them.
 
 use crate::lexicon::class;
-use crate::lexicon::entry::bit;
 use crate::lexicon::token::{FOLDED, Token, TokenKind, key};
-use crate::lexicon::{Lexicon, Meaning};
+use crate::lexicon::{Lexicon, Meaning, bit};
 use std::ops::Range;
 
 /// A form of the lexicon that stands in the sentence.
@@ -60,22 +59,15 @@ impl<'s> Sentence<'s> {
         buffers.heads.clear();
         let tables = lexicon.tables();
         let mut numbers = false;
-        let (mut han, mut letters) = (0, 0);
         for (at, token) in tokens.iter().enumerate() {
             buffers.heads.push(count(buffers.hits.len()));
-            match token.kind {
-                TokenKind::Number => numbers = true,
-                TokenKind::Han => han += 1,
-                TokenKind::Word => letters += 1,
-                TokenKind::Symbol => {}
-            }
+            numbers |= token.kind == TokenKind::Number;
             if token.opens == 0 {
                 continue;
             }
             let numeral = token.opens & bit::NUMERAL != 0;
             tables.matches(&tokens[at..], |rule, length| {
-                numbers |=
-                    numeral && matches!(lexicon.rule(rule).meaning, Meaning::Numeral { .. });
+                numbers |= numeral && matches!(lexicon.rule(rule).meaning, Meaning::Numeral { .. });
                 buffers.hits.push(Hit {
                     at: count(at),
                     length: count(length),
@@ -91,8 +83,15 @@ impl<'s> Sentence<'s> {
             hits: &buffers.hits,
             heads: &buffers.heads,
             numbers,
-            han: han > letters,
+            han: is_han(tokens),
         }
+    }
+
+    /// Whether a form of one of these meanings may start at the token.
+    #[must_use]
+    #[inline]
+    pub fn opens(&self, at: usize, meanings: u32) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.opens & meanings != 0)
     }
 
     /// Whether anything in it may be a number.
@@ -196,17 +195,15 @@ impl<'s> Sentence<'s> {
     #[inline(always)]
     pub fn is_any<L: WordList + ?Sized>(&self, at: usize, words: &L) -> bool {
         match self.tokens.get(at) {
-            Some(token) if words.has(token.key) => {
-                token.key & FOLDED == 0 || words.spells(self.word(at))
-            }
-            _ => false,
+            Some(token) => words.holds(token.key, || self.word(at)),
+            None => false,
         }
     }
 
     /// Whether the token has any of these classes.
     #[must_use]
     #[inline]
-    pub fn has(&self, at: usize, classes: u32) -> bool {
+    pub fn has(&self, at: usize, classes: class::Set) -> bool {
         self.tokens.get(at).is_some_and(|t| t.class & classes != 0)
     }
 
@@ -251,7 +248,7 @@ impl<'s> Sentence<'s> {
     #[must_use]
     #[inline]
     pub fn is_nominal(&self, at: usize) -> bool {
-        const FUNCTION: u32 = class::DETERMINER
+        const FUNCTION: class::Set = class::DETERMINER
             | class::PREPOSITION
             | class::CONJUNCTION
             | class::CLAUSE
@@ -288,20 +285,22 @@ impl<'s> Sentence<'s> {
     }
 }
 
+/// Whether most of the words are written in Chinese characters.
+#[must_use]
+pub fn is_han(tokens: &[Token]) -> bool {
+    let count = |kind| tokens.iter().filter(|t| t.kind == kind).count();
+    count(TokenKind::Han) > count(TokenKind::Word)
+}
+
 /// Words that a token is compared with.
 pub trait WordList {
-    /// Whether one of them has this key.
-    fn has(&self, wanted: u64) -> bool;
-    /// Whether one of them has these letters.
-    fn spells(&self, letters: &str) -> bool;
+    /// Whether one of them is the word of this key and these letters.
+    fn holds<'w>(&self, wanted: u64, letters: impl FnOnce() -> &'w str) -> bool;
 }
 
 impl WordList for [&str] {
-    fn has(&self, wanted: u64) -> bool {
-        self.iter().any(|word| key(word.as_bytes()) == wanted)
-    }
-
-    fn spells(&self, letters: &str) -> bool {
+    fn holds<'w>(&self, _: u64, letters: impl FnOnce() -> &'w str) -> bool {
+        let letters = letters();
         self.iter().any(|word| word.eq_ignore_ascii_case(letters))
     }
 }
@@ -310,21 +309,17 @@ impl WordList for [&str] {
 impl<const N: usize> WordList for [&str; N] {
     #[expect(clippy::inline_always, reason = "the words' keys are then constants")]
     #[inline(always)]
-    fn has(&self, wanted: u64) -> bool {
+    fn holds<'w>(&self, wanted: u64, letters: impl FnOnce() -> &'w str) -> bool {
         // Written out, as a loop over more than a few words would not be unrolled.
         macro_rules! compare {
             ($($at:literal)+) => {
                 $(if let Some(word) = self.get($at) && key(word.as_bytes()) == wanted {
-                    return true;
+                    return wanted & FOLDED == 0 || self[..].holds(wanted, letters);
                 })+
             };
         }
         compare!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31);
-        N > 32 && self[32..].has(wanted)
-    }
-
-    fn spells(&self, letters: &str) -> bool {
-        self[..].spells(letters)
+        N > 32 && self[32..].holds(wanted, letters)
     }
 }
 

@@ -42,8 +42,12 @@ pub struct Document {
     pub language: &'static str,
     /// Length of the text in bytes.
     pub bytes: usize,
-    /// The encoding it was read from.
-    pub encoding: String,
+    /// The format it was read from: `text`.
+    pub format: &'static str,
+    /// The encoding it was read from; `None` in formats that hold no bytes of text.
+    pub encoding: Option<&'static str>,
+    /// The SHA-256 of the file's bytes; `None` for a text that was no file.
+    pub sha256: Option<String>,
 }
 
 /// A heading and the part of the text under it.
@@ -143,6 +147,10 @@ pub struct Statement<'t> {
     pub document: &'t str,
     /// The section it stands in.
     pub section: Option<u32>,
+    /// The page it stands on, counted from 1, in formats that have pages.
+    pub page: Option<u32>,
+    /// The element it stands in, in formats that have elements.
+    pub element: Option<&'t str>,
     /// The sentence it stands in.
     pub sentence: Span,
     /// The sentence's text.

@@ -8,6 +8,7 @@ use super::lines::{Head, Line, Tail};
 use super::marker::{Marker, Shape};
 use crate::lexicon::token::tokenize;
 use crate::lexicon::{Lexicon, Meaning, class};
+use crate::source;
 use std::ops::Range;
 
 /// Lines that are read as one.
@@ -109,6 +110,10 @@ pub(super) struct Layout {
     pub width: u32,
     /// By line, the width of a full line around it and whether it stands in a column of labels.
     full: Vec<(u32, bool)>,
+    /// The format tells that each line is a whole.
+    whole: bool,
+    /// The format tells which lines are headings.
+    pub headed: bool,
 }
 
 /// So many lines are looked at together: extraction may change its ways within a document.
@@ -197,9 +202,22 @@ impl Layout {
             doubled,
             width,
             full: vec![(width, false); lines.len()],
+            whole: false,
+            headed: false,
         };
         layout.runs(lines);
         layout
+    }
+
+    /// With what the format tells.
+    pub fn with(mut self, known: &source::Layout) -> Self {
+        self.headed = !known.headings.is_empty();
+        if known.whole_lines {
+            self.whole = true;
+            self.doubled = false;
+            self.unwrapped.fill(true);
+        }
+        self
     }
 
     /// The line with this number is a paragraph of its own.
@@ -351,7 +369,7 @@ impl Grouper<'_> {
         if marker.is_some() && self.groups.last().is_some_and(|g| g.pieces.is_empty()) {
             self.groups.pop();
         }
-        if marker.is_none() && !row && self.add(at, cross) {
+        if marker.is_none() && !row && !self.layout.whole && self.add(at, cross) {
             return;
         }
         self.open(at, marker, row, cross);
@@ -515,13 +533,7 @@ impl Grouper<'_> {
             .unwrap_or("");
         let tables = self.lexicon.tables();
         let mut tokens = Vec::new();
-        tokenize(
-            word,
-            0,
-            word.len(),
-            &tables.words,
-            &mut tokens,
-        );
+        tokenize(word, 0, word.len(), &tables.words, &mut tokens);
         let mut unit = marker.parent == 0;
         tables.matches(&tokens, |rule, length| {
             unit |= length == tokens.len()
@@ -742,7 +754,7 @@ pub(super) fn leans(line: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// A short word is of one of these classes, in small letters or capitals.
-fn has_class(word: &str, bits: u32, lexicon: &Lexicon) -> bool {
+fn has_class(word: &str, bits: class::Set, lexicon: &Lexicon) -> bool {
     let mut lower = [0; 8];
     let Some(lower) = lower.get_mut(..word.len()) else {
         return false;

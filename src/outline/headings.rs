@@ -80,8 +80,10 @@ pub(super) fn classify(
     for at in (0..groups.len()).rev() {
         kinds[at] = sight.kind(at, &kinds);
     }
-    labels_above_text(groups, &mut kinds);
-    sentence_headings(groups, layout, &mut kinds);
+    if !layout.headed {
+        labels_above_text(groups, &mut kinds);
+        sentence_headings(groups, layout, &mut kinds);
+    }
     kinds
 }
 
@@ -115,7 +117,7 @@ impl Sight<'_> {
         {
             return Kind::Heading(Style::Hash(group.underlined));
         }
-        if let Some(style) = self.heading(at, kinds) {
+        if let Some(style) = self.heading(at, kinds).filter(|_| !self.layout.headed) {
             return Kind::Heading(style);
         }
         self.rest(group)

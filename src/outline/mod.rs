@@ -2,12 +2,13 @@
 //!
 //! `lines` measures each line, `matter` reads the header of Markdown files, `furniture` sets page numbers and running heads aside, `groups` puts the
 //! lines of a paragraph together, `headings` decides which groups are headings, `front` reads title and
-//! date. `sentences` works on the tokens of one block.
+//! date. `known` applies what the format tells. `sentences` works on the tokens of one block.
 
 mod front;
 mod furniture;
 mod groups;
 mod headings;
+mod known;
 mod lines;
 mod marker;
 mod matter;
@@ -16,6 +17,7 @@ mod sentences;
 use crate::lexicon::Lexicon;
 use crate::lexicon::token::Token;
 use crate::model::{Section, Span};
+use crate::source;
 use groups::{Group, Layout};
 use headings::{Kind, Levels};
 use std::ops::Range;
@@ -91,10 +93,17 @@ pub struct Block {
 /// Reads the structure of a text.
 #[must_use]
 pub fn outline(text: &str, lexicon: &Lexicon) -> Outline {
+    with_layout(text, &source::Layout::default(), lexicon)
+}
+
+/// Reads the structure of a text whose format tells some of it: what that says holds.
+#[must_use]
+pub fn with_layout(text: &str, known: &source::Layout, lexicon: &Lexicon) -> Outline {
     let mut lines = lines::lines(text);
+    known::mark(&mut lines, known);
     let matter = matter::read(text, &mut lines, lexicon);
     furniture::mark(text, &mut lines, lexicon);
-    let layout = Layout::new(&lines);
+    let layout = Layout::new(&lines).with(known);
     let groups = groups::group(text, &lines, &layout, lexicon);
     let kinds = headings::classify(text, &groups, &layout, lexicon);
     let front = front::front(text, &groups, &kinds, lexicon).with(matter, text, &groups);

@@ -5,6 +5,7 @@
 //! formats exist with the feature `cli` only.
 
 pub mod cells;
+mod compact;
 #[cfg(feature = "cli")]
 mod delimited;
 mod explanation;

@@ -1,6 +1,6 @@
 //! Plain text.
 
-use super::{Error, MAX_BYTES, Text};
+use super::Error;
 
 /// How files of other kinds begin, what they are, and what makes text of them.
 const OTHER_FORMATS: [(&[u8], &str, &str); 6] = [
@@ -21,10 +21,7 @@ const OTHER_FORMATS: [(&[u8], &str, &str); 6] = [
 ];
 
 /// The text of a plain text file, without copying it.
-pub fn decode(bytes: Vec<u8>) -> Result<Text, Error> {
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(Error::TooLong);
-    }
+pub fn decode(bytes: Vec<u8>) -> Result<String, Error> {
     if let Some(&(_, name, remedy)) = OTHER_FORMATS
         .iter()
         .find(|(magic, ..)| bytes.starts_with(magic))
@@ -38,10 +35,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<Text, Error> {
     if content.trim_start_matches('\u{feff}').trim().is_empty() {
         return Err(Error::Empty);
     }
-    Ok(Text {
-        content,
-        encoding: "utf-8",
-    })
+    Ok(content)
 }
 
 fn not_utf8(error: &std::string::FromUtf8Error) -> Error {
@@ -65,7 +59,7 @@ mod tests {
     #[test]
     fn a_byte_order_mark_stays_so_that_offsets_are_those_of_the_file() {
         let text = decode("\u{feff}5%".into()).unwrap();
-        assert_eq!(text.content.find("5%"), Some(3));
+        assert_eq!(text.find("5%"), Some(3));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A whole document: its blocks and sentences in order, and the records made of them.
 
-use super::context::{self, Frame, Inherited, announced, inheritable};
+use super::context::{self, Frame, Inherited, Opening, announced, inheritable};
 use super::label;
 use super::role::LATEST;
 use super::time::When;
@@ -15,6 +15,7 @@ use crate::model::{
     Time,
 };
 use crate::outline::{self, Block, BlockKind, Outline};
+use crate::source::{Layout, Source};
 use crate::{Options, Plan, model};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -25,12 +26,17 @@ use std::ops::Range;
 pub fn document<'t>(
     id: &'t str,
     text: &'t str,
+    source: Option<&'t Source>,
     options: &Options<'t>,
     keep: bool,
 ) -> Explanation<'t> {
-    let outline = outline::outline(text, options.lexicon);
+    let outline = match source {
+        Some(source) => outline::with_layout(text, &source.layout, options.lexicon),
+        None => outline::outline(text, options.lexicon),
+    };
     let date = options.date.or(outline.date);
-    let setting = context::setting(text, &outline, options.lexicon, date);
+    let opening = Opening::new(text, &outline, options.lexicon);
+    let setting = context::setting(text, &outline, &opening, options.lexicon, date);
     let document = model::Document {
         id: id.to_owned(),
         path: None,
@@ -39,7 +45,9 @@ pub fn document<'t>(
         date: date.map(|d| d.to_string()),
         language: options.language.unwrap_or_else(|| language(text)),
         bytes: text.len(),
-        encoding: "utf-8".to_owned(),
+        format: source.map_or("text", |s| s.format),
+        encoding: source.map_or(Some("utf-8"), |s| s.encoding),
+        sha256: source.map(|s| s.sha256.clone()),
     };
     let mut reader = Reader {
         id,
@@ -66,7 +74,10 @@ pub fn document<'t>(
         label_year: None,
         keep,
     };
-    reader.read(&outline);
+    reader.read(&outline, &opening);
+    if let Some(source) = source {
+        places(&mut reader.statements, &source.layout);
+    }
     Explanation {
         plan: Plan {
             document,
@@ -75,6 +86,20 @@ pub fn document<'t>(
         },
         mentions: reader.mentions,
         dropped: reader.dropped,
+    }
+}
+
+/// Tells page and element of each statement.
+fn places<'t>(statements: &mut [Statement<'t>], layout: &'t Layout) {
+    for statement in statements {
+        let span = statement
+            .quantity
+            .as_ref()
+            .map_or(statement.sentence, |q| q.span);
+        if let Some(place) = layout.place(span.start) {
+            statement.page = place.page;
+            statement.element = place.element.as_deref();
+        }
     }
 }
 
@@ -151,8 +176,8 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn read(&mut self, outline: &Outline) {
-        let mut tokens: Vec<Token> = Vec::new();
+    fn read(&mut self, outline: &Outline, opening: &Opening) {
+        let mut scratch: Vec<Token> = Vec::new();
         let mut buffers = Buffers::default();
         let mut section = None;
         // A text of one line has no title; it is what is to be read.
@@ -168,29 +193,38 @@ impl<'t> Reader<'t> {
                 self.enter(outline, section);
                 self.label_year = None;
             }
-            tokens.clear();
-            for piece in &block.pieces {
-                let tables = self.lexicon.tables();
-                tokenize(
-                    self.text,
-                    piece.start,
-                    piece.end,
-                    &tables.words,
-                    &mut tokens,
-                );
-            }
+            let tokens = opening.block(number).unwrap_or_else(|| {
+                self.tokens_of(block, &mut scratch);
+                &scratch
+            });
             self.frame.paragraph = None;
             self.frame.measure = None;
-            super::han::paragraph(&mut self.frame);
+            self.voice(tokens, &mut buffers);
             self.opens = true;
             if block.kind == BlockKind::Front && !front_only {
                 continue;
             }
-            for range in outline::sentences(self.text, &tokens, self.lexicon) {
-                for part in bounded(&tokens, range) {
+            for range in outline::sentences(self.text, tokens, self.lexicon) {
+                for part in bounded(tokens, range) {
                     self.sentence(block, &tokens[part], &mut buffers);
                 }
             }
+        }
+    }
+
+    fn tokens_of(&self, block: &Block, tokens: &mut Vec<Token>) {
+        tokens.clear();
+        let words = &self.lexicon.tables().words;
+        for piece in &block.pieces {
+            tokenize(self.text, piece.start, piece.end, words, tokens);
+        }
+    }
+
+    /// Hears how a Chinese paragraph tells, before its sentences are read.
+    fn voice(&mut self, tokens: &[Token], buffers: &mut Buffers) {
+        if crate::mention::sentence::is_han(tokens) {
+            let s = Sentence::new(self.text, tokens, self.lexicon, buffers);
+            super::han::paragraph(&mut self.frame, &s);
         }
     }
 
@@ -267,6 +301,8 @@ impl<'t> Reader<'t> {
         }
         let cues = if s.is_han() {
             Vec::new()
+        } else if found.amounts.is_empty() {
+            cues::intents(&s)
         } else {
             cues::find(&s)
         };
@@ -466,6 +502,8 @@ impl<'t> Reader<'t> {
             id: identity(self.hash, text, quantity.span.start),
             document: self.id,
             section: place.section,
+            page: None,
+            element: None,
             sentence: place.sentence,
             text: self.cut(&place.sentence),
             indicator: indicator.map(|(i, _)| i),
@@ -542,6 +580,8 @@ impl<'t> Reader<'t> {
             id: identity(self.hash, text, place.sentence.start),
             document: self.id,
             section: place.section,
+            page: None,
+            element: None,
             sentence: place.sentence,
             text,
             indicator: None,

@@ -71,7 +71,7 @@ pub(super) fn tag(s: &Sentence<'_>, at: usize) -> Tag {
 }
 
 /// The verb form that an unknown word's ending shows.
-fn unknown_form(s: &Sentence<'_>, at: usize) -> Option<u32> {
+fn unknown_form(s: &Sentence<'_>, at: usize) -> Option<class::Set> {
     let token = s.tokens.get(at)?;
     let word = s.word(at);
     if token.class != 0 || token.capital || word.len() < 5 {

@@ -44,7 +44,9 @@ pub fn plan() -> Plan<'static> {
         date: Some("2021-01-11".to_owned()),
         language: "en",
         bytes: TEXT.len(),
-        encoding: "utf-8".to_owned(),
+        format: "text",
+        encoding: Some("utf-8"),
+        sha256: None,
     };
     let energy = Section {
         id: 1,
@@ -95,6 +97,8 @@ fn target() -> Statement<'static> {
         id: "9f2c61d0".to_owned(),
         document: "plan.txt",
         section: Some(1),
+        page: Some(3),
+        element: Some("paragraph 5"),
         sentence: span(line(5)),
         text: line(5),
         indicator: Some(Indicator {
@@ -144,6 +148,8 @@ fn figure() -> Statement<'static> {
     Statement {
         kind: Kind::Figure,
         id: "00000001".to_owned(),
+        page: None,
+        element: None,
         sentence: span(line(6)),
         text: line(6),
         indicator: None,
@@ -176,6 +182,8 @@ fn commitment() -> Statement<'static> {
         id: "00000002".to_owned(),
         document: "plan.txt",
         section: None,
+        page: None,
+        element: None,
         sentence: span(line(7)),
         text: line(7),
         indicator: None,

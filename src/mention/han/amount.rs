@@ -2,9 +2,9 @@
 
 use super::number::{self, Written};
 use super::{names, words};
-use crate::lexicon::Meaning;
 use crate::lexicon::entry::Place;
 use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, bit};
 use crate::mention::amount::{Amount, Start};
 use crate::mention::number::Sort;
 use crate::mention::{Mentions, Rejected, Sentence, Why};
@@ -50,8 +50,17 @@ enum Candidate {
 }
 
 fn candidate(s: &Sentence<'_>, at: usize, mentions: &Mentions) -> Candidate {
+    let may_open = s.kind(at) == Some(TokenKind::Number)
+        || s.opens(at, bit::UNIT | bit::NUMERAL)
+        || s.is_any(at, &["第", "首"]);
+    if !may_open {
+        return Candidate::Nothing;
+    }
     if s.is(at, "第") {
         return ordinal(s, at);
+    }
+    if s.is(at, "首") && s.is(at + 1, "位") {
+        return first(s, at);
     }
     let (before, from) = match unit_at(s, at, Place::Before) {
         Some((unit, end)) => (Some(unit), end),
@@ -68,7 +77,9 @@ fn candidate(s: &Sentence<'_>, at: usize, mentions: &Mentions) -> Candidate {
     {
         return Candidate::Nothing;
     }
-    if let Some(rejected) = names::fixed(s, &written.number) {
+    if let Some(rejected) =
+        names::generation(s, &written.number).or_else(|| names::fixed(s, &written.number))
+    {
         return Candidate::None(rejected);
     }
     Candidate::Amount(Box::new(amount(s, at, before, written)))
@@ -129,6 +140,40 @@ fn ordinal(s: &Sentence<'_>, at: usize) -> Candidate {
         });
     }
     let mut a = blank(at..end + placed.unwrap_or(0), n);
+    "rank".clone_into(&mut a.unit);
+    a.unit_why = Why::Code("quantity/rank");
+    Candidate::Amount(Box::new(a))
+}
+
+/// "居世界首位": the first rank. "摆在首位" is none.
+fn first(s: &Sentence<'_>, at: usize) -> Candidate {
+    const REACH: usize = 12;
+    let clause = (at.saturating_sub(REACH)..at)
+        .rev()
+        .find(|&t| words::is_clause_end(s, t))
+        .map_or(at.saturating_sub(REACH), |t| t + 1);
+    let ranked = (clause..at).any(|t| {
+        s.is_any(
+            t,
+            &[
+                "居", "列", "排", "占", "跃", "升", "名", "世", "球", "国", "省",
+            ],
+        )
+    });
+    let put = (clause..at).any(|t| s.is_any(t, &["摆", "放", "置"]));
+    if !ranked || put {
+        return Candidate::Nothing;
+    }
+    let number = crate::mention::number::Number {
+        tokens: at..at + 2,
+        value: Decimal::ONE,
+        sort: Sort::Ordinal,
+        spelled: true,
+        scale: Decimal::ONE,
+        direction: None,
+        vague: false,
+    };
+    let mut a = blank(at..at + 2, number);
     "rank".clone_into(&mut a.unit);
     a.unit_why = Why::Code("quantity/rank");
     Candidate::Amount(Box::new(a))
@@ -427,14 +472,17 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &Mentions) {
 /// 由 or 从 stands before the amount, with a year between at most.
 fn opens_start(s: &Sentence<'_>, start: usize, mentions: &Mentions) -> bool {
     let mut at = start;
-    while at > 0 && s.is_any(at - 1, &["的", "原", "来", "每", "人", "年", "不", "足"]) {
-        at -= 1;
-    }
-    if let Some(period) = mentions.periods.iter().find(|p| p.tokens.end == at) {
-        at = period.tokens.start;
-        if s.is_any(at, &["由", "从"]) {
-            return true;
+    loop {
+        if let Some(period) = mentions.periods.iter().find(|p| p.tokens.end == at) {
+            at = period.tokens.start;
+            if s.is_any(at, &["由", "从"]) {
+                return true;
+            }
+        } else if at > 0 && s.is_any(at - 1, &["的", "原", "来", "每", "人", "年", "不", "足"])
+        {
+            at -= 1;
+        } else {
+            return at > 0 && s.is_any(at - 1, &["由", "从"]);
         }
     }
-    at > 0 && s.is_any(at - 1, &["由", "从"])
 }

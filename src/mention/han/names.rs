@@ -22,6 +22,16 @@ fn reject(tokens: &Range<usize>, reason: &'static str, why: &'static str) -> Opt
     })
 }
 
+/// "5G": a generation of networks.
+pub(super) fn generation(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+    let end = n.tokens.end;
+    if s.word(end) == "G" && s.glued(end) && n.value < Decimal::TEN {
+        reject(&n.tokens, "code or version", "number/glued-to-letters")
+    } else {
+        None
+    }
+}
+
 /// The number stands inside fixed words: 一带一路, 三农.
 pub(super) fn fixed(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     (n.tokens.start.saturating_sub(4)..=n.tokens.start).find_map(|at| {
@@ -201,7 +211,7 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
         .map_or(from.saturating_sub(REACH), |t| t + 1);
     let measured = (clause..from).any(|t| {
         s.longest(t, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
-            .is_some()
+            .is_some_and(|((), h)| h.length > 1)
             || matches!(
                 s.slice(&(t..(t + 2).min(s.len()))),
                 "寿命"

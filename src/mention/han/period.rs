@@ -2,9 +2,9 @@
 
 use super::number;
 use super::words;
-use crate::lexicon::Meaning;
 use crate::lexicon::entry::{Link, NumeralSort};
 use crate::lexicon::token::{TokenKind, digit};
+use crate::lexicon::{Meaning, bit};
 use crate::mention::number as shared;
 use crate::mention::period::{Period, Use, plan_start};
 use crate::mention::{Sentence, Why, Years};
@@ -28,8 +28,7 @@ pub(super) fn find(s: &Sentence<'_>, years: Years) -> Vec<Period> {
 }
 
 fn at_token(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
-    let symbol = s.kind(at) == Some(TokenKind::Symbol) && !matches!(s.word(at), "“" | "○" | "\"");
-    if symbol {
+    if !may_open(s, at) {
         return None;
     }
     plan(s, at)
@@ -40,6 +39,22 @@ fn at_token(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
         .or_else(|| span(s, at, years))
         .or_else(|| relative(s, at, years))
 }
+
+/// Whether a period may start at the token: most characters are passed over at one look.
+fn may_open(s: &Sentence<'_>, at: usize) -> bool {
+    match s.kind(at) {
+        Some(TokenKind::Number) => true,
+        Some(TokenKind::Symbol) => s.is_any(at, &["“", "○", "\""]),
+        _ => {
+            s.opens(at, bit::NUMERAL | bit::PERIOD)
+                || s.is_any(at, &["本", "近", "前", "这"])
+                || s.is_any(at, &SPAN_SIGNS)
+        }
+    }
+}
+
+/// The first characters of 过去, 最近, 连续, 刚过, 今后, 未来, 往后, 再用.
+const SPAN_SIGNS: [&str; 8] = ["过", "最", "连", "刚", "今", "未", "往", "再"];
 
 fn name(tokens: Range<usize>, why: &'static str) -> Period {
     Period {
@@ -336,9 +351,9 @@ fn relative(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
         } => Some((*from, *to, *open, *section)),
         _ => None,
     })?;
-    // "全年" is the year that the section tells of.
+    // "全年" is the year that the section tells of, "上年" the one before it.
     let (year, from, to) = match years.told.filter(|_| section) {
-        Some(told) => (Some(told), 0, 0),
+        Some(told) => (Some(told), from + 1, to + 1),
         None => (years.own, from, to),
     };
     let usage = match link_before(s, at) {

@@ -20,7 +20,7 @@ pub(in crate::statement) fn decide(
     let opening = opening(s, found);
     let modal = modal(s, opening);
     let tells = describes(s);
-    match frame.kind {
+    match frame.tone {
         Some(Kind::Target) => {
             if frame.expected && !tells {
                 return Some(Why::Code("commitment/expected-targets"));

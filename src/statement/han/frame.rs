@@ -2,28 +2,99 @@
 
 use crate::lexicon::Meaning;
 use crate::mention::han::words;
-use crate::mention::period::Use;
-use crate::mention::{Mentions, Sentence};
-use crate::model::vocabulary::Kind;
+use crate::mention::period::{Period, Use};
+use crate::mention::{Mentions, Sentence, Why};
+use crate::model::vocabulary::{Kind, Modality};
 use crate::statement::context::{Frame, Inherited, inheritable};
 
-/// The kind that a heading or list head announces.
+/// The kind that a heading announces. One that tells of the past and of plans announces none.
 pub(in crate::statement) fn announced(s: &Sentence<'_>) -> Option<Kind> {
     let role = |wanted: Kind| {
-        s.hits().iter().any(|h| {
+        s.hits().iter().rfind(|h| {
             h.length > 1 && matches!(s.meaning(h), Meaning::Role { role } if *role == wanted)
         })
     };
-    let told = role(Kind::Figure);
-    if told {
-        return Some(Kind::Figure);
+    let periods = crate::mention::han_periods(s);
+    match (role(Kind::Figure), role(Kind::Target)) {
+        (Some(told), Some(meant)) => {
+            // "主要工作回顾" is one phrase; "发展成就和主要目标" are two.
+            let one = told.tokens().end >= meant.tokens().end
+                && told.tokens().start <= meant.tokens().end;
+            one.then_some(Kind::Figure)
+        }
+        (Some(_), None) => Some(Kind::Figure),
+        (None, Some(_)) if periods.iter().any(|p| is_past(s, p)) => Some(Kind::Figure),
+        (None, Some(_)) => Some(Kind::Target),
+        (None, None) if periods.iter().any(|p| is_past(s, p)) => Some(Kind::Figure),
+        (None, None) => None,
     }
-    role(Kind::Target).then_some(Kind::Target)
+}
+
+/// 过去五年, 一年来, 去年: past whatever the year is.
+fn is_past(s: &Sentence<'_>, period: &Period) -> bool {
+    match period.why {
+        Why::Code(id) => id == "period/past-years",
+        Why::Entry(_) => s.longest(period.tokens.start, past_entry).is_some(),
+    }
+}
+
+fn past_entry(meaning: &Meaning) -> Option<()> {
+    matches!(meaning, Meaning::Period { to, section: false, .. } if *to < 0).then_some(())
+}
+
+/// How the words of a paragraph tell: what was, what is to be, both or neither.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Tone {
+    told: usize,
+    meant: usize,
+}
+
+impl Tone {
+    /// Counts the marks of a paragraph: 了 and 已, 要 and 将.
+    pub fn of(s: &Sentence<'_>) -> Self {
+        let mut tone = Self::default();
+        for at in 0..s.len() {
+            let told = words::class_at(s, at, "verb-past");
+            if told.is_some_and(|length| !words::is_inside_word(s, at, at + length)) {
+                tone.told += 1;
+            }
+        }
+        for hit in s.hits() {
+            let tokens = hit.tokens();
+            let meant = matches!(
+                s.meaning(hit),
+                Meaning::Modality {
+                    commits: true,
+                    modality: Modality::Must | Modality::Should | Modality::Will,
+                }
+            );
+            let free = || !words::is_inside_word(s, tokens.start, tokens.end);
+            tone.meant += usize::from(meant && !s.is(tokens.end, "的") && free());
+        }
+        tone
+    }
+
+    /// The kind of the paragraph's statements, given what headings and list heads say.
+    pub fn settle(self, kind: Option<Kind>, before: Option<Kind>) -> Option<Kind> {
+        let Self { told, meant } = self;
+        match kind {
+            // A heading that was missed, or lessons drawn from what was done.
+            Some(Kind::Figure) if meant > 2 && told == 0 => None,
+            Some(Kind::Target) if told > 1 && meant == 0 => Some(Kind::Figure),
+            Some(Kind::Target) if told > 2 && told > 2 * meant => None,
+            Some(kind) => Some(kind),
+            None if told == 0 && meant == 0 => before,
+            None if told >= 4 * meant => Some(Kind::Figure),
+            None if meant >= 4 * told => Some(Kind::Target),
+            None => None,
+        }
+    }
 }
 
 /// A new paragraph begins.
-pub(in crate::statement) fn paragraph(frame: &mut Frame) {
+pub(in crate::statement) fn paragraph(frame: &mut Frame, s: &Sentence<'_>) {
     frame.expected = false;
+    frame.tone = Tone::of(s).settle(frame.kind, frame.tone);
 }
 
 /// The year that a heading speaks from: a review of a year is written in the next one.
@@ -49,10 +120,11 @@ pub(in crate::statement) fn remember(
     first: bool,
 ) -> Option<Kind> {
     const OPENING: usize = 4;
-    let opening = found
-        .periods
-        .iter()
-        .find(|p| p.usage == Use::Time && p.tokens.start <= OPENING);
+    let opening = found.periods.iter().find(|p| {
+        // "中央财政连续三年投入" tells of its own clause only.
+        let most = if is_past(s, p) { 1 } else { OPENING };
+        p.usage == Use::Time && p.tokens.start <= most
+    });
     let period: Option<Inherited> = opening
         .and_then(|p| inheritable(s.slice(&p.tokens), p))
         .filter(|p| p.start.is_some() && p.end.is_some());
@@ -62,23 +134,47 @@ pub(in crate::statement) fn remember(
         }
         frame.paragraph = Some(period);
     }
-    let kind = list_head(s)?;
+    let (kind, goal) = list_head(s)?;
     frame.kind = Some(kind);
-    frame.expected |= kind == Kind::Target;
+    frame.tone = Some(kind);
+    frame.expected |= goal;
+    if goal && opening.is_none() {
+        frame.head = due_this_year(frame).or(frame.head.take());
+    }
     Some(kind)
 }
 
-/// "今年发展主要预期目标是：…": what follows are targets.
-fn list_head(s: &Sentence<'_>) -> Option<Kind> {
+/// Targets that no period is named for are those of the year, behind a review of earlier ones.
+fn due_this_year(frame: &Frame) -> Option<Inherited> {
+    let year = frame.year?;
+    let running = [&frame.paragraph, &frame.head, &frame.section];
+    let ahead = |i: &Inherited| i.end.is_some_and(|end| end >= year);
+    let over = running.into_iter().flatten().all(|i| !ahead(i));
+    over.then(|| Inherited {
+        text: year.to_string(),
+        start: Some(year),
+        end: Some(year),
+    })
+}
+
+/// "今年发展主要预期目标是：…", "一年来的主要工作是：": the kind of what follows, and whether goals follow.
+fn list_head(s: &Sentence<'_>) -> Option<(Kind, bool)> {
     s.hits().iter().find_map(|hit| {
-        let Meaning::Role { role: Kind::Target } = s.meaning(hit) else {
+        let Meaning::Role { role } = s.meaning(hit) else {
             return None;
         };
-        let end = hit.tokens().end;
-        let goal = s.is(end - 1, "标") || hit.length >= 4;
+        let tokens = hit.tokens();
+        let end = tokens.end;
+        let last = end + 1 >= s.len() && s.len() < 40;
+        let goal = *role == Kind::Target && s.slice(&tokens).contains(['标']);
         let opens = s.is(end, "是")
             || s.is_any(end, &["：", ":"])
-            || words::class_at(s, end, "issuer").is_some();
-        (goal && opens).then_some(Kind::Target)
+            || last
+            || goal && words::class_at(s, end, "issuer").is_some();
+        let named = hit.length >= 4 || goal;
+        (named && opens).then(|| match announced(s) {
+            Some(Kind::Figure) => (Kind::Figure, false),
+            _ => (*role, goal),
+        })
     })
 }

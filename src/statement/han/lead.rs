@@ -67,6 +67,16 @@ pub(super) fn read(scene: &Scene<'_, '_>, k: usize) -> Lead {
         yearly: false,
         gap: None,
     };
+    if let Some(start) = &a.start {
+        // "从12%提高到15%": the movement stands between the two.
+        let moved = movement_ending(scene, a.tokens.start);
+        lead.predicate = moved
+            .filter(|(_, at)| *at >= start.tokens.end)
+            .map(|(m, _)| Movement { reaches: true, ..m });
+    }
+    if a.unit == "rank" {
+        take_circle(scene, &mut lead);
+    }
     take_end(scene, &mut lead);
     if lead.gap.is_none() && matches!(a.unit.as_str(), "pp" | "%" | "times") {
         take_gap(scene, &mut lead);
@@ -75,10 +85,28 @@ pub(super) fn read(scene: &Scene<'_, '_>, k: usize) -> Lead {
     lead
 }
 
+/// "居全国第5位": among whom the rank is held.
+fn take_circle(scene: &Scene<'_, '_>, lead: &mut Lead) {
+    const CIRCLES: &[&str] = &[
+        "全国", "世界", "全球", "全省", "亚洲", "全区", "国内", "国际", "同类",
+    ];
+    let s = scene.s;
+    let end = lead.subject.end;
+    if end >= lead.from + 2 && CIRCLES.contains(&s.slice(&(end - 2..end))) {
+        lead.subject.end = end - 2;
+    }
+}
+
 /// Where the amount's own words start: behind the clause's mark or the amount before.
 pub(super) fn clause_start(scene: &Scene<'_, '_>, k: usize, end: usize) -> usize {
     let s = scene.s;
-    let limit = scene.left_limit(k).min(end);
+    // "亿元以上项目4000个": the group is part of what is counted.
+    let first = (0..k)
+        .rev()
+        .take_while(|&j| super::role::threshold(scene, j))
+        .last()
+        .unwrap_or(k);
+    let limit = scene.left_limit(first).min(end);
     let mark = (limit..end)
         .rev()
         .find(|&t| words::is_clause_end(s, t) && !s.is(t, "—"));
@@ -191,6 +219,11 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
             }
             return;
         };
+        // "文化事业的支出": a noun here.
+        if at > lead.from && s.is(at - 1, "的") && end > at + 1 && !is_linking(s.slice(&(at..end)))
+        {
+            return;
+        }
         let word = s.slice(&(at..end));
         lead.respectively |= word.contains("分别");
         lead.stands |= lead.predicate.is_none()
@@ -272,12 +305,53 @@ fn take_front(scene: &Scene<'_, '_>, lead: &mut Lead) {
         .into_iter()
         .flatten()
         .max();
-        match word.filter(|&l| left >= l + 2) {
+        // "新增开发装机": behind the verb that adds, what is left must still name something.
+        let rest = if lead.opening.is_some() { 4 } else { 2 };
+        match word.filter(|&l| left >= l + rest && !goes_on_as_noun(scene, at + l)) {
             Some(length) => lead.subject.start += length,
             None => break,
         }
     }
     shorten(scene, lead);
+    inner_verb(scene, lead);
+}
+
+/// 达到, 为: links a measure to its amount and is no noun.
+fn is_linking(word: &str) -> bool {
+    word.starts_with(['达', '为', '是', '占', '超', '约', '共', '分'])
+}
+
+/// "规范性文件": what follows makes a noun of the verb.
+fn goes_on_as_noun(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let s = scene.s;
+    s.is_any(
+        at,
+        &[
+            "性", "化", "型", "率", "品", "量", "员", "者", "费", "额", "器",
+        ],
+    ) || s.is(at, "业") && !s.is_any(at + 1, &["务", "态", "主", "绩"])
+}
+
+/// "企业减少用电支出3亿元": a verb with its object before the amount.
+fn inner_verb(scene: &Scene<'_, '_>, lead: &mut Lead) {
+    let s = scene.s;
+    if lead.opening.is_some() || lead.predicate.is_some() || lead.stands || lead.gap.is_some() {
+        return;
+    }
+    let subject = lead.subject.clone();
+    let found = (subject.start + 1..subject.end.saturating_sub(2))
+        .rev()
+        .find_map(|at| {
+            let (m, length) = movement_at(scene, at)?;
+            let end = at + length;
+            let verb = m.part == Part::Verb && !m.adds && !m.reaches && length > 1;
+            let object = end + 2 <= subject.end && !s.is(end, "的") && !goes_on_as_noun(scene, end);
+            (verb && object && !words::is_inside_word(s, at, end)).then_some((m, end))
+        });
+    if let Some((m, end)) = found {
+        lead.opening = Some(m);
+        lead.subject.start = end;
+    }
 }
 
 /// A known measure starts here.
@@ -293,14 +367,16 @@ fn shorten(scene: &Scene<'_, '_>, lead: &mut Lead) {
     const LONGEST: usize = 16;
     let s = scene.s;
     let subject = lead.subject.clone();
-    if subject.len() <= LONGEST {
+    if subject.len() <= LONGEST + 4 {
         return;
     }
     let cut = (subject.start + 1..subject.end.saturating_sub(3))
         .rev()
         .find_map(|at| {
             let length = words::class_at(s, at, "verb").filter(|&l| l > 1)?;
-            let modifies = s.is(at + length, "的") || words::is_inside_word(s, at, at + length);
+            let modifies = s.is(at + length, "的")
+                || words::is_inside_word(s, at, at + length)
+                || goes_on_as_noun(scene, at + length);
             (!modifies && at + length + 3 < subject.end && subject.end - at - length <= LONGEST)
                 .then_some((at, length))
         });

@@ -1,7 +1,7 @@
 //! Level, change or gap, and which way, in Chinese.
 
 use super::code;
-use super::lead::{Lead, movement_at};
+use super::lead::{Lead, Movement, movement_at};
 use crate::lexicon::entry::Part;
 use crate::mention::Why;
 use crate::mention::han::words;
@@ -28,7 +28,8 @@ pub(super) fn decide(
     }
     if let Some(m) = lead.predicate {
         rules.push(m.why);
-        let level = m.direction == Direction::Hold || m.reaches || a.start.is_some();
+        let level =
+            m.direction == Direction::Hold || m.reaches || a.start.is_some() || a.unit == "rank";
         return (
             if level {
                 Measure::Level
@@ -42,14 +43,17 @@ pub(super) fn decide(
         && lead.opening.is_none()
         && !lead.stands
         && let Some(before) = k.checked_sub(1).map(|j| &earlier[j])
-        && (leads[k - 1].opening.is_some()
+        && (lead.subject.is_empty()
             || leads[k - 1].respectively
-            || lead.subject.is_empty()
-            || added(scene, &leads[k - 1]))
+            || before.measure == Measure::Change && a.unit != "%" && a.unit != "pp")
     {
         return (before.measure, before.direction);
     }
-    if !lead.stands && a.unit != "%" {
+    if let Some(m) = growth_behind(scene, k) {
+        rules.push(m.why);
+        return (Measure::Change, Some(m.direction));
+    }
+    if !lead.stands && a.unit != "%" && a.unit != "rank" {
         if let Some(m) = lead.opening {
             rules.push(m.why);
             return (Measure::Change, Some(m.direction));
@@ -83,19 +87,39 @@ fn added(scene: &Scene<'_, '_>, lead: &Lead) -> bool {
     })
 }
 
-/// "1000万农村人口实现脱贫", "6700万人受益".
-fn served(scene: &Scene<'_, '_>, k: usize) -> bool {
-    const REACH: usize = 16;
+/// "5.5%的增长目标": the growth stands behind the amount.
+fn growth_behind(scene: &Scene<'_, '_>, k: usize) -> Option<Movement> {
     let a = &scene.mentions.amounts[k];
+    if !scene.s.is(a.core.end, "的") || !matches!(a.unit.as_str(), "%" | "times" | "fraction") {
+        return None;
+    }
+    (a.core.end + 1..a.core.end + 7)
+        .take_while(|&t| words::is_nominal(scene.s, t))
+        .find_map(|t| movement_at(scene, t))
+        .map(|(m, _)| m)
+        .filter(|m| !m.adds)
+}
+
+/// "1000万农村人口实现脱贫", "6700万人受益", "为3万户企业减税", "完成150个项目整治".
+fn served(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const REACH: usize = 18;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    if a.is_money() || a.is_duration() {
+        return false;
+    }
     let end = (a.core.end + REACH).min(scene.right_limit(k));
-    (a.core.end..end)
-        .take_while(|&t| !words::is_clause_end(scene.s, t))
-        .any(|t| {
-            movement_at(scene, t).is_some_and(|(m, l)| {
-                m.adds
-                    && m.part == Part::Verb
-                    && l > 1
-                    && scene.s.is_any(t, &["脱", "受", "搬", "安"])
-            })
-        })
+    let adds = |t: usize| {
+        movement_at(scene, t).is_some_and(|(m, l)| m.adds && m.part == Part::Verb && l > 1)
+            && !words::is_inside_word(s, t, t + 1)
+    };
+    let behind = (a.core.end..end)
+        .take_while(|&t| !words::is_clause_end(s, t) && !s.is(t, "、"))
+        .any(adds);
+    let given = a.tokens.start > 0
+        && s.is_any(a.tokens.start - 1, &["为", "向", "对"])
+        && a.unit == "count"
+        && !words::is_inside_word(s, a.tokens.start - 1, a.tokens.start);
+    let done = a.tokens.start > 1 && s.slice(&(a.tokens.start - 2..a.tokens.start)) == "完成";
+    a.unit == "count" && (behind || given || done)
 }

@@ -20,7 +20,7 @@ pub(super) fn decide(
         return (Kind::Threshold, None);
     }
     let a = &scene.mentions.amounts[k];
-    let told = scene.frame.kind;
+    let told = scene.frame.tone;
     let meant = modality_before(scene, k);
     if let Some((kind, why)) = role_before(scene, k) {
         let figure = kind == Kind::Figure && !(told == Some(Kind::Target) && meant.is_some());
@@ -42,12 +42,14 @@ pub(super) fn decide(
                 .zip(scene.frame.year)
                 .is_some_and(|(end, now)| end > now)
     });
-    if let Some((modality, why)) = meant {
-        let firm = matches!(modality, Modality::Aim | Modality::Should | Modality::Will);
-        if told != Some(Kind::Figure) || firm && !is_past(scene) || ahead {
-            rules.push(why);
-            return (Kind::Target, Some(modality));
-        }
+    let over = told == Some(Kind::Figure);
+    if let Some((modality, why)) = meant.filter(|_| !over || ahead || this_year(scene)) {
+        rules.push(why);
+        return (Kind::Target, Some(modality));
+    }
+    if meant.is_none() && is_over(scene, k) {
+        rules.push(code("role/year-past"));
+        return (Kind::Figure, None);
     }
     if ahead {
         rules.push(code("role/year-to-come"));
@@ -70,9 +72,36 @@ pub(super) fn decide(
     }
 }
 
-/// The sentence tells of what was: 了 or 已 stand in it.
-fn is_past(scene: &Scene<'_, '_>) -> bool {
-    (0..scene.s.len()).any(|t| scene.s.is_any(t, &["了", "已"]))
+/// A period of the sentence, told without 目前 or 至今, ends in the document's year or later.
+fn this_year(scene: &Scene<'_, '_>) -> bool {
+    let year = scene.frame.year;
+    scene.mentions.periods.iter().any(|p| {
+        p.usage == Use::Time && p.start.is_some() && p.end.zip(year).is_some_and(|(e, y)| e >= y)
+    })
+}
+
+/// The period that governs the amount ended before the document's year.
+fn is_over(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let a = &scene.mentions.amounts[k];
+    let period = scene
+        .mentions
+        .periods
+        .iter()
+        .rev()
+        .find(|p| p.usage == Use::Time && p.tokens.end <= a.tokens.start);
+    period.is_some_and(|p| {
+        p.start.is_some() && p.end.zip(scene.frame.year).is_some_and(|(e, y)| e < y)
+    })
+}
+
+/// "超百亿元企业": what follows the amount is a group of its own.
+fn names_group(scene: &Scene<'_, '_>, end: usize) -> bool {
+    const GROUPS: &[&str] = &[
+        "企业", "项目", "城市", "产业", "集群", "园区", "乡镇", "品牌", "大县", "强县",
+    ];
+    let s = scene.s;
+    let next = end + usize::from(s.is_any(end, &["的", "级"]));
+    GROUPS.contains(&s.slice(&(next..(next + 2).min(s.len()))))
 }
 
 /// Where the clause around a token starts.
@@ -90,7 +119,7 @@ fn modality_before(scene: &Scene<'_, '_>, k: usize) -> Option<(Modality, Why)> {
     let found = |from: usize, end: usize| (from..end).rev().find_map(|at| modality_at(scene, at));
     found(clause, a.tokens.start).or_else(|| {
         let wide = found(0, clause)?;
-        (scene.frame.kind != Some(Kind::Target)
+        (scene.frame.tone != Some(Kind::Target)
             || wide.0 == Modality::Should && !scene.frame.expected)
             .then_some(wide)
     })
@@ -134,7 +163,7 @@ fn role_before(scene: &Scene<'_, '_>, k: usize) -> Option<(Kind, Why)> {
 }
 
 /// "60岁以上老年人", "2000万元以上的企业": the amount defines a group.
-fn threshold(scene: &Scene<'_, '_>, k: usize) -> bool {
+pub(super) fn threshold(scene: &Scene<'_, '_>, k: usize) -> bool {
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     let end = a.core.end;
@@ -145,6 +174,9 @@ fn threshold(scene: &Scene<'_, '_>, k: usize) -> bool {
     let after = s.is_any(end.wrapping_sub(1), &["上", "下", "内", "岁"]);
     let share =
         a.is_share() || matches!(a.unit.as_str(), "count" | "pp" | "times" | "rank" | "point");
+    if bounded && a.is_money() && names_group(scene, end) {
+        return true;
+    }
     if !bounded || !after || share {
         return false;
     }

@@ -70,12 +70,5 @@ fn inherit(scene: &Scene<'_, '_>, kind: Kind, rules: &mut Vec<Why>) -> Option<Wh
         rules.push(code("time/inherited"));
         return Some(inherited(found.text.clone(), found.start, found.end));
     }
-    let year = frame.year.filter(|_| frame.annual)?;
-    let year = match kind {
-        Kind::Target => year,
-        Kind::Figure if frame.kind == Some(Kind::Figure) => year - 1,
-        _ => return None,
-    };
-    rules.push(code("time/annual-report"));
-    Some(inherited(year.to_string(), Some(year), Some(year)))
+    None
 }
