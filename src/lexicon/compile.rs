@@ -5,10 +5,11 @@
 use super::class;
 use super::entry::{Entry, Inflect, Meaning, Part, Problem};
 use super::inflect::{Form, forms};
-use super::token::{Known, Token, Words, tokenize};
+use super::token::{Known, Token, Words, packed, tokenize};
 use super::units::Units;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// What is kept of an entry at run time.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -30,11 +31,15 @@ pub struct Tables {
     pub rules: Vec<Rule>,
     /// The units that the entries name.
     pub units: Units,
-    /// Open-addressing table from (node, word) to the next node.
-    edges: Vec<(u32, u32, u32)>,
-    /// By node, the rules that end there: a range of `ends`.
-    nodes: Vec<(u32, u32)>,
+    /// By node, where its rules start in `ends` and its children in `children`; they end where those of the
+    /// next node start.
+    #[serde(with = "packed")]
+    nodes: Vec<u32>,
+    #[serde(with = "packed")]
     ends: Vec<u32>,
+    /// Words and the nodes that they lead to, in the order of the words.
+    #[serde(with = "packed")]
+    children: Vec<u32>,
 }
 
 /// Cuts a form into its words.
@@ -201,82 +206,75 @@ fn class_bits(entry: &Entry, form: Form) -> class::Set {
 }
 
 fn freeze(mut b: Builder, rules: Vec<Rule>, units: Units) -> Tables {
-    let size = (b.children.len() * 2).next_power_of_two().max(16);
-    let mut edges = vec![(0, 0, 0); size];
-    // In the order of the nodes, so that the same data gives the same bytes.
-    let mut children: Vec<_> = b
-        .children
-        .into_iter()
-        .map(|((n, w), c)| (c, n, w))
-        .collect();
-    children.sort_unstable();
-    for (child, node, word) in children {
+    let mut below: Vec<Vec<(u32, u32)>> = vec![Vec::new(); b.ends.len()];
+    for ((node, word), child) in b.children {
         if node == 0 {
             b.known[word as usize].node = child;
-            continue;
+        } else {
+            below[node as usize].push((word, child));
         }
-        let mut slot = edge_slot(node, word, size);
-        while edges[slot].2 != 0 {
-            slot = (slot + 1) & (size - 1);
-        }
-        edges[slot] = (node, word, child);
     }
-    let mut nodes = Vec::with_capacity(b.ends.len());
-    let mut ends = Vec::new();
-    for list in b.ends {
-        let from = u32::try_from(ends.len()).unwrap_or(u32::MAX);
-        ends.extend(list);
-        nodes.push((from, u32::try_from(ends.len()).unwrap_or(u32::MAX)));
+    let (mut nodes, mut ends, mut children) = (Vec::new(), Vec::new(), Vec::new());
+    for (rules, mut below) in b.ends.into_iter().zip(below) {
+        nodes.extend([place(&ends), place(&children)]);
+        ends.extend(rules);
+        below.sort_unstable();
+        children.extend(below.into_iter().flat_map(|(word, child)| [word, child]));
     }
+    nodes.extend([place(&ends), place(&children)]);
     Tables {
         words: Words::build(&b.list, b.known),
         rules,
         units,
-        edges,
         nodes,
         ends,
+        children,
     }
 }
 
-fn edge_slot(node: u32, word: u32, size: usize) -> usize {
-    (node.wrapping_mul(0x9e37_79b1) ^ word.wrapping_mul(0x85eb_ca6b)) as usize >> 7 & (size - 1)
+fn place(list: &[u32]) -> u32 {
+    u32::try_from(list.len()).unwrap_or(u32::MAX)
 }
 
 impl Tables {
     /// Calls `found` with each rule whose form starts at the first of `tokens`, and the form's length
     /// in tokens; shorter forms first.
+    #[inline]
     pub fn matches(&self, tokens: &[Token], mut found: impl FnMut(u32, usize)) {
-        let Some(first) = tokens.first() else { return };
-        if first.opens == 0 {
-            return;
-        }
-        let mut node = self.words.known(first.word).node;
+        let mut node = tokens.first().map_or(0, |first| first.node);
         let mut length = 1;
         while node != 0 {
-            let (from, to) = self.nodes[node as usize];
-            for &rule in &self.ends[from as usize..to as usize] {
+            let at = 2 * node as usize;
+            let &[end, child, last_end, last_child] = &self.nodes[at..at + 4] else {
+                return;
+            };
+            for &rule in &self.ends[end as usize..last_end as usize] {
                 found(rule, length);
             }
             let Some(next) = tokens.get(length) else {
                 return;
             };
-            node = self.next(node, next.word);
+            node = self.child(child as usize..last_child as usize, next.word);
             length += 1;
         }
     }
 
-    fn next(&self, node: u32, word: u32) -> u32 {
-        if word == 0 {
+    /// The child that a word leads to; 0 for none.
+    #[inline]
+    fn child(&self, children: Range<usize>, word: u32) -> u32 {
+        const FEW: usize = 32;
+        if word == 0 || children.is_empty() {
             return 0;
         }
-        let size = self.edges.len();
-        let mut slot = edge_slot(node, word, size);
-        loop {
-            match self.edges[slot] {
-                (_, _, 0) => return 0,
-                (n, w, child) if n == node && w == word => return child,
-                _ => slot = (slot + 1) & (size - 1),
-            }
+        let mut list = &self.children[children];
+        while list.len() > FEW {
+            // Halves of whole pairs.
+            let middle = list.len() / 4 * 2;
+            let (before, behind) = list.split_at(middle);
+            list = if word < behind[0] { before } else { behind };
         }
+        list.chunks_exact(2)
+            .find(|pair| pair[0] == word)
+            .map_or(0, |pair| pair[1])
     }
 }

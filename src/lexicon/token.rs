@@ -33,6 +33,8 @@ pub struct Token {
     pub class: u64,
     /// What the forms that start with the word mean, as bits (see [`crate::lexicon::Meaning::bit`]).
     pub opens: u32,
+    /// Where the forms that start with the word are found.
+    pub node: u32,
     /// What it is made of.
     pub kind: TokenKind,
     /// White space stands before it.
@@ -83,8 +85,10 @@ const fn close(key: u64, length: usize) -> u64 {
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// What the lexicon knows about a word.
-#[derive(Debug, Default, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Default, Clone, Copy)]
 pub struct Known {
+    /// Its key; 0 for words that are not listed.
+    key: u64,
     /// Word classes, as bits.
     pub class: u64,
     /// What the forms that start with the word mean, as bits.
@@ -97,9 +101,13 @@ pub struct Known {
 #[derive(Debug, Default, Clone, Serialize, Deserialize)]
 #[serde(from = "Listed", into = "Listed")]
 pub struct Words {
-    /// Power-of-two table of keys, 0 for empty, and beside it the word numbers.
-    keys: Vec<u64>,
-    numbers: Vec<u32>,
+    /// Power-of-two table, 0 for empty: the number of a word in the lower bits, part of its key's hash in
+    /// the others, so that most words that are not listed are told by this table alone.
+    slots: Vec<u32>,
+    /// The bits of the number.
+    mask: u32,
+    /// How far a hash is shifted to be a place in `slots`.
+    shift: u32,
     /// For each word number, what is known of it.
     known: Vec<Known>,
     /// For each word number, where its letters end in `letters`; they start where those before end.
@@ -110,7 +118,10 @@ pub struct Words {
 /// The words as they are stored: the table is quicker made than read.
 #[derive(Clone, Serialize, Deserialize)]
 struct Listed {
-    known: Vec<Known>,
+    /// Class (two halves), meanings and node, word by word.
+    #[serde(with = "packed")]
+    known: Vec<u32>,
+    #[serde(with = "packed")]
     ends: Vec<u32>,
     letters: String,
 }
@@ -118,21 +129,28 @@ struct Listed {
 impl From<Listed> for Words {
     fn from(list: Listed) -> Self {
         let size = (list.ends.len() * 2).next_power_of_two().max(16);
+        let known = list.known.chunks_exact(4).map(|k| Known {
+            key: 0,
+            class: u64::from(k[0]) | u64::from(k[1]) << 32,
+            opens: k[2],
+            node: k[3],
+        });
         let mut table = Self {
-            keys: vec![0; size],
-            numbers: vec![0; size],
-            known: list.known,
+            slots: vec![0; size],
+            mask: offset(list.ends.len().next_power_of_two() - 1),
+            shift: 64 - size.trailing_zeros(),
+            known: known.collect(),
             ends: list.ends,
             letters: list.letters,
         };
         for number in 1..table.ends.len() {
             let key = key(table.letters(number));
-            let mut slot = table.slot(key);
-            while table.keys[slot] != 0 {
+            table.known[number].key = key;
+            let (mut slot, part) = table.place(key);
+            while table.slots[slot] != 0 {
                 slot = (slot + 1) & (size - 1);
             }
-            table.keys[slot] = key;
-            table.numbers[slot] = offset(number);
+            table.slots[slot] = part | offset(number);
         }
         table
     }
@@ -140,12 +158,21 @@ impl From<Listed> for Words {
 
 impl From<Words> for Listed {
     fn from(words: Words) -> Self {
+        let flat = |k: &Known| [low(k.class), low(k.class >> 32), k.opens, k.node];
         Self {
-            known: words.known,
+            known: words.known.iter().flat_map(flat).collect(),
             ends: words.ends,
             letters: words.letters,
         }
     }
+}
+
+/// The lower half of a number.
+#[inline]
+fn low(number: u64) -> u32 {
+    #[expect(clippy::cast_possible_truncation, reason = "the lower half is meant")]
+    let low = number as u32;
+    low
 }
 
 impl Words {
@@ -153,22 +180,31 @@ impl Words {
     /// that are not listed.
     #[must_use]
     pub fn build(words: &[String], known: Vec<Known>) -> Self {
-        let mut list = Listed {
-            known,
-            ends: vec![0],
-            letters: String::new(),
-        };
+        let mut ends = vec![0];
+        let mut letters = String::new();
         for word in words {
-            list.letters.push_str(word);
-            list.ends.push(offset(list.letters.len()));
+            letters.push_str(word);
+            ends.push(offset(letters.len()));
         }
-        list.into()
+        let words = Self {
+            known,
+            ends,
+            letters,
+            ..Self::default()
+        };
+        Listed::from(words).into()
     }
 
+    /// Where a key is looked for first, and the part of its hash that stands there.
     #[inline]
-    fn slot(&self, key: u64) -> usize {
-        // The upper half of the product depends on all of the key.
-        (key.wrapping_mul(SPREAD) >> 32) as usize & (self.keys.len() - 1)
+    fn place(&self, key: u64) -> (usize, u32) {
+        let hash = key.wrapping_mul(SPREAD);
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "shifted to the table's size"
+        )]
+        let slot = (hash >> self.shift) as usize;
+        (slot, low(hash >> 16) & !self.mask)
     }
 
     fn letters(&self, number: usize) -> &[u8] {
@@ -181,28 +217,36 @@ impl Words {
         self.find(key(word), word)
     }
 
+    /// The number of a word as it stands in a text.
+    fn number_of(&self, word: &str, normal: &mut String) -> u32 {
+        normal.clear();
+        normalise(word, normal);
+        self.number(normal.as_bytes())
+    }
+
     /// The number of a word whose key is known already; its letters may be in upper case.
     #[inline]
     fn find(&self, key: u64, word: &[u8]) -> u32 {
-        if self.keys.is_empty() {
-            return 0;
-        }
-        let mut slot = self.slot(key);
+        let (mut slot, part) = self.place(key);
         loop {
-            match self.keys[slot] {
-                0 => return 0,
-                known if known == key => {
-                    let number = self.numbers[slot];
-                    let same = key & FOLDED == 0
-                        || self.letters(number as usize).eq_ignore_ascii_case(word);
-                    if same {
+            match self.slots.get(slot) {
+                None | Some(0) => return 0,
+                Some(&there) if there & !self.mask == part => {
+                    let number = there & self.mask;
+                    if self.known(number).key == key && self.is_spelled(number, key, word) {
                         return number;
                     }
                 }
-                _ => {}
+                Some(_) => {}
             }
-            slot = (slot + 1) & (self.keys.len() - 1);
+            slot = (slot + 1) & (self.slots.len() - 1);
         }
+    }
+
+    /// Short words are told by their key.
+    #[inline]
+    fn is_spelled(&self, number: u32, key: u64, word: &[u8]) -> bool {
+        key & FOLDED == 0 || self.letters(number as usize).eq_ignore_ascii_case(word)
     }
 
     /// What is known about the word of this number.
@@ -210,6 +254,22 @@ impl Words {
     #[inline]
     pub fn known(&self, number: u32) -> Known {
         self.known.get(number as usize).copied().unwrap_or_default()
+    }
+}
+
+/// Numbers as plain bytes, which are read without a look at each.
+pub(super) mod packed {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(numbers: &[u32], to: S) -> Result<S::Ok, S::Error> {
+        let bytes: Vec<u8> = numbers.iter().flat_map(|n| n.to_le_bytes()).collect();
+        to.serialize_bytes(&bytes)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u32>, D::Error> {
+        let bytes = <&[u8]>::deserialize(from)?;
+        let number = |b: &[u8]| u32::from_le_bytes([b[0], b[1], b[2], b[3]]);
+        Ok(bytes.chunks_exact(4).map(number).collect())
     }
 }
 
@@ -276,39 +336,48 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut 
     let mut at = from;
     let (mut spaced, mut broken) = (true, true);
     let mut normal = String::new();
-    while at < to {
-        let first = bytes[at];
+    while let Some(&first) = bytes.get(at) {
         if first <= b' ' {
             spaced = true;
             broken |= first == b'\n' || first == b'\r';
             at += 1;
             continue;
         }
-        let c = if first.is_ascii() {
-            first as char
-        } else {
-            next_char(text, at)
-        };
-        if is_blank(c) {
-            spaced |= c.is_whitespace();
-            at += c.len_utf8();
-            continue;
-        }
         let start = at;
-        let (kind, key) = if first.is_ascii_alphabetic() {
-            (TokenKind::Word, word(text, &mut at))
+        let (kind, key, number, capital);
+        if first.is_ascii_alphabetic() {
+            kind = TokenKind::Word;
+            let plain;
+            (key, plain) = word(text, &mut at);
+            number = if plain {
+                words.find(key, &bytes[start..at])
+            } else {
+                words.number_of(&text[start..at], &mut normal)
+            };
+            capital = first.is_ascii_uppercase();
+        } else if first.is_ascii() && !first.is_ascii_digit() && first != b'\'' {
+            at += 1;
+            kind = TokenKind::Symbol;
+            key = u64::from(first);
+            number = words.find(key, &bytes[start..at]);
+            capital = false;
         } else {
-            let kind = scan(text, &mut at, c);
-            (kind, key(&bytes[start..at]))
-        };
-        let plain = kind != TokenKind::Word && is_plain(c);
-        let number = if plain || bytes[start..at].is_ascii() {
-            words.find(key, &bytes[start..at])
-        } else {
-            normal.clear();
-            normalise(&text[start..at], &mut normal);
-            words.number(normal.as_bytes())
-        };
+            let c = next_char(text, at);
+            if is_blank(c) {
+                spaced |= c.is_whitespace();
+                at += c.len_utf8();
+                continue;
+            }
+            kind = scan(text, &mut at, c);
+            key = self::key(&bytes[start..at]);
+            let plain = kind != TokenKind::Word && is_plain(c);
+            number = if plain || bytes[start..at].is_ascii() {
+                words.find(key, &bytes[start..at])
+            } else {
+                words.number_of(&text[start..at], &mut normal)
+            };
+            capital = kind == TokenKind::Word && c.is_uppercase();
+        }
         let known = words.known(number);
         tokens.push(Token {
             start: offset(start),
@@ -317,18 +386,19 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut 
             word: number,
             class: known.class,
             opens: known.opens,
+            node: known.node,
             kind,
             spaced,
             broken,
-            capital: c.is_uppercase(),
+            capital,
         });
         (spaced, broken) = (false, false);
     }
 }
 
-/// Moves `at` past the word that starts there and gives its key.
+/// Moves `at` past the word that starts there; gives its key, and whether it is of ASCII alone.
 #[inline]
-fn word(text: &str, at: &mut usize) -> u64 {
+fn word(text: &str, at: &mut usize) -> (u64, bool) {
     let bytes = text.as_bytes();
     let start = *at;
     let mut letters = 0;
@@ -349,9 +419,10 @@ fn word(text: &str, at: &mut usize) -> u64 {
         word_end(text, at);
     }
     if *at == end {
-        close(letters, end - start)
+        (close(letters, end - start), true)
     } else {
-        key(&bytes[start..*at])
+        let word = &bytes[start..*at];
+        (key(word), word.is_ascii())
     }
 }
 

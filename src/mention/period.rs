@@ -93,8 +93,8 @@ fn may_open(s: &Sentence<'_>, at: usize) -> bool {
                 || s.is_any(at, &OVER)
                 || s.is_any(at, &PAST)
                 || s.is_any(at, &NEXT)
-                || s.word(at).starts_with("FY")
-                || s.word(at).starts_with("fy")
+                || s.word(at).as_bytes().starts_with(b"FY")
+                || s.word(at).as_bytes().starts_with(b"fy")
         }
         _ => s.opens(at, bit::MONTH | bit::NUMERAL | bit::PERIOD),
     }

@@ -10,6 +10,7 @@ pub mod schema;
 pub mod vocabulary;
 
 pub use exact::Exact;
+pub(crate) use exact::RAW;
 pub use extent::{Extent, extents};
 pub use offsets::Offsets;
 use serde::Serialize;

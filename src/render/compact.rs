@@ -3,11 +3,9 @@
 //! The larger part of the output is text of the document, which rarely holds a character to be escaped, and
 //! names of fields, which never do. What records do not hold (bytes, tuples, variants with values) is left out.
 
+use crate::model::RAW;
 use serde::ser::{self, Serialize, SerializeMap, SerializeSeq, SerializeStruct};
 use serde_json::Error;
-
-/// By this name `serde_json` hands on digits that are to be written as they are.
-const RAW: &str = "$serde_json::private::RawValue";
 
 /// Appends a record to `out`.
 pub fn write<R: Serialize + ?Sized>(record: &R, out: &mut Vec<u8>) -> Result<(), Error> {
@@ -65,6 +63,7 @@ impl<'o> Writer<'o> {
 /// A string in quotation marks.
 fn text(text: &str, out: &mut Vec<u8>) {
     let bytes = text.as_bytes();
+    out.reserve(bytes.len() + 2);
     out.push(b'"');
     let mut from = 0;
     loop {
@@ -321,6 +320,7 @@ impl SerializeStruct for Open<'_> {
         if !self.raw {
             self.comma();
             // Names of fields hold nothing to be escaped.
+            self.out.reserve(name.len() + 3);
             self.out.push(b'"');
             self.out.extend_from_slice(name.as_bytes());
             self.out.extend_from_slice(b"\":");
@@ -338,6 +338,7 @@ mod tests {
     use super::*;
     use crate::model::Exact;
     use rust_decimal::Decimal;
+    use serde::Serialize;
     use serde_json::json;
 
     fn written<R: Serialize>(record: &R) -> String {

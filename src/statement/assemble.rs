@@ -768,21 +768,11 @@ fn base(lexicon: &Lexicon, q: &Quantity<'_>) -> Option<Base> {
 /// FNV-1a over words of eight bytes: it never changes, and a text is hashed faster than it is read.
 fn hash(bytes: &[u8]) -> u64 {
     let step = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(23);
-    let mut chunks = bytes.chunks_exact(8);
-    let mut hash = 0xcbf2_9ce4_8422_2325;
-    for chunk in &mut chunks {
-        hash = step(
-            hash,
-            chunk
-                .iter()
-                .rev()
-                .fold(0, |word, &b| word << 8 | u64::from(b)),
-        );
-    }
-    chunks
-        .remainder()
-        .iter()
-        .fold(hash, |hash, &b| step(hash, u64::from(b)))
+    let (words, rest) = bytes.as_chunks();
+    let hash = words.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &word| {
+        step(hash, u64::from_le_bytes(word))
+    });
+    rest.iter().fold(hash, |hash, &b| step(hash, u64::from(b)))
 }
 
 /// The id of a statement: eight hexadecimal digits of a hash of the document's text, the statement's

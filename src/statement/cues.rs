@@ -38,6 +38,9 @@ pub struct Cue {
 
 /// Whether a clause ends before this token.
 pub fn is_boundary(s: &Sentence<'_>, at: usize) -> bool {
+    if s.kind(at) != Some(TokenKind::Symbol) {
+        return false;
+    }
     match s.word(at) {
         ";" | ":" | "—" => true,
         "," | "–" => {
