@@ -24,12 +24,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("lexicon loaded in {:.1?}", begun.elapsed());
     for (language, name) in [("en", "English"), ("zh", "Chinese")] {
         let texts = texts(language, size)?;
-        let bytes: usize = texts.iter().map(String::len).sum();
+        let bytes: u32 = texts.iter().map(|t| t.len()).sum::<usize>().try_into()?;
         let best = (0..rounds)
             .map(|_| round(&texts))
             .min()
             .unwrap_or(Duration::MAX);
-        let speed = bytes as f64 / 1e6 / best.as_secs_f64();
+        let speed = f64::from(bytes) / 1e6 / best.as_secs_f64();
         println!("{name}: {speed:.1} MB/s");
     }
     Ok(())
@@ -69,19 +69,16 @@ fn texts(language: &str, size: usize) -> io::Result<Vec<String>> {
         .into_iter()
         .map(fs::read_to_string)
         .collect::<io::Result<_>>()?;
-    let wanted = |text: &&String| is_chinese(text) == (language == "zh");
-    let mut taken = 0;
-    Ok(texts
-        .iter()
-        .filter(wanted)
-        .cycle()
-        .take_while(|text| {
-            let more = taken < size;
-            taken += text.len();
-            more
-        })
-        .cloned()
-        .collect())
+    let wanted = |text: &str| is_chinese(text) == (language == "zh");
+    let texts: Vec<String> = texts.into_iter().filter(|t| wanted(t)).collect();
+    let mut taken: Vec<String> = Vec::new();
+    let mut bytes = 0;
+    while bytes < size && !texts.is_empty() {
+        let text = &texts[taken.len() % texts.len()];
+        bytes += text.len();
+        taken.push(text.clone());
+    }
+    Ok(taken)
 }
 
 fn is_chinese(text: &str) -> bool {

@@ -92,6 +92,28 @@ classes! {
     GOAL = "goal",
     /// What the speaker does by saying it in the first person (allocate, providing)
     GRANTING = "granting",
+    /// Nouns for those whom a bound sets apart (enterprises, households)
+    GROUP = "group",
+    /// What a group is measured by (income, turnover)
+    PROPERTY = "property",
+    /// What is paid to or by each of a group (grant, fine)
+    HANDOUT = "handout",
+    /// Words of age (aged, children)
+    AGED = "aged",
+    /// Papers that lay down what is meant (plan, budget, bill)
+    INSTRUMENT = "instrument",
+    /// To make something a goal (set, adopt, announce)
+    SETTING = "setting",
+    /// To set money aside (allocate, earmark)
+    ALLOTTING = "allotting",
+    /// What a change is measured against (level, baseline)
+    STANDARD = "standard",
+    /// Verbs that only state an amount (reach, average, total)
+    STATING = "stating",
+    /// Nouns that only say that something has a size (rate, level, amount), or are a rate themselves (growth)
+    EXTENT = "extent",
+    /// Words that put an amount beside another one for the same thing (equivalent, representing)
+    EQUATING = "equating",
 }
 
 /// Any form of a verb.

@@ -262,19 +262,13 @@ impl Tables {
     /// The child that a word leads to; 0 for none.
     #[inline]
     fn child(&self, children: Range<usize>, word: u32) -> u32 {
-        const FEW: usize = 32;
         if word == 0 || children.is_empty() {
             return 0;
         }
-        let mut list = &self.children[children];
-        while list.len() > FEW {
-            // Halves of whole pairs.
-            let middle = list.len() / 4 * 2;
-            let (before, behind) = list.split_at(middle);
-            list = if word < behind[0] { before } else { behind };
+        let (pairs, _) = self.children[children].as_chunks();
+        match pairs.binary_search_by_key(&word, |&[word, _]| word) {
+            Ok(at) => pairs[at][1],
+            Err(_) => 0,
         }
-        list.chunks_exact(2)
-            .find(|pair| pair[0] == word)
-            .map_or(0, |pair| pair[1])
     }
 }

@@ -355,6 +355,13 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut 
                 words.number_of(&text[start..at], &mut normal)
             };
             capital = first.is_ascii_uppercase();
+        } else if let (0xe4..=0xe9, Some(&[a, b, c])) = (first, bytes.get(at..at + 3)) {
+            // U+4000 to U+9FFF, all of it Chinese characters.
+            at += 3;
+            kind = TokenKind::Han;
+            key = u64::from(a) << 16 | u64::from(b) << 8 | u64::from(c);
+            number = words.find(key, &bytes[start..at]);
+            capital = false;
         } else if first.is_ascii() && !first.is_ascii_digit() && first != b'\'' {
             at += 1;
             kind = TokenKind::Symbol;
@@ -486,16 +493,21 @@ fn number_end(text: &str, at: &mut usize) {
                 let wide = &text[*at + c.len_utf8()..];
                 match c {
                     _ if digit(c).is_some() => *at += c.len_utf8(),
-                    '．' | '，'
-                        if wide.starts_with(|d| digit(d).is_some_and(|_| !d.is_ascii())) =>
-                    {
-                        *at += c.len_utf8();
-                    }
+                    '．' if wide.starts_with(|d| digit(d).is_some()) => *at += c.len_utf8(),
+                    // A wide comma parts clauses too: between numbers it parts thousands only.
+                    '，' if is_thousand(wide) => *at += c.len_utf8(),
                     _ => return,
                 }
             }
         }
     }
+}
+
+/// Three digits and no more.
+fn is_thousand(text: &str) -> bool {
+    let mut chars = text.chars();
+    let three = chars.by_ref().take(3).filter_map(digit).count() == 3;
+    three && chars.next().is_none_or(|c| digit(c).is_none())
 }
 
 /// A word goes on over letters, over digits ("CO2", "PM2.5") and over apostrophes inside it.

@@ -68,8 +68,20 @@ pub fn find(s: &Sentence<'_>, years: super::Years) -> Vec<Period> {
             .or_else(|| calendar(s, at, periods.last(), years))
             .or_else(|| relative(s, at, years));
         match found {
-            Some(period) => {
+            Some(mut period) => {
                 at = period.tokens.end.max(at + 1);
+                // "so far in 2024": the year says it all.
+                if let Some(open) = periods.last().filter(|p| {
+                    p.tokens.end == period.tokens.start
+                        && p.start.is_none()
+                        && period.start.is_some()
+                        && matches!(p.why, Why::Entry(_))
+                        && period.usage == Use::Time
+                        && s.is_any(p.tokens.start, &["so", "to", "thus"])
+                }) {
+                    period.tokens.start = open.tokens.start;
+                    periods.pop();
+                }
                 periods.push(period);
             }
             None => at += 1,
@@ -447,7 +459,9 @@ fn is_name(s: &Sentence<'_>, at: usize, last: Option<&Period>) -> bool {
                     == 0
         })
     };
-    let before = at > 0 && title(at - 1) && (at > 1 || s.tokens.len() > 3) && free;
+    // "the EU 2030 climate target": the year in which it is to be met.
+    let aimed = (at + 1..at + 4).any(|t| s.has(t, class::GOAL) && !s.tokens[t].capital);
+    let before = at > 0 && title(at - 1) && (at > 1 || s.tokens.len() > 3) && free && !aimed;
     let after = title(at + 1)
         && !s.tokens[at + 1].broken
         && at > 0
@@ -483,6 +497,24 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
             why: Why::Code(why),
         };
     };
+    // "the first four years of the plan period"
+    if hit.length == 1
+        && s.is(hit.tokens().start, "of")
+        && let Some((first, count)) = first_years(s, hit.tokens().start)
+        && let Some((from, to)) = start.zip(end)
+        && from + count <= to + 1
+    {
+        let period = linked(
+            s,
+            Years {
+                tokens: first..tokens.end,
+                start,
+                end: Some(from + count - 1),
+                why,
+            },
+        );
+        return period;
+    }
     let weak = s.is_any(
         hit.tokens().start,
         &["below", "above", "on", "over", "from", "against", "of"],
@@ -495,6 +527,10 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
     if usage == Use::Time {
         match link {
             Link::By => start = None,
+            // "within 2030"
+            Link::In if start == end && hit.length == 1 && s.is(hit.tokens().start, "within") => {
+                start = None;
+            }
             // A fiscal year that something starts with is one year, not a range.
             Link::Since if end.zip(start).is_none_or(|(e, s)| e - s <= 1) => end = None,
             _ => {}
@@ -508,6 +544,17 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
         usage,
         why: Why::Entry(hit.rule),
     }
+}
+
+/// "first four years" before `end`: where it starts and how many.
+fn first_years(s: &Sentence<'_>, end: usize) -> Option<(usize, i32)> {
+    if end < 3 || !s.is_any(end - 1, &["year", "years"]) {
+        return None;
+    }
+    let from = (end.saturating_sub(4)..end).find(|&t| s.is(t, "first"))?;
+    let count = number::at(s, from + 1).filter(|n| n.tokens.end == end - 1)?;
+    let count = count.value.to_i32().filter(|n| (1..100).contains(n))?;
+    Some((from, count))
 }
 
 fn link_before(s: &Sentence<'_>, at: usize) -> Option<(Link, super::Hit)> {

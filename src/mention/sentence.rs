@@ -288,8 +288,11 @@ impl<'s> Sentence<'s> {
 /// Whether most of the words are written in Chinese characters.
 #[must_use]
 pub fn is_han(tokens: &[Token]) -> bool {
-    let count = |kind| tokens.iter().filter(|t| t.kind == kind).count();
-    count(TokenKind::Han) > count(TokenKind::Word)
+    let mut lead = 0i64;
+    for token in tokens {
+        lead += i64::from(token.kind == TokenKind::Han) - i64::from(token.kind == TokenKind::Word);
+    }
+    lead > 0
 }
 
 /// Words that a token is compared with.
@@ -307,7 +310,6 @@ impl WordList for [&str] {
 
 /// A list that stands in the code: its words' keys are made when the code is compiled.
 impl<const N: usize> WordList for [&str; N] {
-    #[expect(clippy::inline_always, reason = "the words' keys are then constants")]
     #[inline(always)]
     fn holds<'w>(&self, wanted: u64, letters: impl FnOnce() -> &'w str) -> bool {
         // Written out, as a loop over more than a few words would not be unrolled.

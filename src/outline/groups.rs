@@ -3,6 +3,7 @@
 //! Two regimes: in wrapped text a paragraph goes over many lines, and what decides is whether the next
 //! line's first word would still have fitted; in unwrapped text each line is a paragraph.
 
+use super::han;
 use super::headings::share_of_capitals;
 use super::lines::{Head, Line, Tail};
 use super::marker::{Marker, Shape};
@@ -286,7 +287,13 @@ fn measure(run: &[Line]) -> (u32, bool) {
     // A line that lost its break stands out and says nothing about the others.
     let lost = run.len() > 2 && u64::from(first) * 5 > u64::from(second) * 7;
     let full = if lost { second } else { first };
+    // Text without spaces fills its lines to the last character; labels differ in width.
+    let filled = run
+        .iter()
+        .filter(|l| l.head == Head::Letter && l.width * 100 >= full * 80 && l.width >= 16)
+        .count();
     let column = run.len() >= 4
+        && filled * 2 < run.len()
         && first <= 60
         && lower * 5 < run.len()
         && stops * 8 < run.len()
@@ -302,7 +309,7 @@ pub(super) fn group(text: &str, lines: &[Line], layout: &Layout, lexicon: &Lexic
         layout,
         lexicon,
         groups: Vec::new(),
-        counters: [[None; 3]; 11],
+        counters: [[None; 4]; 13],
         held: None,
         edges: edges(lines),
         cross: true,
@@ -337,7 +344,7 @@ struct Grouper<'a> {
     lexicon: &'a Lexicon,
     groups: Vec<Group>,
     /// The last marker of each shape and depth.
-    counters: [[Option<Marker>; 3]; 11],
+    counters: [[Option<Marker>; 4]; 13],
     /// By line, the next one that a page ends before.
     edges: Vec<usize>,
     /// A paragraph that has not ended, while labels of a figure stand between its lines.
@@ -561,7 +568,8 @@ impl Grouper<'_> {
         let titled = group.first == group.last
             && group.words <= 10
             && group.marker.is_some_and(|m| m.depth > 1)
-            && group.tail == Tail::Open;
+            && group.tail == Tail::Open
+            && !han::runs_on(&self.text[group.start..group.end()]);
         // A numbered heading above a column of labels is itself the widest line there.
         let floor = if titled {
             self.layout.width
@@ -574,12 +582,19 @@ impl Grouper<'_> {
             .split(' ')
             .next()
             .map_or(0, |w| w.chars().count());
-        let word = u32::try_from(word).unwrap_or(u32::MAX);
+        // Chinese text breaks between any two characters.
+        let word = if line.head == Head::Letter && han::is_han(line.text(self.text)) {
+            1
+        } else {
+            u32::try_from(word).unwrap_or(u32::MAX)
+        };
         // Characters differ in width, so that full lines differ in their number; where the words go on as if
         // in a sentence, the line must be shorter yet.
         let percent = match (group.tail, line.head) {
             (Tail::Stop | Tail::Colon | Tail::Semicolon, _) => 92,
             (_, Head::Upper | Head::Digit) => 84,
+            // Chinese lines are full to the last character.
+            (_, Head::Letter) => 80,
             _ => 45,
         };
         (last.width + 1 + word).saturating_mul(100) <= full.saturating_mul(percent)
@@ -643,7 +658,7 @@ impl Grouper<'_> {
         let open = matches!(group.tail, Tail::Open | Tail::Comma | Tail::Hyphen);
         let lower = matches!(line.head, Head::Lower | Head::Going);
         let gap = self.layout.gap(line);
-        if is_index(self.text, group, line) {
+        if is_index(self.text, group, line) || han::goes_on(self.text, group, line, line.gap) {
             return true;
         }
         if self.layout.is_unwrapped(at) {
@@ -768,7 +783,7 @@ fn has_class(word: &str, bits: class::Set, lexicon: &Lexicon) -> bool {
 
 /// The place of a marker's depth among the counters.
 fn rank(marker: &Marker) -> usize {
-    usize::from(marker.depth).clamp(1, 3) - 1
+    usize::from(marker.depth).clamp(1, 4) - 1
 }
 
 /// Has words enough to be part of a sentence.

@@ -5,6 +5,7 @@
 
 use super::front;
 use super::groups::{Group, Layout};
+use super::han;
 use super::lines::{Head, Tail};
 use super::marker::{Marker, Shape};
 use crate::lexicon::{Lexicon, class};
@@ -46,7 +47,9 @@ impl Style {
         match self {
             Self::Hash(level) => level,
             Self::Word(_) => 10,
+            Self::Numbered(Shape::Part, depth) if depth < 4 => 11 + depth,
             Self::Numbered(Shape::Roman | Shape::Han, _) => 20,
+            Self::Numbered(Shape::HanBracketed | Shape::Part, _) => 35,
             Self::Caps => 25,
             Self::Numbered(Shape::Capital, _) => 30,
             Self::Numbered(Shape::Decimal, depth) => 40 + depth,
@@ -117,7 +120,18 @@ impl Sight<'_> {
         {
             return Kind::Heading(Style::Hash(group.underlined));
         }
-        if let Some(style) = self.heading(at, kinds).filter(|_| !self.layout.headed) {
+        let style = if han::is_han(&self.text[group.start..group.end()]) {
+            han::heading(
+                self.text,
+                self.groups,
+                at,
+                kinds,
+                !self.layout.is_unwrapped(group.first),
+            )
+        } else {
+            self.heading(at, kinds)
+        };
+        if let Some(style) = style.filter(|_| !self.layout.headed) {
             return Kind::Heading(style);
         }
         self.rest(group)
@@ -130,8 +144,10 @@ impl Sight<'_> {
             Some(m) if m.is_bullet() && m.shape != Shape::Dash => Kind::Item,
             Some(m) if m.shape == Shape::Note => Kind::Body,
             Some(m)
-                if matches!(m.shape, Shape::Decimal | Shape::Han)
-                    && (sentence || group.words >= 25)
+                if matches!(
+                    m.shape,
+                    Shape::Decimal | Shape::Part | Shape::Han | Shape::HanBracketed
+                ) && (sentence || group.words >= 25)
                     && group.words > 14 =>
             {
                 Kind::Body

@@ -7,8 +7,12 @@ pub(super) enum Shape {
     Hash,
     /// "IV."
     Roman,
+    /// "第四章": `depth` is 1 for 篇, 2 for 章, 3 for 节.
+    Part,
     /// "四、"
     Han,
+    /// "（四）"
+    HanBracketed,
     /// "B."
     Capital,
     /// "2.", "2.1", "2.1.3": as many parts as `depth` says.
@@ -93,11 +97,14 @@ pub(super) fn find(text: &str, start: usize, end: usize) -> Option<Marker> {
     let first = *line.as_bytes().first()?;
     let (shape, value, depth, parent, close) = match first {
         b'#' => hashes(line)?,
-        b'0'..=b'9' => decimal(line)?,
+        b'0'..=b'9' => decimal(line).or_else(|| listed(line))?,
         b'(' => bracketed(line).or_else(|| han(line))?,
         b'-' | b'*' | b'+' | b'>' => dash(line)?,
         b'a'..=b'z' | b'A'..=b'Z' => letter(line)?,
-        0x80.. => han(line).or_else(|| symbol(line))?,
+        0x80.. => han(line)
+            .or_else(|| part(line))
+            .or_else(|| listed(line))
+            .or_else(|| symbol(line))?,
         _ => return None,
     };
     let rest = &line[close..];
@@ -171,7 +178,8 @@ fn decimal(line: &str) -> Found {
         Some(b')') => Some((Shape::Bracketed, value, depth, parent, at + 1)),
         // "2.1 Goals" needs no full stop, but "2.1 million" is an amount: a capital must follow.
         next if depth > 1 && is_space(next) && next.is_some() => {
-            let upper = line[at..].trim_start().starts_with(char::is_uppercase);
+            let rest = line[at..].trim_start();
+            let upper = rest.starts_with(char::is_uppercase) || names_section(rest);
             // Two digits with a zero in front ("4.05") are decimals.
             let plain = !line[..at]
                 .split('.')
@@ -289,6 +297,91 @@ fn dash(line: &str) -> Found {
     (is_space(bytes.get(1)) && bytes.len() > 1).then_some((Shape::Bullet, 0, 1, 0, 1))
 }
 
+/// Chinese words that are no unit or scale of the number before them.
+fn names_section(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    let first = chars.next();
+    first.is_some_and(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
+        && !rest.starts_with([
+            '万', '亿', '千', '百', '个', '倍', '元', '吨', '米', '公', '平', '立', '美',
+        ])
+}
+
+/// "1、", "1．", "２．", "（1）" in Chinese text.
+fn listed(line: &str) -> Found {
+    let bracket = line.starts_with('（');
+    let mut value = 0;
+    let mut count = 0;
+    for (at, c) in line.char_indices().skip(usize::from(bracket)) {
+        let end = at + c.len_utf8();
+        match (crate::lexicon::token::digit(c), c) {
+            (Some(d), _) if count < 3 => (value, count) = (value * 10 + d, count + 1),
+            (None, '、' | '．') if count > 0 && !bracket => {
+                // "1．5亿" is a decimal.
+                let decimal =
+                    line[end..].starts_with(|c| crate::lexicon::token::digit(c).is_some());
+                return (!decimal).then_some((Shape::Decimal, value, 1, 0, end));
+            }
+            (None, '）') if count > 0 && bracket => {
+                return Some((Shape::Bracketed, value, 1, 0, end));
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// "第二篇", "第三章", "第一节", "第一部分"; "第一，" and "第一、" open the points of a report.
+fn part(line: &str) -> Found {
+    let rest = line.strip_prefix('第')?;
+    let digits =
+        rest.find(|c: char| !"一二三四五六七八九十百零".contains(c) && !c.is_ascii_digit())?;
+    if digits == 0 {
+        return None;
+    }
+    let value = numeral(&rest[..digits])?;
+    let from = line.len() - rest.len() + digits;
+    let tail = &line[from..];
+    let depth = match tail.chars().next()? {
+        '篇' | '编' => 1,
+        '章' => 2,
+        '节' => 3,
+        '，' | '、' => {
+            return Some((
+                Shape::Part,
+                value,
+                4,
+                0,
+                from + tail.chars().next()?.len_utf8(),
+            ));
+        }
+        '部' if tail.starts_with("部分") => {
+            return Some((Shape::Part, value, 1, 0, from + "部分".len()));
+        }
+        _ => return None,
+    };
+    Some((Shape::Part, value, depth, 0, from + '章'.len_utf8()))
+}
+
+/// A small number in Chinese or ASCII digits.
+fn numeral(text: &str) -> Option<u32> {
+    if let Ok(value) = text.parse() {
+        return Some(value);
+    }
+    let (mut value, mut digit) = (0u32, 0);
+    for c in text.chars() {
+        match c {
+            '百' => (value, digit) = (value + 100 * digit.max(1), 0),
+            '十' => (value, digit) = (value + 10 * digit.max(1), 0),
+            '零' => {}
+            c => {
+                digit = u32::try_from("一二三四五六七八九".chars().position(|n| n == c)?).ok()? + 1;
+            }
+        }
+    }
+    Some(value + digit)
+}
+
 /// "四、", "（四）".
 fn han(line: &str) -> Found {
     let mut chars = line.char_indices();
@@ -305,7 +398,7 @@ fn han(line: &str) -> Found {
                 return Some((Shape::Han, value + digit, 1, 0, at + c.len_utf8()));
             }
             '）' | ')' if bracket && value + digit > 0 => {
-                return Some((Shape::Bracketed, value + digit, 1, 0, at + c.len_utf8()));
+                return Some((Shape::HanBracketed, value + digit, 1, 0, at + c.len_utf8()));
             }
             c => {
                 (digit, any) = (
@@ -406,7 +499,11 @@ mod tests {
         assert_eq!(at("\u{f0b7} goals"), Some((Shape::Bullet, 0, 1, "goals")));
         assert_eq!(at("—Goals"), Some((Shape::Dash, 0, 1, "Goals")));
         assert_eq!(at("十二、目标"), Some((Shape::Han, 12, 1, "目标")));
-        assert_eq!(at("（三）目标"), Some((Shape::Bracketed, 3, 1, "目标")));
+        assert_eq!(at("（三）目标"), Some((Shape::HanBracketed, 3, 1, "目标")));
+        assert_eq!(at("第三章 目标"), Some((Shape::Part, 3, 2, "目标")));
+        assert_eq!(at("2、目标"), Some((Shape::Decimal, 2, 1, "目标")));
+        assert_eq!(at("（2）目标"), Some((Shape::Bracketed, 2, 1, "目标")));
+        assert_eq!(at("2.1 目标"), Some((Shape::Decimal, 1, 2, "目标")));
         assert_eq!(at("### Goals"), Some((Shape::Hash, 0, 3, "Goals")));
     }
 
@@ -423,6 +520,9 @@ mod tests {
             "4.05 Mt",
             "---",
             "三大目标",
+            "1．5亿元",
+            "2.1 万元",
+            "第三产业",
         ] {
             assert_eq!(at(line), None, "{line}");
         }

@@ -7,6 +7,7 @@
 mod front;
 mod furniture;
 mod groups;
+mod han;
 mod headings;
 mod known;
 mod lines;

@@ -2,7 +2,6 @@
 
 use super::context::{self, Frame, Inherited, Opening, announced, inheritable};
 use super::label;
-use super::role::LATEST;
 use super::time::When;
 use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_id};
 use crate::lexicon::token::{Token, tokenize};
@@ -56,8 +55,10 @@ pub fn document<'t>(
         lexicon: options.lexicon,
         frame: Frame {
             year: date.map(|d| d.year).or(setting.year),
+            latest: setting.latest,
             fiscal: setting.fiscal,
             india: setting.india,
+            leaning: setting.leaning,
             ..Frame::default()
         },
         money: setting.money,
@@ -250,7 +251,7 @@ impl<'t> Reader<'t> {
                 end: Some(year),
                 inherited: true,
             });
-            let now = self.frame.year.unwrap_or(LATEST);
+            let now = self.frame.now();
             if decided.kind == Kind::Figure && year > now + 1 {
                 decided.kind = Kind::Projection;
             }
@@ -402,9 +403,14 @@ impl<'t> Reader<'t> {
     /// Keeps the periods that later sentences may inherit.
     fn remember_periods(&mut self, s: &Sentence<'_>, found: &Mentions) {
         let opening = found.periods.first().filter(|p| p.tokens.start <= 1);
-        // A review that opens with "Last year" goes on about it.
+        // A review that opens with "Last year" goes on about it, as one that opens with "In 2009" does
+        // where the document tells no year of its own.
         if let Some(told) = opening.filter(|p| {
-            self.frame.section.is_none() && self.frame.year.is_some_and(|y| p.end == Some(y - 1))
+            self.frame.section.is_none()
+                && match self.frame.year {
+                    Some(year) => p.end == Some(year - 1),
+                    None => p.start.is_some() && p.start == p.end && super::time::is_past(s),
+                }
         }) {
             self.frame.review = inheritable(s.slice(&told.tokens), told);
         }

@@ -1,7 +1,7 @@
 //! What the document tells around a sentence: its own year, the heading above, the list's head.
 
 use crate::lexicon::token::{Token, TokenKind, tokenize};
-use crate::lexicon::{Lexicon, Meaning, bit};
+use crate::lexicon::{Lexicon, Meaning, bit, class};
 use crate::mention::period::{self, Use};
 use crate::mention::sentence::Buffers;
 use crate::mention::{Period, Sentence, Why, Years};
@@ -26,6 +26,8 @@ pub struct Inherited {
 pub struct Frame {
     /// The document's own year.
     pub year: Option<i32>,
+    /// The latest year of which the text gives a day or month, where it is not to come.
+    pub latest: Option<i32>,
     /// The period of the paragraph, told by its earlier sentences.
     pub paragraph: Option<Inherited>,
     /// The kind of the statements of the sentence that told it.
@@ -52,9 +54,21 @@ pub struct Frame {
     pub expected: bool,
     /// The kind of the statements of a Chinese paragraph, as headings and its own words tell.
     pub tone: Option<Kind>,
+    /// The kind of a Chinese paragraph that nothing tells: a text that hardly tells of the past is a plan.
+    pub leaning: Option<Kind>,
+    /// The Chinese paragraph says what will be by a year to come.
+    pub aims: bool,
 }
 
+/// The year that undated documents are taken to be not later than.
+const LATEST: i32 = 2026;
+
 impl Frame {
+    /// The year after which all is still to come, as far as the document tells.
+    pub fn now(&self) -> i32 {
+        self.year.or(self.latest).unwrap_or(LATEST)
+    }
+
     /// A new section begins.
     pub fn enter(&mut self, period: Option<Inherited>, kind: Option<Kind>) {
         self.section = period;
@@ -62,7 +76,10 @@ impl Frame {
         self.kind = kind;
         self.tone = None;
         self.head = None;
-        self.review = None;
+        // A review that no heading announces goes on over the sections that it is divided into.
+        if self.year.is_some() || self.section.is_some() || kind.is_some() {
+            self.review = None;
+        }
         self.paragraph = None;
         self.last = None;
     }
@@ -112,12 +129,16 @@ impl Frame {
 pub struct Setting {
     /// The year that its headings speak from.
     pub year: Option<i32>,
+    /// The latest year of which the text gives a day or month.
+    pub latest: Option<i32>,
     /// Signs of money and what they stand for here.
     pub money: Vec<(String, String)>,
     /// First calendar year of the running fiscal year, where the document counts in fiscal years.
     pub fiscal: Option<i32>,
     /// Plans are numbered as India numbers them.
     pub india: bool,
+    /// The kind of statements where nothing around them tells it.
+    pub leaning: Option<Kind>,
 }
 
 /// Reads the setting off headings and the countries that the text names.
@@ -146,9 +167,11 @@ pub fn setting(
     let fiscal = running.filter(|_| budgeted.is_some());
     Setting {
         year: year.or(budgeted),
+        latest: counts.dated,
         money: homes(counts.homes, lexicon),
         fiscal,
         india: counts.crores >= ENOUGH,
+        leaning: (counts.han > 300 && counts.told * 400 < counts.han).then_some(Kind::Target),
     }
 }
 
@@ -186,6 +209,11 @@ struct Counts {
     crores: usize,
     /// Years such as 2016-17, by their first.
     fiscal: Vec<(i32, usize)>,
+    /// Chinese characters, and those of them that tell of what was done (了, 已).
+    han: usize,
+    told: usize,
+    /// The latest year of which a day or month is given.
+    dated: Option<i32>,
 }
 
 /// The tokens of the first blocks, which tell the setting before their sentences are read.
@@ -227,13 +255,21 @@ fn count(text: &str, opening: &Opening, lexicon: &Lexicon) -> Counts {
     for piece in &opening.pieces {
         let tokens = &opening.tokens[piece.clone()];
         for (at, token) in tokens.iter().enumerate() {
-            if token.kind == TokenKind::Number
-                && let Some(year) = fiscal(text, &tokens[at..])
-            {
-                match counts.fiscal.iter_mut().find(|(y, _)| *y == year) {
-                    Some((_, n)) => *n += 1,
-                    None => counts.fiscal.push((year, 1)),
+            match token.kind {
+                TokenKind::Number => {
+                    if let Some(year) = fiscal(text, &tokens[at..]) {
+                        match counts.fiscal.iter_mut().find(|(y, _)| *y == year) {
+                            Some((_, n)) => *n += 1,
+                            None => counts.fiscal.push((year, 1)),
+                        }
+                    }
+                    counts.dated = counts.dated.max(dated(text, tokens, at, lexicon));
                 }
+                TokenKind::Han => {
+                    counts.han += 1;
+                    counts.told += usize::from(token.class & class::VERB_PAST != 0);
+                }
+                _ => {}
             }
             if token.opens & (bit::HOME | bit::NUMERAL) == 0 {
                 continue;
@@ -251,6 +287,38 @@ fn count(text: &str, opening: &Opening, lexicon: &Lexicon) -> Counts {
         }
     }
     counts
+}
+
+/// "12 August 2015", "in March 2016": the year of a date that is no deadline.
+fn dated(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<i32> {
+    let word = |t: &Token| &text[t.start as usize..t.end as usize];
+    let year = tokens.get(at).filter(|t| t.kind == TokenKind::Number)?;
+    let year: i32 = word(year)
+        .parse()
+        .ok()
+        .filter(|y| (1980..=LATEST).contains(y))?;
+    let before = &tokens[..at];
+    let comma = usize::from(before.last().is_some_and(|t| word(t) == ","));
+    let (last, rest) = before.split_last()?;
+    // "August 12, 2015"
+    let month = if comma == 1 {
+        before.get(at.checked_sub(3)?)?
+    } else {
+        last
+    };
+    let mut is_month = false;
+    lexicon
+        .tables()
+        .matches(std::slice::from_ref(month), |rule, _| {
+            is_month |= matches!(lexicon.rule(rule).meaning, Meaning::Month { .. });
+        });
+    let due = rest.iter().rev().take(4).any(|t| {
+        matches!(
+            word(t),
+            "by" | "By" | "until" | "before" | "to" | "31" | "30"
+        )
+    });
+    (is_month && month.capital && !due).then_some(year)
 }
 
 const CRORE: Decimal = Decimal::from_parts(10_000_000, 0, 0, false, 0);

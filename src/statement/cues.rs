@@ -114,9 +114,11 @@ fn worded(s: &Sentence<'_>, at: usize) -> Option<Cue> {
     });
     let (says, hit) = found?;
     usable(s, at, says, hit.length as usize).then(|| {
+        // "sold three sites, capable of providing 1,900 rooms" goes with the verb before it.
         let weak = says == Says::Reported
             && s.is_any(at, &["has", "have", "had", "now"])
-            && hit.length == 1;
+            && hit.length == 1
+            || says == Says::Projection && s.is(at, "capable");
         Cue {
             at,
             end: hit.tokens().end,
@@ -133,6 +135,14 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
     match says {
         // The month, and "in May".
         Says::Intent(Modality::May) if word == "May" => at == 0,
+        // "has set up a fund" founds it; it sets no goal.
+        Says::Intent(Modality::Will) if s.is(at + length - 1, "set") => {
+            !s.is_any(at + length, &["up", "off", "about", "in"])
+        }
+        // "firms employing 50", not "with the aim of employing 1,500 nurses".
+        Says::Threshold if s.has(at, class::VERB_ING) => at > 0 && s.has(at - 1, class::GROUP),
+        // "I would like to inform": says nothing of what follows.
+        Says::Projection if length == 1 && s.is(at, "would") => !s.is(at + 1, "like"),
         // "a will", "free will"
         Says::Intent(_) if length == 1 && s.is(at, "will") => {
             !(at > 0 && s.is_any(at - 1, &["a", "the", "political"]))
@@ -161,8 +171,82 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
     }
 }
 
+/// "The duty is being reduced to 25%": under way, and announced by saying so.
+fn being_done(s: &Sentence<'_>, at: usize) -> Option<Cue> {
+    if !s.is(at, "being") || at == 0 || !s.is_any(at - 1, &["is", "are", "also", "now"]) {
+        return None;
+    }
+    let verb = (at + 1..s.len()).find(|&t| !s.is_adverb(t))?;
+    let moved = s
+        .longest(verb, |m| {
+            matches!(m, Meaning::Direction { .. }).then_some(())
+        })
+        .is_some();
+    let moves = s.is_any(verb + 1, &["to", "at", "by", "from"]) && s.has(verb, class::VERB_PAST);
+    (moved || moves || s.has(verb, class::ALLOTTING)).then_some(Cue {
+        at,
+        end: verb,
+        says: Says::Intent(Modality::Will),
+        weak: false,
+        why: Why::Code("role/being-done"),
+    })
+}
+
+/// The head of the subject of a verb: the noun or pronoun that its clause opens with, a phrase of time
+/// or place before a comma left out.
+pub(super) fn subject(s: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let mut from = (0..verb)
+        .rev()
+        .find(|&t| is_boundary(s, t) || s.has(t, class::CLAUSE))
+        .map_or(0, |t| t + 1);
+    if tag(s, from) == Tag::Preposition
+        && let Some(comma) = (from..verb).rev().find(|&t| s.is(t, ","))
+    {
+        from = comma + 1;
+    }
+    let mut head = None;
+    for t in from..verb {
+        match tag(s, t) {
+            Tag::Noun => head = Some(t),
+            _ if s.has(t, class::PRONOUN) => head = Some(t),
+            Tag::Determiner | Tag::Adverb | Tag::Conjunction => {}
+            _ if head.is_none() && s.kind(t) == Some(TokenKind::Symbol) => {}
+            _ => break,
+        }
+    }
+    head
+}
+
+/// "Our budget includes 200 million dollars": what a paper provides is meant.
+fn plan_says(s: &Sentence<'_>, at: usize) -> bool {
+    let verb = s.has(at, class::VERB_THIRD)
+        || s.has(at, class::VERB_BASE)
+            && tag(s, at) == Tag::Verb
+            && !s.is(at.wrapping_sub(1), "to");
+    verb && !s.is_any(at, &["has", "have", "is", "are"])
+        && subject(s, at).is_some_and(|head| {
+            s.has(head, class::INSTRUMENT)
+                && !(head + 1..at).any(|t| {
+                    tag(s, t) == Tag::Verb
+                        && !(s.has(t, class::VERB_PAST) && s.has(t + 1, class::PREPOSITION))
+                })
+        })
+}
+
 /// A verb in the past or present tense tells what is.
 fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
+    if let Some(cue) = being_done(s, at) {
+        return Some(cue);
+    }
+    if plan_says(s, at) {
+        return Some(Cue {
+            at,
+            end: at + 1,
+            says: Says::Target,
+            weak: false,
+            why: Why::Code("role/plan-says"),
+        });
+    }
     let verb = |weak, why| {
         Some(Cue {
             at,
@@ -190,6 +274,13 @@ fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
         }
     }
     if s.has(at, class::VERB_THIRD) && !s.has(at, class::NOUN) {
+        return verb(true, "role/present-tense");
+    }
+    // "these facilities consume 69,000 MWh"
+    let subject = before(class::CLAUSE | class::PRONOUN)
+        || at > 0 && tag(s, at - 1) == Tag::Noun && s.word(at - 1).ends_with('s');
+    if s.has(at, class::VERB_BASE) && !s.has(at, class::NOUN) && subject && tag(s, at) == Tag::Verb
+    {
         return verb(true, "role/present-tense");
     }
     if s.is_any(at, &["is", "are", "has", "have"]) && !s.is(at + 1, "to") {
@@ -231,7 +322,17 @@ fn imperative(s: &Sentence<'_>) -> Option<Cue> {
         && s.has(verb + 1, class::PREPOSITION)
         && !s.is_any(verb + 1, &["of", "in", "for", "from"])
         && !(verb + 1..s.len().min(verb + 14)).any(|t| s.has(t, class::AUXILIARY | class::MODAL));
-    let object = object || lone;
+    // "Increase ethanol production from 18 to 40 million litres": a movement that takes a noun.
+    let moved = noun
+        && s.is_nominal(verb + 1)
+        && s.longest(verb, |m| {
+            matches!(m, Meaning::Direction { .. }).then_some(())
+        })
+        .is_some()
+        && !(verb + 1..s.len()).any(|t| {
+            s.has(t, class::AUXILIARY | class::MODAL | class::VERB_THIRD) && tag(s, t) == Tag::Verb
+        });
+    let object = object || lone || moved;
     let ends = s.len() > verb + 1;
     (ends && (object || to && !noun)).then_some(Cue {
         at: verb,

@@ -1,14 +1,19 @@
 //! Whether the number is a level, a change or a gap, and which way it moves.
+//!
+//! What decides is the word of movement that the amount depends on, and the preposition between the two:
+//! "fell by 5%" and "a 5% fall" are changes, "fell to 5%" is a level that was moved. The word may head the
+//! noun phrase that the amount opens, govern it from the left, be the subject of the verb that states the
+//! amount, or be what is done to the amount. An amount without one shares that of the amount it is joined to.
 
-use super::Scene;
 use super::cues::is_boundary;
 use super::phrase::{Tag, tag};
+use super::{Decided, Scene};
 use crate::lexicon::entry::Part;
 use crate::lexicon::{Meaning, class};
-use crate::mention::Why;
-use crate::mention::number::Sort;
 use crate::mention::period::Use;
+use crate::mention::{Amount, Why};
 use crate::model::vocabulary::{Direction, Measure};
+use std::ops::Range;
 
 /// A word of movement.
 #[derive(Debug, Clone, Copy)]
@@ -21,14 +26,68 @@ struct Movement {
     why: Why,
 }
 
+/// What an amount is, by the word that says so.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    measure: Measure,
+    direction: Direction,
+    why: Why,
+}
+
+impl Movement {
+    fn change(&self) -> Found {
+        self.of(Measure::Change)
+    }
+
+    fn level(&self) -> Found {
+        self.of(Measure::Level)
+    }
+
+    fn of(&self, measure: Measure) -> Found {
+        Found {
+            measure,
+            direction: self.direction,
+            why: self.why,
+        }
+    }
+}
+
+/// The preposition right before an amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    /// None: the amount is an object, or stands alone.
+    None,
+    By,
+    To,
+    At,
+    Of,
+    For,
+    Other,
+}
+
+/// The movement that starts at a token, of the part of speech that the word has there.
 fn movement(scene: &Scene<'_, '_>, at: usize) -> Option<Movement> {
+    if scene.s.hits_at(at).is_empty() {
+        return None;
+    }
+    read_as(scene, at, tag(scene.s, at) == Tag::Verb)
+}
+
+/// The movement that starts at a token, read as a verb or as anything else.
+fn read_as(scene: &Scene<'_, '_>, at: usize, verb: bool) -> Option<Movement> {
     let s = scene.s;
+    // Capitals side by side mark a name ("the Growth Fund").
+    let capital = |t: usize| s.tokens.get(t).is_some_and(|t| t.capital && !t.broken);
+    let named =
+        at > 0 && s.tokens[at].capital && (capital(at + 1) || capital(at) && capital(at - 1));
     let ((direction, part, adds), hit) = s.longest(at, |m| match m {
         Meaning::Direction {
             direction,
             part,
             adds,
-        } => Some((*direction, *part, *adds)),
+        } if (*part == Part::Verb) == verb && !(named && *part == Part::Noun) => {
+            Some((*direction, *part, *adds))
+        }
         _ => None,
     })?;
     Some(Movement {
@@ -41,272 +100,584 @@ fn movement(scene: &Scene<'_, '_>, at: usize) -> Option<Movement> {
     })
 }
 
-/// Decides measure and direction of amount `k`.
+/// Decides measure and direction of amount `k`; `earlier` holds what was decided before it.
 pub(super) fn decide(
     scene: &Scene<'_, '_>,
     k: usize,
+    earlier: &[Decided],
     rules: &mut Vec<Why>,
 ) -> (Measure, Option<Direction>) {
     let a = &scene.mentions.amounts[k];
-    if let Some((direction, why)) = gap(scene, k) {
-        rules.push(why);
-        let year = scene.mentions.periods.iter().any(|p| {
-            p.usage == Use::Baseline
-                && p.tokens.start >= a.core.end
-                && p.tokens.start < scene.right_limit(k)
-        });
-        return (
-            if year { Measure::Change } else { Measure::Gap },
-            Some(direction),
-        );
-    }
-    if a.sort == Sort::Multiple && a.direction.is_some()
-        || a.sort == Sort::Fraction && a.direction.is_some()
-    {
-        return (Measure::Change, a.direction);
-    }
-    if let Some(direction) = a.direction {
+    let found = gap(scene, k);
+    if let (None, Some(direction)) = (found, a.direction) {
         return (Measure::Change, Some(direction));
     }
-    if let Some((measure, m)) = after(scene, k).or_else(|| before(scene, k)) {
-        rules.push(m.why);
-        return (measure, Some(m.direction));
-    }
-    if let Some(m) = added(scene, k) {
-        rules.push(m.why);
-        return (Measure::Change, Some(m.direction));
-    }
-    (Measure::Level, None)
-}
-
-/// "higher than that of the whole country", "7% lower".
-fn gap(scene: &Scene<'_, '_>, k: usize) -> Option<(Direction, Why)> {
-    let a = &scene.mentions.amounts[k];
-    scene
-        .s
-        .longest(a.core.end, |m| match m {
-            Meaning::Gap { direction } => Some(*direction),
-            _ => None,
-        })
-        .filter(|(_, hit)| {
-            hit.length > 1 || !scene.s.is_any(a.core.end, &["above", "below", "behind"])
-        })
-        .map(|(direction, hit)| (direction, Why::Entry(hit.rule)))
-}
-
-/// "a 14% reduction in", "5 percent growth".
-fn after(scene: &Scene<'_, '_>, k: usize) -> Option<(Measure, Movement)> {
-    let s = scene.s;
-    let a = &scene.mentions.amounts[k];
-    let mut at = a.core.end;
-    while s.has(at, class::VAGUE)
-        || s.is_any(
-            at,
-            &[
-                "year-on-year",
-                "annual",
-                "real",
-                "emission",
-                "emissions",
-                "nominal",
-                "cumulative",
-                "-",
-                "per",
-                "year",
-            ],
-        )
-    {
-        at += 1;
-        if at > a.core.end + 3 {
-            return None;
+    let found = found
+        .or_else(|| heads(scene, k))
+        .or_else(|| governed(scene, k))
+        .or_else(|| stated(scene, k))
+        .or_else(|| come_from(scene, k))
+        .or_else(|| undergone(scene, k))
+        .or_else(|| shared(scene, k, earlier));
+    match found {
+        Some(found) => {
+            rules.push(found.why);
+            (found.measure, Some(found.direction))
         }
+        None => (Measure::Level, None),
     }
-    let m = movement(scene, at).filter(|m| {
-        m.part == Part::Noun || s.has(m.at, class::NOUN) && !s.has(m.end, class::DETERMINER)
-    })?;
-    (m.part != Part::Adjective && m.direction != Direction::Hold).then_some((Measure::Change, m))
 }
 
-/// Words of movement to the left, and the preposition right before the amount.
-fn before(scene: &Scene<'_, '_>, k: usize) -> Option<(Measure, Movement)> {
-    const REACH: usize = 24;
+/// The amount is a part, a multiple or a difference, so that it can be compared with another one.
+fn is_relative(a: &Amount) -> bool {
+    a.is_share() || matches!(a.unit.as_str(), "pp" | "times")
+}
+
+/// One past the amount's last token, what it is stated per included.
+fn end(a: &Amount) -> usize {
+    a.core.end.max(a.per_end)
+}
+
+/// "higher than that of the whole country" is a gap, "below 1990 levels" a change.
+fn gap(scene: &Scene<'_, '_>, k: usize) -> Option<Found> {
+    const REACH: usize = 10;
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
-    let mut from = a.tokens.start;
-    if let Some(start) = &a.start {
-        from = start.tokens.start;
+    let mut at = end(a);
+    while at < scene.right_limit(k) && scene.in_period(at) && !is_compared(scene, at) {
+        at += 1;
     }
-    let limit = scene.left_limit(k).max(from.saturating_sub(REACH));
-    let mut preposition = from;
-    while preposition > limit
-        && s.is_any(
-            preposition - 1,
-            &[
-                "a", "an", "the", "further", "another", "average", "annual", "around", "current",
-                "of",
-            ],
-        )
-        && !s.is(preposition - 1, "of")
-    {
-        preposition -= 1;
+    let (direction, hit) = s.longest(at, |m| match m {
+        Meaning::Gap { direction } => Some(*direction),
+        _ => None,
+    })?;
+    let stop = scene.right_limit(k).min(hit.tokens().end + REACH);
+    let past = (at..stop)
+        .take_while(|&t| !is_boundary(s, t))
+        .any(|t| s.has(t, class::STANDARD) || is_compared(scene, t));
+    let side = hit.length == 1 && s.has(at, class::PREPOSITION);
+    if side && !is_relative(a) || s.is_nominal(hit.tokens().end) && !past && hit.length == 1 {
+        return None;
     }
-    let word = if preposition > 0 {
-        s.word(preposition - 1)
-    } else {
-        ""
-    };
-    if let Some(multiple) = multiplied(scene, k) {
-        return Some(multiple);
+    Some(Found {
+        measure: if past { Measure::Change } else { Measure::Gap },
+        direction,
+        why: Why::Entry(hit.rule),
+    })
+}
+
+/// The token belongs to a period that something is compared with.
+fn is_compared(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene
+        .mentions
+        .periods
+        .iter()
+        .any(|p| p.usage == Use::Baseline && p.tokens.contains(&at))
+}
+
+/// "a 14% reduction in", "a 40% net emissions reduction target", "500 more places".
+fn heads(scene: &Scene<'_, '_>, k: usize) -> Option<Found> {
+    const LONGEST: usize = 8;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    if a.is_duration() {
+        return None;
     }
-    let found = nearest(scene, limit, from);
-    let m = match found {
-        Some(m) => m,
-        None => carried(scene, k, limit)?,
-    };
-    let adjacent = m.end >= preposition
-        || (m.end..preposition).all(|t| {
-            s.has(
-                t,
-                class::ADVERB | class::PREPOSITION | class::DETERMINER | class::VAGUE,
-            ) || scene.in_period(t)
-                || s.is(t, ",")
-        });
-    let by = word.eq_ignore_ascii_case("by");
-    let of = word.eq_ignore_ascii_case("of");
-    let to =
-        a.start.is_some() || matches!(word, "to" | "at" | "within" | "reach" | "reaching" | "from");
-    let relative = a.is_share() || matches!(a.unit.as_str(), "pp" | "times");
-    if m.direction == Direction::Hold {
-        return Some((Measure::Level, m));
-    }
-    let measure = match m.part {
-        Part::Adjective => Measure::Change,
-        Part::Noun if of || adjacent => Measure::Change,
-        Part::Noun if to && relative && m.end < from => {
-            if is_growth(scene, &m) {
-                Measure::Change
-            } else {
-                Measure::Level
+    let from = end(a);
+    let limit = scene.right_limit(k).min(from + LONGEST);
+    for at in from..limit {
+        if let Some(m) = movement(scene, at).filter(|m| m.direction != Direction::Hold) {
+            let noun = m.part == Part::Noun && a.unit != "count" && ends_phrase(scene, m.end);
+            let adjective = m.part == Part::Adjective && at == from && s.is_nominal(m.end);
+            if noun || adjective {
+                return Some(m.change());
             }
         }
-        // "bring emissions down to between 45 and 50"
-        _ if to && !by || s.is_any(m.end, &["to"]) && m.part == Part::Verb => Measure::Level,
-        _ if by => Measure::Change,
-        Part::Verb if adjacent && !of => Measure::Change,
-        Part::Verb
-            if relative && !of && !s.has(preposition.wrapping_sub(1), class::PREPOSITION) =>
-        {
-            Measure::Change
-        }
-        Part::Verb if m.adds && a.unit == "count" => Measure::Change,
-        Part::Noun if relative && is_growth(scene, &m) => Measure::Change,
-        _ => return None,
-    };
-    Some((measure, m))
-}
-
-/// The nearest movement to the left before another verb.
-fn nearest(scene: &Scene<'_, '_>, limit: usize, from: usize) -> Option<Movement> {
-    for t in (limit..from).rev() {
-        if scene.in_period(t) {
-            continue;
-        }
-        if let Some(m) = movement(scene, t).filter(|m| m.end <= from && is_live(scene, m)) {
-            return Some(m);
-        }
-        let other =
-            tag(scene.s, t) == Tag::Verb && !scene.s.has(t, class::AUXILIARY | class::MODAL);
-        if other || is_boundary(scene.s, t) {
+        let compound = s.is_dash(at) && s.glued(at + 1) || at > from && s.is_dash(at - 1);
+        if !compound && (!s.is_nominal(at) || tag(s, at) == Tag::Verb) {
             return None;
         }
     }
     None
 }
 
-/// "more than doubled to 27 million".
-fn multiplied(scene: &Scene<'_, '_>, k: usize) -> Option<(Measure, Movement)> {
-    let a = &scene.mentions.amounts[k];
-    let earlier = scene
-        .before(k)
-        .filter(|b| b.sort == Sort::Multiple || b.sort == Sort::Fraction)?;
-    let direction = earlier.direction?;
-    let to = (earlier.core.end..a.tokens.start).all(|t| scene.in_period(t) || scene.s.is(t, "to"));
-    let at = earlier.core.start;
-    to.then_some((
-        Measure::Level,
-        Movement {
-            at,
-            end: at + 1,
-            direction,
-            part: Part::Verb,
-            adds: false,
-            why: earlier.unit_why,
-        },
-    ))
+/// No noun follows but one that only says that it is an extent or aim: "growth rate", "reduction target".
+fn ends_phrase(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let s = scene.s;
+    !s.is_nominal(at)
+        || scene.in_period(at)
+        || tag(s, at) == Tag::Verb
+        || s.has(at, class::EXTENT | class::GOAL)
 }
 
-/// "growth of GDP was kept at 7%": the measure itself is a rate of growth.
-fn is_growth(scene: &Scene<'_, '_>, m: &Movement) -> bool {
-    (m.at..m.end).any(|t| {
-        scene
-            .s
-            .is_any(t, &["growth", "reduction", "reductions", "decline"])
+/// Where the words before an amount end that belong to neither it nor a preposition, and that preposition.
+fn link(scene: &Scene<'_, '_>, k: usize) -> (usize, Link) {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let limit = scene.left_limit(k);
+    let start = a.start.as_ref().map(|st| st.tokens.start);
+    if let Some(start) = start.filter(|&st| st < a.core.start && st > limit) {
+        return (start.saturating_sub(1).max(limit), Link::To);
+    }
+    let mut at = a.tokens.start;
+    loop {
+        let before = at.wrapping_sub(1);
+        if at <= limit {
+            break;
+        }
+        // "by a total of", "at an average rate of"
+        let extent = s.is(before, "of")
+            && at > limit + 1
+            && s.has(at - 2, class::EXTENT)
+            && movement(scene, at - 2).is_none();
+        if extent {
+            at -= 2;
+        } else if s.has(before, class::DETERMINER | class::VAGUE | class::EXTENT)
+            && movement(scene, before).is_none_or(|m| m.part == Part::Adjective)
+            || s.is_adverb(before) && movement(scene, before).is_none()
+            || s.is_any(before, &["annual", "annually"])
+        {
+            at -= 1;
+        } else {
+            break;
+        }
+    }
+    if at <= limit {
+        return (at, Link::None);
+    }
+    let link = match s.word(at - 1).to_ascii_lowercase().as_str() {
+        "by" => Link::By,
+        "to" | "towards" | "toward" => Link::To,
+        "at" => Link::At,
+        "of" => Link::Of,
+        "for" => Link::For,
+        // "by 2.6 trillion yuan, including 1.7 trillion yuan": a part of the amount before.
+        "including" => return (at, Link::None),
+        _ if s.has(at - 1, class::PREPOSITION) => Link::Other,
+        _ => return (at, Link::None),
+    };
+    (at - 1, link)
+}
+
+/// A word of movement to the left on which the amount depends.
+fn governed(scene: &Scene<'_, '_>, k: usize) -> Option<Found> {
+    let (lead, link) = link(scene, k);
+    let additional = additional(scene, k, lead);
+    nearest(scene, k, lead, link).or(additional)
+}
+
+/// "an additional 90 million dollars", "another 500 places": right before the amount.
+fn additional(scene: &Scene<'_, '_>, k: usize, lead: usize) -> Option<Found> {
+    let a = &scene.mentions.amounts[k];
+    (lead..a.tokens.start)
+        .rev()
+        .find_map(|t| movement(scene, t).filter(|m| m.part == Part::Adjective && m.adds))
+        .filter(|_| !a.is_duration() && a.unit != "rank")
+        .map(|m| m.change())
+}
+
+/// The nearest movement to the left before another verb, where the amount depends on it.
+fn nearest(scene: &Scene<'_, '_>, k: usize, lead: usize, mut link: Link) -> Option<Found> {
+    const REACH: usize = 24;
+    let s = scene.s;
+    let limit = scene.left_limit(k).max(lead.saturating_sub(REACH));
+    let (mut reached, mut bracket) = (false, false);
+    for t in (limit..lead).rev() {
+        bracket = s.is(t, ")") || bracket && !s.is(t + 1, "(");
+        if scene.in_period(t) || bracket {
+            continue;
+        }
+        if let Some(m) = movement(scene, t).filter(|m| m.end <= lead && !m.is_particle(scene)) {
+            let found = match m.part {
+                // "an increase reaching 43 percent"
+                Part::Noun if reached => Some(m.change()),
+                Part::Noun => by_noun(scene, k, &m, lead, link),
+                Part::Adjective => by_adjective(scene, &m, lead, link),
+                Part::Verb => return by_verb(scene, k, &m, lead, link),
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+        if let Some(m) = hidden_verb(scene, t, lead, link) {
+            return by_verb(scene, k, &m, lead, link);
+        }
+        if is_boundary(s, t) {
+            return None;
+        }
+        if tag(s, t) == Tag::Verb && !s.has(t, class::AUXILIARY | class::MODAL) {
+            // "rose to reach 5%", "grew, reaching 5%"
+            reached = s.has(t, class::STATING)
+                && (s.is(t.wrapping_sub(1), "to") || s.has(t, class::VERB_ING));
+            if reached {
+                link = Link::To;
+            } else if !passes(scene, k, t, link) {
+                return None;
+            }
+        }
+    }
+    None
+}
+
+/// A verb that its neighbours do not show as one: "growing by 5%", "Cut costs to 5%", "saving £5 million".
+fn hidden_verb(scene: &Scene<'_, '_>, at: usize, lead: usize, link: Link) -> Option<Movement> {
+    let s = scene.s;
+    if tag(s, at) == Tag::Verb || !s.has(at, class::ANY_VERB) {
+        return None;
+    }
+    let m = read_as(scene, at, true).filter(|m| m.end <= lead)?;
+    let object = s.is_nominal(m.end) || s.has(m.end, class::DETERMINER);
+    let fits = match link {
+        Link::By | Link::To => object || m.end == lead && read_as(scene, at, false).is_none(),
+        Link::None => m.end == lead && s.has(at, class::VERB_ING),
+        _ => false,
+    };
+    fits.then_some(m)
+}
+
+/// A verb inside the object: "land covered by forest", "the amount we spend on heating … by 5%".
+fn passes(scene: &Scene<'_, '_>, k: usize, at: usize, link: Link) -> bool {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let after_noun = at > 0 && tag(s, at - 1) == Tag::Noun;
+    let participle = s.has(at, class::VERB_ING)
+        || s.has(at, class::VERB_PAST) && s.has(at + 1, class::PREPOSITION);
+    let relative = link == Link::By && a.unit != "count" && !s.has(at, class::STATING);
+    after_noun && (participle && matches!(link, Link::By | Link::To) || relative)
+}
+
+impl Movement {
+    /// "make up", "set down": the word belongs to a verb that is no movement.
+    fn is_particle(&self, scene: &Scene<'_, '_>) -> bool {
+        let s = scene.s;
+        self.part == Part::Adjective
+            && !self.adds
+            && self.at > 0
+            && tag(s, self.at - 1) == Tag::Verb
+            && !s.has(self.at - 1, class::AUXILIARY)
+    }
+}
+
+/// "an increase in exports of 5%", "growth at 7%"; an "increase to 20%" is a level.
+fn by_noun(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    m: &Movement,
+    lead: usize,
+    link: Link,
+) -> Option<Found> {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    // "limit the temperature increase to 1.5°C" bounds a state.
+    if matches!(a.unit.as_str(), "C" | "F") && link == Link::To {
+        return None;
+    }
+    let relative = is_relative(a);
+    // "growth fund of £5 million": another noun is the head.
+    if m.end < lead && !ends_phrase(scene, m.end) {
+        return None;
+    }
+    let rate = (m.at..m.end).any(|t| s.has(t, class::EXTENT));
+    let near = (m.end..lead).all(|t| {
+        scene.in_period(t) || s.has(t, class::EXTENT | class::GOAL) || s.is_any(t, &[":", "("])
+    });
+    match link {
+        Link::Of | Link::By => Some(m.change()),
+        Link::To | Link::At if rate && near => Some(m.change()),
+        Link::To => Some(m.level()),
+        Link::None if near && relative => Some(m.change()),
+        _ => None,
+    }
+}
+
+/// "down by a quarter", "up 5%", "stable at 7%".
+fn by_adjective(scene: &Scene<'_, '_>, m: &Movement, lead: usize, link: Link) -> Option<Found> {
+    let near = (m.end..lead).all(|t| scene.in_period(t) || scene.s.is_adverb(t));
+    if m.direction == Direction::Hold {
+        let stands = near && matches!(link, Link::At | Link::To | Link::None);
+        return stands.then(|| m.level());
+    }
+    match link {
+        Link::By | Link::None if near => Some(m.change()),
+        Link::To if near => Some(m.level()),
+        _ => None,
+    }
+}
+
+/// "rose by 5%", "cut taxes to 5%", "built 300 clinics", "kept within 5%".
+fn by_verb(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    m: &Movement,
+    lead: usize,
+    link: Link,
+) -> Option<Found> {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    if m.direction == Direction::Hold {
+        let stands = matches!(link, Link::At | Link::To | Link::None);
+        return (stands || link == Link::Of && a.is_share()).then(|| m.level());
+    }
+    // "complete the 91-mile network": the amount describes what is built.
+    if a.attributive {
+        return None;
+    }
+    let passive = (m.at.saturating_sub(3)..m.at).any(|t| s.has(t, class::AUXILIARY));
+    match link {
+        // "built by 300 firms"
+        Link::By => (!(m.adds && passive && a.unit == "count")).then(|| m.change()),
+        Link::To => Some(m.level()),
+        Link::At => is_relative(a).then(|| m.change()),
+        Link::None => direct(scene, k, m, lead),
+        Link::For => (m.adds && a.unit == "count").then(|| m.change()),
+        Link::Of | Link::Other => None,
+    }
+}
+
+/// The amount stands behind the verb or its object without a preposition.
+fn direct(scene: &Scene<'_, '_>, k: usize, m: &Movement, lead: usize) -> Option<Found> {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    // "reduce emissions, 5% of which": the amount opens words of its own.
+    if a.is_duration() || lead > m.end && s.is_any(lead - 1, &[",", "(", ":", "-", "–"]) {
+        return None;
+    }
+    let near =
+        (m.end..lead).all(|t| scene.in_period(t) || s.is_adverb(t) || s.has(t, class::VAGUE));
+    // "increase the 5% cap", "the 100 largest firms": known things.
+    let known = s.is_any(lead, &["the", "its", "our", "their"])
+        && lead < a.tokens.start
+        && s.is_nominal(end(a))
+        && !m.adds;
+    if known {
+        return None;
+    }
+    // "fall below 5%", "reach 9%, up from 7%": a level that is moved to.
+    let side = s.is_any(
+        a.tokens.start,
+        &["below", "above", "under", "beyond", "past"],
+    ) && a.tokens.start < a.core.start;
+    if near && (side || a.start.is_some()) {
+        return Some(m.level());
+    }
+    if near {
+        // "raise £5 billion", "deliver £5 billion" collects or pays it.
+        let collects = a.is_money() && m.direction == Direction::Up;
+        return (!collects).then(|| m.change());
+    }
+    let object = !s.is_nominal(end(a)) || a.tokens.start < a.core.start;
+    let told = a.unit != "count" && object && (!a.is_money() || m.direction == Direction::Down);
+    (told || m.adds && a.unit == "count").then(|| m.change())
+}
+
+/// "growth was 5%", "the reduction will amount to 7 Mt": the subject is the movement.
+fn stated(scene: &Scene<'_, '_>, k: usize) -> Option<Found> {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let limit = scene.left_limit(k);
+    let (lead, link) = link(scene, k);
+    if a.is_duration() || !matches!(link, Link::None | Link::At | Link::To) {
+        return None;
+    }
+    let mut verb = lead;
+    let mut states = false;
+    while verb > limit {
+        let t = verb - 1;
+        let stating = s.has(t, class::AUXILIARY | class::STATING)
+            || s.has(t, class::VERB_PAST)
+                && (link == Link::At || s.is(t + 1, "to"))
+                && tag(s, t) == Tag::Verb;
+        let chain = stating || s.has(t, class::MODAL) || s.is_adverb(t) || s.is(t, "to");
+        if !chain && !scene.in_period(t) {
+            break;
+        }
+        states |= stating;
+        verb = t;
+    }
+    if !states {
+        return None;
+    }
+    head_movement(scene, limit, verb).map(|m| m.change())
+}
+
+/// The movement that heads the subject before a verb.
+fn head_movement(scene: &Scene<'_, '_>, limit: usize, verb: usize) -> Option<Movement> {
+    let s = scene.s;
+    let from = (limit..verb)
+        .rev()
+        .find(|&t| {
+            !scene.in_period(t)
+                && (is_boundary(s, t)
+                    || s.has(t, class::CLAUSE)
+                    || s.is_any(t, &[",", "(", ")"])
+                    || tag(s, t) == Tag::Verb && !s.has(t, class::VERB_PAST))
+        })
+        .map_or(limit, |t| t + 1);
+    let mut at = from;
+    while at < verb {
+        if let Some(m) = movement(scene, at) {
+            let head = m.part == Part::Noun && m.end <= verb && ends_phrase(scene, m.end);
+            if head {
+                return Some(m);
+            }
+        }
+        // "the cost of the reduction": the head came before; "the rate of growth" goes on.
+        let passes = s.is(at, "of") && at > from && s.has(at - 1, class::EXTENT);
+        if s.has(at, class::PREPOSITION) && !passes && at > from && !scene.in_period(at) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// "14 GW, up from 2 GW": the start stands behind, and before it which way it went.
+fn come_from(scene: &Scene<'_, '_>, k: usize) -> Option<Found> {
+    let a = &scene.mentions.amounts[k];
+    let start = a.start.as_ref()?.tokens.start;
+    (start.saturating_sub(4).max(end(a))..start)
+        .rev()
+        .find_map(|t| read_as(scene, t, true).or_else(|| read_as(scene, t, false)))
+        .map(|m| m.level())
+}
+
+/// "12 million jobs were added", "7 Mt will be saved", "300 homes built last year".
+fn undergone(scene: &Scene<'_, '_>, k: usize) -> Option<Found> {
+    const REACH: usize = 14;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    if is_relative(a) || a.is_duration() || a.unit == "rank" {
+        return None;
+    }
+    // Amounts joined by "and" share the verb.
+    let mut last = end(a);
+    for b in &scene.mentions.amounts[k + 1..] {
+        let joined = (last..b.tokens.start).all(|t| tag(s, t) != Tag::Verb);
+        if b.unit != a.unit || !joined || b.tokens.start > last + REACH {
+            break;
+        }
+        last = end(b);
+    }
+    let (lead, link) = link(scene, k);
+    let subject = link == Link::None
+        && (lead == 0 || scene.in_period(lead - 1) || tag(s, lead - 1) != Tag::Verb);
+    let mut passive = false;
+    let mut bracket = false;
+    for t in last..(last + REACH).min(s.len()) {
+        bracket = s.is(t, "(") || bracket && !s.is(t.wrapping_sub(1), ")");
+        if bracket {
+            continue;
+        }
+        if is_boundary(s, t) || scene.in_amount(t) {
+            return None;
+        }
+        passive |= s.has(t, class::AUXILIARY);
+        if tag(s, t) != Tag::Verb || s.has(t, class::AUXILIARY | class::MODAL) {
+            continue;
+        }
+        let moved = movement(scene, t).filter(|m| {
+            m.part == Part::Verb
+                && s.has(m.at, class::VERB_PAST)
+                && m.direction != Direction::Hold
+                && !moves_on(scene, m.end)
+        });
+        // "is expected to be saved"
+        if moved.is_none() && passive && s.is(t + 1, "to") {
+            continue;
+        }
+        let m = moved?;
+        let done =
+            passive && subject && (m.adds || m.direction == Direction::Down || a.unit == "count");
+        let built = !passive && m.adds && a.unit == "count";
+        return (done || built).then(|| m.change());
+    }
+    None
+}
+
+/// "were reduced by 5%", "was cut from 9 to 7": the movement has an amount of its own.
+fn moves_on(scene: &Scene<'_, '_>, at: usize) -> bool {
+    const NEAR: usize = 4;
+    scene.s.is_any(at, &["by", "to", "from"]) && (at + 1..at + NEAR).any(|t| scene.in_amount(t))
+}
+
+/// An amount that is joined to the one before shares its movement: "by 40% and methane by 17%",
+/// "£5 for singles, £10 for couples"; "rose 5% to 20" is a level.
+fn shared(scene: &Scene<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Found> {
+    const FARTHEST: usize = 18;
+    let s = scene.s;
+    let before = scene.before(k)?;
+    let told = earlier.get(k.checked_sub(1)?)?;
+    let direction = told.direction?;
+    let a = &scene.mentions.amounts[k];
+    let (lead, own) = link(scene, k);
+    let between = before.core.end..lead;
+    let why = Why::Code("measure/joined");
+    let reaches = |t: usize| {
+        scene.in_period(t) || s.has(t, class::STATING) || s.is_any(t, &["to", ",", "a", "level"])
+    };
+    if own == Link::To && told.measure == Measure::Change && between.clone().all(reaches) {
+        return Some(Found {
+            measure: Measure::Level,
+            direction,
+            why,
+        });
+    }
+    // "from 7% in 2014 to 20% by 2020 and 30% by 2030": one start for both.
+    let starts = |a: &Amount| a.start.as_ref().map(|st| st.tokens.clone());
+    if starts(a).is_some() && starts(a) == starts(before) {
+        return Some(Found {
+            measure: told.measure,
+            direction,
+            why,
+        });
+    }
+    let (_, theirs) = link(scene, k - 1);
+    // "by £5 for singles and £10 for couples": the preposition need not be said again.
+    let tied = own == theirs || own == Link::None && theirs == Link::By;
+    if a.unit != before.unit
+        || !tied
+        || a.start.is_some() != before.start.is_some()
+        || told.measure == Measure::Gap
+        || between.len() > FARTHEST
+        || !joins(scene, &between)
+    {
+        return None;
+    }
+    Some(Found {
+        measure: told.measure,
+        direction,
+        why,
     })
 }
 
-/// The movement is a verb in use or a noun, not part of a name.
-fn is_live(scene: &Scene<'_, '_>, m: &Movement) -> bool {
+/// Only nouns and their prepositions stand between, with a comma or conjunction among them.
+fn joins(scene: &Scene<'_, '_>, between: &Range<usize>) -> bool {
     let s = scene.s;
-    let named = s.tokens[m.at].capital && m.at > 0 && m.part == Part::Noun;
-    let verbal = m.part != Part::Verb || tag(s, m.at) == Tag::Verb;
-    !named && verbal
-}
-
-/// "to 20% by 2020 and to 30% by 2030": the movement stands before the amounts that this one continues.
-fn carried(scene: &Scene<'_, '_>, k: usize, limit: usize) -> Option<Movement> {
-    let earlier = scene.before(k)?;
-    let a = &scene.mentions.amounts[k];
-    let joined = (limit..a.tokens.start).all(|t| {
-        scene.in_period(t)
-            || scene.s.is_any(
-                t,
-                &["and", "to", "by", ",", "then", "a", "of", "or", "between"],
-            )
-    });
-    if !joined || earlier.unit != a.unit {
-        return None;
+    let mut joined = false;
+    for t in between.clone() {
+        if scene.in_period(t) {
+            continue;
+        }
+        let joint = s.is_any(t, &[",", ";", "and", "or", "/", "including"]);
+        joined |= joint;
+        let plain = !matches!(tag(s, t), Tag::Verb) && !s.has(t, class::CLAUSE | class::PRONOUN);
+        if !joint && !plain {
+            return false;
+        }
     }
-    before(scene, k - 1).map(|(_, m)| m)
+    joined
 }
 
-/// Things added, built or served: "12 million jobs were added".
-fn added(scene: &Scene<'_, '_>, k: usize) -> Option<Movement> {
-    const REACH: usize = 12;
-    let s = scene.s;
-    let a = &scene.mentions.amounts[k];
-    // Counts joined by "and" share the verb.
-    let last = scene.mentions.amounts[k..]
-        .iter()
-        .take_while(|b| b.unit == "count")
-        .last()
-        .map_or(a.core.end, |b| b.core.end);
-    let to = (last + REACH).min(s.len());
-    (a.core.end..to)
-        .filter(|&t| !scene.in_amount(t))
-        .find_map(|t| movement(scene, t).filter(|m| m.adds && s.has(m.at, class::VERB_PAST)))
-        .filter(|_| a.unit == "count")
-        .filter(|m| m.adds && m.part == Part::Verb && s.has(m.at, class::VERB_PAST))
-        .filter(|m| {
-            (a.core.end..m.at).any(|t| s.has(t, class::AUXILIARY)) || s.is(m.at, "benefited")
-        })
-}
-
-/// "…, an increase of 5.2 percent": the amount says more about the one before it.
+/// "…, an increase of 5.2 percent", "… or 15%", "… (113 billion cubic metres)": the amount says more about
+/// the one before it.
 pub(super) fn apposition(scene: &Scene<'_, '_>, k: usize) -> Option<usize> {
+    const FARTHEST: usize = 14;
     let s = scene.s;
-    let a = &scene.mentions.amounts[k];
     let earlier = scene.before(k)?;
-    let mut gap = earlier.core.end..a.tokens.start;
+    let mut gap = earlier.core.end..scene.mentions.amounts[k].tokens.start;
+    if equated(scene, k, &gap) {
+        return Some(k - 1);
+    }
     if let Some(comma) = gap
         .clone()
         .rev()
@@ -314,75 +685,62 @@ pub(super) fn apposition(scene: &Scene<'_, '_>, k: usize) -> Option<usize> {
     {
         gap.start = comma;
     }
-    if gap.len() > 14 {
+    if gap.len() > FARTHEST {
         return None;
-    }
-    if gap.len() == 1 && s.is(gap.start, "or")
-        || gap.len() == 2 && s.is(gap.start, "or") && s.has(gap.start + 1, class::DETERMINER)
-    {
-        return Some(k - 1);
     }
     let opens = s.is_any(gap.start, &[",", "("]) || scene.in_period(gap.start) || gap.is_empty();
     let mut moves = false;
     let mut at = gap.start;
     while at < gap.end {
-        if scene.in_period(at) {
-            at += 1;
-            continue;
-        }
-        if let Some(m) =
-            movement(scene, at).filter(|m| m.part != Part::Verb && m.direction != Direction::Hold)
-        {
+        let moved =
+            movement(scene, at).filter(|m| m.part != Part::Verb && m.direction != Direction::Hold);
+        if let (Some(m), false) = (moved, scene.in_period(at)) {
             moves = true;
             at = m.end;
             continue;
         }
-        let light = s.has(at, class::DETERMINER | class::VAGUE)
-            || s.is_any(
-                at,
-                &[
-                    ",",
-                    "(",
-                    "or",
-                    "representing",
-                    "reflecting",
-                    "marking",
-                    "marks",
-                    "represents",
-                    "reflects",
-                    "corresponding",
-                    "to",
-                    "by",
-                    "of",
-                    "year",
-                    "-",
-                    "on",
-                    "equivalent",
-                    "and",
-                    "is",
-                    "which",
-                    "than",
-                    "more",
-                    "less",
-                    "nominal",
-                    "real",
-                    "cumulative",
-                    "annual",
-                    "from",
-                    "i.e.",
-                    "about",
-                    "percentage",
-                    "respectively",
-                ],
-            );
-        if !light {
+        if !scene.in_period(at) && !is_light(scene, at) {
             return None;
         }
         at += 1;
     }
-    let compared = gap_follows(scene, k);
     let told = s.is(gap.start, ",") && s.is(gap.start + 1, "which");
-    (opens && (moves || compared || told)).then_some(k - 1)
+    (opens && (moves || told || gap_follows(scene, k))).then_some(k - 1)
+}
+
+/// A word that may stand in an apposition beside its movement.
+fn is_light(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let s = scene.s;
+    s.has(
+        at,
+        class::DETERMINER
+            | class::VAGUE
+            | class::EQUATING
+            | class::EXTENT
+            | class::SPAN
+            | class::CONJUNCTION,
+    ) || s.is_any(
+        at,
+        &[
+            ",", "(", "-", "to", "by", "of", "on", "is", "which", "than", "from", "about",
+            "annual", "real", "nominal", "more", "less",
+        ],
+    )
+}
+
+/// "equivalent to 12 Mt", "or some 579 Mt", "i.e. 5%": the same thing in another unit.
+fn equated(scene: &Scene<'_, '_>, k: usize, gap: &Range<usize>) -> bool {
+    const FARTHEST: usize = 25;
+    let s = scene.s;
+    if gap.len() > FARTHEST || gap.clone().any(|t| is_boundary(s, t)) {
+        return false;
+    }
+    let (lead, link) = link(scene, k);
+    let or = lead > gap.start && link == Link::None && s.is(lead - 1, "or")
+        || link == Link::To && lead > gap.start && s.is(lead - 1, "or");
+    let near = (gap.start..lead).all(|t| scene.in_period(t) || s.is_any(t, &[",", "(", "or"]));
+    let same = s.has(lead.wrapping_sub(1), class::EQUATING) && lead > gap.start;
+    or && near || same && !(gap.start..lead - 1).any(|t| tag(s, t) == Tag::Verb)
 }
 
 /// "2.85%, 0.62 percentage points higher than that of the whole country".

@@ -11,6 +11,7 @@ mod label;
 mod measure;
 mod phrase;
 mod role;
+mod threshold;
 mod time;
 
 use crate::lexicon::Lexicon;
@@ -96,11 +97,11 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
     for k in 0..scene.mentions.amounts.len() {
         let mut rules = Vec::new();
         let follows = measure::apposition(scene, k);
-        let (mut measure, mut direction) = measure::decide(scene, k, &mut rules);
+        let (mut measure, mut direction) = measure::decide(scene, k, &all, &mut rules);
         if let Some(earlier) = follows.map(|f| &all[f]).filter(|_| direction.is_none()) {
             (measure, direction) = (earlier.measure, earlier.direction);
         }
-        let (mut kind, mut modality) = role::decide(scene, k, &mut rules);
+        let (mut kind, mut modality) = role::decide(scene, k, direction, &mut rules);
         let indicator = indicator::decide(scene, k, follows, &all);
         let measure_before = indicator::from_before(scene, k, follows, &indicator);
         kind = role::budgeted(scene, k, &indicator, kind, &mut rules);
@@ -118,7 +119,7 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         if kind != Kind::Target {
             modality = None;
         }
-        kind = role::to_come(scene, kind, time.as_ref(), &mut rules);
+        kind = role::to_come(scene, k, kind, time.as_ref(), &mut rules);
         if kind == Kind::Projection && follows.is_none() {
             modality = None;
         }

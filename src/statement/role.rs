@@ -3,24 +3,31 @@
 use super::Scene;
 use super::cues::{Cue, Says, is_boundary};
 use super::phrase::{Tag, tag};
+use super::threshold;
 use super::time::When;
 use crate::lexicon::entry::Link;
 use crate::lexicon::{Meaning, class};
 use crate::mention::Why;
-use crate::model::vocabulary::{Comparator, Kind, Modality};
+use crate::mention::period::Use;
+use crate::model::vocabulary::{Direction, Kind, Modality};
 use std::ops::Range;
 
 /// Decides kind and modality of amount `k`.
 pub(super) fn decide(
     scene: &Scene<'_, '_>,
     k: usize,
+    direction: Option<Direction>,
     rules: &mut Vec<Why>,
 ) -> (Kind, Option<Modality>) {
     if needed(scene, k) {
-        rules.push(Why::Code("role/money-needed"));
+        rules.push(Why::Code("role/needed"));
         return (Kind::Projection, None);
     }
-    if let Some(why) = threshold(scene, k) {
+    if as_usual(scene, k) {
+        rules.push(Why::Code("role/business-as-usual"));
+        return (Kind::Projection, None);
+    }
+    if let Some(why) = threshold::defines(scene, k) {
         rules.push(why);
         return (Kind::Threshold, None);
     }
@@ -37,16 +44,35 @@ pub(super) fn decide(
         rules.push(Why::Code("role/point-of-comparison"));
         return (Kind::Figure, None);
     }
+    if let Some(goal) = goal_behind(scene, k).or_else(|| goal_before(scene, k)) {
+        rules.push(goal.why);
+        return (
+            Kind::Target,
+            intent_before(scene, goal.at).or_else(|| set_as_goal(scene, &goal, k)),
+        );
+    }
     let Some(cue) = governing(scene, k) else {
-        return by_frame(scene, k, rules);
+        return by_frame(scene, k, direction, rules);
     };
+    if in_list_of_targets(scene, cue) {
+        rules.push(Why::Code("role/heading"));
+        return (Kind::Target, None);
+    }
+    if cue.says == Says::Reported && allotted(scene, k) {
+        rules.push(Why::Code("role/allotted-for-this-year"));
+        return (Kind::Target, None);
+    }
     rules.push(cue.why);
     let (kind, modality) = match cue.says {
+        Says::Intent(_) | Says::Target if is_goal(scene, cue) => (
+            Kind::Target,
+            intent_before(scene, cue.at).or_else(|| set_as_goal(scene, cue, k)),
+        ),
         Says::Intent(modality) => (Kind::Target, Some(firmest(scene, k, cue, modality))),
         Says::Target => (Kind::Target, intent_before(scene, cue.at)),
         Says::Projection => (Kind::Projection, None),
         Says::Threshold => (Kind::Threshold, None),
-        Says::Reported if cue.weak => return by_frame(scene, k, rules),
+        Says::Reported if cue.weak => return by_frame(scene, k, direction, rules),
         Says::Reported => (Kind::Figure, None),
     };
     if kind == Kind::Target
@@ -78,22 +104,92 @@ fn compared(scene: &Scene<'_, '_>, start: usize) -> bool {
     })
 }
 
+/// "CPI increase kept at around 3 percent" under the head of a list of targets: a participle, no past tense.
+fn in_list_of_targets(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    scene.frame.kind == Some(Kind::Target)
+        && cue.why == Why::Code("role/past-tense")
+        && !(0..scene.s.len()).any(|t| {
+            scene.s.has(t, class::AUXILIARY | class::PRONOUN) && !scene.s.has(t, class::DETERMINER)
+        })
+}
+
+/// "a provision of 150 million has been made in the current year": set aside, and still to be spent.
+fn allotted(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let current = || {
+        scene.mentions.periods.iter().any(|p| {
+            p.usage == Use::Time
+                && match p.end {
+                    Some(end) => end >= scene.frame.now(),
+                    None => s.hits_at(p.tokens.start).iter().any(|h| {
+                        matches!(
+                            s.meaning(h),
+                            Meaning::Period {
+                                from: 0,
+                                to: 0,
+                                open: false,
+                                ..
+                            }
+                        )
+                    }),
+                }
+        })
+    };
+    scene.mentions.amounts[k].is_money()
+        && clause(scene, scene.mentions.amounts[k].tokens.start).any(|t| s.has(t, class::ALLOTTING))
+        && current()
+}
+
 /// "an additional $8 billion will be needed": a need is not yet anybody's intent.
 fn needed(scene: &Scene<'_, '_>, k: usize) -> bool {
     const REACH: usize = 12;
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     let end = clause(scene, a.tokens.start).end.min(a.core.end + REACH);
-    a.is_money()
-        && (a.core.end..end).any(|t| {
-            s.is_any(t, &["needed", "required"]) && t > 0 && s.has(t - 1, class::AUXILIARY)
+    // The amount is what is needed: no other verb and no new clause stands between.
+    (a.core.end..end)
+        .take_while(|&t| {
+            !s.has(t, class::CLAUSE)
+                && (tag(s, t) != Tag::Verb
+                    || s.has(t, class::AUXILIARY | class::MODAL)
+                    || s.is_any(t, &["needed", "required"]))
+        })
+        .any(|t| {
+            s.is_any(t, &["needed", "required"])
+                && s.has(t - 1, class::AUXILIARY)
+                && !(s.is(t, "required") && s.is(t + 1, "to"))
         })
 }
 
+/// "the business-as-usual scenario of 143 Mt": what would be if nothing were done.
+fn as_usual(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const REACH: usize = 9;
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let near = scene.left_limit(k).max(start.saturating_sub(REACH))..start;
+    let named = near
+        .clone()
+        .rev()
+        .find(|&t| s.is(t, "BAU") || s.is(t, "usual") && t > 1 && s.is_any(t - 1, &["as", "-"]));
+    named.is_some_and(|at| {
+        (at + 1..start).all(|t| {
+            matches!(tag(s, t), Tag::Noun | Tag::Determiner)
+                || s.is_any(t, &["of", "(", "is", "are", ":", "at", "-", "in"])
+                || scene.in_period(t)
+                || matches!(s.word(t), ")" | ",")
+        })
+    })
+}
+
 /// Where no verb decides: the heading or list head, a year to come, else it is told.
-fn by_frame(scene: &Scene<'_, '_>, k: usize, rules: &mut Vec<Why>) -> (Kind, Option<Modality>) {
+fn by_frame(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    direction: Option<Direction>,
+    rules: &mut Vec<Why>,
+) -> (Kind, Option<Modality>) {
     let past = scene.mentions.periods.iter().any(|p| {
-        p.usage == crate::mention::period::Use::Time
+        p.usage == Use::Time
             && p.start.is_some()
             && p.end
                 .zip(scene.frame.year)
@@ -109,19 +205,32 @@ fn by_frame(scene: &Scene<'_, '_>, k: usize, rules: &mut Vec<Why>) -> (Kind, Opt
     }
     let verbs = scene.cues.iter().any(|c| c.says == Says::Reported);
     let amount = &scene.mentions.amounts[k];
+    // "40% by 2030", "By 2030, 20% of diesel".
     let due = scene.mentions.periods.iter().any(|p| {
         p.start.is_none()
-            && p.end
-                .is_some_and(|y| scene.frame.year.map_or(y >= 2025, |now| y > now))
-            && p.usage == crate::mention::period::Use::Time
-            && p.tokens.start >= amount.tokens.end
-            && p.tokens.start - amount.tokens.end <= 6
+            && p.end.is_some_and(|y| y > scene.frame.now())
+            && p.usage == Use::Time
+            && (p.tokens.start == 0
+                || p.tokens.start >= amount.tokens.end && p.tokens.start - amount.tokens.end <= 6)
     });
-    if due && !verbs {
+    if due && !verbs || moves_to_come(scene, direction) {
         rules.push(Why::Code("role/year-to-come"));
         return (Kind::Target, None);
     }
     (Kind::Figure, None)
+}
+
+/// "25% reduction of emissions in 2030": a movement to come that no verb forecasts is a pledge.
+fn moves_to_come(scene: &Scene<'_, '_>, direction: Option<Direction>) -> bool {
+    let s = scene.s;
+    direction.is_some()
+        && !(0..s.len()).any(|t| s.has(t, class::AUXILIARY | class::MODAL))
+        && scene.cues.iter().all(|c| c.says != Says::Reported)
+        && scene
+            .mentions
+            .periods
+            .iter()
+            .any(|p| p.usage == Use::Time && p.end.is_some_and(|end| end > scene.frame.now()))
 }
 
 /// The clause around a token.
@@ -145,9 +254,19 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
         c.says != Says::Threshold
             || (c.end <= amount.tokens.start && amount.tokens.start - c.end <= 2)
     };
+    // "from 75% at present to 50%": belongs to where it starts.
+    let of_start = |c: &Cue| {
+        c.says == Says::Reported
+            && scene.s.is(c.end, "to")
+            && !scene.s.has(c.end - 1, class::ANY_VERB | class::AUXILIARY)
+    };
     let left = |strong: bool, from: usize| {
         scene.cues.iter().rev().find(move |c| {
-            c.at >= from && c.at < amount.tokens.start && (!strong || !c.weak) && adjacent(c)
+            !of_start(c)
+                && c.at >= from
+                && c.at < amount.tokens.start
+                && (!strong || !c.weak)
+                && adjacent(c)
         })
     };
     let right = |strong: bool| {
@@ -158,6 +277,9 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
                 && c.says != Says::Threshold
         })
     };
+    if let Some(matrix) = matrix(scene, &clause) {
+        return Some(matrix);
+    }
     let near_right = right(true).filter(|c| subject_of(scene, k, c));
     near_right
         .or_else(|| left(true, clause.start))
@@ -176,6 +298,23 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
         })
 }
 
+/// "We will ensure that jobs grow; that 20,000 roads are built": the verb before the first "that"
+/// governs every clause that opens with one.
+fn matrix<'a>(scene: &'a Scene<'_, '_>, clause: &Range<usize>) -> Option<&'a Cue> {
+    let s = scene.s;
+    let opens =
+        s.is(clause.start, "that") || s.is(clause.start, "and") && s.is(clause.start + 1, "that");
+    if !opens || clause.start == 0 {
+        return None;
+    }
+    let first = (0..clause.start).find(|&t| s.is(t, "that"))?;
+    scene
+        .cues
+        .iter()
+        .rev()
+        .find(|c| c.end <= first && !c.weak && matches!(c.says, Says::Intent(_)))
+}
+
 /// The amount is in the subject of the cue's verb: no verb or clause boundary stands between.
 fn subject_of(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     let s = scene.s;
@@ -184,6 +323,9 @@ fn subject_of(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     while start > 0
         && (s.has(start - 1, class::DETERMINER | class::VAGUE)
             || s.is_adverb(start - 1)
+            || s.is(start - 1, "of")
+                && s.is_any(start.wrapping_sub(2), &["total", "sum", "amount", "number"])
+            || s.is(start, "of")
             || scene.in_period(start - 1))
     {
         start -= 1;
@@ -237,6 +379,71 @@ fn firmest(scene: &Scene<'_, '_>, k: usize, cue: &Cue, modality: Modality) -> Mo
     if binding { Modality::Must } else { modality }
 }
 
+/// The cue is a noun such as "target", alone or with what leads up to it.
+fn is_goal(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let s = scene.s;
+    (cue.at..cue.end).any(|t| {
+        // "Japan aims to", where "its aims" are nouns.
+        let verb = s.has(t, class::VERB_BASE | class::VERB_THIRD)
+            && s.is_any(t + 1, &["to", "for", "at"])
+            && !(t > 0 && s.has(t - 1, class::DETERMINER | class::VAGUE));
+        s.has(t, class::GOAL) && tag(s, t) == Tag::Noun && !verb
+    })
+}
+
+/// "the annual target of 1,500,000 houses is likely to be exceeded": whatever is said of it.
+fn goal_before(scene: &Scene<'_, '_>, k: usize) -> Option<Cue> {
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let goal = start.checked_sub(2)?;
+    let named = s.has(goal, class::GOAL) && s.is(goal + 1, "of") && tag(s, goal) == Tag::Noun;
+    named.then_some(Cue {
+        at: goal,
+        end: goal + 2,
+        says: Says::Target,
+        weak: false,
+        why: Why::Code("role/goal-before"),
+    })
+}
+
+/// "the 15% target", "a $1 billion economic impact goal": the noun behind the amount says what it is.
+fn goal_behind(scene: &Scene<'_, '_>, k: usize) -> Option<Cue> {
+    const NEAR: usize = 4;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let end = a.core.end;
+    let goal = (end..end + NEAR)
+        .take_while(|&t| tag(s, t) == Tag::Noun || s.is_dash(t))
+        .find(|&t| s.has(t, class::GOAL) && !s.has(t + 1, class::GOAL))?;
+    let attributive = a.tokens.start > 0
+        && s.has(
+            a.tokens.start - 1,
+            class::DETERMINER | class::VAGUE | class::PREPOSITION,
+        )
+        && a.unit != "count";
+    attributive.then_some(Cue {
+        at: goal,
+        end: goal + 1,
+        says: Says::Target,
+        weak: false,
+        why: Why::Code("role/goal-behind"),
+    })
+}
+
+/// "has set a goal of 20%", "our goal is to reach 20%": the sentence sets the goal, where "under the
+/// target of 20%" only names it.
+fn set_as_goal(scene: &Scene<'_, '_>, cue: &Cue, k: usize) -> Option<Modality> {
+    const NEAR: usize = 8;
+    let s = scene.s;
+    let goal = (cue.at..cue.end).rev().find(|&t| s.has(t, class::GOAL))?;
+    let from = clause(scene, cue.at).start.max(goal.saturating_sub(NEAR));
+    let set = (from..goal).any(|t| s.has(t, class::SETTING));
+    let amount = scene.mentions.amounts[k].tokens.start;
+    let predicate =
+        (goal + 1..amount.min(goal + 1 + NEAR)).any(|t| s.is_any(t, &["is", "are", "was", "were"]));
+    (set || predicate).then_some(Modality::Aim)
+}
+
 /// The modality that stands before a noun such as "target".
 fn intent_before(scene: &Scene<'_, '_>, at: usize) -> Option<Modality> {
     let from = clause(scene, at).start;
@@ -251,110 +458,11 @@ fn intent_before(scene: &Scene<'_, '_>, at: usize) -> Option<Modality> {
         })
 }
 
-/// Amounts that define a group or a rule.
-fn threshold(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
-    let s = scene.s;
-    let a = &scene.mentions.amounts[k];
-    let (from, end) = (a.tokens.start, a.core.end);
-    if a.unit == "year" {
-        let aged = (from.saturating_sub(5)..from)
-            .any(|t| s.is_any(t, &["aged", "age", "ages", "children", "under"]))
-            && !(from.saturating_sub(5)..from)
-                .any(|t| s.is_any(t, &["average", "raise", "retirement", "expectancy"]));
-        let old = s.is_any(end, &["old"]) || s.is(end, "of") && s.is(end + 1, "age");
-        if aged || old {
-            return Some(Why::Code("role/age-group"));
-        }
-    }
-    let bounded = matches!(
-        a.comparator,
-        Comparator::Gt | Comparator::Ge | Comparator::Lt | Comparator::Le
-    );
-    if !bounded {
-        return None;
-    }
-    let mut before = from;
-    while before > 0
-        && s.is_any(
-            before - 1,
-            &[
-                "a",
-                "an",
-                "the",
-                "annual",
-                "turnover",
-                "of",
-                "income",
-                "population",
-                "incomes",
-                "populations",
-                "revenue",
-            ],
-        )
-    {
-        before -= 1;
-    }
-    let with = before > 1
-        && s.is_any(
-            before - 1,
-            &[
-                "with",
-                "employing",
-                "earning",
-                "having",
-                "above",
-                "exceeding",
-                "valued",
-                "worth",
-                "costing",
-            ],
-        )
-        && s.is_nominal(before - 2);
-    let group = with
-        && s.is_any(
-            before - 2,
-            &[
-                "enterprises",
-                "companies",
-                "firms",
-                "businesses",
-                "households",
-                "families",
-                "people",
-                "individuals",
-                "those",
-                "persons",
-                "cities",
-                "towns",
-                "villages",
-                "employers",
-                "units",
-                "projects",
-                "farmers",
-                "workers",
-                "taxpayers",
-                "countries",
-                "buildings",
-                "homes",
-                "schools",
-                "banks",
-                "ships",
-                "vehicles",
-                "institutions",
-                "areas",
-                "settlements",
-                "companies",
-                "shareholders",
-                "farms",
-            ],
-        );
-    group.then_some(Why::Code("role/defines-a-group"))
-}
-
 /// What stands for a year to come in plain words is a projection ("emissions in 2030 stand at …"); what
 /// is estimated for a year that is over is reported.
 pub(super) fn to_come(
     scene: &Scene<'_, '_>,
+    k: usize,
     kind: Kind,
     time: Option<&When>,
     rules: &mut Vec<Why>,
@@ -362,7 +470,7 @@ pub(super) fn to_come(
     let Some(end) = time.filter(|t| !t.inherited).and_then(|t| t.end) else {
         return kind;
     };
-    let now = scene.frame.year.unwrap_or(LATEST);
+    let now = scene.frame.now();
     // "the target was raised to 45% by 2030"
     let raised = time.is_some_and(|t| t.start.is_none())
         && scene
@@ -373,7 +481,14 @@ pub(super) fn to_come(
         rules.push(Why::Code("role/due-year"));
         return Kind::Target;
     }
-    if kind == Kind::Figure && end > now + 1 && scene.frame.kind != Some(Kind::Figure) {
+    let clause = clause(scene, scene.mentions.amounts[k].tokens.start);
+    let told = scene.cues.iter().any(|c| {
+        c.says == Says::Reported
+            && clause.contains(&c.at)
+            && (c.at..c.end)
+                .any(|t| scene.s.has(t, class::VERB_PAST) || scene.s.is_any(t, &["was", "were"]))
+    });
+    if kind == Kind::Figure && end > now + 1 && !told && scene.frame.kind != Some(Kind::Figure) {
         rules.push(Why::Code("role/year-to-come"));
         return Kind::Projection;
     }
@@ -383,9 +498,6 @@ pub(super) fn to_come(
     }
     kind
 }
-
-/// The year that undated documents are taken to be not later than.
-pub(super) const LATEST: i32 = 2026;
 
 /// Budgeted spending and revenue is a target, whatever the verb.
 pub(super) fn budgeted(
@@ -419,8 +531,10 @@ pub(super) fn budgeted(
             ],
         )
     });
+    let from = clause(scene, a.tokens.start).start;
     let estimated = scene.cues.iter().any(|c| {
         c.says == Says::Projection
+            && c.at >= from
             && c.at < a.tokens.start
             && scene
                 .s

@@ -2,8 +2,10 @@
 
 use super::Scene;
 use super::cues::Says;
+use super::phrase::{Tag, tag};
+use crate::lexicon::class;
 use crate::mention::period::Use;
-use crate::mention::{Amount, Period, Why};
+use crate::mention::{Amount, Period, Sentence, Why};
 use crate::model::vocabulary::Kind;
 use std::ops::Range;
 
@@ -63,7 +65,8 @@ fn inherit(scene: &Scene<'_, '_>, kind: Kind, rules: &mut Vec<Why>) -> Option<Wh
         (Some(now), Some(end)) if kind == Kind::Figure => end <= now || end - now < 2,
         _ => true,
     };
-    let review = if kind == Kind::Figure {
+    let told = scene.frame.year.is_some() || is_past(scene.s);
+    let review = if kind == Kind::Figure && told {
         &scene.frame.review
     } else {
         &None
@@ -89,6 +92,18 @@ fn inherit(scene: &Scene<'_, '_>, kind: Kind, rules: &mut Vec<Why>) -> Option<Wh
     })
 }
 
+/// The sentence tells what was done: in the simple past, and nothing in it is so now.
+pub(super) fn is_past(s: &Sentence<'_>) -> bool {
+    let present = (0..s.len()).any(|t| {
+        s.has(t, class::MODAL | class::VERB_THIRD) && tag(s, t) == Tag::Verb
+            || s.is_any(t, &["is", "are", "has", "have", "now", "currently"])
+    });
+    !present
+        && (1..s.len()).any(|t| {
+            s.is_any(t, &["was", "were"]) || s.has(t, class::VERB_PAST) && tag(s, t) == Tag::Verb
+        })
+}
+
 fn is_time(period: &Period) -> bool {
     matches!(period.usage, Use::Time | Use::Same)
 }
@@ -101,9 +116,9 @@ fn joint<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Perio
     let gap = before.core.end..amount.tokens.start;
     let new_verb = scene.cues.iter().any(|c| {
         c.at >= gap.start && c.at < gap.end && matches!(c.says, Says::Intent(_) | Says::Projection)
-    }) || gap.clone().any(|t| {
-        super::phrase::tag(scene.s, t) == super::phrase::Tag::Verb || scene.s.is_any(t, &[";", ":"])
-    });
+    }) || gap
+        .clone()
+        .any(|t| tag(scene.s, t) == Tag::Verb || scene.s.is_any(t, &[";", ":"]));
     if new_verb {
         return None;
     }
@@ -203,10 +218,11 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, close: bool) -> Option<&'a Peri
     let boundary =
         gap.clone().any(|t| super::cues::is_boundary(s, t)) || close && loose_comma(scene, &gap);
     let verb_between = !close
-        && scene.mentions.amounts.get(k + 1).is_some_and(|b| {
-            (b.core.end..period.tokens.start)
-                .any(|t| super::phrase::tag(s, t) == super::phrase::Tag::Verb)
-        });
+        && scene
+            .mentions
+            .amounts
+            .get(k + 1)
+            .is_some_and(|b| (b.core.end..period.tokens.start).any(|t| tag(s, t) == Tag::Verb));
     if verb_between {
         return None;
     }

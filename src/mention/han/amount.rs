@@ -77,6 +77,9 @@ fn candidate(s: &Sentence<'_>, at: usize, mentions: &Mentions) -> Candidate {
     {
         return Candidate::Nothing;
     }
+    if let Some(rejected) = names::in_per(s, &written.number) {
+        return Candidate::None(rejected);
+    }
     if let Some(rejected) =
         names::generation(s, &written.number).or_else(|| names::fixed(s, &written.number))
     {
@@ -199,8 +202,22 @@ fn unit_at(s: &Sentence<'_>, at: usize, side: Place) -> Option<(Found, usize)> {
         _ => None,
     })?;
     let tokens = hit.tokens();
-    let inside =
-        side == Place::After && words::class_at(s, at, "noun").is_some_and(|l| l > tokens.len());
+    // "200所以上" holds no 所以.
+    let bounded = s
+        .longest(tokens.end, |m| {
+            matches!(
+                m,
+                Meaning::Comparator {
+                    place: Place::After,
+                    ..
+                }
+            )
+            .then_some(())
+        })
+        .is_some_and(|((), h)| h.length > 1);
+    let inside = side == Place::After
+        && !bounded
+        && words::class_at(s, at, "noun").is_some_and(|l| l > tokens.len());
     (!inside).then_some((
         Found {
             unit,
@@ -279,7 +296,9 @@ fn amount(s: &Sentence<'_>, at: usize, before: Option<Found>, written: Written) 
         a.comparator_why = Some(Why::Code("quantity/surplus"));
     }
     if a.unit.is_empty() {
+        let colon = s.is_any(a.number.tokens.start + 1, &["∶", ":", "：", "﹕"]);
         let unit = match a.sort {
+            Sort::Fraction if colon && a.number.tokens.len() == 3 => "ratio",
             Sort::Fraction => "fraction",
             Sort::Multiple => "times",
             Sort::Zero => "tCO2e",
@@ -301,7 +320,10 @@ fn half(s: &Sentence<'_>, a: &mut Amount) {
         a.value = a.value.checked_add(Decimal::new(5, 1)).unwrap_or(a.value);
         a.core.end += 1;
         a.tokens.end += 1;
-    } else if s.is_any(end, &["多", "余"]) && a.unit != "count" && a.comparator == Comparator::Eq
+    } else if s.is_any(end, &["多", "余"])
+        && !s.is_any(end + 1, &["出", "于", "次"])
+        && a.unit != "count"
+        && a.comparator == Comparator::Eq
     {
         a.core.end += 1;
         a.tokens.end += 1;
@@ -376,6 +398,25 @@ fn range(s: &Sentence<'_>, a: &mut Amount) {
     a.comparator_why = Some(Why::Code("quantity/range"));
 }
 
+/// "每立方米19微克": a concentration is stated per volume.
+fn skip_per(s: &Sentence<'_>, a: &mut Amount) {
+    if !matches!(a.unit.as_str(), "ug" | "mg") || a.per.is_some() {
+        return;
+    }
+    let per = s.ending(a.tokens.start, |m| match m {
+        Meaning::Per { per } if per == "m3" => Some(()),
+        _ => None,
+    });
+    if let Some(((), hit)) = per {
+        a.tokens.start = hit.tokens().start;
+        if a.unit == "ug" {
+            "ug/m3".clone_into(&mut a.unit);
+        } else {
+            a.per = Some("m3".to_owned());
+        }
+    }
+}
+
 /// Looks for comparators on both sides.
 fn compare(s: &Sentence<'_>, a: &mut Amount) {
     let side = |wanted: Place| {
@@ -388,9 +429,12 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
             _ => None,
         }
     };
+    skip_per(s, a);
     if let Some((comparator, hit)) = s.ending(a.tokens.start, side(Place::Before)) {
         let tokens = hit.tokens();
-        if !words::is_inside_word(s, tokens.start, tokens.end) {
+        // "过三千亿元" bounds; "来过六次" tells that it happened.
+        let happened = s.slice(&tokens) == "过" && a.number.scale < Decimal::from(10_000);
+        if !happened && !words::is_inside_word(s, tokens.start, tokens.end) {
             a.tokens.start = tokens.start;
             if a.comparator == Comparator::Eq {
                 a.comparator = comparator;

@@ -22,6 +22,12 @@ pub(super) fn read(s: &Sentence<'_>, years: Years) -> Mentions {
     mentions
 }
 
+/// The noun that starts at a token.
+#[must_use]
+pub fn noun_after(s: &Sentence<'_>, from: usize) -> Option<std::ops::Range<usize>> {
+    names::noun_after(s, from)
+}
+
 /// The periods of a Chinese sentence alone.
 pub(super) fn periods(s: &Sentence<'_>, years: Years) -> Vec<super::Period> {
     period::find(s, years)

@@ -32,6 +32,18 @@ pub(super) fn generation(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     }
 }
 
+/// "每10万人": the number says per how many.
+pub(super) fn in_per(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+    (n.tokens.start.saturating_sub(1)..n.tokens.start).find_map(|at| {
+        let ((), hit) = s.longest(at, |m| matches!(m, Meaning::Per { .. }).then_some(()))?;
+        (hit.tokens().end >= n.tokens.end).then(|| Rejected {
+            tokens: n.tokens.clone(),
+            reason: "stated per",
+            why: Why::Entry(hit.rule),
+        })
+    })
+}
+
 /// The number stands inside fixed words: 一带一路, 三农.
 pub(super) fn fixed(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     (n.tokens.start.saturating_sub(4)..=n.tokens.start).find_map(|at| {
@@ -148,7 +160,10 @@ fn structure(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     let long = hit.tokens().end > a.core.end
         || a.unit.is_empty() && !words::is_inside_word(s, end, end + 1);
     let small = a.value <= Decimal::from(999) && a.number.scale <= Decimal::from(1000);
-    (long && small).then(|| Rejected {
+    // "15个重点行业": digits count what follows; "3大系统" stays a name.
+    let counts =
+        !a.number.spelled && !a.unit.is_empty() && s.kind(hit.tokens().end) == Some(TokenKind::Han);
+    (long && small && !counts).then(|| Rejected {
         tokens: a.number.tokens.clone(),
         reason: "slogan or structure",
         why: Why::Entry(hit.rule),
@@ -261,10 +276,16 @@ fn small(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
         return None;
     }
     if a.unit != "count"
+        && !s.is(n.tokens.end, "方")
         && (n.value > Decimal::ONE || a.is_money() && n.scale > Decimal::ONE)
         && a.core.end - n.tokens.end > 1
     {
         return None;
+    }
+    // "三方", "四方": sides, no cubic metres.
+    let sides = s.is(a.core.end.wrapping_sub(1), "方") && a.core.end == n.tokens.end + 1;
+    if sides {
+        return reject(&n.tokens, "not counted", "number/small-in-words");
     }
     let structural = n.value <= SMALL && (a.unit == "count" || n.value <= Decimal::ONE);
     let made =
@@ -323,7 +344,17 @@ pub(super) fn noun_after(s: &Sentence<'_>, from: usize) -> Option<Range<usize>> 
         end += 1;
     }
     let first = ends_noun(s, from) && words::class_at(s, from, "noun").is_none();
-    (end > from + 1 && !first && s.kind(from) != Some(TokenKind::Number)).then_some(from..end)
+    // "三十个村": one character is a noun where nothing follows it.
+    let alone = end == from + 1
+        && s.kind(from) == Some(TokenKind::Han)
+        && s.is_any(
+            from,
+            &[
+                "村", "县", "市", "镇", "乡", "区", "国", "省", "港", "厂", "校",
+            ],
+        );
+    let noun = end > from + 1 && !first && s.kind(from) != Some(TokenKind::Number);
+    (noun || alone).then_some(from..end)
 }
 
 /// A verb, adverb or particle that no noun holds.

@@ -25,7 +25,11 @@ pub fn at(s: &Sentence<'_>, at: usize) -> Option<Written> {
         TokenKind::Number => digits(s, at),
         _ => spelled(s, at),
     }?;
-    Some(fraction(s, &first).unwrap_or(first))
+    Some(
+        fraction(s, &first)
+            .or_else(|| quotient(s, &first))
+            .unwrap_or(first),
+    )
 }
 
 fn plain(tokens: std::ops::Range<usize>, value: Decimal, sort: Sort, spelled: bool) -> Number {
@@ -70,6 +74,10 @@ fn scale(s: &Sentence<'_>, at: usize) -> Option<Decimal> {
 fn digits(s: &Sentence<'_>, at: usize) -> Option<Written> {
     let value = number::digits(s.word(at))?;
     let mut n = plain(at..at + 1, value, Sort::Cardinal, false);
+    if let Some(value) = middle_dot(s, at) {
+        n.value = value;
+        n.tokens.end = at + 3;
+    }
     loop {
         let end = n.tokens.end;
         if surplus(s, end) && !n.vague {
@@ -94,6 +102,59 @@ fn digits(s: &Sentence<'_>, at: usize) -> Option<Written> {
     }
     Some(Written {
         number: n,
+        upper: None,
+        bare: false,
+    })
+}
+
+/// "19·5％": a decimal point in the middle of the line.
+fn middle_dot(s: &Sentence<'_>, at: usize) -> Option<Decimal> {
+    let dot = s.is_any(at + 1, &["·", "．", "•"])
+        && s.glued(at + 1)
+        && s.glued(at + 2)
+        && s.kind(at + 2) == Some(TokenKind::Number);
+    let share = dot && s.is_any(at + 3, &["%", "％"]);
+    if !share {
+        return None;
+    }
+    let whole = number::digits(s.word(at))?;
+    let part =
+        s.word(at + 2)
+            .chars()
+            .try_fold((Decimal::ZERO, Decimal::ONE), |(sum, place), c| {
+                let place = place.checked_div(Decimal::TEN)?;
+                let digit = Decimal::from(crate::lexicon::token::digit(c)?);
+                Some((sum.checked_add(digit.checked_mul(place)?)?, place))
+            })?;
+    whole.checked_add(part.0)
+}
+
+/// "1/3", "2.8∶1": a fraction or ratio in digits.
+fn quotient(s: &Sentence<'_>, first: &Written) -> Option<Written> {
+    let end = first.number.tokens.end;
+    let plain_number =
+        first.number.scale == Decimal::ONE && !first.number.spelled && !first.number.vague;
+    if !plain_number || !s.glued(end + 1) || s.kind(end + 1) != Some(TokenKind::Number) {
+        return None;
+    }
+    let second = number::digits(s.word(end + 1))?;
+    let (low, high) = (first.number.value, second);
+    let (sort, fits) = match s.word(end) {
+        "/" | "／" => (
+            Sort::Fraction,
+            low < high && high <= Decimal::from(20) && low.is_integer(),
+        ),
+        "∶" | ":" | "：" | "﹕" => {
+            (Sort::Fraction, high == Decimal::ONE || low == Decimal::ONE)
+        }
+        _ => return None,
+    };
+    let value = low.checked_div(high)?.round_dp(4).normalize();
+    let tokens = first.number.tokens.start..end + 2;
+    let open = s.kind(end + 2).is_none_or(|k| k != TokenKind::Number)
+        && !s.is_any(end + 2, &["/", "∶", ":"]);
+    (fits && open).then(|| Written {
+        number: plain(tokens, value, sort, false),
         upper: None,
         bare: false,
     })

@@ -1,7 +1,7 @@
 //! Words of a text that does not part them.
 
-use crate::lexicon::class;
 use crate::lexicon::token::TokenKind;
+use crate::lexicon::{bit, class};
 use crate::mention::{Hit, Sentence};
 
 /// No form of a word class is longer.
@@ -12,7 +12,8 @@ const LONGEST: usize = 6;
 #[inline]
 pub fn class_at(s: &Sentence<'_>, at: usize, name: &str) -> Option<usize> {
     let bit = class::bit(name)?;
-    let hit = s.hits_at(at).iter().rev().find(|h| is_of(s, h, bit));
+    let hits = forms_at(s, at);
+    let hit = hits.iter().rev().find(|h| is_of(s, h, bit));
     hit.map(|h| h.length as usize)
         .or_else(|| s.has(at, bit).then_some(1))
 }
@@ -22,11 +23,20 @@ pub fn class_at(s: &Sentence<'_>, at: usize, name: &str) -> Option<usize> {
 pub fn class_ending(s: &Sentence<'_>, end: usize, name: &str) -> Option<usize> {
     let bit = class::bit(name)?;
     let long = (end.saturating_sub(LONGEST)..end).find(|&at| {
-        s.hits_at(at)
+        forms_at(s, at)
             .iter()
             .any(|h| h.tokens().end == end && is_of(s, h, bit))
     });
     long.or_else(|| end.checked_sub(1).filter(|&at| s.has(at, bit)))
+}
+
+/// The hits at a token, if one of a class may be among them.
+fn forms_at<'s>(s: &Sentence<'s>, at: usize) -> &'s [Hit] {
+    if s.opens(at, bit::CLASS) {
+        s.hits_at(at)
+    } else {
+        &[]
+    }
 }
 
 /// The hit puts its form into the class.
@@ -38,11 +48,28 @@ fn is_of(s: &Sentence<'_>, hit: &Hit, class: class::Set) -> bool {
 #[must_use]
 pub fn is_inside_word(s: &Sentence<'_>, from: usize, end: usize) -> bool {
     (from.saturating_sub(2)..=from).any(|at| {
-        s.hits_at(at).iter().any(|h| {
+        forms_at(s, at).iter().any(|h| {
             let word = h.tokens();
             word.end >= end && word.len() > end - from && is_of(s, h, class::NOUN)
         })
     })
+}
+
+/// A hit of modality is used as one: no part of a longer word, and no noun (计划, 决定).
+#[must_use]
+pub fn is_modal(s: &Sentence<'_>, tokens: &std::ops::Range<usize>) -> bool {
+    const NOUNS: &[&str] = &["计划", "决定", "准备", "预定", "打算"];
+    if is_inside_word(s, tokens.start, tokens.end) || s.is(tokens.end, "的") {
+        return false;
+    }
+    if !NOUNS.contains(&s.slice(tokens)) {
+        return true;
+    }
+    let starts = tokens.start == 0
+        || is_clause_end(s, tokens.start - 1)
+        || class_ending(s, tokens.start, "issuer").is_some();
+    let acts = class_at(s, tokens.end, "verb").is_some_and(|l| l > 1);
+    starts || acts
 }
 
 /// The mark ends a clause.

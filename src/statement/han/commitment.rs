@@ -3,6 +3,7 @@
 use crate::lexicon::Meaning;
 use crate::lexicon::token::TokenKind;
 use crate::mention::han::words;
+use crate::mention::period::Use;
 use crate::mention::{Mentions, Sentence, Why};
 use crate::model::vocabulary::{Kind, Modality};
 use crate::statement::context::Frame;
@@ -18,37 +19,60 @@ pub(in crate::statement) fn decide(
         return None;
     }
     let opening = opening(s, found);
-    let modal = modal(s, opening);
-    let tells = describes(s);
+    let judged = has_class(s, "reporting");
+    let modal = modal(s, found, opening).filter(|m| !judged || m.firm && !forecasts(s));
+    let imperative = || imperative(s, opening).filter(|_| !judged && !is_told(s) && !equates(s));
     match frame.tone {
-        Some(Kind::Target) => {
-            if frame.expected && !tells {
-                return Some(Why::Code("commitment/expected-targets"));
-            }
-            if tells && modal.is_none_or(|m| !m.1) {
-                return None;
-            }
-            modal
-                .map(|m| m.0)
-                .or_else(|| imperative(s, opening))
-                .or_else(|| announces(s))
+        Some(Kind::Target) if frame.expected && !judged => {
+            Some(Why::Code("commitment/expected-targets"))
         }
+        Some(Kind::Target) => modal
+            .map(|m| m.why)
+            .or_else(imperative)
+            .or_else(|| announces(s))
+            .or_else(|| due(s, found, frame))
+            .or_else(|| aims(s, found, frame).filter(|_| !judged)),
         Some(_) => modal
-            .filter(|m| m.1 && !tells && !is_told(s))
-            .map(|m| m.0)
-            .or_else(|| announces(s)),
-        None => {
-            if tells && modal.is_none_or(|m| !m.1) || is_told(s) {
-                return announces(s);
-            }
-            modal
-                .map(|m| m.0)
-                .or_else(|| imperative(s, opening).filter(|_| !is_past(s)))
-        }
+            .filter(|m| m.firm && !is_told(s) && looks_ahead(found, frame))
+            .map(|m| m.why),
+        None => modal
+            .filter(|m| m.firm || !is_told(s))
+            .map(|m| m.why)
+            .or_else(imperative)
+            .or_else(|| announces(s))
+            .or_else(|| due(s, found, frame)),
     }
 }
 
-/// The first token behind marks, periods and "（一）".
+/// "到2035年，…基本实现": what will be by a year to come, where no document is written after it.
+fn due(s: &Sentence<'_>, found: &Mentions, frame: &Frame) -> Option<Why> {
+    const OPENING: usize = 2;
+    let ahead = found.periods.iter().any(|p| {
+        p.usage == Use::Time
+            && p.tokens.start <= OPENING
+            && p.start.is_none()
+            && p.end
+                .is_some_and(|end| frame.year.is_none_or(|now| end >= now))
+    });
+    (ahead && !is_told(s)).then_some(Why::Code("role/year-to-come"))
+}
+
+/// Part of a plan that states amounts to be reached, or what goes on from "到2035年".
+fn aims(s: &Sentence<'_>, found: &Mentions, frame: &Frame) -> Option<Why> {
+    let stated = !found.amounts.is_empty() || frame.aims;
+    (stated && !is_told(s) && !equates(s) && !has_class(s, "effect"))
+        .then_some(Why::Code("role/heading"))
+}
+
+/// A period of the sentence ends in the document's year or later.
+fn looks_ahead(found: &Mentions, frame: &Frame) -> bool {
+    found
+        .periods
+        .iter()
+        .any(|p| p.usage == Use::Time && p.end.zip(frame.year).is_some_and(|(end, now)| end >= now))
+}
+
+/// The first token behind marks, numbers of sections, periods and "（一）".
 fn opening(s: &Sentence<'_>, found: &Mentions) -> usize {
     let mut at = 0;
     for _ in 0..4 {
@@ -56,14 +80,16 @@ fn opening(s: &Sentence<'_>, found: &Mentions) -> usize {
             at = (at..s.len().min(at + 6))
                 .find(|&t| s.is_any(t, &["）", ")"]))
                 .map_or(at + 1, |t| t + 1);
-        } else if s.kind(at) == Some(TokenKind::Symbol) && !s.is(at, "“") {
-            at += 1;
         } else if let Some(p) = found
             .periods
             .iter()
             .find(|p| p.tokens.start <= at && p.tokens.end > at)
         {
             at = p.tokens.end;
+        } else if s.kind(at) == Some(TokenKind::Symbol) && !s.is(at, "“")
+            || at == 0 && s.kind(at) == Some(TokenKind::Number) && s.kind(1) == Some(TokenKind::Han)
+        {
+            at += 1;
         } else {
             break;
         }
@@ -71,8 +97,15 @@ fn opening(s: &Sentence<'_>, found: &Mentions) -> usize {
     at
 }
 
-/// A word of modality that commits, and whether it opens a clause.
-fn modal(s: &Sentence<'_>, opening: usize) -> Option<(Why, bool)> {
+/// A word of modality.
+struct Modal {
+    why: Why,
+    /// It opens a clause, or stands behind the issuer or a period.
+    firm: bool,
+}
+
+/// A word of modality that commits.
+fn modal(s: &Sentence<'_>, found: &Mentions, opening: usize) -> Option<Modal> {
     let mut weak = None;
     for hit in s.hits() {
         let Meaning::Modality {
@@ -83,24 +116,23 @@ fn modal(s: &Sentence<'_>, opening: usize) -> Option<(Why, bool)> {
             continue;
         };
         let tokens = hit.tokens();
-        if words::is_inside_word(s, tokens.start, tokens.end)
-            || s.is(tokens.end, "的")
-            || in_quotes(s, tokens.start)
-        {
+        if !words::is_modal(s, &tokens) || in_quotes(s, tokens.start) {
             continue;
         }
         let at = tokens.start;
         let starts = at <= opening
             || words::is_clause_end(s, at - 1)
-            || words::class_ending(s, at, "issuer").is_some();
-        let firm = matches!(
+            || words::class_ending(s, at, "issuer").is_some()
+            || found.periods.iter().any(|p| p.tokens.end == at);
+        let strong = matches!(
             modality,
             Modality::Must | Modality::Should | Modality::Will | Modality::Aim
         );
-        if starts && firm {
-            return Some((Why::Entry(hit.rule), true));
+        let why = Why::Entry(hit.rule);
+        if starts && strong {
+            return Some(Modal { why, firm: true });
         }
-        weak.get_or_insert((Why::Entry(hit.rule), false));
+        weak.get_or_insert(Modal { why, firm: false });
     }
     weak
 }
@@ -114,6 +146,11 @@ fn in_quotes(s: &Sentence<'_>, at: usize) -> bool {
 
 /// The sentence opens with a verb, or with what goes before one.
 fn imperative(s: &Sentence<'_>, opening: usize) -> Option<Why> {
+    const MANNER: &[&str] = &[
+        "把", "以", "对", "在", "向", "为", "按", "多", "高", "一", "全", "再", "统", "从", "不",
+        "既", "逐", "因", "依", "严", "更", "大", "就", "与", "用", "分", "将",
+    ];
+    const IMPERATIVE: Why = Why::Code("role/imperative");
     let mut at = opening;
     for _ in 0..3 {
         if s.is_any(at, &["“", "”"]) {
@@ -122,59 +159,52 @@ fn imperative(s: &Sentence<'_>, opening: usize) -> Option<Why> {
                 .find(|&t| s.is(t, "”"))
                 .map_or(at + 1, |t| t + 1);
         }
-        if words::class_at(s, at, "verb").is_some() {
-            return Some(Why::Code("role/imperative"));
-        }
-        if let Some(((), hit)) =
-            s.longest(at, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
-            && hit.length > 1
-        {
-            return Some(Why::Code("role/imperative"));
+        let moves = s
+            .longest(at, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
+            .is_some_and(|((), hit)| hit.length > 1);
+        if moves || words::class_at(s, at, "verb").is_some() {
+            return Some(IMPERATIVE);
         }
         match words::class_at(s, at, "adverb") {
             Some(length) => at += length,
             None => break,
         }
     }
-    // "多渠道增加…", "把恢复和扩大消费摆在优先位置": a verb soon follows.
-    let manner = s.is_any(
-        at,
-        &[
-            "把", "以", "对", "在", "向", "为", "按", "多", "高", "一", "全", "再", "统", "从",
-        ],
-    );
+    // "多渠道增加…", "把恢复和扩大消费摆在优先位置", "不搞形式主义": a verb soon follows.
+    let manner = s.is_any(at, MANNER);
     let soon =
-        (at..s.len().min(at + 12)).any(|t| words::class_at(s, t, "verb").is_some_and(|l| l > 1));
-    (manner && soon && !s.is(at + 1, "看")).then_some(Why::Code("role/imperative"))
+        (at..s.len().min(at + 14)).any(|t| words::class_at(s, t, "verb").is_some_and(|l| l > 1));
+    (manner && soon && !s.is(at + 1, "看")).then_some(IMPERATIVE)
 }
 
-/// A list of expected targets commits.
+/// A list of targets commits.
 fn announces(s: &Sentence<'_>) -> Option<Why> {
     s.hits().iter().find_map(|hit| {
         let target = matches!(s.meaning(hit), Meaning::Role { role: Kind::Target });
         let end = hit.tokens().end;
-        let named = hit.length >= 4 || s.is_any(end.wrapping_sub(1), &["标"]);
-        (target
-            && named
-            && (s.is(end, "是") || s.is_any(end, &["：", "，", ":"]) && hit.length >= 4))
-            .then_some(Why::Entry(hit.rule))
+        (target && s.is_any(end, &["是", "：", ":"])).then_some(Why::Entry(hit.rule))
     })
 }
 
-/// The sentence tells, describes or judges.
-fn describes(s: &Sentence<'_>) -> bool {
-    (0..s.len()).any(|at| {
-        words::class_at(s, at, "reporting").is_some_and(|l| {
-            l > 1 || s.is(at, "看") && (at.saturating_sub(8)..at).any(|t| s.is(t, "从"))
-        })
-    })
+/// A word of the class stands in the sentence.
+fn has_class(s: &Sentence<'_>, class: &str) -> bool {
+    (0..s.len()).any(|at| words::class_at(s, at, class).is_some_and(|l| l > 1))
 }
 
-fn is_past(s: &Sentence<'_>) -> bool {
-    (0..s.len()).any(|t| s.is(t, "了") && !s.is(t + 1, "解"))
+/// 必将, 一定能: the speaker trusts that it will be so.
+fn forecasts(s: &Sentence<'_>) -> bool {
+    has_class(s, "forecast")
+}
+
+/// "…，是发展的基础": a judgement.
+fn equates(s: &Sentence<'_>) -> bool {
+    (1..s.len()).any(|t| {
+        words::is_clause_end(s, t - 1)
+            && (s.is(t, "是") || s.is_any(t, &["就", "既", "也", "都", "正"]) && s.is(t + 1, "是"))
+    })
 }
 
 /// 了, 已, 曾: the sentence tells what was done.
 fn is_told(s: &Sentence<'_>) -> bool {
-    is_past(s) || (0..s.len()).any(|t| s.is_any(t, &["已", "曾"]) && !s.is(t + 1, "经济"))
+    (0..s.len()).any(|t| s.is_any(t, &["了", "已", "曾"]) && !words::is_inside_word(s, t, t + 1))
 }

@@ -42,6 +42,26 @@ fn past_entry(meaning: &Meaning) -> Option<()> {
     matches!(meaning, Meaning::Period { to, section: false, .. } if *to < 0).then_some(())
 }
 
+/// 今年 in a text without a date: a year, but none that is known.
+pub(super) fn is_unknown(s: &Sentence<'_>, period: &Period) -> bool {
+    let this_year = |m: &Meaning| {
+        matches!(
+            m,
+            Meaning::Period {
+                section: false,
+                to: 0,
+                open: false,
+                ..
+            }
+        )
+        .then_some(())
+    };
+    let tokens = &period.tokens;
+    period.start.is_none()
+        && period.end.is_none()
+        && tokens.clone().any(|t| s.longest(t, this_year).is_some())
+}
+
 /// How the words of a paragraph tell: what was, what is to be, both or neither.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Tone {
@@ -68,8 +88,7 @@ impl Tone {
                     modality: Modality::Must | Modality::Should | Modality::Will,
                 }
             );
-            let free = || !words::is_inside_word(s, tokens.start, tokens.end);
-            tone.meant += usize::from(meant && !s.is(tokens.end, "的") && free());
+            tone.meant += usize::from(meant && words::is_modal(s, &tokens));
         }
         tone
     }
@@ -94,7 +113,8 @@ impl Tone {
 /// A new paragraph begins.
 pub(in crate::statement) fn paragraph(frame: &mut Frame, s: &Sentence<'_>) {
     frame.expected = false;
-    frame.tone = Tone::of(s).settle(frame.kind, frame.tone);
+    frame.aims = false;
+    frame.tone = Tone::of(s).settle(frame.kind, frame.tone.or(frame.leaning));
 }
 
 /// The year that a heading speaks from: a review of a year is written in the next one.
@@ -128,12 +148,20 @@ pub(in crate::statement) fn remember(
     let period: Option<Inherited> = opening
         .and_then(|p| inheritable(s.slice(&p.tokens), p))
         .filter(|p| p.start.is_some() && p.end.is_some());
+    if opening.is_some_and(|p| is_unknown(s, p)) {
+        frame.paragraph = None;
+        frame.head = None;
+    }
     if let Some(period) = period {
         if first {
             frame.head = Some(period.clone());
         }
         frame.paragraph = Some(period);
     }
+    let year = frame.year;
+    frame.aims |= opening.is_some_and(|p| {
+        p.start.is_none() && p.end.is_some_and(|end| year.is_none_or(|now| end >= now))
+    });
     let (kind, goal) = list_head(s)?;
     frame.kind = Some(kind);
     frame.tone = Some(kind);

@@ -16,13 +16,51 @@ pub(super) fn decide(
     leads: &[Lead],
     earlier: &[Decided],
 ) -> (Pieces, Option<usize>) {
+    let (pieces, follows) = choose(scene, k, leads, earlier);
+    (without_brackets(scene, pieces), follows)
+}
+
+fn choose(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    leads: &[Lead],
+    earlier: &[Decided],
+) -> (Pieces, Option<usize>) {
     let lead = &leads[k];
     if let Some(pieces) = respective(scene, k, leads) {
         return (pieces, None);
     }
+    if let Some(before) = parallel(scene, k, leads) {
+        return (earlier[before].indicator.clone(), Some(before));
+    }
+    if let Some(pieces) = group(scene, k)
+        .or_else(|| purpose(scene, k))
+        .or_else(|| goal(scene, k, lead))
+    {
+        return (pieces, None);
+    }
     let own = own(scene, k, lead);
     if is_telling(scene, &own) {
+        if let Some(share) =
+            share_of_before(scene, &own, lead, k.checked_sub(1).map(|j| &earlier[j]))
+        {
+            return (share, None);
+        }
         return (own, None);
+    }
+    // "三分之二的村庄", "一半居民": a part of what follows.
+    if part_of_what_follows(scene, k) {
+        let right = right(scene, k);
+        if is_telling(scene, &right) {
+            return (right, None);
+        }
+    }
+    // "救助3万人": the verb is all that tells.
+    if lead.predicate.is_some_and(|m| m.adds) && lead.subject.is_empty() {
+        let verb = vec![lead.from..scene.mentions.amounts[k].tokens.start];
+        if is_telling(scene, &verb) {
+            return (verb, None);
+        }
     }
     // "…达到3172.8亿元、增长4.6%": the same measure once more.
     if let Some(before) = k.checked_sub(1) {
@@ -50,13 +88,167 @@ fn own(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Pieces {
     let behind = a.of.clone().filter(|of| of.start >= a.core.end);
     match behind {
         Some(noun)
-            if !(lead.stands || lead.predicate.is_some_and(|m| m.reaches))
+            if !(lead.stands || lead.predicate.is_some_and(|m| m.reaches || !m.adds))
                 || !is_telling(scene, std::slice::from_ref(&subject)) =>
         {
-            vec![noun]
+            with_context(scene, noun, subject, lead)
         }
         _ => vec![subject],
     }
+}
+
+/// "14个项目入选国家级案例", "研究所14个项目": a short noun says too little alone.
+fn with_context(
+    scene: &Scene<'_, '_>,
+    noun: Range<usize>,
+    subject: Range<usize>,
+    lead: &Lead,
+) -> Pieces {
+    const AWARDS: &[&str] = &[
+        "入选", "获批", "获评", "荣获", "列入", "纳入", "进入", "跻身", "评为", "成为", "获得",
+    ];
+    const SHORT: usize = 3;
+    let s = scene.s;
+    if noun.len() > SHORT {
+        return vec![noun];
+    }
+    let end = noun.end;
+    let awarded = AWARDS.contains(&s.slice(&(end..(end + 2).min(s.len()))));
+    if let Some(object) = crate::mention::han::noun_after(s, end + 2).filter(|_| awarded) {
+        return vec![noun, object];
+    }
+    let whole = (4..=16).contains(&subject.len()) && lead.opening.is_none();
+    if whole && !s.is(subject.end - 1, "等") {
+        return vec![subject, noun];
+    }
+    vec![noun]
+}
+
+fn part_of_what_follows(scene: &Scene<'_, '_>, k: usize) -> bool {
+    use crate::mention::number::Sort;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let end = a.core.end;
+    let share = a.sort == Sort::Fraction && a.direction.is_none() && a.unit == "fraction"
+        || matches!(a.unit.as_str(), "%" | "fraction") && s.is(end, "的");
+    share && crate::mention::han::noun_after(s, end + usize::from(s.is(end, "的"))).is_some()
+}
+
+/// "亿元以上项目": an amount that defines a group is told by the group.
+fn group(scene: &Scene<'_, '_>, k: usize) -> Option<Pieces> {
+    let end = scene.mentions.amounts[k].core.end;
+    if !super::role::threshold(scene, k) {
+        return None;
+    }
+    let from = end + usize::from(scene.s.is(end, "的"));
+    crate::mention::han::noun_after(scene.s, from).map(|noun| vec![noun])
+}
+
+/// "安排51亿元，用于支持乡村道路": money is told by what it is for.
+fn purpose(scene: &Scene<'_, '_>, k: usize) -> Option<Pieces> {
+    const REACH: usize = 10;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    if !a.is_money() {
+        return None;
+    }
+    let limit = scene.right_limit(k).min(a.core.end + REACH);
+    let at = (a.core.end..limit).find(|&t| s.is(t, "用") && s.is(t + 1, "于"))?;
+    let mut from = at + 2;
+    while let Some(length) = words::class_at(s, from, "verb").filter(|&l| l > 1) {
+        from += length;
+    }
+    let end = (from..s.len().min(from + 18))
+        .find(|&t| !words::is_nominal(s, t))
+        .unwrap_or(s.len().min(from + 18));
+    let noun = (a.core.end..at)
+        .take_while(|&t| s.kind(t) == Some(TokenKind::Han))
+        .count();
+    let mut pieces = vec![from..end];
+    if noun > 1 {
+        pieces.push(a.core.end..a.core.end + noun);
+    }
+    (end > from + 1).then_some(pieces)
+}
+
+/// "确定5.5%的增长目标": told behind the amount.
+fn goal(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Pieces> {
+    let a = &scene.mentions.amounts[k];
+    let behind = a.unit == "%" && scene.s.is(a.core.end, "的") && lead.subject.len() <= 3;
+    behind
+        .then(|| right(scene, k))
+        .filter(|pieces| is_telling(scene, pieces))
+}
+
+/// "占全国的50%": the share of what was measured before.
+fn share_of_before(
+    scene: &Scene<'_, '_>,
+    own: &[Range<usize>],
+    lead: &Lead,
+    before: Option<&Decided>,
+) -> Option<Pieces> {
+    let first = own.first()?;
+    if !scene.s.is(first.start, "占") {
+        return None;
+    }
+    let mut pieces = match before.map(|b| &b.indicator).filter(|i| !i.is_empty()) {
+        Some(indicator) => indicator.clone(),
+        None => clause_before(scene, lead),
+    };
+    pieces.extend_from_slice(own);
+    Some(pieces)
+}
+
+/// "…分别为7亿元、5亿元，增长2%、3%": the second list goes on about the members of the first.
+fn parallel(scene: &Scene<'_, '_>, k: usize, leads: &[Lead]) -> Option<usize> {
+    let bare = |j: usize| {
+        let lead = &leads[j];
+        lead.subject.is_empty() && lead.predicate.is_none() && !lead.stands
+    };
+    let mut first = k;
+    while first > 0 && bare(first) {
+        first -= 1;
+    }
+    if first == 0 || is_telling(scene, std::slice::from_ref(&leads[first].subject)) {
+        return None;
+    }
+    let count = 1 + (first + 1..leads.len()).take_while(|&j| bare(j)).count();
+    if count < 2 {
+        return None;
+    }
+    let told = (0..first).rev().find(|&j| leads[j].respectively);
+    let from = match told {
+        Some(j) if first - j == count => j,
+        None if leads[first].respectively && first >= count => first - count,
+        _ => return None,
+    };
+    Some(from + k - first)
+}
+
+/// What stands in brackets only explains.
+fn without_brackets(scene: &Scene<'_, '_>, pieces: Pieces) -> Pieces {
+    let s = scene.s;
+    let mut all = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let mut from = piece.start;
+        let mut at = from;
+        while at < piece.end {
+            let open = s.is_any(at, &["（", "("]);
+            let close = (at..piece.end).find(|&t| s.is_any(t, &["）", ")"]));
+            match close.filter(|_| open && at > from) {
+                Some(close) => {
+                    all.push(from..at);
+                    from = close + 1;
+                    at = from;
+                }
+                None => at += 1,
+            }
+        }
+        if from < piece.end {
+            all.push(from..piece.end);
+        }
+    }
+    all
 }
 
 /// "产能占全球30%": what is before 占 is measured, unless the share itself has a name.
@@ -95,6 +287,14 @@ fn is_telling(scene: &Scene<'_, '_>, pieces: &[Range<usize>]) -> bool {
                     | "完成"
                     | "实现"
                     | "总量"
+                    | "总数"
+                    | "总额"
+                    | "总规模"
+                    | "合计"
+                    | "总计"
+                    | "平均"
+                    | "占全国"
+                    | "同比"
                     | "规模"
                     | "近年"
                     | "累计"

@@ -181,6 +181,10 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
             .find(|p| p.tokens.end == end && p.tokens.start >= lead.from)
         {
             lead.subject.end = p.tokens.start;
+            // "降低到今年的3%"
+            let reached = s.is_any(p.tokens.start, &["到", "至"])
+                && movement_ending(scene, p.tokens.start).is_some();
+            lead.stands |= reached && lead.predicate.is_none();
             continue;
         }
         let moved = movement_ending(scene, end).filter(|(_, at)| *at >= lead.from);

@@ -34,7 +34,16 @@ pub(super) fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         if let Some(earlier) = follows.map(|f| &all[f]).filter(|_| time.is_none()) {
             time.clone_from(&earlier.time);
         }
-        let baseline = compared(scene, k, lead, measure);
+        let mut baseline = compared(scene, k, lead, measure);
+        if baseline.is_none()
+            && measure == Measure::Change
+            && lead.subject.is_empty()
+            && lead.predicate.is_none()
+            && let Some(before) = all.last().filter(|b| b.measure == Measure::Change)
+        {
+            // "比上年增长29.2%、39.4%": for all of the list.
+            baseline = before.baseline.clone().filter(|b| b.value.is_none());
+        }
         let amount = &scene.mentions.amounts[k];
         rules.push(amount.unit_why);
         rules.extend(amount.comparator_why);

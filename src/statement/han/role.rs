@@ -133,10 +133,8 @@ pub(super) fn modality_at(scene: &Scene<'_, '_>, at: usize) -> Option<(Modality,
         _ => None,
     })?;
     let tokens = hit.tokens();
-    let noun = words::is_inside_word(s, tokens.start, tokens.end)
-        || s.is(tokens.end, "的")
-        || inside_amount(scene, at);
-    (!noun).then_some((modality, Why::Entry(hit.rule)))
+    (words::is_modal(s, &tokens) && !inside_amount(scene, at))
+        .then_some((modality, Why::Entry(hit.rule)))
 }
 
 fn inside_amount(scene: &Scene<'_, '_>, at: usize) -> bool {

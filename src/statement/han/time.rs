@@ -1,6 +1,7 @@
 //! When a Chinese statement holds, or by when it is due.
 
 use super::code;
+use super::frame::is_unknown;
 use crate::mention::Why;
 use crate::mention::period::Use;
 use crate::model::vocabulary::Kind;
@@ -25,7 +26,7 @@ pub(super) fn decide(
         .find(|p| {
             p.usage == Use::Time
                 && p.tokens.end <= a.tokens.start
-                && (p.start.is_some() || p.end.is_some())
+                && (p.start.is_some() || p.end.is_some() || is_unknown(scene.s, p))
         })
         .or_else(|| {
             periods.iter().find(|p| {
@@ -37,6 +38,10 @@ pub(super) fn decide(
             })
         });
     if let Some(period) = own {
+        // 今年 in a text without a date: no year before it holds.
+        if period.start.is_none() && period.end.is_none() {
+            return None;
+        }
         rules.push(period.why);
         return Some(When {
             tokens: period.tokens.clone(),

@@ -1,0 +1,130 @@
+//! Amounts that define a group or a rule rather than state what is or will be.
+
+use super::Scene;
+use crate::lexicon::class;
+use crate::mention::{Amount, Sentence, Why};
+use crate::model::vocabulary::Comparator;
+
+/// Whether amount `k` defines a group or a rule.
+pub(super) fn defines(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let rule = if of_age(s, a) {
+        "role/age-group"
+    } else if is_slice(s, a) {
+        "role/slice-of-a-group"
+    } else if is_bounded(a)
+        && (of_group(s, a) || of_property(s, a) || is_ceiling(s, a) || of_whom(s, a))
+    {
+        "role/defines-a-group"
+    } else {
+        return None;
+    };
+    Some(Why::Code(rule))
+}
+
+fn is_bounded(a: &Amount) -> bool {
+    matches!(
+        a.comparator,
+        Comparator::Gt | Comparator::Ge | Comparator::Lt | Comparator::Le
+    )
+}
+
+/// "children under five years", "people aged 60 years", "70 years of age".
+fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
+    const NEAR: usize = 5;
+    if a.unit != "year" {
+        return false;
+    }
+    let (from, end) = (a.tokens.start, a.core.end);
+    let near = from.saturating_sub(NEAR)..from;
+    let aged = near.clone().any(|t| s.has(t, class::AGED))
+        && !near
+            .clone()
+            .any(|t| s.is_any(t, &["average", "expectancy"]));
+    aged || s.is(end, "old") || s.is(end, "of") && s.is(end + 1, "age")
+}
+
+/// "the top 10 per cent", "its 100 largest customers", "the poorest fifth".
+fn is_slice(s: &Sentence<'_>, a: &Amount) -> bool {
+    let (from, end) = (a.tokens.start, a.core.end);
+    if from == 0 {
+        return false;
+    }
+    let definite = |t: usize| t < from && s.has(t, class::DETERMINER) && !s.is_any(t, &["a", "an"]);
+    let ends = s.is_any(from - 1, &["top", "bottom"])
+        || s.has(from - 1, class::SUPERLATIVE) && a.is_share();
+    let share = a.is_share() && ends && from > 1 && definite(from - 2);
+    let largest = a.unit == "count" && s.has(end, class::SUPERLATIVE) && definite(from - 1);
+    share || largest
+}
+
+/// "firms with over 50 employees", "those who earn more than £80,000".
+fn of_group(s: &Sentence<'_>, a: &Amount) -> bool {
+    let mut at = a.tokens.start;
+    while at > 0
+        && (s.has(at - 1, class::PROPERTY) || s.is_any(at - 1, &["a", "an", "the", "of", "annual"]))
+    {
+        at -= 1;
+    }
+    if at < 2 {
+        return false;
+    }
+    let tie = at - 1;
+    let tied = s.has(tie, class::PREPOSITION)
+        && s.is_any(tie, &["with", "above", "below", "over", "under"])
+        || s.has(tie, class::VERB_ING);
+    if tied && s.has(tie - 1, class::GROUP) {
+        return true;
+    }
+    // A relative clause in the present tense.
+    let verb = s.has(tie, class::VERB_BASE | class::VERB_THIRD) || s.is_any(tie, &["has", "have"]);
+    verb && tie > 1 && s.has(tie - 1, class::CLAUSE) && s.has(tie - 2, class::GROUP)
+}
+
+/// "donors who contributed more than 20,000", "taxpayers whose turnover is up to 2 crore".
+fn of_whom(s: &Sentence<'_>, a: &Amount) -> bool {
+    const NEAR: usize = 5;
+    let from = a.tokens.start;
+    let Some(who) = (from.saturating_sub(NEAR)..from)
+        .rev()
+        .find(|&t| s.is_any(t, &["who", "whose", "whom"]))
+    else {
+        return false;
+    };
+    who > 0
+        && s.is_nominal(who - 1)
+        && !(who..from).any(|t| s.has(t, class::MODAL) || s.is_any(t, &["have", "has"]))
+}
+
+/// "savings above £12,000", "a turnover exceeding 10 million": the property stands right before the bound.
+fn of_property(s: &Sentence<'_>, a: &Amount) -> bool {
+    let from = a.tokens.start;
+    from > 0
+        && s.has(from - 1, class::PROPERTY)
+        && s.word(from).parse::<f64>().is_err()
+        && s.is_any(
+            from,
+            &[
+                "over",
+                "above",
+                "below",
+                "under",
+                "exceeding",
+                "less",
+                "more",
+                "up",
+            ],
+        )
+}
+
+/// "fines of up to 10,000 yuan", "a subsidy up to Rs 10,000": the most that each gets or pays.
+fn is_ceiling(s: &Sentence<'_>, a: &Amount) -> bool {
+    let from = a.tokens.start;
+    let noun = if from > 1 && s.is(from - 1, "of") {
+        from - 2
+    } else {
+        from.wrapping_sub(1)
+    };
+    a.is_money() && a.comparator == Comparator::Le && s.has(noun, class::HANDOUT)
+}
