@@ -114,6 +114,8 @@ classes! {
     EXTENT = "extent",
     /// Words that put an amount beside another one for the same thing (equivalent, representing)
     EQUATING = "equating",
+    /// Words that end the name of a street
+    STREET = "street",
 }
 
 /// Any form of a verb.

@@ -146,6 +146,9 @@ fn verdict(s: &Sentence<'_>, a: &mut Amount, earlier: &[Rejected]) -> Option<Rej
     if !a.unit.is_empty() {
         return duration(s, a);
     }
+    if age(s, a) {
+        return None;
+    }
     if let Some(rejected) = drop::judge(s, &a.number, earlier) {
         return Some(rejected);
     }
@@ -153,6 +156,54 @@ fn verdict(s: &Sentence<'_>, a: &mut Amount, earlier: &[Rejected]) -> Option<Rej
         return zero(s, a);
     }
     count(s, a)
+}
+
+/// "the age of 14", "anyone over 65", "children under six", "the over-75s": years of life.
+fn age(s: &Sentence<'_>, a: &mut Amount) -> bool {
+    const OLDEST: u32 = 120;
+    let (from, end) = (a.tokens.start, a.core.end);
+    let small = a.value <= Decimal::from(OLDEST) && a.number.scale == Decimal::ONE;
+    if a.sort != Sort::Cardinal || !small || s.word(a.number.tokens.start).contains('.') {
+        return false;
+    }
+    let word = |back: usize| from.checked_sub(back).map_or("", |t| s.word(t));
+    let ages = |w: &str| {
+        w.eq_ignore_ascii_case("age")
+            || w.eq_ignore_ascii_case("ages")
+            || w.eq_ignore_ascii_case("aged")
+    };
+    let told = ages(word(1))
+        || ages(word(2))
+            && matches!(
+                word(1),
+                "of" | "from" | "between" | "to" | "at" | "is" | "was"
+            );
+    // "the over-75s"
+    let group = from > 1
+        && s.is_dash(from - 1)
+        && s.is_any(from - 2, &["over", "under"])
+        && s.glued(end)
+        && s.is_any(end, &["s", "'s", "’s"]);
+    let bounded =
+        a.comparator_why.is_some() && s.is_any(from, &["over", "under", "below", "above"]);
+    let whose = bounded
+        && from > 0
+        && s.has(from - 1, class::PEOPLE)
+        && !(s.is_nominal(end) && !s.has(end, class::ANY_VERB));
+    if !(told || group || whose) {
+        return false;
+    }
+    if group {
+        a.comparator = if s.is(from - 2, "over") {
+            Comparator::Gt
+        } else {
+            Comparator::Lt
+        };
+        a.tokens.start -= 2;
+    }
+    "year".clone_into(&mut a.unit);
+    a.unit_why = Why::Code("quantity/age");
+    true
 }
 
 fn reject(a: &Amount, reason: &'static str, why: &'static str) -> Option<Rejected> {
@@ -197,12 +248,20 @@ fn count(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
     if noun.is_none() && !telling && !part && !states(s, a) {
         return reject(a, "no unit or noun", "number/bare");
     }
+    // "the Revised 1996 Guidelines": a year in a name.
+    let capital = s.tokens.get(a.core.end).is_some_and(|t| t.capital);
+    if is_year_like(s, n) && a.tokens.len() == 1 && (noun.is_none() || capital) {
+        return reject(a, "year", "number/year-in-name");
+    }
     if let Some((of, end)) = noun {
         a.of = Some(of);
         a.per = a.per.take().or_else(|| per(s, end).map(|(per, _)| per));
     }
     "count".clone_into(&mut a.unit);
-    if a.of.is_none() && (a.core.start.saturating_sub(3)..a.core.start).any(|t| s.is(t, "ratio")) {
+    let decimal = s.word(a.number.tokens.start).contains('.');
+    let reach = if decimal { 25 } else { 3 };
+    let named = a.core.start.saturating_sub(reach)..a.core.start;
+    if a.of.is_none() && named.into_iter().any(|t| s.is(t, "ratio")) {
         "ratio".clone_into(&mut a.unit);
     } else if is_index(s, a) {
         "point".clone_into(&mut a.unit);
@@ -433,15 +492,39 @@ fn unit_after(s: &Sentence<'_>, n: &Number) -> Option<(Found, usize)> {
     if s.is_dash(at) && s.glued(at) && s.glued(at + 1) {
         at += 1;
     }
+    if let Some(money) = money_behind(s, at) {
+        return Some(money);
+    }
     let (found, end) = unit_at(s, at, Place::After)?;
     let word = s.word(at);
+    // "50p" is money, "50 p" is not.
+    if word == "p" && end == at + 1 && !s.glued(at) {
+        return None;
+    }
     let symbol = end == at + 1 && word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
     // A single letter is a unit only behind digits, and not where a word goes on ("5 m people").
     let guarded = symbol
         && (n.spelled
             || n.scale != Decimal::ONE && word != "t"
-            || word == word.to_uppercase() && !matches!(word, "W" | "V" | "J"));
+            || word == word.to_uppercase()
+                && !matches!(word, "W" | "V" | "J")
+                && !(word == "C" && is_bounded(s, n)));
     (!guarded).then_some((found, end))
+}
+
+/// "153 million US$": the sign of money behind its number, with no other number behind it.
+fn money_behind(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
+    let (found, end) = unit_at(s, at, Place::Before)?;
+    let money = found.unit.len() == 3 && found.unit.bytes().all(|b| b.is_ascii_uppercase());
+    (money && s.kind(end) != Some(TokenKind::Number)).then_some((found, end))
+}
+
+/// "below 2 C": a comparator before a number and a letter make a temperature whose sign was lost.
+fn is_bounded(s: &Sentence<'_>, n: &Number) -> bool {
+    s.ending(n.tokens.start, |m| {
+        matches!(m, Meaning::Comparator { .. }).then_some(())
+    })
+    .is_some()
 }
 
 /// "% 2.9": the sign stands before where a text's direction was turned.
@@ -619,7 +702,13 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
             _ => None,
         }
     };
-    if let Some((comparator, hit)) = s.ending(a.tokens.start, side(Place::Before)) {
+    // "at least a 40% reduction"
+    let article = a.tokens.start > 0 && s.is_any(a.tokens.start - 1, &["a", "an"]);
+    let before = s.ending(a.tokens.start, side(Place::Before)).or_else(|| {
+        let apart = s.ending(a.tokens.start.checked_sub(1)?, side(Place::Before));
+        apart.filter(|_| article)
+    });
+    if let Some((comparator, hit)) = before {
         a.tokens.start = hit.tokens().start;
         if a.comparator != Comparator::Range {
             a.comparator = negated(s, hit.tokens().start, comparator);
@@ -933,6 +1022,16 @@ fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
 fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     if !a.is_duration() {
         return None;
+    }
+    // "the Five Year Plans", "a 10 day wait": the singular describes a noun.
+    let unit = a.core.end - 1;
+    if a.value > Decimal::ONE
+        && !s.word(unit).ends_with('s')
+        && s.is_nominal(a.core.end)
+        && s.kind(unit) == Some(TokenKind::Word)
+        && s.is(unit, &a.unit)
+    {
+        return reject(a, "time span", "quantity/time-span");
     }
     let from = a.tokens.start;
     let mut before = from;

@@ -23,6 +23,7 @@ fn rejected(n: &Number, reason: &'static str, why: Why) -> Option<Rejected> {
 pub(super) fn judge(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejected> {
     in_fixed_words(s, n)
         .or_else(|| paragraph_number(s, n))
+        .or_else(|| page(s, n))
         .or_else(|| footnote(s, n))
         .or_else(|| reference(s, n, earlier))
         .or_else(|| glued(s, n))
@@ -64,6 +65,28 @@ fn paragraph_number(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         .get(end)
         .is_none_or(|t| t.capital && t.kind == TokenKind::Word);
     let opens = at == 0 && capital;
+    // "2 New Zealand's contribution": the number of a page or footnote before its words.
+    let low = n.tokens.len() == 1 && !n.spelled && s.word(at).len() <= 3;
+    // "32 States and Territories" counts.
+    let plural = (end..end + 4)
+        .take_while(|&t| s.tokens.get(t).is_some_and(|t| t.capital))
+        .any(|t| {
+            let word = s.word(t);
+            word.len() > 3
+                && word.ends_with('s')
+                && !word.ends_with("ss")
+                && !word.ends_with("'s")
+                && !word.ends_with("’s")
+        });
+    let heads = low
+        && !plural
+        && s.kind(at) == Some(TokenKind::Number)
+        && at == 0
+        && end < s.len()
+        && (capital || s.is_any(end, &["http", "https", "www"]));
+    if heads {
+        return rejected(n, "paragraph number", Why::Code("number/paragraph-number"));
+    }
     let closes = end == s.len() && at > 0 && s.tokens[at].broken;
     if decimal && (opens || closes) {
         return rejected(n, "paragraph number", Why::Code("number/paragraph-number"));
@@ -71,9 +94,29 @@ fn paragraph_number(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     None
 }
 
+/// "Roads ........ 42": behind the dots of a table of contents.
+fn page(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+    let at = n.tokens.start;
+    let dots = (at.saturating_sub(3)..at).filter(|&t| matches!(s.word(t), "." | "…" | "·"));
+    let leader =
+        dots.clone().count() == 3 || at > 0 && s.word(at - 1) == "…" && n.tokens.len() == 1;
+    if leader {
+        return rejected(n, "page number", Why::Code("number/behind-dots"));
+    }
+    None
+}
+
 /// "levels.3", "abroad,2": glued behind a sentence's punctuation.
 fn footnote(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let at = n.tokens.start;
+    // "45% [14]"
+    let bracket = at > 0
+        && s.is(at - 1, "[")
+        && s.is(n.tokens.end, "]")
+        && n.tokens.len() == 1
+        && s.word(at).bytes().all(|b| b.is_ascii_digit())
+        && s.word(at).len() <= 3
+        && (at == 1 || s.glued(at - 1));
     let mark = at > 1
         && s.kind(at) == Some(TokenKind::Number)
         && s.glued(at)
@@ -85,7 +128,7 @@ fn footnote(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         && s.kind(at - 2) == Some(TokenKind::Word)
         && s.word(at).len() <= 3
         && n.tokens.len() == 1;
-    if mark {
+    if mark || bracket {
         rejected(n, "footnote mark", Why::Code("number/footnote-mark"))
     } else {
         None
@@ -105,6 +148,15 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
         if last.reason == "reference" && joined && !s.is_nominal(n.tokens.end) {
             return rejected(n, "reference", last.why);
         }
+    }
+    // "COM(2024) 196 final"
+    let filed = at > 3
+        && s.is(at - 1, ")")
+        && s.is(at - 3, "(")
+        && s.glued(at - 3)
+        && s.word(at - 4).bytes().all(|b| b.is_ascii_uppercase());
+    if filed && n.tokens.len() == 1 {
+        return rejected(n, "reference", Why::Code("number/document-number"));
     }
     let ((), hit) = s.ending(at, |m| matches!(m, Meaning::Reference).then_some(()))?;
     let word = hit.tokens().start;
@@ -126,8 +178,14 @@ fn glued(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         return None;
     }
     let (at, end) = (n.tokens.start, n.tokens.end);
-    let before =
-        s.glued(at) && at > 0 && matches!(s.word(at - 1), "@" | "#" | "/" | "_" | "." | "№");
+    // "CO 2", "PM 10": part of a formula, set apart.
+    let formula = at > 0
+        && matches!(
+            s.word(at - 1),
+            "CO" | "NO" | "SO" | "CH" | "PM" | "SF" | "NF" | "HFC"
+        );
+    let before = formula
+        || s.glued(at) && at > 0 && matches!(s.word(at - 1), "@" | "#" | "/" | "_" | "." | "№");
     let dash = s.glued(at)
         && at > 1
         && s.is_dash(at - 1)
@@ -228,8 +286,20 @@ fn proper_name(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
             .is_some_and(|t| t.capital && t.kind == TokenKind::Word)
     };
     let word_name = n.spelled && at > 0 && s.tokens[at].capital && capital(end);
+    // "Mission 2.0", "Industry 4.0"
+    let version = !n.spelled && at > 0 && capital(at - 1) && s.word(at).ends_with(".0");
+    // "460 New Britain Avenue"
+    let street = !n.spelled
+        && (end..end + 4)
+            .take_while(|&t| capital(t))
+            .any(|t| t > end && s.has(t, class::STREET));
+    if version || street {
+        return rejected(n, "name", Why::Code("number/in-proper-name"));
+    }
+    let opens =
+        at == 1 && !s.has(0, class::ANY_VERB | class::NEGATION) && !s.word(0).ends_with('s');
     let number_name = !n.spelled
-        && at > 1
+        && (at > 1 || opens)
         && capital(at - 1)
         && !s.tokens[at].broken
         && !s.has(

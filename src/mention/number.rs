@@ -46,6 +46,9 @@ pub struct Number {
 #[must_use]
 pub fn digits(text: &str) -> Option<Decimal> {
     let mut plain = String::with_capacity(text.len());
+    if let Some((whole, part)) = decimal_comma(text) {
+        return Decimal::from_str_exact(&format!("{whole}.{part}")).ok();
+    }
     for c in text.chars() {
         match c {
             ',' | '，' => {}
@@ -58,6 +61,13 @@ pub fn digits(text: &str) -> Option<Decimal> {
         plain.retain(|c| c != '.');
     }
     Decimal::from_str_exact(&plain).ok()
+}
+
+/// "1,5": the comma of many languages before decimals, as no group of digits has one or two.
+fn decimal_comma(text: &str) -> Option<(&str, &str)> {
+    let (whole, part) = text.split_once(',')?;
+    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+    (digits(whole) && digits(part) && part.len() < 3).then_some((whole, part))
 }
 
 /// The number that starts at a token, if one does.
@@ -76,6 +86,9 @@ fn from_digits(s: &Sentence<'_>, at: usize) -> Option<Number> {
     if s.glued(end) && s.is_any(end, &["st", "nd", "rd", "th"]) {
         return Some(number(at..end + 1, value, Sort::Ordinal, false));
     }
+    if spaced_ordinal(s, at) {
+        return Some(number(at..end + 1, value, Sort::Ordinal, false));
+    }
     if s.glued(end) && s.is(end, "fold") {
         return Some(multiple(number(at..end + 1, value, Sort::Multiple, false)));
     }
@@ -85,7 +98,11 @@ fn from_digits(s: &Sentence<'_>, at: usize) -> Option<Number> {
     if let Some(part) = slashed(s, at, value) {
         return Some(part);
     }
-    while let Some(group) = thousands_group(s, at, end) {
+    // In a row of cells groups would go on without end.
+    let groups = (end..end + 5)
+        .take_while(|&t| thousands_group(s, at, t).is_some())
+        .count();
+    while let Some(group) = thousands_group(s, at, end).filter(|_| groups < 4) {
         value = value
             .checked_mul(Decimal::ONE_THOUSAND)?
             .checked_add(group)?;
@@ -93,6 +110,19 @@ fn from_digits(s: &Sentence<'_>, at: usize) -> Option<Number> {
     }
     let n = scaled(s, number(at..end, value, Sort::Cardinal, false))?;
     Some(digits_in(s, &n).unwrap_or(n))
+}
+
+/// "20 th": the ending of an ordinal that was set high came out apart, and it is the one that fits.
+fn spaced_ordinal(s: &Sentence<'_>, at: usize) -> bool {
+    let word = s.word(at).as_bytes();
+    let teen = word.len() > 1 && word[word.len() - 2] == b'1';
+    let fits = match word.last() {
+        Some(b'1') if !teen => "st",
+        Some(b'2') if !teen => "nd",
+        Some(b'3') if !teen => "rd",
+        _ => "th",
+    };
+    s.word(at + 1) == fits && word.iter().all(u8::is_ascii_digit)
 }
 
 /// "3/4": a fraction below one, glued, and no part of a date.
@@ -103,9 +133,11 @@ fn slashed(s: &Sentence<'_>, at: usize, value: Decimal) -> Option<Number> {
     }
     let below = digits(s.word(at + 2))?;
     let small = value < below && below <= Decimal::TEN && value > Decimal::ZERO;
+    // "1/4th"
+    let th = usize::from(s.glued(at + 3) && s.is_any(at + 3, &["th", "rd", "nd"]));
     small.then(|| {
         number(
-            at..at + 3,
+            at..at + 3 + th,
             (value / below).round_dp(4),
             Sort::Fraction,
             false,
@@ -350,7 +382,22 @@ fn cardinal(s: &Sentence<'_>, at: usize) -> Option<Number> {
         scale,
         ..number(at..end, value, Sort::Cardinal, true)
     };
+    if let Some(n) = and_half(s, &n) {
+        return scaled(s, n);
+    }
     Some(one_in(s, &n).unwrap_or(n))
+}
+
+/// "two and a half".
+fn and_half(s: &Sentence<'_>, n: &Number) -> Option<Number> {
+    let end = n.tokens.end;
+    let article = usize::from(s.is(end + 1, "a"));
+    let half = s.is(end, "and") && s.is(end + 1 + article, "half") && n.scale == Decimal::ONE;
+    half.then(|| Number {
+        tokens: n.tokens.start..end + 2 + article,
+        value: n.value + Decimal::new(5, 1),
+        ..n.clone()
+    })
 }
 
 /// After "twenty" only a digit word fits, after "hundred" anything below it.

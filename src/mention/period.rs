@@ -128,7 +128,7 @@ fn year_of(s: &Sentence<'_>, at: usize) -> Option<i32> {
     } else {
         return None;
     };
-    (1800..2200).contains(&year).then_some(year)
+    (1800..=2100).contains(&year).then_some(year)
 }
 
 /// Nothing that belongs to a number follows.
@@ -230,10 +230,18 @@ fn numeric_date(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Option<i32
     }
     let text = s.word(at);
     let dotted: Vec<&str> = text.split('.').collect();
-    if let [_, _, year] = dotted[..]
-        && year.len() == 4
-    {
-        return Some((at..at + 1, year.parse().ok()));
+    if let [day, month, year] = dotted[..] {
+        let part = |t: &str, most| t.len() < 3 && (1..=most).contains(&t.parse().unwrap_or(0));
+        match year.len() {
+            4 => return Some((at..at + 1, year.parse().ok())),
+            // "31.3.24"
+            2 if part(day, 31) && part(month, 12) => {
+                let year = year.parse::<i32>().ok();
+                let century = |y: i32| if y < 60 { 2000 + y } else { 1900 + y };
+                return Some((at..at + 1, year.map(century)));
+            }
+            _ => {}
+        }
     }
     let separator = s.word(at + 1);
     let apart = matches!(separator, "-" | "/") && s.is(at + 3, separator);

@@ -19,8 +19,33 @@ pub(super) fn decide(s: &Sentence<'_>, cues: &[Cue]) -> Option<Why> {
     if orders(s) {
         return Some(Why::Code("role/imperative"));
     }
-    let stated = cues.iter().find(|cue| commits(s, cue)).map(|cue| cue.why);
+    let stated = cues
+        .iter()
+        .map(|cue| as_intent(s, cue))
+        .find(|cue| commits(s, cue))
+        .map(|cue| cue.why);
     stated.or_else(|| (0..s.len()).find_map(|at| without_modal(s, at)))
+}
+
+/// A cue of something else may open with a word of intent: "we will require", "is to be".
+fn as_intent(s: &Sentence<'_>, cue: &Cue) -> Cue {
+    let ours = cue.at > 0 && first_person(s, cue.at.saturating_sub(2), cue.at);
+    if matches!(cue.says, Says::Intent(_)) || !ours {
+        return *cue;
+    }
+    let intent = s.longest(cue.at, |m| match m {
+        Meaning::Modality {
+            modality,
+            commits: true,
+        } => Some(*modality),
+        _ => None,
+    });
+    intent.map_or(*cue, |(modality, hit)| Cue {
+        end: hit.tokens().end,
+        says: Says::Intent(modality),
+        why: Why::Entry(hit.rule),
+        ..*cue
+    })
 }
 
 /// A question, also one inside quotation marks.
@@ -108,10 +133,27 @@ impl<'a, 's> Claim<'a, 's> {
     /// A clause that depends on another one: "… when demand will rise", "if we are to".
     fn is_subordinate(&self, modality: Modality) -> bool {
         let s = self.s;
-        let Some(opener) = (self.from..self.at).rev().find(|&t| opens_clause(s, t)) else {
+        // "I hope all will contribute"
+        let hoped = (self.from + 1..self.at).any(|t| {
+            s.is_any(t, &["hope", "expect", "trust"])
+                && s.has(t - 1, class::PRONOUN)
+                && t + 1 < self.at
+        });
+        if hoped && modality != Modality::Aim {
+            return true;
+        }
+        let Some(mut opener) = (self.from..self.at).rev().find(|&t| opens_clause(s, t)) else {
             return false;
         };
-        if (opener..self.at).any(|t| s.is(t, ",")) {
+        // "which, when fully adopted, will": what stands between commas is put in.
+        let put_in = opener > self.from + 1 && s.is(opener - 1, ",") && opens_clause(s, opener - 2);
+        if put_in {
+            opener -= 2;
+        }
+        if self.has_own_subject(opener) {
+            return false;
+        }
+        if !put_in && (opener..self.at).any(|t| s.is(t, ",")) {
             // "When …, we will": the main clause comes after the comma.
             return false;
         }
@@ -129,6 +171,22 @@ impl<'a, 's> Claim<'a, 's> {
                     .any(|t| s.has(t, class::AUXILIARY | class::MODAL) || is_finite(s, t));
         }
         true
+    }
+
+    /// "Where this helps we will welcome it": the clause that the sentence opens with has its verb before "we".
+    fn has_own_subject(&self, opener: usize) -> bool {
+        let s = self.s;
+        if s.has(opener, class::PRONOUN | class::DETERMINER) || s.is_any(opener, &["which", "why"])
+        {
+            return false;
+        }
+        let we = (opener + 1..self.at)
+            .rev()
+            .find(|&t| first_person(s, t, t + 1));
+        we.is_some_and(|we| {
+            (opener + 1..we).any(|t| s.has(t, class::ANY_VERB | class::AUXILIARY | class::MODAL))
+                && (we + 1..self.at).all(|t| s.is_adverb(t))
+        })
     }
 
     /// "ensure that …", "it is proposed that …", "I believe that we must" commit; "hope that" does not.
@@ -151,6 +209,15 @@ impl<'a, 's> Claim<'a, 's> {
             "commitment",
             "decided",
             "agreed",
+            "recommend",
+            "recommends",
+            "recommended",
+            "declares",
+            "stipulates",
+            "requires",
+            "provides",
+            "requests",
+            "envisages",
         ];
         let s = self.s;
         let own = self.subject == Subject::Issuer
@@ -228,6 +295,19 @@ impl<'a, 's> Claim<'a, 's> {
         if be {
             return self.will_be(verb);
         }
+        // "will come into force"; "every child will have access", "we will have recruited"
+        let enters = s.is(verb, "come") && s.is(verb + 1, "into");
+        let gets = s.is(verb, "have")
+            && (verb + 1..verb + 5)
+                .take_while(|&t| s.kind(t) == Some(TokenKind::Word))
+                .any(|t| s.has(t, class::ENTITLED) && !s.has(t, class::VERB_PAST));
+        let done = s.is(verb, "have")
+            && self.subject == Subject::Issuer
+            && s.has(verb + 1, class::VERB_PAST)
+            && !s.has(verb + 1, class::NOUN);
+        if enters || gets || done {
+            return true;
+        }
         if self.speaks(verb) {
             return false;
         }
@@ -237,6 +317,8 @@ impl<'a, 's> Claim<'a, 's> {
                     || s.is_any(verb, AGENTS)
                         && !(s.is(verb, "require") && !first_person(s, self.from, self.at))
             }
+            // "Dealing with it will test us."
+            Subject::Means if self.is_gerund() => false,
             Subject::Means => {
                 !s.has(verb, class::FORECAST)
                     && !(s.has(verb, class::EFFECT) && takes_object(s, verb))
@@ -245,18 +327,37 @@ impl<'a, 's> Claim<'a, 's> {
             Subject::People | Subject::Other => {
                 let asked = s.is(verb, "require")
                     && !s.is_any(self.at.wrapping_sub(1), &["this", "that", "it"]);
-                (!s.has(verb, class::FORECAST) || asked)
-                    && !s.has(verb, class::REPORTING & !class::NOUN)
-                    && !s.is(verb + 1, ".")
+                // "will announce the measures" is done, "will show that" is not.
+                let says = s.has(verb, class::REPORTING)
+                    && (s.has(
+                        verb + 1,
+                        class::CLAUSE | class::PRONOUN | class::PREPOSITION,
+                    ) || self.subject == Subject::People);
+                (!s.has(verb, class::FORECAST) || asked) && !says && !s.is(verb + 1, ".")
             }
         }
+    }
+
+    /// The subject is what somebody does: "Targeting uninsured driving".
+    fn is_gerund(&self) -> bool {
+        let words = subject_words(self.s, self.from, self.at);
+        self.s.has(words.start, class::VERB_ING) && !self.s.has(words.start, class::NOUN)
     }
 
     /// "will be increased" promises, "will be larger" forecasts.
     fn will_be(&self, verb: usize) -> bool {
         let s = self.s;
+        // "will be in line with the law", "will be in place by May"
+        if s.is(verb, "in")
+            && s.is_any(
+                verb + 1,
+                &["accordance", "line", "place", "operation", "keeping"],
+            )
+        {
+            return true;
+        }
         if s.is(self.at.wrapping_sub(1), "there") {
-            return s.is_any(verb, &["no", "a", "an", "new"])
+            return s.is_any(verb, &["no", "a", "an", "new", "the"])
                 && !(verb..verb + 5).any(|t| s.is_any(t, NOT_GIVEN));
         }
         if s.has(verb, class::VERB_ING) && !s.has(verb, class::NOUN) {
@@ -268,14 +369,25 @@ impl<'a, 's> Claim<'a, 's> {
         if s.is(verb, "able") {
             return !first_person(s, self.from, self.at) && self.subject != Subject::Means;
         }
-        let undergone =
-            s.has(verb, class::VERB_PAST | class::ENTITLED) || s.word(verb).ends_with("ed");
-        undergone
-            && !s.has(verb, class::FORECAST)
+        // "growth will be driven by exports"
+        let led = s.is_any(verb, &["driven", "dominated"]) && s.is(verb + 1, "by");
+        let undergone = !led && s.has(verb, class::VERB_PAST | class::ENTITLED)
+            || !led && s.word(verb).ends_with("ed");
+        // "abolition will be our goal"
+        let goal = (verb..verb + 5)
+            .take_while(|&t| s.kind(t) == Some(TokenKind::Word))
+            .any(|t| s.has(t, class::GOAL));
+        goal || undergone
             && !s.is_any(
                 verb,
                 &[
                     "exhausted",
+                    "affected",
+                    "seen",
+                    "experienced",
+                    "caused",
+                    "benefited",
+                    "represented",
                     "left",
                     "remembered",
                     "needed",
@@ -287,8 +399,6 @@ impl<'a, 's> Claim<'a, 's> {
                     "lost",
                     "hit",
                     "concerned",
-                    "driven",
-                    "dominated",
                     "characterised",
                     "expected",
                     "faced",
@@ -399,6 +509,7 @@ const AGENTS: &[&str] = &[
     "enable",
     "contribute",
     "serve",
+    "find",
     "require",
     "feature",
     "generate",
@@ -433,20 +544,26 @@ fn clause_start(s: &Sentence<'_>, at: usize) -> usize {
     let joins = |t: usize| {
         s.has(t, class::CONJUNCTION) && s.is_any(t + 1, &["we", "i", "they", "it", "he", "she"])
     };
+    // "I, therefore, propose": a word put in ends no clause.
+    let put_in = |t: usize| {
+        s.is(t, ",") && t > 0 && s.has(t - 1, class::CLAUSE)
+            || s.is(t, ",") && s.is(t + 2, ",") && s.is_any(t + 1, LINKING)
+            || s.is(t, ",") && t > 1 && s.is(t - 2, ",") && s.is_any(t - 1, LINKING)
+    };
     (0..at)
         .rev()
-        .find(|&t| is_boundary(s, t) || joins(t))
+        .find(|&t| is_boundary(s, t) && !put_in(t) || joins(t))
         .map_or(0, |t| t + 1)
 }
+
+/// Words that link whole sentences.
+const LINKING: &[&str] = &["however", "therefore", "hence", "thus", "thereby", "so"];
 
 /// Words that open a clause inside another one.
 fn opens_clause(s: &Sentence<'_>, at: usize) -> bool {
     if s.has(at, class::CLAUSE) {
-        // These link whole sentences; "so" only subordinates as "so that".
-        return !s.is_any(
-            at,
-            &["however", "therefore", "hence", "thus", "thereby", "so"],
-        );
+        // "so" only subordinates as "so that".
+        return !s.is_any(at, LINKING);
     }
     if s.is(at, "as") {
         // "as this will …"; not "as a result we will", "as well as", "such as".
@@ -473,7 +590,9 @@ fn is_finite(s: &Sentence<'_>, at: usize) -> bool {
 /// The words of the subject before a modal: after the phrases that introduce the clause.
 fn subject_words(s: &Sentence<'_>, from: usize, at: usize) -> Range<usize> {
     let mut end = at;
-    while end > from && (s.is_adverb(end - 1) || s.is(end - 1, ",")) && !s.has(end - 1, class::NOUN)
+    while end > from
+        && (s.is_adverb(end - 1) || s.is(end - 1, ",") || s.is_any(end - 1, LINKING))
+        && !s.has(end - 1, class::NOUN)
     {
         end -= 1;
     }
@@ -750,7 +869,7 @@ const TWOFOLD: &[&str] = &[
 const ADDRESSING: &[&str] = &[
     "let", "see", "note", "look", "remember", "imagine", "suppose", "thank", "think", "believe",
     "visit", "click", "refer", "want", "know", "come", "go", "wait", "vote", "say", "tell", "ask",
-    "call", "find", "welcome", "hope", "become", "happen", "mean", "remain", "include",
+    "call", "find", "welcome", "hope", "become", "like", "happen", "mean", "remain", "include",
 ];
 
 /// "Increase the share to 20%": the sentence opens with a verb in its base form and its object.
@@ -789,9 +908,14 @@ fn opening(s: &Sentence<'_>) -> usize {
 /// Whether any verb from here on could be a main verb.
 fn has_main_verb(s: &Sentence<'_>, from: usize) -> bool {
     (from..s.len()).any(|t| {
+        // "energy audits and", "pilot schemes.": the plural of a noun.
+        let plural = s.has(t, class::VERB_THIRD)
+            && (s.has(t + 1, class::CONJUNCTION | class::PREPOSITION)
+                || s.kind(t + 1) != Some(TokenKind::Word));
         s.has(t, class::MODAL)
             || s.is_any(t, &["is", "are", "was", "were", "has", "have", "had"])
             || is_finite(s, t)
+                && !plural
                 && !s.has(
                     t - 1,
                     class::DETERMINER | class::PREPOSITION | class::CONJUNCTION,

@@ -183,12 +183,16 @@ fn heads(scene: &Scene<'_, '_>, k: usize) -> Option<Found> {
     if a.is_duration() {
         return None;
     }
-    let from = end(a);
+    let from = a.core.end;
     let limit = scene.right_limit(k).min(from + LONGEST);
     for at in from..limit {
+        if at >= from && at < a.per_end && at > from {
+            continue;
+        }
         if let Some(m) = movement(scene, at).filter(|m| m.direction != Direction::Hold) {
             let noun = m.part == Part::Noun && a.unit != "count" && ends_phrase(scene, m.end);
-            let adjective = m.part == Part::Adjective && at == from && s.is_nominal(m.end);
+            // "500 more places", "nearly 13,000 more, …"; not "5 or more"
+            let adjective = m.part == Part::Adjective && m.adds && at == from;
             if noun || adjective {
                 return Some(m.change());
             }
@@ -226,10 +230,13 @@ fn link(scene: &Scene<'_, '_>, k: usize) -> (usize, Link) {
             break;
         }
         // "by a total of", "at an average rate of"
-        let extent = s.is(before, "of")
-            && at > limit + 1
-            && s.has(at - 2, class::EXTENT)
-            && movement(scene, at - 2).is_none();
+        // "growth rate of" is a movement itself.
+        let moved = |t: usize| {
+            movement(scene, t).is_some()
+                || t > limit && movement(scene, t - 1).is_some_and(|m| m.end > t)
+        };
+        let extent =
+            s.is(before, "of") && at > limit + 1 && s.has(at - 2, class::EXTENT) && !moved(at - 2);
         if extent {
             at -= 2;
         } else if s.has(before, class::DETERMINER | class::VAGUE | class::EXTENT)
@@ -262,14 +269,20 @@ fn link(scene: &Scene<'_, '_>, k: usize) -> (usize, Link) {
 /// A word of movement to the left on which the amount depends.
 fn governed(scene: &Scene<'_, '_>, k: usize) -> Option<Found> {
     let (lead, link) = link(scene, k);
-    let additional = additional(scene, k, lead);
+    let additional = additional(scene, k, lead, link);
     nearest(scene, k, lead, link).or(additional)
 }
 
-/// "an additional 90 million dollars", "another 500 places": right before the amount.
-fn additional(scene: &Scene<'_, '_>, k: usize, lead: usize) -> Option<Found> {
+/// "an additional 90 million dollars", "another 500 places", "an additional grant of 90 million dollars".
+fn additional(scene: &Scene<'_, '_>, k: usize, lead: usize, link: Link) -> Option<Found> {
+    let s = scene.s;
     let a = &scene.mentions.amounts[k];
-    (lead..a.tokens.start)
+    let limit = scene.left_limit(k);
+    let mut from = lead;
+    while link == Link::Of && from > limit && tag(s, from - 1) == Tag::Noun && from + 5 > lead {
+        from -= 1;
+    }
+    (from..a.tokens.start)
         .rev()
         .find_map(|t| movement(scene, t).filter(|m| m.part == Part::Adjective && m.adds))
         .filter(|_| !a.is_duration() && a.unit != "rank")
@@ -394,7 +407,9 @@ fn by_noun(
 fn by_adjective(scene: &Scene<'_, '_>, m: &Movement, lead: usize, link: Link) -> Option<Found> {
     let near = (m.end..lead).all(|t| scene.in_period(t) || scene.s.is_adverb(t));
     if m.direction == Direction::Hold {
-        let stands = near && matches!(link, Link::At | Link::To | Link::None);
+        // "at a steady rate of 7%" does not hold the rate.
+        let stands =
+            near && !scene.s.is_nominal(m.end) && matches!(link, Link::At | Link::To | Link::None);
         return stands.then(|| m.level());
     }
     match link {
@@ -414,12 +429,22 @@ fn by_verb(
 ) -> Option<Found> {
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
+    // "reduce emissions, 5% of which": the amount opens words of its own.
+    let opens = lead > m.end && s.is_any(lead - 1, &[",", "(", ":", "-", "–"]);
+    if link == Link::None && opens {
+        return None;
+    }
     if m.direction == Direction::Hold {
-        let stands = matches!(link, Link::At | Link::To | Link::None);
+        // "keep £1 billion", "maintain 500 km of road": the thing is kept, not its size.
+        let thing = link == Link::None
+            && m.end == lead
+            && a.tokens.start == a.core.start
+            && (a.is_money() || a.unit == "count");
+        let stands = !thing && matches!(link, Link::At | Link::To | Link::None);
         return (stands || link == Link::Of && a.is_share()).then(|| m.level());
     }
     // "complete the 91-mile network": the amount describes what is built.
-    if a.attributive {
+    if a.attributive || m.adds && is_relative(a) && link != Link::By {
         return None;
     }
     let passive = (m.at.saturating_sub(3)..m.at).any(|t| s.has(t, class::AUXILIARY));
@@ -438,8 +463,7 @@ fn by_verb(
 fn direct(scene: &Scene<'_, '_>, k: usize, m: &Movement, lead: usize) -> Option<Found> {
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
-    // "reduce emissions, 5% of which": the amount opens words of its own.
-    if a.is_duration() || lead > m.end && s.is_any(lead - 1, &[",", "(", ":", "-", "–"]) {
+    if a.is_duration() {
         return None;
     }
     let near =
@@ -460,12 +484,25 @@ fn direct(scene: &Scene<'_, '_>, k: usize, m: &Movement, lead: usize) -> Option<
     if near && (side || a.start.is_some()) {
         return Some(m.level());
     }
+    // "extend 100 percent deduction": the amount tells of what is extended.
+    let after = end(a);
+    let described = is_relative(a)
+        && s.is_nominal(after)
+        && tag(s, after) == Tag::Noun
+        && !scene.in_period(after)
+        && !s.has(after, class::SPAN)
+        && !s.word(after).ends_with("wide");
+    if described {
+        return None;
+    }
     if near {
         // "raise £5 billion", "deliver £5 billion" collects or pays it.
         let collects = a.is_money() && m.direction == Direction::Up;
         return (!collects).then(|| m.change());
     }
-    let object = !s.is_nominal(end(a)) || a.tokens.start < a.core.start;
+    // "improved coverage exceeding 98%": a verb that compares has an object of its own.
+    let compared = a.tokens.start < a.core.start && !s.has(a.tokens.start, class::ANY_VERB);
+    let object = !s.is_nominal(after) && a.tokens.start == a.core.start || compared;
     let told = a.unit != "count" && object && (!a.is_money() || m.direction == Direction::Down);
     (told || m.adds && a.unit == "count").then(|| m.change())
 }
