@@ -188,11 +188,35 @@ impl Sight<'_> {
             return None;
         }
         let style = match group.marker {
+            Some(m) if m.is_bullet() && self.is_flagged(at, kinds) => Some(if group.is_caps() {
+                Style::Caps
+            } else {
+                Style::Plain
+            }),
             Some(m) if m.is_bullet() || m.shape == Shape::Note => None,
             Some(m) => self.numbered(at, m, kinds),
             None => self.worded(at, kinds).or_else(|| self.bare(at, kinds)),
         };
         style.filter(|_| !self.is_odd(group))
+    }
+
+    /// A bullet on a line of its own over a short line that stands apart, above a paragraph: the mark of a
+    /// heading, not of a list.
+    fn is_flagged(&self, at: usize, kinds: &[Kind]) -> bool {
+        let group = &self.groups[at];
+        let apart = group
+            .pieces
+            .first()
+            .is_some_and(|p| self.text[group.start..p.start].contains('\n'));
+        let listed = |g: Option<&Group>| g.is_some_and(|g| g.marker.is_some_and(|m| m.is_bullet()));
+        apart
+            && group.tail == Tail::Open
+            && group.head == Head::Upper
+            && (1..=14).contains(&group.words)
+            && !listed(at.checked_sub(1).map(|i| &self.groups[i]))
+            && !listed(self.groups.get(at + 1))
+            && self.groups.get(at + 1).is_some_and(|n| n.gap > 0)
+            && self.leads(at, kinds)
     }
 
     /// Addresses, sources, captions and quotations are no headings.
@@ -390,7 +414,13 @@ impl Sight<'_> {
         let titled = lines == 1 || share_of_capitals(self.text, &group.pieces) >= 60;
         // Beside a table stand narrow cells, not the text of a section.
         let share = if self.labels_near(at, kinds) { 85 } else { 62 };
-        let wide = next.gap == 0 && group.gap > 0 && next.first == next.last
+        // Where paragraphs are one line each, a short one is a whole paragraph all the same.
+        let whole_line = self.layout.is_unwrapped(next.first)
+            && next.first == next.last
+            && next.tail == Tail::Stop
+            && next.words >= 9;
+        let wide = whole_line
+            || next.gap == 0 && group.gap > 0 && next.first == next.last
             || next.widest * 100 >= self.layout.width * share
             || next.marker.is_some()
             || matches!(kinds.get(at + 1), Some(Kind::Heading(_)));
@@ -432,7 +462,13 @@ impl Sight<'_> {
             && is_body(before)
             && before.marker.is_none();
         let number = |g: &&Group| g.letters * 2 <= g.digits && g.digits > 0 && g.width <= 24;
-        let ticks = self.groups[at.saturating_sub(3)..at]
+        // Numbers at the foot of the page before are those of footnotes.
+        let from = if group.cross {
+            at
+        } else {
+            at.saturating_sub(3)
+        };
+        let ticks = self.groups[from..at]
             .iter()
             .chain(self.groups[at + 1..].iter().take(3))
             .filter(number)
@@ -457,10 +493,12 @@ impl Sight<'_> {
 
     /// A table or figure stands near: of the six groups on one side most are labels.
     fn labels_near(&self, at: usize, kinds: &[Kind]) -> bool {
+        // A bullet that stands alone is no cell.
         let below = kinds[at + 1..]
             .iter()
+            .zip(&self.groups[at + 1..])
             .take(6)
-            .filter(|k| **k == Kind::Label)
+            .filter(|(k, g)| **k == Kind::Label && g.letters + g.digits > 0)
             .count();
         let above = self.groups[at.saturating_sub(6)..at]
             .iter()
@@ -523,7 +561,10 @@ impl Sight<'_> {
         if before.tail == Tail::Colon && !before.is_caps() {
             return false;
         }
+        // A footnote with an address needs no full stop.
+        let address = self.text[before.start..before.end()].contains("://");
         let unfinished = matches!(before.tail, Tail::Open | Tail::Comma | Tail::Hyphen)
+            && !address
             && before.words >= 9
             && !before.is_caps()
             && !before.row;

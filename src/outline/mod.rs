@@ -173,6 +173,12 @@ impl Builder<'_> {
             .filter(|m| !m.is_empty());
         let heading =
             matches!(kind, Some(Kind::Heading(_))).then(|| front::one_line(self.text, &group));
+        // A bullet is no part of a heading, as a number is.
+        let bullet = group.marker.is_some_and(|m| m.is_bullet());
+        let heading = heading.map(|h| {
+            let bare = h.trim_start_matches(|c: char| !c.is_alphanumeric());
+            if bullet { bare.to_owned() } else { h }
+        });
         let mut pieces = group.pieces;
         if let Some(twin) = twin {
             end = twin.end();

@@ -210,7 +210,9 @@ pub(super) fn subject(s: &Sentence<'_>, verb: usize) -> Option<usize> {
             Tag::Noun => head = Some(t),
             _ if s.has(t, class::PRONOUN) => head = Some(t),
             Tag::Determiner | Tag::Adverb | Tag::Conjunction => {}
-            _ if head.is_none() && s.kind(t) == Some(TokenKind::Symbol) => {}
+            // A paragraph's number and its full stop.
+            _ if head.is_none()
+                && matches!(s.kind(t), Some(TokenKind::Symbol | TokenKind::Number)) => {}
             _ => break,
         }
     }

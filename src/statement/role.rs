@@ -75,6 +75,10 @@ pub(super) fn decide(
         Says::Reported if cue.weak => return by_frame(scene, k, direction, rules),
         Says::Reported => (Kind::Figure, None),
     };
+    if cue.says == Says::Intent(Modality::Will) && !scene.commits && foretells(scene, cue) {
+        rules.push(Why::Code("role/foretold"));
+        return (Kind::Projection, None);
+    }
     if kind == Kind::Target
         && let Some(projected) = forecast(scene, cue)
     {
@@ -334,7 +338,13 @@ fn subject_of(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
         || s.has(start - 1, class::CONJUNCTION | class::CLAUSE)
         || is_boundary(s, start - 1)
         || s.is_any(start - 1, &[",", "a", "•", "\"", "“"]);
-    let opens = first
+    // "The entire expenditure of 2 lakh crore will be borne": inside the subject.
+    let clause = clause(scene, amount.tokens.start);
+    let inside = !(clause.start..start).any(|t| {
+        tag(s, t) == Tag::Verb
+            || s.has(t, class::CLAUSE | class::PRONOUN) && !s.has(t, class::DETERMINER)
+    }) && !(amount.core.end..cue.at).any(|t| s.is(t, ","));
+    let opens = (first || inside)
         && scene
             .cues
             .iter()
@@ -353,6 +363,14 @@ fn is_between(scene: &Scene<'_, '_>, from: usize, to: usize) -> bool {
     (from..to).any(|t| is_boundary(scene.s, t) || scene.s.is(t, ",") || scene.s.is(t, "and"))
 }
 
+/// "Cards will cost taxpayers 500 million": a verb of effect or state, which nobody does on purpose.
+fn foretells(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let s = scene.s;
+    let verb = (cue.end..s.len()).find(|&t| !s.is_adverb(t));
+    s.has(cue.at, class::MODAL)
+        && verb.is_some_and(|t| s.has(t, class::FORECAST) && !s.has(t, class::AUXILIARY))
+}
+
 /// "will" after words that forecast ("the projected supply will be …") forecasts.
 fn forecast<'a>(scene: &'a Scene<'_, '_>, cue: &Cue) -> Option<&'a Cue> {
     if !matches!(cue.says, Says::Intent(Modality::Will | Modality::Should)) {
@@ -363,7 +381,7 @@ fn forecast<'a>(scene: &'a Scene<'_, '_>, cue: &Cue) -> Option<&'a Cue> {
         .cues
         .iter()
         .rev()
-        .find(|c| c.at < cue.at && c.at >= from && c.says == Says::Projection)
+        .find(|c| c.at < cue.at && c.at >= from && c.says == Says::Projection && !c.weak)
 }
 
 /// "shall aim to", "a legally binding target to": the firmest word of the clause decides where it
@@ -467,16 +485,18 @@ pub(super) fn to_come(
     time: Option<&When>,
     rules: &mut Vec<Why>,
 ) -> Kind {
+    const NEAR: usize = 4;
     let Some(end) = time.filter(|t| !t.inherited).and_then(|t| t.end) else {
         return kind;
     };
     let now = scene.frame.now();
     // "the target was raised to 45% by 2030"
-    let raised = time.is_some_and(|t| t.start.is_none())
-        && scene
-            .cues
-            .iter()
-            .any(|c| c.says == Says::Reported && !c.weak);
+    let raised = time.is_some_and(|t| {
+        t.start.is_none() && t.tokens.start.abs_diff(scene.mentions.amounts[k].core.end) <= NEAR
+    }) && scene
+        .cues
+        .iter()
+        .any(|c| c.says == Says::Reported && !c.weak);
     if kind == Kind::Figure && end > now + 1 && raised {
         rules.push(Why::Code("role/due-year"));
         return Kind::Target;
