@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("lexicon loaded in {:.1?}", begun.elapsed());
     for (language, name) in [("en", "English"), ("zh", "Chinese")] {
         let texts = texts(language, size)?;
-        let bytes: u32 = texts.iter().map(|t| t.len()).sum::<usize>().try_into()?;
+        let bytes: u32 = texts.iter().map(String::len).sum::<usize>().try_into()?;
         let best = (0..rounds)
             .map(|_| round(&texts))
             .min()
