@@ -7,6 +7,7 @@ mod class;
 #[allow(dead_code)]
 mod compile;
 #[path = "src/lexicon/entry.rs"]
+#[allow(dead_code)]
 mod entry;
 #[path = "src/lexicon/inflect.rs"]
 mod inflect;

@@ -49,6 +49,7 @@
 //! | [`outline`] | text | title, date, headings, blocks, sentences |
 //! | [`mention`] | a sentence | numbers, amounts, periods, cues |
 //! | [`statement`] | mentions in their context | the records of [`model`] |
+//! | [`compare`] | the statements of documents | changes, rows, progress, problems |
 //! | [`render`] | records | JSON, NDJSON, Markdown; with the feature `cli` tables, CSV and TSV |
 //!
 //! Below them all lie [`model`], the records and their values, and [`lexicon`], the language data:
@@ -62,6 +63,7 @@
 //! Nothing here reads files or the clock, prints, or panics on any text, and reading the same text
 //! again gives the same records.
 
+pub mod compare;
 pub mod lexicon;
 pub mod mention;
 pub mod model;

@@ -4,6 +4,8 @@
 
 mod common;
 
+#[path = "../examples/both.rs"]
+mod both;
 #[path = "../examples/by_year.rs"]
 mod by_year;
 #[path = "../examples/targets.rs"]
@@ -57,6 +59,26 @@ fn years_add_up_to_all_targets() {
         .sum();
     assert_eq!(sum, listed.iter().filter(|&&b| b == b'\n').count());
     assert!(out.lines().any(|l| l.starts_with("2030  ")), "{out}");
+}
+
+#[test]
+fn two_editions_have_most_amounts_in_common() {
+    let mut out = Vec::new();
+    both::compare(
+        "seeds/zh-china-14fyp-targets.txt",
+        "seeds/china-14fyp-targets.txt",
+        &mut out,
+    )
+    .unwrap();
+    let out = String::from_utf8(out).unwrap();
+    let both: usize = out
+        .lines()
+        .next()
+        .and_then(|l| l.strip_prefix("in both: "))
+        .unwrap()
+        .parse()
+        .unwrap();
+    assert!(both >= 40, "{out}");
 }
 
 #[cfg(unix)]

@@ -27,3 +27,30 @@ fn seeds_as_records() {
 fn seeds_as_tables() {
     each_seed("table", "txt");
 }
+
+const PLANS: [&str; 2] = [
+    "seeds/china-13fyp-targets.txt",
+    "seeds/china-14fyp-targets.txt",
+];
+const PLEDGES: [&str; 2] = [
+    "seeds/singapore-ndc-2020.txt",
+    "seeds/singapore-ndc-2025.txt",
+];
+
+#[test]
+fn the_seeds_against_each_other() {
+    for (name, [old, new]) in [("plans", PLANS), ("pledges", PLEDGES)] {
+        for format in ["table", "markdown", "csv"] {
+            let shown = common::run(&["diff", old, new, "--format", format]);
+            assert_eq!((shown.status, shown.stderr.as_str()), (1, ""));
+            common::golden(&format!("compare/diff-{name}.{format}"), &shown.stdout);
+        }
+        let shown = common::run(&["track", old, new]);
+        common::golden(&format!("compare/track-{name}.table"), &shown.stdout);
+    }
+    let [old, new] = PLANS;
+    for format in ["table", "markdown", "csv"] {
+        let shown = common::run(&["compare", old, new, "--format", format]);
+        common::golden(&format!("compare/compare-plans.{format}"), &shown.stdout);
+    }
+}

@@ -6,7 +6,9 @@ mod common;
 use common::{pipe, run, sample, seeds};
 use jsonschema::Validator;
 use planlens::model::schema::SCHEMA;
-use planlens::model::{Comparator, Direction, Kind, Measure, Modality, extents};
+use planlens::model::{
+    Ambition, Comparator, Direction, Fault, Kind, Measure, Modality, Standing, Verdict, extents,
+};
 use planlens::render::{Format, Renderer, explanation_json};
 use serde_json::{Value, json};
 
@@ -117,6 +119,8 @@ fn closed_vocabularies_are_the_same_here_and_there() {
     }
     let statement = &schema()["$defs"]["statement"]["properties"];
     let quantity = &schema()["$defs"]["quantity"]["properties"];
+    let definitions = &schema()["$defs"];
+    let change = &definitions["change"]["properties"];
     for (field, all) in [
         (&statement["kind"], names(Kind::ALL, Kind::as_str)),
         (&statement["measure"], names(Measure::ALL, Measure::as_str)),
@@ -131,6 +135,19 @@ fn closed_vocabularies_are_the_same_here_and_there() {
         (
             &quantity["comparator"],
             names(Comparator::ALL, Comparator::as_str),
+        ),
+        (
+            &change["verdicts"]["items"],
+            names(Verdict::ALL, Verdict::as_str),
+        ),
+        (&change["ambition"], names(Ambition::ALL, Ambition::as_str)),
+        (
+            &definitions["progress"]["properties"]["status"],
+            names(Standing::ALL, Standing::as_str),
+        ),
+        (
+            &definitions["problem"]["properties"]["rule"],
+            names(Fault::ALL, Fault::as_str),
         ),
     ] {
         let listed: Vec<&str> = field["enum"]
@@ -207,6 +224,47 @@ fn what_the_program_prints_of_the_seeds_holds_to_it() {
     )
     .stdout;
     check_bundle(&empty, "nested_document");
+}
+
+#[test]
+fn what_comparing_prints_of_the_seeds_holds_to_it() {
+    let whole = jsonschema::draft202012::new(&schema()).unwrap();
+    let [old, new] = [
+        "seeds/china-13fyp-targets.txt",
+        "seeds/china-14fyp-targets.txt",
+    ];
+    let folder = common::Folder::new();
+    let odd = folder.file("odd.txt", "We will raise forest cover to 30%.\n");
+    let commands: [(&str, &str, Vec<&str>); 5] = [
+        ("change", "changes", vec!["diff", old, new]),
+        (
+            "candidate",
+            "candidates",
+            vec!["diff", old, new, "--why", "forest"],
+        ),
+        ("row", "rows", vec!["compare", old, new]),
+        ("progress", "progress", vec!["track", old, new]),
+        ("problem", "problems", vec!["check", &odd]),
+    ];
+    for (kind, list, command) in commands {
+        let lines = run(&[&command[..], &["--format", "ndjson"]].concat()).stdout;
+        let record = strict(kind);
+        assert!(!lines.is_empty(), "{kind}");
+        for line in lines.lines() {
+            assert!(line.starts_with(&format!(r#"{{"kind":"{kind}""#)), "{line}");
+            let value: Value = serde_json::from_str(line).unwrap();
+            check(&whole, &value);
+            check(&record, &value);
+        }
+        let text = run(&[&command[..], &["--format", "json"]].concat()).stdout;
+        let bundle: Value = serde_json::from_str(&text).unwrap();
+        check(&whole, &bundle);
+        check(&strict(&format!("bundle_of_{list}")), &bundle);
+        assert_eq!(
+            bundle[list].as_array().unwrap().len(),
+            lines.lines().count()
+        );
+    }
 }
 
 #[test]

@@ -186,7 +186,7 @@ impl<R: Report> Batch<'_, R> {
 }
 
 /// Reads one document and notes where it came from.
-fn plan<'t>(input: &Input, id: &'t str, source: &'t Source, options: &Options<'t>) -> Plan<'t> {
+pub fn plan<'t>(input: &Input, id: &'t str, source: &'t Source, options: &Options<'t>) -> Plan<'t> {
     let mut plan = planlens::read_source(id, source, options);
     plan.document.path = input.path();
     plan

@@ -49,17 +49,35 @@ impl Filter {
         });
     }
 
+    /// The ids of the statements that hold to all but the kind.
+    pub fn chosen<'p>(&self, plan: &'p Plan<'_>) -> HashSet<&'p str> {
+        let sections = self
+            .section
+            .as_ref()
+            .map(|regex| below(regex, &plan.sections));
+        let within = |s: &&Statement<'_>| {
+            sections
+                .as_ref()
+                .is_none_or(|ids| s.section.is_some_and(|id| ids.contains(&id)))
+        };
+        let chosen = plan.statements.iter().filter(|s| self.is_like(s));
+        chosen.filter(within).map(|s| s.id.as_str()).collect()
+    }
+
     fn wants(&self, statement: &Statement<'_>) -> bool {
+        (self.kind.is_empty() || self.kind.contains(&statement.kind)) && self.is_like(statement)
+    }
+
+    /// Whether all holds that is asked for beside the kind.
+    fn is_like(&self, statement: &Statement<'_>) -> bool {
         let unit = statement.quantity.as_ref().map(|q| &q.unit);
-        (self.kind.is_empty() || self.kind.contains(&statement.kind))
-            && self.indicator.as_ref().is_none_or(|regex| {
-                statement.indicator.as_ref().is_some_and(|i| {
-                    regex.is_match(&i.text) || i.key.as_ref().is_some_and(|key| regex.is_match(key))
-                })
+        self.indicator.as_ref().is_none_or(|regex| {
+            statement.indicator.as_ref().is_some_and(|i| {
+                regex.is_match(&i.text) || i.key.as_ref().is_some_and(|key| regex.is_match(key))
             })
-            && self
-                .year
-                .is_none_or(|years| statement.time.as_ref().is_some_and(|t| years.meets(t)))
+        }) && self
+            .year
+            .is_none_or(|years| statement.time.as_ref().is_some_and(|t| years.meets(t)))
             && (self.unit.is_empty() || unit.is_some_and(|unit| self.unit.contains(unit)))
     }
 }

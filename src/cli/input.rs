@@ -90,6 +90,11 @@ fn explain(error: io::Error) -> Error {
 }
 
 impl Paths {
+    /// No path is named.
+    pub fn is_empty(&self) -> bool {
+        self.path.is_empty()
+    }
+
     /// The documents in the order given, those of a folder in the order of their names. What cannot
     /// be found stands at its place as an error. `output` is never read.
     pub fn inputs(&self, output: Option<&Path>, console: Console) -> Result<Vec<Result<Input>>> {

@@ -4,7 +4,10 @@
 
 mod arguments;
 mod batch;
+mod check;
+mod compare;
 mod console;
+mod diff;
 mod explain;
 mod extract;
 mod filter;
@@ -14,6 +17,8 @@ mod outline;
 mod output;
 mod pool;
 mod schema;
+mod several;
+mod track;
 mod values;
 
 use anyhow::Result;
@@ -50,7 +55,8 @@ impl From<Status> for ExitCode {
 #[command(name = "planlens", version, max_term_width = 100)]
 #[command(
     after_help = "Exit status: 0 done, 1 what was looked for is not as it should be \
-    (nothing found with --fail-if-empty, an example of a lexicon fails), 2 something could not be done."
+    (nothing found with --fail-if-empty, diff found differences, check found problems, an example of a \
+    lexicon fails), 2 something could not be done."
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -65,6 +71,14 @@ enum Command {
     Extract(extract::Arguments),
     /// Show the sections of each document: level, heading, lines, words, statements in it
     Outline(outline::Arguments),
+    /// Tell what became of each target from one document to the next
+    Diff(diff::Arguments),
+    /// Set documents side by side: a row a measure, a column a document
+    Compare(compare::Arguments),
+    /// Hold a plan's targets against what later documents report
+    Track(track::Arguments),
+    /// Find what does not add up inside a document
+    Check(check::Arguments),
     /// Show how a passage is read, and why
     Explain(explain::Arguments),
     /// List, check and test the language data, a file of your own included
@@ -100,6 +114,10 @@ fn run(command: Command, console: Console) -> Result<Status> {
     match command {
         Command::Extract(arguments) => extract::run(arguments, console),
         Command::Outline(arguments) => outline::run(arguments, console),
+        Command::Diff(arguments) => diff::run(&arguments, console),
+        Command::Compare(arguments) => compare::run(&arguments, console),
+        Command::Track(arguments) => track::run(&arguments, console),
+        Command::Check(arguments) => check::run(&arguments, console),
         Command::Explain(arguments) => explain::run(&arguments, console),
         Command::Lexicon(arguments) => lexicon::run(arguments, console),
         Command::Schema(arguments) => schema::run(&arguments, console),

@@ -2,7 +2,7 @@
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use planlens::Date;
-use planlens::model::{Kind, Offsets};
+use planlens::model::{Fault, Kind, Offsets};
 use planlens::render::Format;
 use regex::{Regex, RegexBuilder};
 
@@ -27,6 +27,11 @@ named!(
     /// A kind of statement.
     kind_parser,
     Kind
+);
+named!(
+    /// What does not add up.
+    fault_parser,
+    Fault
 );
 named!(
     /// What offsets count.

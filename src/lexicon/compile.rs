@@ -83,10 +83,10 @@ impl Builder {
 }
 
 /// The same form may stand once in each of these: a kind of one language, and for words that belong
-/// to several classes or parts of speech, each of those.
+/// to several classes, hints or parts of speech, each of those.
 fn kind_of(entry: &Entry) -> (&str, Option<Part>) {
     match &entry.meaning {
-        Meaning::Class { .. } => (&entry.id, None),
+        Meaning::Class { .. } | Meaning::Hint { .. } => (&entry.id, None),
         Meaning::Direction { part, .. } => (kind(&entry.id), Some(*part)),
         _ => (kind(&entry.id), None),
     }

@@ -196,6 +196,31 @@ pub enum Meaning {
         key: String,
         /// The direction that is wanted.
         wanted: Option<Direction>,
+        /// The key of the measure that this one is a kind or a part of.
+        broader: Option<String>,
+        /// The key of the measure whose change this one is.
+        growth_of: Option<String>,
+        /// A percentage of it is always its change, however it is worded.
+        percent_is_change: bool,
+    },
+    /// Words that say of which part of the whole a measure is taken.
+    Scope {
+        /// What they tell apart: residence, sex, level of government.
+        axis: String,
+        /// The part, the same in every language.
+        part: String,
+        /// A text may leave the word out and still mean this part.
+        may_lack: bool,
+    },
+    /// Words in the name of a measure that say little about which one it is.
+    Filler {
+        /// They say that its change is meant: growth, rise in.
+        change: bool,
+    },
+    /// Words that comparing and checking ask for by name.
+    Hint {
+        /// What they say.
+        hint: String,
     },
     /// A country in whose documents the sign of one currency stands for another.
     Home {
@@ -234,6 +259,9 @@ impl Meaning {
             Self::Indicator { .. } => bit::INDICATOR,
             Self::Home { .. } => bit::HOME,
             Self::Class { .. } => bit::CLASS,
+            Self::Scope { .. } => bit::SCOPE,
+            Self::Filler { .. } => bit::FILLER,
+            Self::Hint { .. } => bit::HINT,
         }
     }
 }
@@ -259,6 +287,11 @@ pub mod bit {
     pub const INDICATOR: u32 = 1 << 15;
     pub const HOME: u32 = 1 << 16;
     pub const CLASS: u32 = 1 << 17;
+    pub const SCOPE: u32 = 1 << 18;
+    pub const FILLER: u32 = 1 << 19;
+    pub const HINT: u32 = 1 << 20;
+    /// What only comparing and checking ask for, and reading a sentence never does.
+    pub const COMPARING: u32 = SCOPE | FILLER | HINT;
 }
 
 /// One entry of the lexicon.
@@ -341,6 +374,17 @@ struct Raw {
     binding: Option<bool>,
     key: Option<String>,
     wanted: Option<Direction>,
+    broader: Option<String>,
+    growth_of: Option<String>,
+    #[serde(default)]
+    percent_is_change: bool,
+    #[serde(default)]
+    change: bool,
+    hint: Option<String>,
+    axis: Option<String>,
+    scope: Option<String>,
+    #[serde(default)]
+    may_lack: bool,
     class: Option<String>,
 }
 
@@ -483,6 +527,18 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
         "indicator" => Meaning::Indicator {
             key: raw.key.clone().unwrap_or_else(|| raw.id.clone()),
             wanted: raw.wanted,
+            broader: raw.broader.clone(),
+            growth_of: raw.growth_of.clone(),
+            percent_is_change: raw.percent_is_change,
+        },
+        "scope" => Meaning::Scope {
+            axis: raw.axis.clone().ok_or_else(|| need("axis"))?,
+            part: raw.scope.clone().unwrap_or_else(|| raw.id.clone()),
+            may_lack: raw.may_lack,
+        },
+        "filler" => Meaning::Filler { change: raw.change },
+        "hint" => Meaning::Hint {
+            hint: raw.hint.clone().unwrap_or_else(|| raw.id.clone()),
         },
         "home" => Meaning::Home {
             sign: raw.sign.clone().ok_or_else(|| need("sign"))?,

@@ -97,7 +97,13 @@ fn problem(entry: &Entry, example: &str, wanted: bool, lexicon: &Lexicon) -> Opt
             ..Options::default()
         },
     );
-    let class = matches!(entry.meaning, Meaning::Class { .. });
+    let class = matches!(
+        entry.meaning,
+        Meaning::Class { .. }
+            | Meaning::Scope { .. }
+            | Meaning::Filler { .. }
+            | Meaning::Hint { .. }
+    );
     let fired = decides(&explanation, &entry.id)
         || wanted && mentioned(&explanation, &entry.id)
         || class && holds_form(entry, text, lexicon);

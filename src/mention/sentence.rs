@@ -62,12 +62,18 @@ impl<'s> Sentence<'s> {
         for (at, token) in tokens.iter().enumerate() {
             buffers.heads.push(count(buffers.hits.len()));
             numbers |= token.kind == TokenKind::Number;
-            if token.opens == 0 {
+            if token.opens & !bit::COMPARING == 0 {
                 continue;
             }
             let numeral = token.opens & bit::NUMERAL != 0;
+            let comparing = token.opens & bit::COMPARING != 0;
             tables.matches(&tokens[at..], |rule, length| {
-                numbers |= numeral && matches!(lexicon.rule(rule).meaning, Meaning::Numeral { .. });
+                // They say nothing about one sentence: comparing looks for them.
+                let meaning = || &lexicon.rule(rule).meaning;
+                if comparing && meaning().bit() & bit::COMPARING != 0 {
+                    return;
+                }
+                numbers |= numeral && matches!(meaning(), Meaning::Numeral { .. });
                 buffers.hits.push(Hit {
                     at: count(at),
                     length: count(length),

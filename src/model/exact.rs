@@ -18,6 +18,41 @@ impl fmt::Display for Exact {
     }
 }
 
+impl Exact {
+    /// The number with its digits grouped, and with a scale word where that leaves at most four
+    /// decimals. Never rounded.
+    #[must_use]
+    pub fn readable(self) -> String {
+        let value = self.0.normalize();
+        for (zeros, word) in [(12, " trillion"), (9, " billion"), (6, " million")] {
+            let scale = Decimal::from(10u64.pow(zeros));
+            let scaled = value.checked_div(scale).map(|v| v.normalize());
+            match scaled {
+                Some(scaled)
+                    if value.abs() >= scale && scaled.scale() <= 4 && value.is_integer() =>
+                {
+                    return format!("{}{word}", grouped(&scaled.to_string()));
+                }
+                _ => {}
+            }
+        }
+        grouped(&value.to_string())
+    }
+}
+
+fn grouped(digits: &str) -> String {
+    let (whole, fraction) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    let first = whole.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, c) in whole.char_indices() {
+        if at > first && (whole.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(c);
+    }
+    text + fraction
+}
+
 impl Serialize for Exact {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (digits, scale) = (self.0.mantissa(), self.0.scale());

@@ -3,6 +3,7 @@
 //! Shapes and names are those that the JSON carries; `planlens schema` prints them as a JSON Schema.
 //! Offsets are bytes of the document's text, end exclusive, and lines count from 1.
 
+pub mod comparison;
 mod exact;
 mod extent;
 mod offsets;
@@ -15,7 +16,9 @@ pub use extent::{Extent, extents};
 pub use offsets::Offsets;
 use serde::Serialize;
 use std::borrow::Cow;
-pub use vocabulary::{Comparator, Direction, Kind, Measure, Modality};
+pub use vocabulary::{
+    Ambition, Comparator, Direction, Fault, Kind, Measure, Modality, Standing, Verdict,
+};
 
 /// A place in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

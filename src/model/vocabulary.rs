@@ -105,3 +105,75 @@ vocabulary! {
         May = "may",
     }
 }
+
+vocabulary! {
+    /// What became of a target from one document to the next.
+    Verdict {
+        /// The number went up; of a range or bound, what it allows.
+        Raised = "raised",
+        /// The number went down.
+        Lowered = "lowered",
+        /// The number is the same.
+        Unchanged = "unchanged",
+        /// It is due later.
+        Delayed = "delayed",
+        /// It is due earlier.
+        BroughtForward = "brought-forward",
+        /// It counts from another starting point.
+        Rebased = "rebased",
+        /// It is meant less firmly.
+        Softened = "softened",
+        /// It is meant more firmly.
+        Hardened = "hardened",
+        /// Only the later document has it.
+        New = "new",
+        /// Only the earlier document has it.
+        Dropped = "dropped",
+        /// Both are about the measure, but the numbers cannot be held against each other.
+        NotComparable = "not-comparable",
+    }
+}
+
+vocabulary! {
+    /// Whether a change asks for more of what is wanted.
+    Ambition {
+        /// It does.
+        More = "more",
+        /// It asks for less.
+        Less = "less",
+    }
+}
+
+vocabulary! {
+    /// How a target stands by what later documents report.
+    Standing {
+        /// Reached by the time it was due.
+        Met = "met",
+        /// Not reached by the time it was due.
+        Missed = "missed",
+        /// Not due yet, and as far as a steady course would be.
+        OnTrack = "on-track",
+        /// Not due yet, and not as far.
+        Behind = "behind",
+        /// No later document reports the measure for that time.
+        Unreported = "unreported",
+    }
+}
+
+vocabulary! {
+    /// What does not add up in a document.
+    Fault {
+        /// One measure with two values for one year.
+        TwoValues = "two-values-one-year",
+        /// A change that does not lead from its stated start to its stated end.
+        ChangeDoesNotLead = "change-does-not-lead",
+        /// A share of more than the whole.
+        ShareAboveWhole = "share-above-100",
+        /// Parts that do not make up their stated total.
+        PartsAndTotal = "parts-do-not-sum",
+        /// A target without a date.
+        NoDate = "no-date",
+        /// A relative target without a starting point.
+        NoStart = "no-starting-point",
+    }
+}

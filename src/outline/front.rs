@@ -44,7 +44,10 @@ pub(super) fn front(text: &str, groups: &[Group], kinds: &[Kind], lexicon: &Lexi
         .iter()
         .position(|k| matches!(k, Kind::Body | Kind::Item))
         .unwrap_or(kinds.len());
-    let (title, end) = title(text, groups, kinds, body, lexicon);
+    let (title, end) = match super::han::title(text, groups, kinds, lexicon) {
+        Some((title, end)) => (Some(title), end),
+        None => title(text, groups, kinds, body, lexicon),
+    };
     let date = date(text, groups, body, end.max(1), lexicon);
     Front { title, end, date }
 }

@@ -28,6 +28,8 @@ const PAGE: std::ops::Range<usize> = 250..40_000;
 /// Marks the lines that are no part of the text.
 pub(super) fn mark(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
     contents(text, lines, lexicon);
+    super::han::footer(text, lines);
+    super::han::glued_numbers(text, lines);
     page_numbers(text, lines);
     numbered_heads(text, lines, lexicon);
     running_heads(text, lines, lexicon);

@@ -273,7 +273,7 @@ fn usual_width(lines: &[Line]) -> u32 {
 fn measure(run: &[Line]) -> (u32, bool) {
     let (mut first, mut second) = (0, 0);
     let (mut lower, mut stops, mut hyphens) = (0, 0, 0);
-    for line in run {
+    for line in run.iter().filter(|l| l.furniture.is_none()) {
         if line.width > first {
             (first, second) = (line.width, first);
         } else {
@@ -487,6 +487,15 @@ impl Grouper<'_> {
             return marker.value == 1 || next || self.numbers_paragraph(at);
         }
         let open = matches!(last.tail, Tail::Open | Tail::Comma | Tail::Hyphen) && !last.is_caps();
+        // Right under a numbered heading: "二、主要目标", "2.1 指导思想".
+        let inner = marker.shape == Shape::Decimal
+            && marker.depth > 1
+            && marker.value == 1
+            && line.head == Head::Letter
+            && last.marker.is_some_and(|m| m.shape < Shape::Decimal);
+        if inner {
+            return true;
+        }
         let follows = self.follows(marker);
         if !follows && self.is_amount(line, marker) {
             return false;
@@ -576,7 +585,11 @@ impl Grouper<'_> {
         } else {
             line.width.min(self.layout.width)
         };
-        let full = self.layout.full[group.last].0.max(floor);
+        let full = if han::is_han(line.text(self.text)) {
+            self.full_nearby(group.last)
+        } else {
+            self.layout.full[group.last].0.max(floor)
+        };
         let word = line
             .text(self.text)
             .split(' ')
@@ -593,11 +606,25 @@ impl Grouper<'_> {
         let percent = match (group.tail, line.head) {
             (Tail::Stop | Tail::Colon | Tail::Semicolon, _) => 92,
             (_, Head::Upper | Head::Digit) => 84,
+            (_, Head::Letter) if group.first == group.last && han::heads(self.text, group) => 92,
             // Chinese lines are full to the last character.
             (_, Head::Letter) => 80,
             _ => 45,
         };
         (last.width + 1 + word).saturating_mul(100) <= full.saturating_mul(percent)
+    }
+
+    /// The width of full lines around a line: nearly all are, in Chinese text.
+    fn full_nearby(&self, at: usize) -> u32 {
+        const AROUND: usize = 10;
+        let near = &self.lines[at.saturating_sub(AROUND)..self.lines.len().min(at + AROUND)];
+        let mut widths: Vec<u32> = near
+            .iter()
+            .filter(|l| l.furniture.is_none())
+            .map(|l| l.width)
+            .collect();
+        widths.sort_unstable_by(|a, b| b.cmp(a));
+        widths.get(2).or(widths.first()).copied().unwrap_or(0)
     }
 
     /// The group that a line without marker goes on.

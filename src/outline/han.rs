@@ -4,10 +4,16 @@ use super::groups::Group;
 use super::headings::{Kind, Style};
 use super::lines::{Line, Tail};
 use super::marker::{Marker, Shape};
+use crate::lexicon::token::tokenize;
+use crate::lexicon::{Lexicon, Meaning};
 
 /// Most of a text is written in Chinese characters.
 pub(super) fn is_han(text: &str) -> bool {
     const ENOUGH: usize = 60;
+    // Nearly every line of a text that is not Chinese.
+    if text.is_ascii() {
+        return false;
+    }
     let (mut han, mut all) = (0, 0);
     for c in text.chars().filter(|c| !c.is_whitespace()).take(ENOUGH) {
         all += 1;
@@ -42,6 +48,20 @@ pub(super) fn goes_on(text: &str, group: &Group, line: &Line, gap: u32) -> bool 
     if gap > 0 || group.tail != Tail::Open && group.tail != Tail::Comma {
         return false;
     }
+    // A long heading goes on in a short line: "四、强化策源功能，扩大高水平科", "技供给".
+    let headed = heads(text, group);
+    let rest = group.first == group.last
+        && line.tail == Tail::Open
+        && line.width * 4 <= group.width * 3
+        && line.width <= 18;
+    if headed
+        && rest
+        && group.tail == Tail::Open
+        && group.width >= 14
+        && !runs_on(&text[group.start..group.end()])
+    {
+        return true;
+    }
     // "一是", "第一，": what is in bold type opens the sentence.
     let lead =
         group.width <= 6 && (before.ends_with(['是', '要', '，']) || group.tail == Tail::Comma);
@@ -53,6 +73,14 @@ pub(super) fn goes_on(text: &str, group: &Group, line: &Line, gap: u32) -> bool 
             .iter()
             .any(|p| text[p.clone()].contains(['，', '。', '；']));
     lead || begun && !is_short_heading(text, group)
+}
+
+/// A numbered line that may be a heading: no sentence ends in it.
+pub(super) fn heads(text: &str, group: &Group) -> bool {
+    let numbered = group.marker.is_some_and(|m| {
+        matches!(m.shape, Shape::Part | Shape::Han | Shape::HanBracketed) || m.depth > 1
+    });
+    numbered && !runs_on(&text[group.start..group.end()])
 }
 
 /// A heading that its text follows on the same line: "3.1 发展水利。加快建设…".
@@ -181,5 +209,133 @@ fn plain(text: &str, groups: &[Group], at: usize, kinds: &[Kind]) -> Option<Styl
             (sentence && right_above && next.width > 2 * group.width).then_some(Style::Sentence)
         }
         _ => None,
+    }
+}
+
+/// The first lines that are looked at for a title.
+const TOP: usize = 24;
+
+/// The title of a Chinese text: the first line at its top that ends in a title's noun (报告, 规划), whatever
+/// the web page puts around it. Gives back the number of the first group behind the front matter too.
+pub(super) fn title(
+    text: &str,
+    groups: &[Group],
+    kinds: &[Kind],
+    lexicon: &Lexicon,
+) -> Option<(String, usize)> {
+    let line = |i: usize| super::front::one_line(text, &groups[i]);
+    let body = (0..groups.len().min(TOP))
+        .find(|&i| kinds[i] == Kind::Body && groups[i].tail == Tail::Stop && groups[i].width >= 40)
+        .unwrap_or(groups.len().min(TOP));
+    let at = (0..body).find(|&i| {
+        let line = line(i);
+        groups[i].marker.is_none()
+            && is_han(&line)
+            && (4..=80).contains(&length(&line))
+            && !line.contains(['：', ':', '。', '，'])
+            && ends_as_title(&line, lexicon)
+    })?;
+    let mut title = line(at);
+    let mut last = at;
+    // "…第十四个五年规划", "和二〇三五年远景目标纲要".
+    if let Some(next) = (last + 1 < body).then(|| line(last + 1)) {
+        let goes_on = next.starts_with(['和', '及', '暨', '（']) && ends_as_title(&next, lexicon);
+        if goes_on {
+            title.push_str(&next);
+            last += 1;
+        }
+    }
+    let end = (last + 1..groups.len())
+        .find(|&i| matches!(kinds[i], Kind::Body | Kind::Item | Kind::Heading(_)))
+        .unwrap_or(last + 1);
+    Some((title, end))
+}
+
+/// The line ends in a noun that titles end in.
+fn ends_as_title(line: &str, lexicon: &Lexicon) -> bool {
+    let tables = lexicon.tables();
+    let mut tokens = Vec::new();
+    tokenize(line, 0, line.len(), &tables.words, &mut tokens);
+    let count = tokens.len();
+    (count.saturating_sub(6)..count).any(|at| {
+        let mut found = false;
+        tables.matches(&tokens[at..], |rule, length| {
+            found |= at + length == count
+                && matches!(&lexicon.rule(rule).meaning, Meaning::Class { class } if class == "instrument");
+        });
+        found
+    })
+}
+
+/// What web pages put under a text; all that follows belongs to the page.
+pub(super) fn footer(text: &str, lines: &mut [Line]) {
+    const FOOTERS: &[&str] = &[
+        "本作品",
+        "责任编辑",
+        "【责任编辑",
+        "（责任编辑",
+        "（责编",
+        "相关报道",
+        "相关稿件",
+        "扫一扫",
+        "分享到",
+        "打印本页",
+        "【打印",
+        "附件下载",
+    ];
+    const LAST: usize = 60;
+    let from = lines.len().saturating_sub(LAST);
+    let Some(at) = (from..lines.len()).find(|&i| {
+        let line = lines[i].text(text);
+        FOOTERS.iter().any(|f| line.starts_with(f))
+    }) else {
+        return;
+    };
+    if at > 0 {
+        for line in &mut lines[at..] {
+            line.furniture.get_or_insert("page footer");
+        }
+    }
+}
+
+/// Page numbers that text extraction put in front of a page's first line: "16资金、能源…". They count on over
+/// the document; the number is cut off its line.
+pub(super) fn glued_numbers(text: &str, lines: &mut [Line]) {
+    const ENOUGH: usize = 4;
+    const APART: usize = 8;
+    let mut chains: Vec<Vec<(usize, u32, usize)>> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let words = line.text(text);
+        let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+        let behind = words[digits..].chars().next();
+        let glued = behind.is_some_and(|c| is_character(c) || matches!(c, '“' | '《' | '（'));
+        let Some(value) = words[..digits]
+            .parse::<u32>()
+            .ok()
+            .filter(|v| glued && *v < 2000)
+        else {
+            continue;
+        };
+        let found = (at, value, digits);
+        let chain = chains.iter_mut().rev().find(|c| {
+            c.last()
+                .is_some_and(|l| l.1 + 1 == value && at >= l.0 + APART)
+        });
+        match chain {
+            Some(chain) => chain.push(found),
+            None => chains.push(vec![found]),
+        }
+    }
+    for (at, _, digits) in chains.into_iter().filter(|c| c.len() >= ENOUGH).flatten() {
+        let line = &mut lines[at];
+        line.start += digits;
+        line.width = line
+            .width
+            .saturating_sub(u32::try_from(digits).unwrap_or(0));
+        line.digits = line
+            .digits
+            .saturating_sub(u32::try_from(digits).unwrap_or(0));
+        line.marker = super::marker::find(text, line.start, line.end);
+        line.head = super::lines::head(&text[line.content()..line.end]);
     }
 }

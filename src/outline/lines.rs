@@ -193,11 +193,25 @@ fn read(text: &str, start: usize, end: usize, sum: Option<u64>) -> Line {
     line.head = head(&text[line.content()..end]);
     if let Some(sum) = sum {
         count(sum, &mut line);
+        line.width = wide(line.width, end - start);
     } else {
         line.width = u32::try_from(inner.len()).unwrap_or(u32::MAX);
         line.bars = inner.len() < 20_000 && inner.contains('|');
     }
     line
+}
+
+/// The width of a line that is mostly Chinese, in its own characters: letters and digits are half as wide.
+fn wide(characters: u32, bytes: usize) -> u32 {
+    let bytes = u32::try_from(bytes).unwrap_or(u32::MAX);
+    // A Chinese character has three bytes.
+    let han = bytes.saturating_sub(characters) / 2;
+    let other = characters.saturating_sub(han);
+    if han > other {
+        han + other.div_ceil(2)
+    } else {
+        characters
+    }
 }
 
 /// What a byte adds to the six counts of a line, ten bits each.

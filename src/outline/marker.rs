@@ -301,7 +301,7 @@ fn dash(line: &str) -> Found {
 fn names_section(rest: &str) -> bool {
     let mut chars = rest.chars();
     let first = chars.next();
-    first.is_some_and(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
+    first.is_some_and(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | '“' | '《'))
         && !rest.starts_with([
             '万', '亿', '千', '百', '个', '倍', '元', '吨', '米', '公', '平', '立', '美',
         ])

@@ -3,7 +3,6 @@
 use crate::model::{
     Baseline, Comparator, Direction, Exact, Indicator, Kind, Measure, Quantity, Statement, Time,
 };
-use rust_decimal::Decimal;
 
 /// The columns of a table of statements.
 pub const COLUMNS: [&str; 7] = [
@@ -148,35 +147,10 @@ fn bounded(quantity: &Quantity<'_>) -> String {
     )
 }
 
-/// A number with its digits grouped, and with a scale word where that leaves at most four decimals.
-/// Never rounded.
+/// A number as a reader takes it in: see [`Exact::readable`].
 #[must_use]
 pub fn readable(value: Exact) -> String {
-    let value = value.0.normalize();
-    for (zeros, word) in [(12, " trillion"), (9, " billion"), (6, " million")] {
-        let scale = Decimal::from(10u64.pow(zeros));
-        let scaled = value.checked_div(scale).map(|v| v.normalize());
-        match scaled {
-            Some(scaled) if value.abs() >= scale && scaled.scale() <= 4 && value.is_integer() => {
-                return format!("{}{word}", grouped(&scaled.to_string()));
-            }
-            _ => {}
-        }
-    }
-    grouped(&value.to_string())
-}
-
-fn grouped(digits: &str) -> String {
-    let (whole, fraction) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
-    let first = whole.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, c) in whole.char_indices() {
-        if at > first && (whole.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(c);
-    }
-    text + fraction
+    value.readable()
 }
 
 /// The period; in brackets where it is told outside the sentence.
@@ -253,6 +227,7 @@ pub fn shorten(text: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rust_decimal::Decimal;
 
     fn exact(text: &str) -> Exact {
         Exact(Decimal::from_str_exact(text).unwrap())

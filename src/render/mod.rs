@@ -5,12 +5,14 @@
 //! formats exist with the feature `cli` only.
 
 pub mod cells;
+pub mod changes;
 mod compact;
 #[cfg(feature = "cli")]
 mod delimited;
 mod explanation;
 mod json;
 mod markdown;
+pub mod rows;
 #[cfg(feature = "cli")]
 mod table;
 
@@ -69,6 +71,29 @@ impl Format {
             Self::Markdown => "markdown",
         }
     }
+}
+
+/// The columns of a list and the row of a record.
+pub type Columns<'a, R> = (Vec<String>, Box<dyn Fn(&R) -> Vec<String> + 'a>);
+
+/// How a list of records is laid out in the formats with columns.
+pub struct Layout<'a, R> {
+    /// For a terminal; a cell may have several lines.
+    pub table: Columns<'a, R>,
+    /// The columns of the terminal's table that may be wrapped.
+    pub flexible: &'a [usize],
+    /// For Markdown.
+    pub long: Columns<'a, R>,
+    /// For CSV and TSV.
+    pub flat: Columns<'a, R>,
+}
+
+/// The columns by these names, with what fills them.
+pub fn columns<'a, R>(names: &[&str], row: impl Fn(&R) -> Vec<String> + 'a) -> Columns<'a, R> {
+    (
+        names.iter().map(|n| (*n).to_owned()).collect(),
+        Box::new(row),
+    )
 }
 
 /// How records are written.
@@ -199,6 +224,88 @@ impl Renderer {
             #[cfg(feature = "cli")]
             Format::Csv | Format::Tsv => delimited::list(self.format, columns, rows, out),
             Format::Markdown => markdown::list(columns, rows, out),
+        }
+    }
+
+    /// Records as they are, in the formats that hold records.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn records<R: Serialize, W: Write>(
+        &self,
+        name: &str,
+        records: &[R],
+        out: &mut W,
+    ) -> Result<()> {
+        match self.format {
+            Format::Ndjson => records.iter().try_for_each(|r| json::line(r, out)),
+            _ => json::list(name, records, out),
+        }
+    }
+
+    /// Lines of cells, in the formats with columns.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn lines<W: Write>(
+        &self,
+        columns: &[&str],
+        rows: impl Iterator<Item = Vec<String>>,
+        out: &mut W,
+    ) -> Result<()> {
+        match self.format {
+            #[cfg(feature = "cli")]
+            Format::Csv | Format::Tsv => delimited::list(self.format, columns, rows, out),
+            _ => markdown::list(columns, rows, out),
+        }
+    }
+
+    /// A table whose cells have their own line breaks; only the `flexible` columns are wrapped.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    #[cfg(feature = "cli")]
+    pub fn grid<W: Write>(
+        &self,
+        columns: &[String],
+        rows: impl Iterator<Item = Vec<String>>,
+        flexible: &[usize],
+        out: &mut W,
+    ) -> Result<()> {
+        table::grid(self, columns, rows, flexible, out)
+    }
+
+    /// A list of records that reads one way in a table, another in Markdown, and flat in CSV.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn sheet<R: Serialize, W: Write>(
+        &self,
+        name: &str,
+        records: &[R],
+        layout: &Layout<'_, R>,
+        out: &mut W,
+    ) -> Result<()> {
+        match self.format {
+            Format::Json => json::list(name, records, out),
+            Format::Ndjson => records.iter().try_for_each(|r| json::line(r, out)),
+            #[cfg(feature = "cli")]
+            Format::Table => {
+                let (columns, row) = &layout.table;
+                let flexible = layout.flexible;
+                table::grid(self, columns, records.iter().map(row), flexible, out)
+            }
+            #[cfg(feature = "cli")]
+            Format::Csv | Format::Tsv => {
+                let (columns, row) = &layout.flat;
+                let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+                delimited::list(self.format, &columns, records.iter().map(row), out)
+            }
+            Format::Markdown => {
+                let (columns, row) = &layout.long;
+                let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+                markdown::list(&columns, records.iter().map(row), out)
+            }
         }
     }
 

@@ -174,6 +174,29 @@ pub fn list<W: Write>(
     draw(table, &flexible, out)
 }
 
+/// A table whose cells have their own line breaks; only the `flexible` columns are wrapped.
+pub fn grid<W: Write>(
+    renderer: &Renderer,
+    columns: &[String],
+    rows: impl Iterator<Item = Vec<String>>,
+    flexible: &[usize],
+    out: &mut W,
+) -> Result<()> {
+    let mut table = empty(renderer);
+    table.set_header(
+        columns
+            .iter()
+            .map(|c| Cell::new(c).add_attribute(Attribute::Bold)),
+    );
+    rows.for_each(|row| {
+        table.add_row(row.iter().map(|cell| {
+            let lines: Vec<String> = cell.lines().map(clean).collect();
+            lines.join("\n")
+        }));
+    });
+    draw(table, flexible, out)
+}
+
 fn empty(renderer: &Renderer) -> Table {
     let mut table = Table::new();
     table.load_style(comfy_table::presets::NOTHING);

@@ -238,7 +238,12 @@ impl<'t> Reader<'t> {
         self.headings.retain(|h| chain.contains(&h.section));
         let period = self.headings.iter().rev().find_map(|h| h.period.clone());
         let kind = self.headings.iter().rev().find_map(|h| h.kind);
+        // What a section opens with holds in the sections inside it.
+        let outer = self.frame.head_section.is_some_and(|s| chain.contains(&s));
+        let head = self.frame.head.take().filter(|_| outer);
         self.frame.enter(period, kind);
+        self.frame.head = head;
+        self.frame.here = section;
     }
 
     /// Dates a number of a chart by the year beside it.
@@ -293,6 +298,7 @@ impl<'t> Reader<'t> {
         }
         let mut kind = None;
         if s.is_han() {
+            super::han::sentence(&mut self.frame, &s);
             kind =
                 super::han::remember(&mut self.frame, &s, &found, std::mem::take(&mut self.opens));
         }
@@ -386,8 +392,20 @@ impl<'t> Reader<'t> {
             .rev()
             .filter(tied)
             .find_map(|p| inheritable(s.slice(&p.tokens), p));
+        // "2025年和“十四五”时期工作回顾": the review opens with what is named first.
+        let period = if s.is_han() {
+            found
+                .periods
+                .iter()
+                .find_map(|p| inheritable(s.slice(&p.tokens), p))
+        } else {
+            period
+        };
         if period.is_some() {
             self.frame.section.clone_from(&period);
+            if s.is_han() {
+                self.frame.head = None;
+            }
         }
         if kind.is_some() {
             self.frame.kind = kind;
@@ -815,6 +833,9 @@ fn what(meaning: &Meaning) -> &'static str {
         Meaning::Binding { .. } => "binding",
         Meaning::Gap { .. } => "gap",
         Meaning::Indicator { .. } => "indicator",
+        Meaning::Scope { .. } => "scope",
+        Meaning::Filler { .. } => "filler",
+        Meaning::Hint { .. } => "hint",
         Meaning::Home { .. } => "home",
         Meaning::Class { .. } => "class",
     }

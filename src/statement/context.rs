@@ -36,6 +36,10 @@ pub struct Frame {
     pub last: Option<Inherited>,
     /// The period of the list head or the section's introduction.
     pub head: Option<Inherited>,
+    /// The section that the head was told in, and the one that is read.
+    pub head_section: Option<u32>,
+    /// See `head_section`.
+    pub here: Option<u32>,
     /// The period of the headings above.
     pub section: Option<Inherited>,
     /// What the paragraph measured last.
@@ -52,10 +56,16 @@ pub struct Frame {
     pub section_kind: Option<Kind>,
     /// The paragraph lists the targets that are expected.
     pub expected: bool,
+    /// The paragraphs of the section list what was announced with "as follows".
+    pub listing: bool,
     /// The kind of the statements of a Chinese paragraph, as headings and its own words tell.
     pub tone: Option<Kind>,
     /// The kind of a Chinese paragraph that nothing tells: a text that hardly tells of the past is a plan.
     pub leaning: Option<Kind>,
+    /// The Chinese paragraph tells of what was as well as of what is to be.
+    pub mixed: bool,
+    /// Nothing but the words of the paragraph tells its kind, sentence by sentence.
+    pub weak: bool,
     /// The Chinese paragraph says what will be by a year to come.
     pub aims: bool,
 }
@@ -75,6 +85,7 @@ impl Frame {
         self.section_kind = kind;
         self.kind = kind;
         self.tone = None;
+        self.listing = false;
         self.head = None;
         // A review that no heading announces goes on over the sections that it is divided into.
         if self.year.is_some() || self.section.is_some() || kind.is_some() {

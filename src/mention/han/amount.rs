@@ -286,6 +286,7 @@ fn amount(s: &Sentence<'_>, at: usize, before: Option<Found>, written: Written) 
         half(s, &mut a);
         slash(s, &mut a);
     }
+    per_many(s, &mut a);
     range(s, &mut a);
     compare(s, &mut a);
     if a.upper.is_some() {
@@ -329,6 +330,25 @@ fn half(s: &Sentence<'_>, a: &mut Amount) {
         a.tokens.end += 1;
         a.comparator = Comparator::Gt;
     }
+}
+
+/// "18/10万": so many in so many.
+fn per_many(s: &Sentence<'_>, a: &mut Amount) {
+    let end = a.core.end;
+    if !a.unit.is_empty() || !s.is_any(end, &["/", "／"]) {
+        return;
+    }
+    let Some(many) = number::at(s, end + 1).map(|w| w.number) else {
+        return;
+    };
+    if many.scale < Decimal::ONE_THOUSAND || many.vague {
+        return;
+    }
+    "count".clone_into(&mut a.unit);
+    a.unit_why = Why::Code("quantity/count");
+    a.per = Some(format!("{} people", many.value.normalize()));
+    a.core.end = many.tokens.end;
+    a.tokens.end = many.tokens.end;
 }
 
 /// "元/平方米", "吨/年".
@@ -442,6 +462,15 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
             }
         }
     }
+    if a.comparator == Comparator::Eq
+        && let Some(at) = words::class_ending(s, a.tokens.start, "auxiliary")
+        && s.is(at, "达")
+        && let Some((comparator, hit)) = s.ending(at, side(Place::Before))
+    {
+        // "至少达到200万千瓦"
+        a.comparator = comparator;
+        a.comparator_why = Some(Why::Entry(hit.rule));
+    }
     let after = s
         .longest(a.core.end, side(Place::After))
         .filter(|(_, h)| h.length > 1);
@@ -482,7 +511,8 @@ fn share_units(s: &Sentence<'_>, list: &mut [Amount]) {
 }
 
 /// "从12%提高到15%", "由上年的12%回落到9%": the first is where the second starts from.
-fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &Mentions) {
+fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions) {
+    link_compared(s, list, mentions);
     let mut k = 0;
     while k + 1 < list.len() {
         let (a, b) = (&list[k], &list[k + 1]);
@@ -496,11 +526,20 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &Mentions) {
                 .take(4)
                 .any(|t| s.is_any(t, &["到", "至", "为", "成"]));
         let alike = a.unit == b.unit || a.unit.is_empty() || b.unit.is_empty();
-        if !(from && reaches && alike) {
+        let built =
+            alike && s.slice(&(a.tokens.end..(a.tokens.end + 4).min(s.len()))) == "的基础上";
+        if !(from && reaches && alike || built) {
             k += 1;
             continue;
         }
         let start = list.remove(k);
+        if let Some(period) = mentions
+            .periods
+            .iter_mut()
+            .find(|p| p.tokens.end <= start.tokens.start && p.tokens.end + 2 > start.tokens.start)
+        {
+            period.usage = crate::mention::period::Use::Baseline;
+        }
         let b = &mut list[k];
         if b.unit.is_empty() {
             b.unit.clone_from(&start.unit);
@@ -510,6 +549,33 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &Mentions) {
             tokens: start.tokens,
             value: start.value,
         });
+    }
+}
+
+/// "达到12件，比2015年的6.3件增加近一倍": what the amount before is compared with.
+fn link_compared(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &Mentions) {
+    const REACH: usize = 14;
+    let mut k = 1;
+    while k < list.len() {
+        let (a, b) = (&list[k - 1], &list[k]);
+        let period = mentions
+            .periods
+            .iter()
+            .find(|p| p.tokens.end + 1 == b.tokens.start && s.is(p.tokens.end, "的"));
+        let compared = period.is_some_and(|p| {
+            s.is_any(p.tokens.start, &["比", "较"])
+                || p.tokens.start > 0 && s.is(p.tokens.start - 1, "比")
+        });
+        let near = b.tokens.start - a.core.end <= REACH;
+        if compared && near && a.unit == b.unit && a.start.is_none() {
+            let b = list.remove(k);
+            list[k - 1].start = Some(Start {
+                tokens: b.tokens,
+                value: b.value,
+            });
+        } else {
+            k += 1;
+        }
     }
 }
 

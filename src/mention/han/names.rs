@@ -83,6 +83,10 @@ pub(super) fn settle(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
     if a.is_duration() {
         return duration(s, a);
     }
+    // "百亿级项目"
+    if a.unit.is_empty() && s.is(a.number.tokens.end, "级") {
+        return reject(&a.number.tokens, "slogan or structure", "number/of-a-grade");
+    }
     if a.attributive && !stated(a) {
         return reject(&a.number.tokens, "word without amount", "number/scale-word");
     }
@@ -224,24 +228,36 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
         .rev()
         .find(|&t| words::is_clause_end(s, t))
         .map_or(from.saturating_sub(REACH), |t| t + 1);
-    let measured = (clause..from).any(|t| {
-        s.longest(t, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
-            .is_some_and(|((), h)| h.length > 1)
-            || matches!(
-                s.slice(&(t..(t + 2).min(s.len()))),
-                "寿命"
-                    | "期限"
-                    | "年限"
-                    | "时间"
-                    | "时长"
-                    | "天数"
-                    | "周期"
-                    | "达到"
-                    | "年龄"
-                    | "工期"
-                    | "期为"
+    let named = s
+        .longest(a.number.tokens.end, |m| {
+            matches!(
+                m,
+                Meaning::Name {
+                    place: Place::After
+                }
             )
-    });
+            .then_some(())
+        })
+        .is_some_and(|((), h)| h.length > 1);
+    let measured = !named
+        && (clause..from).any(|t| {
+            s.longest(t, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
+                .is_some_and(|((), h)| h.length > 1)
+                || matches!(
+                    s.slice(&(t..(t + 2).min(s.len()))),
+                    "寿命"
+                        | "期限"
+                        | "年限"
+                        | "时间"
+                        | "时长"
+                        | "天数"
+                        | "周期"
+                        | "达到"
+                        | "年龄"
+                        | "工期"
+                        | "期为"
+                )
+        });
     let aged =
         s.is_any(a.core.end.wrapping_sub(1), &["岁"]) || s.is_any(a.number.tokens.end, &["岁"]);
     let span = s.is_any(a.core.end, &["来", "间", "内", "后", "前", "里"])
@@ -335,7 +351,7 @@ pub(super) fn noun_after(s: &Sentence<'_>, from: usize) -> Option<Range<usize>> 
         let symbol = s.kind(end) == Some(TokenKind::Symbol)
             && quotes == 0
             && !s.is_any(end, &["”", "（", "）", "+"]);
-        if symbol || s.kind(end) == Some(TokenKind::Number) || quotes < 0 {
+        if symbol || s.kind(end) == Some(TokenKind::Number) || quotes < 0 || lists_others(s, end) {
             break;
         }
         if quotes == 0 && end > from && ends_noun(s, end) {
@@ -355,6 +371,14 @@ pub(super) fn noun_after(s: &Sentence<'_>, from: usize) -> Option<Range<usize>> 
         );
     let noun = end > from + 1 && !first && s.kind(from) != Some(TokenKind::Number);
     (noun || alone).then_some(from..end)
+}
+
+/// "县（市、区）": the bracket lists others.
+fn lists_others(s: &Sentence<'_>, at: usize) -> bool {
+    s.is_any(at, &["（", "("])
+        && (at..s.len().min(at + 12))
+            .take_while(|&t| !s.is_any(t, &["）", ")"]))
+            .any(|t| s.is(t, "、"))
 }
 
 /// A verb, adverb or particle that no noun holds.

@@ -12,13 +12,18 @@ use rust_decimal::prelude::ToPrimitive;
 use std::ops::Range;
 
 /// Finds all periods of a sentence.
-pub(super) fn find(s: &Sentence<'_>, years: Years) -> Vec<Period> {
+pub(super) fn find(s: &Sentence<'_>, mut years: Years) -> Vec<Period> {
     let mut periods: Vec<Period> = Vec::new();
     let mut at = 0;
     while at < s.len() {
         match at_token(s, at, years) {
             Some(period) => {
                 at = period.tokens.end.max(at + 1);
+                // "2020年…，比上年增长": the year before the one just told.
+                let one = period.start.filter(|_| period.start == period.end);
+                if period.usage == Use::Time && matches!(period.why, Why::Code("period/year")) {
+                    years.told = one.or(years.told);
+                }
                 periods.push(period);
             }
             None => at += 1,
@@ -216,7 +221,9 @@ fn plan(s: &Sentence<'_>, at: usize) -> Option<Period> {
         return Some(linked(s, at, end, start, last, "period/five-year-plan"));
     }
     let link = link_before(s, at).is_some_and(|(link, _)| link != Link::Baseline);
-    if link && quoted {
+    // "回望“十四五”"
+    let seen = at > 1 && matches!(s.slice(&(at - 2..at)), "回望" | "回顾" | "回首" | "展望");
+    if (link || seen) && quoted {
         return Some(linked(s, at, end, start, last, "period/five-year-plan"));
     }
     (quoted || word(end, ["规", "划"]) || word(end, ["计", "划"]))
@@ -247,11 +254,16 @@ fn decade(s: &Sentence<'_>, at: usize) -> Option<Period> {
     if !s.is(end, "年") || !s.is(end + 1, "代") {
         return None;
     }
+    let this_century = at > 2 && s.slice(&(at - 3..at)) == "本世纪";
     let tens = n
         .value
         .to_i32()
         .filter(|v| v % 10 == 0 && (10..100).contains(v))?;
-    let base = if tens <= 20 { 2000 } else { 1900 };
+    let base = if tens <= 20 || this_century {
+        2000
+    } else {
+        1900
+    };
     Some(linked(
         s,
         at,
@@ -276,6 +288,8 @@ fn century(s: &Sentence<'_>, at: usize) -> Option<Period> {
         ("中", "叶") => (2, 2050, 2050),
         ("中", _) => (1, 2050, 2050),
         ("末", _) => (1, 2100, 2100),
+        // "本世纪30年代"
+        _ if number::at(s, end).is_some() => return None,
         _ => return Some(name(at..end, "period/century")),
     };
     Some(linked(s, at, end + length, start, last, "period/century"))
@@ -320,7 +334,8 @@ fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
     if since {
         end += if s.is(end, "以") { 2 } else { 1 };
     }
-    let year = years.own;
+    // "五年新增…" in a plan is the plan's own time.
+    let year = years.own.filter(|_| past || next || since);
     let (start, last) = if next {
         (year, year.map(|y| y + count - 1))
     } else {
@@ -342,6 +357,10 @@ fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
 
 /// "今年", "上年", "全年", "目前".
 fn relative(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
+    // "2030年当年"
+    if at > 0 && s.is(at - 1, "年") && s.is(at, "当") {
+        return None;
+    }
     let ((from, to, open, section), hit) = s.longest(at, |m| match m {
         Meaning::Period {
             from,
@@ -393,7 +412,10 @@ fn linked(
     last: i32,
     why: &'static str,
 ) -> Period {
-    if s.is_any(end, &["底", "末", "初", "中"]) {
+    let around = matches!(s.slice(&(end..(end + 2).min(s.len()))), "前后" | "左右");
+    if around {
+        end += 2;
+    } else if s.is_any(end, &["底", "末", "初", "中"]) {
         end += 1;
     } else if s.is(end, "年") && s.is_any(end + 1, &["底", "末"]) {
         end += 2;
@@ -402,7 +424,11 @@ fn linked(
         || s.is_any(end, &["起"])
         || s.is(end, "开") && s.is(end + 1, "始");
     let before = s.is(end, "前") || s.is_any(end, &["以", "之"]) && s.is(end + 1, "前");
-    let vision = s.is(end, "远") && s.is(end + 1, "景") || s.is(end, "愿") && s.is(end + 1, "景");
+    // "按2015年价格计算"
+    let priced = matches!(s.word(end), "价" | "不") && s.is_any(end + 1, &["格", "变"])
+        || s.is(end, "可") && s.is(end + 1, "比");
+    let vision =
+        priced || s.is(end, "远") && s.is(end + 1, "景") || s.is(end, "愿") && s.is(end + 1, "景");
     let mut period = Period {
         tokens: from..end,
         start: Some(start),
@@ -419,7 +445,11 @@ fn linked(
     } else if before {
         period.start = None;
     }
+    // "是2020年的2.2倍"
+    let multiple = s.is(period.tokens.end, "的")
+        && number::at(s, period.tokens.end + 1).is_some_and(|n| s.is(n.number.tokens.end, "倍"));
     match link_before(s, from) {
+        _ if multiple => period.usage = Use::Baseline,
         Some((Link::Baseline, hit)) => {
             period.usage = Use::Baseline;
             period.tokens.start = hit.tokens().start;

@@ -68,7 +68,8 @@ pub fn is_modal(s: &Sentence<'_>, tokens: &std::ops::Range<usize>) -> bool {
     let starts = tokens.start == 0
         || is_clause_end(s, tokens.start - 1)
         || class_ending(s, tokens.start, "issuer").is_some();
-    let acts = class_at(s, tokens.end, "verb").is_some_and(|l| l > 1);
+    let acts = class_at(s, tokens.end, "verb").is_some_and(|l| l > 1)
+        || s.is_any(tokens.end, &["使", "把", "在", "让", "再"]);
     starts || acts
 }
 

@@ -59,7 +59,7 @@ fn due(s: &Sentence<'_>, found: &Mentions, frame: &Frame) -> Option<Why> {
 
 /// Part of a plan that states amounts to be reached, or what goes on from "到2035年".
 fn aims(s: &Sentence<'_>, found: &Mentions, frame: &Frame) -> Option<Why> {
-    let stated = !found.amounts.is_empty() || frame.aims;
+    let stated = !found.amounts.is_empty() && !frame.weak || frame.aims;
     (stated && !is_told(s) && !equates(s) && !has_class(s, "effect"))
         .then_some(Why::Code("role/heading"))
 }
@@ -162,7 +162,12 @@ fn imperative(s: &Sentence<'_>, opening: usize) -> Option<Why> {
         let moves = s
             .longest(at, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
             .is_some_and(|((), hit)| hit.length > 1);
-        if moves || words::class_at(s, at, "verb").is_some() {
+        let verb = words::class_at(s, at, "verb");
+        let end = at + verb.unwrap_or(2);
+        // "增长、结构和城市" names things.
+        let lists = s.is_any(end, &["、", "和", "与", "及"])
+            && words::class_at(s, end + 1, "verb").is_none();
+        if (moves || verb.is_some()) && !lists {
             return Some(IMPERATIVE);
         }
         match words::class_at(s, at, "adverb") {

@@ -67,18 +67,23 @@ pub(super) fn is_unknown(s: &Sentence<'_>, period: &Period) -> bool {
 pub struct Tone {
     told: usize,
     meant: usize,
+    /// The first mark tells of what was.
+    told_first: bool,
 }
 
 impl Tone {
     /// Counts the marks of a paragraph: 了 and 已, 要 and 将.
     pub fn of(s: &Sentence<'_>) -> Self {
         let mut tone = Self::default();
+        let mut first_told = None;
         for at in 0..s.len() {
             let told = words::class_at(s, at, "verb-past");
             if told.is_some_and(|length| !words::is_inside_word(s, at, at + length)) {
                 tone.told += 1;
+                first_told.get_or_insert(at);
             }
         }
+        let mut first_meant = None;
         for hit in s.hits() {
             let tokens = hit.tokens();
             let meant = matches!(
@@ -88,14 +93,22 @@ impl Tone {
                     modality: Modality::Must | Modality::Should | Modality::Will,
                 }
             );
-            tone.meant += usize::from(meant && words::is_modal(s, &tokens));
+            if meant && words::is_modal(s, &tokens) {
+                tone.meant += 1;
+                first_meant.get_or_insert(tokens.start);
+            }
         }
+        tone.told_first = first_told.is_some_and(|told| first_meant.is_none_or(|m| told < m));
         tone
     }
 
     /// The kind of the paragraph's statements, given what headings and list heads say.
     pub fn settle(self, kind: Option<Kind>, before: Option<Kind>) -> Option<Kind> {
-        let Self { told, meant } = self;
+        let Self {
+            told,
+            meant,
+            told_first,
+        } = self;
         match kind {
             // A heading that was missed, or lessons drawn from what was done.
             Some(Kind::Figure) if meant > 2 && told == 0 => None,
@@ -103,18 +116,41 @@ impl Tone {
             Some(Kind::Target) if told > 2 && told > 2 * meant => None,
             Some(kind) => Some(kind),
             None if told == 0 && meant == 0 => before,
-            None if told >= 4 * meant => Some(Kind::Figure),
-            None if meant >= 4 * told => Some(Kind::Target),
-            None => None,
+            None if meant == 0 => Some(Kind::Figure),
+            None if told == 0 => Some(Kind::Target),
+            // First what was, then what is to be.
+            None if told_first => Some(Kind::Figure),
+            None => Some(Kind::Target),
         }
+    }
+
+    /// The paragraph tells of what was as well as of what is to be.
+    fn is_mixed(self) -> bool {
+        self.told > 0 && self.meant > 0
     }
 }
 
 /// A new paragraph begins.
 pub(in crate::statement) fn paragraph(frame: &mut Frame, s: &Sentence<'_>) {
-    frame.expected = false;
     frame.aims = false;
-    frame.tone = Tone::of(s).settle(frame.kind, frame.tone.or(frame.leaning));
+    let tone = Tone::of(s);
+    frame.expected = frame.listing && tone.meant == 0 && tone.told == 0;
+    frame.mixed = frame.kind.is_none() && tone.is_mixed();
+    frame.weak = frame.kind.is_none();
+    frame.tone = tone.settle(frame.kind, frame.tone.or(frame.leaning));
+}
+
+/// In a paragraph that tells both, a sentence with a mark of either decides for those behind it.
+pub(in crate::statement) fn sentence(frame: &mut Frame, s: &Sentence<'_>) {
+    if !frame.mixed {
+        return;
+    }
+    let tone = Tone::of(s);
+    if tone.meant > 0 {
+        frame.tone = Some(Kind::Target);
+    } else if tone.told > 0 {
+        frame.tone = Some(Kind::Figure);
+    }
 }
 
 /// The year that a heading speaks from: a review of a year is written in the next one.
@@ -140,9 +176,16 @@ pub(in crate::statement) fn remember(
     first: bool,
 ) -> Option<Kind> {
     const OPENING: usize = 4;
+    const LOOKING: usize = 8;
     let opening = found.periods.iter().find(|p| {
         // "中央财政连续三年投入" tells of its own clause only.
-        let most = if is_past(s, p) { 1 } else { OPENING };
+        let most = if looks_back(s) {
+            LOOKING
+        } else if is_past(s, p) {
+            1
+        } else {
+            OPENING
+        };
         p.usage == Use::Time && p.tokens.start <= most
     });
     let period: Option<Inherited> = opening
@@ -153,8 +196,9 @@ pub(in crate::statement) fn remember(
         frame.head = None;
     }
     if let Some(period) = period {
-        if first {
+        if first || looks_back(s) {
             frame.head = Some(period.clone());
+            frame.head_section = frame.here;
         }
         frame.paragraph = Some(period);
     }
@@ -162,14 +206,29 @@ pub(in crate::statement) fn remember(
     frame.aims |= opening.is_some_and(|p| {
         p.start.is_none() && p.end.is_some_and(|end| year.is_none_or(|now| end >= now))
     });
+    let last = s.len().saturating_sub(1);
+    if frame.tone == Some(Kind::Target) && last > 2 && s.slice(&(last - 2..last)) == "如下" {
+        frame.listing = true;
+    }
     let (kind, goal) = list_head(s)?;
+    frame.listing |= goal && s.is_any(last, &["：", ":"]);
     frame.kind = Some(kind);
     frame.tone = Some(kind);
+    (frame.mixed, frame.weak) = (false, false);
     frame.expected |= goal;
     if goal && opening.is_none() {
         frame.head = due_this_year(frame).or(frame.head.take());
+        frame.head_section = frame.here;
     }
     Some(kind)
+}
+
+/// "回望过去五年": what follows tells of that time.
+fn looks_back(s: &Sentence<'_>) -> bool {
+    (0..s.len().min(4)).any(|at| {
+        s.is(at, "回") && s.is_any(at + 1, &["望", "顾", "首"])
+            || s.is(at, "展") && s.is(at + 1, "望")
+    })
 }
 
 /// Targets that no period is named for are those of the year, behind a review of earlier ones.

@@ -56,7 +56,11 @@ fn choose(
         }
     }
     // "救助3万人": the verb is all that tells.
-    if lead.predicate.is_some_and(|m| m.adds) && lead.subject.is_empty() {
+    let alike = k.checked_sub(1).is_some_and(|j| {
+        let (a, b) = (&scene.mentions.amounts[j], &scene.mentions.amounts[k]);
+        a.unit == b.unit && a.unit != "count"
+    });
+    if lead.predicate.is_some_and(|m| m.adds) && lead.subject.is_empty() && !alike {
         let verb = vec![lead.from..scene.mentions.amounts[k].tokens.start];
         if is_telling(scene, &verb) {
             return (verb, None);
@@ -130,7 +134,7 @@ fn part_of_what_follows(scene: &Scene<'_, '_>, k: usize) -> bool {
     let a = &scene.mentions.amounts[k];
     let end = a.core.end;
     let share = a.sort == Sort::Fraction && a.direction.is_none() && a.unit == "fraction"
-        || matches!(a.unit.as_str(), "%" | "fraction") && s.is(end, "的");
+        || matches!(a.unit.as_str(), "%" | "fraction");
     share && crate::mention::han::noun_after(s, end + usize::from(s.is(end, "的"))).is_some()
 }
 

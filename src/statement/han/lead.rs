@@ -53,7 +53,8 @@ pub(super) struct Lead {
 pub(super) fn read(scene: &Scene<'_, '_>, k: usize) -> Lead {
     let a = &scene.mentions.amounts[k];
     let mut end = a.tokens.start;
-    if let Some(start) = &a.start {
+    let start = a.start.as_ref().filter(|st| st.tokens.start < end);
+    if let Some(start) = start {
         end = start.tokens.start;
     }
     let from = clause_start(scene, k, end);
@@ -67,9 +68,19 @@ pub(super) fn read(scene: &Scene<'_, '_>, k: usize) -> Lead {
         yearly: false,
         gap: None,
     };
-    if let Some(start) = &a.start {
+    if let Some(start) = start {
         // "从12%提高到15%": the movement stands between the two.
-        let moved = movement_ending(scene, a.tokens.start);
+        let behind = scene
+            .mentions
+            .periods
+            .iter()
+            .find(|p| {
+                p.tokens.start >= start.tokens.end
+                    && p.tokens.end <= a.tokens.start
+                    && p.tokens.end + 1 >= a.tokens.start
+            })
+            .map_or(a.tokens.start, |p| p.tokens.start);
+        let moved = movement_ending(scene, behind);
         lead.predicate = moved
             .filter(|(_, at)| *at >= start.tokens.end)
             .map(|(m, _)| Movement { reaches: true, ..m });
@@ -182,9 +193,12 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
         {
             lead.subject.end = p.tokens.start;
             // "降低到今年的3%"
-            let reached = s.is_any(p.tokens.start, &["到", "至"])
-                && movement_ending(scene, p.tokens.start).is_some();
-            lead.stands |= reached && lead.predicate.is_none();
+            let moved = movement_ending(scene, p.tokens.start)
+                .filter(|(_, at)| *at >= lead.from && s.is_any(p.tokens.start, &["到", "至"]));
+            if let Some((m, at)) = moved.filter(|_| lead.predicate.is_none()) {
+                lead.predicate = Some(Movement { reaches: true, ..m });
+                lead.subject.end = at;
+            }
             continue;
         }
         let moved = movement_ending(scene, end).filter(|(_, at)| *at >= lead.from);
@@ -205,11 +219,19 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
             lead.subject.end = at;
             continue;
         }
+        let modal = s.ending(end, |m| matches!(m, Meaning::Modality { .. }).then_some(()));
+        if let Some(((), hit)) =
+            modal.filter(|((), h)| h.tokens().start >= lead.from && words::is_modal(s, &h.tokens()))
+        {
+            lead.subject.end = hit.tokens().start;
+            continue;
+        }
         let per = s.ending(end, |m| {
             matches!(m, Meaning::Per { per } if per == "year").then_some(())
         });
         if let Some(((), hit)) = per.filter(|((), h)| h.tokens().start >= lead.from) {
             lead.yearly = true;
+            lead.respectively |= s.slice(&hit.tokens()).contains("分别");
             lead.subject.end = hit.tokens().start;
             continue;
         }
@@ -282,6 +304,15 @@ fn take_front(scene: &Scene<'_, '_>, lead: &mut Lead) {
         }
         if let Some(p) = scene.mentions.periods.iter().find(|p| p.tokens.start == at) {
             lead.subject.start = p.tokens.end.min(lead.subject.end);
+            continue;
+        }
+        // "户（套）、老旧小区"
+        let bracket = s.is_any(at, &["（", "("]);
+        if let Some(close) = (at..lead.subject.end)
+            .find(|&t| bracket && s.is_any(t, &["）", ")"]))
+            .filter(|&t| t + 1 < lead.subject.end)
+        {
+            lead.subject.start = close + 1;
             continue;
         }
         let symbol = s.kind(at) == Some(TokenKind::Symbol) && !s.is_any(at, &["“", "（", "("]);
@@ -371,7 +402,7 @@ fn shorten(scene: &Scene<'_, '_>, lead: &mut Lead) {
     const LONGEST: usize = 16;
     let s = scene.s;
     let subject = lead.subject.clone();
-    if subject.len() <= LONGEST + 4 {
+    if subject.len() <= LONGEST + 4 || lead.respectively {
         return;
     }
     let cut = (subject.start + 1..subject.end.saturating_sub(3))

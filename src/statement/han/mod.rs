@@ -16,7 +16,7 @@ use super::{Decided, Scene, baseline};
 use crate::mention::Why;
 use crate::model::vocabulary::{Kind, Measure};
 pub(super) use commitment::decide as commits;
-pub(super) use frame::{announced, paragraph, remember, year_of_heading};
+pub(super) use frame::{announced, paragraph, remember, sentence, year_of_heading};
 use lead::Lead;
 
 /// Decides the statements of one Chinese sentence, in the order of its amounts.
@@ -29,7 +29,7 @@ pub(super) fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         let mut rules = Vec::new();
         let (measure, direction) = measure::decide(scene, k, &leads, &all, &mut rules);
         let (indicator, follows) = indicator::decide(scene, k, &leads, &all);
-        let (kind, modality) = role::decide(scene, k, &mut rules);
+        let (kind, modality) = role::decide(scene, k, lead, &mut rules);
         let mut time = time::decide(scene, k, kind, &mut rules);
         if let Some(earlier) = follows.map(|f| &all[f]).filter(|_| time.is_none()) {
             time.clone_from(&earlier.time);

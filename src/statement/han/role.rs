@@ -1,6 +1,7 @@
 //! Target, figure, projection or threshold, and how firmly, in Chinese.
 
 use super::code;
+use super::lead::Lead;
 use crate::lexicon::Meaning;
 use crate::lexicon::token::TokenKind;
 use crate::mention::Why;
@@ -13,6 +14,7 @@ use crate::statement::Scene;
 pub(super) fn decide(
     scene: &Scene<'_, '_>,
     k: usize,
+    lead: &Lead,
     rules: &mut Vec<Why>,
 ) -> (Kind, Option<Modality>) {
     if threshold(scene, k) {
@@ -21,7 +23,7 @@ pub(super) fn decide(
     }
     let a = &scene.mentions.amounts[k];
     let told = scene.frame.tone;
-    let meant = modality_before(scene, k);
+    let meant = modality_before(scene, k).or_else(|| modality_behind(scene, k));
     if let Some((kind, why)) = role_before(scene, k) {
         let figure = kind == Kind::Figure && !(told == Some(Kind::Target) && meant.is_some());
         let projection = kind == Kind::Projection && told != Some(Kind::Target);
@@ -56,6 +58,12 @@ pub(super) fn decide(
         return (Kind::Target, Some(Modality::Will));
     }
     match told {
+        Some(Kind::Target)
+            if scene.frame.weak && (stands_so(scene, k, lead) || so_far(scene, k)) =>
+        {
+            rules.push(code("role/stands-so"));
+            (Kind::Figure, None)
+        }
         Some(Kind::Target) => {
             rules.push(code("role/heading"));
             (
@@ -78,6 +86,43 @@ fn this_year(scene: &Scene<'_, '_>) -> bool {
     scene.mentions.periods.iter().any(|p| {
         p.usage == Use::Time && p.start.is_some() && p.end.zip(year).is_some_and(|(e, y)| e >= y)
     })
+}
+
+/// 为, 有, 拥有 or no predicate at all: nothing moves or is reached, and nobody is told to do it.
+fn stands_so(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> bool {
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let clause = clause_start(scene, start);
+    let reached = (clause..start).any(|t| s.is(t, "达"));
+    let bounded = matches!(
+        scene.mentions.amounts[k].comparator,
+        Comparator::Le | Comparator::Ge
+    );
+    !bounded && !scene.commits && lead.predicate.is_none() && lead.opening.is_none() && !reached
+}
+
+/// 目前 or 至今 governs the amount.
+fn so_far(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let start = scene.mentions.amounts[k].tokens.start;
+    let period = scene
+        .mentions
+        .periods
+        .iter()
+        .rev()
+        .find(|p| p.tokens.end <= start);
+    period.is_some_and(|p| {
+        matches!(p.why, Why::Entry(_)) && p.start.is_none() && p.end == scene.frame.year
+    })
+}
+
+/// "1000万人必须脱贫": the modality stands behind the amount.
+fn modality_behind(scene: &Scene<'_, '_>, k: usize) -> Option<(Modality, Why)> {
+    const REACH: usize = 14;
+    let end = scene.mentions.amounts[k].core.end;
+    (end..(end + REACH).min(scene.right_limit(k)))
+        .take_while(|&t| !words::is_clause_end(scene.s, t))
+        .find_map(|t| modality_at(scene, t))
+        .filter(|m| matches!(m.0, Modality::Must | Modality::Will | Modality::Should))
 }
 
 /// The period that governs the amount ended before the document's year.

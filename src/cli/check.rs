@@ -1,0 +1,102 @@
+//! `planlens check`.
+
+use super::Status;
+use super::arguments::{Form, Reading};
+use super::console::Console;
+use super::filter::Filter;
+use super::input::Paths;
+use super::several::{self, Sources};
+use super::values;
+use anyhow::Result;
+use clap::Args;
+use planlens::compare::{Pins, Settings, check};
+use planlens::model::comparison::Problem;
+use planlens::model::{Fault, Kind};
+use planlens::render::{Format, Layout, columns, rows};
+use std::io::{self, Write};
+
+#[derive(Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    paths: Paths,
+    #[command(flatten)]
+    filter: Filter,
+    #[command(flatten)]
+    reading: Reading,
+    /// Look for this problem only (repeatable, or with commas)
+    #[arg(
+        long,
+        value_name = "RULE",
+        value_delimiter = ',',
+        help_heading = "Filters"
+    )]
+    #[arg(value_parser = values::fault_parser())]
+    rule: Vec<Fault>,
+    #[command(flatten)]
+    form: Form,
+}
+
+pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
+    let output = arguments.form.output.as_deref();
+    let sources = Sources::read(arguments.paths.inputs(output, console)?, console);
+    several::with_options(&arguments.reading, |options| {
+        let plans = sources.plans(options);
+        let kinds = match &arguments.filter.kind[..] {
+            [] => Kind::ALL,
+            kinds => kinds,
+        };
+        let settings = Settings {
+            lexicon: options.lexicon,
+            kinds,
+            pins: &Pins::default(),
+        };
+        let mut all = Vec::new();
+        for plan in &plans {
+            let chosen = arguments.filter.chosen(plan);
+            let mut problems = check(plan, &settings);
+            problems.retain(|p| {
+                let rule = arguments.rule.is_empty() || arguments.rule.contains(&p.rule);
+                rule && p.statements.iter().any(|s| chosen.contains(s.id.as_str()))
+            });
+            all.push((plan.document.id.as_str(), problems));
+        }
+        let found = all.iter().any(|(_, problems)| !problems.is_empty());
+        several::write(&arguments.form, &sources, |out| {
+            render(&arguments.form, all, console, out)
+        })?;
+        Ok(sources.status(found))
+    })
+}
+
+fn render<W: Write>(
+    form: &Form,
+    all: Vec<(&str, Vec<Problem<'_, '_>>)>,
+    console: Console,
+    out: &mut W,
+) -> io::Result<()> {
+    let layout = Layout {
+        table: columns(&rows::PROBLEM_COLUMNS, rows::problem_row),
+        flexible: &[1, 2],
+        long: columns(&rows::PROBLEM_COLUMNS, rows::problem_row),
+        flat: columns(&rows::PROBLEM_FLAT_COLUMNS, rows::problem_flat),
+    };
+    let renderer = form.renderer(console, true, true);
+    if !matches!(form.format, Format::Table | Format::Markdown) {
+        let records: Vec<_> = all.into_iter().flat_map(|(_, problems)| problems).collect();
+        return renderer.sheet("problems", &records, &layout, out);
+    }
+    for (at, (document, problems)) in all.iter().enumerate() {
+        let count = match problems.len() {
+            0 => "nothing found".to_owned(),
+            1 => "1 problem".to_owned(),
+            n => format!("{n} problems"),
+        };
+        let before = if at > 0 { "\n" } else { "" };
+        writeln!(out, "{before}{document}: {count}")?;
+        if !problems.is_empty() {
+            writeln!(out)?;
+            renderer.sheet("problems", problems, &layout, out)?;
+        }
+    }
+    Ok(())
+}

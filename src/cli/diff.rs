@@ -1,0 +1,204 @@
+//! `planlens diff`.
+
+use super::Status;
+use super::arguments::{Form, Reading};
+use super::console::Console;
+use super::filter::Filter;
+use super::several::{self, Sources};
+use super::values;
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+use planlens::Plan;
+use planlens::compare::{Settings, candidates, diff};
+use planlens::model::comparison::Change;
+use planlens::model::{Kind, Verdict};
+use planlens::render::{Format, Layout, changes, columns};
+use regex::Regex;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub struct Arguments {
+    /// The earlier document, or - for standard input
+    #[arg(value_name = "OLD")]
+    old: PathBuf,
+    /// The later document
+    #[arg(value_name = "NEW")]
+    new: PathBuf,
+    #[command(flatten)]
+    filter: Filter,
+    #[command(flatten)]
+    reading: Reading,
+    /// Pair or keep apart what this file says: [[pair]] and [[forbid]] with `old` and `new`
+    #[arg(long, value_name = "FILE", help_heading = "Pairing")]
+    pairs: Option<PathBuf>,
+    /// Show what statements whose indicator or key matches were held against, and why they were
+    /// paired or not
+    #[arg(long, value_name = "REGEX", value_parser = values::regex, help_heading = "Pairing")]
+    why: Option<Regex>,
+    /// The order: by how much it matters, by the later text, or by the measure's name
+    #[arg(
+        long,
+        value_name = "ORDER",
+        default_value = "matter",
+        help_heading = "Output"
+    )]
+    sort: Order,
+    /// Leave out what did not change
+    #[arg(long, help_heading = "Output")]
+    changed: bool,
+    #[command(flatten)]
+    form: Form,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Order {
+    Matter,
+    Text,
+    Measure,
+}
+
+/// So many statements of the other document `--why` shows beside one.
+const NEAREST: usize = 5;
+
+pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
+    let pins = several::pins(arguments.pairs.as_deref())?;
+    let sources = Sources::all([
+        several::input(&arguments.old),
+        several::input(&arguments.new),
+    ])?;
+    several::with_options(&arguments.reading, |options| {
+        let plans = sources.plans(options);
+        let [old, new] = &plans[..] else {
+            return Ok(Status::Incomplete);
+        };
+        let default = [Kind::Target, Kind::Commitment];
+        let kinds = if arguments.filter.kind.is_empty() {
+            &default[..]
+        } else {
+            &arguments.filter.kind
+        };
+        let settings = Settings {
+            lexicon: options.lexicon,
+            kinds,
+            pins: &pins,
+        };
+        if let Some(why) = &arguments.why {
+            return explain(arguments, (old, new), &settings, why, &sources, console);
+        }
+        let all = arguments.pick(diff(old, new, &settings), old, new);
+        let found = all.iter().any(|c| c.verdicts != [Verdict::Unchanged]);
+        several::write(&arguments.form, &sources, |out| {
+            arguments.render(&all, old, new, console, out)
+        })?;
+        Ok(sources.status(found))
+    })
+}
+
+impl Arguments {
+    /// The changes that are asked for, in the order that is asked for.
+    fn pick<'p, 't>(
+        &self,
+        mut all: Vec<Change<'p, 't>>,
+        old: &Plan<'_>,
+        new: &Plan<'_>,
+    ) -> Vec<Change<'p, 't>> {
+        let (before, after) = (self.filter.chosen(old), self.filter.chosen(new));
+        all.retain(|c| {
+            c.old.is_some_and(|s| before.contains(s.id.as_str()))
+                || c.new.is_some_and(|s| after.contains(s.id.as_str()))
+        });
+        if self.changed {
+            all.retain(|c| c.verdicts != [Verdict::Unchanged]);
+        }
+        match self.sort {
+            Order::Matter => {}
+            Order::Text => all.sort_by_key(|c| {
+                let place = c.new.or(c.old).map(|s| s.sentence.start);
+                (c.new.is_none(), place)
+            }),
+            Order::Measure => all.sort_by_cached_key(|c| {
+                let name = c.indicator.key.clone();
+                name.unwrap_or_else(|| c.indicator.text.to_lowercase())
+            }),
+        }
+        all
+    }
+
+    fn render<W: Write>(
+        &self,
+        all: &[Change<'_, '_>],
+        old: &Plan<'_>,
+        new: &Plan<'_>,
+        console: Console,
+        out: &mut W,
+    ) -> io::Result<()> {
+        let renderer = self.form.renderer(console, true, true);
+        let layout = Layout {
+            table: columns(&changes::COLUMNS, changes::row),
+            flexible: &[1, 2],
+            long: columns(&changes::LONG_COLUMNS, changes::long_row),
+            flat: columns(&changes::FLAT_COLUMNS, changes::flat),
+        };
+        if !matches!(self.form.format, Format::Table | Format::Markdown) {
+            return renderer.sheet("changes", all, &layout, out);
+        }
+        writeln!(out, "{} → {}", old.document.id, new.document.id)?;
+        let (commitments, numbers): (Vec<&Change<'_, '_>>, Vec<&Change<'_, '_>>) =
+            all.iter().partition(|c| is_commitment(c));
+        let hidden = !self.filter.kind.contains(&Kind::Commitment) && !commitments.is_empty();
+        let hint = if hidden {
+            " (--kind commitment lists them)"
+        } else {
+            ""
+        };
+        writeln!(out, "{}{hint}\n", changes::summary(all))?;
+        let shown: Vec<Change<'_, '_>> = if hidden {
+            numbers
+        } else {
+            all.iter().collect()
+        }
+        .into_iter()
+        .cloned()
+        .collect();
+        renderer.sheet("changes", &shown, &layout, out)
+    }
+}
+
+fn is_commitment(change: &Change<'_, '_>) -> bool {
+    let statement = change.new.or(change.old);
+    statement.is_some_and(|s| s.kind == Kind::Commitment)
+}
+
+/// What the statements that match were held against.
+fn explain(
+    arguments: &Arguments,
+    (old, new): (&Plan<'_>, &Plan<'_>),
+    settings: &Settings<'_>,
+    why: &Regex,
+    sources: &Sources,
+    console: Console,
+) -> Result<Status> {
+    let wanted = |s: &planlens::model::Statement<'_>| {
+        s.indicator.as_ref().is_some_and(|i| {
+            why.is_match(&i.text) || i.key.as_ref().is_some_and(|key| why.is_match(key))
+        })
+    };
+    let all = candidates(old, new, settings, wanted, NEAREST);
+    if all.is_empty() {
+        console.note(&format!(
+            "no two statements to hold against each other match `{why}`"
+        ));
+    }
+    let layout = Layout {
+        table: columns(&changes::CANDIDATE_COLUMNS, changes::candidate_row),
+        flexible: &[1, 2, 4],
+        long: columns(&changes::CANDIDATE_COLUMNS, changes::candidate_row),
+        flat: columns(&changes::CANDIDATE_FLAT_COLUMNS, changes::candidate_flat),
+    };
+    several::write(&arguments.form, sources, |out| {
+        let renderer = arguments.form.renderer(console, true, true);
+        renderer.sheet("candidates", &all, &layout, out)
+    })?;
+    Ok(Status::Done)
+}

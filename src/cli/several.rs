@@ -1,0 +1,129 @@
+//! Documents that are read side by side, for the commands that hold them against each other.
+
+use super::Status;
+use super::arguments::{Form, Reading};
+use super::batch;
+use super::console::{Console, shown};
+use super::input::Input;
+use super::output::Output;
+use anyhow::{Context, Result, anyhow};
+use planlens::compare::Pins;
+use planlens::{Options, Plan, Source};
+use std::path::Path;
+
+/// Texts and what they are called; what could not be read is reported and counted.
+pub struct Sources {
+    list: Vec<(Input, String, Source)>,
+    failures: usize,
+    /// The first one was read.
+    first: bool,
+}
+
+impl Sources {
+    /// Reads all of them.
+    pub fn read(inputs: Vec<Result<Input>>, console: Console) -> Self {
+        let mut sources = Self {
+            list: Vec::new(),
+            failures: 0,
+            first: false,
+        };
+        for (at, input) in inputs.into_iter().enumerate() {
+            match input.and_then(|input| Ok((input.read()?, input))) {
+                Ok((text, input)) => {
+                    sources.first |= at == 0;
+                    sources.list.push((input.clone(), input.id(), text));
+                }
+                Err(error) => {
+                    sources.failures += 1;
+                    console.error(&format!("{error:#}"));
+                }
+            }
+        }
+        sources
+    }
+
+    /// Reads exactly these; without one of them nothing can be done.
+    pub fn all<const N: usize>(inputs: [Input; N]) -> Result<Self> {
+        let read = |input: Input| Ok((input.clone(), input.id(), input.read()?));
+        Ok(Self {
+            list: inputs.into_iter().map(read).collect::<Result<_>>()?,
+            failures: 0,
+            first: true,
+        })
+    }
+
+    /// Whether the first of them could be read.
+    pub fn has_first(&self) -> bool {
+        self.first
+    }
+
+    /// What they state, in their order.
+    pub fn plans<'t>(&'t self, options: &Options<'t>) -> Vec<Plan<'t>> {
+        self.list
+            .iter()
+            .map(|(input, id, source)| batch::plan(input, id, source, options))
+            .collect()
+    }
+
+    /// The status, where all that could be read is dealt with and something was `found` or not.
+    pub fn status(&self, found: bool) -> Status {
+        match (self.failures, found) {
+            (0, false) => Status::Done,
+            (0, true) => Status::Found,
+            _ => Status::Incomplete,
+        }
+    }
+
+    /// How many were read.
+    pub fn count(&self) -> usize {
+        self.list.len()
+    }
+}
+
+/// A path of which `-` is standard input.
+pub fn input(path: &Path) -> Input {
+    if path == Path::new("-") {
+        Input::Stdin
+    } else {
+        Input::File(path.to_owned())
+    }
+}
+
+/// The user's pairs.
+pub fn pins(path: Option<&Path>) -> Result<Pins> {
+    let Some(path) = path else {
+        return Ok(Pins::default());
+    };
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("{}: the pairs cannot be read", shown(path)))?;
+    Pins::read(&text).map_err(|message| anyhow!("{}: {message}", shown(path)))
+}
+
+/// Opens the output, writes and finishes it. An input is never written over.
+pub fn write(
+    form: &Form,
+    sources: &Sources,
+    into: impl FnOnce(&mut Output) -> std::io::Result<()>,
+) -> Result<()> {
+    if let Some(path) = form.output.as_deref().and_then(|p| p.canonicalize().ok()) {
+        let same = |input: &Input| matches!(input, Input::File(read) if read.canonicalize().is_ok_and(|r| r == path));
+        if let Some((input, ..)) = sources.list.iter().find(|(input, ..)| same(input)) {
+            return Err(anyhow!(
+                "{}: it would be read and overwritten; give -o another name",
+                input.id()
+            ));
+        }
+    }
+    let mut out = Output::open(form.output.as_deref())?;
+    into(&mut out)?;
+    out.finish()
+}
+
+/// Options and language data for reading.
+pub fn with_options<R>(
+    reading: &Reading,
+    run: impl FnOnce(&Options<'_>) -> Result<R>,
+) -> Result<R> {
+    let data = reading.data()?;
+    run(&reading.options(&data))
+}

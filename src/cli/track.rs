@@ -1,0 +1,106 @@
+//! `planlens track`.
+
+use super::Status;
+use super::arguments::{Form, Reading};
+use super::console::Console;
+use super::filter::Filter;
+use super::input::Paths;
+use super::several::{self, Sources};
+use anyhow::{Result, bail};
+use clap::Args;
+use planlens::Plan;
+use planlens::compare::{Settings, track};
+use planlens::model::comparison::Progress;
+use planlens::model::{Kind, Standing};
+use planlens::render::{Format, Layout, columns, rows};
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub struct Arguments {
+    /// The plan whose targets are followed, or - for standard input
+    #[arg(value_name = "PLAN")]
+    plan: PathBuf,
+    #[command(flatten)]
+    later: Paths,
+    #[command(flatten)]
+    filter: Filter,
+    #[command(flatten)]
+    reading: Reading,
+    /// Pair or keep apart what this file says: [[pair]] and [[forbid]] with `old` and `new`
+    #[arg(long, value_name = "FILE", help_heading = "Pairing")]
+    pairs: Option<PathBuf>,
+    /// Leave out targets of which no later document says a word
+    #[arg(long, help_heading = "Output")]
+    reported: bool,
+    #[command(flatten)]
+    form: Form,
+}
+
+pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
+    if arguments.filter.kind.iter().any(|k| *k != Kind::Target) {
+        bail!("only targets are tracked; leave --kind out");
+    }
+    let pins = several::pins(arguments.pairs.as_deref())?;
+    let output = arguments.form.output.as_deref();
+    let mut inputs = vec![Ok(several::input(&arguments.plan))];
+    if arguments.later.is_empty() {
+        bail!("name a later document to hold the plan against");
+    }
+    inputs.extend(arguments.later.inputs(output, console)?);
+    let sources = Sources::read(inputs, console);
+    several::with_options(&arguments.reading, |options| {
+        let plans = sources.plans(options);
+        let Some((plan, later)) = plans.split_first().filter(|_| sources.has_first()) else {
+            return Ok(Status::Incomplete);
+        };
+        let settings = Settings {
+            lexicon: options.lexicon,
+            kinds: &[Kind::Target],
+            pins: &pins,
+        };
+        let mut all = track(plan, later, &settings);
+        let chosen = arguments.filter.chosen(plan);
+        all.retain(|p| chosen.contains(p.target.id.as_str()));
+        if arguments.reported {
+            all.retain(|p| p.status != Standing::Unreported);
+        }
+        several::write(&arguments.form, &sources, |out| {
+            render(&arguments.form, &all, (plan, later), console, out)
+        })?;
+        Ok(sources.status(false))
+    })
+}
+
+fn render<W: Write>(
+    form: &Form,
+    all: &[Progress<'_, '_>],
+    (plan, later): (&Plan<'_>, &[Plan<'_>]),
+    console: Console,
+    out: &mut W,
+) -> io::Result<()> {
+    if matches!(form.format, Format::Table | Format::Markdown) {
+        let later: Vec<&str> = later.iter().map(|p| p.document.id.as_str()).collect();
+        writeln!(out, "{} → {}", plan.document.id, later.join(", "))?;
+        let counts = Standing::ALL.iter().filter_map(|&standing| {
+            let count = all.iter().filter(|p| p.status == standing).count();
+            (count > 0).then(|| format!("{count} {standing}"))
+        });
+        let counts: Vec<String> = counts.collect();
+        let none = "no target";
+        let told = if counts.is_empty() {
+            none.to_owned()
+        } else {
+            counts.join(", ")
+        };
+        writeln!(out, "{told}\n")?;
+    }
+    let layout = Layout {
+        table: columns(&rows::PROGRESS_COLUMNS, rows::progress_row),
+        flexible: &[1, 2, 3],
+        long: columns(&rows::PROGRESS_LONG_COLUMNS, rows::progress_long),
+        flat: columns(&rows::PROGRESS_FLAT_COLUMNS, rows::progress_flat),
+    };
+    form.renderer(console, true, true)
+        .sheet("progress", all, &layout, out)
+}

@@ -1,0 +1,329 @@
+//! Which claim of one document goes with which of another.
+
+use super::assign::{Edge, assign};
+use super::claim::{Claim, Due};
+use super::likeness::{Bar, Likeness, PAIRED, Rarity, likeness};
+use super::pins::{Pins, Said};
+use super::subject::Reader;
+use super::subject::Subject;
+use crate::model::Kind;
+use rust_decimal::prelude::ToPrimitive;
+use std::collections::HashMap;
+
+/// A word in more claims than this finds no candidates by itself.
+const TOO_COMMON: usize = 200;
+
+/// Two lists of claims held against each other.
+pub(super) struct Alignment {
+    /// Pairs of places in the two lists.
+    pub pairs: Vec<(usize, usize)>,
+    /// Pairs about one thing in ways that do not compare, and why.
+    pub unlike: Vec<(usize, usize, String)>,
+}
+
+/// All that holding two lists against each other needs.
+pub(super) struct Aligner<'a, 'l> {
+    pub reader: &'a Reader<'l>,
+    pub pins: &'a Pins,
+    pub rarity: Rarity,
+}
+
+impl<'a, 'l> Aligner<'a, 'l> {
+    pub fn new<'s>(
+        reader: &'a Reader<'l>,
+        pins: &'a Pins,
+        subjects: impl Iterator<Item = &'s Subject<'l>>,
+        documents: usize,
+    ) -> Self
+    where
+        'l: 's,
+    {
+        Self {
+            reader,
+            pins,
+            rarity: Rarity::of(subjects, documents),
+        }
+    }
+
+    /// Pairs two lists.
+    pub fn align(&self, old: &[Claim<'_, '_, 'l>], new: &[Claim<'_, '_, 'l>]) -> Alignment {
+        let mut edges = Vec::new();
+        let mut unlike = Vec::new();
+        let index = Index::new(new.iter().map(|c| &c.subject));
+        let mut found = Vec::new();
+        for (i, claim) in old.iter().enumerate() {
+            if self.pins.is_empty() {
+                index.candidates(&claim.subject, &mut found);
+            } else {
+                found = (0..new.len()).collect();
+            }
+            for &j in &found {
+                match self.weigh(claim, &new[j]) {
+                    Weighed::Pair(points) => edges.push(Edge {
+                        old: i,
+                        new: j,
+                        points,
+                    }),
+                    Weighed::Unlike(why, points) => unlike.push((points, i, j, why)),
+                    Weighed::Apart => {}
+                }
+            }
+        }
+        let pairs: Vec<(usize, usize)> = assign(&edges).iter().map(|e| (e.old, e.new)).collect();
+        let unlike = leftover(old, new, &pairs, unlike);
+        Alignment { pairs, unlike }
+    }
+
+    fn weigh(&self, old: &Claim<'_, '_, 'l>, new: &Claim<'_, '_, 'l>) -> Weighed {
+        let said = if self.pins.is_empty() {
+            None
+        } else {
+            self.pins.say(old.statement, new.statement)
+        };
+        if said == Some(Said::Forbidden) || !kinds_meet(old, new) {
+            return Weighed::Apart;
+        }
+        if said.is_none() && aims_elsewhere(old, new) {
+            return Weighed::Apart;
+        }
+        let like = self.like(old, new, false);
+        let preference = preference(old, new);
+        match like.bar {
+            _ if said == Some(Said::Pinned) => {
+                Weighed::Pair(PINNED + like.score.max(0) + preference)
+            }
+            None if like.pairs() => Weighed::Pair((like.score + preference).max(1)),
+            Some(Bar::Amount(why)) if like.score >= SURE => {
+                Weighed::Unlike(why, like.score + preference)
+            }
+            _ => Weighed::Apart,
+        }
+    }
+
+    /// The points of a pair, where the two can be one.
+    pub fn points(&self, old: &Claim<'_, '_, 'l>, new: &Claim<'_, '_, 'l>) -> Option<i32> {
+        match self.weigh(old, new) {
+            Weighed::Pair(points) => Some(points),
+            _ => None,
+        }
+    }
+
+    /// How like two claims are.
+    pub fn like(&self, old: &Claim<'_, '_, 'l>, new: &Claim<'_, '_, 'l>, trace: bool) -> Likeness {
+        let measures = &self.reader.measures;
+        likeness(&old.subject, &new.subject, measures, &self.rarity, trace)
+    }
+
+    /// Why two claims were paired or not, in words.
+    pub fn reason(
+        &self,
+        (old, i): (&Claim<'_, '_, 'l>, usize),
+        (new, j): (&Claim<'_, '_, 'l>, usize),
+        like: &Likeness,
+        pairs: &[(usize, usize)],
+    ) -> String {
+        let paired = pairs.contains(&(i, j));
+        match self.pins.say(old.statement, new.statement) {
+            Some(Said::Pinned) if paired => return "pinned by the pairs file".to_owned(),
+            Some(Said::Forbidden) => return "forbidden by the pairs file".to_owned(),
+            _ => {}
+        }
+        match &like.bar {
+            _ if paired => format!("{} points, from {PAIRED} on paired", like.score),
+            Some(Bar::Subject(why) | Bar::Amount(why)) => why.clone(),
+            None if !kinds_meet(old, new) => "statements of different kinds".to_owned(),
+            None if !like.pairs() => format!("{} points, {PAIRED} are needed", like.score),
+            None => {
+                let taken = |side: &str| format!("the {side} one fits another statement better");
+                if pairs.iter().any(|p| p.1 == j) {
+                    taken("later")
+                } else {
+                    taken("earlier")
+                }
+            }
+        }
+    }
+}
+
+/// Claims that found no partner, and are about one thing in ways that do not compare.
+fn leftover(
+    old: &[Claim<'_, '_, '_>],
+    new: &[Claim<'_, '_, '_>],
+    pairs: &[(usize, usize)],
+    mut unlike: Vec<(i32, usize, usize, String)>,
+) -> Vec<(usize, usize, String)> {
+    let key = |claim: &Claim<'_, '_, '_>| claim.subject.key.clone();
+    // A measure that is paired has its numbers; what else is said of it is of another kind.
+    let settled: Vec<String> = pairs
+        .iter()
+        .flat_map(|&(i, j)| [key(&old[i]), key(&new[j])])
+        .flatten()
+        .collect();
+    let (mut olds, mut news): (Vec<usize>, Vec<usize>) = pairs.iter().copied().unzip();
+    unlike.sort_by_key(|&(points, i, j, _)| (-points, i, j));
+    let mut chosen = Vec::new();
+    for (_, i, j, why) in unlike {
+        let taken = olds.contains(&i) || news.contains(&j);
+        if taken
+            || key(&old[i]).is_some_and(|k| settled.contains(&k))
+            || !is_target(&old[i])
+            || !is_target(&new[j])
+        {
+            continue;
+        }
+        olds.push(i);
+        news.push(j);
+        chosen.push((i, j, why));
+    }
+    chosen.sort_unstable_by_key(|&(i, j, _)| (i, j));
+    chosen
+}
+
+/// A pinned pair comes before all others.
+const PINNED: i32 = 100_000;
+
+/// So like two statements must be to be shown as one thing in ways that do not compare.
+const SURE: i32 = 900;
+
+enum Weighed {
+    Pair(i32),
+    Unlike(String, i32),
+    Apart,
+}
+
+fn is_target(claim: &Claim<'_, '_, '_>) -> bool {
+    claim.statement.kind != Kind::Projection
+}
+
+/// Kinds are compared with their like; what was aimed at may come to be expected only.
+fn kinds_meet(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> bool {
+    use Kind::{Projection, Target};
+    matches!(
+        (old.statement.kind, new.statement.kind),
+        (Target, Projection) | (Projection, Target)
+    ) || old.statement.kind == new.statement.kind
+}
+
+/// Which of several partners fits best: the one of the same time, then of the nearest value.
+pub(super) fn preference(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> i32 {
+    let kind = if old.statement.kind == new.statement.kind {
+        0
+    } else {
+        -80
+    };
+    let text = |claim: &Claim<'_, '_, '_>| claim.statement.text.len();
+    let unedited = text(old) == text(new) && old.statement.text == new.statement.text;
+    kind + times(old.due, new.due) + nearness(old, new) + if unedited { 60 } else { 0 }
+}
+
+/// Two aims of one measure for times that have little to do with each other: net zero beside the
+/// ceiling of a decade before, the horizon of a strategy beside the next year.
+fn aims_elsewhere(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> bool {
+    let zero = |claim: &Claim<'_, '_, '_>| {
+        let quantity = claim.statement.quantity.as_ref();
+        quantity.is_some_and(|q| q.value.0.is_zero())
+    };
+    let years = old
+        .due
+        .end
+        .zip(new.due.end)
+        .map_or(0, |(a, b)| (a - b).abs());
+    years > 12 || zero(old) != zero(new) && years > 5
+}
+
+fn times(old: Due, new: Due) -> i32 {
+    let same_length = match (old.length(), new.length()) {
+        (Some(a), Some(b)) if a == b => 40,
+        (Some(_), Some(_)) => -60,
+        (None, None) => 20,
+        _ => -20,
+    };
+    let end = match (old.end, new.end) {
+        _ if old.rolls(&new) => 60,
+        (Some(a), Some(b)) if a == b => 60,
+        (Some(_), Some(_)) if old.ahead().is_some() && old.ahead() == new.ahead() => 30,
+        _ => 0,
+    };
+    same_length + end
+}
+
+/// The nearer two values, the more: a repetition of a number weighs as much as a year.
+fn nearness(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> i32 {
+    let value = |claim: &Claim<'_, '_, '_>| -> Option<f64> {
+        let base = claim.statement.base.as_ref().map(|b| b.value);
+        let stated = claim.statement.quantity.as_ref().map(|q| q.value);
+        base.or(stated)?.0.to_f64()
+    };
+    let (Some(a), Some(b)) = (value(old), value(new)) else {
+        return 0;
+    };
+    let most = a.abs().max(b.abs());
+    if most == 0.0 {
+        return 50;
+    }
+    let apart = ((a - b).abs() / most).min(1.0);
+    let steps = [(0.0, 50), (0.1, 40), (0.25, 30), (0.5, 15), (0.75, 5)];
+    steps
+        .iter()
+        .find(|(most, _)| apart <= *most)
+        .map_or(0, |&(_, points)| points)
+}
+
+/// Finds the claims that share a key or a telling word with another one.
+pub(super) struct Index<'s> {
+    keys: HashMap<&'s str, Vec<usize>>,
+    words: HashMap<u64, Vec<usize>>,
+    all: usize,
+}
+
+impl<'s> Index<'s> {
+    pub fn new<'l: 's>(subjects: impl Iterator<Item = &'s Subject<'l>>) -> Self {
+        let mut index = Self {
+            keys: HashMap::new(),
+            words: HashMap::new(),
+            all: 0,
+        };
+        for subject in subjects {
+            index.add(subject);
+        }
+        index
+    }
+
+    /// Adds one more.
+    pub fn add<'l: 's>(&mut self, subject: &'s Subject<'l>) {
+        let at = self.all;
+        self.all += 1;
+        if let Some(key) = &subject.key {
+            self.keys.entry(key).or_default().push(at);
+        }
+        for word in words(subject) {
+            self.words.entry(word).or_default().push(at);
+        }
+    }
+
+    /// The places of those that may be about the same, in order.
+    pub fn candidates(&self, subject: &Subject<'_>, found: &mut Vec<usize>) {
+        found.clear();
+        if let Some(list) = subject.key.as_deref().and_then(|key| self.keys.get(key)) {
+            found.extend(list);
+        }
+        for word in words(subject) {
+            if let Some(list) = self.words.get(&word).filter(|l| l.len() <= TOO_COMMON) {
+                found.extend(list);
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+    }
+}
+
+/// The words by which a subject is found: those of its name, else those of its sentence.
+fn words<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = u64> + 's {
+    let telling = subject.words.iter().filter(|w| w.weight >= 50);
+    let sentence = if subject.is_mute() {
+        &subject.sentence[..]
+    } else {
+        &[]
+    };
+    telling.map(|w| w.hash).chain(sentence.iter().copied())
+}

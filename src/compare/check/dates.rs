@@ -1,0 +1,65 @@
+//! Targets without a date, and relative targets without a starting point.
+
+use super::{Found, is_target};
+use crate::compare::claim::Claim;
+use crate::compare::subject::Reader;
+use crate::model::{Direction, Fault, Measure, Modality, Plan};
+
+pub(super) fn find<'p, 't>(
+    claims: &[Claim<'p, 't, '_>],
+    plan: &Plan<'_>,
+    reader: &Reader<'_>,
+    found: &mut Found<'p, 't, '_>,
+) {
+    for claim in claims.iter().filter(|c| is_target(c.statement)) {
+        if lacks_date(claim, plan, reader) {
+            let message = "a target without a date".to_owned();
+            found.add(Fault::NoDate, message, vec![claim.statement]);
+        }
+        if lacks_start(claim, reader) {
+            let by = claim.statement.quantity.as_ref().map_or("", |q| q.text);
+            let message = format!("{by} less, but the text does not say than when or than what");
+            found.add(Fault::NoStart, message, vec![claim.statement]);
+        }
+    }
+}
+
+/// A measure that is known, meant as a target in so many words, and no year or period for it
+/// anywhere: neither in its sentence nor in what stands above it.
+fn lacks_date(claim: &Claim<'_, '_, '_>, plan: &Plan<'_>, reader: &Reader<'_>) -> bool {
+    let s = claim.statement;
+    let firm = s.commitment && s.modality.is_some_and(|m| m != Modality::May);
+    let title = plan.document.title.as_deref().unwrap_or_default();
+    let told = [s.text, title].iter().any(|text| tells_time(text, reader));
+    // A report of one year, or a plan with its years in the title, dates all that it says.
+    s.time.is_none()
+        && firm
+        && claim.subject.key.is_some()
+        && s.quantity
+            .as_ref()
+            .is_some_and(|q| q.per.as_deref() != Some("year"))
+        && claim.due.own.is_none()
+        && !told
+}
+
+/// Any year, or a word for a span of time.
+fn tells_time(text: &str, reader: &Reader<'_>) -> bool {
+    let year = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit());
+    numbers.any(year) || reader.says(text, "dated")
+}
+
+/// "Reduced by 40% by 2030": than what?
+fn lacks_start(claim: &Claim<'_, '_, '_>, reader: &Reader<'_>) -> bool {
+    let s = claim.statement;
+    let relative = s.measure == Some(Measure::Change)
+        && s.direction == Some(Direction::Down)
+        && s.quantity
+            .as_ref()
+            .is_some_and(|q| q.unit == "%" && q.per.is_none());
+    let deadline = s
+        .time
+        .as_ref()
+        .is_some_and(|t| t.start.is_none() && t.end.is_some() && !t.inherited);
+    relative && deadline && s.baseline.is_none() && s.commitment && !reader.says(s.text, "compared")
+}

@@ -1,0 +1,180 @@
+//! What a document claims: statements that say the same are one claim.
+
+use super::likeness::{Rarity, likeness};
+use super::subject::{Reader, Subject};
+use crate::model::{Kind, Plan, Statement};
+use rust_decimal::Decimal;
+use std::collections::HashMap;
+
+/// Statements of one document that say the same, and what they are about.
+#[derive(Debug, Clone)]
+pub(super) struct Claim<'p, 't, 'l> {
+    /// The one that says it best.
+    pub statement: &'p Statement<'t>,
+    /// The others.
+    pub repeated: Vec<&'p Statement<'t>>,
+    pub subject: Subject<'l>,
+    pub due: Due,
+}
+
+/// When a statement holds, seen from its document.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Due {
+    pub start: Option<i32>,
+    pub end: Option<i32>,
+    /// The document's own year.
+    pub own: Option<i32>,
+    /// The year that a change counts from.
+    pub base: Option<i32>,
+}
+
+/// A number of years, and how it is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Years {
+    /// Since the year of comparison.
+    Since(i32),
+    /// Over a stated period, both ends included.
+    Over(i32),
+}
+
+impl Due {
+    fn of(statement: &Statement<'_>, own: Option<i32>) -> Self {
+        let time = statement.time.as_ref();
+        Self {
+            start: time.and_then(|t| t.start),
+            end: time.and_then(|t| t.end),
+            own,
+            base: statement.baseline.as_ref().and_then(|b| b.year),
+        }
+    }
+
+    /// How many years a change takes: from its starting point, else over its period.
+    pub fn years(&self) -> Option<Years> {
+        let end = self.end?;
+        match (self.base, self.start) {
+            (Some(base), _) if base < end => Some(Years::Since(end - base)),
+            (_, Some(start)) if start <= end => Some(Years::Over(end - start + 1)),
+            _ => None,
+        }
+    }
+
+    /// The years from first to last, one for a single year.
+    pub fn length(&self) -> Option<i32> {
+        Some(self.end? - self.start? + 1)
+    }
+
+    /// How many years after its document it is due.
+    pub fn ahead(&self) -> Option<i32> {
+        Some(self.end? - self.own?)
+    }
+
+    /// A later document says of its own time what the earlier one said of its.
+    pub fn rolls(&self, later: &Self) -> bool {
+        let period = self.length().is_some() && self.length() == later.length();
+        let follows = match (self.ahead(), later.ahead()) {
+            (Some(a), Some(b)) => a == b,
+            _ => self
+                .end
+                .zip(later.start)
+                .is_some_and(|(end, start)| start == end + 1),
+        };
+        period && follows
+    }
+}
+
+/// The year of a document's date.
+pub(super) fn own_year(plan: &Plan<'_>) -> Option<i32> {
+    let date = plan.document.date.as_deref()?;
+    date.get(..4)?.parse().ok()
+}
+
+/// The claims of these kinds, in text order.
+pub(super) fn claims<'p, 't, 'l>(
+    plan: &'p Plan<'t>,
+    kinds: &[Kind],
+    reader: &Reader<'l>,
+) -> Vec<Claim<'p, 't, 'l>> {
+    let own = own_year(plan);
+    let mut all: Vec<Claim<'p, 't, 'l>> = Vec::new();
+    let mut same_amount: HashMap<(Decimal, Option<Decimal>, String), Vec<usize>> = HashMap::new();
+    let rarity = Rarity::default();
+    for statement in &plan.statements {
+        if statement.quantity.is_none() || !kinds.contains(&statement.kind) {
+            continue;
+        }
+        let subject = reader.subject(statement);
+        let due = Due::of(statement, own);
+        let place = same_amount
+            .entry(amount(statement, &subject.dimension))
+            .or_default();
+        let earlier = place.iter().copied().find(|&at| {
+            let claim = &all[at];
+            // Only what both documents have in common is counted: words are as telling as can be.
+            let like = likeness(&claim.subject, &subject, &reader.measures, &rarity, false);
+            claim.statement.kind == statement.kind
+                && like.bar.is_none()
+                && like.score >= REPEATED
+                && one_time(claim.due, due)
+        });
+        if let Some(at) = earlier {
+            all[at].join(statement, subject, due);
+        } else {
+            place.push(all.len());
+            all.push(Claim {
+                statement,
+                repeated: Vec::new(),
+                subject,
+                due,
+            });
+        }
+    }
+    all
+}
+
+/// From this score on two statements of one document with one amount say the same.
+const REPEATED: i32 = 780;
+
+fn amount(statement: &Statement<'_>, dimension: &str) -> (Decimal, Option<Decimal>, String) {
+    let base = statement.base.as_ref();
+    let quantity = statement.quantity.as_ref();
+    let value = base
+        .map(|b| b.value)
+        .or(quantity.map(|q| q.value))
+        .map_or(Decimal::ZERO, |v| v.0.normalize());
+    let upper = quantity.and_then(|q| q.upper).map(|u| u.0.normalize());
+    (value, upper, dimension.to_owned())
+}
+
+fn one_time(a: Due, b: Due) -> bool {
+    match (a.end, b.end) {
+        (Some(x), Some(y)) => {
+            x == y && (a.length() == b.length() || a.length().is_none() || b.length().is_none())
+        }
+        _ => true,
+    }
+}
+
+impl<'p, 't, 'l> Claim<'p, 't, 'l> {
+    /// One statement by itself.
+    pub fn single(statement: &'p Statement<'t>, subject: Subject<'l>, own: Option<i32>) -> Self {
+        Self {
+            statement,
+            repeated: Vec::new(),
+            subject,
+            due: Due::of(statement, own),
+        }
+    }
+
+    /// Takes in a statement that says the same; the one that says more speaks for the claim.
+    fn join(&mut self, statement: &'p Statement<'t>, subject: Subject<'l>, due: Due) {
+        let tells = |subject: &Subject<'_>, due: Due| {
+            usize::from(subject.key.is_some()) * 2 + usize::from(due.end.is_some())
+        };
+        if tells(&subject, due) > tells(&self.subject, self.due) {
+            self.repeated.push(self.statement);
+            (self.statement, self.subject, self.due) = (statement, subject, due);
+        } else {
+            self.repeated.push(statement);
+        }
+    }
+}

@@ -1,0 +1,298 @@
+//! Two documents: what became of each target of the earlier one.
+
+use super::align::Aligner;
+use super::claim::{Claim, claims};
+use super::pins::Pins;
+use super::subject::Reader;
+use super::verdict::judge;
+use super::wording;
+use crate::lexicon::Lexicon;
+use crate::model::comparison::{Candidate, Change, Label, Sides};
+use crate::model::{Kind, Plan, Statement, Verdict};
+use rust_decimal::Decimal;
+
+/// What is compared, and with what.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings<'a> {
+    /// The language data.
+    pub lexicon: &'a Lexicon,
+    /// The kinds of statements; commitments without a number are held against each other by their
+    /// words.
+    pub kinds: &'a [Kind],
+    /// Pairs that are pinned or forbidden.
+    pub pins: &'a Pins,
+}
+
+/// What became of each statement from `old` to `new`, those that matter most first.
+///
+/// A change without `old` is new, one without `new` was dropped. Statements of one document that
+/// say the same are one: the others stand under `repeated`.
+///
+/// # Examples
+/// ```
+/// use planlens::compare::{Pins, Settings, diff};
+/// use planlens::model::{Kind, Verdict};
+/// use planlens::{Lexicon, Options, read};
+///
+/// let old = read("old", "Forest cover will reach 23% by 2025.", &Options::default());
+/// let new = read("new", "Forest cover will reach 24.1% by 2025.", &Options::default());
+/// let pins = Pins::default();
+/// let settings = Settings { lexicon: Lexicon::builtin(), kinds: &[Kind::Target], pins: &pins };
+/// let changes = diff(&old, &new, &settings);
+/// assert_eq!(changes[0].verdicts, [Verdict::Raised]);
+/// ```
+#[must_use]
+pub fn diff<'p, 't>(
+    old: &'p Plan<'t>,
+    new: &'p Plan<'t>,
+    settings: &Settings<'_>,
+) -> Vec<Change<'p, 't>> {
+    let reader = Reader::new(settings.lexicon);
+    let (before, after) = both(old, new, settings.kinds, &reader);
+    let subjects = before.iter().chain(&after).map(|c| &c.subject);
+    let aligner = Aligner::new(&reader, settings.pins, subjects, 2);
+    let aligned = aligner.align(&before, &after);
+    let mut found = Found {
+        plans: Sides { old, new },
+        changes: Vec::new(),
+    };
+    let (mut left, mut right) = (vec![false; before.len()], vec![false; after.len()]);
+    for &(i, j) in &aligned.pairs {
+        (left[i], right[j]) = (true, true);
+        let both_expected = [&before[i], &after[j]]
+            .iter()
+            .all(|c| is_beside(c, settings.kinds));
+        if !both_expected {
+            found.pair(&before[i], &after[j], &reader, settings.lexicon);
+        }
+    }
+    for (i, j, why) in aligned.unlike {
+        (left[i], right[j]) = (true, true);
+        found.unlike(&before[i], &after[j], why);
+    }
+    for (claim, paired) in before.iter().zip(left) {
+        if !paired && !is_beside(claim, settings.kinds) {
+            found.alone(Some(claim), None);
+        }
+    }
+    for (claim, paired) in after.iter().zip(right) {
+        if !paired && !is_beside(claim, settings.kinds) {
+            found.alone(None, Some(claim));
+        }
+    }
+    if settings.kinds.contains(&Kind::Commitment) {
+        found.commitments();
+    }
+    let mut changes = found.changes;
+    changes.sort_by_cached_key(weight);
+    changes
+}
+
+/// The statements of one document that come nearest to those of the other whose indicator `wanted`
+/// picks: with the score's parts and the reason why they were paired or not.
+#[must_use]
+pub fn candidates<'p, 't>(
+    old: &'p Plan<'t>,
+    new: &'p Plan<'t>,
+    settings: &Settings<'_>,
+    wanted: impl Fn(&Statement<'_>) -> bool,
+    most: usize,
+) -> Vec<Candidate<'p, 't>> {
+    let reader = Reader::new(settings.lexicon);
+    let (before, after) = both(old, new, settings.kinds, &reader);
+    let subjects = before.iter().chain(&after).map(|c| &c.subject);
+    let aligner = Aligner::new(&reader, settings.pins, subjects, 2);
+    let pairs = aligner.align(&before, &after).pairs;
+    let mut all = Vec::new();
+    for (i, claim) in before.iter().enumerate() {
+        let wants = wanted(claim.statement);
+        let mut near: Vec<Candidate<'p, 't>> = after
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| wants || wanted(other.statement))
+            .filter_map(|(j, other)| {
+                let paired = pairs.binary_search(&(i, j)).is_ok();
+                let like = aligner.like(claim, other, true);
+                (paired || like.score > 0).then(|| {
+                    let reason = aligner.reason((claim, i), (other, j), &like, &pairs);
+                    Candidate {
+                        kind: "candidate",
+                        paired,
+                        score: like.score,
+                        parts: like.parts,
+                        reason,
+                        old: claim.statement,
+                        new: other.statement,
+                    }
+                })
+            })
+            .collect();
+        near.sort_by_key(|c| (!c.paired, -c.score));
+        // Asked about a statement of the later document, its nearest ones are wanted, not all.
+        near.truncate(if wants { most } else { 1 });
+        all.extend(near);
+    }
+    all
+}
+
+/// The claims of both documents. Beside targets projections are looked at: what one document aims
+/// at the other may only expect.
+fn both<'p, 't, 'l>(
+    old: &'p Plan<'t>,
+    new: &'p Plan<'t>,
+    kinds: &[Kind],
+    reader: &Reader<'l>,
+) -> (Vec<Claim<'p, 't, 'l>>, Vec<Claim<'p, 't, 'l>>) {
+    let mut kinds = kinds.to_vec();
+    if kinds.contains(&Kind::Target) && !kinds.contains(&Kind::Projection) {
+        kinds.push(Kind::Projection);
+    }
+    (claims(old, &kinds, reader), claims(new, &kinds, reader))
+}
+
+/// Whether the claim is only looked at as a partner of another.
+fn is_beside(claim: &Claim<'_, '_, '_>, kinds: &[Kind]) -> bool {
+    !kinds.contains(&claim.statement.kind)
+}
+
+/// The changes that are found.
+struct Found<'p, 't> {
+    plans: Sides<&'p Plan<'t>>,
+    changes: Vec<Change<'p, 't>>,
+}
+
+impl<'p, 't> Found<'p, 't> {
+    fn pair(
+        &mut self,
+        old: &Claim<'p, 't, '_>,
+        new: &Claim<'p, 't, '_>,
+        reader: &Reader<'_>,
+        lexicon: &Lexicon,
+    ) {
+        let judgement = judge(old, new, lexicon, &reader.measures);
+        let why = judgement.why();
+        let mut change = self.change(Some(old), Some(new), judgement.verdicts);
+        (change.ambition, change.change, change.why) = (judgement.ambition, judgement.change, why);
+        self.changes.push(change);
+    }
+
+    fn unlike(&mut self, old: &Claim<'p, 't, '_>, new: &Claim<'p, 't, '_>, why: String) {
+        let mut change = self.change(Some(old), Some(new), vec![Verdict::NotComparable]);
+        change.why = Some(why);
+        self.changes.push(change);
+    }
+
+    fn alone(&mut self, old: Option<&Claim<'p, 't, '_>>, new: Option<&Claim<'p, 't, '_>>) {
+        let verdict = if old.is_some() {
+            Verdict::Dropped
+        } else {
+            Verdict::New
+        };
+        let change = self.change(old, new, vec![verdict]);
+        self.changes.push(change);
+    }
+
+    fn commitments(&mut self) {
+        let Sides { old, new } = self.plans;
+        for pair in wording::pair(&old.statements, &new.statements) {
+            let change = Change {
+                why: pair.why,
+                ..self.record(pair.old, pair.new, pair.verdicts)
+            };
+            self.changes.push(change);
+        }
+    }
+
+    fn change(
+        &self,
+        old: Option<&Claim<'p, 't, '_>>,
+        new: Option<&Claim<'p, 't, '_>>,
+        verdicts: Vec<Verdict>,
+    ) -> Change<'p, 't> {
+        let ids = |claim: Option<&Claim<'_, '_, '_>>| {
+            let repeated = claim.into_iter().flat_map(|c| &c.repeated);
+            repeated.map(|s| s.id.clone()).collect()
+        };
+        Change {
+            repeated: Sides {
+                old: ids(old),
+                new: ids(new),
+            },
+            ..self.record(old.map(|c| c.statement), new.map(|c| c.statement), verdicts)
+        }
+    }
+
+    fn record(
+        &self,
+        old: Option<&'p Statement<'t>>,
+        new: Option<&'p Statement<'t>>,
+        verdicts: Vec<Verdict>,
+    ) -> Change<'p, 't> {
+        Change {
+            kind: "change",
+            verdicts,
+            ambition: None,
+            indicator: new.or(old).map_or_else(|| label(None), |s| label(Some(s))),
+            old,
+            new,
+            change: None,
+            why: None,
+            headings: Sides {
+                old: old.and_then(|s| heading(self.plans.old, s)),
+                new: new.and_then(|s| heading(self.plans.new, s)),
+            },
+            repeated: Sides::default(),
+        }
+    }
+}
+
+/// What a statement is about, for a record.
+pub(super) fn label(statement: Option<&Statement<'_>>) -> Label {
+    let indicator = statement.and_then(|s| s.indicator.as_ref());
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Label {
+        text: indicator.map_or_else(String::new, |i| words(&i.text)),
+        key: indicator.and_then(|i| i.key.clone()),
+    }
+}
+
+fn heading(plan: &Plan<'_>, statement: &Statement<'_>) -> Option<String> {
+    let id = statement.section?;
+    let at = plan.sections.binary_search_by_key(&id, |s| s.id).ok()?;
+    Some(plan.sections[at].heading.clone())
+}
+
+/// What sorts changes by how much they matter: what is asked for, then how firmly, then what came
+/// and went; known measures and great changes first.
+fn weight(change: &Change<'_, '_>) -> (u8, bool, std::cmp::Reverse<Decimal>, usize) {
+    let has = |verdict| change.verdicts.contains(&verdict);
+    let statement = change.new.or(change.old);
+    let qualitative = statement.is_some_and(|s| s.kind == Kind::Commitment);
+    let class = if qualitative {
+        6
+    } else if has(Verdict::Raised)
+        || has(Verdict::Lowered)
+        || has(Verdict::Delayed)
+        || has(Verdict::BroughtForward)
+        || has(Verdict::Rebased)
+    {
+        0
+    } else if has(Verdict::Softened) || has(Verdict::Hardened) {
+        1
+    } else if has(Verdict::NotComparable) {
+        2
+    } else if has(Verdict::Dropped) {
+        3
+    } else if has(Verdict::New) {
+        4
+    } else {
+        5
+    };
+    let relative = change.change.as_ref().and_then(|c| c.relative);
+    (
+        class,
+        change.indicator.key.is_none(),
+        std::cmp::Reverse(relative.map_or(Decimal::ZERO, |r| r.0.abs())),
+        statement.map_or(0, |s| s.sentence.start),
+    )
+}

@@ -1,0 +1,313 @@
+//! How like two subjects are: a score of named parts, and what rules a pairing out.
+
+use super::measures::Measures;
+use super::subject::{Scope, Subject, Word};
+use crate::model::comparison::Part;
+use crate::model::{Direction, Measure};
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+/// From this score on two statements are about the same measure.
+pub(super) const PAIRED: i32 = 620;
+
+/// Why two statements cannot be paired, or not be held against each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Bar {
+    /// They are about different things.
+    Subject(String),
+    /// They are about one thing in ways that do not compare.
+    Amount(String),
+}
+
+/// What came of holding two subjects against each other.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Likeness {
+    /// Of 1000.
+    pub score: i32,
+    /// What rules the pair out.
+    pub bar: Option<Bar>,
+    /// What the score is made of, where that was asked for.
+    pub parts: Vec<Part>,
+    trace: bool,
+}
+
+impl Likeness {
+    fn add(&mut self, name: &'static str, points: i32, found: impl FnOnce() -> String) {
+        self.score += points;
+        if self.trace {
+            self.parts.push(Part {
+                name,
+                points,
+                found: found(),
+            });
+        }
+    }
+
+    /// The first thing that rules the pair out counts, and what they are about before the amounts.
+    fn bar(&mut self, bar: Bar) {
+        match (&self.bar, &bar) {
+            (None, _) | (Some(Bar::Amount(_)), Bar::Subject(_)) => self.bar = Some(bar),
+            _ => {}
+        }
+    }
+
+    /// They are about the same measure, in ways that compare.
+    pub fn pairs(&self) -> bool {
+        self.bar.is_none() && self.score >= PAIRED
+    }
+}
+
+/// How much the words of the documents tell: those that stand in many indicators tell little.
+#[derive(Debug, Default)]
+pub(super) struct Rarity {
+    counts: HashMap<u64, u32>,
+    /// How many pairs of documents were counted, so that a long series changes no weights.
+    pairs: u32,
+}
+
+impl Rarity {
+    /// Counts the words of all subjects of so many documents.
+    pub fn of<'s, 'l: 's>(
+        subjects: impl Iterator<Item = &'s Subject<'l>>,
+        documents: usize,
+    ) -> Self {
+        let mut counts = HashMap::new();
+        for subject in subjects {
+            for word in &subject.words {
+                *counts.entry(word.hash).or_insert(0) += 1;
+            }
+        }
+        let pairs = u32::try_from(documents.div_ceil(2)).unwrap_or(u32::MAX);
+        Self { counts, pairs }
+    }
+
+    /// The word's weight, of 100.
+    fn weight(&self, word: &Word) -> i32 {
+        let count = self
+            .counts
+            .get(&word.hash)
+            .map_or(1, |c| c / self.pairs.max(1));
+        // A third less for each doubling above eight, down to a third.
+        let share = match count {
+            0..=8 => 100,
+            9..=16 => 80,
+            17..=32 => 65,
+            33..=64 => 50,
+            _ => 35,
+        };
+        i32::from(word.weight) * share / 100
+    }
+}
+
+/// Holds two subjects against each other. `trace` keeps what was found.
+pub(super) fn likeness(
+    old: &Subject<'_>,
+    new: &Subject<'_>,
+    measures: &Measures<'_>,
+    rarity: &Rarity,
+    trace: bool,
+) -> Likeness {
+    let mut like = Likeness {
+        trace,
+        ..Likeness::default()
+    };
+    let same_key = name(&mut like, old, new, measures, rarity);
+    scopes(&mut like, &old.scopes, &new.scopes, same_key);
+    places(&mut like, old, new, same_key);
+    unit(&mut like, old, new);
+    form(&mut like, old, new, same_key);
+    if old.conditional != new.conditional {
+        like.add("condition", -60, || "only one is conditional".to_owned());
+    }
+    like
+}
+
+/// Key and words. Says whether the two have the same key.
+fn name(
+    like: &mut Likeness,
+    old: &Subject<'_>,
+    new: &Subject<'_>,
+    measures: &Measures<'_>,
+    rarity: &Rarity,
+) -> bool {
+    let points = match (&old.key, &new.key) {
+        (Some(a), Some(b)) if a == b => 600,
+        (Some(a), Some(b)) if measures.related(a, b) => 420,
+        (Some(a), Some(b)) => {
+            like.bar(Bar::Subject(format!("two measures: {a} and {b}")));
+            0
+        }
+        _ => 0,
+    };
+    let key = |s: &Subject<'_>| s.key.clone().unwrap_or_else(|| "none".to_owned());
+    like.add("key", points, || format!("{} / {}", key(old), key(new)));
+    // Beside a common name only what else is said tells two apart; without one, every word does.
+    let named = points > 0;
+    let (shared, apart) = overlap(&old.words, &new.words, named, rarity);
+    let one_named = i32::from(old.key.is_some() != new.key.is_some()) * 100;
+    let points = match shared + apart {
+        _ if named => (400 - apart * 3 / 2).max(-200),
+        all if all < 50 || shared < 40 => 0,
+        // One word that is common to both ("people") says little by itself.
+        all if shared < 150 => 450 * shared / all - one_named,
+        all => 1000 * shared / all - one_named,
+    };
+    like.add("words", points, || {
+        format!("{shared} of {} in common", shared + apart)
+    });
+    let mute = old.is_mute() && new.is_mute();
+    if !named && (points >= 250 || mute) {
+        let alike = common(&old.sentence, &new.sentence);
+        let most = if mute { 800 } else { 350 };
+        like.add("sentence", most * alike / 100, || {
+            format!("{alike} % of the words in common")
+        });
+    }
+    old.key.is_some() && old.key == new.key
+}
+
+/// The weight of the words that both have, and of those that one has.
+fn overlap(old: &[Word], new: &[Word], beside: bool, rarity: &Rarity) -> (i32, i32) {
+    let counts = |w: &Word| {
+        if beside && w.named {
+            0
+        } else {
+            rarity.weight(w)
+        }
+    };
+    let (mut shared, mut apart) = (0, 0);
+    let (mut a, mut b) = (old.iter().peekable(), new.iter().peekable());
+    loop {
+        let order = match (a.peek(), b.peek()) {
+            (Some(x), Some(y)) => x.hash.cmp(&y.hash),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => return (shared, apart),
+        };
+        match order {
+            Ordering::Less => apart += a.next().map_or(0, counts),
+            Ordering::Greater => apart += b.next().map_or(0, counts),
+            Ordering::Equal => {
+                b.next();
+                shared += a.next().map_or(0, |w| rarity.weight(w));
+            }
+        }
+    }
+}
+
+/// The part of the words that two sorted lists have in common, of 100.
+fn common(a: &[u64], b: &[u64]) -> i32 {
+    let shared = a.iter().filter(|w| b.binary_search(w).is_ok()).count();
+    let all = a.len() + b.len() - shared;
+    i32::try_from((shared * 100).checked_div(all).unwrap_or(0)).unwrap_or(0)
+}
+
+/// Urban and rural are two things; where one says neither, it may mean either.
+fn scopes(like: &mut Likeness, old: &[Scope<'_>], new: &[Scope<'_>], same_key: bool) {
+    let counted = |s: &&Scope<'_>| !(same_key && s.named);
+    let lacking = |from: &[Scope<'_>], other: &[Scope<'_>]| -> Vec<String> {
+        let missing = from
+            .iter()
+            .filter(counted)
+            .filter(|s| !other.iter().any(|o| o.axis == s.axis && o.part == s.part));
+        missing
+            .map(|s| {
+                let replaced = other.iter().any(|o| o.axis == s.axis);
+                let bars = replaced || !s.may_lack;
+                format!("{}{}", if bars { "!" } else { "" }, s.part)
+            })
+            .collect()
+    };
+    let all: Vec<String> = [lacking(old, new), lacking(new, old)].concat();
+    if let Some(part) = all.iter().find_map(|part| part.strip_prefix('!')) {
+        like.bar(Bar::Subject(format!("scope: only one is about {part}")));
+    }
+    let points = -60 * i32::try_from(all.len()).unwrap_or(9);
+    if points < 0 {
+        like.add("scope", points, || {
+            format!("only one says {}", all.join(", ").replace('!', ""))
+        });
+    }
+}
+
+/// Names of places, programmes and people, which the capital letter shows.
+fn places(like: &mut Likeness, old: &Subject<'_>, new: &Subject<'_>, same_key: bool) {
+    let names = |s: &Subject<'_>| -> Vec<u64> {
+        let proper = s
+            .words
+            .iter()
+            .filter(|w| w.proper && !(same_key && w.named));
+        proper.map(|w| w.hash).collect()
+    };
+    let (a, b) = (names(old), names(new));
+    let written = |s: &Subject<'_>| -> String {
+        let proper = s.words.iter().filter(|w| w.proper);
+        proper.map(|w| &*w.text).collect::<Vec<_>>().join(" ")
+    };
+    let common = a.iter().any(|name| b.contains(name));
+    let points = match (a.is_empty(), b.is_empty()) {
+        (true, true) => return,
+        (false, false) if common => return,
+        (false, false) => -300,
+        _ => -80,
+    };
+    like.add("names", points, || {
+        format!("“{}” / “{}”", written(old), written(new))
+    });
+}
+
+fn unit(like: &mut Likeness, old: &Subject<'_>, new: &Subject<'_>) {
+    if old.dimension != new.dimension {
+        let (a, b) = (&old.dimension, &new.dimension);
+        like.bar(Bar::Amount(format!("other unit: {a} against {b}")));
+        like.add("unit", 0, || format!("{a} / {b}"));
+        return;
+    }
+    let known = |s: &Subject<'_>| s.per.clone().unwrap_or_else(|| "nothing".to_owned());
+    let of_output = |s: &Subject<'_>| s.per.as_deref() == Some("GDP");
+    if old.dimension != "percent" && of_output(old) != of_output(new) {
+        like.bar(Bar::Amount("only one is stated per GDP".to_owned()));
+    }
+    let points = match (&old.per, &new.per) {
+        (a, b) if a == b => 0,
+        (Some(_), Some(_)) => -150,
+        _ => -30,
+    };
+    if points < 0 {
+        like.add("unit", points, || {
+            format!("per {} / per {}", known(old), known(new))
+        });
+    }
+}
+
+/// Level, change or gap, and which way.
+fn form(like: &mut Likeness, old: &Subject<'_>, new: &Subject<'_>, same_key: bool) {
+    use Measure::{Change, Gap};
+    let forms = || format!("{} / {}", old.form, new.form);
+    if old.form != new.form {
+        // What is counted as built in a year is told as a level as well as a change.
+        // A rate that "rises to" and one that "is" are told alike; growth a year is another thing.
+        let annual = |s: &Subject<'_>| s.per.as_deref() == Some("year");
+        let alike =
+            old.dimension == "count" || old.dimension == "percent" && !annual(old) && !annual(new);
+        if same_key && alike && old.form != Gap && new.form != Gap {
+            like.add("measure", -80, forms);
+        } else {
+            like.bar(Bar::Amount(format!(
+                "a {} against a {}",
+                old.form, new.form
+            )));
+        }
+        return;
+    }
+    let opposed = matches!(
+        (old.direction, new.direction),
+        (Some(Direction::Up), Some(Direction::Down)) | (Some(Direction::Down), Some(Direction::Up))
+    );
+    if old.form == Change && opposed {
+        like.add("direction", -100, || "up / down".to_owned());
+    }
+    if old.form == Gap && old.reference != new.reference {
+        like.add("reference", -150, || "counted from other places".to_owned());
+    }
+}

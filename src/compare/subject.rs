@@ -1,0 +1,358 @@
+//! What a statement is about, in a form that two statements can be held against each other by.
+
+use super::measures::Measures;
+use crate::lexicon::class;
+use crate::lexicon::token::{Token, TokenKind, normalise, tokenize};
+use crate::lexicon::{Lexicon, Meaning};
+use crate::model::{Direction, Measure, Statement};
+use std::ops::Range;
+
+/// A word of a measure's name and how telling it is, of 100.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Word {
+    /// Number of its stem.
+    pub hash: u64,
+    /// How telling it is by itself; how common it is in the documents comes on top.
+    pub weight: u16,
+    /// It stands in the known name of the measure.
+    pub named: bool,
+    /// It opens with a capital letter, as names of places do.
+    pub proper: bool,
+    /// As it is written.
+    pub text: Box<str>,
+}
+
+/// The part of the whole that a measure is taken of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Scope<'l> {
+    pub axis: &'l str,
+    pub part: &'l str,
+    /// A text may leave it out.
+    pub may_lack: bool,
+    /// It stands in the known name of the measure.
+    pub named: bool,
+}
+
+/// What a statement is about.
+#[derive(Debug, Clone)]
+pub(super) struct Subject<'l> {
+    /// The key; for the growth of a measure, that measure's.
+    pub key: Option<String>,
+    /// The words of the indicator, sorted by hash, each once.
+    pub words: Vec<Word>,
+    pub scopes: Vec<Scope<'l>>,
+    /// What the unit measures; with what it is stated per, for a share of GDP.
+    pub dimension: String,
+    /// Level, change or gap.
+    pub form: Measure,
+    pub direction: Option<Direction>,
+    /// What it is stated per.
+    pub per: Option<String>,
+    pub conditional: bool,
+    /// The place or group that a gap is counted from.
+    pub reference: Option<String>,
+    /// The telling words of the sentence, sorted.
+    pub sentence: Vec<u64>,
+}
+
+/// Weights of words, of 100.
+const TELLING: u16 = 100;
+const COMMON: u16 = 25;
+const FILLER: u16 = 8;
+
+impl Subject<'_> {
+    /// Nothing in its name tells what it is about; the sentence is all there is.
+    pub fn is_mute(&self) -> bool {
+        self.key.is_none() && !self.words.iter().any(|w| w.weight >= TELLING / 2)
+    }
+}
+
+/// Makes subjects with one lexicon.
+#[derive(Debug)]
+pub(super) struct Reader<'l> {
+    lexicon: &'l Lexicon,
+    pub measures: Measures<'l>,
+}
+
+impl<'l> Reader<'l> {
+    pub fn new(lexicon: &'l Lexicon) -> Self {
+        Self {
+            lexicon,
+            measures: Measures::new(lexicon),
+        }
+    }
+
+    /// What the statement is about.
+    pub fn subject(&self, statement: &Statement<'_>) -> Subject<'l> {
+        let quantity = statement.quantity.as_ref();
+        let mut text = statement
+            .indicator
+            .as_ref()
+            .map_or_else(String::new, |i| i.text.clone().into_owned());
+        if let Some(of) = quantity
+            .and_then(|q| q.of.as_ref())
+            .filter(|of| !text.contains(of.as_ref()))
+        {
+            text.push(' ');
+            text.push_str(of);
+        }
+        let stated = statement.indicator.as_ref().and_then(|i| i.key.as_deref());
+        let named = self.name(&text);
+        let (words, scopes, moves) = self.words(&text, named);
+        let growth = stated.and_then(|key| self.measures.growth_of(key));
+        let per = quantity.and_then(|q| q.per.as_deref()).map(str::to_owned);
+        let reference = statement
+            .baseline
+            .as_ref()
+            .and_then(|b| b.reference.as_deref());
+        let dimension = self.dimension(statement);
+        let key = growth.or(stated);
+        // "Keep the rise in prices at 3%" and "30% below 2005" are changes however they are worded.
+        let is_change = dimension == "percent"
+            && reference.is_none()
+            && per.as_deref() != Some("GDP")
+            && (moves || key.is_some_and(|key| self.measures.percent_is_change(key)));
+        Subject {
+            key: key.map(str::to_owned),
+            words,
+            scopes,
+            dimension,
+            form: match statement.measure {
+                _ if growth.is_some() || is_change => Measure::Change,
+                Some(measure) => measure,
+                None => Measure::Level,
+            },
+            direction: statement.direction,
+            per,
+            conditional: statement.conditional.is_some(),
+            reference: reference.map(str::to_lowercase),
+            sentence: self.sentence(statement.text),
+        }
+    }
+
+    fn dimension(&self, statement: &Statement<'_>) -> String {
+        let Some(quantity) = &statement.quantity else {
+            return String::new();
+        };
+        let unit = self.lexicon.units().get(&quantity.unit);
+        let dimension = unit.map_or(quantity.unit.as_str(), |u| &u.dimension);
+        match dimension {
+            // Half, 50% and a ratio of 0.5 say the same.
+            "fraction" | "ratio" => "percent".to_owned(),
+            other => other.to_owned(),
+        }
+    }
+
+    fn tokens(&self, text: &str) -> Vec<Token> {
+        let tables = self.lexicon.tables();
+        let mut tokens = Vec::new();
+        tokenize(text, 0, text.len(), &tables.words, &mut tokens);
+        tokens
+    }
+
+    /// The tokens of the longest known measure in a name.
+    fn name(&self, text: &str) -> Range<usize> {
+        let tokens = self.tokens(text);
+        let mut longest = 0..0;
+        for at in 0..tokens.len() {
+            self.lexicon
+                .tables()
+                .matches(&tokens[at..], |rule, length| {
+                    let known =
+                        matches!(self.lexicon.rule(rule).meaning, Meaning::Indicator { .. });
+                    if known && length > longest.len() {
+                        longest = at..at + length;
+                    }
+                });
+        }
+        longest
+    }
+
+    /// The telling words of a sentence.
+    fn sentence(&self, text: &str) -> Vec<u64> {
+        let tokens = self.tokens(text);
+        let light = vec![false; tokens.len()];
+        let words = weighed(text, &tokens, &light, &(0..0));
+        let telling = words.into_iter().filter(|w| w.weight > FILLER);
+        telling.map(|w| w.hash).collect()
+    }
+
+    /// Whether the lexicon has a hint of this name among the words of a text.
+    pub fn says(&self, text: &str, wanted: &str) -> bool {
+        self.place_of(text, wanted).is_some()
+    }
+
+    /// The first byte of the first hint of this name.
+    pub fn place_of(&self, text: &str, wanted: &str) -> Option<usize> {
+        let tokens = self.tokens(text);
+        let at = (0..tokens.len()).find(|&at| {
+            let mut found = false;
+            self.lexicon.tables().matches(&tokens[at..], |rule, _| {
+                found |= matches!(&self.lexicon.rule(rule).meaning,
+                    Meaning::Hint { hint } if hint == wanted);
+            });
+            found
+        })?;
+        Some(tokens[at].start as usize)
+    }
+
+    /// The words and scopes of a name, in which the tokens of `named` are those of a known measure,
+    /// and whether its words say that its change is meant.
+    fn words(&self, text: &str, named: Range<usize>) -> (Vec<Word>, Vec<Scope<'l>>, bool) {
+        let tokens = self.tokens(text);
+        let mut moves = false;
+        let lexicon = self.lexicon;
+        let mut light = vec![false; tokens.len()];
+        let mut scopes: Vec<Scope<'l>> = Vec::new();
+        let mut covered = 0;
+        for at in 0..tokens.len() {
+            let mut scope: Option<(usize, u32)> = None;
+            lexicon.tables().matches(&tokens[at..], |rule, length| {
+                match lexicon.rule(rule).meaning {
+                    Meaning::Filler { change } => {
+                        light[at..at + length].fill(true);
+                        moves |= change;
+                    }
+                    // The longest one counts, and none inside another.
+                    Meaning::Scope { .. } if at >= covered => scope = Some((length, rule)),
+                    _ => {}
+                }
+            });
+            if let Some((length, rule)) = scope
+                && let Meaning::Scope {
+                    axis,
+                    part,
+                    may_lack,
+                } = &lexicon.rule(rule).meaning
+            {
+                covered = at + length;
+                scopes.push(Scope {
+                    axis,
+                    part,
+                    may_lack: *may_lack,
+                    named: named.start <= at && covered <= named.end,
+                });
+            }
+        }
+        scopes.sort_by_key(|s| (s.axis, s.part, !s.named));
+        scopes.dedup_by(|a, b| a.axis == b.axis && a.part == b.part);
+        (weighed(text, &tokens, &light, &named), scopes, moves)
+    }
+}
+
+/// The words with their weights; Chinese, which has no spaces, by pairs of characters.
+fn weighed(text: &str, tokens: &[Token], light: &[bool], named: &Range<usize>) -> Vec<Word> {
+    let mut words = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let inside = named.contains(&at);
+        let written = &text[token.start as usize..token.end as usize];
+        let weight = weight(token.class, light[at]);
+        match token.kind {
+            TokenKind::Word => words.push(Word {
+                hash: hash(&stem(written)),
+                weight,
+                named: inside,
+                proper: token.capital
+                    && at > 0
+                    && !written.chars().skip(1).any(char::is_uppercase)
+                    && weight == TELLING,
+                text: written.into(),
+            }),
+            TokenKind::Han => {
+                let next = tokens.get(at + 1).filter(|t| t.kind == TokenKind::Han);
+                let previous = at.checked_sub(1).map(|p| tokens[p].kind);
+                let Some(next) = next else {
+                    // A character on its own; one behind others is in their last pair.
+                    if previous != Some(TokenKind::Han) {
+                        words.push(han(written, light[at], inside));
+                    }
+                    continue;
+                };
+                let pair = &text[token.start as usize..next.end as usize];
+                words.push(han(
+                    pair,
+                    light[at] || light[at + 1],
+                    inside && named.contains(&(at + 1)),
+                ));
+            }
+            TokenKind::Number | TokenKind::Symbol => {}
+        }
+    }
+    words.sort_by_key(|w| (w.hash, !w.named));
+    words.dedup_by_key(|w| w.hash);
+    words
+}
+
+fn han(text: &str, light: bool, named: bool) -> Word {
+    Word {
+        hash: hash(text),
+        weight: if light { FILLER } else { TELLING / 2 },
+        named,
+        proper: false,
+        text: text.into(),
+    }
+}
+
+fn weight(classes: u64, light: bool) -> u16 {
+    const EMPTY: u64 = class::DETERMINER
+        | class::PREPOSITION
+        | class::CONJUNCTION
+        | class::CLAUSE
+        | class::PRONOUN
+        | class::AUXILIARY
+        | class::MODAL
+        | class::ADVERB
+        | class::POINTING
+        | class::ISSUER;
+    if classes & EMPTY != 0 {
+        0
+    } else if light || classes & (class::VAGUE | class::GOAL | class::SPAN) != 0 {
+        FILLER
+    } else if classes & class::ANY_VERB != 0 && classes & class::NOUN == 0 {
+        COMMON
+    } else {
+        TELLING
+    }
+}
+
+/// Lower case, without the endings of the plural and the possessive.
+fn stem(word: &str) -> String {
+    let mut low = String::with_capacity(word.len());
+    normalise(word, &mut low);
+    let low = low.trim_end_matches("'s");
+    if low.len() > 4
+        && let Some(stem) = low.strip_suffix("ies")
+    {
+        return format!("{stem}y");
+    }
+    let kept = ["ss", "us", "is"].iter().any(|end| low.ends_with(end));
+    if low.len() > 3 && !kept {
+        return low.strip_suffix('s').unwrap_or(low).to_owned();
+    }
+    low.to_owned()
+}
+
+/// FNV-1a: the same on every machine.
+pub(super) fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plurals_and_possessives_have_one_stem() {
+        for (word, is) in [
+            ("emissions", "emission"),
+            ("Cities", "city"),
+            ("women's", "women"),
+            ("gas", "gas"),
+            ("process", "process"),
+        ] {
+            assert_eq!(stem(word), is);
+        }
+    }
+}

@@ -1,0 +1,349 @@
+//! A plan and what came after it: each target against what later documents report.
+
+use super::align::{Aligner, Index};
+use super::amount::{Amount, rounded, significant};
+use super::assign::{Edge, assign};
+use super::claim::{Claim, claims};
+use super::diff::Settings;
+use super::subject::Reader;
+use super::verdict::wants_more;
+use crate::lexicon::Lexicon;
+use crate::model::comparison::Progress;
+use crate::model::{Comparator, Kind, Measure, Plan, Standing, Statement};
+use rust_decimal::Decimal;
+
+/// How each target of `plan` stands by what the documents of `later` report, in text order.
+///
+/// A target for one year is held against that year's report; one that is due later against the last
+/// report before, by where a steady course from its starting point would be.
+///
+/// # Examples
+/// ```
+/// use planlens::compare::{Pins, Settings, track};
+/// use planlens::model::{Kind, Standing};
+/// use planlens::{Lexicon, Options, read};
+///
+/// let plan = read("plan", "Forest cover will reach 24.1% by 2025.", &Options::default());
+/// let later = [read("report", "Forest cover reached 25% in 2025.", &Options::default())];
+/// let pins = Pins::default();
+/// let settings = Settings { lexicon: Lexicon::builtin(), kinds: &[Kind::Target], pins: &pins };
+/// assert_eq!(track(&plan, &later, &settings)[0].status, Standing::Met);
+/// ```
+#[must_use]
+pub fn track<'p, 't>(
+    plan: &'p Plan<'t>,
+    later: &'p [Plan<'t>],
+    settings: &Settings<'_>,
+) -> Vec<Progress<'p, 't>> {
+    let reader = Reader::new(settings.lexicon);
+    let targets = claims(plan, &[Kind::Target], &reader);
+    let starts = claims(plan, &[Kind::Figure], &reader);
+    let reported: Vec<Vec<Claim<'p, 't, '_>>> = later
+        .iter()
+        .map(|plan| reporting(claims(plan, &[Kind::Figure, Kind::Target], &reader)))
+        .collect();
+    let subjects = targets
+        .iter()
+        .chain(&starts)
+        .chain(reported.iter().flatten());
+    let aligner = Aligner::new(
+        &reader,
+        settings.pins,
+        subjects.map(|c| &c.subject),
+        later.len() + 1,
+    );
+    let mut reports: Vec<Vec<&Claim<'p, 't, '_>>> = vec![Vec::new(); targets.len()];
+    for claims in &reported {
+        for (target, report) in pair(&targets, claims, &aligner, reports_on) {
+            reports[target].push(&claims[report]);
+        }
+    }
+    let mut before: Vec<Option<&Claim<'p, 't, '_>>> = vec![None; targets.len()];
+    for (target, start) in pair(&targets, &starts, &aligner, starts_from) {
+        before[target] = Some(&starts[start]);
+    }
+    targets
+        .iter()
+        .zip(reports)
+        .zip(before)
+        .map(|((target, reports), start)| {
+            let course = Course {
+                target,
+                start,
+                lexicon: settings.lexicon,
+                more: wants_more(target, &reader.measures),
+            };
+            let (status, arithmetic) = course.judge(&reports);
+            Progress {
+                kind: "progress",
+                status,
+                target: target.statement,
+                reports: reports.iter().map(|r| r.statement).collect(),
+                arithmetic,
+            }
+        })
+        .collect()
+}
+
+/// The figures, and the targets that tell where they start: "from 60.6% in 2019" is a report too.
+fn reporting<'p, 't, 'l>(mut claims: Vec<Claim<'p, 't, 'l>>) -> Vec<Claim<'p, 't, 'l>> {
+    claims.retain(|claim| claim.statement.kind == Kind::Figure || starting(claim).is_some());
+    for claim in &mut claims {
+        if let Some((year, _)) = starting(claim) {
+            (claim.due.start, claim.due.end) = (Some(year), Some(year));
+        }
+    }
+    claims
+}
+
+/// The stated starting point of a target for a level: year and value.
+fn starting(claim: &Claim<'_, '_, '_>) -> Option<(i32, Decimal)> {
+    let s = claim.statement;
+    let level = s.kind == Kind::Target && s.measure == Some(Measure::Level);
+    let baseline = s
+        .baseline
+        .as_ref()
+        .filter(|b| level && b.reference.is_none())?;
+    let unit = s.quantity.as_ref().map(|q| &q.unit);
+    let same = baseline.unit.is_none() || baseline.unit.as_ref() == unit;
+    same.then_some((baseline.year?, baseline.value?.0))
+}
+
+/// The best assignment of figures to targets, of those that `fits` lets through.
+fn pair<'l>(
+    targets: &[Claim<'_, '_, 'l>],
+    figures: &[Claim<'_, '_, 'l>],
+    aligner: &Aligner<'_, 'l>,
+    fits: impl Fn(&Claim<'_, '_, 'l>, &Claim<'_, '_, 'l>) -> Option<i32>,
+) -> Vec<(usize, usize)> {
+    let index = Index::new(figures.iter().map(|c| &c.subject));
+    let (mut edges, mut found) = (Vec::new(), Vec::new());
+    for (old, target) in targets.iter().enumerate() {
+        index.candidates(&target.subject, &mut found);
+        for &new in &found {
+            let figure = &figures[new];
+            let Some(preferred) = fits(target, figure) else {
+                continue;
+            };
+            let like = aligner.like(target, figure, false);
+            if like.pairs() {
+                let points = like.score + preferred;
+                edges.push(Edge { old, new, points });
+            }
+        }
+    }
+    assign(&edges).iter().map(|e| (e.old, e.new)).collect()
+}
+
+/// Whether a figure can tell how a target stands, and how well its time fits.
+fn reports_on(target: &Claim<'_, '_, '_>, figure: &Claim<'_, '_, '_>) -> Option<i32> {
+    let year = figure.due.end?;
+    let Some(due) = target.due.end else {
+        // Without a date, what is reported after the plan counts.
+        return (target.due.own? <= year).then_some(0);
+    };
+    let single = |claim: &Claim<'_, '_, '_>| matches!(claim.due.length(), None | Some(1));
+    if target.due.length() == Some(1) {
+        // A target for one year is told by that year alone.
+        return (year == due && single(figure)).then_some(100);
+    }
+    let started = target.due.start.or(target.due.own);
+    if year > due || started.is_some_and(|from| year < from) {
+        return None;
+    }
+    let counts = target.statement.measure == Some(Measure::Change) && !is_annual(target);
+    if counts && target.due.length().is_some() {
+        // What adds up over a period is told by a figure that counts from the same start.
+        let same = figure.due.start == target.due.start;
+        return same.then_some(year - due);
+    }
+    // The later a figure, the more it tells.
+    Some(50 + (year - due).max(-40))
+}
+
+fn is_annual(claim: &Claim<'_, '_, '_>) -> bool {
+    let quantity = claim.statement.quantity.as_ref();
+    quantity.is_some_and(|q| q.per.as_deref() == Some("year"))
+}
+
+/// Whether a figure of the plan itself can be the starting point of a target.
+fn starts_from(target: &Claim<'_, '_, '_>, figure: &Claim<'_, '_, '_>) -> Option<i32> {
+    let levels = [target, figure]
+        .iter()
+        .all(|c| c.statement.measure == Some(Measure::Level));
+    let year = figure.due.end?;
+    (levels && target.due.end.is_some_and(|due| year < due)).then_some(year - 1900)
+}
+
+/// A target with all that says how far it should be.
+struct Course<'a, 'p, 't, 'l> {
+    target: &'a Claim<'p, 't, 'l>,
+    start: Option<&'a Claim<'p, 't, 'l>>,
+    lexicon: &'a Lexicon,
+    /// Whether more is better, where that is known.
+    more: Option<bool>,
+}
+
+impl Course<'_, '_, '_, '_> {
+    fn judge(&self, reports: &[&Claim<'_, '_, '_>]) -> (Standing, String) {
+        let latest = reports
+            .iter()
+            .filter_map(|report| Some((report.due.end?, self.reported(report)?)))
+            .max_by_key(|(year, _)| *year);
+        let (Some(goal), Some((year, value))) = (self.goal(), latest) else {
+            return (Standing::Unreported, String::new());
+        };
+        let due = self.target.due.end;
+        let told = format!(
+            "{} reported for {year} against {}",
+            self.shown(value),
+            self.goal_shown(&goal)
+        );
+        let reached = self.reached(&goal, value);
+        if due.is_none_or(|due| year >= due) {
+            let status = if reached {
+                Standing::Met
+            } else {
+                Standing::Missed
+            };
+            return (status, format!("{told}: {}", apart(&goal, value)));
+        }
+        if reached {
+            return (Standing::OnTrack, format!("{told}: reached already"));
+        }
+        match self.steady(&goal, year) {
+            Some((at, words)) => {
+                let upwards = goal.middle() >= at;
+                let ahead = if upwards { value >= at } else { value <= at };
+                let status = if ahead {
+                    Standing::OnTrack
+                } else {
+                    Standing::Behind
+                };
+                (status, format!("{told}; {words}"))
+            }
+            None => (
+                Standing::Behind,
+                format!("{told}: not there yet, and no starting point tells the pace"),
+            ),
+        }
+    }
+
+    fn goal(&self) -> Option<Amount> {
+        Amount::stated(self.target.statement)
+    }
+
+    /// What a claim reports, in the target's unit.
+    fn reported(&self, report: &Claim<'_, '_, '_>) -> Option<Decimal> {
+        let Some((_, start)) = starting(report) else {
+            return self.value(report.statement);
+        };
+        let stated = Amount::stated(report.statement)?;
+        let amount = Amount {
+            low: start,
+            high: start,
+            ..stated
+        };
+        Some(amount.in_unit(&self.goal()?.unit, self.lexicon)?.low)
+    }
+
+    /// A stated amount in the target's unit.
+    fn value(&self, statement: &Statement<'_>) -> Option<Decimal> {
+        let goal = self.goal()?;
+        let amount = Amount::stated(statement)?.in_unit(&goal.unit, self.lexicon)?;
+        Some(amount.middle())
+    }
+
+    /// Whether the value is what the target asks for.
+    fn reached(&self, goal: &Amount, value: Decimal) -> bool {
+        // "About" leaves a twentieth.
+        let slack = match goal.comparator {
+            Comparator::Approx => goal.middle().abs() / Decimal::from(20),
+            _ => Decimal::ZERO,
+        };
+        let (enough, little) = (value >= goal.low - slack, value <= goal.high + slack);
+        match (goal.comparator, self.more) {
+            (Comparator::Ge | Comparator::Gt, None | Some(true)) | (_, Some(true)) => enough,
+            (Comparator::Le | Comparator::Lt, _) | (_, Some(false)) => little,
+            _ => enough && little,
+        }
+    }
+
+    /// Where a steady course would be in a year, and how that is worked out.
+    fn steady(&self, goal: &Amount, year: i32) -> Option<(Decimal, String)> {
+        let due = self.target.due.end?;
+        let (from, begun) = self.begin()?;
+        let (gone, all) = (Decimal::from(year - begun), Decimal::from(due - begun));
+        if gone < Decimal::ZERO || all <= Decimal::ZERO {
+            return None;
+        }
+        let way = goal.middle().checked_sub(from)?;
+        let at = from.checked_add(way.checked_mul(gone)?.checked_div(all)?)?;
+        let words = format!(
+            "a steady course from {} in {begun} to {} in {due} is at {} in {year}",
+            self.shown(from),
+            self.shown(goal.middle()),
+            self.shown(at),
+        );
+        Some((at, words))
+    }
+
+    /// The starting point: as the target states it, as the plan reports it, or nothing at the
+    /// beginning of a period in which things add up.
+    fn begin(&self) -> Option<(Decimal, i32)> {
+        let statement = self.target.statement;
+        if statement.measure == Some(Measure::Change) {
+            let begun = self.target.due.base.or(Some(self.target.due.start? - 1))?;
+            return Some((Decimal::ZERO, begun));
+        }
+        let stated = statement.baseline.as_ref();
+        let stated = stated.and_then(|b| Some((b.value?.0, b.year?)));
+        stated.or_else(|| Some((self.value(self.start?.statement)?, self.start?.due.end?)))
+    }
+
+    fn shown(&self, value: Decimal) -> String {
+        let unit = self.goal().map_or_else(String::new, |g| g.unit);
+        let value = significant(value).readable();
+        match unit.as_str() {
+            "count" | "rank" => value,
+            unit => format!("{value} {unit}"),
+        }
+    }
+
+    fn goal_shown(&self, goal: &Amount) -> String {
+        let bound = match goal.comparator {
+            Comparator::Approx => "about ",
+            Comparator::Gt => "more than ",
+            Comparator::Ge => "at least ",
+            Comparator::Lt => "less than ",
+            Comparator::Le => "at most ",
+            Comparator::Eq | Comparator::Range => "",
+        };
+        if goal.low == goal.high {
+            format!("{bound}{}", self.shown(goal.low))
+        } else {
+            format!("{} to {}", rounded(goal.low, 6), self.shown(goal.high))
+        }
+    }
+}
+
+/// How far a value lies from the target.
+fn apart(goal: &Amount, value: Decimal) -> String {
+    let Some(apart) = value.checked_sub(goal.middle()) else {
+        return String::new();
+    };
+    let side = match apart {
+        none if none.is_zero() => return "just that".to_owned(),
+        below if below.is_sign_negative() => "below",
+        _ => "above",
+    };
+    let shown = significant(apart.abs()).readable();
+    match goal.unit.as_str() {
+        "%" => format!(
+            "{shown} percentage point{} {side}",
+            if shown == "1" { "" } else { "s" }
+        ),
+        "count" | "rank" => format!("{shown} {side}"),
+        unit => format!("{shown} {unit} {side}"),
+    }
+}

@@ -1,0 +1,451 @@
+//! The commands that hold documents against each other and against themselves.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use common::{Folder, pipe, run, seeds};
+use planlens::compare::{Pins, Settings, candidates, check, diff, matrix, track};
+use planlens::model::{Fault, Kind, Plan, Standing, Verdict};
+use planlens::{Lexicon, Options, read};
+use proptest::prelude::*;
+use serde_json::Value;
+
+const PLANS: [&str; 2] = [
+    "seeds/china-13fyp-targets.txt",
+    "seeds/china-14fyp-targets.txt",
+];
+
+fn plan<'t>(id: &'t str, text: &'t str) -> Plan<'t> {
+    read(id, text, &Options::default())
+}
+
+fn with<R>(kinds: &[Kind], run: impl FnOnce(&Settings<'_>) -> R) -> R {
+    let pins = Pins::default();
+    run(&Settings {
+        lexicon: Lexicon::builtin(),
+        kinds,
+        pins: &pins,
+    })
+}
+
+/// The verdicts on one sentence that becomes another.
+fn verdicts(old: &str, new: &str) -> Vec<Vec<Verdict>> {
+    let (old, new) = (plan("old", old), plan("new", new));
+    with(&[Kind::Target], |settings| {
+        let changes = diff(&old, &new, settings);
+        changes.into_iter().map(|c| c.verdicts).collect()
+    })
+}
+
+#[test]
+fn a_number_goes_up_or_down_or_stays() {
+    use Verdict::{Hardened, Lowered, Raised, Softened, Unchanged};
+    for (old, new, wanted) in [
+        ("24.1%", "25%", vec![Raised]),
+        ("24.1%", "24%", vec![Lowered]),
+        ("24.1%", "24.1%", vec![Unchanged]),
+        ("7%", "6.5 to 7%", vec![Lowered]),
+        ("at least 30%", "about 30%", vec![Unchanged, Softened]),
+        ("around 30%", "at least 31%", vec![Raised, Hardened]),
+    ] {
+        let text = |value| format!("Forest cover will reach {value} by 2030.");
+        assert_eq!(verdicts(&text(old), &text(new)), [wanted], "{old} to {new}");
+    }
+}
+
+#[test]
+fn a_deadline_moves() {
+    use Verdict::{BroughtForward, Delayed, Unchanged};
+    let text = |year| format!("Forest cover will reach 30% by {year}.");
+    assert_eq!(verdicts(&text(2030), &text(2035)), [[Unchanged, Delayed]]);
+    assert_eq!(
+        verdicts(&text(2030), &text(2027)),
+        [[Unchanged, BroughtForward]]
+    );
+}
+
+#[test]
+fn a_target_counts_from_another_year() {
+    let text =
+        |year| format!("We will cut greenhouse gas emissions by 40% below {year} levels by 2030.");
+    let found = verdicts(&text(2005), &text(2010));
+    assert_eq!(found, [[Verdict::Unchanged, Verdict::Rebased]]);
+}
+
+#[test]
+fn a_word_softens_or_hardens() {
+    let old = "We will raise forest cover to 30% by 2030.";
+    let new = "We will strive to raise forest cover to 30% by 2030.";
+    assert_eq!(
+        verdicts(old, new),
+        [[Verdict::Unchanged, Verdict::Softened]]
+    );
+    assert_eq!(
+        verdicts(new, old),
+        [[Verdict::Unchanged, Verdict::Hardened]]
+    );
+}
+
+#[test]
+fn the_same_measure_in_other_words_or_another_language_is_paired() {
+    let old = "The registered urban unemployment rate will be kept within 4.5% in 2021.";
+    let new =
+        "The registered unemployment rate in cities and towns will be kept within 5% in 2021.";
+    assert_eq!(verdicts(old, new), [[Verdict::Raised]]);
+    let chinese = "2021年，我们将把城镇登记失业率控制在4.5%以内。";
+    assert_eq!(verdicts(chinese, old), [[Verdict::Unchanged]]);
+}
+
+#[test]
+fn measures_of_another_scope_are_not_paired() {
+    for (old, new) in [
+        (
+            "The surveyed urban unemployment rate will be kept within 5.5% in 2021.",
+            "The registered urban unemployment rate will be kept within 4.5% in 2021.",
+        ),
+        (
+            "Goods exports will grow by 5% in 2021.",
+            "Goods imports will grow by 5% in 2021.",
+        ),
+    ] {
+        let found = verdicts(old, new);
+        assert_eq!(found, [[Verdict::Dropped], [Verdict::New]], "{old} / {new}");
+    }
+}
+
+#[test]
+fn changes_over_periods_of_different_length_are_compared_by_the_year() {
+    let old = "During 2021-2025, energy consumption per unit of GDP will be reduced by 13.5%.";
+    let new = "In 2021-2022, energy consumption per unit of GDP will be reduced by 6%.";
+    let (old, new) = (plan("old", old), plan("new", new));
+    with(&[Kind::Target], |settings| {
+        let changes = diff(&old, &new, settings);
+        assert_eq!(changes[0].verdicts, [Verdict::Raised]);
+        let why = changes[0].why.clone().unwrap();
+        assert!(
+            why.contains("13.5 over 5 years is about 2.7 a year"),
+            "{why}"
+        );
+    });
+}
+
+#[test]
+fn commitments_are_the_same_new_or_gone() {
+    let old = "We will protect the old town. We will build a new theatre on the northern bank of the river.";
+    let new = "We will protect the old town. We will build a theatre on the northern bank of the river. We will teach every child to swim.";
+    let (old, new) = (plan("old", old), plan("new", new));
+    with(&[Kind::Commitment], |settings| {
+        let changes = diff(&old, &new, settings);
+        let count = |verdict| changes.iter().filter(|c| c.verdicts[0] == verdict).count();
+        assert_eq!(
+            (
+                count(Verdict::Unchanged),
+                count(Verdict::New),
+                count(Verdict::Dropped)
+            ),
+            (2, 1, 0)
+        );
+        assert!(
+            changes
+                .iter()
+                .any(|c| c.why.as_deref() == Some("in other words"))
+        );
+    });
+}
+
+#[test]
+fn a_file_against_itself_shows_no_change() {
+    for seed in seeds() {
+        let seed = seed.to_str().unwrap();
+        let shown = run(&[
+            "diff",
+            seed,
+            seed,
+            "--kind",
+            "target,figure,commitment",
+            "--changed",
+        ]);
+        assert_eq!(shown.status, 0, "{}", shown.stdout);
+    }
+}
+
+#[test]
+fn why_tells_of_pairs_and_of_what_was_turned_down() {
+    let [old, new] = PLANS;
+    let shown = run(&["diff", old, new, "--why", "nuclear", "--format", "ndjson"]);
+    assert_eq!(shown.status, 0);
+    let first: Value = serde_json::from_str(shown.stdout.lines().next().unwrap()).unwrap();
+    assert_eq!(first["kind"], "candidate");
+    assert_eq!(first["paired"], true);
+    let none = run(&["diff", old, new, "--why", "no such thing"]);
+    assert!(none.stderr.contains("no two statements"), "{}", none.stderr);
+}
+
+#[test]
+fn a_pairs_file_pins_and_forbids() {
+    let folder = Folder::new();
+    let old = folder.file(
+        "old.txt",
+        "Output of the mills will reach 40 tonnes by 2030.\n",
+    );
+    let new = folder.file(
+        "new.txt",
+        "The yield of yarn will reach 50 tonnes by 2030.\n",
+    );
+    let verdicts = |pairs: &str| -> Vec<Value> {
+        let pairs = folder.file("pairs.toml", pairs);
+        let shown = run(&["diff", &old, &new, "--pairs", &pairs, "--format", "ndjson"]);
+        let lines = shown
+            .stdout
+            .lines()
+            .map(|l| serde_json::from_str::<Value>(l).unwrap());
+        lines.map(|change| change["verdicts"][0].clone()).collect()
+    };
+    assert_eq!(verdicts(""), ["dropped", "new"]);
+    assert_eq!(
+        verdicts("[[pair]]\nold = \"output\"\nnew = \"yield\"\n"),
+        ["raised"]
+    );
+    let new = folder.file(
+        "new.txt",
+        "Output of the mills will reach 50 tonnes by 2030.\n",
+    );
+    let pairs = folder.file(
+        "pairs.toml",
+        "[[forbid]]\nold = \"output\"\nnew = \"output\"\n",
+    );
+    let shown = run(&["diff", &old, &new, "--pairs", &pairs, "--format", "ndjson"]);
+    assert_eq!(shown.stdout.lines().count(), 2, "{}", shown.stdout);
+    let wrong = folder.file("pairs.toml", "[[pair]]\nold = \"output\"\n");
+    let shown = run(&["diff", &old, &new, "--pairs", &wrong]);
+    assert_eq!(shown.status, 2);
+    assert!(shown.stderr.contains("line 1"), "{}", shown.stderr);
+}
+
+#[test]
+fn statuses_tell_of_differences_problems_and_failures() {
+    let folder = Folder::new();
+    let one = folder.file("one.txt", "Forest cover will reach 23% by 2030.\n");
+    let two = folder.file("two.txt", "Forest cover will reach 24% by 2030.\n");
+    assert_eq!(run(&["diff", &one, &one]).status, 0);
+    assert_eq!(run(&["diff", &one, &two]).status, 1);
+    let gone = run(&["diff", &one, "no-such.txt"]);
+    assert_eq!((gone.status, gone.stdout.as_str()), (2, ""));
+    assert!(gone.stderr.contains("no-such.txt"), "{}", gone.stderr);
+    assert_eq!(run(&["check", &one]).status, 0);
+    let odd = folder.file(
+        "odd.txt",
+        "The share of homes with tap water reached 140% in 2020.\n",
+    );
+    assert_eq!(run(&["check", &odd]).status, 1);
+    assert_eq!(run(&["check", &odd, "no-such.txt"]).status, 2);
+    assert_eq!(run(&["compare", &one, "no-such.txt"]).status, 2);
+    assert_eq!(run(&["track", &one, &two]).status, 0);
+    assert_eq!(run(&["track", &one]).status, 2);
+    assert_eq!(
+        run(&["compare", &one, &two, "--kind", "commitment"]).status,
+        2
+    );
+    let piped = pipe(
+        &["diff", "-", &two],
+        b"Forest cover will reach 23% by 2030.\n",
+    );
+    assert_eq!(piped.status, 1, "{}", piped.stderr);
+}
+
+#[test]
+fn an_input_is_never_written_over() {
+    let folder = Folder::new();
+    let one = folder.file("one.txt", "Forest cover will reach 23% by 2030.\n");
+    let shown = run(&["diff", &one, &one, "-o", &one]);
+    assert_eq!(shown.status, 2);
+    assert!(shown.stderr.contains("overwritten"), "{}", shown.stderr);
+}
+
+#[test]
+fn columns_stand_in_the_order_of_time() {
+    let folder = Folder::new();
+    let text = |year: u32, value| {
+        format!("Plan of {year}\n\n1 March {year}\n\nForest cover will reach {value}% by 2030.\n")
+    };
+    let late = folder.file("a.txt", text(2024, 25));
+    let early = folder.file("b.txt", text(2019, 23));
+    let shown = run(&["compare", &late, &early, "--format", "markdown"]);
+    assert!(
+        shown.stdout.starts_with("| indicator | 2019 | 2024 |"),
+        "{}",
+        shown.stdout
+    );
+}
+
+#[test]
+fn a_row_keeps_every_statement_behind_a_cell() {
+    let one = "Forest cover will reach 23% by 2030. By 2030, forest cover will reach 23%. Forest cover will reach 20% by 2025.";
+    let texts = [one, "Forest cover will reach 24% by 2030."];
+    let plans = texts.map(|text| plan("plan", text));
+    with(&[Kind::Target], |settings| {
+        let rows = matrix(&plans, settings, 2);
+        assert_eq!(rows.len(), 1);
+        assert_eq!(rows[0].cells[0].statements.len(), 3);
+        assert_eq!(rows[0].cells[1].statements.len(), 1);
+        assert_eq!(matrix(&plans[..1], settings, 1).len(), 1);
+    });
+}
+
+#[test]
+fn progress_is_told_with_its_arithmetic() {
+    let target = "Forest cover will rise from 20% in 2010 to 25% by 2020.";
+    let told = |report: &str| {
+        let (target, later) = (plan("plan", target), [plan("report", report)]);
+        with(&[Kind::Target], |settings| {
+            let all = track(&target, &later, settings);
+            (all[0].status, all[0].arithmetic.clone())
+        })
+    };
+    let (status, sum) = told("Forest cover reached 23% in 2015.");
+    assert_eq!(status, Standing::OnTrack, "{sum}");
+    assert!(sum.contains("is at 22.5 % in 2015"), "{sum}");
+    assert_eq!(
+        told("Forest cover reached 21% in 2015.").0,
+        Standing::Behind
+    );
+    assert_eq!(told("Forest cover reached 25.5% in 2020.").0, Standing::Met);
+    assert_eq!(
+        told("Forest cover reached 24% in 2020.").0,
+        Standing::Missed
+    );
+    assert_eq!(told("The lake froze.").0, Standing::Unreported);
+}
+
+/// The problems of a text.
+fn faults(text: &str) -> Vec<Fault> {
+    let plan = plan("plan", text);
+    with(Kind::ALL, |settings| {
+        check(&plan, settings).into_iter().map(|p| p.rule).collect()
+    })
+}
+
+#[test]
+fn what_does_not_add_up_is_found() {
+    for (text, fault) in [
+        (
+            "In 2020 forest cover stood at 23%. The woods grew. In 2020 forest cover stood at 25%.",
+            Fault::TwoValues,
+        ),
+        (
+            "Forest cover rose from 20% in 2015 to 23% in 2020, up by 5 percentage points.",
+            Fault::ChangeDoesNotLead,
+        ),
+        (
+            "The share of homes with tap water reached 140% in 2020.",
+            Fault::ShareAboveWhole,
+        ),
+        (
+            "The deficit is 900 billion yuan, consisting of 500 billion yuan and 300 billion yuan.",
+            Fault::PartsAndTotal,
+        ),
+        ("We will raise forest cover to 30%.", Fault::NoDate),
+        (
+            "We will cut greenhouse gas emissions by 40% by 2030.",
+            Fault::NoStart,
+        ),
+    ] {
+        assert_eq!(faults(text), [fault], "{text}");
+    }
+}
+
+#[test]
+fn what_adds_up_is_left_alone() {
+    for text in [
+        "In 2020 forest cover stood at 23%. In 2021 forest cover stood at 25%.",
+        "In 2020 forest cover stood at 23%. In 2020 forest cover stood at 23.02%.",
+        "Forest cover rose from 20% in 2015 to 23% in 2020, up by 3 percentage points.",
+        "Gross enrolment reached 104% in 2020.",
+        "The deficit is 900 billion yuan, consisting of 500 billion yuan and 400 billion yuan.",
+        "We will raise forest cover to 30% by 2030.",
+        "We will cut greenhouse gas emissions by 40% from 2005 levels by 2030.",
+    ] {
+        assert_eq!(faults(text), [], "{text}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly_and_problems_have_stable_ids() {
+    let text = "We will raise forest cover to 30%.";
+    let ids = |name| {
+        let plan = plan(name, text);
+        with(Kind::ALL, |settings| {
+            check(&plan, settings)
+                .into_iter()
+                .map(|p| p.id)
+                .collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(ids("plan"), ids("plan"));
+    assert_eq!(ids("plan")[0].len(), 8);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Whatever the text: nothing panics, a text against itself is unchanged, and the order of the
+    /// documents turns new into dropped.
+    #[test]
+    fn any_two_texts_can_be_compared(
+        one in prop::collection::vec(sentence(), 0..6),
+        two in prop::collection::vec(sentence(), 0..6),
+    ) {
+        let (one, two) = (one.join(" "), two.join(" "));
+        let (a, b) = (plan("a", &one), plan("b", &two));
+        with(Kind::ALL, |settings| {
+            let count = |changes: &[planlens::model::comparison::Change<'_, '_>], verdict| {
+                changes.iter().filter(|c| c.verdicts.contains(&verdict)).count()
+            };
+            let same = diff(&a, &a, settings);
+            prop_assert!(same.iter().all(|c| c.verdicts == [Verdict::Unchanged]), "{one}");
+            let (there, back) = (diff(&a, &b, settings), diff(&b, &a, settings));
+            prop_assert_eq!(count(&there, Verdict::New), count(&back, Verdict::Dropped));
+            prop_assert_eq!(count(&there, Verdict::Dropped), count(&back, Verdict::New));
+            let plans = [a.clone(), b.clone()];
+            for row in matrix(&plans, settings, 1) {
+                prop_assert_eq!(row.cells.len(), 2);
+            }
+            prop_assert!(track(&a, &plans, settings).len() <= a.statements.len());
+            let problems = check(&a, settings);
+            prop_assert!(problems.iter().all(|p| !p.statements.is_empty()));
+            let near = candidates(&a, &b, settings, |_| true, 3);
+            prop_assert!(near.iter().all(|c| !c.reason.is_empty()));
+            Ok(())
+        })?;
+    }
+}
+
+fn sentence() -> impl Strategy<Value = String> {
+    const MEASURES: [&str; 5] = [
+        "forest cover",
+        "GDP",
+        "the unemployment rate",
+        "exports",
+        "clinics in the north",
+    ];
+    const UNITS: [&str; 5] = ["%", " tonnes", " million yuan", " percentage points", ""];
+    let measure = prop::sample::select(&MEASURES[..]);
+    let unit = prop::sample::select(&UNITS[..]);
+    let verb = prop::sample::select(
+        &[
+            "will rise to",
+            "will grow by",
+            "reached",
+            "should fall by",
+            "was at least",
+        ][..],
+    );
+    let year = prop::sample::select(&["by 2030", "in 2019", "", "in 2021-2025"][..]);
+    (measure, verb, 0u32..2000, unit, year, any::<bool>()).prop_map(|(m, v, n, u, y, odd)| {
+        if odd && n % 7 == 0 {
+            format!("城镇调查失业率控制在{n}%以内。")
+        } else {
+            format!("In town {m} {v} {n}{u} {y}.")
+        }
+    })
+}
