@@ -146,14 +146,7 @@ impl<'l> Reader<'l> {
     fn tokens(&self, text: &str) -> Vec<Token> {
         let tables = self.lexicon.tables();
         let mut tokens = Vec::new();
-        tokenize(
-            text,
-            0,
-            text.len(),
-            &tables.words,
-            &tables.classes,
-            &mut tokens,
-        );
+        tokenize(text, 0, text.len(), &tables.words, &mut tokens);
         tokens
     }
 

@@ -8,6 +8,16 @@ macro_rules! classes {
         /// The names that a lexicon file may use.
         pub const NAMES: &[&str] = &[$($text),+];
         classes!(@bits 0u64; $($(#[$doc])* $name,)+);
+
+        /// The bit of a class's name.
+        #[must_use]
+        #[inline]
+        pub fn bit(name: &str) -> Option<Set> {
+            match name {
+                $($text => Some($name),)+
+                _ => None,
+            }
+        }
     };
     (@bits $n:expr; $(#[$doc:meta])* $name:ident, $($rest:tt)*) => {
         $(#[$doc])*
@@ -122,12 +132,6 @@ classes! {
     EQUATING = "equating",
     /// Words that end the name of a street
     STREET = "street",
-}
-
-/// The bit of a class's name.
-#[must_use]
-pub fn bit(name: &str) -> Option<Set> {
-    NAMES.iter().position(|&n| n == name).map(|at| 1 << at)
 }
 
 /// Any form of a verb.

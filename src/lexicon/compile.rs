@@ -5,10 +5,11 @@
 use super::class;
 use super::entry::{Entry, Inflect, Meaning, Part, Problem};
 use super::inflect::{Form, forms};
-use super::token::{Token, Words, tokenize};
+use super::token::{Known, Token, Words, packed, tokenize};
 use super::units::Units;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// What is kept of an entry at run time.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -17,6 +18,8 @@ pub struct Rule {
     pub id: String,
     /// What it means.
     pub meaning: Meaning,
+    /// The word class that it puts its forms into, as a bit.
+    pub class: class::Set,
 }
 
 /// The compiled lexicon: words, their classes, and the forms as a trie over words.
@@ -24,25 +27,25 @@ pub struct Rule {
 pub struct Tables {
     /// The word table.
     pub words: Words,
-    /// Word classes by word number.
-    pub classes: Vec<class::Set>,
     /// The entries, in file order.
     pub rules: Vec<Rule>,
     /// The units that the entries name.
     pub units: Units,
-    /// By word number, the node of the forms that start with it; 0 for none.
-    roots: Vec<u32>,
-    /// Open-addressing table from (node, word) to the next node.
-    edges: Vec<(u32, u32, u32)>,
-    /// By node, the rules that end there: a range of `ends`.
-    nodes: Vec<(u32, u32)>,
+    /// By node, where its rules start in `ends` and its children in `children`; they end where those of the
+    /// next node start.
+    #[serde(with = "packed")]
+    nodes: Vec<u32>,
+    #[serde(with = "packed")]
     ends: Vec<u32>,
+    /// Words and the nodes that they lead to, in the order of the words.
+    #[serde(with = "packed")]
+    children: Vec<u32>,
 }
 
 /// Cuts a form into its words.
 fn cut(form: &str, words: &Words) -> Vec<Token> {
     let mut tokens = Vec::new();
-    tokenize(form, 0, form.len(), words, &[], &mut tokens);
+    tokenize(form, 0, form.len(), words, &mut tokens);
     tokens
 }
 
@@ -51,7 +54,8 @@ struct Builder {
     list: Vec<String>,
     children: HashMap<(u32, u32), u32>,
     ends: Vec<Vec<u32>>,
-    classes: Vec<class::Set>,
+    /// By word number.
+    known: Vec<Known>,
 }
 
 impl Builder {
@@ -62,7 +66,7 @@ impl Builder {
             return n;
         }
         self.list.push(normal.clone());
-        self.classes.push(0);
+        self.known.push(Known::default());
         let n = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
         self.numbers.insert(normal, n);
         n
@@ -97,13 +101,13 @@ fn kind(id: &str) -> &str {
 /// # Errors
 /// Every entry that names an unknown unit or class, or repeats another one's form.
 pub fn compile(entries: &[Entry], units: Units) -> Result<Tables, Vec<Problem>> {
-    let no_words = Words::build(&[]);
+    let no_words = Words::default();
     let mut b = Builder {
         numbers: HashMap::new(),
         list: Vec::new(),
         children: HashMap::new(),
         ends: vec![Vec::new()],
-        classes: vec![0],
+        known: vec![Known::default()],
     };
     let mut problems = Vec::new();
     let mut seen: HashMap<((&str, Option<Part>), String), &Entry> = HashMap::new();
@@ -137,11 +141,14 @@ pub fn compile(entries: &[Entry], units: Units) -> Result<Tables, Vec<Problem>> 
                 }
             }
             if let [single] = numbers[..] {
-                b.classes[single as usize] |= class_bits(entry, verb);
+                b.known[single as usize].class |= class_bits(entry, verb);
             }
             if !matches!(entry.meaning, Meaning::Class { .. }) || numbers.len() > 1 {
                 let node = numbers.iter().fold(0, |node, &word| b.child(node, word));
                 b.ends[node as usize].push(rule);
+                if let Some(&first) = numbers.first() {
+                    b.known[first as usize].opens |= entry.meaning.bit();
+                }
             }
         }
     }
@@ -153,6 +160,10 @@ pub fn compile(entries: &[Entry], units: Units) -> Result<Tables, Vec<Problem>> 
         .map(|e| Rule {
             id: e.id.clone(),
             meaning: e.meaning.clone(),
+            class: match &e.meaning {
+                Meaning::Class { class } => class::bit(class).unwrap_or(0),
+                _ => 0,
+            },
         })
         .collect();
     Ok(freeze(b, rules, units))
@@ -194,83 +205,70 @@ fn class_bits(entry: &Entry, form: Form) -> class::Set {
     }
 }
 
-fn freeze(b: Builder, rules: Vec<Rule>, units: Units) -> Tables {
-    let mut roots = vec![0; b.list.len() + 1];
-    let size = (b.children.len() * 2).next_power_of_two().max(16);
-    let mut edges = vec![(0, 0, 0); size];
-    // In the order of the nodes, so that the same data gives the same bytes.
-    let mut children: Vec<_> = b
-        .children
-        .into_iter()
-        .map(|((n, w), c)| (c, n, w))
-        .collect();
-    children.sort_unstable();
-    for (child, node, word) in children {
+fn freeze(mut b: Builder, rules: Vec<Rule>, units: Units) -> Tables {
+    let mut below: Vec<Vec<(u32, u32)>> = vec![Vec::new(); b.ends.len()];
+    for ((node, word), child) in b.children {
         if node == 0 {
-            roots[word as usize] = child;
-            continue;
+            b.known[word as usize].node = child;
+        } else {
+            below[node as usize].push((word, child));
         }
-        let mut slot = edge_slot(node, word, size);
-        while edges[slot].2 != 0 {
-            slot = (slot + 1) & (size - 1);
-        }
-        edges[slot] = (node, word, child);
     }
-    let mut nodes = Vec::with_capacity(b.ends.len());
-    let mut ends = Vec::new();
-    for list in b.ends {
-        let from = u32::try_from(ends.len()).unwrap_or(u32::MAX);
-        ends.extend(list);
-        nodes.push((from, u32::try_from(ends.len()).unwrap_or(u32::MAX)));
+    let (mut nodes, mut ends, mut children) = (Vec::new(), Vec::new(), Vec::new());
+    for (rules, mut below) in b.ends.into_iter().zip(below) {
+        nodes.extend([place(&ends), place(&children)]);
+        ends.extend(rules);
+        below.sort_unstable();
+        children.extend(below.into_iter().flat_map(|(word, child)| [word, child]));
     }
+    nodes.extend([place(&ends), place(&children)]);
     Tables {
-        words: Words::build(&b.list),
-        classes: b.classes,
+        words: Words::build(&b.list, b.known),
         rules,
         units,
-        roots,
-        edges,
         nodes,
         ends,
+        children,
     }
 }
 
-fn edge_slot(node: u32, word: u32, size: usize) -> usize {
-    (node.wrapping_mul(0x9e37_79b1) ^ word.wrapping_mul(0x85eb_ca6b)) as usize >> 7 & (size - 1)
+fn place(list: &[u32]) -> u32 {
+    u32::try_from(list.len()).unwrap_or(u32::MAX)
 }
 
 impl Tables {
     /// Calls `found` with each rule whose form starts at the first of `tokens`, and the form's length
     /// in tokens; shorter forms first.
+    #[inline]
     pub fn matches(&self, tokens: &[Token], mut found: impl FnMut(u32, usize)) {
-        let Some(first) = tokens.first() else { return };
-        let mut node = self.roots.get(first.word as usize).copied().unwrap_or(0);
+        let mut node = tokens.first().map_or(0, |first| first.node);
         let mut length = 1;
         while node != 0 {
-            let (from, to) = self.nodes[node as usize];
-            for &rule in &self.ends[from as usize..to as usize] {
+            let at = 2 * node as usize;
+            let &[end, child, last_end, last_child] = &self.nodes[at..at + 4] else {
+                return;
+            };
+            for &rule in &self.ends[end as usize..last_end as usize] {
                 found(rule, length);
             }
             let Some(next) = tokens.get(length) else {
                 return;
             };
-            node = self.next(node, next.word);
+            node = self.child(child as usize..last_child as usize, next.word);
             length += 1;
         }
     }
 
-    fn next(&self, node: u32, word: u32) -> u32 {
-        if word == 0 {
+    /// The child that a word leads to; 0 for none.
+    #[inline]
+    fn child(&self, children: Range<usize>, word: u32) -> u32 {
+        if word == 0 || children.is_empty() {
             return 0;
         }
-        let size = self.edges.len();
-        let mut slot = edge_slot(node, word, size);
-        loop {
-            match self.edges[slot] {
-                (_, _, 0) => return 0,
-                (n, w, child) if n == node && w == word => return child,
-                _ => slot = (slot + 1) & (size - 1),
-            }
+        let (pairs, _) = self.children[children].as_chunks();
+        match pairs.binary_search_by_key(&word, |&[word, _]| word) {
+            Ok(at) => pairs[at][1],
+            Err(_) => 0,
         }
     }
 }

@@ -268,14 +268,63 @@ pub enum Meaning {
 }
 
 impl Meaning {
-    /// Whether only comparing and checking ask for it, and reading a sentence never does.
+    /// A bit of its own for each variant, so that a set of meanings is a number.
     #[must_use]
-    pub fn is_for_comparing(&self) -> bool {
-        matches!(
-            self,
-            Self::Scope { .. } | Self::Filler { .. } | Self::Hint { .. }
-        )
+    pub const fn bit(&self) -> u32 {
+        match self {
+            Self::Unit { .. } => bit::UNIT,
+            Self::Numeral { .. } => bit::NUMERAL,
+            Self::Comparator { .. } => bit::COMPARATOR,
+            Self::Per { .. } => bit::PER,
+            Self::Modality { .. } => bit::MODALITY,
+            Self::Direction { .. } => bit::DIRECTION,
+            Self::Role { .. } => bit::ROLE,
+            Self::Period { .. } => bit::PERIOD,
+            Self::Link { .. } => bit::LINK,
+            Self::Month { .. } => bit::MONTH,
+            Self::Reference => bit::REFERENCE,
+            Self::Name { .. } => bit::NAME,
+            Self::Condition => bit::CONDITION,
+            Self::Binding { .. } => bit::BINDING,
+            Self::Gap { .. } => bit::GAP,
+            Self::Indicator { .. } => bit::INDICATOR,
+            Self::Home { .. } => bit::HOME,
+            Self::Class { .. } => bit::CLASS,
+            Self::Scope { .. } => bit::SCOPE,
+            Self::Filler { .. } => bit::FILLER,
+            Self::Hint { .. } => bit::HINT,
+            Self::Column { .. } => bit::COLUMN,
+        }
     }
+}
+
+/// The bits of [`Meaning::bit`].
+pub mod bit {
+    #![allow(missing_docs)]
+    pub const UNIT: u32 = 1;
+    pub const NUMERAL: u32 = 1 << 1;
+    pub const COMPARATOR: u32 = 1 << 2;
+    pub const PER: u32 = 1 << 3;
+    pub const MODALITY: u32 = 1 << 4;
+    pub const DIRECTION: u32 = 1 << 5;
+    pub const ROLE: u32 = 1 << 6;
+    pub const PERIOD: u32 = 1 << 7;
+    pub const LINK: u32 = 1 << 8;
+    pub const MONTH: u32 = 1 << 9;
+    pub const REFERENCE: u32 = 1 << 10;
+    pub const NAME: u32 = 1 << 11;
+    pub const CONDITION: u32 = 1 << 12;
+    pub const BINDING: u32 = 1 << 13;
+    pub const GAP: u32 = 1 << 14;
+    pub const INDICATOR: u32 = 1 << 15;
+    pub const HOME: u32 = 1 << 16;
+    pub const CLASS: u32 = 1 << 17;
+    pub const SCOPE: u32 = 1 << 18;
+    pub const FILLER: u32 = 1 << 19;
+    pub const HINT: u32 = 1 << 20;
+    pub const COLUMN: u32 = 1 << 21;
+    /// What only comparing and checking ask for, and reading a sentence never does.
+    pub const COMPARING: u32 = SCOPE | FILLER | HINT;
 }
 
 /// One entry of the lexicon.

@@ -14,7 +14,7 @@ pub mod units;
 
 use crate::model::vocabulary;
 pub use compile::{Rule, Tables};
-pub use entry::{Entry, Meaning, Problem};
+pub use entry::{Entry, Meaning, Problem, bit};
 use std::sync::OnceLock;
 pub use units::{Unit, Units};
 

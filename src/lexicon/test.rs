@@ -163,14 +163,7 @@ fn holds_form(entry: &Entry, text: &str, lexicon: &Lexicon) -> bool {
     let words = |text: &str| -> Vec<u32> {
         let tables = lexicon.tables();
         let mut tokens: Vec<Token> = Vec::new();
-        tokenize(
-            text,
-            0,
-            text.len(),
-            &tables.words,
-            &tables.classes,
-            &mut tokens,
-        );
+        tokenize(text, 0, text.len(), &tables.words, &mut tokens);
         tokens.iter().map(|t| t.word).collect()
     };
     let text = words(text);

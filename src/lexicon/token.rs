@@ -25,10 +25,16 @@ pub struct Token {
     pub start: u32,
     /// One past its last byte.
     pub end: u32,
+    /// Its letters as a number, to be compared with others (see [`key`]).
+    pub key: u64,
     /// The word's number in the lexicon's table; 0 for a word that no form contains.
     pub word: u32,
     /// Word classes, as bits (see [`crate::lexicon::class`]).
     pub class: u64,
+    /// What the forms that start with the word mean, as bits (see [`crate::lexicon::Meaning::bit`]).
+    pub opens: u32,
+    /// Where the forms that start with the word are found.
+    pub node: u32,
     /// What it is made of.
     pub kind: TokenKind,
     /// White space stands before it.
@@ -39,75 +45,236 @@ pub struct Token {
     pub capital: bool,
 }
 
+/// The bytes of a word as a number, ASCII letters in lower case. Up to eight bytes are the number itself,
+/// so that equal numbers mean equal words; longer words set [`FOLDED`], and equal numbers say only that
+/// they may be equal.
+#[must_use]
+#[expect(
+    clippy::inline_always,
+    reason = "keys of words in the code become constants"
+)]
+#[inline(always)]
+pub const fn key(word: &[u8]) -> u64 {
+    let mut key = 0;
+    let mut at = 0;
+    while at < word.len() {
+        key = step(key, word[at].to_ascii_lowercase());
+        at += 1;
+    }
+    close(key, word.len())
+}
+
+/// Words with this bit in their key must be compared by their letters too.
+pub const FOLDED: u64 = 1 << 63;
+
+#[inline]
+const fn step(key: u64, byte: u8) -> u64 {
+    key.rotate_left(8) ^ byte as u64
+}
+
+#[inline]
+const fn close(key: u64, length: usize) -> u64 {
+    if length <= 8 {
+        key
+    } else {
+        key.wrapping_mul(SPREAD) | FOLDED
+    }
+}
+
+/// 2⁶⁴ divided by the golden ratio: multiplying by it spreads what differs in a few bits.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// What the lexicon knows about a word.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Known {
+    /// Its key; 0 for words that are not listed.
+    key: u64,
+    /// Word classes, as bits.
+    pub class: u64,
+    /// What the forms that start with the word mean, as bits.
+    pub opens: u32,
+    /// The node of the forms that start with it; 0 for none.
+    pub node: u32,
+}
+
 /// The words of the lexicon: an open-addressing table from the normalised word to its number.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+#[serde(from = "Listed", into = "Listed")]
 pub struct Words {
-    /// Power-of-two table of word numbers, 0 for empty.
+    /// Power-of-two table, 0 for empty: the number of a word in the lower bits, part of its key's hash in
+    /// the others, so that most words that are not listed are told by this table alone.
     slots: Vec<u32>,
-    /// For each word number, its hash and where its letters stand in `letters`.
-    entries: Vec<(u32, u32, u32)>,
+    /// The bits of the number.
+    mask: u32,
+    /// How far a hash is shifted to be a place in `slots`.
+    shift: u32,
+    /// For each word number, what is known of it.
+    known: Vec<Known>,
+    /// For each word number, where its letters end in `letters`; they start where those before end.
+    ends: Vec<u32>,
     letters: String,
 }
 
-fn hash(word: &[u8]) -> u32 {
-    // FNV-1a: words are short, and the table is checked against the letters anyway.
-    word.iter().fold(0x811c_9dc5, |h, &b| {
-        (h ^ u32::from(b)).wrapping_mul(0x0100_0193)
-    })
+/// The words as they are stored: the table is quicker made than read.
+#[derive(Clone, Serialize, Deserialize)]
+struct Listed {
+    /// Class (two halves), meanings and node, word by word.
+    #[serde(with = "packed")]
+    known: Vec<u32>,
+    #[serde(with = "packed")]
+    ends: Vec<u32>,
+    letters: String,
 }
 
-impl Words {
-    /// Builds the table; the first word gets number 1.
-    #[must_use]
-    pub fn build(words: &[String]) -> Self {
-        let size = (words.len() * 2).next_power_of_two().max(16);
+impl From<Listed> for Words {
+    fn from(list: Listed) -> Self {
+        let size = (list.ends.len() * 2).next_power_of_two().max(16);
+        let known = list.known.chunks_exact(4).map(|k| Known {
+            key: 0,
+            class: u64::from(k[0]) | u64::from(k[1]) << 32,
+            opens: k[2],
+            node: k[3],
+        });
         let mut table = Self {
             slots: vec![0; size],
-            entries: vec![(0, 0, 0)],
-            letters: String::new(),
+            mask: offset(list.ends.len().next_power_of_two() - 1),
+            shift: 64 - size.trailing_zeros(),
+            known: known.collect(),
+            ends: list.ends,
+            letters: list.letters,
         };
-        for (word, number) in words.iter().zip(1u32..) {
-            let at = table.letters.len();
-            table.letters.push_str(word);
-            let h = hash(word.as_bytes());
-            let (from, to) = (at, table.letters.len());
-            table.entries.push((h, offset(from), offset(to)));
-            let mut slot = h as usize & (size - 1);
+        for number in 1..table.ends.len() {
+            let key = key(table.letters(number));
+            table.known[number].key = key;
+            let (mut slot, part) = table.place(key);
             while table.slots[slot] != 0 {
                 slot = (slot + 1) & (size - 1);
             }
-            table.slots[slot] = number;
+            table.slots[slot] = part | offset(number);
         }
         table
+    }
+}
+
+impl From<Words> for Listed {
+    fn from(words: Words) -> Self {
+        let flat = |k: &Known| [low(k.class), low(k.class >> 32), k.opens, k.node];
+        Self {
+            known: words.known.iter().flat_map(flat).collect(),
+            ends: words.ends,
+            letters: words.letters,
+        }
+    }
+}
+
+/// The lower half of a number.
+#[inline]
+fn low(number: u64) -> u32 {
+    #[expect(clippy::cast_possible_truncation, reason = "the lower half is meant")]
+    let low = number as u32;
+    low
+}
+
+impl Words {
+    /// Builds the table; the first word gets number 1, and `known` starts with what is known of words
+    /// that are not listed.
+    #[must_use]
+    pub fn build(words: &[String], known: Vec<Known>) -> Self {
+        let mut ends = vec![0];
+        let mut letters = String::new();
+        for word in words {
+            letters.push_str(word);
+            ends.push(offset(letters.len()));
+        }
+        let words = Self {
+            known,
+            ends,
+            letters,
+            ..Self::default()
+        };
+        Listed::from(words).into()
+    }
+
+    /// Where a key is looked for first, and the part of its hash that stands there.
+    #[inline]
+    fn place(&self, key: u64) -> (usize, u32) {
+        let hash = key.wrapping_mul(SPREAD);
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "shifted to the table's size"
+        )]
+        let slot = (hash >> self.shift) as usize;
+        (slot, low(hash >> 16) & !self.mask)
+    }
+
+    fn letters(&self, number: usize) -> &[u8] {
+        &self.letters.as_bytes()[self.ends[number - 1] as usize..self.ends[number] as usize]
     }
 
     /// The number of a normalised word, 0 where the lexicon does not know it.
     #[must_use]
     pub fn number(&self, word: &[u8]) -> u32 {
-        let h = hash(word);
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut slot = h as usize & mask;
-        while let Some(&number) = self.slots.get(slot) {
-            if number == 0 {
-                return 0;
-            }
-            let (known, from, to) = self.entries[number as usize];
-            if known == h && &self.letters.as_bytes()[from as usize..to as usize] == word {
-                return number;
-            }
-            slot = (slot + 1) & mask;
-        }
-        0
+        self.find(key(word), word)
     }
 
-    /// How many numbers are given out, 0 included.
+    /// The number of a word as it stands in a text.
+    fn number_of(&self, word: &str, normal: &mut String) -> u32 {
+        normal.clear();
+        normalise(word, normal);
+        self.number(normal.as_bytes())
+    }
+
+    /// The number of a word whose key is known already; its letters may be in upper case.
+    #[inline]
+    fn find(&self, key: u64, word: &[u8]) -> u32 {
+        let (mut slot, part) = self.place(key);
+        loop {
+            match self.slots.get(slot) {
+                None | Some(0) => return 0,
+                Some(&there) if there & !self.mask == part => {
+                    let number = there & self.mask;
+                    if self.known(number).key == key && self.is_spelled(number, key, word) {
+                        return number;
+                    }
+                }
+                Some(_) => {}
+            }
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
+    }
+
+    /// Short words are told by their key.
+    #[inline]
+    fn is_spelled(&self, number: u32, key: u64, word: &[u8]) -> bool {
+        key & FOLDED == 0 || self.letters(number as usize).eq_ignore_ascii_case(word)
+    }
+
+    /// What is known about the word of this number.
     #[must_use]
-    pub fn count(&self) -> usize {
-        self.entries.len()
+    #[inline]
+    pub fn known(&self, number: u32) -> Known {
+        self.known.get(number as usize).copied().unwrap_or_default()
+    }
+}
+
+/// Numbers as plain bytes, which are read without a look at each.
+pub(super) mod packed {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(numbers: &[u32], to: S) -> Result<S::Ok, S::Error> {
+        let bytes: Vec<u8> = numbers.iter().flat_map(|n| n.to_le_bytes()).collect();
+        to.serialize_bytes(&bytes)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u32>, D::Error> {
+        let bytes = <&[u8]>::deserialize(from)?;
+        let number = |b: &[u8]| u32::from_le_bytes([b[0], b[1], b[2], b[3]]);
+        Ok(bytes.chunks_exact(4).map(number).collect())
     }
 }
 
 /// Texts are at most 4 GiB long; the reader refuses longer ones.
+#[inline]
 fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
@@ -149,71 +316,139 @@ pub fn normalise(text: &str, into: &mut String) {
     }
 }
 
+/// A letter or digit of ASCII in lower case; 0 for every other byte.
+const LETTERS: [u8; 256] = {
+    let mut letters = [0; 256];
+    let mut b = 0u8;
+    while b < 128 {
+        if b.is_ascii_alphanumeric() {
+            letters[b as usize] = b.to_ascii_lowercase();
+        }
+        b += 1;
+    }
+    letters
+};
+
 /// Appends the tokens of `text[from..to]` to `tokens`. Offsets are into `text`.
-pub fn tokenize(
-    text: &str,
-    from: usize,
-    to: usize,
-    words: &Words,
-    classes: &[u64],
-    tokens: &mut Vec<Token>,
-) {
+pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut Vec<Token>) {
     let text = &text[..to];
     let bytes = text.as_bytes();
     let mut at = from;
     let (mut spaced, mut broken) = (true, true);
-    let mut lower = [0u8; 32];
-    let mut slow = String::new();
-    while at < to {
-        let first = bytes[at];
+    let mut normal = String::new();
+    while let Some(&first) = bytes.get(at) {
         if first <= b' ' {
             spaced = true;
             broken |= first == b'\n' || first == b'\r';
             at += 1;
             continue;
         }
-        let c = if first.is_ascii() {
-            first as char
-        } else {
-            next_char(text, at)
-        };
-        if is_blank(c) {
-            spaced |= c.is_whitespace();
-            at += c.len_utf8();
-            continue;
-        }
         let start = at;
-        let kind = scan(text, &mut at, c);
-        let raw = &bytes[start..at];
-        let word = if raw.len() <= lower.len() && raw.is_ascii() {
-            let low = &mut lower[..raw.len()];
-            low.copy_from_slice(raw);
-            low.make_ascii_lowercase();
-            words.number(low)
+        let (kind, key, number, capital);
+        if first.is_ascii_alphabetic() {
+            kind = TokenKind::Word;
+            let plain;
+            (key, plain) = word(text, &mut at);
+            number = if plain {
+                words.find(key, &bytes[start..at])
+            } else {
+                words.number_of(&text[start..at], &mut normal)
+            };
+            capital = first.is_ascii_uppercase();
+        } else if let (0xe4..=0xe9, Some(&[a, b, c])) = (first, bytes.get(at..at + 3)) {
+            // U+4000 to U+9FFF, all of it Chinese characters.
+            at += 3;
+            kind = TokenKind::Han;
+            key = u64::from(a) << 16 | u64::from(b) << 8 | u64::from(c);
+            number = words.find(key, &bytes[start..at]);
+            capital = false;
+        } else if first.is_ascii() && !first.is_ascii_digit() && first != b'\'' {
+            at += 1;
+            kind = TokenKind::Symbol;
+            key = u64::from(first);
+            number = words.find(key, &bytes[start..at]);
+            capital = false;
         } else {
-            slow.clear();
-            normalise(&text[start..at], &mut slow);
-            words.number(slow.as_bytes())
-        };
+            let c = next_char(text, at);
+            if is_blank(c) {
+                spaced |= c.is_whitespace();
+                at += c.len_utf8();
+                continue;
+            }
+            kind = scan(text, &mut at, c);
+            key = self::key(&bytes[start..at]);
+            let plain = kind != TokenKind::Word && is_plain(c);
+            number = if plain || bytes[start..at].is_ascii() {
+                words.find(key, &bytes[start..at])
+            } else {
+                words.number_of(&text[start..at], &mut normal)
+            };
+            capital = kind == TokenKind::Word && c.is_uppercase();
+        }
+        let known = words.known(number);
         tokens.push(Token {
             start: offset(start),
             end: offset(at),
-            word,
-            class: classes.get(word as usize).copied().unwrap_or(0),
+            key,
+            word: number,
+            class: known.class,
+            opens: known.opens,
+            node: known.node,
             kind,
             spaced,
             broken,
-            capital: c.is_uppercase(),
+            capital,
         });
         (spaced, broken) = (false, false);
     }
 }
 
+/// Moves `at` past the word that starts there; gives its key, and whether it is of ASCII alone.
+#[inline]
+fn word(text: &str, at: &mut usize) -> (u64, bool) {
+    let bytes = text.as_bytes();
+    let start = *at;
+    let mut letters = 0;
+    while let Some(&b) = bytes.get(*at) {
+        let letter = LETTERS[b as usize];
+        if letter == 0 {
+            break;
+        }
+        letters = step(letters, letter);
+        *at += 1;
+    }
+    // What may go on in a word is rare: look closer only where such a byte stands.
+    let end = *at;
+    if bytes
+        .get(end)
+        .is_some_and(|b| matches!(b, b'.' | b'\'' | 0x80..))
+    {
+        word_end(text, at);
+    }
+    if *at == end {
+        (close(letters, end - start), true)
+    } else {
+        let word = &bytes[start..*at];
+        (key(word), word.is_ascii())
+    }
+}
+
+/// Chinese characters and punctuation that stand alone and mean themselves in every lexicon.
+#[inline]
+fn is_plain(c: char) -> bool {
+    matches!(
+        c,
+        '\u{3001}'..='\u{9fff}' | '“' | '”' | '…' | '—' | '–' | '•'
+    )
+}
+
+#[inline]
 fn next_char(text: &str, at: usize) -> char {
     text[at..].chars().next().unwrap_or('\u{fffd}')
 }
 
 /// White space and the invisible characters that text extraction leaves.
+#[inline]
 fn is_blank(c: char) -> bool {
     !c.is_ascii()
         && (c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}'))

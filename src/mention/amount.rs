@@ -5,7 +5,7 @@ use super::sentence::Sentence;
 use super::{Mentions, Rejected, Why, drop};
 use crate::lexicon::entry::Place;
 use crate::lexicon::token::TokenKind;
-use crate::lexicon::{Meaning, class};
+use crate::lexicon::{Meaning, bit, class};
 use crate::model::vocabulary::{Comparator, Direction};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -116,7 +116,7 @@ fn candidates(s: &Sentence<'_>, mentions: &mut Mentions) -> Vec<Amount> {
             at = periods.peek().map_or(at + 1, |p| p.tokens.end);
             continue;
         }
-        if let Some(amount) = amount(s, at) {
+        if let Some(amount) = may_open(s, at).then(|| amount(s, at)).flatten() {
             at = amount.tokens.end.max(amount.per_end).max(at + 1);
             candidates.push(amount);
         }
@@ -127,6 +127,13 @@ fn candidates(s: &Sentence<'_>, mentions: &mut Mentions) -> Vec<Amount> {
     share_units(s, &mut candidates);
     link_starts(s, &mut candidates, mentions);
     candidates
+}
+
+/// Whether an amount may start at the token: most words are passed over at one look.
+fn may_open(s: &Sentence<'_>, at: usize) -> bool {
+    s.kind(at) != Some(TokenKind::Word)
+        || s.opens(at, bit::UNIT | bit::NUMERAL)
+        || s.is_any(at, &["a", "an", "several"])
 }
 
 /// Decides what each candidate is.

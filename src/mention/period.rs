@@ -5,7 +5,7 @@ use super::number::{self, Sort};
 use super::sentence::Sentence;
 use crate::lexicon::entry::Link;
 use crate::lexicon::token::TokenKind;
-use crate::lexicon::{Meaning, class};
+use crate::lexicon::{Meaning, bit, class};
 use rust_decimal::prelude::ToPrimitive;
 use std::ops::Range;
 
@@ -59,6 +59,10 @@ pub fn find(s: &Sentence<'_>, years: super::Years) -> Vec<Period> {
     let mut periods: Vec<Period> = Vec::new();
     let mut at = 0;
     while at < s.len() {
+        if !may_open(s, at) {
+            at += 1;
+            continue;
+        }
         let found = clock(s, at)
             .or_else(|| date(s, at))
             .or_else(|| calendar(s, at, periods.last(), years))
@@ -84,6 +88,28 @@ pub fn find(s: &Sentence<'_>, years: super::Years) -> Vec<Period> {
         }
     }
     periods
+}
+
+/// Words that point back: "over the same period".
+const OVER: [&str; 3] = ["in", "over", "during"];
+/// Words before a span of years that ends with the own one, and before one that starts with it.
+const PAST: [&str; 5] = ["past", "last", "previous", "preceding", "prior"];
+const NEXT: [&str; 5] = ["next", "coming", "following", "ensuing", "upcoming"];
+
+/// Whether a period may start at the token: most words are passed over at one look.
+fn may_open(s: &Sentence<'_>, at: usize) -> bool {
+    match s.kind(at) {
+        Some(TokenKind::Number) => true,
+        Some(TokenKind::Word) => {
+            s.opens(at, bit::MONTH | bit::NUMERAL | bit::PERIOD)
+                || s.is_any(at, &OVER)
+                || s.is_any(at, &PAST)
+                || s.is_any(at, &NEXT)
+                || s.word(at).as_bytes().starts_with(b"FY")
+                || s.word(at).as_bytes().starts_with(b"fy")
+        }
+        _ => s.opens(at, bit::MONTH | bit::NUMERAL | bit::PERIOD),
+    }
 }
 
 /// The token as a year.
@@ -629,7 +655,7 @@ fn relative(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> 
 
 fn same(s: &Sentence<'_>, at: usize) -> Option<Period> {
     let mut end = at;
-    if !s.is_any(end, &["in", "over", "during"]) {
+    if !s.is_any(end, &OVER) {
         return None;
     }
     end += 1;
@@ -646,8 +672,8 @@ fn same(s: &Sentence<'_>, at: usize) -> Option<Period> {
 
 /// "over the past five years", "in the next three to four years".
 fn span(s: &Sentence<'_>, at: usize, year: Option<i32>) -> Option<Period> {
-    let past = s.is_any(at, &["past", "last", "previous", "preceding", "prior"]);
-    let next = s.is_any(at, &["next", "coming", "following", "ensuing", "upcoming"]);
+    let past = s.is_any(at, &PAST);
+    let next = s.is_any(at, &NEXT);
     if !past && !next {
         return None;
     }

@@ -1,8 +1,8 @@
 //! A sentence as tokens with the lexicon's hits among them.
 
 use crate::lexicon::class;
-use crate::lexicon::token::{Token, TokenKind};
-use crate::lexicon::{Lexicon, Meaning};
+use crate::lexicon::token::{FOLDED, Token, TokenKind, key};
+use crate::lexicon::{Lexicon, Meaning, bit};
 use std::ops::Range;
 
 /// A form of the lexicon that stands in the sentence.
@@ -59,22 +59,21 @@ impl<'s> Sentence<'s> {
         buffers.heads.clear();
         let tables = lexicon.tables();
         let mut numbers = false;
-        let (mut han, mut letters) = (0, 0);
-        for at in 0..tokens.len() {
+        for (at, token) in tokens.iter().enumerate() {
             buffers.heads.push(count(buffers.hits.len()));
-            match tokens[at].kind {
-                TokenKind::Number => numbers = true,
-                TokenKind::Han => han += 1,
-                TokenKind::Word => letters += 1,
-                TokenKind::Symbol => {}
+            numbers |= token.kind == TokenKind::Number;
+            if token.opens & !bit::COMPARING == 0 {
+                continue;
             }
+            let numeral = token.opens & bit::NUMERAL != 0;
+            let comparing = token.opens & bit::COMPARING != 0;
             tables.matches(&tokens[at..], |rule, length| {
-                let meaning = &lexicon.rule(rule).meaning;
-                if meaning.is_for_comparing() {
-                    // They say nothing about one sentence: comparing looks for them.
+                // They say nothing about one sentence: comparing looks for them.
+                let meaning = || &lexicon.rule(rule).meaning;
+                if comparing && meaning().bit() & bit::COMPARING != 0 {
                     return;
                 }
-                numbers |= matches!(meaning, Meaning::Numeral { .. });
+                numbers |= numeral && matches!(meaning(), Meaning::Numeral { .. });
                 buffers.hits.push(Hit {
                     at: count(at),
                     length: count(length),
@@ -90,24 +89,34 @@ impl<'s> Sentence<'s> {
             hits: &buffers.hits,
             heads: &buffers.heads,
             numbers,
-            han: han > letters,
+            han: is_han(tokens),
         }
+    }
+
+    /// Whether a form of one of these meanings may start at the token.
+    #[must_use]
+    #[inline]
+    pub fn opens(&self, at: usize, meanings: u32) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.opens & meanings != 0)
     }
 
     /// Whether anything in it may be a number.
     #[must_use]
+    #[inline]
     pub fn has_numbers(&self) -> bool {
         self.numbers
     }
 
     /// Whether most of it is written in Chinese characters, whose words no spaces part.
     #[must_use]
+    #[inline]
     pub fn is_han(&self) -> bool {
         self.han
     }
 
     /// How many tokens it has.
     #[must_use]
+    #[inline]
     pub fn len(&self) -> usize {
         self.tokens.len()
     }
@@ -126,6 +135,7 @@ impl<'s> Sentence<'s> {
 
     /// The hits that start at a token, shorter ones first.
     #[must_use]
+    #[inline]
     pub fn hits_at(&self, at: usize) -> &'s [Hit] {
         match (self.heads.get(at), self.heads.get(at + 1)) {
             (Some(&from), Some(&to)) => &self.hits[from as usize..to as usize],
@@ -135,11 +145,13 @@ impl<'s> Sentence<'s> {
 
     /// What a hit means.
     #[must_use]
+    #[inline]
     pub fn meaning(&self, hit: &Hit) -> &'s Meaning {
         &self.lexicon.rule(hit.rule).meaning
     }
 
     /// The longest hit at a token whose meaning `pick` accepts.
+    #[inline]
     pub fn longest<T>(
         &self,
         at: usize,
@@ -168,33 +180,42 @@ impl<'s> Sentence<'s> {
 
     /// The token's text.
     #[must_use]
+    #[inline]
     pub fn word(&self, at: usize) -> &'s str {
         self.tokens
             .get(at)
             .map_or("", |t| &self.text[t.start as usize..t.end as usize])
     }
 
-    /// Whether the token is this word or symbol, in lower case.
+    /// Whether the token is this word or symbol, whatever the case of its letters.
     #[must_use]
+    #[expect(clippy::inline_always, reason = "the word's key is then a constant")]
+    #[inline(always)]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        self.is_any(at, &[word])
     }
 
-    /// Whether the token is one of these, in lower case.
+    /// Whether the token is one of these, whatever the case of its letters.
     #[must_use]
-    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at);
-        words.iter().any(|w| w.eq_ignore_ascii_case(word))
+    #[expect(clippy::inline_always, reason = "the words' keys are then constants")]
+    #[inline(always)]
+    pub fn is_any<L: WordList + ?Sized>(&self, at: usize, words: &L) -> bool {
+        match self.tokens.get(at) {
+            Some(token) => words.holds(token.key, || self.word(at)),
+            None => false,
+        }
     }
 
     /// Whether the token has any of these classes.
     #[must_use]
+    #[inline]
     pub fn has(&self, at: usize, classes: class::Set) -> bool {
         self.tokens.get(at).is_some_and(|t| t.class & classes != 0)
     }
 
     /// An adverb: listed as one, or an unknown word in -ly.
     #[must_use]
+    #[inline]
     pub fn is_adverb(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| {
             t.class & class::ADVERB != 0
@@ -207,18 +228,21 @@ impl<'s> Sentence<'s> {
 
     /// What the token is made of.
     #[must_use]
+    #[inline]
     pub fn kind(&self, at: usize) -> Option<TokenKind> {
         self.tokens.get(at).map(|t| t.kind)
     }
 
     /// Whether the token follows the one before it without a space.
     #[must_use]
+    #[inline]
     pub fn glued(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| !t.spaced)
     }
 
     /// A dash or hyphen of any length.
     #[must_use]
+    #[inline]
     pub fn is_dash(&self, at: usize) -> bool {
         matches!(
             self.word(at),
@@ -228,6 +252,7 @@ impl<'s> Sentence<'s> {
 
     /// Whether the token may stand in a noun phrase: a word that is no function word.
     #[must_use]
+    #[inline]
     pub fn is_nominal(&self, at: usize) -> bool {
         const FUNCTION: class::Set = class::DETERMINER
             | class::PREPOSITION
@@ -263,6 +288,46 @@ impl<'s> Sentence<'s> {
     #[must_use]
     pub fn slice(&self, tokens: &Range<usize>) -> &'s str {
         &self.text[self.bytes(tokens)]
+    }
+}
+
+/// Whether most of the words are written in Chinese characters.
+#[must_use]
+pub fn is_han(tokens: &[Token]) -> bool {
+    let mut lead = 0i64;
+    for token in tokens {
+        lead += i64::from(token.kind == TokenKind::Han) - i64::from(token.kind == TokenKind::Word);
+    }
+    lead > 0
+}
+
+/// Words that a token is compared with.
+pub trait WordList {
+    /// Whether one of them is the word of this key and these letters.
+    fn holds<'w>(&self, wanted: u64, letters: impl FnOnce() -> &'w str) -> bool;
+}
+
+impl WordList for [&str] {
+    fn holds<'w>(&self, _: u64, letters: impl FnOnce() -> &'w str) -> bool {
+        let letters = letters();
+        self.iter().any(|word| word.eq_ignore_ascii_case(letters))
+    }
+}
+
+/// A list that stands in the code: its words' keys are made when the code is compiled.
+impl<const N: usize> WordList for [&str; N] {
+    #[inline(always)]
+    fn holds<'w>(&self, wanted: u64, letters: impl FnOnce() -> &'w str) -> bool {
+        // Written out, as a loop over more than a few words would not be unrolled.
+        macro_rules! compare {
+            ($($at:literal)+) => {
+                $(if let Some(word) = self.get($at) && key(word.as_bytes()) == wanted {
+                    return wanted & FOLDED == 0 || self[..].holds(wanted, letters);
+                })+
+            };
+        }
+        compare!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31);
+        N > 32 && self[32..].holds(wanted, letters)
     }
 }
 

@@ -12,6 +12,7 @@ pub mod schema;
 pub mod vocabulary;
 
 pub use exact::Exact;
+pub(crate) use exact::RAW;
 pub use extent::{Extent, extents};
 pub use ledger::{Ledger, Numeral, Sums};
 pub use offsets::Offsets;

@@ -319,14 +319,7 @@ pub(super) fn find(line: &str, lexicon: &Lexicon) -> Option<Date> {
     }
     let tables = lexicon.tables();
     let mut tokens = Vec::new();
-    tokenize(
-        line,
-        0,
-        line.len(),
-        &tables.words,
-        &tables.classes,
-        &mut tokens,
-    );
+    tokenize(line, 0, line.len(), &tables.words, &mut tokens);
     let found = (0..tokens.len()).find_map(|at| named(line, &tokens, at, lexicon));
     found.or_else(|| {
         (0..tokens.len())

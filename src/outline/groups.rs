@@ -549,14 +549,7 @@ impl Grouper<'_> {
             .unwrap_or("");
         let tables = self.lexicon.tables();
         let mut tokens = Vec::new();
-        tokenize(
-            word,
-            0,
-            word.len(),
-            &tables.words,
-            &tables.classes,
-            &mut tokens,
-        );
+        tokenize(word, 0, word.len(), &tables.words, &mut tokens);
         let mut unit = marker.parent == 0;
         tables.matches(&tokens, |rule, length| {
             unit |= length == tokens.len()
@@ -812,11 +805,7 @@ fn has_class(word: &str, bits: class::Set, lexicon: &Lexicon) -> bool {
     lower.make_ascii_lowercase();
     let tables = lexicon.tables();
     let number = tables.words.number(lower);
-    number != 0
-        && tables
-            .classes
-            .get(number as usize)
-            .is_some_and(|c| c & bits != 0)
+    tables.words.known(number).class & bits != 0
 }
 
 /// The place of a marker's depth among the counters.

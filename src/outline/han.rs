@@ -10,6 +10,10 @@ use crate::lexicon::{Lexicon, Meaning};
 /// Most of a text is written in Chinese characters.
 pub(super) fn is_han(text: &str) -> bool {
     const ENOUGH: usize = 60;
+    // Nearly every line of a text that is not Chinese.
+    if text.is_ascii() {
+        return false;
+    }
     let (mut han, mut all) = (0, 0);
     for c in text.chars().filter(|c| !c.is_whitespace()).take(ENOUGH) {
         all += 1;
@@ -254,14 +258,7 @@ pub(super) fn title(
 fn ends_as_title(line: &str, lexicon: &Lexicon) -> bool {
     let tables = lexicon.tables();
     let mut tokens = Vec::new();
-    tokenize(
-        line,
-        0,
-        line.len(),
-        &tables.words,
-        &tables.classes,
-        &mut tokens,
-    );
+    tokenize(line, 0, line.len(), &tables.words, &mut tokens);
     let count = tokens.len();
     (count.saturating_sub(6)..count).any(|at| {
         let mut found = false;

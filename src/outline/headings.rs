@@ -584,7 +584,7 @@ pub(super) fn word(line: &str, lexicon: &Lexicon) -> Option<u32> {
     let mut normal = String::new();
     crate::lexicon::token::normalise(Some(first).filter(|w| w.len() <= 40)?, &mut normal);
     let number = tables.words.number(normal.as_bytes());
-    let bits = tables.classes.get(number as usize).copied().unwrap_or(0);
+    let bits = tables.words.known(number).class;
     (bits & class::HEADING != 0).then_some(number)
 }
 

@@ -127,24 +127,17 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
 
 /// The next line break at or after `from`, or the end of the text; and the counts of a line that is not long.
 fn next_break(text: &str, from: usize, returns: bool) -> (usize, Option<u64>) {
-    let rest = &text.as_bytes()[from..];
-    let mut sum = 0;
-    for (at, &b) in rest.iter().take(LONG).enumerate() {
-        if b <= b'\r' && (b == b'\n' || returns && b == b'\r') {
-            return (from + at, Some(sum));
-        }
-        sum += COUNTS[b as usize];
-    }
-    if rest.len() <= LONG {
-        return (text.len(), Some(sum));
-    }
-    let long = &text[from..];
+    let rest = &text[from..];
     let to = if returns {
-        long.find(['\n', '\r'])
+        rest.find(['\n', '\r'])
     } else {
-        long.find('\n')
+        rest.find('\n')
     };
-    (from + to.unwrap_or(long.len()), None)
+    let length = to.unwrap_or(rest.len());
+    // A break right behind the counted bytes still ends a line that is not long.
+    let counted = length < LONG || length == LONG && to.is_none();
+    let sum = counted.then(|| add(&rest.as_bytes()[..length]));
+    (from + length, sum)
 }
 
 /// The bytes of the line break at `at`.

@@ -341,14 +341,7 @@ mod tests {
         let lexicon = Lexicon::builtin();
         let tables = lexicon.tables();
         let mut tokens = Vec::new();
-        tokenize(
-            text,
-            0,
-            text.len(),
-            &tables.words,
-            &tables.classes,
-            &mut tokens,
-        );
+        tokenize(text, 0, text.len(), &tables.words, &mut tokens);
         let cuts = cut(text, &tokens, lexicon);
         cuts.iter()
             .map(|r| &text[tokens[r.start].start as usize..tokens[r.end - 1].end as usize])

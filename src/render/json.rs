@@ -2,6 +2,7 @@
 //!
 //! Records go straight to the writer, with no value tree in between.
 
+use super::compact;
 use super::ledger::{self, NumeralRecord, SumsRecord};
 use crate::model::{Document, Explanation, Extent, Plan, Section, Statement};
 use crate::model::{Dropped, Mention};
@@ -117,8 +118,38 @@ pub fn close<W: Write>(out: &mut W) -> Result<()> {
 
 /// One record on a line of its own.
 pub fn line<R: Serialize, W: Write>(record: &R, out: &mut W) -> Result<()> {
-    serde_json::to_writer(&mut *out, record)?;
-    out.write_all(b"\n")
+    Lines::new(out).line(record)?.flush()
+}
+
+/// Records one a line, handed on in larger pieces.
+struct Lines<'o, W> {
+    out: &'o mut W,
+    buffer: Vec<u8>,
+}
+
+impl<'o, W: Write> Lines<'o, W> {
+    fn new(out: &'o mut W) -> Self {
+        Self {
+            out,
+            buffer: Vec::new(),
+        }
+    }
+
+    fn line<R: Serialize>(&mut self, record: &R) -> Result<&mut Self> {
+        const PIECE: usize = 32 * 1024;
+        compact::write(record, &mut self.buffer)?;
+        self.buffer.push(b'\n');
+        if self.buffer.len() >= PIECE {
+            self.flush()?;
+        }
+        Ok(self)
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        self.out.write_all(&self.buffer)?;
+        self.buffer.clear();
+        Ok(())
+    }
 }
 
 pub fn nested<W: Write>(plan: &Plan<'_>, out: &mut W) -> Result<()> {
@@ -126,9 +157,15 @@ pub fn nested<W: Write>(plan: &Plan<'_>, out: &mut W) -> Result<()> {
 }
 
 pub fn records<W: Write>(plan: &Plan<'_>, out: &mut W) -> Result<()> {
-    line(&document(&plan.document, None), out)?;
-    sections(plan, &[]).try_for_each(|s| line(&s, out))?;
-    plan.statements.iter().try_for_each(|s| line(s, out))
+    let mut lines = Lines::new(out);
+    lines.line(&document(&plan.document, None))?;
+    for section in sections(plan, &[]) {
+        lines.line(&section)?;
+    }
+    for statement in &plan.statements {
+        lines.line(statement)?;
+    }
+    lines.flush()
 }
 
 /// The document alone.

@@ -6,6 +6,7 @@
 
 pub mod cells;
 pub mod changes;
+mod compact;
 #[cfg(feature = "cli")]
 mod delimited;
 mod explanation;

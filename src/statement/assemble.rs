@@ -1,6 +1,6 @@
 //! A whole document: its blocks and sentences in order, and the records made of them.
 
-use super::context::{self, Frame, Inherited, announced, inheritable};
+use super::context::{self, Frame, Inherited, Opening, announced, inheritable};
 use super::label;
 use super::ledger::{self, Part};
 use super::time::When;
@@ -36,7 +36,8 @@ pub fn document<'t>(
         None => outline::outline(text, options.lexicon),
     };
     let date = options.date.or(outline.date);
-    let setting = context::setting(text, &outline, options.lexicon, date);
+    let opening = Opening::new(text, &outline, options.lexicon);
+    let setting = context::setting(text, &outline, &opening, options.lexicon, date);
     let document = model::Document {
         id: id.to_owned(),
         path: None,
@@ -82,7 +83,7 @@ pub fn document<'t>(
         label_year: None,
         keep: keep || options.ledger,
     };
-    reader.read(&outline);
+    reader.read(&outline, &opening);
     if let Some(source) = source {
         places(&mut reader.statements, &source.layout);
     }
@@ -198,8 +199,8 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn read(&mut self, outline: &Outline) {
-        let mut tokens: Vec<Token> = Vec::new();
+    fn read(&mut self, outline: &Outline, opening: &Opening) {
+        let mut scratch: Vec<Token> = Vec::new();
         let mut buffers = Buffers::default();
         let mut section = None;
         // A text of one line has no title; it is what is to be read.
@@ -215,31 +216,23 @@ impl<'t> Reader<'t> {
                 self.enter(outline, section);
                 self.label_year = None;
             }
-            tokens.clear();
-            for piece in &block.pieces {
-                let tables = self.lexicon.tables();
-                tokenize(
-                    self.text,
-                    piece.start,
-                    piece.end,
-                    &tables.words,
-                    &tables.classes,
-                    &mut tokens,
-                );
-            }
             if let BlockKind::Table(number) = block.kind {
                 self.table(&outline.tables[number], section, &mut buffers);
                 continue;
             }
+            let tokens = opening.block(number).unwrap_or_else(|| {
+                self.tokens_of(&block.pieces, &mut scratch);
+                &scratch
+            });
             self.frame.paragraph = None;
             self.frame.measure = None;
-            self.voice(&tokens, &mut buffers);
+            self.voice(tokens, &mut buffers);
             self.opens = true;
             if block.kind == BlockKind::Front && !front_only {
                 continue;
             }
-            for range in outline::sentences(self.text, &tokens, self.lexicon) {
-                for part in bounded(&tokens, range) {
+            for range in outline::sentences(self.text, tokens, self.lexicon) {
+                for part in bounded(tokens, range) {
                     self.sentence(block, &tokens[part], &mut buffers);
                 }
             }
@@ -266,18 +259,8 @@ impl<'t> Reader<'t> {
     fn words(&mut self, pieces: Vec<Range<usize>>, section: Option<u32>, buffers: &mut Buffers) {
         /// Fewer tokens are a label.
         const SENTENCE: usize = 6;
-        let tables = self.lexicon.tables();
         let mut tokens: Vec<Token> = Vec::new();
-        for piece in &pieces {
-            tokenize(
-                self.text,
-                piece.start,
-                piece.end,
-                &tables.words,
-                &tables.classes,
-                &mut tokens,
-            );
-        }
+        self.tokens_of(&pieces, &mut tokens);
         let block = Block {
             kind: if tokens.len() < SENTENCE {
                 BlockKind::Label
@@ -409,10 +392,18 @@ impl<'t> Reader<'t> {
         (Some(Indicator { text, key, span }), rule)
     }
 
+    fn tokens_of(&self, pieces: &[Range<usize>], tokens: &mut Vec<Token>) {
+        tokens.clear();
+        let words = &self.lexicon.tables().words;
+        for piece in pieces {
+            tokenize(self.text, piece.start, piece.end, words, tokens);
+        }
+    }
+
     /// Hears how a Chinese paragraph tells, before its sentences are read.
     fn voice(&mut self, tokens: &[Token], buffers: &mut Buffers) {
-        let s = Sentence::new(self.text, tokens, self.lexicon, buffers);
-        if s.is_han() {
+        if crate::mention::sentence::is_han(tokens) {
+            let s = Sentence::new(self.text, tokens, self.lexicon, buffers);
             super::han::paragraph(&mut self.frame, &s);
         }
     }
@@ -496,6 +487,8 @@ impl<'t> Reader<'t> {
         }
         let cues = if s.is_han() {
             Vec::new()
+        } else if found.amounts.is_empty() {
+            cues::intents(&s)
         } else {
             cues::find(&s)
         };
@@ -1043,21 +1036,11 @@ fn base(lexicon: &Lexicon, q: &Quantity<'_>) -> Option<Base> {
 /// FNV-1a over words of eight bytes: it never changes, and a text is hashed faster than it is read.
 fn hash(bytes: &[u8]) -> u64 {
     let step = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(23);
-    let mut chunks = bytes.chunks_exact(8);
-    let mut hash = 0xcbf2_9ce4_8422_2325;
-    for chunk in &mut chunks {
-        hash = step(
-            hash,
-            chunk
-                .iter()
-                .rev()
-                .fold(0, |word, &b| word << 8 | u64::from(b)),
-        );
-    }
-    chunks
-        .remainder()
-        .iter()
-        .fold(hash, |hash, &b| step(hash, u64::from(b)))
+    let (words, rest) = bytes.as_chunks();
+    let hash = words.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &word| {
+        step(hash, u64::from_le_bytes(word))
+    });
+    rest.iter().fold(hash, |hash, &b| step(hash, u64::from(b)))
 }
 
 /// The id of a statement: eight hexadecimal digits of a hash of the document's text, the statement's

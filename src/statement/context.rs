@@ -1,13 +1,14 @@
 //! What the document tells around a sentence: its own year, the heading above, the list's head.
 
 use crate::lexicon::token::{Token, TokenKind, tokenize};
-use crate::lexicon::{Lexicon, Meaning, class};
+use crate::lexicon::{Lexicon, Meaning, bit, class};
 use crate::mention::period::{self, Use};
 use crate::mention::sentence::Buffers;
 use crate::mention::{Period, Sentence, Why, Years};
 use crate::model::vocabulary::Kind;
 use crate::outline::{Date, Outline};
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// A period that later sentences may inherit.
 #[derive(Debug, Clone)]
@@ -157,9 +158,15 @@ pub struct Setting {
 }
 
 /// Reads the setting off headings and the countries that the text names.
-pub fn setting(text: &str, outline: &Outline, lexicon: &Lexicon, date: Option<Date>) -> Setting {
+pub fn setting(
+    text: &str,
+    outline: &Outline,
+    opening: &Opening,
+    lexicon: &Lexicon,
+    date: Option<Date>,
+) -> Setting {
     const ENOUGH: usize = 3;
-    let counts = count(text, outline, lexicon);
+    let counts = count(text, opening, lexicon);
     // India's fiscal year starts in April, and so do those of most who budget in spring.
     let year = year_of_headings(outline, lexicon);
     // Without a date the latest fiscal year that is spoken of often is the one that is budgeted for.
@@ -195,14 +202,7 @@ fn year_of_headings(outline: &Outline, lexicon: &Lexicon) -> Option<i32> {
             return None;
         }
         tokens.clear();
-        tokenize(
-            heading,
-            0,
-            heading.len(),
-            &tables.words,
-            &tables.classes,
-            &mut tokens,
-        );
+        tokenize(heading, 0, heading.len(), &tables.words, &mut tokens);
         let s = Sentence::new(heading, &tokens, lexicon, &mut buffers);
         if s.is_han() {
             return super::han::year_of_heading(&s);
@@ -232,32 +232,64 @@ struct Counts {
     dated: Option<i32>,
 }
 
-fn count(text: &str, outline: &Outline, lexicon: &Lexicon) -> Counts {
-    const LOOKED_AT: usize = 400;
-    let tables = lexicon.tables();
-    let mut tokens = Vec::new();
-    let mut counts = Counts::default();
-    for piece in outline
-        .blocks
-        .iter()
-        .take(LOOKED_AT)
-        .flat_map(|b| &b.pieces)
-    {
-        tokens.clear();
-        tokenize(
-            text,
-            piece.start,
-            piece.end,
-            &tables.words,
-            &tables.classes,
-            &mut tokens,
-        );
-        for at in 0..tokens.len() {
-            if tokens[at].kind == TokenKind::Han {
-                counts.han += 1;
-                counts.told += usize::from(tokens[at].class & class::VERB_PAST != 0);
+/// The tokens of the first blocks, which tell the setting before their sentences are read.
+#[derive(Default)]
+pub struct Opening {
+    tokens: Vec<Token>,
+    /// For each block and for each piece, its tokens.
+    blocks: Vec<Range<usize>>,
+    pieces: Vec<Range<usize>>,
+}
+
+impl Opening {
+    /// Cuts the first blocks into tokens.
+    pub fn new(text: &str, outline: &Outline, lexicon: &Lexicon) -> Self {
+        const LOOKED_AT: usize = 400;
+        let words = &lexicon.tables().words;
+        let mut opening = Self::default();
+        for block in outline.blocks.iter().take(LOOKED_AT) {
+            let start = opening.tokens.len();
+            for piece in &block.pieces {
+                let from = opening.tokens.len();
+                tokenize(text, piece.start, piece.end, words, &mut opening.tokens);
+                opening.pieces.push(from..opening.tokens.len());
             }
-            counts.dated = counts.dated.max(dated(text, &tokens, at, lexicon));
+            opening.blocks.push(start..opening.tokens.len());
+        }
+        opening
+    }
+
+    /// The tokens of the block with this number, if it is one of the first.
+    pub fn block(&self, number: usize) -> Option<&[Token]> {
+        Some(&self.tokens[self.blocks.get(number)?.clone()])
+    }
+}
+
+fn count(text: &str, opening: &Opening, lexicon: &Lexicon) -> Counts {
+    let tables = lexicon.tables();
+    let mut counts = Counts::default();
+    for piece in &opening.pieces {
+        let tokens = &opening.tokens[piece.clone()];
+        for (at, token) in tokens.iter().enumerate() {
+            match token.kind {
+                TokenKind::Number => {
+                    if let Some(year) = fiscal(text, &tokens[at..]) {
+                        match counts.fiscal.iter_mut().find(|(y, _)| *y == year) {
+                            Some((_, n)) => *n += 1,
+                            None => counts.fiscal.push((year, 1)),
+                        }
+                    }
+                    counts.dated = counts.dated.max(dated(text, tokens, at, lexicon));
+                }
+                TokenKind::Han => {
+                    counts.han += 1;
+                    counts.told += usize::from(token.class & class::VERB_PAST != 0);
+                }
+                _ => {}
+            }
+            if token.opens & (bit::HOME | bit::NUMERAL) == 0 {
+                continue;
+            }
             tables.matches(&tokens[at..], |rule, _| match lexicon.rule(rule).meaning {
                 Meaning::Home { .. } => match counts.homes.iter_mut().find(|(r, _)| *r == rule) {
                     Some((_, n)) => *n += 1,
@@ -268,12 +300,6 @@ fn count(text: &str, outline: &Outline, lexicon: &Lexicon) -> Counts {
                 }
                 _ => {}
             });
-            if let Some(year) = fiscal(text, &tokens[at..]) {
-                match counts.fiscal.iter_mut().find(|(y, _)| *y == year) {
-                    Some((_, n)) => *n += 1,
-                    None => counts.fiscal.push((year, 1)),
-                }
-            }
         }
     }
     counts

@@ -2,7 +2,7 @@
 
 use super::phrase::{Tag, tag};
 use crate::lexicon::token::TokenKind;
-use crate::lexicon::{Meaning, class};
+use crate::lexicon::{Meaning, bit, class};
 use crate::mention::{Sentence, Why};
 use crate::model::vocabulary::{Kind, Modality};
 
@@ -38,6 +38,9 @@ pub struct Cue {
 
 /// Whether a clause ends before this token.
 pub fn is_boundary(s: &Sentence<'_>, at: usize) -> bool {
+    if s.kind(at) != Some(TokenKind::Symbol) {
+        return false;
+    }
     match s.word(at) {
         ";" | ":" | "—" => true,
         "," | "–" => {
@@ -72,7 +75,33 @@ pub fn find(s: &Sentence<'_>) -> Vec<Cue> {
     cues
 }
 
+/// The words of intent alone: nothing else is asked for where no amount is stated.
+pub fn intents(s: &Sentence<'_>) -> Vec<Cue> {
+    let mut cues = Vec::new();
+    let mut at = 0;
+    while at < s.len() {
+        match worded(s, at) {
+            Some(cue) => {
+                at = cue.end.max(at + 1);
+                if matches!(cue.says, Says::Intent(_)) {
+                    cues.push(cue);
+                }
+            }
+            None => at += 1,
+        }
+    }
+    cues
+}
+
 fn cue_at(s: &Sentence<'_>, at: usize) -> Option<Cue> {
+    worded(s, at).or_else(|| finite_verb(s, at))
+}
+
+/// A cue of the lexicon.
+fn worded(s: &Sentence<'_>, at: usize) -> Option<Cue> {
+    if !s.opens(at, bit::MODALITY | bit::ROLE) {
+        return None;
+    }
     let found = s.longest(at, |m| match m {
         Meaning::Modality { modality, .. } => Some(Says::Intent(*modality)),
         Meaning::Role { role } => Some(match role {
@@ -83,23 +112,21 @@ fn cue_at(s: &Sentence<'_>, at: usize) -> Option<Cue> {
         }),
         _ => None,
     });
-    if let Some((says, hit)) = found
-        && usable(s, at, says, hit.length as usize)
-    {
+    let (says, hit) = found?;
+    usable(s, at, says, hit.length as usize).then(|| {
         // "sold three sites, capable of providing 1,900 rooms" goes with the verb before it.
         let weak = says == Says::Reported
             && s.is_any(at, &["has", "have", "had", "now"])
             && hit.length == 1
             || says == Says::Projection && s.is(at, "capable");
-        return Some(Cue {
+        Cue {
             at,
             end: hit.tokens().end,
             says,
             weak,
             why: Why::Entry(hit.rule),
-        });
-    }
-    finite_verb(s, at)
+        }
+    })
 }
 
 /// Words that only look like a cue.
@@ -232,12 +259,13 @@ fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
         })
     };
     let before = |classes| at > 0 && s.has(at - 1, classes);
-    let link = s
-        .longest(at, |m| matches!(m, Meaning::Link { .. }).then_some(()))
-        .is_some();
+    let link = || {
+        s.longest(at, |m| matches!(m, Meaning::Link { .. }).then_some(()))
+            .is_some()
+    };
     if s.has(at, class::VERB_PAST)
         && tag(s, at) == Tag::Verb
-        && !link
+        && !link()
         && !s.is_any(at, &["based", "according"])
     {
         // "will be increased", "to be reduced", "measures listed in", "based on"

@@ -182,7 +182,6 @@ fn each(text: &str, lexicon: &Lexicon, mut found: impl FnMut(Span, Kind)) {
             start,
             end,
             &tables.words,
-            &tables.classes,
             &mut tokens,
         );
         let mut at = 0;

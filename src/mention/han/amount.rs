@@ -2,9 +2,9 @@
 
 use super::number::{self, Written};
 use super::{names, words};
-use crate::lexicon::Meaning;
 use crate::lexicon::entry::Place;
 use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, bit};
 use crate::mention::amount::{Amount, Start};
 use crate::mention::number::Sort;
 use crate::mention::{Mentions, Rejected, Sentence, Why};
@@ -71,6 +71,12 @@ enum Candidate {
 }
 
 fn candidate(s: &Sentence<'_>, at: usize, mentions: &Mentions) -> Candidate {
+    let may_open = s.kind(at) == Some(TokenKind::Number)
+        || s.opens(at, bit::UNIT | bit::NUMERAL)
+        || s.is_any(at, &["第", "首"]);
+    if !may_open {
+        return Candidate::Nothing;
+    }
     if s.is(at, "第") {
         return ordinal(s, at);
     }

@@ -2,9 +2,9 @@
 
 use super::number;
 use super::words;
-use crate::lexicon::Meaning;
 use crate::lexicon::entry::{Link, NumeralSort};
 use crate::lexicon::token::{TokenKind, digit};
+use crate::lexicon::{Meaning, bit};
 use crate::mention::number as shared;
 use crate::mention::period::{Period, Use, plan_start};
 use crate::mention::{Sentence, Why, Years};
@@ -33,8 +33,7 @@ pub(super) fn find(s: &Sentence<'_>, mut years: Years) -> Vec<Period> {
 }
 
 fn at_token(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
-    let symbol = s.kind(at) == Some(TokenKind::Symbol) && !matches!(s.word(at), "“" | "○" | "\"");
-    if symbol {
+    if !may_open(s, at) {
         return None;
     }
     plan(s, at)
@@ -45,6 +44,22 @@ fn at_token(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
         .or_else(|| span(s, at, years))
         .or_else(|| relative(s, at, years))
 }
+
+/// Whether a period may start at the token: most characters are passed over at one look.
+fn may_open(s: &Sentence<'_>, at: usize) -> bool {
+    match s.kind(at) {
+        Some(TokenKind::Number) => true,
+        Some(TokenKind::Symbol) => s.is_any(at, &["“", "○", "\""]),
+        _ => {
+            s.opens(at, bit::NUMERAL | bit::PERIOD)
+                || s.is_any(at, &["本", "近", "前", "这"])
+                || s.is_any(at, &SPAN_SIGNS)
+        }
+    }
+}
+
+/// The first characters of 过去, 最近, 连续, 刚过, 今后, 未来, 往后, 再用.
+const SPAN_SIGNS: [&str; 8] = ["过", "最", "连", "刚", "今", "未", "往", "再"];
 
 fn name(tokens: Range<usize>, why: &'static str) -> Period {
     Period {

@@ -1,48 +1,56 @@
 //! Words of a text that does not part them.
 
 use crate::lexicon::token::TokenKind;
-use crate::lexicon::{Meaning, class};
-use crate::mention::Sentence;
+use crate::lexicon::{bit, class};
+use crate::mention::{Hit, Sentence};
 
 /// No form of a word class is longer.
 const LONGEST: usize = 6;
 
 /// The longest form of a class that starts at a token, in tokens.
 #[must_use]
+#[inline]
 pub fn class_at(s: &Sentence<'_>, at: usize, name: &str) -> Option<usize> {
-    let hit = s
-        .hits_at(at)
-        .iter()
-        .rev()
-        .find(|h| matches!(s.meaning(h), Meaning::Class { class } if class == name));
+    let bit = class::bit(name)?;
+    let hits = forms_at(s, at);
+    let hit = hits.iter().rev().find(|h| is_of(s, h, bit));
     hit.map(|h| h.length as usize)
-        .or_else(|| class::bit(name).filter(|&bit| s.has(at, bit)).map(|_| 1))
+        .or_else(|| s.has(at, bit).then_some(1))
 }
 
 /// Where the longest form of a class starts that ends before token `end`.
 #[must_use]
 pub fn class_ending(s: &Sentence<'_>, end: usize, name: &str) -> Option<usize> {
+    let bit = class::bit(name)?;
     let long = (end.saturating_sub(LONGEST)..end).find(|&at| {
-        s.hits_at(at).iter().any(|h| {
-            h.tokens().end == end
-                && matches!(s.meaning(h), Meaning::Class { class } if class == name)
-        })
+        forms_at(s, at)
+            .iter()
+            .any(|h| h.tokens().end == end && is_of(s, h, bit))
     });
-    long.or_else(|| {
-        let at = end.checked_sub(1)?;
-        class::bit(name).filter(|&bit| s.has(at, bit)).map(|_| at)
-    })
+    long.or_else(|| end.checked_sub(1).filter(|&at| s.has(at, bit)))
+}
+
+/// The hits at a token, if one of a class may be among them.
+fn forms_at<'s>(s: &Sentence<'s>, at: usize) -> &'s [Hit] {
+    if s.opens(at, bit::CLASS) {
+        s.hits_at(at)
+    } else {
+        &[]
+    }
+}
+
+/// The hit puts its form into the class.
+fn is_of(s: &Sentence<'_>, hit: &Hit, class: class::Set) -> bool {
+    s.lexicon.rule(hit.rule).class & class != 0
 }
 
 /// The characters of `from..end` stand inside a longer word that means something of its own.
 #[must_use]
 pub fn is_inside_word(s: &Sentence<'_>, from: usize, end: usize) -> bool {
     (from.saturating_sub(2)..=from).any(|at| {
-        s.hits_at(at).iter().any(|h| {
+        forms_at(s, at).iter().any(|h| {
             let word = h.tokens();
-            word.end >= end
-                && word.len() > end - from
-                && matches!(s.meaning(h), Meaning::Class { class } if class == "noun")
+            word.end >= end && word.len() > end - from && is_of(s, h, class::NOUN)
         })
     })
 }

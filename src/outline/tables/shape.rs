@@ -49,7 +49,6 @@ pub(crate) fn of(text: &str, range: &Range<usize>, lexicon: &Lexicon) -> Shape {
         range.start,
         range.end,
         &tables.words,
-        &tables.classes,
         &mut tokens,
     );
     let counts = count(&tokens, lexicon);

@@ -93,7 +93,6 @@ impl Sight<'_> {
             field.start,
             field.end,
             &tables.words,
-            &tables.classes,
             &mut tokens,
         );
         let mut whole = false;

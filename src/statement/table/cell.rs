@@ -42,7 +42,6 @@ pub(super) fn read(table: &Reader<'_>, row: usize, column: usize, heads: &[Head]
             piece.start,
             piece.end,
             &tables.words,
-            &tables.classes,
             &mut tokens,
         );
     }

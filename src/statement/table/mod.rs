@@ -93,7 +93,6 @@ pub(super) fn known(words: &str, lexicon: &Lexicon) -> Option<(String, u32)> {
         0,
         words.len(),
         &tables.words,
-        &tables.classes,
         &mut tokens,
     );
     let mut buffers = Buffers::default();

@@ -134,7 +134,6 @@ fn numbered(text: &str, lexicon: &Lexicon) -> Option<Apart> {
         0,
         text.len(),
         &tables.words,
-        &tables.classes,
         &mut tokens,
     );
     let mut buffers = Buffers::default();
@@ -247,10 +246,7 @@ fn is_word(word: &str, lexicon: &Lexicon) -> bool {
         "year", "years", "day", "days", "hour", "hours", "month", "months",
     ]
     .contains(&lower.as_str());
-    time || tables
-        .classes
-        .get(number as usize)
-        .is_some_and(|c| c & (class::SPAN | class::ANY_VERB) != 0)
+    time || tables.words.known(number).class & (class::SPAN | class::ANY_VERB) != 0
 }
 
 /// What stands in brackets, in text order.

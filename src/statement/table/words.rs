@@ -52,7 +52,6 @@ pub(super) fn read(text: String, lexicon: &Lexicon, years: Years) -> Told {
         0,
         text.len(),
         &tables.words,
-        &tables.classes,
         &mut tokens,
     );
     let mut buffers = Buffers::default();
