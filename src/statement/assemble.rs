@@ -336,7 +336,7 @@ impl<'t> Reader<'t> {
                 self.parts.push(Part {
                     bytes,
                     statement: id.clone(),
-                    part,
+                    name: part,
                 });
             }
         }
@@ -732,7 +732,7 @@ impl<'t> Reader<'t> {
             self.parts.push(Part {
                 bytes,
                 statement: statement.id.clone(),
-                part,
+                name: part,
             });
         }
         self.statements.push(statement);
