@@ -129,9 +129,9 @@ pub fn words(plan: &Plan<'_>) -> String {
     if sums.unexplained > 0 {
         let _ = write!(text, ", {} of them not recognised", sums.unexplained);
     }
-    if sums.numerals > 0 {
-        // Rounded down, so that 100% is all.
-        let permille = (sums.numerals - sums.unexplained) * 1000 / sums.numerals;
+    // Rounded down, so that 100% is all.
+    let known = (sums.numerals - sums.unexplained) * 1000;
+    if let Some(permille) = known.checked_div(sums.numerals) {
         let _ = write!(
             text,
             " ({}.{}% accounted for)",

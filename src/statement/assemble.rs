@@ -326,7 +326,7 @@ impl<'t> Reader<'t> {
                 self.parts.push(Part {
                     bytes,
                     statement: id.clone(),
-                    part,
+                    name: part,
                 });
             }
         }
@@ -745,7 +745,7 @@ impl<'t> Reader<'t> {
             self.parts.push(Part {
                 bytes,
                 statement: statement.id.clone(),
-                part,
+                name: part,
             });
         }
         self.statements.push(statement);

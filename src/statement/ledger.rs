@@ -17,7 +17,7 @@ use std::ops::Range;
 pub(super) struct Part {
     pub bytes: Range<usize>,
     pub statement: String,
-    pub part: &'static str,
+    pub name: &'static str,
 }
 
 /// A range of the text and what its numerals are.
@@ -84,7 +84,7 @@ fn numeral<'t>(text: &'t str, span: Span, what: What<'t>) -> Numeral<'t> {
 fn accounts<'t>(read: &Read<'_, 't>) -> Vec<Account<'t>> {
     let mut accounts = Vec::new();
     for part in read.parts {
-        let rank = match part.part {
+        let rank = match part.name {
             "value" => 0,
             "baseline" => 1,
             _ => 2,
@@ -92,7 +92,7 @@ fn accounts<'t>(read: &Read<'_, 't>) -> Vec<Account<'t>> {
         accounts.push(Account {
             bytes: part.bytes.clone(),
             rank,
-            what: What::Part(part.statement.clone(), part.part),
+            what: What::Part(part.statement.clone(), part.name),
         });
     }
     let mut reason = |bytes: Range<usize>, rank, reason, rule| {
