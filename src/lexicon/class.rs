@@ -82,6 +82,22 @@ classes! {
     GOAL = "goal",
     /// What the speaker does by saying it in the first person (allocate, providing)
     GRANTING = "granting",
+    /// Nouns of movement, which name no measure by themselves (increase, reduction)
+    MOVING = "moving",
+    /// Nouns of amount, which name no measure by themselves (total, level)
+    LIGHT = "light",
+    /// Nouns of an amount that belongs to something named before (outlay, capacity)
+    HOLDER = "holder",
+    /// Verbs whose subject is what is measured (reach, total)
+    MEASURING = "measuring",
+    /// Verbs that tell how large a part something has (account, provide)
+    SHARING = "sharing",
+    /// Nouns for those who are counted without being a measure (people, households)
+    COUNTED = "counted",
+    /// Nouns of rankings (index, survey)
+    RANKING = "ranking",
+    /// Verbs whose past forms are like the base form (set, cut)
+    UNCHANGED = "unchanged",
     /// Nouns for those whom a bound sets apart (enterprises, households)
     GROUP = "group",
     /// What a group is measured by (income, turnover)

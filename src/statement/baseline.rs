@@ -22,7 +22,7 @@ pub(super) fn decide(scene: &Scene<'_, '_>, k: usize, measure: Measure) -> Optio
     started(scene, k)
         .or_else(|| compared_value(scene, k))
         .or_else(|| reference(scene, k, measure))
-        .or_else(|| year(scene, k))
+        .or_else(|| year(scene, k, measure))
 }
 
 /// "from 7.6% in 2014 to 20%".
@@ -46,6 +46,8 @@ fn started(scene: &Scene<'_, '_>, k: usize) -> Option<Compared> {
 
 /// "50 grams, compared with 144 grams in 2010", "40% as against 30% currently".
 fn compared_value(scene: &Scene<'_, '_>, k: usize) -> Option<Compared> {
+    // "compared to the budget estimate of 400"
+    const REACH: usize = 9;
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     let b = scene
@@ -53,8 +55,9 @@ fn compared_value(scene: &Scene<'_, '_>, k: usize) -> Option<Compared> {
         .amounts
         .get(k + 1)
         .filter(|b| b.unit == a.unit)?;
-    let hit = (b.tokens.start.saturating_sub(4)..b.tokens.start)
+    let hit = (b.tokens.start.saturating_sub(REACH)..b.tokens.start)
         .rev()
+        .take_while(|&t| !matches!(s.word(t), "," | ";" | ":"))
         .find_map(|t| {
             s.hits_at(t).iter().rev().find(|h| {
                 h.tokens().end <= b.tokens.start
@@ -111,13 +114,16 @@ fn reference(scene: &Scene<'_, '_>, k: usize, measure: Measure) -> Option<Compar
 }
 
 /// "relative to 2005 levels", "over last year", "compared with the estimate for 2016-17".
-fn year(scene: &Scene<'_, '_>, k: usize) -> Option<Compared> {
+fn year(scene: &Scene<'_, '_>, k: usize, measure: Measure) -> Option<Compared> {
     let a = &scene.mentions.amounts[k];
     let periods = &scene.mentions.periods;
     let following = periods
         .iter()
         .find(|p| p.usage == Use::Baseline && p.tokens.start >= a.core.end);
-    let near = following.filter(|p| p.tokens.start < scene.right_limit(k) || shared(scene, k, p));
+    let near = following.filter(|p| {
+        // "reached 5 billion, an increase of 1 billion over last year": the increase is over last year.
+        p.tokens.start < scene.right_limit(k) || measure != Measure::Level && shared(scene, k, p)
+    });
     let period = near.or_else(|| {
         periods.iter().rev().find(|p| {
             p.usage == Use::Baseline

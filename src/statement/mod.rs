@@ -2,6 +2,7 @@
 
 mod assemble;
 mod baseline;
+mod clause;
 mod commitment;
 mod context;
 mod cues;
@@ -9,8 +10,10 @@ mod han;
 mod indicator;
 mod label;
 mod measure;
+mod nouns;
 mod phrase;
 mod role;
+mod slot;
 mod threshold;
 mod time;
 
@@ -70,16 +73,6 @@ impl Scene<'_, '_> {
         self.mentions.periods.iter().any(|p| p.tokens.contains(&at))
     }
 
-    /// The first token of the count that covers the token, where it stands inside the sentence.
-    fn count_inside(&self, at: usize) -> Option<usize> {
-        let amount = self
-            .mentions
-            .amounts
-            .iter()
-            .find(|a| a.tokens.contains(&at))?;
-        (amount.unit == "count" && amount.tokens.start > 0).then_some(amount.tokens.start)
-    }
-
     /// Whether an amount covers the token.
     fn in_amount(&self, at: usize) -> bool {
         self.mentions.amounts.iter().any(|a| {
@@ -93,6 +86,10 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
     if scene.s.is_han() {
         return han::decide(scene);
     }
+    if scene.mentions.amounts.is_empty() {
+        return Vec::new();
+    }
+    let clause = clause::Clause::read(scene);
     let mut all: Vec<Decided> = Vec::with_capacity(scene.mentions.amounts.len());
     for k in 0..scene.mentions.amounts.len() {
         let mut rules = Vec::new();
@@ -102,8 +99,8 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
             (measure, direction) = (earlier.measure, earlier.direction);
         }
         let (mut kind, mut modality) = role::decide(scene, k, direction, &mut rules);
-        let indicator = indicator::decide(scene, k, follows, &all);
-        let measure_before = indicator::from_before(scene, k, follows, &indicator);
+        let indicator = indicator::decide(scene, &clause, k, follows, &all);
+        let measure_before = indicator::from_before(scene, &clause, k, follows, &indicator);
         kind = role::budgeted(scene, k, &indicator, kind, &mut rules);
         let mut time = time::decide(scene, k, kind, &mut rules);
         if let Some(earlier) = follows.map(|f| &all[f]) {

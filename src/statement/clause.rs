@@ -1,0 +1,355 @@
+//! The parts of a sentence: noun phrases, groups of verbs, amounts, and what stands between them.
+
+use super::Scene;
+use super::phrase::{Tag, tag};
+use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, class};
+use crate::mention::Sentence;
+use std::ops::Range;
+
+/// What a part is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A noun with what stands before it, up to the next preposition or verb.
+    Noun,
+    /// we, it, they
+    Pronoun,
+    /// Verbs, auxiliaries, "to" before a verb, and the adverbs among them.
+    Verb,
+    /// of, in, for
+    Preposition,
+    /// and, or
+    Conjunction,
+    /// A comma
+    Comma,
+    /// that, which, while
+    Opener,
+    /// A period of time
+    Period,
+    /// An amount, by its number
+    Amount(usize),
+    /// The value that an amount starts from
+    Start,
+    /// An opening bracket
+    Open,
+    /// A closing bracket
+    Close,
+    /// An adverb on its own
+    Adverb,
+    /// What ends a clause: a semicolon, a colon, a dash
+    Stop,
+}
+
+/// A part and its tokens.
+#[derive(Debug, Clone)]
+pub(super) struct Part {
+    pub role: Role,
+    pub tokens: Range<usize>,
+}
+
+/// The parts of one sentence, in order and without gaps.
+#[derive(Debug, Default)]
+pub(super) struct Clause {
+    pub parts: Vec<Part>,
+    /// For each amount, its part.
+    pub places: Vec<usize>,
+}
+
+impl Clause {
+    /// Cuts the sentence into its parts.
+    pub fn read(scene: &Scene<'_, '_>) -> Self {
+        let mut clause = Self::default();
+        let mut at = 0;
+        while at < scene.s.len() {
+            let part = part(scene, at);
+            if let Role::Amount(k) = part.role {
+                clause.places.resize(k + 1, clause.parts.len());
+            }
+            at = part.tokens.end.max(at + 1);
+            clause.parts.push(part);
+        }
+        clause
+            .places
+            .resize(scene.mentions.amounts.len(), clause.parts.len());
+        clause
+    }
+
+    /// What part `p` is; past either end of the sentence a stop.
+    pub fn role(&self, p: usize) -> Role {
+        self.parts.get(p).map_or(Role::Stop, |part| part.role)
+    }
+
+    /// The tokens of part `p`.
+    pub fn tokens(&self, p: usize) -> Range<usize> {
+        self.parts.get(p).map_or(0..0, |part| part.tokens.clone())
+    }
+
+    /// The role of the part before `p`.
+    pub fn before(&self, p: usize) -> Role {
+        p.checked_sub(1).map_or(Role::Stop, |p| self.role(p))
+    }
+
+    /// The last verb of a group that is no auxiliary, else its last verb.
+    pub fn head(&self, s: &Sentence<'_>, p: usize) -> usize {
+        let tokens = self.tokens(p);
+        let verbs = || tokens.clone().rev().filter(|&t| tag(s, t) == Tag::Verb);
+        verbs()
+            .find(|&t| !s.has(t, class::AUXILIARY | class::MODAL))
+            .or_else(|| verbs().next())
+            .unwrap_or(tokens.start)
+    }
+
+    /// "was built", "to be reduced": the subject is what the verb is done to.
+    pub fn is_passive(&self, s: &Sentence<'_>, p: usize) -> bool {
+        let head = self.head(s, p);
+        let be = |t: usize| {
+            s.is_any(
+                t,
+                &[
+                    "be", "been", "being", "is", "are", "was", "were", "get", "gets", "got",
+                ],
+            )
+        };
+        s.has(head, class::VERB_PAST) | (super::phrase::ends_as_past(s, head))
+            && (self.tokens(p).start..head).any(be)
+    }
+
+    /// "enrolled in", "living in": verbs behind a noun that make no sentence of their own.
+    pub fn is_participle(&self, s: &Sentence<'_>, p: usize) -> bool {
+        let tokens = self.tokens(p);
+        let Some(first) = tokens.clone().find(|&t| tag(s, t) == Tag::Verb) else {
+            return false;
+        };
+        !s.has(first, class::AUXILIARY | class::MODAL)
+            && !s.is(tokens.start, "to")
+            && super::phrase::is_participle_form(s, first)
+    }
+}
+
+fn part(scene: &Scene<'_, '_>, at: usize) -> Part {
+    let s = scene.s;
+    let make = |role, end| Part {
+        role,
+        tokens: at..end,
+    };
+    if let Some((k, a)) = amount_at(scene, at) {
+        let end = a.core.end.max(a.tokens.end);
+        return make(Role::Amount(k), rate_end(s, end).max(end));
+    }
+    if let Some(end) = start_at(scene, at) {
+        return make(Role::Start, end);
+    }
+    if let Some(period) = scene
+        .mentions
+        .periods
+        .iter()
+        .find(|p| p.tokens.contains(&at))
+    {
+        return make(Role::Period, until_taken(scene, at, period.tokens.end));
+    }
+    if s.has(at, class::PRONOUN) && !s.has(at, class::DETERMINER) {
+        let role = if s.has(at, class::CLAUSE) {
+            Role::Opener
+        } else {
+            Role::Pronoun
+        };
+        return make(role, at + 1);
+    }
+    // "identified that 100 homes are needed"
+    let told = at > 0 && s.is(at, "that") && tag(s, at - 1) == Tag::Verb;
+    if s.is_any(at, &["this", "these", "those", "that"]) && (told || !starts_noun(s, at + 1)) {
+        let role = if s.has(at, class::CLAUSE) {
+            Role::Opener
+        } else {
+            Role::Pronoun
+        };
+        return make(role, at + 1);
+    }
+    if s.is(at, "such") && s.is(at + 1, "as") || s.is(at, "out") && s.is(at + 1, "of") {
+        return make(Role::Preposition, at + 2);
+    }
+    match tag(s, at) {
+        Tag::Noun | Tag::Determiner => make(Role::Noun, noun_end(scene, at)),
+        Tag::Verb => make(Role::Verb, verb_end(scene, at)),
+        Tag::Preposition if opens_infinitive(scene, at) => make(Role::Verb, verb_end(scene, at)),
+        Tag::Preposition => make(Role::Preposition, at + 1),
+        Tag::Conjunction => make(Role::Conjunction, at + 1),
+        // "of newly built lines"
+        Tag::Adverb
+            if tag(s, at + 1) == Tag::Noun
+                && at > 0
+                && matches!(tag(s, at - 1), Tag::Preposition | Tag::Conjunction)
+                && !is_taken(scene, at + 1) =>
+        {
+            make(Role::Noun, noun_end(scene, at))
+        }
+        Tag::Adverb => make(Role::Adverb, at + 1),
+        Tag::Other => symbol(scene, at),
+    }
+}
+
+/// The amount that covers the token, with its number.
+fn amount_at<'m>(scene: &Scene<'m, '_>, at: usize) -> Option<(usize, &'m crate::mention::Amount)> {
+    scene
+        .mentions
+        .amounts
+        .iter()
+        .enumerate()
+        .find(|(_, a)| a.tokens.start <= at && at < a.core.end.max(a.tokens.end))
+}
+
+/// Where the value that an amount starts from ends, where one covers the token.
+fn start_at(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
+    scene
+        .mentions
+        .amounts
+        .iter()
+        .filter_map(|a| a.start.as_ref())
+        .find(|start| start.tokens.contains(&at))
+        .map(|start| start.tokens.end)
+}
+
+/// "a year", "per household" behind an amount.
+fn rate_end(s: &Sentence<'_>, end: usize) -> usize {
+    if s.is(end, "of") {
+        return end;
+    }
+    s.longest(end, |m| matches!(m, Meaning::Per { .. }).then_some(()))
+        .map_or(end, |((), hit)| hit.tokens().end)
+}
+
+/// No part reaches into an amount, a start or a period.
+fn until_taken(scene: &Scene<'_, '_>, at: usize, end: usize) -> usize {
+    (at + 1..end)
+        .find(|&t| amount_at(scene, t).is_some() || start_at(scene, t).is_some())
+        .unwrap_or(end)
+}
+
+fn is_taken(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.in_period(at) || amount_at(scene, at).is_some() || start_at(scene, at).is_some()
+}
+
+/// Whether a noun phrase may go on after a determiner.
+fn starts_noun(s: &Sentence<'_>, at: usize) -> bool {
+    matches!(tag(s, at), Tag::Noun | Tag::Determiner)
+        || s.kind(at) == Some(TokenKind::Number)
+        || s.is_any(at, &["“", "\"", "‘", "'"])
+        || tag(s, at) == Tag::Adverb && tag(s, at + 1) == Tag::Noun
+}
+
+/// "to" before a verb, adverbs between them stepped over.
+fn opens_infinitive(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let s = scene.s;
+    if !s.is(at, "to") {
+        return false;
+    }
+    let next = (at + 1..s.len().min(at + 4)).find(|&t| tag(s, t) != Tag::Adverb);
+    next.is_some_and(|t| tag(s, t) == Tag::Verb && !is_taken(scene, t))
+}
+
+fn verb_end(scene: &Scene<'_, '_>, at: usize) -> usize {
+    let s = scene.s;
+    let mut end = at;
+    while end < s.len() && !is_taken(scene, end) {
+        let goes_on = match tag(s, end) {
+            Tag::Verb | Tag::Adverb => true,
+            Tag::Preposition => opens_infinitive(scene, end),
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
+        end += 1;
+    }
+    // Adverbs at the end belong to what follows or to nothing.
+    while end > at + 1 && tag(s, end - 1) == Tag::Adverb {
+        end -= 1;
+    }
+    end.max(at + 1)
+}
+
+/// Where the noun phrase without its complements ends.
+fn noun_end(scene: &Scene<'_, '_>, at: usize) -> usize {
+    let s = scene.s;
+    let mut end = at;
+    while end < s.len() && !is_taken(scene, end) {
+        let step = match tag(s, end) {
+            Tag::Noun => 1,
+            Tag::Determiner if s.is(end, "such") && s.is(end + 1, "as") => 0,
+            Tag::Determiner if end == at || s.glued(end) || tag(s, end - 1) == Tag::Determiner => 1,
+            // "newly built lines", "a highly skilled workforce"
+            Tag::Adverb
+                if tag(s, end + 1) == Tag::Noun
+                    && (end == at
+                        || tag(s, end - 1) == Tag::Determiner
+                        || s.has(end - 1, class::VAGUE)) =>
+            {
+                1
+            }
+            Tag::Other => inside(scene, at, end),
+            _ => 0,
+        };
+        if step == 0 {
+            break;
+        }
+        end += step;
+    }
+    end.max(at + 1)
+}
+
+/// How many tokens of a symbol belong inside a noun phrase.
+fn inside(scene: &Scene<'_, '_>, from: usize, at: usize) -> usize {
+    const LONGEST_BRACKET: usize = 7;
+    let s = scene.s;
+    let tight = s.glued(at) || s.glued(at + 1);
+    match s.word(at) {
+        "-" | "‑" | "‐" | "–" | "/" | "'" | "’" | "‘" | "“" | "”" | "\"" if tight => {
+            1
+        }
+        "." if s.glued(at) && s.glued(at + 1) => 1,
+        "&" | "+" => 1,
+        "(" if at > from => {
+            let close = (at..s.len().min(at + LONGEST_BRACKET)).find(|&t| s.is(t, ")"));
+            close
+                .filter(|&c| {
+                    (at + 1..c)
+                        .all(|t| !is_taken(scene, t) && tag(s, t) != Tag::Verb && !s.is(t, ","))
+                })
+                .map_or(0, |c| c + 1 - at)
+        }
+        // "Article 4", "the 14th Plan"
+        _ if s.kind(at) == Some(TokenKind::Number) => 1,
+        _ => 0,
+    }
+}
+
+fn symbol(scene: &Scene<'_, '_>, at: usize) -> Part {
+    let s = scene.s;
+    let role = match s.word(at) {
+        "," => Role::Comma,
+        "(" | "[" => Role::Open,
+        ")" | "]" => Role::Close,
+        "“" | "\"" | "‘" | "'" | "”" | "’" | "*" | "." => {
+            let noun = tag(s, at + 1) == Tag::Noun && s.glued(at + 1) && !is_taken(scene, at + 1);
+            if noun {
+                return Part {
+                    role: Role::Noun,
+                    tokens: at..noun_end(scene, at + 1),
+                };
+            }
+            Role::Adverb
+        }
+        _ if s.has(at, class::CLAUSE) => Role::Opener,
+        _ if s.kind(at) == Some(TokenKind::Number) => {
+            return Part {
+                role: Role::Noun,
+                tokens: at..noun_end(scene, at).max(at + 1),
+            };
+        }
+        _ => Role::Stop,
+    };
+    Part {
+        role,
+        tokens: at..at + 1,
+    }
+}

@@ -1,0 +1,574 @@
+//! Noun phrases with their complements, put together from the parts of a sentence: what an indicator is
+//! copied from.
+
+use super::clause::{Clause, Role};
+use super::phrase::{self, Tag, tag};
+use super::{Decided, Scene};
+use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, class};
+use std::ops::Range;
+
+/// Runs of tokens.
+pub(super) type Pieces = Vec<Range<usize>>;
+
+/// A sentence and its parts.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a, 's> {
+    pub scene: &'a Scene<'a, 's>,
+    pub clause: &'a Clause,
+    /// What the amounts before this one measure.
+    pub earlier: &'a [Decided],
+}
+
+/// A noun phrase that was put together towards the left.
+#[derive(Debug, Default)]
+pub(super) struct Phrase {
+    /// Its first part.
+    pub from: usize,
+    /// Its words.
+    pub pieces: Pieces,
+}
+
+/// Prepositions that tie a noun to the noun before it.
+const TYING: &[&str] = &[
+    "of",
+    "in",
+    "for",
+    "from",
+    "on",
+    "among",
+    "per",
+    "between",
+    "with",
+    "without",
+    "to",
+    "under",
+    "against",
+    "at",
+    "by",
+    "into",
+    "within",
+    "across",
+    "through",
+    "towards",
+    "as",
+    "including",
+    "around",
+    "outside",
+    "inside",
+    "along",
+    "near",
+    "over",
+    "above",
+    "below",
+    "beyond",
+    "throughout",
+    "off",
+    "via",
+    "like",
+    "regarding",
+    "concerning",
+    "behind",
+    "about",
+    "such",
+    "out",
+];
+
+/// Those that go on doing so towards the right, where a verb's own complements may follow.
+const TYING_RIGHT: &[&str] = &[
+    "of", "in", "for", "from", "on", "among", "per", "between", "with", "without", "to", "into",
+    "across", "within", "towards",
+];
+
+impl View<'_, '_> {
+    /// Steps left over what may stand anywhere: periods with their preposition, adverbs, starting values.
+    pub fn back(&self, mut p: usize) -> usize {
+        while p > 0 {
+            match self.clause.role(p - 1) {
+                Role::Adverb | Role::Start => p -= 1,
+                Role::Period => {
+                    p -= 1;
+                    if self.is_prep(
+                        p.wrapping_sub(1),
+                        &["for", "in", "by", "from", "during", "over"],
+                    ) && self.clause.before(p - 1) == Role::Noun
+                    {
+                        p -= 1;
+                    }
+                }
+                _ => break,
+            }
+        }
+        p
+    }
+
+    /// Steps right over it.
+    pub fn on(&self, mut p: usize) -> usize {
+        while matches!(
+            self.clause.role(p),
+            Role::Period | Role::Adverb | Role::Start
+        ) {
+            p += 1;
+        }
+        p
+    }
+
+    /// The first word of a part.
+    pub fn word(&self, p: usize) -> &str {
+        self.scene.s.word(self.clause.tokens(p).start)
+    }
+
+    /// Whether the part is a preposition that is one of these.
+    pub fn is_prep(&self, p: usize, words: &[&str]) -> bool {
+        self.clause.role(p) == Role::Preposition
+            && self.scene.s.is_any(self.clause.tokens(p).start, words)
+    }
+
+    /// The last word of a noun part that says something about its sort.
+    pub fn noun_head(&self, p: usize) -> usize {
+        let s = self.scene.s;
+        let tokens = self.clause.tokens(p);
+        tokens
+            .clone()
+            .rev()
+            .scan(0usize, |depth, t| {
+                match s.word(t) {
+                    ")" => *depth += 1,
+                    "(" => *depth = depth.saturating_sub(1),
+                    _ => {}
+                }
+                Some((t, *depth))
+            })
+            .find(|&(t, depth)| depth == 0 && tag(s, t) == Tag::Noun)
+            .map_or(tokens.start, |(t, _)| t)
+    }
+
+    /// A noun part without a word that says what is measured.
+    pub fn is_blank(&self, p: usize) -> bool {
+        self.clause.role(p) == Role::Noun
+            && !phrase::is_telling(self.scene.s, &[self.clause.tokens(p)])
+    }
+
+    /// The noun phrase that ends before part `end`.
+    ///
+    /// In a subject, whose verb is known already, a participle with its complement belongs to the phrase
+    /// ("students enrolled in universities") and a relative clause is left out.
+    pub fn left(&self, end: usize, subject: bool) -> Phrase {
+        let mut taken: Vec<usize> = Vec::new();
+        let mut p = self.back(end);
+        let mut joined = false;
+        if self.clause.before(p) == Role::Close
+            && let Some(open) = self.bracket(p)
+        {
+            p = self.back(open);
+        }
+        // "a plant with a capacity of 300 MW", "the 2020-2030 period"
+        if subject
+            && p > 1
+            && matches!(self.clause.before(p), Role::Amount(_))
+            && self.clause.role(p - 2) == Role::Preposition
+        {
+            p = self.back(p - 2);
+        }
+        if p > 1 && self.is_blank(p - 1) && self.clause.role(p - 2) == Role::Period {
+            p = self.back(p - 1);
+        }
+        while self.clause.before(p) == Role::Noun {
+            p -= 1;
+            taken.push(p);
+            let Some(next) = self.further_left(p, subject, &mut taken, &mut joined) else {
+                break;
+            };
+            p = next;
+        }
+        taken.sort_unstable();
+        Phrase {
+            from: p,
+            pieces: self.words(&taken),
+        }
+    }
+
+    /// What ties the phrase that starts at `p` to a noun before it; gives the part behind that noun.
+    fn further_left(
+        &self,
+        p: usize,
+        subject: bool,
+        taken: &mut Vec<usize>,
+        joined: &mut bool,
+    ) -> Option<usize> {
+        let q = self.back(p);
+        let noun_before = |p: usize| self.clause.before(self.back(p)) == Role::Noun;
+        let last = q.checked_sub(1)?;
+        match self.clause.role(last) {
+            Role::Preposition if self.scene.s.is_any(self.clause.tokens(last).start, TYING) => {
+                // "the value added of industry", "people employed in farming"
+                let verb = self.back(last);
+                let participle = subject
+                    && self.clause.before(verb) == Role::Verb
+                    && self.clause.is_participle(self.scene.s, verb - 1)
+                    && noun_before(verb - 1);
+                if participle {
+                    taken.extend([last, verb - 1]);
+                    return Some(self.back(verb - 1));
+                }
+                noun_before(last).then(|| {
+                    taken.push(last);
+                    self.back(last)
+                })
+            }
+            // "the quality of 21 sections of rivers", "over the 7-year programme": a number inside the phrase.
+            Role::Amount(_) if last > 1 && q == p => {
+                let mut tie = last - 1;
+                if self.is_blank(tie) && tie > 0 {
+                    tie -= 1;
+                }
+                let tied = self.clause.role(tie) == Role::Preposition && noun_before(tie);
+                tied.then(|| {
+                    taken.push(tie);
+                    self.back(tie)
+                })
+            }
+            Role::Conjunction | Role::Comma if noun_before(last) => {
+                let list = self.clause.role(last) == Role::Conjunction || *joined;
+                if !list || subject && self.is_object(last) {
+                    return None;
+                }
+                // "since the start of the scheme, visits to museums and galleries": a phrase of its own.
+                if self.clause.role(last) == Role::Comma {
+                    let before = self.left(last, false);
+                    if self.clause.before(self.back(before.from)) == Role::Preposition {
+                        return None;
+                    }
+                }
+                *joined = true;
+                taken.push(last);
+                Some(self.back(last))
+            }
+            Role::Comma if self.clause.before(last) == Role::Conjunction => None,
+            Role::Close => self
+                .bracket(q)
+                .filter(|&open| noun_before(open))
+                .map(|open| self.back(open)),
+            Role::Verb if self.is_gerund(last) => {
+                let tie = self.back(last) - 1;
+                noun_before(tie).then(|| {
+                    taken.extend([tie, last]);
+                    self.back(tie)
+                })
+            }
+            Role::Verb if subject => self.over_verb(last, taken),
+            _ => None,
+        }
+    }
+
+    /// "the cost of protecting the coast": a verb that stands for a noun.
+    fn is_gerund(&self, verb: usize) -> bool {
+        let s = self.scene.s;
+        let q = self.back(verb);
+        s.has(self.clause.head(s, verb), class::VERB_ING)
+            && self.clause.tokens(verb).len() == 1
+            && self.is_prep(q.wrapping_sub(1), &["of", "for", "in"])
+    }
+
+    /// The part of the bracket that closes before `p`.
+    pub fn bracket(&self, p: usize) -> Option<usize> {
+        const LONGEST: usize = 12;
+        (p.saturating_sub(LONGEST)..p.saturating_sub(1))
+            .rev()
+            .find(|&o| self.clause.role(o) == Role::Open)
+    }
+
+    /// The phrase before part `end` is the object of a verb, or of its preposition.
+    fn is_object(&self, end: usize) -> bool {
+        let before = self.left(end, false);
+        let p = self.back(before.from);
+        match self.clause.before(p) {
+            Role::Verb => true,
+            Role::Preposition => self.clause.before(self.back(p - 1)) == Role::Verb,
+            _ => false,
+        }
+    }
+
+    /// Goes on behind the noun that a participle or a relative clause belongs to.
+    fn over_verb(&self, verb: usize, taken: &mut Vec<usize>) -> Option<usize> {
+        let q = self.back(verb);
+        let s = self.scene.s;
+        match self.clause.before(q) {
+            Role::Noun if self.clause.is_participle(s, verb) => {
+                taken.push(verb);
+                Some(q)
+            }
+            Role::Opener
+                if s.is_any(self.clause.tokens(q - 1).start, &["that", "which", "who"]) =>
+            {
+                let mut noun = self.back(q - 1);
+                if self.clause.before(noun) == Role::Comma {
+                    noun = self.back(noun - 1);
+                }
+                (self.clause.before(noun) == Role::Noun).then(|| {
+                    taken.clear();
+                    noun
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// The noun phrase that starts at part `from`.
+    pub fn right(&self, from: usize) -> Pieces {
+        self.words(&self.right_parts(from))
+    }
+
+    /// The parts of the noun phrase that starts at part `from`.
+    pub fn right_parts(&self, from: usize) -> Vec<usize> {
+        let mut taken: Vec<usize> = Vec::new();
+        let mut p = from;
+        let mut loose = 0;
+        while self.clause.role(p) == Role::Noun {
+            taken.push(p);
+            p += 1;
+            match self.further_right(from, p, &mut loose) {
+                Some(more) => {
+                    taken.extend(p..more);
+                    p = more;
+                }
+                None => break,
+            }
+        }
+        taken
+    }
+
+    /// What ties a further noun to the phrase that ends before `p`; gives that noun's part.
+    fn further_right(&self, from: usize, p: usize, loose: &mut usize) -> Option<usize> {
+        const LOOSE: usize = 1;
+        let noun = |p: usize| self.clause.role(p) == Role::Noun;
+        match self.clause.role(p) {
+            Role::Preposition if noun(p + 1) && self.is_prep(p, TYING_RIGHT) => {
+                *loose += usize::from(!self.is_prep(p, &["of"]));
+                (*loose <= LOOSE).then_some(p + 1)
+            }
+            Role::Conjunction
+                if noun(p + 1)
+                    && !self.is_blank(p + 1)
+                    && !(self.is_clause(p + 1) && self.has_verb_before(from)) =>
+            {
+                Some(p + 1)
+            }
+            Role::Comma if noun(p + 1) && self.is_list(p) => Some(p + 1),
+            Role::Comma
+                if self.clause.role(p + 1) == Role::Conjunction
+                    && noun(p + 2)
+                    && self.clause.before(p) == Role::Noun
+                    && self.in_list(p)
+                    && !self.is_clause(p + 2) =>
+            {
+                Some(p + 2)
+            }
+            // "China's 2020 exports"
+            Role::Period if noun(p + 1) && p > 0 => {
+                let last = self.clause.tokens(p - 1).end - 1;
+                self.scene.s.has(last, class::DETERMINER).then_some(p + 1)
+            }
+            // "kilometres driven without insurance"
+            Role::Verb if self.is_reduced(p) && noun(p + 1) && !self.is_clause(p + 1) => {
+                *loose += 1;
+                (*loose <= LOOSE).then_some(p + 1)
+            }
+            Role::Verb
+                if self.is_reduced(p)
+                    && self.clause.role(p + 1) == Role::Preposition
+                    && noun(p + 2)
+                    && self.is_prep(p + 1, TYING) =>
+            {
+                *loose += 1;
+                (*loose <= LOOSE).then_some(p + 2)
+            }
+            _ => None,
+        }
+    }
+
+    /// A verb of its own follows the noun: it opens a clause.
+    fn is_clause(&self, p: usize) -> bool {
+        let mut at = p;
+        while matches!(
+            self.clause.role(at),
+            Role::Noun | Role::Adverb | Role::Period
+        ) || self.is_prep(at, &["of", "in", "for"]) && self.clause.role(at + 1) == Role::Noun
+        {
+            at += 1;
+        }
+        self.clause.role(at) == Role::Verb
+            && !self.scene.s.is(self.clause.tokens(at).start, "to")
+            && !(self.clause.is_participle(self.scene.s, at)
+                && self.clause.role(at + 1) == Role::Preposition)
+    }
+
+    /// A verb stands before part `from` in its clause, so that a noun with a verb behind it opens another.
+    fn has_verb_before(&self, from: usize) -> bool {
+        (0..from)
+            .rev()
+            .take_while(|&q| {
+                !matches!(self.clause.role(q), Role::Stop | Role::Opener | Role::Comma)
+            })
+            .any(|q| self.clause.role(q) == Role::Verb)
+    }
+
+    /// The participle at `p` only describes the noun before it: the clause has another verb.
+    fn is_reduced(&self, p: usize) -> bool {
+        let s = self.scene.s;
+        if !self.clause.is_participle(s, p) {
+            return false;
+        }
+        let ends = |q: &usize| matches!(self.clause.role(*q), Role::Stop | Role::Opener);
+        let finite =
+            |q: usize| self.clause.role(q) == Role::Verb && !self.clause.is_participle(s, q);
+        let verb = self.clause.head(s, p);
+        s.has(verb, class::VERB_ING)
+            || (p + 1..self.clause.parts.len())
+                .take_while(|q| !ends(q) && self.clause.role(*q) != Role::Comma)
+                .any(finite)
+            || (0..p)
+                .rev()
+                .take_while(|q| !ends(q))
+                .any(|q| self.clause.role(q) == Role::Verb)
+    }
+
+    /// A comma among nouns with a conjunction to come.
+    fn is_list(&self, p: usize) -> bool {
+        const REACH: usize = 14;
+        let mut at = p;
+        while at < p + REACH {
+            match self.clause.role(at) {
+                Role::Noun | Role::Comma => at += 1,
+                Role::Preposition if self.is_prep(at, TYING_RIGHT) => at += 1,
+                Role::Conjunction => {
+                    return self.clause.role(at + 1) == Role::Noun && !self.is_clause(at + 1);
+                }
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// A comma stands earlier in the run of nouns.
+    fn in_list(&self, p: usize) -> bool {
+        let mut at = p;
+        while at > 0 {
+            match self.clause.role(at - 1) {
+                Role::Noun => {}
+                Role::Preposition if self.is_prep(at - 1, TYING_RIGHT) => {}
+                Role::Comma => return true,
+                _ => return false,
+            }
+            at -= 1;
+        }
+        false
+    }
+
+    /// The words of these parts, cut to what says something.
+    pub fn words(&self, parts: &[usize]) -> Pieces {
+        let mut pieces: Pieces = Vec::new();
+        for &p in parts {
+            let tokens = self.clause.tokens(p);
+            match pieces.last_mut() {
+                Some(piece) if piece.end == tokens.start => piece.end = tokens.end,
+                _ => pieces.push(tokens),
+            }
+        }
+        self.trimmed(pieces)
+    }
+
+    /// Cuts what says nothing off both ends, and what is too much off the end.
+    pub fn trimmed(&self, mut pieces: Pieces) -> Pieces {
+        const LONGEST: usize = 14;
+        let s = self.scene.s;
+        for piece in &mut pieces {
+            while piece.start < piece.end && tag(s, piece.start) == Tag::Determiner {
+                piece.start += 1;
+            }
+        }
+        pieces.retain(|p| !p.is_empty());
+        let bare = |t: usize| is_edge(self.scene, t, true);
+        if let Some(first) = pieces.first_mut() {
+            while first.start < first.end && bare(first.start) {
+                first.start += 1;
+            }
+            // "increase in emissions", "number of visitors": the first only says that it changes.
+            let moving = first.start + 1 < first.end
+                && s.has(first.start, class::MOVING)
+                && s.is_any(first.start + 1, &["in", "of", "to", "for", "on"])
+                && phrase::is_telling(s, &[first.start + 2..first.end]);
+            if moving {
+                first.start += 2;
+                while first.start < first.end && bare(first.start) {
+                    first.start += 1;
+                }
+            }
+        }
+        for piece in &mut pieces {
+            if let Some(open) = unit_bracket(self.scene, piece) {
+                piece.end = open;
+            }
+            while piece.start < piece.end && is_edge(self.scene, piece.end - 1, false) {
+                piece.end -= 1;
+            }
+        }
+        pieces.retain(|p| !p.is_empty());
+        shorten(self.scene, pieces, LONGEST)
+    }
+
+    /// Whether the words name something.
+    pub fn is_telling(&self, pieces: &[Range<usize>]) -> bool {
+        phrase::is_telling(self.scene.s, pieces)
+    }
+}
+
+/// "GDP (trillion yuan)": where a bracket with nothing but the unit opens at the end.
+fn unit_bracket(scene: &Scene<'_, '_>, piece: &Range<usize>) -> Option<usize> {
+    let s = scene.s;
+    if !s.is(piece.end - 1, ")") {
+        return None;
+    }
+    let open = piece.clone().rev().find(|&t| s.is(t, "("))?;
+    let unit = (open + 1..piece.end).any(|t| {
+        s.hits_at(t)
+            .iter()
+            .any(|h| matches!(s.meaning(h), Meaning::Unit { .. }))
+    });
+    (unit && open > piece.start).then_some(open)
+}
+
+/// A long phrase keeps its head and ends before the preposition that makes it too long.
+fn shorten(scene: &Scene<'_, '_>, mut pieces: Pieces, longest: usize) -> Pieces {
+    let s = scene.s;
+    let mut taken = 0;
+    for n in 0..pieces.len() {
+        let piece = pieces[n].clone();
+        if taken + piece.len() > longest {
+            let room = longest.saturating_sub(taken);
+            let cut = (piece.start + 1..(piece.start + room).min(piece.end))
+                .rev()
+                .find(|&t| tag(s, t) == Tag::Preposition && !s.is(t, "of") || s.is(t, ","));
+            pieces[n].end = cut.unwrap_or(piece.start + room).max(piece.start);
+            pieces.truncate(n + 1);
+            break;
+        }
+        taken += piece.len();
+    }
+    pieces.retain(|p| !p.is_empty());
+    pieces
+}
+
+/// A word that says nothing at the start or end of a phrase.
+fn is_edge(scene: &Scene<'_, '_>, at: usize, start: bool) -> bool {
+    let s = scene.s;
+    match tag(s, at) {
+        Tag::Determiner | Tag::Conjunction | Tag::Adverb => true,
+        Tag::Preposition => !(start && s.is(at, "per")),
+        Tag::Noun => {
+            start && s.has(at, class::VAGUE) && !s.is_any(at, &["average", "total", "overall"])
+        }
+        Tag::Other => !s.is_any(at, &["”", ")"]) || start || s.kind(at) == Some(TokenKind::Number),
+        Tag::Verb => false,
+    }
+}
