@@ -71,6 +71,7 @@ pub fn document<'t>(
         mentions: Vec::new(),
         dropped: Vec::new(),
         opens: true,
+        promised: false,
         label_year: None,
         keep,
     };
@@ -173,6 +174,8 @@ struct Reader<'t> {
     label_year: Option<i32>,
     /// The next sentence opens its paragraph.
     opens: bool,
+    /// The head of the list that is read promises its items.
+    promised: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -313,8 +316,12 @@ impl<'t> Reader<'t> {
         let commits = match block.kind {
             BlockKind::Label => None,
             _ if s.is_han() => super::han::commits(&s, &found, &self.frame),
+            BlockKind::Item if self.promised => commitment::decide(&s, &cues).or_else(|| {
+                commitment::is_promised(&s).then_some(Why::Code("commitment/list-head"))
+            }),
             _ => commitment::decide(&s, &cues),
         };
+        self.promise(block.kind, &s, commits.is_some());
         let decided = {
             let scene = Scene {
                 s: &s,
@@ -355,6 +362,15 @@ impl<'t> Reader<'t> {
         }
         if matches!(block.kind, BlockKind::Label | BlockKind::Heading) {
             self.label_year = label::lone_year(&s, &found);
+        }
+    }
+
+    /// "We will deliver:" promises the items of the list under it.
+    fn promise(&mut self, kind: BlockKind, s: &Sentence<'_>, commits: bool) {
+        let leads = kind == BlockKind::Heading || s.is(s.len() - 1, ":");
+        match kind {
+            BlockKind::Item | BlockKind::Label => {}
+            _ => self.promised = commits && leads && !s.is_han(),
         }
     }
 
@@ -564,6 +580,14 @@ impl<'t> Reader<'t> {
         s: &Sentence<'_>,
         pieces: &[Range<usize>],
     ) -> Option<(Indicator<'t>, Option<u32>)> {
+        let widened;
+        let pieces = match whole_name(s, pieces) {
+            Some(name) => {
+                widened = [name];
+                &widened[..]
+            }
+            None => pieces,
+        };
         let first = pieces.first()?;
         let key = known(s, pieces);
         let (text, span) = if let [one] = pieces {
@@ -738,6 +762,19 @@ fn clean(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The name of a known measure that the indicator is only a part of: "deficit as a percentage of
+/// GDP", where a preposition cut it short.
+fn whole_name(s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<Range<usize>> {
+    let [piece] = pieces else { return None };
+    s.hits()
+        .iter()
+        .filter(|h| matches!(s.meaning(h), Meaning::Indicator { .. }))
+        .map(crate::mention::Hit::tokens)
+        .filter(|name| name.start <= piece.start && piece.end <= name.end)
+        .max_by_key(std::iter::ExactSizeIterator::len)
+        .filter(|name| name.len() > piece.len())
 }
 
 /// The longest known measure inside the indicator.
