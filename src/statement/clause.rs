@@ -140,8 +140,8 @@ impl<'a> Cutter<'a> {
         let mut marks = vec![None; s.len()];
         let mut mark = |tokens: Range<usize>, role| {
             let end = tokens.end.min(s.len());
-            for at in tokens.start..end {
-                marks[at] = Some((role, end));
+            for mark in marks.iter_mut().take(end).skip(tokens.start) {
+                *mark = Some((role, end));
             }
         };
         for period in &scene.mentions.periods {

@@ -707,15 +707,23 @@ fn takes_object(s: &Sentence<'_>, verb: usize) -> bool {
     !s.has(verb + 1, class::PREPOSITION)
 }
 
-/// "the aim", "a must": the word is a noun here.
+/// "the aim", "a must", "the particular need": the word is a noun here.
 fn is_noun(s: &Sentence<'_>, at: usize) -> bool {
-    at > 0
-        && s.is_any(
-            at - 1,
-            &[
-                "a", "the", "an", "what", "no", "this", "our", "its", "their", "my",
-            ],
-        )
+    // After a noun in the singular the verb would be "needs".
+    let singular = at > 1
+        && s.is(at, "need")
+        && s.has(at - 2, class::DETERMINER)
+        && s.is_nominal(at - 1)
+        && !s.word(at - 1).ends_with('s')
+        && !s.has(at - 1, class::PEOPLE);
+    singular
+        || at > 0
+            && s.is_any(
+                at - 1,
+                &[
+                    "a", "the", "an", "what", "no", "this", "our", "its", "their", "my",
+                ],
+            )
 }
 
 /// What commits without a modal: a goal, a wish, a grant, or the meaning of a promise made before.
@@ -893,7 +901,8 @@ const TWOFOLD: &[&str] = &[
 const ADDRESSING: &[&str] = &[
     "let", "see", "note", "look", "remember", "imagine", "suppose", "thank", "think", "believe",
     "visit", "click", "refer", "want", "know", "come", "go", "wait", "vote", "say", "tell", "ask",
-    "call", "find", "welcome", "hope", "become", "like", "happen", "mean", "remain", "include",
+    "call", "find", "welcome", "hope", "become", "like", "please", "happen", "mean", "remain",
+    "include",
 ];
 
 /// "Increase the share to 20%": the sentence opens with a verb in its base form and its object.

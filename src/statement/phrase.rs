@@ -231,9 +231,12 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         return true;
     }
     let object = place.article || is_numeric(s, at + 1) && !s.has(at + 1, class::PREPOSITION);
+    // "emissions in 2030 stand at 5", but "forest cover to 5"
+    let plural = place.after_noun
+        && (s.word(at - 1).ends_with('s') || s.kind(at - 1) == Some(TokenKind::Number));
     !place.noun
         || at == 0 && (place.article || !has_verb_to_come(s, at))
-        || place.after_noun && leads_to_number(s, at)
+        || plural && leads_to_number(s, at)
         || at > 0 && s.has(at - 1, class::CLAUSE) && !s.is(at - 1, "that")
         || object && (!place.after_noun || s.word(at - 1).ends_with('s'))
 }
