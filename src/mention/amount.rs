@@ -344,7 +344,7 @@ fn amount(s: &Sentence<'_>, at: usize) -> Option<Amount> {
     let unit = if first.sort == Sort::Ordinal {
         None
     } else {
-        unit_after(s, &first)
+        unit_after(s, &first).filter(|(found, _)| !prices(s, &first, found))
     };
     let first_end = first.tokens.end;
     let mut a = Amount {
@@ -503,6 +503,15 @@ fn unit_after(s: &Sentence<'_>, n: &Number) -> Option<(Found, usize)> {
                 && !matches!(word, "W" | "V" | "J")
                 && !(word == "C" && is_bounded(s, n)));
     (!guarded).then_some((found, end))
+}
+
+/// "constant 2010 US$", "in 2015 dollars": the year whose prices are meant.
+fn prices(s: &Sentence<'_>, n: &Number, found: &Found) -> bool {
+    let before = n.tokens.start.wrapping_sub(1);
+    let money = found.unit.len() == 3 && found.unit.bytes().all(|b| b.is_ascii_uppercase());
+    money
+        && is_year_like(s, n)
+        && s.is_any(before, &["in", "at", "constant", "real", "current", "("])
 }
 
 /// "153 million US$": the sign of money behind its number, with no other number behind it.
@@ -915,7 +924,7 @@ fn compatible(a: &Amount, b: &Amount) -> bool {
     a.unit == b.unit || a.unit.is_empty() || b.unit.is_empty() || a.is_share() && b.is_share()
 }
 
-/// Nothing but periods, brackets and short words stands between the start and "to B".
+/// No verb stands between the start and "to B".
 fn reaches(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> bool {
     let to = (b.tokens.start.saturating_sub(4)..b.tokens.start)
         .rev()
@@ -923,32 +932,16 @@ fn reaches(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> boo
     let Some(to) = to else { return false };
     let near = (to + 1..b.tokens.start)
         .all(|t| s.is_any(t, &["the", "a", "position", "rank", "level", "of"]));
+    // "from Rs 5 crore in the budget of the current year to Rs 7 crore": nouns and their prepositions.
     let clear = (a.tokens.end..to).all(|t| {
+        let noun = s.is_nominal(t) && (!s.has(t, class::ANY_VERB) || s.has(t, class::NOUN));
+        let tie = s.has(t, class::DETERMINER | class::PREPOSITION | class::VAGUE) && !s.is(t, "to");
         mentions.periods.iter().any(|p| p.tokens.contains(&t))
-            || s.is_any(
-                t,
-                &[
-                    "(",
-                    ")",
-                    ",",
-                    "per",
-                    "cohort",
-                    "of",
-                    "population",
-                    "the",
-                    "people",
-                    "years",
-                    "cent",
-                    "percent",
-                    "capita",
-                    "year",
-                    "a",
-                    "GDP",
-                ],
-            )
-            || s.is_nominal(t) && !s.has(t, class::ANY_VERB)
+            || s.is_any(t, &["(", ")", ",", "-", "–"])
+            || noun
+            || tie
     });
-    near && clear && compatible(a, b) && to - a.tokens.end <= 8
+    near && clear && compatible(a, b) && to - a.tokens.end <= 14
 }
 
 /// "and to 30% by 2030", "and 40% by 2030" after an amount with the same start.
@@ -1064,8 +1057,11 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     let horizon = s.is_any(from, &["within", "over", "under"]) && a.tokens.start != a.core.start;
     let relative = s.is_any(
         a.core.end,
-        &["ago", "later", "earlier", "before", "after", "from"],
-    );
+        &[
+            "ago", "later", "earlier", "before", "after", "from", "ahead", "hence", "running",
+            "straight",
+        ],
+    ) || s.is(a.core.end, "in") && s.is(a.core.end + 2, "row");
     let consecutive = s.is_any(a.core.start + 1, &["consecutive", "successive", "straight"]);
     if a.attributive
         || horizon

@@ -22,6 +22,7 @@ const PAGE: std::ops::Range<usize> = 250..40_000;
 /// Marks the lines that are no part of the text.
 pub(super) fn mark(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
     contents(text, lines, lexicon);
+    contents_apart(text, lines, lexicon);
     super::han::footer(text, lines);
     super::han::glued_numbers(text, lines);
     page_numbers(text, lines);
@@ -395,6 +396,37 @@ fn contents(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
             }
         }
         at = end.max(at + 1);
+    }
+}
+
+/// Marks a table of contents whose page numbers stand on lines of their own: "Contents", "Water", "3",
+/// "Roads", "8", and so on.
+fn contents_apart(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
+    const ENOUGH: u32 = 3;
+    let page = |line: &Line| -> Option<u32> { line.text(text).trim().parse().ok() };
+    let title = |line: &Line| line.letters >= 3 && line.width <= 110 && line.tail == Tail::Open;
+    for at in 0..lines.len() {
+        let head = &lines[at];
+        if head.words > 3 || headings::word(head.text(text), lexicon).is_none() {
+            continue;
+        }
+        let (mut end, mut entries, mut last) = (at + 1, 0, 0);
+        while let Some(first) = lines.get(end).filter(|l| title(l)) {
+            // A title may go over two lines.
+            let long = lines
+                .get(end + 1)
+                .is_some_and(|l| title(l) && page(l).is_none() && first.words > 2);
+            let at_page = end + 1 + usize::from(long);
+            let Some(number) = lines.get(at_page).and_then(page).filter(|&n| n >= last) else {
+                break;
+            };
+            (end, entries, last) = (at_page + 1, entries + 1, number);
+        }
+        if entries >= ENOUGH {
+            for line in &mut lines[at..end] {
+                line.furniture = Some(CONTENTS);
+            }
+        }
     }
 }
 

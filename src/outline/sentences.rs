@@ -243,8 +243,11 @@ impl Cutter<'_> {
                 if before.class & class::ABBREVIATION != 0 {
                     return true;
                 }
+                // "the 1990s. Trees", "costs 80p. Trees"
+                let suffix =
+                    !before.spaced && last > 0 && self.tokens[last - 1].kind == TokenKind::Number;
                 if letters == 1 {
-                    return self.is_initial(last, next);
+                    return !suffix && self.is_initial(last, next);
                 }
                 letters <= 6
                     && self.tokens[next].kind == TokenKind::Number
@@ -369,6 +372,8 @@ mod tests {
             ("Trees grow at home and abroad.2 To help them, we act.", 2),
             ("Trees reach new levels.[3] Rivers run.", 2),
             ("Trees grow.Rivers run.", 2),
+            ("It was so in the 1990s. New trees grow.", 2),
+            ("A tree costs 88p. Planting it is cheap.", 2),
             ("树木增长20%。河水清澈；我们努力。", 3),
         ] {
             assert_eq!(sentences(text).len(), want, "{text}: {:?}", sentences(text));

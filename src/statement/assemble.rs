@@ -75,6 +75,7 @@ pub fn document<'t>(
         mentions: Vec::new(),
         dropped: Vec::new(),
         opens: true,
+        promised: false,
         label_year: None,
         keep,
     };
@@ -177,6 +178,8 @@ struct Reader<'t> {
     label_year: Option<i32>,
     /// The next sentence opens its paragraph.
     opens: bool,
+    /// The head of the list that is read promises its items.
+    promised: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -317,8 +320,12 @@ impl<'t> Reader<'t> {
         let commits = match block.kind {
             BlockKind::Label => None,
             _ if s.is_han() => super::han::commits(&s, &found, &self.frame),
+            BlockKind::Item if self.promised => commitment::decide(&s, &cues).or_else(|| {
+                commitment::is_promised(&s).then_some(Why::Code("commitment/list-head"))
+            }),
             _ => commitment::decide(&s, &cues),
         };
+        self.promise(block.kind, &s, commits.is_some());
         let decided = {
             let scene = Scene {
                 s: &s,
@@ -359,6 +366,15 @@ impl<'t> Reader<'t> {
         }
         if matches!(block.kind, BlockKind::Label | BlockKind::Heading) {
             self.label_year = label::lone_year(&s, &found);
+        }
+    }
+
+    /// "We will deliver:" promises the items of the list under it.
+    fn promise(&mut self, kind: BlockKind, s: &Sentence<'_>, commits: bool) {
+        let leads = kind == BlockKind::Heading || s.is(s.len() - 1, ":");
+        match kind {
+            BlockKind::Item | BlockKind::Label => {}
+            _ => self.promised = commits && leads && !s.is_han(),
         }
     }
 

@@ -338,6 +338,18 @@ impl<'a, 's> Claim<'a, 's> {
         }
     }
 
+    /// "The Council will be a forum for dialogue": a body is given its task; what is largest is only told.
+    fn founds(&self, verb: usize) -> bool {
+        const NEAR: usize = 6;
+        let s = self.s;
+        let words = subject_words(s, self.from, self.at);
+        let head = head_of(s, &words);
+        let body = head > 0 && s.tokens[head].capital && self.subject != Subject::Means;
+        let counted = (verb..s.len().min(verb + NEAR))
+            .any(|t| s.has(t, class::SUPERLATIVE) || s.kind(t) == Some(TokenKind::Number));
+        body && s.has(verb, class::DETERMINER) && !counted
+    }
+
     /// The subject is what somebody does: "Targeting uninsured driving".
     fn is_gerund(&self) -> bool {
         let words = subject_words(self.s, self.from, self.at);
@@ -377,34 +389,36 @@ impl<'a, 's> Claim<'a, 's> {
         let goal = (verb..verb + 5)
             .take_while(|&t| s.kind(t) == Some(TokenKind::Word))
             .any(|t| s.has(t, class::GOAL));
-        goal || undergone
-            && !s.is_any(
-                verb,
-                &[
-                    "exhausted",
-                    "affected",
-                    "seen",
-                    "experienced",
-                    "caused",
-                    "benefited",
-                    "represented",
-                    "left",
-                    "remembered",
-                    "needed",
-                    "noted",
-                    "surprised",
-                    "pleased",
-                    "interested",
-                    "limited",
-                    "lost",
-                    "hit",
-                    "concerned",
-                    "characterised",
-                    "expected",
-                    "faced",
-                    "confronted",
-                ],
-            )
+        goal || self.founds(verb)
+            || undergone
+                && !s.is_any(
+                    verb,
+                    &[
+                        "exhausted",
+                        "affected",
+                        "seen",
+                        "experienced",
+                        "caused",
+                        "benefited",
+                        "aged",
+                        "represented",
+                        "left",
+                        "remembered",
+                        "needed",
+                        "noted",
+                        "surprised",
+                        "pleased",
+                        "interested",
+                        "limited",
+                        "lost",
+                        "hit",
+                        "concerned",
+                        "characterised",
+                        "expected",
+                        "faced",
+                        "confronted",
+                    ],
+                )
     }
 
     /// "I will now report", "I shall refer to", "we will now turn to": only the speech goes on.
@@ -629,10 +643,7 @@ fn subject(s: &Sentence<'_>, words: &Range<usize>) -> Subject {
     if s.is_any(last, &["this", "that", "it", "these", "which", "both"]) {
         return Subject::Means;
     }
-    let head = (start + 1..end)
-        .find(|&t| s.has(t, class::PREPOSITION | class::CLAUSE) || s.is(t, "("))
-        .unwrap_or(end)
-        - 1;
+    let head = head_of(s, words);
     // "Targeting uninsured driving will …"
     if s.has(start, class::VERB_ING) && !s.has(start, class::NOUN) || s.has(head, class::MEANS) {
         return Subject::Means;
@@ -644,6 +655,19 @@ fn subject(s: &Sentence<'_>, words: &Range<usize>) -> Subject {
         return Subject::People;
     }
     Subject::Other
+}
+
+/// The head of a subject that has words: the last noun before what is tied to it.
+fn head_of(s: &Sentence<'_>, words: &Range<usize>) -> usize {
+    (words.start + 1..words.end)
+        .find(|&t| s.has(t, class::PREPOSITION | class::CLAUSE) || s.is(t, "("))
+        .unwrap_or(words.end)
+        .saturating_sub(1)
+}
+
+/// An item that only names things, under a list's head that promises them: "We will deliver: more parks".
+pub(super) fn is_promised(s: &Sentence<'_>) -> bool {
+    s.len() > 2 && !asks(s) && !has_main_verb(s, 0)
 }
 
 /// "we" or "I".
@@ -683,15 +707,23 @@ fn takes_object(s: &Sentence<'_>, verb: usize) -> bool {
     !s.has(verb + 1, class::PREPOSITION)
 }
 
-/// "the aim", "a must": the word is a noun here.
+/// "the aim", "a must", "the particular need": the word is a noun here.
 fn is_noun(s: &Sentence<'_>, at: usize) -> bool {
-    at > 0
-        && s.is_any(
-            at - 1,
-            &[
-                "a", "the", "an", "what", "no", "this", "our", "its", "their", "my",
-            ],
-        )
+    // After a noun in the singular the verb would be "needs".
+    let singular = at > 1
+        && s.is(at, "need")
+        && s.has(at - 2, class::DETERMINER)
+        && s.is_nominal(at - 1)
+        && !s.word(at - 1).ends_with('s')
+        && !s.has(at - 1, class::PEOPLE);
+    singular
+        || at > 0
+            && s.is_any(
+                at - 1,
+                &[
+                    "a", "the", "an", "what", "no", "this", "our", "its", "their", "my",
+                ],
+            )
 }
 
 /// What commits without a modal: a goal, a wish, a grant, or the meaning of a promise made before.
@@ -869,7 +901,8 @@ const TWOFOLD: &[&str] = &[
 const ADDRESSING: &[&str] = &[
     "let", "see", "note", "look", "remember", "imagine", "suppose", "thank", "think", "believe",
     "visit", "click", "refer", "want", "know", "come", "go", "wait", "vote", "say", "tell", "ask",
-    "call", "find", "welcome", "hope", "become", "like", "happen", "mean", "remain", "include",
+    "call", "find", "welcome", "hope", "become", "like", "please", "happen", "mean", "remain",
+    "include",
 ];
 
 /// "Increase the share to 20%": the sentence opens with a verb in its base form and its object.

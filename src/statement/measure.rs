@@ -315,7 +315,11 @@ fn nearest(scene: &Scene<'_, '_>, k: usize, lead: usize, mut link: Link) -> Opti
         if let Some(m) = hidden_verb(scene, t, lead, link) {
             return by_verb(scene, k, &m, lead, link);
         }
-        if is_boundary(s, t) {
+        // "reduce the duty: on fans from 23% to 10%; on lamps from 17% to 10%"
+        let listed = link == Link::To
+            && scene.mentions.amounts[k].start.is_some()
+            && s.is_any(t, &[":", ";"]);
+        if is_boundary(s, t) && !listed {
             return None;
         }
         if tag(s, t) == Tag::Verb && !s.has(t, class::AUXILIARY | class::MODAL) {
@@ -343,6 +347,7 @@ fn hidden_verb(scene: &Scene<'_, '_>, at: usize, lead: usize, link: Link) -> Opt
     let fits = match link {
         Link::By | Link::To => object || m.end == lead && read_as(scene, at, false).is_none(),
         Link::None => m.end == lead && s.has(at, class::VERB_ING),
+        Link::At => s.has(at, class::VERB_ING),
         _ => false,
     };
     fits.then_some(m)
@@ -386,6 +391,10 @@ fn by_noun(
         return None;
     }
     let relative = is_relative(a);
+    // "in addition to the 100,000"
+    if link == Link::To && m.end == lead && m.at > 0 && s.is(m.at - 1, "in") {
+        return None;
+    }
     // "growth fund of £5 million": another noun is the head.
     if m.end < lead && !ends_phrase(scene, m.end) {
         return None;
@@ -670,7 +679,11 @@ fn shared(scene: &Scene<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Found>
     }
     let (_, theirs) = link(scene, k - 1);
     // "by £5 for singles and £10 for couples": the preposition need not be said again.
-    let tied = own == theirs || own == Link::None && theirs == Link::By;
+    let list = between
+        .clone()
+        .all(|t| scene.in_period(t) || s.is_any(t, &[",", "and", "or", ";"]));
+    let tied =
+        own == theirs || own == Link::None && (theirs == Link::By || theirs == Link::To && list);
     if a.unit != before.unit
         || !tied
         || a.start.is_some() != before.start.is_some()
