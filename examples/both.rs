@@ -72,7 +72,7 @@ fn close(a: f64, b: f64) -> bool {
 }
 
 fn amounts(path: &str) -> Result<Vec<Found>, Box<dyn Error>> {
-    let source = source::read(std::fs::read(path)?)?;
+    let source = source::read(std::fs::read(path)?, &source::Options::default())?;
     let plan = read_source(path, &source, &Options::default());
     Ok(plan.statements.iter().filter_map(Found::of).collect())
 }
