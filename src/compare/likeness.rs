@@ -145,9 +145,11 @@ fn name(
     let named = points > 0;
     let (shared, apart) = overlap(&old.words, &new.words, named, rarity);
     let one_named = i32::from(old.key.is_some() != new.key.is_some()) * 100;
+    // So little is named that only the sentence can tell.
+    let mute = !named && (old.is_mute() && new.is_mute() || shared + apart < 60);
     let points = match shared + apart {
         _ if named => (400 - apart * 3 / 2).max(-200),
-        all if all < 50 || shared < 40 => 0,
+        _ if mute || shared < 40 => 0,
         // One word that is common to both ("people") says little by itself.
         all if shared < 150 => 450 * shared / all - one_named,
         all => 1000 * shared / all - one_named,
@@ -155,7 +157,6 @@ fn name(
     like.add("words", points, || {
         format!("{shared} of {} in common", shared + apart)
     });
-    let mute = old.is_mute() && new.is_mute();
     if !named && (points >= 250 || mute) {
         let alike = common(&old.sentence, &new.sentence);
         let most = if mute { 800 } else { 350 };

@@ -564,6 +564,14 @@ impl<'t> Reader<'t> {
         s: &Sentence<'_>,
         pieces: &[Range<usize>],
     ) -> Option<(Indicator<'t>, Option<u32>)> {
+        let widened;
+        let pieces = match whole_name(s, pieces) {
+            Some(name) => {
+                widened = [name];
+                &widened[..]
+            }
+            None => pieces,
+        };
         let first = pieces.first()?;
         let key = known(s, pieces);
         let (text, span) = if let [one] = pieces {
@@ -738,6 +746,19 @@ fn clean(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The name of a known measure that the indicator is only a part of: "deficit as a percentage of
+/// GDP", where a preposition cut it short.
+fn whole_name(s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<Range<usize>> {
+    let [piece] = pieces else { return None };
+    s.hits()
+        .iter()
+        .filter(|h| matches!(s.meaning(h), Meaning::Indicator { .. }))
+        .map(crate::mention::Hit::tokens)
+        .filter(|name| name.start <= piece.start && piece.end <= name.end)
+        .max_by_key(std::iter::ExactSizeIterator::len)
+        .filter(|name| name.len() > piece.len())
 }
 
 /// The longest known measure inside the indicator.

@@ -540,6 +540,7 @@ pub(super) fn budgeted(
                 "outlay",
                 "outlays",
                 "deficit",
+                "deficit-to-GDP",
                 "borrowing",
                 "borrowings",
                 "spending",

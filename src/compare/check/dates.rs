@@ -4,6 +4,7 @@ use super::{Found, is_target};
 use crate::compare::claim::Claim;
 use crate::compare::subject::Reader;
 use crate::model::{Direction, Fault, Measure, Modality, Plan};
+use std::collections::HashSet;
 
 pub(super) fn find<'p, 't>(
     claims: &[Claim<'p, 't, '_>],
@@ -11,8 +12,19 @@ pub(super) fn find<'p, 't>(
     reader: &Reader<'_>,
     found: &mut Found<'p, 't, '_>,
 ) {
+    // Where a measure has its date once, other sentences about it need not repeat it.
+    let dated: HashSet<&str> = claims
+        .iter()
+        .filter(|c| is_target(c.statement) && c.due.end.is_some())
+        .filter_map(|c| c.subject.key.as_deref())
+        .collect();
     for claim in claims.iter().filter(|c| is_target(c.statement)) {
-        if lacks_date(claim, plan, reader) {
+        let told = claim
+            .subject
+            .key
+            .as_deref()
+            .is_some_and(|k| dated.contains(k));
+        if !told && lacks_date(claim, plan, reader) {
             let message = "a target without a date".to_owned();
             found.add(Fault::NoDate, message, vec![claim.statement]);
         }
@@ -35,9 +47,10 @@ fn lacks_date(claim: &Claim<'_, '_, '_>, plan: &Plan<'_>, reader: &Reader<'_>) -
     s.time.is_none()
         && firm
         && claim.subject.key.is_some()
-        && s.quantity
-            .as_ref()
-            .is_some_and(|q| q.per.as_deref() != Some("year"))
+        && s.quantity.as_ref().is_some_and(|q| {
+            // Limits to the warming of the world, and zero, are aims of another kind.
+            q.per.as_deref() != Some("year") && q.unit != "C" && !q.value.0.is_zero()
+        })
         && claim.due.own.is_none()
         && !told
 }
@@ -61,5 +74,11 @@ fn lacks_start(claim: &Claim<'_, '_, '_>, reader: &Reader<'_>) -> bool {
         .time
         .as_ref()
         .is_some_and(|t| t.start.is_none() && t.end.is_some() && !t.inherited);
-    relative && deadline && s.baseline.is_none() && s.commitment && !reader.says(s.text, "compared")
+    let known = claim.subject.key.is_some();
+    known
+        && relative
+        && deadline
+        && s.baseline.is_none()
+        && s.commitment
+        && !reader.says(s.text, "compared")
 }

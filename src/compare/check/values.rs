@@ -5,7 +5,8 @@ use crate::compare::amount::{Amount, significant};
 use crate::compare::claim::Claim;
 use crate::compare::likeness::{Rarity, likeness};
 use crate::compare::subject::Reader;
-use crate::model::{Fault, Measure};
+use crate::model::{Fault, Kind, Measure};
+use rust_decimal::Decimal;
 use std::collections::HashMap;
 
 /// Two statements must be as good as the same but for the number.
@@ -60,7 +61,21 @@ fn is_sure(claim: &Claim<'_, '_, '_>) -> bool {
     let level = s.measure == Some(Measure::Level);
     let unit = s.quantity.as_ref().map_or("", |q| q.unit.as_str());
     // A number of things is often one of several such numbers.
-    yearly && level && unit != "count" && is_exact(s) && s.conditional.is_none()
+    let known = matches!(s.kind, Kind::Figure | Kind::Target);
+    // What else the name says may tell two measures apart; "2005 = 100%" is a point of comparison.
+    let bare = claim.subject.words.iter().all(|w| w.named || w.weight < 20);
+    let index = s
+        .quantity
+        .as_ref()
+        .is_some_and(|q| q.value.0 == Decimal::ONE_HUNDRED);
+    known
+        && bare
+        && !index
+        && yearly
+        && level
+        && unit != "count"
+        && is_exact(s)
+        && s.conditional.is_none()
 }
 
 fn apart(one: &Claim<'_, '_, '_>, other: &Claim<'_, '_, '_>, found: &Found<'_, '_, '_>) -> bool {
