@@ -103,6 +103,14 @@ fn joined_amounts_share_their_movement() {
         ["5 EUR change up", "3 EUR change up"]
     );
     assert_eq!(
+        amounts("Fees rise by 5 euros for the over-75s and 3 euros for the over-80s.").len(),
+        4
+    );
+    assert_eq!(
+        amounts("Fees rise by 5 euros for the over-75s and 3 euros for the over-80s.")[2],
+        "3 EUR change up"
+    );
+    assert_eq!(
         amounts("Output rose by 5 percent to 20 million tonnes."),
         ["5 % change up", "20000000 t level up"]
     );

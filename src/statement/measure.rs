@@ -297,7 +297,7 @@ fn nearest(scene: &Scene<'_, '_>, k: usize, lead: usize, mut link: Link) -> Opti
     let (mut reached, mut bracket) = (false, false);
     for t in (limit..lead).rev() {
         bracket = s.is(t, ")") || bracket && !s.is(t + 1, "(");
-        if scene.in_period(t) || bracket {
+        if scene.in_period(t) || bracket || is_inside(scene, t) {
             continue;
         }
         if let Some(m) = movement(scene, t).filter(|m| m.end <= lead && !m.is_particle(scene)) {
@@ -334,6 +334,11 @@ fn nearest(scene: &Scene<'_, '_>, k: usize, lead: usize, mut link: Link) -> Opti
         }
     }
     None
+}
+
+/// The token belongs to a movement of several words that starts before it: "growth rate".
+fn is_inside(scene: &Scene<'_, '_>, at: usize) -> bool {
+    (at.saturating_sub(2)..at).any(|t| movement(scene, t).is_some_and(|m| m.end > at))
 }
 
 /// A verb that its neighbours do not show as one: "growing by 5%", "Cut costs to 5%", "saving £5 million".
@@ -553,6 +558,7 @@ fn head_movement(scene: &Scene<'_, '_>, limit: usize, verb: usize) -> Option<Mov
         .rev()
         .find(|&t| {
             !scene.in_period(t)
+                && !is_inside(scene, t)
                 && (is_boundary(s, t)
                     || s.has(t, class::CLAUSE)
                     || s.is_any(t, &[",", "(", ")"])
@@ -651,10 +657,14 @@ fn moves_on(scene: &Scene<'_, '_>, at: usize) -> bool {
 fn shared(scene: &Scene<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Found> {
     const FARTHEST: usize = 18;
     let s = scene.s;
-    let before = scene.before(k)?;
-    let told = earlier.get(k.checked_sub(1)?)?;
-    let direction = told.direction?;
     let a = &scene.mentions.amounts[k];
+    // "£5 for the over-75s and £10 for the over-80s": ages stand between.
+    let last = (0..k)
+        .rev()
+        .find(|&j| a.is_duration() || !scene.mentions.amounts[j].is_duration())?;
+    let before = &scene.mentions.amounts[last];
+    let told = earlier.get(last)?;
+    let direction = told.direction?;
     let (lead, own) = link(scene, k);
     let between = before.core.end..lead;
     let why = Why::Code("measure/joined");
@@ -677,7 +687,7 @@ fn shared(scene: &Scene<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Found>
             why,
         });
     }
-    let (_, theirs) = link(scene, k - 1);
+    let (_, theirs) = link(scene, last);
     // "by £5 for singles and £10 for couples": the preposition need not be said again.
     let list = between
         .clone()
