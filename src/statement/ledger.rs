@@ -177,13 +177,7 @@ fn each(text: &str, lexicon: &Lexicon, mut found: impl FnMut(Span, Kind)) {
     for (line, part) in (1..).zip(text.split_inclusive('\n')) {
         let end = start + part.len();
         tokens.clear();
-        tokenize(
-            text,
-            start,
-            end,
-            &tables.words,
-            &mut tokens,
-        );
+        tokenize(text, start, end, &tables.words, &mut tokens);
         let mut at = 0;
         while at < tokens.len() {
             let Some((to, kind)) = numeral_at(text, &tokens, at, lexicon) else {

@@ -44,13 +44,7 @@ pub(crate) fn of(text: &str, range: &Range<usize>, lexicon: &Lexicon) -> Shape {
     }
     let mut tokens = Vec::new();
     let tables = lexicon.tables();
-    tokenize(
-        text,
-        range.start,
-        range.end,
-        &tables.words,
-        &mut tokens,
-    );
+    tokenize(text, range.start, range.end, &tables.words, &mut tokens);
     let counts = count(&tokens, lexicon);
     // "累计达到1000": Chinese puts a word or two around a number.
     let few = counts.words == 0 && counts.han <= 5 || counts.words + counts.han == 0;

@@ -88,13 +88,7 @@ pub(super) use grid::joined;
 pub(super) fn known(words: &str, lexicon: &Lexicon) -> Option<(String, u32)> {
     let tables = lexicon.tables();
     let mut tokens = Vec::new();
-    tokenize(
-        words,
-        0,
-        words.len(),
-        &tables.words,
-        &mut tokens,
-    );
+    tokenize(words, 0, words.len(), &tables.words, &mut tokens);
     let mut buffers = Buffers::default();
     let s = Sentence::new(words, &tokens, lexicon, &mut buffers);
     super::assemble::known(&s, std::slice::from_ref(&(0..s.len())))

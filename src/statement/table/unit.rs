@@ -129,13 +129,7 @@ fn opened(words: &str) -> &str {
 fn numbered(text: &str, lexicon: &Lexicon) -> Option<Apart> {
     let tables = lexicon.tables();
     let mut tokens = Vec::new();
-    tokenize(
-        text,
-        0,
-        text.len(),
-        &tables.words,
-        &mut tokens,
-    );
+    tokenize(text, 0, text.len(), &tables.words, &mut tokens);
     let mut buffers = Buffers::default();
     let s = Sentence::new(text, &tokens, lexicon, &mut buffers);
     let found = mention::read_cell(&s, Years::default(), true);

@@ -47,13 +47,7 @@ pub(super) struct Told {
 pub(super) fn read(text: String, lexicon: &Lexicon, years: Years) -> Told {
     let tables = lexicon.tables();
     let mut tokens = Vec::new();
-    tokenize(
-        &text,
-        0,
-        text.len(),
-        &tables.words,
-        &mut tokens,
-    );
+    tokenize(&text, 0, text.len(), &tables.words, &mut tokens);
     let mut buffers = Buffers::default();
     let s = Sentence::new(&text, &tokens, lexicon, &mut buffers);
     let mut told = Told {
