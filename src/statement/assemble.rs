@@ -487,8 +487,6 @@ impl<'t> Reader<'t> {
         }
         let cues = if s.is_han() {
             Vec::new()
-        } else if found.amounts.is_empty() {
-            cues::intents(&s)
         } else {
             cues::find(&s)
         };

@@ -75,24 +75,6 @@ pub fn find(s: &Sentence<'_>) -> Vec<Cue> {
     cues
 }
 
-/// The words of intent alone: nothing else is asked for where no amount is stated.
-pub fn intents(s: &Sentence<'_>) -> Vec<Cue> {
-    let mut cues = Vec::new();
-    let mut at = 0;
-    while at < s.len() {
-        match worded(s, at) {
-            Some(cue) => {
-                at = cue.end.max(at + 1);
-                if matches!(cue.says, Says::Intent(_)) {
-                    cues.push(cue);
-                }
-            }
-            None => at += 1,
-        }
-    }
-    cues
-}
-
 fn cue_at(s: &Sentence<'_>, at: usize) -> Option<Cue> {
     worded(s, at).or_else(|| finite_verb(s, at))
 }
