@@ -949,10 +949,11 @@ fn has_main_verb(s: &Sentence<'_>, from: usize) -> bool {
             || s.is_any(t, &["is", "are", "was", "were", "has", "have", "had"])
             || is_finite(s, t)
                 && !plural
-                && !s.has(
-                    t - 1,
-                    class::DETERMINER | class::PREPOSITION | class::CONJUNCTION,
-                )
+                && (t == 0
+                    || !s.has(
+                        t - 1,
+                        class::DETERMINER | class::PREPOSITION | class::CONJUNCTION,
+                    ))
     })
 }
 

@@ -109,15 +109,15 @@ impl Page {
     }
 }
 
-/// How much a file may draw: forms that show each other would otherwise go on for ever.
+/// How much a page may draw: forms that show each other would otherwise go on for ever.
 #[derive(Debug)]
-pub(super) struct Budget {
+struct Budget {
     steps: u64,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { steps: 60_000_000 }
+        Self { steps: 4_000_000 }
     }
 }
 
@@ -137,16 +137,16 @@ const THIN: f64 = 3.0;
 /// Collects what a page draws.
 pub(super) struct Collector<'c> {
     page: &'c mut Page,
-    budget: &'c mut Budget,
+    budget: Budget,
     /// By font, whether it is bold.
     bold: HashMap<u128, bool>,
 }
 
 impl<'c> Collector<'c> {
-    pub fn new(page: &'c mut Page, budget: &'c mut Budget) -> Self {
+    pub fn new(page: &'c mut Page) -> Self {
         Self {
             page,
-            budget,
+            budget: Budget::default(),
             bold: HashMap::new(),
         }
     }
@@ -309,7 +309,7 @@ fn characters(unicode: BfString) -> Option<String> {
 
 impl<'a> Device<'a> for Collector<'_> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
-        self.budget.spend(path.elements().len());
+        self.budget.spend(path.elements().len() / 8);
         // Maps and drawings have far more elements than any box.
         if path.elements().len() <= 400 && self.page.rules.len() < 50_000 {
             self.path(path, props.transform, matches!(mode, DrawMode::Fill(_)));
@@ -317,7 +317,7 @@ impl<'a> Device<'a> for Collector<'_> {
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
-        self.budget.spend(clip.path.elements().len());
+        self.budget.spend(clip.path.elements().len() / 8);
     }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {

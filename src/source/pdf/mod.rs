@@ -13,7 +13,7 @@ mod rules;
 
 use super::writer::NewCell;
 use super::{Error, Read};
-use glyphs::{Budget, Page};
+use glyphs::Page;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use lines::Piece;
@@ -50,11 +50,13 @@ fn pages(bytes: Vec<u8>) -> Result<Vec<Page>, Error> {
         LoadPdfError::Invalid => broken("no pages are found in it"),
     })?;
     let all = pdf.pages();
+    if all.is_empty() {
+        return Err(broken("no pages are found in it"));
+    }
     if all.len() > PAGES {
         return Err(broken("it has over 20,000 pages"));
     }
     let cache = InterpreterCache::new();
-    let mut budget = Budget::default();
     let mut pages = Vec::with_capacity(all.len());
     for page in all.iter() {
         let transform = page.initial_transform(true);
@@ -67,7 +69,7 @@ fn pages(bytes: Vec<u8>) -> Result<Vec<Page>, Error> {
             InterpreterSettings::default(),
         );
         let mut drawn = Page::new(page.render_dimensions());
-        let device = &mut glyphs::Collector::new(&mut drawn, &mut budget);
+        let device = &mut glyphs::Collector::new(&mut drawn);
         // A page that is spent unwinds from within.
         if catch_unwind(AssertUnwindSafe(|| {
             interpret_page(page, &mut context, device);
