@@ -151,19 +151,16 @@ fn reports_on(target: &Claim<'_, '_, '_>, figure: &Claim<'_, '_, '_>) -> Option<
     if year > due || started.is_some_and(|from| year < from) {
         return None;
     }
-    let counts = target.statement.measure == Some(Measure::Change) && !is_annual(target);
-    if counts && target.due.length().is_some() {
-        // What adds up over a period is told by a figure that counts from the same start.
-        let same = figure.due.start == target.due.start;
+    if target.statement.measure == Some(Measure::Change) {
+        // What adds up or is averaged over a period is told by a figure of the same period, not by one year.
+        let same = match target.due.length() {
+            Some(_) => figure.due.start == target.due.start,
+            None => !single(figure),
+        };
         return same.then_some(year - due);
     }
     // The later a figure, the more it tells.
     Some(50 + (year - due).max(-40))
-}
-
-fn is_annual(claim: &Claim<'_, '_, '_>) -> bool {
-    let quantity = claim.statement.quantity.as_ref();
-    quantity.is_some_and(|q| q.per.as_deref() == Some("year"))
 }
 
 /// Whether a figure of the plan itself can be the starting point of a target.
