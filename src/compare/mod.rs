@@ -1,7 +1,7 @@
 //! Documents against each other and against themselves: what changed, what stands beside what, what
 //! became of targets, what does not add up.
 //!
-//! All of it stands on one question: are two statements about the same measure? [`align`] answers it
+//! All of it stands on one question: are two statements about the same measure? `align` answers it
 //! by a score of named parts (the lexicon's key, the words by how telling they are, unit, measure,
 //! scope, names) and a one-to-one assignment that is best as a whole. Statements of one document that
 //! say the same are put together first.

@@ -1,7 +1,8 @@
 //! gzip and zstd around a document.
 
-use super::{Error, bound};
-use std::io::Read;
+use super::Error;
+#[cfg(feature = "packed")]
+use {super::bound, std::io::Read};
 
 /// What a document may be packed with.
 #[derive(Clone, Copy)]
