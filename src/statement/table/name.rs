@@ -85,9 +85,14 @@ fn unmarked(label: &str) -> &str {
 fn without_unit<'t>(label: &'t str, lexicon: &Lexicon) -> &'t str {
     if label.ends_with([')', '）', ']']) {
         let inner = unit::bracketed(label).last().copied();
-        if let Some(inner) = inner.filter(|i| unit::whole(i, lexicon).is_some()) {
-            let end = label.len() - inner.len() - closing(label);
-            let head = &label[..end];
+        // A bracket too many at the end ("（%））") goes with the unit.
+        if let Some(inner) = inner.filter(|i| unit::whole(i, lexicon).is_some())
+            && let Some(at) = label.rfind(inner)
+            && label[at + inner.len()..]
+                .chars()
+                .all(|c| matches!(c, ')' | '）' | ']' | '］'))
+        {
+            let head = &label[..at];
             let open = head.chars().next_back().map_or(0, char::len_utf8);
             return head[..head.len() - open].trim_end();
         }
@@ -101,10 +106,6 @@ fn without_unit<'t>(label: &'t str, lexicon: &Lexicon) -> &'t str {
         }
         _ => label.strip_suffix('%').map_or(label, |l| l.trim_end()),
     }
-}
-
-fn closing(label: &str) -> usize {
-    label.chars().next_back().map_or(0, char::len_utf8)
 }
 
 #[cfg(test)]
