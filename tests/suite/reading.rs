@@ -1,5 +1,4 @@
 //! How single sentences are read: measure and direction, amounts, and what is none.
-#![allow(clippy::unwrap_used)]
 
 use planlens::{Options, read};
 use serde_json::Value;

@@ -1,6 +1,5 @@
 //! The direction of imports: a folder of `src/` knows those before it, never those after it, and
 //! only the command line knows terminals.
-#![allow(clippy::unwrap_used)]
 
 use regex::Regex;
 use std::fs;

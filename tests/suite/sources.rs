@@ -1,10 +1,7 @@
 //! One plan in every format, as users give it: what is read, where it stands, and that it stands
 //! there still.
-#![allow(clippy::unwrap_used)]
 
-mod common;
-
-use common::{Folder, run};
+use crate::common::{Folder, run};
 use planlens::source::{self, Encoding, Error, Format, Source};
 use serde_json::Value;
 

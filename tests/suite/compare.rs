@@ -1,9 +1,6 @@
 //! The commands that hold documents against each other and against themselves.
-#![allow(clippy::unwrap_used)]
 
-mod common;
-
-use common::{Folder, pipe, run, seeds};
+use crate::common::{Folder, pipe, run, seeds};
 use planlens::compare::{Pins, Settings, candidates, check, diff, matrix, track};
 use planlens::model::{Fault, Kind, Plan, Standing, Verdict};
 use planlens::{Lexicon, Options, read};

@@ -1,5 +1,4 @@
 //! Tables, in each of the forms that plans have them in.
-#![allow(clippy::unwrap_used)]
 
 use planlens::model::Statement;
 use planlens::{Options, read};

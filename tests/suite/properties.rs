@@ -1,8 +1,5 @@
 //! What holds for any text: every span cuts out its text, the same bytes come out on every run,
 //! and nothing panics.
-#![allow(clippy::unwrap_used)]
-
-mod common;
 
 use planlens::model::{Span, extents};
 use planlens::render::{Format, Renderer, explanation, explanation_json};
@@ -13,7 +10,7 @@ use std::fs;
 use std::sync::LazyLock;
 
 static SEEDS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    common::seeds()
+    crate::common::seeds()
         .iter()
         .map(|path| fs::read_to_string(path).unwrap())
         .collect()

@@ -1,7 +1,6 @@
 //! What became of the headline targets of consecutive work reports, labelled by hand in
 //! `tests/facts/`, against what `diff` finds. The reports themselves stand in `../shared/corpus`;
 //! where that folder is missing, the test says so and passes.
-#![allow(clippy::unwrap_used)]
 
 use planlens::compare::{Pins, Settings, diff};
 use planlens::model::comparison::Change;

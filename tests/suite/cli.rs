@@ -1,9 +1,6 @@
 //! The command line: inputs, options, messages and exit statuses.
-#![allow(clippy::unwrap_used)]
 
-mod common;
-
-use common::{Folder, Run, pipe, program, run};
+use crate::common::{Folder, Run, pipe, program, run};
 use std::io::Read;
 use std::process::Stdio;
 

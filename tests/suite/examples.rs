@@ -1,17 +1,14 @@
 //! The programs and pipelines of `examples/`, each run on seeds. What they print changes as reading
 //! improves; the tests hold what must stay.
-#![allow(clippy::unwrap_used)]
 
-mod common;
-
-#[path = "../examples/both.rs"]
+#[path = "../../examples/both.rs"]
 mod both;
-#[path = "../examples/by_year.rs"]
+#[path = "../../examples/by_year.rs"]
 mod by_year;
-#[path = "../examples/targets.rs"]
+#[path = "../../examples/targets.rs"]
 mod targets;
 
-use common::seeds;
+use crate::common::seeds;
 
 const PLEDGE: &str = "seeds/singapore-ndc-2025.txt";
 

@@ -1,9 +1,6 @@
 //! The JSON Schema against the records: neither may know a field that the other does not.
-#![allow(clippy::unwrap_used)]
 
-mod common;
-
-use common::{pipe, run, sample, seeds};
+use crate::common::{pipe, run, sample, seeds};
 use jsonschema::Validator;
 use planlens::model::schema::SCHEMA;
 use planlens::model::{
@@ -233,7 +230,7 @@ fn what_comparing_prints_of_the_seeds_holds_to_it() {
         "seeds/china-13fyp-targets.txt",
         "seeds/china-14fyp-targets.txt",
     ];
-    let folder = common::Folder::new();
+    let folder = crate::common::Folder::new();
     let odd = folder.file("odd.txt", "We will raise forest cover to 30%.\n");
     let commands: [(&str, &str, Vec<&str>); 5] = [
         ("change", "changes", vec!["diff", old, new]),

@@ -2,10 +2,7 @@
 //! marked `console` is run again, every link leads somewhere, and no value, kind or unit goes unmentioned.
 //!
 //! Where a block shows the output of an earlier day, look at the difference, then refresh all of
-//! them with `UPDATE_README=1 cargo test --test readme`.
-#![allow(clippy::unwrap_used)]
-
-mod common;
+//! them with `UPDATE_README=1 cargo test --test suite readme`.
 
 use planlens::Lexicon;
 use planlens::lexicon::class;
@@ -110,7 +107,7 @@ fn settle(path: &Path, page: &str, fresh: &str) {
     let at = page.lines().zip(fresh.lines()).position(|(p, f)| p != f);
     let at = at.unwrap_or_else(|| page.lines().count().min(fresh.lines().count()));
     panic!(
-        "{}:{} shows what is no longer so:\n- {}\n+ {}\nUPDATE_README=1 cargo test --test readme refreshes it",
+        "{}:{} shows what is no longer so:\n- {}\n+ {}\nUPDATE_README=1 cargo test --test suite readme refreshes it",
         path.strip_prefix(root()).unwrap_or(path).display(),
         at + 1,
         page.lines().nth(at).unwrap_or("(end)"),
@@ -280,7 +277,7 @@ fn blocks(page: &str, language: &str) -> Vec<String> {
 #[test]
 fn the_lexicon_page_shows_sound_files() {
     let page = fs::read_to_string(root().join("docs/lexicon.md")).unwrap();
-    let folder = common::Folder::new();
+    let folder = crate::common::Folder::new();
     let files: Vec<String> = blocks(&page, "toml")
         .iter()
         .enumerate()
@@ -290,7 +287,7 @@ fn the_lexicon_page_shows_sound_files() {
     for command in ["check", "test"] {
         let mut arguments = vec!["lexicon", command];
         arguments.extend(files.iter().map(String::as_str));
-        let run = common::run(&arguments);
+        let run = crate::common::run(&arguments);
         assert_eq!(run.status, 0, "{command}: {}{}", run.stdout, run.stderr);
     }
 }

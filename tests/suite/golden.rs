@@ -1,12 +1,9 @@
 //! What is read out of the plans that ship with planlens, in full.
 //!
 //! A difference is either a mistake or an improvement: look at it, then refresh the files with
-//! `UPDATE_GOLDEN=1 cargo test --test golden` and commit them with the change that caused it.
-#![allow(clippy::unwrap_used)]
+//! `UPDATE_GOLDEN=1 cargo test --test suite golden` and commit them with the change that caused it.
 
-mod common;
-
-use common::{golden, run, seeds};
+use crate::common::{golden, run, seeds};
 
 fn each_seed(format: &str, ending: &str) {
     for seed in seeds() {
@@ -41,16 +38,16 @@ const PLEDGES: [&str; 2] = [
 fn the_seeds_against_each_other() {
     for (name, [old, new]) in [("plans", PLANS), ("pledges", PLEDGES)] {
         for format in ["table", "markdown", "csv"] {
-            let shown = common::run(&["diff", old, new, "--format", format]);
+            let shown = crate::common::run(&["diff", old, new, "--format", format]);
             assert_eq!((shown.status, shown.stderr.as_str()), (1, ""));
-            common::golden(&format!("compare/diff-{name}.{format}"), &shown.stdout);
+            crate::common::golden(&format!("compare/diff-{name}.{format}"), &shown.stdout);
         }
-        let shown = common::run(&["track", old, new]);
-        common::golden(&format!("compare/track-{name}.table"), &shown.stdout);
+        let shown = crate::common::run(&["track", old, new]);
+        crate::common::golden(&format!("compare/track-{name}.table"), &shown.stdout);
     }
     let [old, new] = PLANS;
     for format in ["table", "markdown", "csv"] {
-        let shown = common::run(&["compare", old, new, "--format", format]);
-        common::golden(&format!("compare/compare-plans.{format}"), &shown.stdout);
+        let shown = crate::common::run(&["compare", old, new, "--format", format]);
+        crate::common::golden(&format!("compare/compare-plans.{format}"), &shown.stdout);
     }
 }

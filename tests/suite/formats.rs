@@ -1,9 +1,6 @@
 //! Each format of the output, on records made by hand.
-#![allow(clippy::unwrap_used)]
 
-mod common;
-
-use common::{golden, sample};
+use crate::common::{golden, sample};
 use planlens::model::{Offsets, extents};
 use planlens::render::{Format, Renderer, explanation};
 

@@ -1,0 +1,19 @@
+//! All tests of the program and the library as their users see them, in one program, which links once.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+mod architecture;
+mod cli;
+mod compare;
+mod examples;
+mod facts;
+mod formats;
+mod golden;
+mod lexicon;
+mod properties;
+mod reading;
+mod readme;
+mod schema;
+mod sources;
+mod tables;
