@@ -132,6 +132,8 @@ classes! {
     EQUATING = "equating",
     /// Words that end the name of a street
     STREET = "street",
+    /// Nouns of one Chinese character, which also end longer ones (村, 县)
+    HEAD = "head",
 }
 
 /// Any form of a verb.

@@ -176,3 +176,15 @@ fn what_commits() {
         assert!(!commits(text), "{text}");
     }
 }
+
+#[test]
+fn a_verb_inside_a_chinese_noun_does_not_end_it() {
+    for (text, want) in [
+        ("打造20个沿海乡村提升示范村。", "沿海乡村提升示范村"),
+        ("新增8个试点市。", "试点市"),
+        ("新增8个项目建设完成。", "项目"),
+    ] {
+        let found = statements(text);
+        assert_eq!(found[0]["indicator"]["text"], want, "{text}");
+    }
+}
