@@ -253,6 +253,7 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
         })
         .is_some_and(|((), h)| h.length > 1);
     let measured = !named
+        && !names_action(s, a.core.end)
         && (clause..from).any(|t| {
             s.longest(t, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
                 .is_some_and(|((), h)| h.length > 1)
@@ -290,6 +291,19 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
         return reject(&a.number.tokens, "time span", "quantity/time-span");
     }
     None
+}
+
+/// "五年提升行动": the span of time names what is done in it.
+fn names_action(s: &Sentence<'_>, from: usize) -> bool {
+    const REACH: usize = 6;
+    (from..(from + REACH).min(s.len()))
+        .take_while(|&t| !words::is_clause_end(s, t))
+        .any(|t| {
+            matches!(
+                s.slice(&(t..(t + 2).min(s.len()))),
+                "行动" | "计划" | "规划" | "方案" | "攻坚"
+            )
+        })
 }
 
 /// "三个", "两种": a small count in words mostly points at the text's own structure.
