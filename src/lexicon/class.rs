@@ -132,6 +132,8 @@ classes! {
     EQUATING = "equating",
     /// Words that end the name of a street
     STREET = "street",
+    /// Nouns that make a preposition with the words beside them (with respect to, in terms of)
+    RELATING = "relating",
 }
 
 /// Any form of a verb.
