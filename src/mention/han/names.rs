@@ -452,7 +452,7 @@ fn is_modifier(s: &Sentence<'_>, at: usize) -> bool {
     if is_head(s, end) && !han(end + 1) {
         return true;
     }
-    let goes_on = han(next) && han(next + 1);
+    let goes_on = han(next) && han(next + 1) && verb(next).is_none();
     let ends = !han(next + 2) || !han(next + 3) || verb(next + 2).is_some();
     goes_on && ends
 }
