@@ -246,8 +246,15 @@ impl Opening {
     pub fn new(text: &str, outline: &Outline, lexicon: &Lexicon) -> Self {
         const LOOKED_AT: usize = 400;
         let words = &lexicon.tables().words;
-        let mut opening = Self::default();
-        for block in outline.blocks.iter().take(LOOKED_AT) {
+        /// Bytes of text to a token, counted low.
+        const TOKEN: usize = 4;
+        let blocks = &outline.blocks[..outline.blocks.len().min(LOOKED_AT)];
+        let bytes: usize = blocks.iter().flat_map(|b| &b.pieces).map(Range::len).sum();
+        let mut opening = Self {
+            tokens: Vec::with_capacity(bytes / TOKEN),
+            ..Self::default()
+        };
+        for block in blocks {
             let start = opening.tokens.len();
             for piece in &block.pieces {
                 let from = opening.tokens.len();

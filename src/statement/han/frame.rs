@@ -1,6 +1,6 @@
 //! What Chinese headings and list heads say about the sentences behind them.
 
-use crate::lexicon::Meaning;
+use crate::lexicon::{Meaning, class};
 use crate::mention::han::words;
 use crate::mention::period::{Period, Use};
 use crate::mention::{Mentions, Sentence, Why};
@@ -77,7 +77,7 @@ impl Tone {
         let mut tone = Self::default();
         let mut first_told = None;
         for at in 0..s.len() {
-            let told = words::class_at(s, at, "verb-past");
+            let told = words::class_at(s, at, class::VERB_PAST);
             if told.is_some_and(|length| !words::is_inside_word(s, at, at + length)) {
                 tone.told += 1;
                 first_told.get_or_insert(at);
@@ -277,7 +277,7 @@ fn list_head(s: &Sentence<'_>) -> Option<(Kind, bool)> {
         let opens = s.is(end, "是")
             || s.is_any(end, &["：", ":"])
             || last
-            || goal && words::class_at(s, end, "issuer").is_some();
+            || goal && words::class_at(s, end, class::ISSUER).is_some();
         let named = hit.length >= 4 || goal;
         (named && opens).then(|| match announced(s) {
             Some(Kind::Figure) => (Kind::Figure, false),
