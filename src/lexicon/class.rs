@@ -132,6 +132,10 @@ classes! {
     EQUATING = "equating",
     /// Words that end the name of a street
     STREET = "street",
+    /// Nouns of one Chinese character, which also end longer ones (村, 县)
+    HEAD = "head",
+    /// Words of success (Chinese 取得): of what was, or of what is to be
+    ACHIEVED = "achieved",
 }
 
 /// Any form of a verb.

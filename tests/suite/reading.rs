@@ -176,3 +176,37 @@ fn what_commits() {
         assert!(!commits(text), "{text}");
     }
 }
+
+#[test]
+fn a_verb_inside_a_chinese_noun_does_not_end_it() {
+    for (text, want) in [
+        ("打造20个沿海乡村提升示范村。", "沿海乡村提升示范村"),
+        ("新增8个试点市。", "试点市"),
+        ("新增8个项目建设完成。", "项目"),
+    ] {
+        let found = statements(text);
+        assert_eq!(found[0]["indicator"]["text"], want, "{text}");
+    }
+}
+
+#[test]
+fn chinese_comparisons_ranks_and_what_exact_amounts_tell() {
+    let found = statements("茶叶、蚕丝出口增速比全部商品分别高3.1和0.8个百分点。");
+    for s in &found {
+        assert_eq!(
+            (s["measure"].as_str(), s["direction"].as_str()),
+            (Some("gap"), Some("up"))
+        );
+    }
+    let rank = &statements("本省专利申请量保持全国前十。")[0]["quantity"];
+    assert_eq!(
+        (&rank["unit"], &rank["comparator"]),
+        (&"rank".into(), &"le".into())
+    );
+    // Nobody plans to the last digit.
+    let told = "加强农田建设，粮食总产62.37亿斤，新修渠道318.4公里，安置就业4.16万人。";
+    assert!(statements(told).iter().all(|s| s["kind"] == "figure"));
+    let meant = "加强农田建设，粮食总产60亿斤，新修渠道300公里，安置就业4万人。";
+    assert!(statements(meant).iter().all(|s| s["kind"] == "target"));
+    assert!(amounts("农村道路五年提升行动进展顺利。").is_empty());
+}

@@ -59,6 +59,7 @@ fn choose(
             class::VERB,
             class::PREPOSITION,
             class::DETERMINER,
+            class::CONJUNCTION,
         ]
         .iter()
         .all(|&class| words::class_at(scene.s, one.start, class).is_none())
