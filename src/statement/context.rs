@@ -245,9 +245,9 @@ impl Opening {
     /// Cuts the first blocks into tokens.
     pub fn new(text: &str, outline: &Outline, lexicon: &Lexicon) -> Self {
         const LOOKED_AT: usize = 400;
-        let words = &lexicon.tables().words;
         /// Bytes of text to a token, counted low.
-        const TOKEN: usize = 4;
+        const TOKEN: usize = 3;
+        let words = &lexicon.tables().words;
         let blocks = &outline.blocks[..outline.blocks.len().min(LOOKED_AT)];
         let bytes: usize = blocks.iter().flat_map(|b| &b.pieces).map(Range::len).sum();
         let mut opening = Self {
