@@ -223,6 +223,9 @@ fn plan_says(s: &Sentence<'_>, at: usize) -> bool {
 
 /// A verb in the past or present tense tells what is.
 fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
+    if !s.has(at, class::ANY_VERB | class::AUXILIARY) {
+        return None;
+    }
     if let Some(cue) = being_done(s, at) {
         return Some(cue);
     }

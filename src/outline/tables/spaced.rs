@@ -19,7 +19,7 @@ pub(super) fn find(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<Found> 
         text,
         lines,
         lexicon,
-        binding: lexicon.tables().words.opening(bit::BINDING).collect(),
+        binding: Openers::new(lexicon.tables().words.opening(bit::BINDING)),
     };
     let mut found = Vec::new();
     let mut at = 0;
@@ -41,7 +41,45 @@ struct Sight<'a> {
     lines: &'a [Line],
     lexicon: &'a Lexicon,
     /// The words that the forms which say whether a target binds start with.
-    binding: Vec<&'a [u8]>,
+    binding: Openers<'a>,
+}
+
+/// Words that a field may start with.
+struct Openers<'a> {
+    words: Vec<&'a [u8]>,
+    /// The bytes that they start with, in upper and lower case.
+    bytes: [bool; 256],
+}
+
+impl<'a> Openers<'a> {
+    fn new(words: impl Iterator<Item = &'a [u8]>) -> Self {
+        let words: Vec<&[u8]> = words.collect();
+        let mut bytes = [false; 256];
+        for first in words.iter().filter_map(|w| w.first()) {
+            bytes[usize::from(first.to_ascii_lowercase())] = true;
+            bytes[usize::from(first.to_ascii_uppercase())] = true;
+        }
+        Self { words, bytes }
+    }
+
+    /// Whether the field starts with one of the words.
+    fn open(&self, field: &[u8]) -> bool {
+        field.first().is_some_and(|&b| self.bytes[usize::from(b)])
+            && self.words.iter().any(|word| {
+                field
+                    .get(..word.len())
+                    .is_some_and(|start| start.eq_ignore_ascii_case(word))
+            })
+    }
+
+    /// Whether a field of the line may start with one; white space beyond ASCII is not told from letters.
+    fn open_any(&self, line: &str) -> bool {
+        let line = line.as_bytes();
+        let starts = |at: usize| at == 0 || line[at - 1] <= b' ' || !line[at - 1].is_ascii();
+        (0..line.len())
+            .filter(|&at| self.bytes[usize::from(line[at])] && starts(at))
+            .any(|at| self.open(&line[at..]))
+    }
 }
 
 /// The lines of a table are not wider.
@@ -107,18 +145,8 @@ impl Sight<'_> {
     }
 
     fn binds(&self, field: &Range<usize>) -> bool {
-        self.may_bind(&self.text[field.clone()])
+        self.binding.open(self.text[field.clone()].as_bytes())
             && self.meaning(field, |m| matches!(m, Meaning::Binding { .. }))
-    }
-
-    /// Whether the field starts as a word does that says whether a target binds.
-    fn may_bind(&self, field: &str) -> bool {
-        let field = field.as_bytes();
-        self.binding.iter().any(|word| {
-            field
-                .get(..word.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(word))
-        })
     }
 
     /// A table of which each row says whether it binds.
@@ -167,8 +195,7 @@ impl Sight<'_> {
             return None;
         }
         // Few lines of a text say so.
-        let words = self.lines[at].text(self.text).split_whitespace();
-        if !words.into_iter().any(|field| self.may_bind(field)) {
+        if !self.binding.open_any(self.lines[at].text(self.text)) {
             return None;
         }
         let fields = self.fields(at);
