@@ -446,12 +446,10 @@ fn ends_noun(s: &Sentence<'_>, at: usize) -> bool {
 /// "培训项目", "建设用地", "提升示范村": a verb right before the end of a noun is part of it.
 fn is_modifier(s: &Sentence<'_>, at: usize) -> bool {
     let verb = |at| words::class_at(s, at, class::VERB).filter(|&l| l > 1);
-    let mut next = verb(at).map_or(at + 1, |l| at + l);
-    while let Some(length) = verb(next) {
-        next += length;
-    }
+    let next = verb(at).map_or(at + 1, |l| at + l);
     let han = |t| s.kind(t) == Some(TokenKind::Han);
-    if is_head(s, next) && !han(next + 1) {
+    let end = verb(next).map_or(next, |l| next + l);
+    if is_head(s, end) && !han(end + 1) {
         return true;
     }
     let goes_on = han(next) && han(next + 1);

@@ -145,7 +145,9 @@ impl Tone {
             Some(Kind::Target) if told > 1 && meant == 0 => Some(Kind::Figure),
             Some(Kind::Target) if told > 2 && told > 2 * meant => None,
             Some(kind) => Some(kind),
-            None if exact >= MANY && exact > meant => Some(Kind::Figure),
+            None if exact >= MANY && exact > meant && (told > 0 || meant == 0) => {
+                Some(Kind::Figure)
+            }
             None if told == 0 && meant == 0 => before,
             None if meant == 0 => Some(Kind::Figure),
             None if told == 0 => Some(Kind::Target),
@@ -168,7 +170,20 @@ fn is_exact(s: &Sentence<'_>, at: usize) -> bool {
     }
     let word = s.word(at);
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    word.contains('.') && digits >= 3 && !word.ends_with(['0', '5'])
+    word.contains('.') && digits >= 3 && !word.ends_with(['0', '5']) && !is_start(s, at)
+}
+
+/// "由60.6%提高到", "从7.8%": where a movement starts, which a plan tells as exactly as a report.
+fn is_start(s: &Sentence<'_>, at: usize) -> bool {
+    const REACH: usize = 8;
+    let before = (at.saturating_sub(REACH)..at)
+        .rev()
+        .take_while(|&t| !words::is_clause_end(s, t))
+        .any(|t| s.is_any(t, &["从", "由", "比", "较"]));
+    let behind = (at + 1..s.len().min(at + REACH))
+        .take_while(|&t| !words::is_clause_end(s, t))
+        .any(|t| s.is_any(t, &["到", "至"]));
+    before || behind
 }
 
 /// A new paragraph begins.
