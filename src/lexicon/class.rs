@@ -132,6 +132,8 @@ classes! {
     EQUATING = "equating",
     /// Words that end the name of a street
     STREET = "street",
+    /// Plural nouns in front of which a year is a year and no count (emissions, levels, prices)
+    DATED = "dated",
 }
 
 /// Any form of a verb.
