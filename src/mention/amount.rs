@@ -499,6 +499,10 @@ fn unit_at(s: &Sentence<'_>, at: usize, side: Place) -> Option<(Found, usize)> {
 /// "US$ 5", "RMB5": the sign of money with a number right behind it.
 fn currency_before(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     let (found, end) = unit_at(s, at, Place::Before)?;
+    // "a $5 grant" is no "A$5".
+    if end == at + 2 && s.word(at).len() == 1 && !s.glued(at + 1) {
+        return None;
+    }
     let number = s.kind(end) == Some(TokenKind::Number)
         || (s.is(end, ".") && s.glued(end) && s.kind(end + 1) == Some(TokenKind::Number));
     number.then_some((found, end + usize::from(s.is(end, "."))))
@@ -1061,7 +1065,10 @@ fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
     let top = from > 2
         && s.is(from - 1, "top")
         && s.has(from - 2, class::DETERMINER)
-        && s.is_any(from - 3, &["in", "among", "amongst", "into", "within", "of"]);
+        && s.is_any(
+            from - 3,
+            &["in", "among", "amongst", "into", "within", "of"],
+        );
     if !(superlative || placed || ranked || top) || a.value > Decimal::from(400) {
         return false;
     }

@@ -5,39 +5,15 @@
 //! below it. Other rows are a label with as many values behind it as the header has years.
 
 use super::shape::{self, Shape};
-use super::{Cell, Found, Table, extent};
+use super::{Cell, Found, Sight};
+use crate::lexicon::Meaning;
 use crate::lexicon::entry::Column;
-use crate::lexicon::token::tokenize;
-use crate::lexicon::{Lexicon, Meaning};
 use crate::outline::lines::{Line, Tail};
 use std::ops::Range;
 
 /// Finds tables of such rows.
-pub(super) fn find(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<Found> {
-    let sight = Sight {
-        text,
-        lines,
-        lexicon,
-    };
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < lines.len() {
-        let table = sight.bound(at).or_else(|| sight.numeric(at));
-        match table {
-            Some(table) => {
-                at = table.lines.end.max(at + 1);
-                found.push(table);
-            }
-            None => at += 1,
-        }
-    }
-    found
-}
-
-struct Sight<'a> {
-    text: &'a str,
-    lines: &'a [Line],
-    lexicon: &'a Lexicon,
+pub(super) fn find(sight: Sight<'_>) -> Vec<Found> {
+    sight.each(|at| sight.bound(at).or_else(|| sight.numeric(at)))
 }
 
 /// The lines of a table are not wider.
@@ -80,28 +56,6 @@ impl Sight<'_> {
         fields
     }
 
-    fn shape(&self, field: &Range<usize>) -> Shape {
-        shape::of(self.text, field, self.lexicon)
-    }
-
-    /// What a form of the lexicon that covers the whole field means.
-    fn meaning(&self, field: &Range<usize>, is: impl Fn(&Meaning) -> bool) -> bool {
-        let tables = self.lexicon.tables();
-        let mut tokens = Vec::new();
-        tokenize(
-            self.text,
-            field.start,
-            field.end,
-            &tables.words,
-            &mut tokens,
-        );
-        let mut whole = false;
-        tables.matches(&tokens, |rule, length| {
-            whole |= length == tokens.len() && is(&self.lexicon.rule(rule).meaning);
-        });
-        whole
-    }
-
     fn binds(&self, field: &Range<usize>) -> bool {
         self.meaning(field, |m| matches!(m, Meaning::Binding { .. }))
     }
@@ -136,14 +90,7 @@ impl Sight<'_> {
             .filter_map(|at| self.names(at, width))
             .collect();
         table.extend(rows.into_iter().map(Row::cells));
-        Some(Found {
-            lines: from..lines.end,
-            table: Table {
-                span: extent(&table),
-                rows: table,
-                ..Table::default()
-            },
-        })
+        Some(Found::new(from..lines.end, table))
     }
 
     /// The line of a row that says whether it binds.
@@ -374,14 +321,7 @@ impl Sight<'_> {
             table.push(cells);
             before = line + 1;
         }
-        Some(Found {
-            lines: from..last + 1,
-            table: Table {
-                span: extent(&table),
-                rows: table,
-                ..Table::default()
-            },
-        })
+        Some(Found::new(from..last + 1, table))
     }
 
     /// The label of a line and the values behind it, two at least.
