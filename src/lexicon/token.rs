@@ -439,21 +439,21 @@ fn word(text: &str, at: &mut usize) -> (u64, bool) {
     }
 }
 
-/// "billion8": the mark of a note is no part of a word that the lexicon knows without it; moves `at` back
+/// "billion8", "ktCO2e1": the mark of a note is no part of a word that the lexicon knows without it; moves `at` back
 /// to its start and gives the key and number of the word.
 #[cold]
 fn without_mark(word: &[u8], words: &Words, at: &mut usize) -> Option<(u64, u32)> {
     /// Shorter words with a digit are formulas and names: "CO2", "A4".
     const SHORTEST: usize = 5;
-    let letters = word.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-    let mark = &word[letters..];
-    if letters < SHORTEST || mark.len() > 2 || !mark.iter().all(u8::is_ascii_digit) {
+    let digits = word.iter().rev().take_while(|b| b.is_ascii_digit()).count();
+    let letters = word.len() - digits;
+    if letters < SHORTEST || digits > 2 {
         return None;
     }
     let stem = key(&word[..letters]);
     let number = words.find(stem, &word[..letters]);
     (number != 0).then(|| {
-        *at -= mark.len();
+        *at -= digits;
         (stem, number)
     })
 }
