@@ -131,7 +131,7 @@ fn amounts_of_many_kinds() {
             "0.5 fraction change down",
         ),
         (
-            "A further USD 12.5 billion8 was spent.",
+            "The town holds USD 12.5 billion8 in all.",
             "12500000000 USD level -",
         ),
         ("Output was 50 ktCO2e1 in 2019.", "50 ktCO2e level -"),
