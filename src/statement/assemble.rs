@@ -48,6 +48,7 @@ pub fn document<'t>(
             .filter(|t| t.chars().nth(3).is_some())
             .or_else(|| source.and_then(|s| s.layout.title.clone())),
         date: date.map(|d| d.to_string()),
+        year: date.map(|d| d.year).or(setting.year),
         language: options.language.unwrap_or_else(|| language(text)),
         bytes: text.len(),
         format: source.map_or(Format::Text, |s| s.format).as_str(),
@@ -61,7 +62,7 @@ pub fn document<'t>(
         text,
         lexicon: options.lexicon,
         frame: Frame {
-            year: date.map(|d| d.year).or(setting.year),
+            year: document.year,
             latest: setting.latest,
             fiscal: setting.fiscal,
             india: setting.india,

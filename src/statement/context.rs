@@ -173,7 +173,7 @@ pub fn setting(
     let budgeted = counts
         .fiscal
         .iter()
-        .filter(|(_, n)| *n >= ENOUGH)
+        .filter(|(y, n)| *n >= ENOUGH && *y <= LATEST)
         .map(|(y, _)| *y)
         .max();
     let running = match date {
@@ -212,7 +212,7 @@ fn year_of_headings(outline: &Outline, lexicon: &Lexicon) -> Option<i32> {
         })?;
         let (start, end) = (period.start?, period.end?);
         let told = announced(heading, lexicon) == Some(Kind::Figure);
-        (end - start <= 1).then_some(if told { end + 1 } else { start })
+        (end - start <= 1 && start <= LATEST).then_some(if told { end + 1 } else { start })
     })
 }
 

@@ -183,9 +183,21 @@ fn imperative(s: &Sentence<'_>, opening: usize) -> Option<Why> {
     }
     // "多渠道增加…", "把恢复和扩大消费摆在优先位置", "不搞形式主义": a verb soon follows.
     let manner = s.is_any(at, MANNER);
-    let soon =
-        (at..s.len().min(at + 14)).any(|t| words::class_at(s, t, "verb").is_some_and(|l| l > 1));
-    (manner && soon && !s.is(at + 1, "看")).then_some(IMPERATIVE)
+    let soon = (at..s.len().min(at + 14)).any(|t| is_verb(s, t));
+    // "依托自由贸易试验区平台，推进…": the next clause opens with it.
+    let after = || {
+        matches!(
+            s.slice(&(at..(at + 2).min(s.len()))),
+            "依托" | "本着" | "按照" | "根据"
+        ) && (at..s.len())
+            .find(|&t| words::is_clause_end(s, t))
+            .is_some_and(|t| is_verb(s, t + 1))
+    };
+    (manner && soon && !s.is(at + 1, "看") || after()).then_some(IMPERATIVE)
+}
+
+fn is_verb(s: &Sentence<'_>, at: usize) -> bool {
+    words::class_at(s, at, "verb").is_some_and(|length| length > 1)
 }
 
 /// A list of targets commits.

@@ -53,9 +53,16 @@ fn choose(
         && one.len() == 1
         && one.start == lead.from
         && scene.s.kind(one.start) == Some(TokenKind::Han)
-        && ["adverb", "auxiliary", "verb", "preposition", "determiner"]
-            .iter()
-            .all(|class| words::class_at(scene.s, one.start, class).is_none())
+        && [
+            "adverb",
+            "auxiliary",
+            "verb",
+            "preposition",
+            "determiner",
+            "conjunction",
+        ]
+        .iter()
+        .all(|class| words::class_at(scene.s, one.start, class).is_none())
     {
         return (own, None);
     }

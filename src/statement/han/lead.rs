@@ -267,6 +267,9 @@ fn take_gap(scene: &Scene<'_, '_>, lead: &mut Lead) {
     const LONGEST: usize = 16;
     let s = scene.s;
     let end = lead.subject.end;
+    if take_comparison(scene, lead) {
+        return;
+    }
     let from = lead.from.max(end.saturating_sub(LONGEST));
     let found = (from..end).rev().find_map(|at| {
         let (direction, hit) = s.longest(at, |m| match m {
@@ -291,6 +294,45 @@ fn take_gap(scene: &Scene<'_, '_>, lead: &mut Lead) {
     });
     lead.subject.end = hit.tokens().start;
     take_end(scene, lead);
+}
+
+/// "比各项贷款分别高4.2个百分点": the measure stands before 比, the reference behind it.
+fn take_comparison(scene: &Scene<'_, '_>, lead: &mut Lead) -> bool {
+    let s = scene.s;
+    let end = lead.subject.end;
+    let direction = |m: &Meaning| match m {
+        Meaning::Gap { direction } => Some(*direction),
+        _ => None,
+    };
+    let Some((direction, hit)) = end.checked_sub(1).and_then(|at| s.longest(at, direction)) else {
+        return false;
+    };
+    let word = hit.tokens();
+    if word.len() != 1 || word.end != end || words::is_inside_word(s, word.start, end) {
+        return false;
+    }
+    let than = (lead.from + 1..word.start)
+        .rev()
+        .find(|&t| s.is(t, "比") && !words::is_inside_word(s, t, t + 1));
+    let Some(than) = than.filter(|&t| t + 2 < word.start) else {
+        return false;
+    };
+    let mut reference = than + 1..word.start;
+    if s.slice(&(word.start - 2..word.start)) == "分别" {
+        lead.respectively = true;
+        reference.end -= 2;
+    }
+    if reference.is_empty() {
+        return false;
+    }
+    lead.gap = Some(Gap {
+        direction,
+        reference,
+        why: Why::Entry(hit.rule),
+    });
+    lead.subject.end = than;
+    take_end(scene, lead);
+    true
 }
 
 /// Takes what opens the clause off the front of the subject.

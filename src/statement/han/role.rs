@@ -21,6 +21,10 @@ pub(super) fn decide(
         rules.push(code("role/defines-a-group"));
         return (Kind::Threshold, None);
     }
+    if concerned(scene, k) {
+        rules.push(code("role/what-it-is-about"));
+        return (Kind::Figure, None);
+    }
     let a = &scene.mentions.amounts[k];
     let told = scene.frame.tone;
     let meant = modality_before(scene, k).or_else(|| modality_behind(scene, k));
@@ -78,6 +82,14 @@ pub(super) fn decide(
         Some(kind) => (kind, None),
         None => (Kind::Figure, None),
     }
+}
+
+/// "针对关税为零的2034种商品，加大…": the amount counts what is there to be acted on.
+fn concerned(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const OPENINGS: &[&str] = &["针对", "面对", "面向", "依托", "基于", "围绕"];
+    let s = scene.s;
+    let clause = clause_start(scene, scene.mentions.amounts[k].tokens.start);
+    clause + 1 < s.len() && OPENINGS.contains(&s.slice(&(clause..clause + 2)))
 }
 
 /// A period of the sentence, told without 目前 or 至今, ends in the document's year or later.
