@@ -74,7 +74,16 @@ fn page_numbers(text: &str, lines: &mut [Line]) {
     }
     for (at, _, length) in found {
         let alone = lines[at].gap > 0 && lines.get(at + 1).is_none_or(|n| n.gap > 0 || n.page);
-        let alone = alone && !beside_numbers(lines, at);
+        let beside = beside_numbers(lines, at);
+        let alone = alone && !beside;
+        // Lines without a blank one between them are no page's edge.
+        let cell = beside
+            && lines[at].gap == 0
+            && !lines[at].page
+            && lines.get(at + 1).is_some_and(|n| n.gap == 0 && !n.page);
+        if cell {
+            continue;
+        }
         if length >= 4 || length >= 2 && alone || at_edge(lines, at) || cuts(text, lines, at) {
             lines[at].furniture = Some(PAGE_NUMBER);
         }

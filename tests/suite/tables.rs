@@ -204,6 +204,7 @@ Sources: the office of the valley, counted anew each year in the month of May an
 fn axes_and_running_numbers_are_no_tables() {
     for text in [
         "The chart shows it.\n\nEmissions (t CO2e)\n4,000\n3,000\n2,000\n1,000\n\nAll of them will fall.\n",
+        "The chart shows it.\n\nRoads in 2025\nSchools\nRivers\nTowns\n0\n100\n200\n300\n0\n10\n20\n30\n\nAll of them will grow.\n",
         "The list:\n\nBetter roads\n2\nCleaner rivers\n3\nMore trees\n4\n\nIt goes on for long.\n",
     ] {
         assert_eq!(cells(text), Vec::<String>::new(), "{text}");

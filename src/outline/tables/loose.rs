@@ -16,7 +16,12 @@ use std::ops::Range;
 pub(super) fn find(sight: Sight<'_>) -> Vec<Found> {
     sight.sweep(|at| {
         let run = sight.short_lines(at);
-        (!run.is_empty()).then(|| (sight.tables(&run), run.end))
+        let tables = if sight.has_values(&run) {
+            sight.tables(&run)
+        } else {
+            Vec::new()
+        };
+        Some((tables, run.end))
     })
 }
 
@@ -44,20 +49,25 @@ impl Sight<'_> {
             }
             end += 1;
         }
-        let numbers = (at..end).filter(|&l| self.lines[l].digits > 0).count();
-        // Three values are the fewest that an order can be told from.
-        if numbers < 3 { at..at } else { at..end }
+        at..end
+    }
+
+    /// Three values are the fewest that an order can be told from.
+    fn has_values(&self, run: &Range<usize>) -> bool {
+        let numbers = self.lines[run.clone()].iter().filter(|l| l.digits > 0);
+        numbers.take(3).count() == 3
     }
 
     /// The tables of a run.
     fn tables(&self, run: &Range<usize>) -> Vec<Found> {
         let items = self.items(run);
+        let firsts = self.firsts(&items);
         let mut found = Vec::new();
         let mut at = 0;
         while at < items.len() {
             let table = self
                 .by_columns(&items, at)
-                .or_else(|| self.by_rows(&items, at))
+                .or_else(|| self.by_rows(&items, at, firsts[at]?))
                 .or_else(|| self.by_labels(&items, at))
                 .filter(|(_, end)| *end > at);
             let Some((rows, end)) = table else {
@@ -115,11 +125,12 @@ impl Sight<'_> {
             if part.is_empty() {
                 continue;
             }
-            let shape = self.shape(&range);
             let digits = part.bytes().any(|b| b.is_ascii_digit()) && !part.starts_with('(');
-            if !digits && shape != Shape::Dash
-                || !matches!(shape, Shape::Number | Shape::Year | Shape::Dash)
-            {
+            if !digits && !shape::is_dash(part) {
+                return Vec::new();
+            }
+            let shape = shape::of(self.text, &range, self.lexicon);
+            if !matches!(shape, Shape::Number | Shape::Year | Shape::Dash) {
                 return Vec::new();
             }
             parts.push((range, shape));
@@ -142,7 +153,6 @@ impl Sight<'_> {
                 .map(|p| shape::balance(&self.text[p.clone()]))
                 .sum::<i32>()
         };
-        let closing = shape::balance(&self.text[piece.clone()]) < 0;
         // "(MtCO", "2e)": a label's bracket closes lines below.
         if let Some(last) = items.last_mut()
             && matches!(last.shape, Shape::Text | Shape::Unit)
@@ -156,6 +166,7 @@ impl Sight<'_> {
         }
         // Values over two lines: "INR 106", "INR 397 (USD", "(USD 1.7)", "6.3)".
         let bracketed = self.text[piece.clone()].starts_with(['(', '（']);
+        let closing = shape == Shape::Number && shape::balance(&self.text[piece.clone()]) < 0;
         if shape == Shape::Number && (bracketed || closing) {
             let single = |i: &Item| i.shape == Shape::Number && i.cell.pieces.len() == 1;
             let taken = items
@@ -217,18 +228,31 @@ impl Sight<'_> {
         small || hangs
     }
 
-    /// "label, value, value, label, value, value", with the headers before the first label; running numbers
-    /// may stand before the labels.
-    fn by_rows(&self, items: &[Item], from: usize) -> Option<(Vec<Vec<Cell>>, usize)> {
-        // The first label with values right behind it.
-        let values = |at: usize| {
-            items[at.min(items.len())..]
-                .iter()
-                .take_while(is_value)
-                .count()
-        };
-        let first =
-            (from..items.len()).find(|&at| self.is_label(&items[at]) && values(at + 1) > 0)?;
+    /// For each item, the first label at or behind it that has a value right behind it.
+    fn firsts(&self, items: &[Item]) -> Vec<Option<usize>> {
+        let mut first = None;
+        let mut valued: Vec<Option<usize>> = (0..items.len())
+            .rev()
+            .map(|at| {
+                let value = items.get(at + 1).is_some_and(|i| i.shape.is_value());
+                if value && self.is_label(&items[at]) {
+                    first = Some(at);
+                }
+                first
+            })
+            .collect();
+        valued.reverse();
+        valued
+    }
+
+    /// "label, value, value, label, value, value", the headers before the first label, which is known; running
+    /// numbers may stand before the labels.
+    fn by_rows(
+        &self,
+        items: &[Item],
+        from: usize,
+        first: usize,
+    ) -> Option<(Vec<Vec<Cell>>, usize)> {
         // "Cities, 1, Rome, 2.5": the value behind the name of a group is the first row's number.
         [first - usize::from(first > from), first + 1]
             .into_iter()
@@ -360,7 +384,24 @@ impl Sight<'_> {
         let counts = column.len() >= 2
             && column.windows(2).all(|w| w[1] - w[0] == Decimal::ONE)
             && column[0] < Decimal::ONE_HUNDRED;
-        rows.iter().any(|row| even(&values(row))) || even(&column) || counts
+        // Charts with two axes give two rows of ticks, cut anywhere.
+        let mut ticks: Vec<&Range<usize>> = rows
+            .iter()
+            .flat_map(|row| row.iter().skip(1))
+            .filter(|c| !c.header)
+            .filter_map(|c| c.pieces.first())
+            .collect();
+        ticks.sort_by_key(|p| p.start);
+        let ticks: Vec<Decimal> = ticks
+            .into_iter()
+            .filter_map(|p| digits(self.text[p.clone()].trim_end_matches('%')))
+            .collect();
+        let steps = ticks
+            .windows(3)
+            .filter(|w| w[1] - w[0] == w[2] - w[1] && w[0] != w[1])
+            .count();
+        let even_steps = ticks.len() >= 6 && steps * 2 >= ticks.len() - 2;
+        rows.iter().any(|row| even(&values(row))) || even(&column) || counts || even_steps
     }
 
     /// Words that may name a row: few, no end or middle of a sentence, without an amount of their own.
@@ -398,7 +439,7 @@ impl Sight<'_> {
     /// Labels first, then the headers, then the values row by row; or header by header with its values.
     fn by_labels(&self, items: &[Item], from: usize) -> Option<(Vec<Vec<Cell>>, usize)> {
         const LABELS: usize = 2;
-        if items[from].shape != Shape::Text {
+        if items[from].shape != Shape::Text || !self.opens(items, from) {
             return None;
         }
         let named = items[from..].iter().take_while(|i| is_name(i)).count();

@@ -58,7 +58,7 @@ impl Sight<'_> {
     }
 
     /// A block starts at the item: behind a blank line or a caption.
-    fn opens(&self, items: &[Item], at: usize) -> bool {
+    pub(super) fn opens(&self, items: &[Item], at: usize) -> bool {
         let line = items[at].first;
         let named = line > 0 && shape::is_caption(self.lines[line - 1].text(self.text));
         matches!(items[at].shape, Shape::Text | Shape::Unit)

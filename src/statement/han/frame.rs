@@ -1,7 +1,7 @@
 //! What Chinese headings and list heads say about the sentences behind them.
 
-use crate::lexicon::Meaning;
 use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, class};
 use crate::mention::han::words;
 use crate::mention::period::{Period, Use};
 use crate::mention::{Mentions, Sentence, Why};
@@ -93,14 +93,14 @@ impl Tone {
                 continue;
             }
             tone.exact += usize::from(is_exact(s, at));
-            let marks = |class| {
+            let marks = |class: class::Set| {
                 words::class_at(s, at, class)
                     .is_some_and(|length| !words::is_inside_word(s, at, at + length))
             };
-            if marks("verb-past") {
+            if marks(class::VERB_PAST) {
                 tone.told += 1;
                 first_told.get_or_insert(at);
-            } else if marks("achieved") {
+            } else if marks(class::ACHIEVED) {
                 tone.achieved += 1;
                 first_told.get_or_insert(at);
             }
@@ -332,7 +332,7 @@ fn list_head(s: &Sentence<'_>) -> Option<(Kind, bool)> {
         let opens = s.is(end, "是")
             || s.is_any(end, &["：", ":"])
             || last
-            || goal && words::class_at(s, end, "issuer").is_some();
+            || goal && words::class_at(s, end, class::ISSUER).is_some();
         let named = hit.length >= 4 || goal;
         (named && opens).then(|| match announced(s) {
             Some(Kind::Figure) => (Kind::Figure, false),
