@@ -65,7 +65,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
             all.push((plan.document.id.as_str(), problems));
         }
         let found = all.iter().any(|(_, problems)| !problems.is_empty());
-        several::write(&arguments.form, &sources, |out| {
+        several::write(arguments.form.output.as_deref(), &sources, |out| {
             render(&arguments.form, all, console, out)
         })?;
         Ok(sources.status(found))

@@ -62,7 +62,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         let mut all = matrix(&plans, &settings, least);
         arguments.pick(&mut all, &plans);
         let documents: Vec<&Document> = plans.iter().map(|p| &p.document).collect();
-        several::write(&arguments.form, &sources, |out| {
+        several::write(arguments.form.output.as_deref(), &sources, |out| {
             render(arguments, &all, &documents, console, out)
         })?;
         Ok(sources.status(false))

@@ -1,14 +1,14 @@
 //! Documents that are read side by side, for the commands that hold them against each other.
 
 use super::Status;
-use super::arguments::{Form, Reading};
+use super::arguments::Reading;
 use super::batch;
 use super::console::{Console, shown};
 use super::input::{Expected, Input};
 use super::output::Output;
 use anyhow::{Context, Result, anyhow};
 use planlens::compare::Pins;
-use planlens::{Options, Plan, Source};
+use planlens::{Explanation, Options, Plan, Source};
 use std::path::Path;
 
 /// Texts and what they are called; what could not be read is reported and counted.
@@ -65,6 +65,16 @@ impl Sources {
             .collect()
     }
 
+    /// What they state, with what led there, and the documents themselves, in their order.
+    pub fn explanations<'t>(&'t self, options: &Options<'t>) -> Vec<(Explanation<'t>, &'t Source)> {
+        let explain = |(input, id, source): &'t (Input, String, Source)| {
+            let mut read = planlens::explain_source(id, source, options);
+            read.plan.document.path = input.path();
+            (read, source)
+        };
+        self.list.iter().map(explain).collect()
+    }
+
     /// The status, where all that could be read is dealt with and something was `found` or not.
     pub fn status(&self, found: bool) -> Status {
         match (self.failures, found) {
@@ -101,11 +111,11 @@ pub fn pins(path: Option<&Path>) -> Result<Pins> {
 
 /// Opens the output, writes and finishes it. An input is never written over.
 pub fn write(
-    form: &Form,
+    output: Option<&Path>,
     sources: &Sources,
     into: impl FnOnce(&mut Output) -> std::io::Result<()>,
 ) -> Result<()> {
-    if let Some(path) = form.output.as_deref().and_then(|p| p.canonicalize().ok()) {
+    if let Some(path) = output.and_then(|p| p.canonicalize().ok()) {
         let same = |input: &Input| matches!(input, Input::File(read) if read.canonicalize().is_ok_and(|r| r == path));
         if let Some((input, ..)) = sources.list.iter().find(|(input, ..)| same(input)) {
             return Err(anyhow!(
@@ -114,7 +124,7 @@ pub fn write(
             ));
         }
     }
-    let mut out = Output::open(form.output.as_deref())?;
+    let mut out = Output::open(output)?;
     into(&mut out)?;
     out.finish()
 }

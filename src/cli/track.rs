@@ -65,7 +65,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         if arguments.reported {
             all.retain(|p| p.status != Standing::Unreported);
         }
-        several::write(&arguments.form, &sources, |out| {
+        several::write(arguments.form.output.as_deref(), &sources, |out| {
             render(&arguments.form, &all, (plan, later), console, out)
         })?;
         Ok(sources.status(false))
