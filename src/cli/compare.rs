@@ -45,11 +45,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
     several::with_options(&arguments.reading, |options| {
         let mut plans = sources.plans(options);
         in_time_order(&mut plans);
-        let default = [Kind::Target];
-        let kinds = match &arguments.filter.kind[..] {
-            [] => &default[..],
-            kinds => kinds,
-        };
+        let kinds = arguments.filter.kinds(&[Kind::Target]);
         if kinds.contains(&Kind::Commitment) {
             bail!("commitments without a number have no value to stand in a cell; use diff");
         }
@@ -60,7 +56,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         };
         let least = arguments.min_documents.min(plans.len());
         let mut all = matrix(&plans, &settings, least);
-        arguments.pick(&mut all, &plans);
+        arguments.filter.pick_rows(&mut all, &plans);
         let documents: Vec<&Document> = plans.iter().map(|p| &p.document).collect();
         several::write(arguments.form.output.as_deref(), &sources, |out| {
             render(arguments, &all, &documents, console, out)
@@ -70,22 +66,9 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
 }
 
 /// By date, where all documents have one; else as they were given.
-fn in_time_order(plans: &mut [Plan<'_>]) {
+pub fn in_time_order(plans: &mut [Plan<'_>]) {
     if plans.iter().all(|p| p.document.date.is_some()) {
         plans.sort_by(|a, b| a.document.date.cmp(&b.document.date));
-    }
-}
-
-impl Arguments {
-    /// Leaves the rows of which a filter wants any statement.
-    fn pick(&self, rows: &mut Vec<Row<'_, '_>>, plans: &[Plan<'_>]) {
-        let chosen: Vec<_> = plans.iter().map(|plan| self.filter.chosen(plan)).collect();
-        rows.retain(|row| {
-            row.cells
-                .iter()
-                .zip(&chosen)
-                .any(|(cell, ids)| cell.statements.iter().any(|s| ids.contains(s.id.as_str())))
-        });
     }
 }
 

@@ -70,15 +70,9 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         let [old, new] = &plans[..] else {
             return Ok(Status::Incomplete);
         };
-        let default = [Kind::Target, Kind::Commitment];
-        let kinds = if arguments.filter.kind.is_empty() {
-            &default[..]
-        } else {
-            &arguments.filter.kind
-        };
         let settings = Settings {
             lexicon: options.lexicon,
-            kinds,
+            kinds: arguments.filter.kinds(&[Kind::Target, Kind::Commitment]),
             pins: &pins,
         };
         if let Some(why) = &arguments.why {
@@ -101,11 +95,7 @@ impl Arguments {
         old: &Plan<'_>,
         new: &Plan<'_>,
     ) -> Vec<Change<'p, 't>> {
-        let (before, after) = (self.filter.chosen(old), self.filter.chosen(new));
-        all.retain(|c| {
-            c.old.is_some_and(|s| before.contains(s.id.as_str()))
-                || c.new.is_some_and(|s| after.contains(s.id.as_str()))
-        });
+        self.filter.pick_changes(&mut all, old, new);
         if self.changed {
             all.retain(|c| c.verdicts != [Verdict::Unchanged]);
         }

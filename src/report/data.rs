@@ -2,9 +2,11 @@
 //! a reader is shown of it.
 
 use super::text::escape;
-use crate::model::{Exact, Plan, Statement, extents};
-use crate::render::{Format, Renderer, cells};
+use crate::model::comparison::{Candidate, Change, Part, Row};
+use crate::model::{Document, Exact, Plan, Statement, extents};
+use crate::render::{Format, Renderer, cells, changes, rows};
 use serde::Serialize;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 
 /// What is shown of a statement, in the words of the tables of the other formats.
@@ -61,9 +63,8 @@ pub fn lines<R: Serialize>(
     Ok(block(id, &lines.join("\n")))
 }
 
-/// The data blocks of a document; `prefix` stands before their ids.
-pub fn plan(plan: &Plan<'_>, text: &str, prefix: &str) -> io::Result<String> {
-    let named = |name: &str| format!("{prefix}{name}");
+/// The data block of a document with its sections; `prefix` stands before its id.
+pub fn document(plan: &Plan<'_>, text: &str, prefix: &str) -> io::Result<String> {
     let renderer = Renderer {
         format: Format::Json,
         width: 0,
@@ -73,18 +74,136 @@ pub fn plan(plan: &Plan<'_>, text: &str, prefix: &str) -> io::Result<String> {
     };
     let mut document = Vec::new();
     renderer.outline(plan, &extents(plan, text), &mut document)?;
-    let mut blocks = block(&named("document"), &String::from_utf8_lossy(&document));
-    blocks += &lines(&named("statements"), &plan.statements)?;
-    blocks += &lines(&named("shown"), plan.statements.iter().map(Shown::of))?;
+    let json = String::from_utf8_lossy(&document);
+    Ok(block(&format!("{prefix}document"), &json))
+}
+
+/// The data blocks of a document and all its statements.
+pub fn plan(plan: &Plan<'_>, text: &str) -> io::Result<String> {
+    let mut blocks = document(plan, text, "")?;
+    blocks += &lines("statements", &plan.statements)?;
+    blocks += &lines("shown", plan.statements.iter().map(Shown::of))?;
     if let Some(ledger) = &plan.ledger {
         let left = ledger.numerals.iter().enumerate();
         let left = left.filter(|(_, n)| n.part.is_none());
         blocks += &lines(
-            &named("unlisted"),
+            "unlisted",
             left.map(|(at, n)| (at, n.text, n.span.line, n.reason, &n.rule)),
         )?;
-        blocks += &lines(&named("ledger"), [ledger.sums()])?;
+        blocks += &lines("ledger", [ledger.sums()])?;
     }
+    Ok(blocks)
+}
+
+/// What is shown of a change.
+#[derive(Serialize)]
+struct ShownChange<'c> {
+    indicator: String,
+    was: String,
+    now: String,
+    difference: String,
+    nearest: Option<Nearest<'c>>,
+    /// The rows of CSV.
+    flat: [Vec<String>; 1],
+}
+
+/// The statement of the other document that comes nearest to one without a partner.
+#[derive(Serialize)]
+struct Nearest<'c> {
+    side: &'static str,
+    id: &'c str,
+    text: &'c str,
+    score: i32,
+    reason: &'c str,
+    parts: &'c [Part],
+}
+
+/// The data blocks of changes. `nearest` is for those that have one side only.
+pub fn changes(all: &[Change<'_, '_>], nearest: &[Candidate<'_, '_>]) -> io::Result<String> {
+    let id = |s: &Statement<'_>| s.id.clone();
+    let of_old: HashMap<String, &Candidate<'_, '_>> =
+        nearest.iter().map(|c| (id(c.old), c)).collect();
+    let of_new: HashMap<String, &Candidate<'_, '_>> =
+        nearest.iter().map(|c| (id(c.new), c)).collect();
+    let near = |change: &Change<'_, '_>| match (change.old, change.new) {
+        (Some(old), None) => Some(beside(of_old.get(&old.id)?, "new")),
+        (None, Some(new)) => Some(beside(of_new.get(&new.id)?, "old")),
+        _ => None,
+    };
+    let shown = all.iter().map(|change| ShownChange {
+        indicator: changes::measure(change),
+        was: changes::side(change.old, " "),
+        now: changes::side(change.new, " "),
+        difference: change
+            .change
+            .as_ref()
+            .map_or_else(String::new, |d| changes::difference(d, ", ")),
+        nearest: near(change),
+        flat: [changes::flat(change)],
+    });
+    let mut blocks = lines("changes", all)?;
+    blocks += &lines("shown", shown)?;
+    blocks += &lines("columns", changes::FLAT_COLUMNS)?;
+    Ok(blocks)
+}
+
+fn beside<'c>(candidate: &'c Candidate<'_, '_>, side: &'static str) -> Nearest<'c> {
+    let statement = match side {
+        "new" => candidate.new,
+        _ => candidate.old,
+    };
+    Nearest {
+        side,
+        id: &statement.id,
+        text: statement.text,
+        score: candidate.score,
+        reason: &candidate.reason,
+        parts: &candidate.parts,
+    }
+}
+
+/// What is shown of a measure over several documents.
+#[derive(Serialize)]
+struct ShownRow<'r> {
+    indicator: String,
+    /// The lines of each cell.
+    cells: Vec<Vec<String>>,
+    /// The headings that the statements stand under, by their ids.
+    headings: BTreeMap<&'r str, &'r str>,
+    /// The rows of CSV.
+    flat: Vec<Vec<String>>,
+}
+
+/// The data blocks of a matrix; its columns are `plans`.
+pub fn matrix(all: &[Row<'_, '_>], plans: &[Plan<'_>]) -> io::Result<String> {
+    let documents: Vec<&Document> = plans.iter().map(|p| &p.document).collect();
+    let shown = all.iter().enumerate().map(|(at, row)| {
+        let mut cells = rows::row(row, &documents, "\n").into_iter();
+        let said = row.cells.iter().zip(plans).flat_map(|(cell, plan)| {
+            let heading = |s: &Statement<'_>| {
+                let section = plan
+                    .sections
+                    .iter()
+                    .find(|section| Some(section.id) == s.section);
+                section.map_or("", |section| section.heading.as_str())
+            };
+            cell.statements
+                .iter()
+                .map(move |s| (s.id.as_str(), heading(s)))
+        });
+        ShownRow {
+            headings: said.collect(),
+            indicator: cells.next().unwrap_or_default(),
+            cells: cells
+                .map(|cell| cell.lines().map(str::to_owned).collect())
+                .collect(),
+            flat: rows::flat(at + 1, row, &documents),
+        }
+    });
+    let mut blocks = lines("changes", all)?;
+    blocks += &lines("shown", shown)?;
+    blocks += &lines("documents", &documents)?;
+    blocks += &lines("columns", rows::FLAT_COLUMNS)?;
     Ok(blocks)
 }
 

@@ -64,11 +64,18 @@ pub struct Marks {
 }
 
 /// Finds where the parts of all statements stand. `mentions` are those of the same reading, in text
-/// order; they tell the words of modality, of which a record holds no place.
-pub fn marks(plan: &Plan<'_>, mentions: &[Mention<'_>], text: &str) -> Marks {
+/// order; they tell the words of modality, of which a record holds no place. Only `wanted` statements
+/// are marked.
+pub fn marks(
+    plan: &Plan<'_>,
+    mentions: &[Mention<'_>],
+    text: &str,
+    wanted: impl Fn(&Statement<'_>) -> bool,
+) -> Marks {
     let mut marks = Marks::default();
     let firm: Vec<&Mention<'_>> = mentions.iter().filter(|m| m.what == "modality").collect();
-    for (of, statement) in plan.statements.iter().enumerate() {
+    let statements = plan.statements.iter().enumerate();
+    for (of, statement) in statements.filter(|(_, s)| wanted(s)) {
         let mut add = |part, span: Range<usize>| {
             if text
                 .get(span.clone())

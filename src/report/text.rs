@@ -17,6 +17,8 @@ enum Block<'l> {
     Lines,
     /// Lines whose columns are aligned by their white space.
     Grid,
+    /// The rows of a table whose cells stand between bars.
+    Bars,
     /// Lines that stand on a page without being part of the text.
     Furniture,
     /// A table whose cells the format tells.
@@ -60,7 +62,9 @@ fn blocks<'l>(plan: &Plan<'_>, text: &str, layout: &'l Layout) -> Vec<(Block<'l>
     let mut open: Option<(Range<usize>, usize)> = None;
     let close = |open: &mut Option<(Range<usize>, usize)>, blocks: &mut Vec<_>| {
         if let Some((span, _)) = open.take() {
-            let block = if is_grid(&text[span.clone()]) {
+            let block = if is_barred(&text[span.clone()]) {
+                Block::Bars
+            } else if is_grid(&text[span.clone()]) {
                 Block::Grid
             } else {
                 Block::Lines
@@ -80,7 +84,7 @@ fn blocks<'l>(plan: &Plan<'_>, text: &str, layout: &'l Layout) -> Vec<(Block<'l>
         while sections.next_if(|(_, s)| s.span.end < span.start).is_some() {}
         if let Some((number, section)) = sections.next_if(|(_, s)| s.span.start <= span.end) {
             close(&mut open, &mut blocks);
-            let end = text.floor_char_boundary(section.span.end.max(span.end));
+            let end = section.span.end.max(span.end).min(text.len());
             blocks.push((Block::Heading(number), span.start..end));
         } else if let Some(table) =
             tables.next_if(|t| t.span().start <= span.end && !t.span().is_empty())
@@ -122,6 +126,17 @@ fn is_grid(text: &str) -> bool {
     lines > 1 && text.lines().filter(column).count() * 2 > lines
 }
 
+/// Rows as Markdown writes them: each line between two bars, the second one of dashes.
+fn is_barred(text: &str) -> bool {
+    let barred = |line: &str| line.trim().starts_with('|') && line.trim().ends_with('|');
+    text.lines().all(barred) && text.lines().nth(1).is_some_and(is_rule)
+}
+
+/// The line between the head of a table in Markdown and its rows.
+fn is_rule(line: &str) -> bool {
+    line.contains('-') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+}
+
 struct Writer<'w> {
     plan: &'w Plan<'w>,
     marks: &'w Marks,
@@ -148,6 +163,7 @@ impl Writer<'_> {
                 let _ = write!(self.out, "</h{level}>");
             }
             Block::Lines => self.wrapped("<p dir=\"auto\">", span, "</p>"),
+            Block::Bars => self.bars(span),
             Block::Grid => self.wrapped(
                 "<pre class=\"grid\" dir=\"auto\" tabindex=\"0\" role=\"group\" aria-label=\"table\">",
                 span,
@@ -182,6 +198,41 @@ impl Writer<'_> {
                 self.out.push('>');
                 self.inline(cell.span.clone());
                 let _ = write!(self.out, "</{name}>");
+            }
+            self.out.push_str("</tr>");
+        }
+        self.out.push_str("</table></div>");
+    }
+
+    /// Rows between bars; the line of dashes below the head is the table's own.
+    fn bars(&mut self, span: Range<usize>) {
+        let text = self.text;
+        self.out.push_str(
+            "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"table\"><table>",
+        );
+        let mut at = span.start;
+        for (number, line) in text[span].split_inclusive('\n').enumerate() {
+            let start = at;
+            at += line.len();
+            if number == 1 {
+                continue;
+            }
+            let name = if number == 0 { "th" } else { "td" };
+            self.out.push_str("<tr>");
+            let inner = line.trim_end().trim_end_matches('|');
+            let mut from = start;
+            for (column, cell) in inner.split('|').enumerate() {
+                let cut = from..from + cell.len();
+                from = cut.end + 1;
+                if column > 0 {
+                    let left = cell.len() - cell.trim_start().len();
+                    let end = cut.start + left.max(cell.trim_end().len());
+                    self.wrapped(
+                        &format!("<{name} dir=\"auto\">"),
+                        cut.start + left..end,
+                        &format!("</{name}>"),
+                    );
+                }
             }
             self.out.push_str("</tr>");
         }
@@ -356,7 +407,8 @@ mod tests {
 
     fn page(text: &str) -> String {
         let explanation = explain("plan", text, &Options::default());
-        let marks = super::super::marks::marks(&explanation.plan, &explanation.mentions, text);
+        let marks =
+            super::super::marks::marks(&explanation.plan, &explanation.mentions, text, |_| true);
         html(&explanation.plan, &marks, text, &Layout::default(), "")
     }
 
@@ -398,6 +450,21 @@ mod tests {
         let text = "1 Energy\n\nBy 2030 <b>coal</b> & \"gas\" will fall by 40%,\nto 5 Mt.\n\n第二章 目标\n\n到2030年森林覆盖率达到25%。";
         let words = |s: &str| s.split_whitespace().collect::<Vec<_>>().join(" ");
         assert_eq!(words(&seen(&page(text))), words(text));
+    }
+
+    #[test]
+    fn rows_between_bars_are_a_table() {
+        let page =
+            page("| Measure | 2030 |\n| --- | ---: |\n| Forest cover (%) | 25 |\n| Reach | |\n");
+        assert_eq!(page.matches("<tr>").count(), 3, "{page}");
+        assert_eq!(
+            (page.matches("<th ").count(), page.matches("<td ").count()),
+            (2, 4)
+        );
+        assert!(
+            !page.contains('|') && !page.contains("---") && page.contains(">25</a></td>"),
+            "{page}"
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The pages of `report`, as far as no browser is needed to judge them; `tests/browser/` has the rest.
 
-use crate::common::{Folder, pipe, run, seeds};
+use crate::common::{Folder, pipe, run};
 use regex::Regex;
 use sha2::{Digest, Sha256};
 
@@ -30,6 +30,31 @@ fn block(page: &str, id: &str) -> Vec<serde_json::Value> {
 fn tags(page: &str) -> Vec<String> {
     let tag = Regex::new(r"</?([a-z][a-z0-9]*)\b[^>]*>").unwrap();
     tag.find_iter(page).map(|m| m.as_str().to_owned()).collect()
+}
+
+const EARLIER: &str = "seeds/china-13fyp-targets.txt";
+const LATER: &str = "seeds/china-14fyp-targets.txt";
+const CHINESE: &str = "seeds/zh-singapore-ndc-2025.txt";
+
+/// A page of each kind.
+fn pages() -> Vec<String> {
+    let folder = Folder::new();
+    let hostile = folder.file("hostile.txt", HOSTILE);
+    let text = ["--input-format", "text"];
+    let kinds: [&[&str]; 6] = [
+        &[LATER],
+        &[CHINESE],
+        &[&hostile],
+        &["--diff", EARLIER, LATER],
+        &["--diff", &hostile, LATER],
+        &["--compare", EARLIER, LATER, &hostile],
+    ];
+    let made = kinds.iter().map(|kind| {
+        let run = run(&[&["report"][..], &text, kind].concat());
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{kind:?}");
+        run.stdout
+    });
+    made.collect()
 }
 
 /// All that a text could try to be taken for more than text.
@@ -62,21 +87,16 @@ fn the_policy_allows_the_page_s_own_style_and_script_and_nothing_else() {
 
 #[test]
 fn a_page_asks_for_nothing_and_has_no_style_or_script_in_attributes() {
-    for seed in seeds() {
-        let run = run(&["report".as_ref(), seed.as_os_str()]);
-        let asking = Regex::new(r#"\s(src|srcset|style|on\w+|action|background)\s*="#).unwrap();
-        for tag in tags(&run.stdout) {
-            assert!(!asking.is_match(&tag), "{tag}");
-            let href = Regex::new(r##"\shref="[^#]"##).unwrap();
-            assert!(!href.is_match(&tag), "{tag}");
+    let asking = Regex::new(r"\s(src|srcset|style|on\w+|action|background)\s*=").unwrap();
+    let leading = Regex::new(r#"\shref="[^#]"#).unwrap();
+    let loading =
+        Regex::new(r"@import|url\(|fetch\(|innerHTML|insertAdjacentHTML|document\.write|\beval\b")
+            .unwrap();
+    for page in pages() {
+        for tag in tags(&page) {
+            assert!(!asking.is_match(&tag) && !leading.is_match(&tag), "{tag}");
         }
-        assert!(
-            !Regex::new(
-                r"@import|url\(|fetch\(|innerHTML|insertAdjacentHTML|document\.write|\beval\b"
-            )
-            .unwrap()
-            .is_match(&run.stdout)
-        );
+        assert!(!loading.is_match(&page));
     }
 }
 
@@ -105,14 +125,9 @@ fn a_text_is_never_more_than_text() {
 
 #[test]
 fn the_records_of_a_page_are_those_of_extract() {
-    for seed in seeds() {
-        let page = run(&["report".as_ref(), seed.as_os_str()]).stdout;
-        let records = run(&[
-            "extract".as_ref(),
-            "--format".as_ref(),
-            "ndjson".as_ref(),
-            seed.as_os_str(),
-        ]);
+    for seed in [LATER, CHINESE] {
+        let page = run(&["report", seed]).stdout;
+        let records = run(&["extract", "--format", "ndjson", seed]);
         let statements: Vec<serde_json::Value> = records
             .stdout
             .lines()
@@ -132,14 +147,10 @@ fn the_records_of_a_page_are_those_of_extract() {
 #[test]
 fn elements_are_closed_in_the_order_in_which_they_were_opened() {
     const EMPTY: &[&str] = &["meta", "input", "br"];
-    let mut pages: Vec<String> = seeds()
-        .iter()
-        .map(|seed| run(&["report".as_ref(), seed.as_os_str()]).stdout)
-        .collect();
-    pages.push(page(HOSTILE));
     let tag = Regex::new(r"^<(/?)([a-z0-9]+)").unwrap();
     let code = Regex::new(r"(?s)(<style>).*?(</style>)|(<script>).*?(</script>)").unwrap();
-    for page in pages {
+    let id = Regex::new(r#"\sid="([^"]+)""#).unwrap();
+    for page in pages() {
         let page = code.replace_all(&page, "$1$2$3$4");
         let mut open: Vec<String> = Vec::new();
         for found in tags(&page) {
@@ -154,7 +165,6 @@ fn elements_are_closed_in_the_order_in_which_they_were_opened() {
             }
         }
         assert_eq!(open, Vec::<String>::new());
-        let id = Regex::new(r#"\sid="([^"]+)""#).unwrap();
         let mut ids: Vec<&str> = id
             .captures_iter(&page)
             .map(|c| c.get(1).unwrap().as_str())
@@ -163,6 +173,78 @@ fn elements_are_closed_in_the_order_in_which_they_were_opened() {
         ids.sort_unstable();
         ids.dedup();
         assert_eq!(ids.len(), all, "an id stands twice");
+    }
+}
+
+#[test]
+fn a_page_of_two_documents_holds_the_changes_of_diff() {
+    let page = run(&["report", "--diff", EARLIER, LATER]).stdout;
+    let changes = run(&["diff", EARLIER, LATER, "--format", "ndjson"]).stdout;
+    let changes: Vec<serde_json::Value> = changes
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(block(&page, "changes"), changes);
+    for (change, shown) in changes.iter().zip(block(&page, "shown")) {
+        for side in ["old", "new"] {
+            if let Some(id) = change[side]["id"].as_str() {
+                let anchor = format!(" id=\"{side}-{id}\"");
+                assert_eq!(page.matches(&anchor).count(), 1, "{anchor}");
+            }
+        }
+        // Only what has no partner has a nearest statement, in the other document.
+        if shown["nearest"].is_object() {
+            let lacking = shown["nearest"]["side"].as_str().unwrap();
+            assert!(change[lacking].is_null(), "{change}");
+            assert!(!shown["nearest"]["reason"].as_str().unwrap().is_empty());
+        }
+    }
+    let near = block(&page, "shown")
+        .iter()
+        .filter(|s| s["nearest"].is_object())
+        .count();
+    assert!(near > 0);
+}
+
+#[test]
+fn a_page_of_many_documents_holds_the_rows_of_compare() {
+    let page = run(&["report", "--compare", EARLIER, LATER]).stdout;
+    let rows = run(&["compare", EARLIER, LATER, "--format", "ndjson"]).stdout;
+    let rows: Vec<serde_json::Value> = rows
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(block(&page, "changes"), rows);
+}
+
+#[test]
+fn what_a_page_cannot_show_is_told() {
+    for (arguments, message) in [
+        (
+            &["report", EARLIER, LATER][..],
+            "planlens: a page shows one document, or several with --compare, or two with --diff; say which",
+        ),
+        (
+            &["report", "--diff", LATER],
+            "planlens: --diff holds two documents against each other; name OLD and NEW",
+        ),
+        (
+            &[
+                "report",
+                "--compare",
+                "--kind",
+                "commitment",
+                EARLIER,
+                LATER,
+            ],
+            "planlens: commitments without a number have no value to stand in a cell; use --diff",
+        ),
+    ] {
+        let run = run(arguments);
+        assert_eq!(
+            (run.status, run.stderr.trim_end(), run.stdout.as_str()),
+            (2, message, "")
+        );
     }
 }
 

@@ -71,6 +71,26 @@ const csvField = (value) => {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
+// `<` is kept out of data blocks; what stands behind a backslash of its own is text.
+const restored = (line) => line.replace(/\\\\|\\u003c/g, (found) => (found === '\\u003c' ? '<' : found));
+
+// The head of every JSON output.
+const bundle = (name, records) => {
+  const version = document.querySelector('meta[name=generator]').content.split(' ')[1];
+  return `{"planlens":"${version}","format_version":"1.0","${name}":[\n${records}\n]}\n`;
+};
+
+// What a table of a comparison shows, as the command that compares writes it.
+const exportsOf = (listed, name) => {
+  $('export-csv').addEventListener('click', () => {
+    const rows = [recordsOf('columns'), ...listed().flatMap(({ flat }) => flat)];
+    download(fileName('csv'), 'text/csv', `${rows.map((row) => row.map(csvField).join(',')).join('\n')}\n`);
+  });
+  $('export-json').addEventListener('click', () => {
+    download(fileName('json'), 'application/json', bundle(name, listed().map(({ raw }) => restored(raw)).join(',\n')));
+  });
+};
+
 const fileName = (ending) => {
   const name = document.querySelector('h1').textContent.trim().toLowerCase();
   return `${name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 60) || 'report'}.${ending}`;

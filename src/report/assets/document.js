@@ -3,7 +3,7 @@
 const document_ = JSON.parse($('document').textContent);
 const sections = new Map(document_.sections.map((section) => [section.id, section]));
 const shown = recordsOf('shown');
-const all = linesOf('statements').map((line, at) => ({ line, at, record: JSON.parse(line), ...shown[at] }));
+const all = linesOf('statements').map((raw, at) => ({ raw, at, record: JSON.parse(raw), ...shown[at] }));
 const byId = new Map(all.map((statement) => [statement.record.id, statement]));
 const form = $('filters');
 
@@ -230,7 +230,7 @@ const toRow = (statement) => {
   if (!listed.includes(statement)) clear();
   table.upTo(statement);
   const node = $('rows').querySelector(`[data-row="${CSS.escape(statement.record.id)}"]`);
-  if (node) into(node, 'nearest');
+  if (node) into(node);
   return node;
 };
 const fold = () => {
@@ -337,14 +337,12 @@ $('export-csv').addEventListener('click', () => {
   download(fileName('csv'), 'text/csv', `${[Object.keys(COLUMNS).join(','), ...rows].join('\n')}\n`);
 });
 $('export-json').addEventListener('click', () => {
-  // The records' own lines keep every digit. `<` was kept out of the page; a backslash before it is text.
-  const lines = listed.map(({ line }) => line.replace(/\\\\|\\u003c/g, (found) => (found === '\\\\' ? found : '<')));
+  // The records' own lines keep every digit.
+  const lines = listed.map(({ raw }) => restored(raw));
   const { extent, sections: under, ...head } = document_;
   const plain = under.map(({ extent: size, ...section }) => section);
   const nested = JSON.stringify({ ...head, sections: plain }).slice(0, -1);
-  const version = document.querySelector('meta[name=generator]').content.split(' ')[1];
-  download(fileName('json'), 'application/json',
-    `{"planlens":"${version}","format_version":"1.0","documents":[\n${nested},"statements":[${lines.join(',')}]}\n]}\n`);
+  download(fileName('json'), 'application/json', bundle('documents', `${nested},"statements":[${lines.join(',')}]}`));
 });
 
 // The timeline: how many are due in each year, and a lane for each.
@@ -395,9 +393,9 @@ const histogram = (due, at) => {
       onclick: pick, onkeydown: (event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); pick(); } },
     },
     svg('rect', { class: 'hit', x: `${x - 2}%`, width: '4%', y: 0, height: height + 40 }),
-    svg('rect', { class: 'column', x: `${x - 0.9}%`, width: '1.8%', y: height + 18 - tall, height: tall, rx: 2 }),
-    svg('text', { x: `${x}%`, y: height + 12 - tall, class: 'value' }, String(count)),
-    label ? svg('text', { x: `${x}%`, y: height + 34, class: 'axis' }, year) : null));
+    svg('rect', { class: 'column', x: `${x - 0.9}%`, width: '1.8%', y: height + 18 - tall, height: tall, rx: 2 })),
+    svg('text', { x: `${x}%`, y: height + 12 - tall, class: 'value', 'aria-hidden': 'true' }, String(count)));
+    if (label) chart.append(svg('text', { x: `${x}%`, y: height + 34, class: 'axis', 'aria-hidden': 'true' }, year));
   }
   return chart;
 };
@@ -458,7 +456,7 @@ const reading = () => {
     el('h3', {}, 'Every number of the text'),
     el('p', {}, `${grouped(sums.numerals)} numerals: ${grouped(sums.listed)} are part of a statement, ${grouped(sums.not_listed)} are not. `,
       el('b', {}, `${(100 * share).toFixed(1)} %`), ' are accounted for by a rule.'),
-    bars('Part of a statement, as', sums.parts), bars('Part of none, as', sums.reasons));
+    ...bars('Part of a statement, as', sums.parts), ...bars('Part of none, as', sums.reasons));
   const left = recordsOf('unlisted');
   if (!left.length) return;
   const body = el('tbody');
