@@ -81,6 +81,10 @@ impl Filter {
             c.old.is_some_and(|s| before.contains(s.id.as_str()))
                 || c.new.is_some_and(|s| after.contains(s.id.as_str()))
         });
+        if !self.kind.is_empty() {
+            let kind = |s: Option<&Statement<'_>>| s.is_some_and(|s| self.kind.contains(&s.kind));
+            all.retain(|c| kind(c.old) || kind(c.new));
+        }
     }
 
     /// Leaves the rows of which any statement is asked for.

@@ -39,9 +39,8 @@ pub struct Arguments {
     filter: Filter,
     #[command(flatten)]
     reading: Reading,
-    /// Pair or keep apart what this file says: [[pair]] and [[forbid]] with `old` and `new`
-    #[arg(long, value_name = "FILE", help_heading = "Pairing")]
-    pairs: Option<PathBuf>,
+    #[command(flatten)]
+    pairing: several::Pairing,
     /// Write to a file, which is replaced only when all is written
     #[arg(long, short, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
@@ -52,7 +51,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
     if output.is_none() && stdout().is_terminal() {
         bail!("a page is no text for a terminal; give -o FILE.html");
     }
-    let pins = several::pins(arguments.pairs.as_deref())?;
+    let pins = arguments.pairing.pins()?;
     let inputs = arguments.paths.inputs(output, console)?;
     match inputs.len() {
         _ if arguments.compare => {}

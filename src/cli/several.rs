@@ -1,15 +1,48 @@
 //! Documents that are read side by side, for the commands that hold them against each other.
 
 use super::Status;
-use super::arguments::Reading;
+use super::arguments::{Form, Reading};
 use super::batch;
 use super::console::{Console, shown};
+use super::filter::Filter;
 use super::input::{Expected, Input};
 use super::output::Output;
 use anyhow::{Context, Result, anyhow};
+use clap::Args;
 use planlens::compare::Pins;
 use planlens::{Explanation, Options, Plan, Source};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// What all of them take.
+#[derive(Args)]
+pub struct Common {
+    #[command(flatten)]
+    pub filter: Filter,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub form: Form,
+}
+
+/// What those take that pair statements.
+#[derive(Args)]
+pub struct Pairing {
+    /// Pair or keep apart what this file says: [[pair]] and [[forbid]] with `old` and `new`
+    #[arg(long, value_name = "FILE", help_heading = "Pairing")]
+    pairs: Option<PathBuf>,
+}
+
+impl Pairing {
+    /// The user's pairs.
+    pub fn pins(&self) -> Result<Pins> {
+        let Some(path) = &self.pairs else {
+            return Ok(Pins::default());
+        };
+        let text = std::fs::read_to_string(path)
+            .with_context(|| format!("{}: the pairs cannot be read", shown(path)))?;
+        Pins::read(&text).map_err(|message| anyhow!("{}: {message}", shown(path)))
+    }
+}
 
 /// Texts and what they are called; what could not be read is reported and counted.
 pub struct Sources {
@@ -97,16 +130,6 @@ pub fn input(path: &Path) -> Input {
     } else {
         Input::File(path.to_owned())
     }
-}
-
-/// The user's pairs.
-pub fn pins(path: Option<&Path>) -> Result<Pins> {
-    let Some(path) = path else {
-        return Ok(Pins::default());
-    };
-    let text = std::fs::read_to_string(path)
-        .with_context(|| format!("{}: the pairs cannot be read", shown(path)))?;
-    Pins::read(&text).map_err(|message| anyhow!("{}: {message}", shown(path)))
 }
 
 /// Opens the output, writes and finishes it. An input is never written over.

@@ -82,19 +82,13 @@ impl Due {
     }
 }
 
-/// The year of a document's date.
-pub(super) fn own_year(plan: &Plan<'_>) -> Option<i32> {
-    let date = plan.document.date.as_deref()?;
-    date.get(..4)?.parse().ok()
-}
-
 /// The claims of these kinds, in text order.
 pub(super) fn claims<'p, 't, 'l>(
     plan: &'p Plan<'t>,
     kinds: &[Kind],
     reader: &Reader<'l>,
 ) -> Vec<Claim<'p, 't, 'l>> {
-    let own = own_year(plan);
+    let own = plan.document.year;
     let mut all: Vec<Claim<'p, 't, 'l>> = Vec::new();
     let mut same_amount: HashMap<(Decimal, Option<Decimal>, String), Vec<usize>> = HashMap::new();
     let rarity = Rarity::default();

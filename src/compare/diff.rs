@@ -61,10 +61,10 @@ pub fn diff<'p, 't>(
     let (mut left, mut right) = (vec![false; before.len()], vec![false; after.len()]);
     for &(i, j) in &aligned.pairs {
         (left[i], right[j]) = (true, true);
-        let both_expected = [&before[i], &after[j]]
+        let beside = [&before[i], &after[j]]
             .iter()
-            .all(|c| is_beside(c, settings.kinds));
-        if !both_expected {
+            .all(|c| is_beside(c, settings.kinds) && c.subject.key.is_none());
+        if !beside {
             found.pair(&before[i], &after[j], &reader, settings.lexicon);
         }
     }
@@ -191,7 +191,7 @@ fn candidate<'p, 't, 'l>(
 }
 
 /// The claims of both documents. Beside targets projections are looked at: what one document aims
-/// at the other may only expect.
+/// at the other may only expect, and some measures of a series of targets are expected every time.
 fn both<'p, 't, 'l>(
     old: &'p Plan<'t>,
     new: &'p Plan<'t>,
