@@ -3,32 +3,16 @@
 use crate::lexicon::class;
 use crate::lexicon::token::TokenKind;
 use crate::mention::Sentence;
+pub(super) use crate::mention::sentence::Tag;
 use std::ops::Range;
-
-/// What a word does where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tag {
-    /// A noun or what goes with one.
-    Noun,
-    /// the, a, these
-    Determiner,
-    /// of, in, for
-    Preposition,
-    /// and, or
-    Conjunction,
-    /// A verb, auxiliary or modal.
-    Verb,
-    /// An adverb.
-    Adverb,
-    /// Anything else.
-    Other,
-}
 
 /// The tag of a word, from its classes and its neighbours.
 pub(super) fn tag(s: &Sentence<'_>, at: usize) -> Tag {
-    let Some(token) = s.tokens.get(at) else {
-        return Tag::Other;
-    };
+    s.tag(at, |s| fresh_tag(s, at))
+}
+
+fn fresh_tag(s: &Sentence<'_>, at: usize) -> Tag {
+    let token = &s.tokens[at];
     if token.kind != TokenKind::Word {
         return Tag::Other;
     }
