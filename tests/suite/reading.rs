@@ -213,6 +213,23 @@ fn what_is_measured() {
             "figure - Papers needed for obtaining a licence",
         ),
         (
+            "In 2004 the town raised its target for imports from 4 MW to 6 MW.",
+            "target - target for imports",
+        ),
+        ("Public debt was 48 percent of GDP.", "figure - Public debt"),
+        (
+            "The number of people among those lifted out of poverty was 30 million.",
+            "figure - number of people among those lifted out of poverty",
+        ),
+        (
+            "The average years of schooling among adults rose to 11 years.",
+            "figure - average years of schooling among adults",
+        ),
+        (
+            "A third of pupils left primary school unable to write.",
+            "figure - pupils primary school",
+        ),
+        (
             "The state gave 60 million euros with respect to night trains.",
             "figure - night trains",
         ),
@@ -242,6 +259,14 @@ fn what_is_meant() {
             "threshold - income",
         ),
         ("We will build clubs for under-16s.", "threshold - clubs"),
+        (
+            "We are extending the network from 270 km to 360 km by 2090.",
+            "target - network",
+        ),
+        (
+            "I have provided 60 million euros for night trains.",
+            "target - night trains",
+        ),
         ("She was 51 years old.", "figure - -"),
         (
             "We will ensure that clinics are properly funded by raising the grant to 7 million euros.",
