@@ -270,6 +270,10 @@ fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     if s.tokens[at].class == 0 && (place.nominal || place.after_noun) && place.next_noun {
         return false;
     }
+    // "years of schooling among adults"
+    if at > 0 && s.is(at - 1, "of") && s.has(at + 1, class::PREPOSITION) && !s.is(at + 1, "to") {
+        return false;
+    }
     !place.noun || at > 0 && s.is_any(at - 1, &["by", "while", "when"]) && place.next_noun
 }
 
@@ -315,6 +319,7 @@ fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         return !s.is(at - 1, "these") && !s.is(at - 1, "those");
     }
     if place.after_noun
+        && !(place.noun && has_verb_before(s, at))
         && (place.article
             || leads_to_number(s, at)
             || is_numeric(s, at + 1) && !s.has(at + 1, class::PREPOSITION))
@@ -322,6 +327,22 @@ fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         return true;
     }
     !(place.noun || place.nominal)
+}
+
+/// "raised our target for imports from 4": the clause has its verb already.
+fn has_verb_before(s: &Sentence<'_>, at: usize) -> bool {
+    const REACH: usize = 8;
+    (at.saturating_sub(REACH)..at)
+        .rev()
+        .take_while(|&t| {
+            !matches!(s.word(t), "," | ";" | ":" | ".")
+                && !s.has(t, class::CLAUSE | class::CONJUNCTION)
+        })
+        .any(|t| {
+            s.has(t, class::VERB_PAST | class::AUXILIARY | class::MODAL)
+                && !s.has(t, class::NOUN)
+                && !s.has(t + 1, class::PREPOSITION)
+        })
 }
 
 /// Whether the phrase has at least one word that says something.

@@ -62,11 +62,16 @@ pub(super) fn decide(
         rules.push(Why::Code("role/heading"));
         return (Kind::Target, None);
     }
-    if cue.says == Says::Reported && allotted(scene, k) {
+    if cue.says == Says::Reported && !scene.s.is_any(cue.at, &["was", "were"]) && allotted(scene, k)
+    {
         rules.push(Why::Code("role/allotted-for-this-year"));
         return (Kind::Target, None);
     }
     rules.push(cue.why);
+    if cue.says == Says::Projection && is_pledging_would(scene, cue) {
+        rules.push(Why::Code("role/would-of-a-budget"));
+        return (Kind::Target, Some(Modality::Will));
+    }
     let (kind, modality) = match cue.says {
         Says::Intent(_) | Says::Target if is_goal(scene, cue) => (
             Kind::Target,
@@ -131,6 +136,31 @@ fn accompanies(scene: &Scene<'_, '_>, k: usize) -> bool {
         && (a.core.end..s.len()).any(|t| s.is(t, ","))
 }
 
+/// "Five sites would be developed", "the government would provide": in Indian budgets "would" promises, where
+/// nothing is supposed and no effect told.
+fn is_pledging_would(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let s = scene.s;
+    let verb = (cue.end..s.len())
+        .find(|&t| !s.is_adverb(t))
+        .unwrap_or(cue.end);
+    let done = s.is(verb, "be")
+        && s.has(verb + 1, class::VERB_PAST)
+        && !s.has(verb + 1, class::FORECAST | class::EFFECT);
+    let acts = subject(s, cue.at).is_some_and(|head| s.has(head, class::ISSUER))
+        && s.has(verb, class::VERB_BASE)
+        && !s.has(verb, class::FORECAST | class::AUXILIARY);
+    scene.frame.india
+        && cue.end == cue.at + 1
+        && s.is(cue.at, "would")
+        && (done || acts)
+        && !(0..s.len()).any(|t| {
+            s.is_any(
+                t,
+                &["if", "otherwise", "had", "expected", "estimated", "likely"],
+            )
+        })
+}
+
 /// "families will have to pay £500": what others are made to do nobody means to reach.
 fn is_burden(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
     let s = scene.s;
@@ -141,9 +171,15 @@ fn is_burden(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
 
 /// "CPI increase kept at around 3 percent" under the head of a list of targets: a participle, no past tense.
 fn in_list_of_targets(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let now = scene.frame.now();
     scene.frame.kind == Some(Kind::Target)
         && cue.why == Why::Code("role/past-tense")
         && is_verbless(scene.s)
+        && !scene
+            .mentions
+            .periods
+            .iter()
+            .any(|p| p.usage == Use::Time && p.start.is_some() && p.end.is_some_and(|y| y < now))
 }
 
 /// No auxiliary and no pronoun stands in the sentence: its past forms are participles.
@@ -174,9 +210,17 @@ fn allotted(scene: &Scene<'_, '_>, k: usize) -> bool {
                 }
         })
     };
+    // "I have provided 60 million for schools" in a budget speech
+    let first = || {
+        scene.s.has(0, class::PRONOUN)
+            && s.is(0, "i")
+            && scene.mentions.periods.iter().all(|p| p.usage != Use::Time)
+            && clause(scene, scene.mentions.amounts[k].tokens.start)
+                .any(|t| s.is(t, "have") && s.has(t + 1, class::ALLOTTING))
+    };
     scene.mentions.amounts[k].is_money()
         && clause(scene, scene.mentions.amounts[k].tokens.start).any(|t| s.has(t, class::ALLOTTING))
-        && current()
+        && (current() || first())
 }
 
 /// "an additional $8 billion will be needed": a need is not yet anybody's intent.
@@ -551,6 +595,10 @@ pub(super) fn to_come(
         return Kind::Target;
     }
     let clause = clause(scene, scene.mentions.amounts[k].tokens.start);
+    if kind == Kind::Figure && end > now + 1 && is_under_way(scene, &clause) {
+        rules.push(Why::Code("role/due-year"));
+        return Kind::Target;
+    }
     let told = scene.cues.iter().any(|c| {
         c.says == Says::Reported
             && clause.contains(&c.at)
@@ -566,6 +614,18 @@ pub(super) fn to_come(
         return Kind::Figure;
     }
     kind
+}
+
+/// "We are expanding the network to 360 km": the issuer does it now.
+fn is_under_way(scene: &Scene<'_, '_>, clause: &Range<usize>) -> bool {
+    let s = scene.s;
+    clause.clone().any(|t| {
+        let verb = (t + 1..clause.end).find(|&v| !s.is_adverb(v));
+        t > 0
+            && s.is_any(t, &["is", "are", "am"])
+            && s.has(t - 1, class::ISSUER)
+            && verb.is_some_and(|v| s.has(v, class::VERB_ING) && tag(s, v) == Tag::Verb)
+    })
 }
 
 /// Budgeted spending and revenue is a target, whatever the verb.
