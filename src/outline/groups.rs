@@ -661,7 +661,7 @@ impl Grouper<'_> {
         // Over the labels of a figure that stands between two columns.
         let held = self.held?;
         let group = &self.groups[held];
-        let near = at - group.last <= 40 && !self.layout.is_unwrapped(at);
+        let near = at - group.last <= 40 && !self.layout.is_unwrapped(at) && !group.listed;
         let open = matches!(group.tail, Tail::Open | Tail::Comma | Tail::Hyphen) && is_text(group);
         (near && open && line.head == Head::Lower && (line.words >= 3 || line.tail == Tail::Stop))
             .then_some(held)
