@@ -132,6 +132,8 @@ classes! {
     EQUATING = "equating",
     /// Words that end the name of a street
     STREET = "street",
+    /// Nouns that make a preposition with the words beside them (with respect to, in terms of)
+    RELATING = "relating",
     /// Nouns of one Chinese character, which also end longer ones (村, 县)
     HEAD = "head",
     /// Words of success (Chinese 取得): of what was, or of what is to be

@@ -169,7 +169,7 @@ impl From<Words> for Listed {
 
 /// The lower half of a number.
 #[inline]
-fn low(number: u64) -> u32 {
+pub(super) fn low(number: u64) -> u32 {
     #[expect(clippy::cast_possible_truncation, reason = "the lower half is meant")]
     let low = number as u32;
     low
@@ -215,6 +215,13 @@ impl Words {
     #[must_use]
     pub fn number(&self, word: &[u8]) -> u32 {
         self.find(key(word), word)
+    }
+
+    /// The words that forms of any of these meanings start with.
+    pub fn opening(&self, meanings: u32) -> impl Iterator<Item = &[u8]> {
+        (1..self.known.len())
+            .filter(move |&number| self.known[number].opens & meanings != 0)
+            .map(|number| self.letters(number))
     }
 
     /// The number of a word as it stands in a text.

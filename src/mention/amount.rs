@@ -73,6 +73,15 @@ impl Amount {
         matches!(self.unit.as_str(), "%" | "fraction")
     }
 
+    /// Whether it is told from which or up to which value.
+    #[must_use]
+    pub fn is_bounded(&self) -> bool {
+        matches!(
+            self.comparator,
+            Comparator::Gt | Comparator::Ge | Comparator::Lt | Comparator::Le
+        )
+    }
+
     /// Whether the unit is one of time.
     #[must_use]
     pub fn is_duration(&self) -> bool {

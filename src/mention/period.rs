@@ -328,6 +328,8 @@ fn is_amount(s: &Sentence<'_>, at: usize) -> bool {
 
 /// "2016–2020", "2016-17", "2016/17", "2016 to 2020", "between 2016 and 2020".
 fn range(s: &Sentence<'_>, at: usize, first: i32) -> Option<Years> {
+    // "1850-2019"
+    const LONGEST: i32 = 250;
     let mut next = at + 1;
     let dash = s.is_dash(next) || s.is(next, "/");
     let words = s.is(next, "to")
@@ -348,7 +350,7 @@ fn range(s: &Sentence<'_>, at: usize, first: i32) -> Option<Years> {
         }
         None => return None,
     };
-    let fits = second > first && second - first <= 90;
+    let fits = second > first && second - first <= LONGEST;
     // "2021-01-11" is a date, and was one before.
     fits.then(|| {
         let (mut end, mut last) = (next + 1, second);

@@ -175,7 +175,7 @@ pub fn setting(
     let budgeted = counts
         .fiscal
         .iter()
-        .filter(|(_, n)| *n >= ENOUGH)
+        .filter(|(y, n)| *n >= ENOUGH && *y <= LATEST)
         .map(|(y, _)| *y)
         .max();
     let running = match date {
@@ -214,7 +214,7 @@ fn year_of_headings(outline: &Outline, lexicon: &Lexicon) -> Option<i32> {
         })?;
         let (start, end) = (period.start?, period.end?);
         let told = announced(heading, lexicon) == Some(Kind::Figure);
-        (end - start <= 1).then_some(if told { end + 1 } else { start })
+        (end - start <= 1 && start <= LATEST).then_some(if told { end + 1 } else { start })
     })
 }
 
@@ -247,9 +247,16 @@ impl Opening {
     /// Cuts the first blocks into tokens.
     pub fn new(text: &str, outline: &Outline, lexicon: &Lexicon) -> Self {
         const LOOKED_AT: usize = 400;
+        /// Bytes of text to a token, counted low.
+        const TOKEN: usize = 3;
         let words = &lexicon.tables().words;
-        let mut opening = Self::default();
-        for block in outline.blocks.iter().take(LOOKED_AT) {
+        let blocks = &outline.blocks[..outline.blocks.len().min(LOOKED_AT)];
+        let bytes: usize = blocks.iter().flat_map(|b| &b.pieces).map(Range::len).sum();
+        let mut opening = Self {
+            tokens: Vec::with_capacity(bytes / TOKEN),
+            ..Self::default()
+        };
+        for block in blocks {
             let start = opening.tokens.len();
             for piece in &block.pieces {
                 let from = opening.tokens.len();

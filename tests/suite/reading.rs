@@ -154,6 +154,120 @@ fn numbers_that_are_no_amounts() {
     }
 }
 
+/// Kind, modality and indicator of each amount of a text.
+fn meanings(text: &str) -> Vec<String> {
+    statements(text)
+        .iter()
+        .filter(|s| !s["quantity"].is_null())
+        .map(|s| {
+            let kind = s["kind"].as_str().unwrap();
+            let modality = s["modality"].as_str().unwrap_or("-");
+            let indicator = s["indicator"]["text"].as_str().unwrap_or("-");
+            format!("{kind} {modality} {indicator}")
+        })
+        .collect()
+}
+
+#[test]
+fn what_is_measured() {
+    for (text, want) in [
+        (
+            "Bus fares have been rising by 5 percent.",
+            "figure - Bus fares",
+        ),
+        (
+            "The number of permits for which the state sets the price was cut by 30 percent.",
+            "figure - number of permits",
+        ),
+        (
+            "The prize that a club can receive will be 500 euros.",
+            "target will prize",
+        ),
+        (
+            "The number of in-service trams has grown by 40 percent.",
+            "figure - number of in-service trams",
+        ),
+        (
+            "The town has the goal of reducing street noise by 20 percent.",
+            "target aim street noise",
+        ),
+        (
+            "Papers needed for obtaining a licence were cut by 70 percent.",
+            "figure - Papers needed for obtaining a licence",
+        ),
+        (
+            "In 2004 the town raised its target for imports from 4 MW to 6 MW.",
+            "target - target for imports",
+        ),
+        ("Public debt was 48 percent of GDP.", "figure - Public debt"),
+        (
+            "The number of people among those lifted out of poverty was 30 million.",
+            "figure - number of people among those lifted out of poverty",
+        ),
+        (
+            "The average years of schooling among adults rose to 11 years.",
+            "figure - average years of schooling among adults",
+        ),
+        (
+            "A third of pupils left primary school unable to write.",
+            "figure - pupils primary school",
+        ),
+        (
+            "The state gave 60 million euros with respect to night trains.",
+            "figure - night trains",
+        ),
+    ] {
+        assert_eq!(meanings(text), [want], "{text}");
+    }
+}
+
+#[test]
+fn what_is_meant() {
+    for (text, want) in [
+        (
+            "4. To reach 50 percent of homes with the new grid",
+            "target - homes with the new grid",
+        ),
+        ("Half of the pupils cannot swim.", "figure - pupils"),
+        (
+            "Families will have to pay 80 euros for a card.",
+            "projection - card",
+        ),
+        (
+            "With 5 million people on the island, we must build more homes.",
+            "figure - people on the island",
+        ),
+        (
+            "The loan must be repaid once income reaches 900 euros.",
+            "threshold - income",
+        ),
+        ("We will build clubs for under-16s.", "threshold - clubs"),
+        (
+            "We are extending the network from 270 km to 360 km by 2090.",
+            "target - network",
+        ),
+        (
+            "I have provided 60 million euros for night trains.",
+            "target - night trains",
+        ),
+        ("She was 51 years old.", "figure - -"),
+        (
+            "We will ensure that clinics are properly funded by raising the grant to 7 million euros.",
+            "target will grant",
+        ),
+        (
+            "The ministry convened 65 experts to discuss how to reduce the noise.",
+            "figure - experts",
+        ),
+        (
+            "I propose to provide weighted deductions of 150 percent on costs incurred.",
+            "target will weighted deductions",
+        ),
+    ] {
+        assert_eq!(meanings(text), [want], "{text}");
+    }
+}
+
 #[test]
 fn what_commits() {
     for text in [

@@ -22,12 +22,10 @@ pub(super) fn find(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<Found> 
     let mut at = 0;
     while at < lines.len() {
         let run = sight.run(at);
-        if run.is_empty() {
-            at += 1;
-            continue;
+        if sight.has_values(&run) {
+            found.extend(sight.tables(&run));
         }
-        found.extend(sight.tables(&run));
-        at = run.end;
+        at = run.end.max(at + 1);
     }
     found
 }
@@ -62,19 +60,24 @@ impl Sight<'_> {
             }
             end += 1;
         }
-        let numbers = (at..end).filter(|&l| self.lines[l].digits > 0).count();
-        // Three values are the fewest that an order can be told from.
-        if numbers < 3 { at..at } else { at..end }
+        at..end
+    }
+
+    /// Three values are the fewest that an order can be told from.
+    fn has_values(&self, run: &Range<usize>) -> bool {
+        let numbers = self.lines[run.clone()].iter().filter(|l| l.digits > 0);
+        numbers.take(3).count() == 3
     }
 
     /// The tables of a run.
     fn tables(&self, run: &Range<usize>) -> Vec<Found> {
         let items = self.items(run);
+        let valued = self.valued(&items);
         let mut found = Vec::new();
         let mut at = 0;
         while at < items.len() {
-            let table = self
-                .by_rows(&items, at)
+            let table = valued[at]
+                .and_then(|first| self.by_rows(&items, at, first))
                 .or_else(|| self.by_labels(&items, at))
                 .filter(|(_, end)| *end > at);
             let Some((rows, end)) = table else {
@@ -139,11 +142,12 @@ impl Sight<'_> {
             if part.is_empty() {
                 continue;
             }
-            let shape = shape::of(self.text, &range, self.lexicon);
             let digits = part.bytes().any(|b| b.is_ascii_digit()) && !part.starts_with('(');
-            if !digits && shape != Shape::Dash
-                || !matches!(shape, Shape::Number | Shape::Year | Shape::Dash)
-            {
+            if !digits && !shape::is_dash(part) {
+                return Vec::new();
+            }
+            let shape = shape::of(self.text, &range, self.lexicon);
+            if !matches!(shape, Shape::Number | Shape::Year | Shape::Dash) {
                 return Vec::new();
             }
             parts.push((range, shape));
@@ -166,7 +170,6 @@ impl Sight<'_> {
                 .map(|p| shape::balance(&self.text[p.clone()]))
                 .sum::<i32>()
         };
-        let closing = shape::balance(&self.text[piece.clone()]) < 0;
         // "(MtCO", "2e)": a label's bracket closes lines below.
         if let Some(last) = items.last_mut()
             && matches!(last.shape, Shape::Text | Shape::Unit)
@@ -180,6 +183,7 @@ impl Sight<'_> {
         }
         // Values over two lines: "INR 106", "INR 397 (USD", "(USD 1.7)", "6.3)".
         let bracketed = self.text[piece.clone()].starts_with(['(', '（']);
+        let closing = shape == Shape::Number && shape::balance(&self.text[piece.clone()]) < 0;
         if shape == Shape::Number && (bracketed || closing) {
             let single = |i: &Item| i.shape == Shape::Number && i.cell.pieces.len() == 1;
             let taken = items
@@ -241,8 +245,30 @@ impl Sight<'_> {
         small || hangs
     }
 
+    /// For each item, the first label at or behind it that has a value right behind it.
+    fn valued(&self, items: &[Item]) -> Vec<Option<usize>> {
+        let mut first = None;
+        let mut valued: Vec<Option<usize>> = (0..items.len())
+            .rev()
+            .map(|at| {
+                let value = items.get(at + 1).is_some_and(|i| i.shape.is_value());
+                if value && self.is_label(&items[at]) {
+                    first = Some(at);
+                }
+                first
+            })
+            .collect();
+        valued.reverse();
+        valued
+    }
+
     /// "label, value, value, label, value, value", with the headers before the first label.
-    fn by_rows(&self, items: &[Item], from: usize) -> Option<(Vec<Vec<Cell>>, usize)> {
+    fn by_rows(
+        &self,
+        items: &[Item],
+        from: usize,
+        first: usize,
+    ) -> Option<(Vec<Vec<Cell>>, usize)> {
         const ROWS: usize = 2;
         let label = |at: usize| items.get(at).is_some_and(|i| self.is_label(i));
         let values = |at: usize, years: bool| {
@@ -251,8 +277,6 @@ impl Sight<'_> {
                 .take_while(|i| i.shape.is_value() || years && i.shape == Shape::Year)
                 .count()
         };
-        // The first label with values right behind it.
-        let first = (from..items.len()).find(|&at| label(at) && values(at + 1, false) > 0)?;
         let width = values(first + 1, false);
         let mut rows: Vec<usize> = Vec::new();
         let mut at = first;

@@ -8,8 +8,9 @@ use super::shape::{self, Shape};
 use super::{Cell, Found, Table, extent};
 use crate::lexicon::entry::Column;
 use crate::lexicon::token::tokenize;
-use crate::lexicon::{Lexicon, Meaning};
+use crate::lexicon::{Lexicon, Meaning, bit};
 use crate::outline::lines::{Line, Tail};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Finds tables of such rows.
@@ -18,6 +19,7 @@ pub(super) fn find(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<Found> 
         text,
         lines,
         lexicon,
+        binding: lexicon.tables().words.opening(bit::BINDING).collect(),
     };
     let mut found = Vec::new();
     let mut at = 0;
@@ -38,6 +40,8 @@ struct Sight<'a> {
     text: &'a str,
     lines: &'a [Line],
     lexicon: &'a Lexicon,
+    /// The words that the forms which say whether a target binds start with.
+    binding: Vec<&'a [u8]>,
 }
 
 /// The lines of a table are not wider.
@@ -103,7 +107,18 @@ impl Sight<'_> {
     }
 
     fn binds(&self, field: &Range<usize>) -> bool {
-        self.meaning(field, |m| matches!(m, Meaning::Binding { .. }))
+        self.may_bind(&self.text[field.clone()])
+            && self.meaning(field, |m| matches!(m, Meaning::Binding { .. }))
+    }
+
+    /// Whether the field starts as a word does that says whether a target binds.
+    fn may_bind(&self, field: &str) -> bool {
+        let field = field.as_bytes();
+        self.binding.iter().any(|word| {
+            field
+                .get(..word.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(word))
+        })
     }
 
     /// A table of which each row says whether it binds.
@@ -149,6 +164,11 @@ impl Sight<'_> {
     /// The line of a row that says whether it binds.
     fn anchor(&self, at: usize) -> Option<Row> {
         if !self.is_free(at) || self.lines[at].tail == Tail::Stop {
+            return None;
+        }
+        // Few lines of a text say so.
+        let words = self.lines[at].text(self.text).split_whitespace();
+        if !words.into_iter().any(|field| self.may_bind(field)) {
             return None;
         }
         let fields = self.fields(at);
@@ -339,6 +359,7 @@ impl Sight<'_> {
         const APART: usize = 3;
         let (label, values) = self.valued(at)?;
         let width = values.len();
+        let (from, headers) = self.years_above(at, width)?;
         let mut rows = vec![(at, label, values)];
         let mut next = at + 1;
         while next < self.lines.len()
@@ -358,7 +379,6 @@ impl Sight<'_> {
         if rows.len() < ROWS {
             return None;
         }
-        let (from, headers) = self.years_above(at, width)?;
         let mut table = vec![headers];
         let mut before = at;
         for (line, label, values) in rows {
@@ -388,6 +408,11 @@ impl Sight<'_> {
     fn valued(&self, at: usize) -> Option<(Range<usize>, Vec<Range<usize>>)> {
         let line = &self.lines[at];
         if !self.is_free(at) || line.digits == 0 || line.tail == Tail::Stop || line.words > 24 {
+            return None;
+        }
+        // Two values stand at its end.
+        let mut last = line.text(self.text).split_whitespace().rev().take(2);
+        if !last.all(shape::may_be_value) {
             return None;
         }
         let fields = self.fields(at);
@@ -466,8 +491,10 @@ impl Row {
 
 /// The number that comes most often.
 fn usual(numbers: &[usize]) -> Option<usize> {
-    let most = numbers
-        .iter()
-        .max_by_key(|n| numbers.iter().filter(|m| m == n).count())?;
+    let mut counts: HashMap<usize, usize> = HashMap::new();
+    for &n in numbers {
+        *counts.entry(n).or_default() += 1;
+    }
+    let most = numbers.iter().max_by_key(|n| counts.get(n))?;
     Some(*most).filter(|n| *n > 0)
 }

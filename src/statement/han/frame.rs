@@ -1,7 +1,7 @@
 //! What Chinese headings and list heads say about the sentences behind them.
 
-use crate::lexicon::Meaning;
 use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, class};
 use crate::mention::han::words;
 use crate::mention::period::{Period, Use};
 use crate::mention::{Mentions, Sentence, Why};
@@ -93,14 +93,14 @@ impl Tone {
                 continue;
             }
             tone.exact += usize::from(is_exact(s, at));
-            let marks = |class| {
+            let marks = |class: class::Set| {
                 words::class_at(s, at, class)
                     .is_some_and(|length| !words::is_inside_word(s, at, at + length))
             };
-            if marks("verb-past") {
+            if marks(class::VERB_PAST) {
                 tone.told += 1;
                 first_told.get_or_insert(at);
-            } else if marks("achieved") {
+            } else if marks(class::ACHIEVED) {
                 tone.achieved += 1;
                 first_told.get_or_insert(at);
             }
@@ -144,7 +144,9 @@ impl Tone {
             Some(Kind::Target) if told > 1 && meant == 0 => Some(Kind::Figure),
             Some(Kind::Target) if told > 2 && told > 2 * meant => None,
             Some(kind) => Some(kind),
-            None if exact >= MANY && exact > meant => Some(Kind::Figure),
+            None if exact >= MANY && exact > meant && (told > 0 || meant == 0) => {
+                Some(Kind::Figure)
+            }
             None if told == 0 && meant == 0 => before,
             None if meant == 0 => Some(Kind::Figure),
             None if told == 0 => Some(Kind::Target),
@@ -167,7 +169,20 @@ fn is_exact(s: &Sentence<'_>, at: usize) -> bool {
     }
     let word = s.word(at);
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    word.contains('.') && digits >= 3 && !word.ends_with(['0', '5'])
+    word.contains('.') && digits >= 3 && !word.ends_with(['0', '5']) && !is_start(s, at)
+}
+
+/// "由60.6%提高到", "从7.8%": where a movement starts, which a plan tells as exactly as a report.
+fn is_start(s: &Sentence<'_>, at: usize) -> bool {
+    const REACH: usize = 8;
+    let before = (at.saturating_sub(REACH)..at)
+        .rev()
+        .take_while(|&t| !words::is_clause_end(s, t))
+        .any(|t| s.is_any(t, &["从", "由", "比", "较"]));
+    let behind = (at + 1..s.len().min(at + REACH))
+        .take_while(|&t| !words::is_clause_end(s, t))
+        .any(|t| s.is_any(t, &["到", "至"]));
+    before || behind
 }
 
 /// A new paragraph begins.
@@ -317,7 +332,7 @@ fn list_head(s: &Sentence<'_>) -> Option<(Kind, bool)> {
         let opens = s.is(end, "是")
             || s.is_any(end, &["：", ":"])
             || last
-            || goal && words::class_at(s, end, "issuer").is_some();
+            || goal && words::class_at(s, end, class::ISSUER).is_some();
         let named = hit.length >= 4 || goal;
         (named && opens).then(|| match announced(s) {
             Some(Kind::Figure) => (Kind::Figure, false),

@@ -341,7 +341,21 @@ fn object(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
     if let Some(owner) = holder.filter(|o| view.is_telling(o)) {
         return held(view, owner, end - 1);
     }
-    without_movement(view, phrase.pieces)
+    without_movement(view, behind_gerund(view, phrase.pieces))
+}
+
+/// "the goal of reducing emissions by 20%": what is reduced.
+fn behind_gerund(view: &View<'_, '_>, pieces: Pieces) -> Pieces {
+    let s = view.scene.s;
+    let Some(last) = pieces.last() else {
+        return pieces;
+    };
+    let gerund = last
+        .clone()
+        .rev()
+        .find(|&t| s.has(t, class::VERB_ING) && tag(s, t) == Tag::Verb && moves(view, t));
+    let own = gerund.map_or(Vec::new(), |t| view.trimmed(vec![t + 1..last.end]));
+    if view.is_telling(&own) { own } else { pieces }
 }
 
 /// Behind a verb: the subject where the verb measures, else what the amount is for.
@@ -359,11 +373,13 @@ fn behind_verb(view: &View<'_, '_>, k: usize, verb: usize) -> Pieces {
     let aside = a.is_money()
         && view.clause.is_participle(s, verb)
         && view.clause.before(view.back(verb)) == Role::Comma;
-    if measuring && telling && !agent && !aside {
+    // "despite having contributed 4 per cent to emissions"
+    let loose = view.clause.before(view.back(verb)) == Role::Preposition && a.is_share();
+    if measuring && telling && !agent && !aside && !loose {
         return found.pieces;
     }
     let right = complement(view, place);
-    if view.is_telling(&right) && (a.is_money() || !telling || agent) {
+    if view.is_telling(&right) && (a.is_money() || loose || !telling || agent) {
         return right;
     }
     if telling && !agent {

@@ -13,7 +13,7 @@ pub(super) use self::words::{compares, only_relates};
 use self::complement::complement;
 use self::count::{count, rank};
 use self::share::share;
-use self::words::short;
+use self::words::{is_agent, short};
 use crate::lexicon::class;
 use crate::statement::clause::Role;
 use crate::statement::nouns::{Pieces, View};
@@ -45,6 +45,15 @@ pub(in crate::statement) fn find(view: &View<'_, '_>, k: usize) -> Pieces {
         return own;
     }
     if view.is_prep(place + 1, &["of"]) || a.is_share() && view.word(place + 1) == "the" {
+        // "debt came to 48% of GDP": what it is a share of is told with the amount.
+        let own = if a.is_share() && a.per.is_some() {
+            before(view, k)
+        } else {
+            Vec::new()
+        };
+        if view.is_telling(&own) && stands_before(view, k, &own) && !is_agent(view, &own) {
+            return own;
+        }
         return of(view, k);
     }
     before(view, k)

@@ -89,7 +89,13 @@ fn subject_within(view: &View<'_, '_>, verb: usize, depth: usize) -> Phrase {
             }
             Phrase::default()
         }
-        Role::Verb => subject_within(view, p - 1, depth - 1),
+        // "the amount that a party can receive will be"
+        Role::Verb => match view.antecedent(p - 1) {
+            Some(noun) if view.clause.before(view.back(p - 1)) != Role::Opener => {
+                view.left(noun, true)
+            }
+            _ => subject_within(view, p - 1, depth - 1),
+        },
         Role::Close => match view.bracket(p) {
             Some(open) => view.left(view.back(open), true),
             None => Phrase::default(),
