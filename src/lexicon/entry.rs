@@ -118,6 +118,10 @@ pub enum Column {
     Projected,
     /// Sums over the whole period: "cumulative", 累计.
     Cumulative,
+    /// Rates over the plan's years: "annual average growth", 年均增长.
+    Average,
+    /// The row of sums: "Total", 合计.
+    Total,
 }
 
 /// What an entry means: one variant a mechanism of the code.

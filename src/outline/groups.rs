@@ -92,6 +92,14 @@ impl Group {
         self.tail = line.tail;
     }
 
+    /// Its number stands in the margin, on a line of its own.
+    pub fn is_in_margin(&self, text: &str) -> bool {
+        let counted = self.marker.filter(|m| !m.is_bullet());
+        counted
+            .zip(self.pieces.first())
+            .is_some_and(|(m, p)| p.start >= m.close && text[m.close..p.start].contains('\n'))
+    }
+
     /// Written in capitals.
     pub fn is_caps(&self) -> bool {
         self.letters >= 2 && self.upper * 10 >= self.letters * 9
@@ -376,13 +384,17 @@ impl Grouper<'_> {
             .filter(|m| !row && self.accepts(at, m, cross))
             .or_else(|| self.note(at));
         // Of several bullets alone on their lines the last one counts.
+        let mut gap = 0;
         if marker.is_some() && self.groups.last().is_some_and(|g| g.pieces.is_empty()) {
-            self.groups.pop();
+            gap = self.groups.pop().map_or(0, |g| g.gap);
         }
         if marker.is_none() && !row && !self.layout.whole && self.add(at, cross) {
             return;
         }
         self.open(at, marker, row, cross);
+        if let Some(last) = self.groups.last_mut() {
+            last.gap = last.gap.max(gap);
+        }
     }
 
     /// Adds a line to the group that it goes on, if there is one.
@@ -495,18 +507,23 @@ impl Grouper<'_> {
         if marker.is_bare_roman(self.text) && line.gap == 0 && !cross {
             return false;
         }
-        if marker.end == line.end && marker.depth > 1 {
+        if marker.end == line.end && marker.depth > 1 && marker.shape == Shape::Decimal {
             // A decimal alone may as well be a label of a chart.
             let next = self.follows(marker);
             return marker.value == 1 || next || self.numbers_paragraph(at);
         }
         let open = matches!(last.tail, Tail::Open | Tail::Comma | Tail::Hyphen) && !last.is_caps();
-        // Right under a numbered heading: "二、主要目标", "2.1 指导思想".
+        // Right under a numbered heading: "二、主要目标", "2.1 指导思想"; "3. Roads", "3.1 Bridges".
         let inner = marker.shape == Shape::Decimal
             && marker.depth > 1
             && marker.value == 1
-            && line.head == Head::Letter
-            && last.marker.is_some_and(|m| m.shape < Shape::Decimal);
+            && last.marker.is_some_and(|m| {
+                line.head == Head::Letter && m.shape < Shape::Decimal
+                    || m.shape == Shape::Decimal
+                        && m.depth + 1 == marker.depth
+                        && m.value == marker.parent
+                        && line.head == Head::Upper
+            });
         if inner {
             return true;
         }
@@ -593,7 +610,10 @@ impl Grouper<'_> {
             && group.marker.is_some_and(|m| m.depth > 1)
             && group.tail == Tail::Open
             && !han::runs_on(&self.text[group.start..group.end()]);
-        // A numbered heading above a column of labels is itself the widest line there.
+        // A numbered heading above a column of labels is itself the widest line there; one beside its
+        // number is as narrow as it likes.
+        let first = group.pieces.first().map_or(0, |p| p.len());
+        let beside = group.is_in_margin(self.text) && group.tail == Tail::Open;
         let floor = if titled {
             self.layout.width
         } else {
@@ -601,6 +621,8 @@ impl Grouper<'_> {
         };
         let full = if han::is_han(line.text(self.text)) {
             self.full_nearby(group.last)
+        } else if beside {
+            u32::try_from(first).unwrap_or(u32::MAX)
         } else {
             self.layout.full[group.last].0.max(floor)
         };
@@ -647,6 +669,7 @@ impl Grouper<'_> {
         let last = self.groups.len().checked_sub(1)?;
         let group = &self.groups[last];
         if group.row
+            || is_framed(line.text(self.text))
             || group.underlined > 0
             || group.marker.is_some_and(|m| m.shape == Shape::Hash)
             || group.pieces.is_empty()
@@ -711,14 +734,25 @@ impl Grouper<'_> {
                 && !group.listed;
         }
         if cross {
-            if !open || !is_text(group) {
+            let address = self.lines[group.last].text(self.text).contains("://");
+            if !open || !is_text(group) || address {
                 return false;
             }
             let full = group.widest * 4 >= self.layout.width * 3 || group.tail != Tail::Open;
             return lower || full && !line.is_caps() && line.width * 5 >= self.layout.width * 3;
         }
         if gap > 0 {
-            return gap <= 3 && open && lower && (is_text(group) || line.head == Head::Going);
+            // "Quick and fair links", "", "to the grid": a heading with a blank line between its lines.
+            let titled = group.head == Head::Upper
+                && group.marker.is_none()
+                && (2..=12).contains(&group.words)
+                && line.words <= 8
+                && line.tail == Tail::Open
+                && leans(line.text(self.text), self.lexicon);
+            return gap <= 3
+                && open
+                && lower
+                && (is_text(group) || line.head == Head::Going || titled);
         }
         let item = group.listed && open && lower && self.breaks(group, line);
         !item
@@ -796,6 +830,16 @@ impl Grouper<'_> {
         }
         last.width > 0
     }
+}
+
+/// "<Scope>", "【范围】": brackets around a whole line head what stands below it.
+pub(super) fn is_framed(line: &str) -> bool {
+    let inner = [('<', '>'), ('＜', '＞'), ('【', '】'), ('〔', '〕')]
+        .into_iter()
+        .find_map(|(open, close)| line.strip_prefix(open)?.strip_suffix(close));
+    inner.is_some_and(|i| {
+        i.len() <= 90 && i.starts_with(char::is_alphanumeric) && !i.contains(['<', '/', '=', '】'])
+    })
 }
 
 /// The line ends with a word that another one must follow: "of", "and", "the".
