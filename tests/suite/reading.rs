@@ -118,6 +118,23 @@ fn joined_amounts_share_their_movement() {
 #[test]
 fn amounts_of_many_kinds() {
     for (text, want) in [
+        (
+            "The town ranked 95 out of 141 in the survey.",
+            "95 rank level -",
+        ),
+        (
+            "One out of every five shops is closed.",
+            "0.2 fraction level -",
+        ),
+        (
+            "The town will cut its debt in half by 2030.",
+            "0.5 fraction change down",
+        ),
+        (
+            "The town holds USD 12.5 billion8 in all.",
+            "12500000000 USD level -",
+        ),
+        ("Output was 50 ktCO2e1 in 2019.", "50 ktCO2e level -"),
         ("Warming stays below 1,5°C.", "1.5 C level -"),
         ("The ticket costs 50p.", "0.5 GBP level -"),
         (
