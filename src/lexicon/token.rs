@@ -355,11 +355,17 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut 
         if first.is_ascii_alphabetic() {
             kind = TokenKind::Word;
             let plain;
-            (key, plain) = word(text, &mut at);
-            number = if plain {
-                words.find(key, &bytes[start..at])
+            let told;
+            (told, plain) = word(text, &mut at);
+            let found = if plain {
+                words.find(told, &bytes[start..at])
             } else {
                 words.number_of(&text[start..at], &mut normal)
+            };
+            (key, number) = if found == 0 && plain && bytes[at - 1].is_ascii_digit() {
+                without_mark(&bytes[start..at], words, &mut at).unwrap_or((told, found))
+            } else {
+                (told, found)
             };
             capital = first.is_ascii_uppercase();
         } else if let (0xe4..=0xe9, Some(&[a, b, c])) = (first, bytes.get(at..at + 3)) {
@@ -438,6 +444,25 @@ fn word(text: &str, at: &mut usize) -> (u64, bool) {
         let word = &bytes[start..*at];
         (key(word), word.is_ascii())
     }
+}
+
+/// "billion8", "ktCO2e1": the mark of a note is no part of a word that the lexicon knows without it; moves `at` back
+/// to its start and gives the key and number of the word.
+#[cold]
+fn without_mark(word: &[u8], words: &Words, at: &mut usize) -> Option<(u64, u32)> {
+    /// Shorter words with a digit are formulas and names: "CO2", "A4".
+    const SHORTEST: usize = 5;
+    let digits = word.iter().rev().take_while(|b| b.is_ascii_digit()).count();
+    let letters = word.len() - digits;
+    if letters < SHORTEST || digits > 2 {
+        return None;
+    }
+    let stem = key(&word[..letters]);
+    let number = words.find(stem, &word[..letters]);
+    (number != 0).then(|| {
+        *at -= digits;
+        (stem, number)
+    })
 }
 
 /// Chinese characters and punctuation that stand alone and mean themselves in every lexicon.

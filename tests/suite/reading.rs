@@ -118,6 +118,23 @@ fn joined_amounts_share_their_movement() {
 #[test]
 fn amounts_of_many_kinds() {
     for (text, want) in [
+        (
+            "The town ranked 95 out of 141 in the survey.",
+            "95 rank level -",
+        ),
+        (
+            "One out of every five shops is closed.",
+            "0.2 fraction level -",
+        ),
+        (
+            "The town will cut its debt in half by 2030.",
+            "0.5 fraction change down",
+        ),
+        (
+            "The town holds USD 12.5 billion8 in all.",
+            "12500000000 USD level -",
+        ),
+        ("Output was 50 ktCO2e1 in 2019.", "50 ktCO2e level -"),
         ("Warming stays below 1,5°C.", "1.5 C level -"),
         ("The ticket costs 50p.", "0.5 GBP level -"),
         (
@@ -201,6 +218,10 @@ fn what_is_measured() {
         ),
         ("Public debt was 48 percent of GDP.", "figure - Public debt"),
         (
+            "The target is to reduce 24 percent from the total road noise in 2017, by 2090.",
+            "target aim total road noise",
+        ),
+        (
             "The number of people among those lifted out of poverty was 30 million.",
             "figure - number of people among those lifted out of poverty",
         ),
@@ -219,6 +240,15 @@ fn what_is_measured() {
     ] {
         assert_eq!(meanings(text), [want], "{text}");
     }
+}
+
+#[test]
+fn the_year_of_a_whole_is_where_it_starts() {
+    let text = "The target is to reduce 24 percent from the total road noise in 2017, by 2090.";
+    let all = statements(text);
+    let only = all.iter().find(|s| !s["quantity"].is_null()).unwrap();
+    assert_eq!(only["baseline"]["year"], 2017);
+    assert_eq!(only["time"]["end"], 2090);
 }
 
 #[test]
