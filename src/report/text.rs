@@ -500,7 +500,7 @@ mod tests {
             (2, 4)
         );
         assert!(
-            !page.contains('|') && !page.contains("---") && page.contains(">25</a></td>"),
+            !page.contains('|') && !page.contains("---") && page.contains(">25</a></span></td>"),
             "{page}"
         );
     }
