@@ -371,6 +371,8 @@ fn movement(
             rules.push(why);
             (Measure::Change, Some(direction))
         }
+        // What adds up over the period is how far the measure moves in it.
+        None if summed => (Measure::Change, None),
         None => (Measure::Level, None),
     }
 }
