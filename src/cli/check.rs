@@ -40,7 +40,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
     );
     several::with_options(&arguments.common.reading, |options| {
         let plans = sources.plans(options);
-        let kinds = arguments.common.kinds(Kind::ALL);
+        let kinds = arguments.common.filter.kinds(Kind::ALL);
         let settings = Settings {
             lexicon: options.lexicon,
             kinds,

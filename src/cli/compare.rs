@@ -37,7 +37,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
     several::with_options(&arguments.common.reading, |options| {
         let mut plans = sources.plans(options);
         in_time_order(&mut plans);
-        let kinds = arguments.common.kinds(&[Kind::Target]);
+        let kinds = arguments.common.filter.kinds(&[Kind::Target]);
         if kinds.contains(&Kind::Commitment) {
             bail!("commitments without a number have no value to stand in a cell; use diff");
         }
@@ -48,7 +48,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         };
         let least = arguments.min_documents.min(plans.len());
         let mut all = matrix(&plans, &settings, least);
-        arguments.pick(&mut all, &plans);
+        arguments.common.filter.pick_rows(&mut all, &plans);
         let documents: Vec<&Document> = plans.iter().map(|p| &p.document).collect();
         several::write(&arguments.common.form, &sources, |out| {
             render(arguments, &all, &documents, console, out)
@@ -58,26 +58,10 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
 }
 
 /// By year and date, where all documents tell their year; else as they were given.
-fn in_time_order(plans: &mut [Plan<'_>]) {
+pub fn in_time_order(plans: &mut [Plan<'_>]) {
     if plans.iter().all(|p| p.document.year.is_some()) {
         let time = |p: &Plan<'_>| (p.document.year, p.document.date.clone());
         plans.sort_by_cached_key(time);
-    }
-}
-
-impl Arguments {
-    /// Leaves the rows of which a filter wants any statement.
-    fn pick(&self, rows: &mut Vec<Row<'_, '_>>, plans: &[Plan<'_>]) {
-        let chosen: Vec<_> = plans
-            .iter()
-            .map(|plan| self.common.filter.chosen(plan))
-            .collect();
-        rows.retain(|row| {
-            row.cells
-                .iter()
-                .zip(&chosen)
-                .any(|(cell, ids)| cell.statements.iter().any(|s| ids.contains(s.id.as_str())))
-        });
     }
 }
 

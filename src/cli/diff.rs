@@ -63,7 +63,10 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         let [old, new] = &plans[..] else {
             return Ok(Status::Incomplete);
         };
-        let kinds = arguments.common.kinds(&[Kind::Target, Kind::Commitment]);
+        let kinds = arguments
+            .common
+            .filter
+            .kinds(&[Kind::Target, Kind::Commitment]);
         let settings = Settings {
             lexicon: options.lexicon,
             kinds,
@@ -89,19 +92,7 @@ impl Arguments {
         old: &Plan<'_>,
         new: &Plan<'_>,
     ) -> Vec<Change<'p, 't>> {
-        let (before, after) = (
-            self.common.filter.chosen(old),
-            self.common.filter.chosen(new),
-        );
-        all.retain(|c| {
-            c.old.is_some_and(|s| before.contains(s.id.as_str()))
-                || c.new.is_some_and(|s| after.contains(s.id.as_str()))
-        });
-        let asked = &self.common.filter.kind;
-        if !asked.is_empty() {
-            let kind = |s: Option<&Statement<'_>>| s.is_some_and(|s| asked.contains(&s.kind));
-            all.retain(|c| kind(c.old) || kind(c.new));
-        }
+        self.common.filter.pick_changes(&mut all, old, new);
         if self.changed {
             all.retain(|c| c.verdicts != [Verdict::Unchanged]);
         }

@@ -10,8 +10,7 @@ use super::output::Output;
 use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use planlens::compare::Pins;
-use planlens::model::Kind;
-use planlens::{Options, Plan, Source};
+use planlens::{Explanation, Options, Plan, Source};
 use std::path::{Path, PathBuf};
 
 /// What all of them take.
@@ -23,16 +22,6 @@ pub struct Common {
     pub reading: Reading,
     #[command(flatten)]
     pub form: Form,
-}
-
-impl Common {
-    /// The kinds that are asked for, else these.
-    pub fn kinds<'k>(&'k self, default: &'k [Kind]) -> &'k [Kind] {
-        match &self.filter.kind[..] {
-            [] => default,
-            kinds => kinds,
-        }
-    }
 }
 
 /// What those take that pair statements.
@@ -109,12 +98,37 @@ impl Sources {
             .collect()
     }
 
+    /// What they state, with what led there, and the documents themselves, in their order.
+    pub fn explanations<'t>(&'t self, options: &Options<'t>) -> Vec<(Explanation<'t>, &'t Source)> {
+        let explain = |(input, id, source): &'t (Input, String, Source)| {
+            let mut read = planlens::explain_source(id, source, options);
+            read.plan.document.path = input.path();
+            (read, source)
+        };
+        self.list.iter().map(explain).collect()
+    }
+
     /// The status, where all that could be read is dealt with and something was `found` or not.
     pub fn status(&self, found: bool) -> Status {
         match (self.failures, found) {
             (0, false) => Status::Done,
             (0, true) => Status::Found,
             _ => Status::Incomplete,
+        }
+    }
+
+    /// An output that was read from is an error.
+    pub fn spare(&self, output: Option<&Path>) -> Result<()> {
+        let Some(path) = output.and_then(|p| p.canonicalize().ok()) else {
+            return Ok(());
+        };
+        let same = |input: &Input| matches!(input, Input::File(read) if read.canonicalize().is_ok_and(|r| r == path));
+        match self.list.iter().find(|(input, ..)| same(input)) {
+            Some((input, ..)) => Err(anyhow!(
+                "{}: it would be read and overwritten; give -o another name",
+                input.id()
+            )),
+            None => Ok(()),
         }
     }
 
@@ -139,18 +153,8 @@ pub fn write(
     sources: &Sources,
     into: impl FnOnce(&mut Output) -> std::io::Result<()>,
 ) -> Result<()> {
-    if let Some(path) = form.output.as_deref().and_then(|p| p.canonicalize().ok()) {
-        let same = |input: &Input| matches!(input, Input::File(read) if read.canonicalize().is_ok_and(|r| r == path));
-        if let Some((input, ..)) = sources.list.iter().find(|(input, ..)| same(input)) {
-            return Err(anyhow!(
-                "{}: it would be read and overwritten; give -o another name",
-                input.id()
-            ));
-        }
-    }
-    let mut out = Output::open(form.output.as_deref())?;
-    into(&mut out)?;
-    out.finish()
+    sources.spare(form.output.as_deref())?;
+    form.open()?.fill(into)
 }
 
 /// Options and language data for reading.

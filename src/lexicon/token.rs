@@ -108,6 +108,8 @@ pub struct Words {
     mask: u32,
     /// How far a hash is shifted to be a place in `slots`.
     shift: u32,
+    /// For each of the characters from [`FIRST_HAN`] on, the number of the word that it is, 0 for none.
+    han: Vec<u32>,
     /// For each word number, what is known of it.
     known: Vec<Known>,
     /// For each word number, where its letters end in `letters`; they start where those before end.
@@ -139,6 +141,7 @@ impl From<Listed> for Words {
             slots: vec![0; size],
             mask: offset(list.ends.len().next_power_of_two() - 1),
             shift: 64 - size.trailing_zeros(),
+            han: vec![0; HAN],
             known: known.collect(),
             ends: list.ends,
             letters: list.letters,
@@ -151,6 +154,9 @@ impl From<Listed> for Words {
                 slot = (slot + 1) & (size - 1);
             }
             table.slots[slot] = part | offset(number);
+            if let &[a @ 0xe4..=0xe9, b, c] = table.letters(number) {
+                table.han[han_place(a, b, c)] = offset(number);
+            }
         }
         table
     }
@@ -167,9 +173,21 @@ impl From<Words> for Listed {
     }
 }
 
+/// The first byte of the characters U+4000 to U+9FFF, and how many they are.
+const FIRST_HAN: u8 = 0xe4;
+const HAN: usize = 6 << 12;
+
+/// The place of a character of these bytes among them.
+#[inline]
+fn han_place(a: u8, b: u8, c: u8) -> usize {
+    usize::from(a.wrapping_sub(FIRST_HAN)) << 12
+        | usize::from(b & 0x3f) << 6
+        | usize::from(c & 0x3f)
+}
+
 /// The lower half of a number.
 #[inline]
-fn low(number: u64) -> u32 {
+pub(super) fn low(number: u64) -> u32 {
     #[expect(clippy::cast_possible_truncation, reason = "the lower half is meant")]
     let low = number as u32;
     low
@@ -217,6 +235,13 @@ impl Words {
         self.find(key(word), word)
     }
 
+    /// The words that forms of any of these meanings start with.
+    pub fn opening(&self, meanings: u32) -> impl Iterator<Item = &[u8]> {
+        (1..self.known.len())
+            .filter(move |&number| self.known[number].opens & meanings != 0)
+            .map(|number| self.letters(number))
+    }
+
     /// The number of a word as it stands in a text.
     fn number_of(&self, word: &str, normal: &mut String) -> u32 {
         normal.clear();
@@ -241,6 +266,12 @@ impl Words {
             }
             slot = (slot + 1) & (self.slots.len() - 1);
         }
+    }
+
+    /// The number of the Chinese character of these bytes.
+    #[inline]
+    fn han(&self, a: u8, b: u8, c: u8) -> u32 {
+        self.han.get(han_place(a, b, c)).copied().unwrap_or(0)
     }
 
     /// Short words are told by their key.
@@ -268,8 +299,8 @@ pub(super) mod packed {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u32>, D::Error> {
         let bytes = <&[u8]>::deserialize(from)?;
-        let number = |b: &[u8]| u32::from_le_bytes([b[0], b[1], b[2], b[3]]);
-        Ok(bytes.chunks_exact(4).map(number).collect())
+        let (numbers, _) = bytes.as_chunks();
+        Ok(numbers.iter().map(|b| u32::from_le_bytes(*b)).collect())
     }
 }
 
@@ -348,11 +379,17 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut 
         if first.is_ascii_alphabetic() {
             kind = TokenKind::Word;
             let plain;
-            (key, plain) = word(text, &mut at);
-            number = if plain {
-                words.find(key, &bytes[start..at])
+            let told;
+            (told, plain) = word(text, &mut at);
+            let found = if plain {
+                words.find(told, &bytes[start..at])
             } else {
                 words.number_of(&text[start..at], &mut normal)
+            };
+            (key, number) = if found == 0 && plain && bytes[at - 1].is_ascii_digit() {
+                without_mark(&bytes[start..at], words, &mut at).unwrap_or((told, found))
+            } else {
+                (told, found)
             };
             capital = first.is_ascii_uppercase();
         } else if let (0xe4..=0xe9, Some(&[a, b, c])) = (first, bytes.get(at..at + 3)) {
@@ -360,7 +397,7 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut 
             at += 3;
             kind = TokenKind::Han;
             key = u64::from(a) << 16 | u64::from(b) << 8 | u64::from(c);
-            number = words.find(key, &bytes[start..at]);
+            number = words.han(a, b, c);
             capital = false;
         } else if first.is_ascii() && !first.is_ascii_digit() && first != b'\'' {
             at += 1;
@@ -431,6 +468,25 @@ fn word(text: &str, at: &mut usize) -> (u64, bool) {
         let word = &bytes[start..*at];
         (key(word), word.is_ascii())
     }
+}
+
+/// "billion8", "ktCO2e1": the mark of a note is no part of a word that the lexicon knows without it; moves `at` back
+/// to its start and gives the key and number of the word.
+#[cold]
+fn without_mark(word: &[u8], words: &Words, at: &mut usize) -> Option<(u64, u32)> {
+    /// Shorter words with a digit are formulas and names: "CO2", "A4".
+    const SHORTEST: usize = 5;
+    let digits = word.iter().rev().take_while(|b| b.is_ascii_digit()).count();
+    let letters = word.len() - digits;
+    if letters < SHORTEST || digits > 2 {
+        return None;
+    }
+    let stem = key(&word[..letters]);
+    let number = words.find(stem, &word[..letters]);
+    (number != 0).then(|| {
+        *at -= digits;
+        (stem, number)
+    })
 }
 
 /// Chinese characters and punctuation that stand alone and mean themselves in every lexicon.

@@ -315,6 +315,7 @@ fn is_amount(s: &Sentence<'_>, at: usize) -> bool {
         && s.has(at - 1, class::ANY_VERB)
         && !s.has(at - 1, class::NOUN)
         && s.is_nominal(at + 1)
+        && !s.has(at + 1, class::DATED)
         && s.word(at + 1).ends_with('s');
     let link = s.ending(at, |m| matches!(m, Meaning::Link { .. }).then_some(()));
     let bounded = link.is_none()

@@ -188,6 +188,13 @@ impl<'a> Cutter<'a> {
                 },
             );
         }
+        // "people among those lifted out of poverty"
+        let whom = s.is(at, "those")
+            && tag(s, at + 1) == Tag::Verb
+            && s.has(at + 1, class::VERB_PAST | class::VERB_ING);
+        if whom {
+            return make(Role::Noun, at + 1);
+        }
         if s.has(at, class::PRONOUN) && !s.has(at, class::DETERMINER) {
             let role = if s.has(at, class::CLAUSE) {
                 Role::Opener

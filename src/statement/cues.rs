@@ -185,9 +185,10 @@ pub(super) fn subject(s: &Sentence<'_>, verb: usize) -> Option<usize> {
         .rev()
         .find(|&t| is_boundary(s, t) || s.has(t, class::CLAUSE))
         .map_or(0, |t| t + 1);
-    if tag(s, from) == Tag::Preposition
-        && let Some(comma) = (from..verb).rev().find(|&t| s.is(t, ","))
-    {
+    let aside = tag(s, from) == Tag::Preposition
+        || s.has(from, class::VERB_PAST | class::VERB_ING) && !s.has(from, class::NOUN)
+        || s.is(from, "to");
+    if aside && let Some(comma) = (from..verb).rev().find(|&t| s.is(t, ",")) {
         from = comma + 1;
     }
     let mut head = None;
@@ -223,6 +224,10 @@ fn plan_says(s: &Sentence<'_>, at: usize) -> bool {
 
 /// A verb in the past or present tense tells what is.
 fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
+    // Most words are no verbs.
+    if !s.has(at, class::ANY_VERB | class::AUXILIARY) && !ends_as_past(s, at) {
+        return None;
+    }
     if let Some(cue) = being_done(s, at) {
         return Some(cue);
     }

@@ -300,7 +300,10 @@ fn fallback(view: &View<'_, '_>, k: usize) -> Pieces {
     if let Some(p) = (0..place.min(view.clause.parts.len())).rev().find(noun) {
         return view.left(p + 1, false).pieces;
     }
+    // Another clause measures something else, where an earlier sentence may tell what this one does.
+    let told = view.scene.frame.measure.is_some();
     (place..view.clause.parts.len())
+        .take_while(|&p| !told || view.clause.role(p) != Role::Opener)
         .find(noun)
         .map_or(Vec::new(), |p| view.right(p))
 }

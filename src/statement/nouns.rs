@@ -467,8 +467,11 @@ impl View<'_, '_> {
             return false;
         }
         let ends = |q: &usize| matches!(self.clause.role(*q), Role::Stop | Role::Opener);
-        let finite =
-            |q: usize| self.clause.role(q) == Role::Verb && !self.clause.is_participle(s, q);
+        let finite = |q: usize| {
+            self.clause.role(q) == Role::Verb
+                && !self.clause.is_participle(s, q)
+                && !s.is(self.clause.tokens(q).start, "to")
+        };
         let verb = self.clause.head(s, p);
         s.has(verb, class::VERB_ING)
             || (p + 1..self.clause.parts.len())
@@ -535,15 +538,21 @@ impl View<'_, '_> {
     pub fn trimmed(&self, mut pieces: Pieces) -> Pieces {
         const LONGEST: usize = 14;
         let s = self.scene.s;
+        // "those taking a course"
+        let stands =
+            |t: usize| s.is(t, "those") && matches!(tag(s, t + 1), Tag::Verb | Tag::Adverb);
         for piece in &mut pieces {
-            while piece.start < piece.end && tag(s, piece.start) == Tag::Determiner {
+            while piece.start < piece.end
+                && tag(s, piece.start) == Tag::Determiner
+                && !stands(piece.start)
+            {
                 piece.start += 1;
             }
         }
         pieces.retain(|p| !p.is_empty());
         let bare = |t: usize| is_edge(self.scene, t, true);
         if let Some(first) = pieces.first_mut() {
-            while first.start < first.end && bare(first.start) {
+            while first.start < first.end && bare(first.start) && !stands(first.start) {
                 first.start += 1;
             }
             // "increase in emissions", "number of visitors": the first only says that it changes.

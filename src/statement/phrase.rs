@@ -3,32 +3,16 @@
 use crate::lexicon::class;
 use crate::lexicon::token::TokenKind;
 use crate::mention::Sentence;
+pub(super) use crate::mention::sentence::Tag;
 use std::ops::Range;
-
-/// What a word does where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tag {
-    /// A noun or what goes with one.
-    Noun,
-    /// the, a, these
-    Determiner,
-    /// of, in, for
-    Preposition,
-    /// and, or
-    Conjunction,
-    /// A verb, auxiliary or modal.
-    Verb,
-    /// An adverb.
-    Adverb,
-    /// Anything else.
-    Other,
-}
 
 /// The tag of a word, from its classes and its neighbours.
 pub(super) fn tag(s: &Sentence<'_>, at: usize) -> Tag {
-    let Some(token) = s.tokens.get(at) else {
-        return Tag::Other;
-    };
+    s.tag(at, |s| fresh_tag(s, at))
+}
+
+fn fresh_tag(s: &Sentence<'_>, at: usize) -> Tag {
+    let token = &s.tokens[at];
     if token.kind != TokenKind::Word {
         return Tag::Other;
     }
@@ -286,6 +270,10 @@ fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     if s.tokens[at].class == 0 && (place.nominal || place.after_noun) && place.next_noun {
         return false;
     }
+    // "years of schooling among adults"
+    if at > 0 && s.is(at - 1, "of") && s.has(at + 1, class::PREPOSITION) && !s.is(at + 1, "to") {
+        return false;
+    }
     !place.noun || at > 0 && s.is_any(at - 1, &["by", "while", "when"]) && place.next_noun
 }
 
@@ -331,6 +319,7 @@ fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         return !s.is(at - 1, "these") && !s.is(at - 1, "those");
     }
     if place.after_noun
+        && !(place.noun && has_verb_before(s, at))
         && (place.article
             || leads_to_number(s, at)
             || is_numeric(s, at + 1) && !s.has(at + 1, class::PREPOSITION))
@@ -338,6 +327,22 @@ fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         return true;
     }
     !(place.noun || place.nominal)
+}
+
+/// "raised our target for imports from 4": the clause has its verb already.
+fn has_verb_before(s: &Sentence<'_>, at: usize) -> bool {
+    const REACH: usize = 8;
+    (at.saturating_sub(REACH)..at)
+        .rev()
+        .take_while(|&t| {
+            !matches!(s.word(t), "," | ";" | ":" | ".")
+                && !s.has(t, class::CLAUSE | class::CONJUNCTION)
+        })
+        .any(|t| {
+            s.has(t, class::VERB_PAST | class::AUXILIARY | class::MODAL)
+                && !s.has(t, class::NOUN)
+                && !s.has(t + 1, class::PREPOSITION)
+        })
 }
 
 /// Whether the phrase has at least one word that says something.

@@ -58,15 +58,27 @@ pub(super) fn decide(
     let Some(cue) = governing(scene, k) else {
         return by_frame(scene, k, direction, rules);
     };
+    if let Some(divided) = divided(scene, k, cue) {
+        rules.push(Why::Code("role/part-of-a-total"));
+        return match divided {
+            Divided::Amount(whole) => decide(scene, whole, direction, rules),
+            Divided::Kind(kind) => (kind, None),
+        };
+    }
     if in_list_of_targets(scene, cue) {
         rules.push(Why::Code("role/heading"));
         return (Kind::Target, None);
     }
-    if cue.says == Says::Reported && allotted(scene, k) {
+    if cue.says == Says::Reported && !scene.s.is_any(cue.at, &["was", "were"]) && allotted(scene, k)
+    {
         rules.push(Why::Code("role/allotted-for-this-year"));
         return (Kind::Target, None);
     }
     rules.push(cue.why);
+    if cue.says == Says::Projection && is_pledging_would(scene, cue) {
+        rules.push(Why::Code("role/would-of-a-budget"));
+        return (Kind::Target, Some(Modality::Will));
+    }
     let (kind, modality) = match cue.says {
         Says::Intent(_) | Says::Target if is_goal(scene, cue) => (
             Kind::Target,
@@ -94,6 +106,36 @@ pub(super) fn decide(
         return (Kind::Projection, None);
     }
     (kind, modality)
+}
+
+/// "a deficit of 1.2 trillion, which consists of 850 billion of the centre and …": what only divides an amount
+/// says nothing of how it is meant. The kind of that amount, in the sentence or the one before ("This consists
+/// of …").
+fn divided(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Option<Divided> {
+    const DIVIDES: [&str; 4] = ["consists", "consist", "comprises", "comprise"];
+    let s = scene.s;
+    let clause = clause(scene, scene.mentions.amounts[k].tokens.start);
+    let verb = clause.start + 1;
+    if cue.says != Says::Reported || cue.at != verb || !s.is_any(verb, &DIVIDES) {
+        return None;
+    }
+    if s.is(clause.start, "which") && k > 0 {
+        return Some(Divided::Amount(k - 1));
+    }
+    let points_back = clause.start == 0 && s.is_any(0, &["this", "these", "it", "they"]);
+    scene
+        .frame
+        .before
+        .filter(|_| points_back)
+        .map(Divided::Kind)
+}
+
+/// What is divided.
+enum Divided {
+    /// An amount of the sentence.
+    Amount(usize),
+    /// One of the sentence before, of this kind.
+    Kind(Kind),
 }
 
 /// "…, compared with 144 grams in 2010", "against 2.9 today": what a target is compared with is told.
@@ -131,6 +173,31 @@ fn accompanies(scene: &Scene<'_, '_>, k: usize) -> bool {
         && (a.core.end..s.len()).any(|t| s.is(t, ","))
 }
 
+/// "Five sites would be developed", "the government would provide": in Indian budgets "would" promises, where
+/// nothing is supposed and no effect told.
+fn is_pledging_would(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let s = scene.s;
+    let verb = (cue.end..s.len())
+        .find(|&t| !s.is_adverb(t))
+        .unwrap_or(cue.end);
+    let done = s.is(verb, "be")
+        && s.has(verb + 1, class::VERB_PAST)
+        && !s.has(verb + 1, class::FORECAST | class::EFFECT);
+    let acts = subject(s, cue.at).is_some_and(|head| s.has(head, class::ISSUER))
+        && s.has(verb, class::VERB_BASE)
+        && !s.has(verb, class::FORECAST | class::AUXILIARY);
+    scene.frame.india
+        && cue.end == cue.at + 1
+        && s.is(cue.at, "would")
+        && (done || acts)
+        && !(0..s.len()).any(|t| {
+            s.is_any(
+                t,
+                &["if", "otherwise", "had", "expected", "estimated", "likely"],
+            )
+        })
+}
+
 /// "families will have to pay £500": what others are made to do nobody means to reach.
 fn is_burden(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
     let s = scene.s;
@@ -141,9 +208,15 @@ fn is_burden(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
 
 /// "CPI increase kept at around 3 percent" under the head of a list of targets: a participle, no past tense.
 fn in_list_of_targets(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let now = scene.frame.now();
     scene.frame.kind == Some(Kind::Target)
         && cue.why == Why::Code("role/past-tense")
         && is_verbless(scene.s)
+        && !scene
+            .mentions
+            .periods
+            .iter()
+            .any(|p| p.usage == Use::Time && p.start.is_some() && p.end.is_some_and(|y| y < now))
 }
 
 /// No auxiliary and no pronoun stands in the sentence: its past forms are participles.
@@ -174,9 +247,17 @@ fn allotted(scene: &Scene<'_, '_>, k: usize) -> bool {
                 }
         })
     };
+    // "I have provided 60 million for schools" in a budget speech
+    let first = || {
+        scene.s.has(0, class::PRONOUN)
+            && s.is(0, "i")
+            && scene.mentions.periods.iter().all(|p| p.usage != Use::Time)
+            && clause(scene, scene.mentions.amounts[k].tokens.start)
+                .any(|t| s.is(t, "have") && s.has(t + 1, class::ALLOTTING))
+    };
     scene.mentions.amounts[k].is_money()
         && clause(scene, scene.mentions.amounts[k].tokens.start).any(|t| s.has(t, class::ALLOTTING))
-        && current()
+        && (current() || first())
 }
 
 /// "an additional $8 billion will be needed": a need is not yet anybody's intent.
@@ -301,11 +382,12 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
         c.says != Says::Threshold
             || (c.end <= amount.tokens.start && amount.tokens.start - c.end <= 2)
     };
-    // "from 75% at present to 50%": belongs to where it starts.
+    // "from 75% at present to 50%", "from last year's 2.1% to 2.3%": belongs to where it starts.
     let of_start = |c: &Cue| {
+        let after_from = c.at > 0 && scene.s.is(c.at - 1, "from");
         c.says == Says::Reported
-            && scene.s.is(c.end, "to")
-            && scene.s.has(c.at, class::PREPOSITION | class::ADVERB)
+            && (after_from
+                || scene.s.is(c.end, "to") && scene.s.has(c.at, class::PREPOSITION | class::ADVERB))
     };
     let left = |strong: bool, from: usize| {
         scene.cues.iter().rev().find(move |c| {
@@ -551,6 +633,10 @@ pub(super) fn to_come(
         return Kind::Target;
     }
     let clause = clause(scene, scene.mentions.amounts[k].tokens.start);
+    if kind == Kind::Figure && end > now + 1 && is_under_way(scene, &clause) {
+        rules.push(Why::Code("role/due-year"));
+        return Kind::Target;
+    }
     let told = scene.cues.iter().any(|c| {
         c.says == Says::Reported
             && clause.contains(&c.at)
@@ -566,6 +652,18 @@ pub(super) fn to_come(
         return Kind::Figure;
     }
     kind
+}
+
+/// "We are expanding the network to 360 km": the issuer does it now.
+fn is_under_way(scene: &Scene<'_, '_>, clause: &Range<usize>) -> bool {
+    let s = scene.s;
+    clause.clone().any(|t| {
+        let verb = (t + 1..clause.end).find(|&v| !s.is_adverb(v));
+        t > 0
+            && s.is_any(t, &["is", "are", "am"])
+            && s.has(t - 1, class::ISSUER)
+            && verb.is_some_and(|v| s.has(v, class::VERB_ING) && tag(s, v) == Tag::Verb)
+    })
 }
 
 /// Budgeted spending and revenue is a target, whatever the verb.

@@ -14,6 +14,7 @@ mod lexicon;
 mod properties;
 mod reading;
 mod readme;
+mod report;
 mod schema;
 mod sources;
 mod tables;

@@ -118,6 +118,23 @@ fn joined_amounts_share_their_movement() {
 #[test]
 fn amounts_of_many_kinds() {
     for (text, want) in [
+        (
+            "The town ranked 95 out of 141 in the survey.",
+            "95 rank level -",
+        ),
+        (
+            "One out of every five shops is closed.",
+            "0.2 fraction level -",
+        ),
+        (
+            "The town will cut its debt in half by 2030.",
+            "0.5 fraction change down",
+        ),
+        (
+            "The town holds USD 12.5 billion8 in all.",
+            "12500000000 USD level -",
+        ),
+        ("Output was 50 ktCO2e1 in 2019.", "50 ktCO2e level -"),
         ("Warming stays below 1,5°C.", "1.5 C level -"),
         ("The ticket costs 50p.", "0.5 GBP level -"),
         (
@@ -196,12 +213,42 @@ fn what_is_measured() {
             "figure - Papers needed for obtaining a licence",
         ),
         (
+            "In 2004 the town raised its target for imports from 4 MW to 6 MW.",
+            "target - target for imports",
+        ),
+        ("Public debt was 48 percent of GDP.", "figure - Public debt"),
+        (
+            "The target is to reduce 24 percent from the total road noise in 2017, by 2090.",
+            "target aim total road noise",
+        ),
+        (
+            "The number of people among those lifted out of poverty was 30 million.",
+            "figure - number of people among those lifted out of poverty",
+        ),
+        (
+            "The average years of schooling among adults rose to 11 years.",
+            "figure - average years of schooling among adults",
+        ),
+        (
+            "A third of pupils left primary school unable to write.",
+            "figure - pupils primary school",
+        ),
+        (
             "The state gave 60 million euros with respect to night trains.",
             "figure - night trains",
         ),
     ] {
         assert_eq!(meanings(text), [want], "{text}");
     }
+}
+
+#[test]
+fn the_year_of_a_whole_is_where_it_starts() {
+    let text = "The target is to reduce 24 percent from the total road noise in 2017, by 2090.";
+    let all = statements(text);
+    let only = all.iter().find(|s| !s["quantity"].is_null()).unwrap();
+    assert_eq!(only["baseline"]["year"], 2017);
+    assert_eq!(only["time"]["end"], 2090);
 }
 
 #[test]
@@ -225,6 +272,14 @@ fn what_is_meant() {
             "threshold - income",
         ),
         ("We will build clubs for under-16s.", "threshold - clubs"),
+        (
+            "We are extending the network from 270 km to 360 km by 2090.",
+            "target - network",
+        ),
+        (
+            "I have provided 60 million euros for night trains.",
+            "target - night trains",
+        ),
         ("She was 51 years old.", "figure - -"),
         (
             "We will ensure that clinics are properly funded by raising the grant to 7 million euros.",

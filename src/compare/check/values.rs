@@ -130,7 +130,7 @@ fn is_part(statement: &Statement<'_>) -> bool {
 
 /// The part of the sentence, from comma to comma, that holds indicator and number.
 fn clause<'s>(statement: &'s Statement<'_>) -> &'s str {
-    let text: &str = &statement.text;
+    let text = statement.text;
     let (Some(indicator), Some(quantity)) = (&statement.indicator, &statement.quantity) else {
         return text;
     };

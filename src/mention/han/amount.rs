@@ -4,7 +4,7 @@ use super::number::{self, Written};
 use super::{names, words};
 use crate::lexicon::entry::Place;
 use crate::lexicon::token::TokenKind;
-use crate::lexicon::{Meaning, bit};
+use crate::lexicon::{Meaning, bit, class};
 use crate::mention::amount::{Amount, Start};
 use crate::mention::number::Sort;
 use crate::mention::{Mentions, Rejected, Sentence, Why};
@@ -142,7 +142,7 @@ fn ordinal(s: &Sentence<'_>, at: usize) -> Candidate {
     };
     let n = written.number;
     let end = n.tokens.end;
-    let placed = words::class_at(s, end, "place");
+    let placed = words::class_at(s, end, class::PLACE);
     let clause = (at.saturating_sub(REACH)..at)
         .rev()
         .find(|&t| words::is_clause_end(s, t))
@@ -180,7 +180,7 @@ fn among_first(s: &Sentence<'_>, at: usize) -> Candidate {
     };
     let n = written.number;
     let end = n.tokens.end;
-    let placed = words::class_at(s, end, "place");
+    let placed = words::class_at(s, end, class::PLACE);
     let from = at.saturating_sub(REACH);
     let clause = (from..at)
         .rev()
@@ -274,7 +274,7 @@ fn unit_at(s: &Sentence<'_>, at: usize, side: Place) -> Option<(Found, usize)> {
         .is_some_and(|((), h)| h.length > 1);
     let inside = side == Place::After
         && !bounded
-        && words::class_at(s, at, "noun").is_some_and(|l| l > tokens.len());
+        && words::class_at(s, at, class::NOUN).is_some_and(|l| l > tokens.len());
     (!inside).then_some((
         Found {
             unit,
@@ -520,7 +520,7 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
         }
     }
     if a.comparator == Comparator::Eq
-        && let Some(at) = words::class_ending(s, a.tokens.start, "auxiliary")
+        && let Some(at) = words::class_ending(s, a.tokens.start, class::AUXILIARY)
         && s.is(at, "达")
         && let Some((comparator, hit)) = s.ending(at, side(Place::Before))
     {

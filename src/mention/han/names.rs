@@ -1,9 +1,9 @@
 //! Chinese numbers that are no amounts, and counts without a unit.
 
 use super::words;
-use crate::lexicon::Meaning;
 use crate::lexicon::entry::Place;
 use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, class};
 use crate::mention::amount::Amount;
 use crate::mention::number::{Number, Sort};
 use crate::mention::{Rejected, Sentence, Why};
@@ -331,8 +331,8 @@ fn small(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
         return reject(&n.tokens, "not counted", "number/small-in-words");
     }
     let structural = n.value <= SMALL && (a.unit == "count" || n.value <= Decimal::ONE);
-    let made =
-        super::words::class_ending(s, a.tokens.start, "verb").is_some() && n.value > Decimal::TWO;
+    let made = super::words::class_ending(s, a.tokens.start, class::VERB).is_some()
+        && n.value > Decimal::TWO;
     if structural && !made || n.value <= Decimal::ONE {
         return reject(&n.tokens, "not counted", "number/small-in-words");
     }
@@ -410,7 +410,7 @@ pub(super) fn noun_after(s: &Sentence<'_>, from: usize) -> Option<Range<usize>> 
         }
         end += 1;
     }
-    let first = ends_noun(s, from) && words::class_at(s, from, "noun").is_none();
+    let first = ends_noun(s, from) && words::class_at(s, from, class::NOUN).is_none();
     // "三十个村": one character is a noun where nothing follows it.
     let alone = end == from + 1 && is_head(s, from);
     let noun = end > from + 1 && !first && s.kind(from) != Some(TokenKind::Number);
@@ -431,9 +431,9 @@ fn ends_noun(s: &Sentence<'_>, at: usize) -> bool {
         return false;
     }
     let long = |name| words::class_at(s, at, name).is_some_and(|l| l > 1);
-    long("auxiliary")
-        || long("adverb")
-        || long("verb") && !is_modifier(s, at)
+    long(class::AUXILIARY)
+        || long(class::ADVERB)
+        || long(class::VERB) && !is_modifier(s, at)
         || s.is_any(
             at,
             &[
@@ -445,7 +445,7 @@ fn ends_noun(s: &Sentence<'_>, at: usize) -> bool {
 
 /// "培训项目", "建设用地", "提升示范村": a verb right before the end of a noun is part of it.
 fn is_modifier(s: &Sentence<'_>, at: usize) -> bool {
-    let verb = |at| words::class_at(s, at, "verb").filter(|&l| l > 1);
+    let verb = |at| words::class_at(s, at, class::VERB).filter(|&l| l > 1);
     let next = verb(at).map_or(at + 1, |l| at + l);
     let han = |t| s.kind(t) == Some(TokenKind::Han);
     let end = verb(next).map_or(next, |l| next + l);
@@ -459,5 +459,5 @@ fn is_modifier(s: &Sentence<'_>, at: usize) -> bool {
 
 /// A noun of one character.
 fn is_head(s: &Sentence<'_>, at: usize) -> bool {
-    s.kind(at) == Some(TokenKind::Han) && words::class_at(s, at, "head") == Some(1)
+    s.kind(at) == Some(TokenKind::Han) && words::class_at(s, at, class::HEAD) == Some(1)
 }

@@ -1,7 +1,7 @@
 //! Whether a Chinese sentence commits its issuer.
 
-use crate::lexicon::Meaning;
 use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, bit, class};
 use crate::mention::han::words;
 use crate::mention::period::Use;
 use crate::mention::{Mentions, Sentence, Why};
@@ -19,7 +19,7 @@ pub(in crate::statement) fn decide(
         return None;
     }
     let opening = opening(s, found);
-    let judged = has_class(s, "reporting");
+    let judged = has_class(s, class::REPORTING);
     let modal = modal(s, found, opening).filter(|m| !judged || m.firm && !forecasts(s));
     let imperative = || imperative(s, opening).filter(|_| !judged && !is_told(s) && !equates(s));
     match frame.tone {
@@ -62,10 +62,10 @@ fn aims(s: &Sentence<'_>, found: &Mentions, frame: &Frame) -> Option<Why> {
     let stated = !found.amounts.is_empty() && !frame.weak || frame.aims;
     let acts = !frame.weak
         && (0..s.len().min(8)).any(|t| {
-            words::class_at(s, t, "verb").is_some_and(|l| l > 1)
+            words::class_at(s, t, class::VERB).is_some_and(|l| l > 1)
                 && !words::is_inside_word(s, t, t + 1)
         });
-    let describes = has_class(s, "effect") && !frame.aims;
+    let describes = has_class(s, class::EFFECT) && !frame.aims;
     ((stated || acts) && !is_told(s) && !equates(s) && !describes)
         .then_some(Why::Code("role/heading"))
 }
@@ -113,7 +113,8 @@ struct Modal {
 /// A word of modality that commits.
 fn modal(s: &Sentence<'_>, found: &Mentions, opening: usize) -> Option<Modal> {
     let mut weak = None;
-    for hit in s.hits() {
+    let opens = (0..s.len()).filter(|&at| s.opens(at, bit::MODALITY));
+    for hit in opens.flat_map(|at| s.hits_at(at)) {
         let Meaning::Modality {
             modality,
             commits: true,
@@ -128,7 +129,7 @@ fn modal(s: &Sentence<'_>, found: &Mentions, opening: usize) -> Option<Modal> {
         let at = tokens.start;
         let starts = at <= opening
             || words::is_clause_end(s, at - 1)
-            || words::class_ending(s, at, "issuer").is_some()
+            || words::class_ending(s, at, class::ISSUER).is_some()
             || found.periods.iter().any(|p| p.tokens.end == at);
         let strong = matches!(
             modality,
@@ -168,15 +169,15 @@ fn imperative(s: &Sentence<'_>, opening: usize) -> Option<Why> {
         let moves = s
             .longest(at, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
             .is_some_and(|((), hit)| hit.length > 1);
-        let verb = words::class_at(s, at, "verb");
+        let verb = words::class_at(s, at, class::VERB);
         let end = at + verb.unwrap_or(2);
         // "增长、结构和城市" names things.
-        let lists =
-            s.is_any(end, &["、", "和", "及"]) && words::class_at(s, end + 1, "verb").is_none();
+        let lists = s.is_any(end, &["、", "和", "及"])
+            && words::class_at(s, end + 1, class::VERB).is_none();
         if (moves || verb.is_some()) && !lists {
             return Some(IMPERATIVE);
         }
-        match words::class_at(s, at, "adverb") {
+        match words::class_at(s, at, class::ADVERB) {
             Some(length) => at += length,
             None => break,
         }
@@ -197,12 +198,13 @@ fn imperative(s: &Sentence<'_>, opening: usize) -> Option<Why> {
 }
 
 fn is_verb(s: &Sentence<'_>, at: usize) -> bool {
-    words::class_at(s, at, "verb").is_some_and(|length| length > 1)
+    words::class_at(s, at, class::VERB).is_some_and(|length| length > 1)
 }
 
 /// A list of targets commits.
 fn announces(s: &Sentence<'_>) -> Option<Why> {
-    s.hits().iter().find_map(|hit| {
+    let opens = (0..s.len()).filter(|&at| s.opens(at, bit::ROLE));
+    opens.flat_map(|at| s.hits_at(at)).find_map(|hit| {
         let target = matches!(s.meaning(hit), Meaning::Role { role: Kind::Target });
         let end = hit.tokens().end;
         let opens = s.is_any(end, &["是", "：", ":"]) || s.is(end, "，") && s.is(end + 1, "是");
@@ -211,13 +213,14 @@ fn announces(s: &Sentence<'_>) -> Option<Why> {
 }
 
 /// A word of the class stands in the sentence.
-fn has_class(s: &Sentence<'_>, class: &str) -> bool {
-    (0..s.len()).any(|at| words::class_at(s, at, class).is_some_and(|l| l > 1))
+fn has_class(s: &Sentence<'_>, class: class::Set) -> bool {
+    (0..s.len())
+        .any(|at| s.opens(at, bit::CLASS) && words::class_at(s, at, class).is_some_and(|l| l > 1))
 }
 
 /// 必将, 一定能: the speaker trusts that it will be so.
 fn forecasts(s: &Sentence<'_>) -> bool {
-    has_class(s, "forecast")
+    has_class(s, class::FORECAST)
 }
 
 /// "…，是发展的基础": a judgement.

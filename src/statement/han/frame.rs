@@ -1,7 +1,7 @@
 //! What Chinese headings and list heads say about the sentences behind them.
 
-use crate::lexicon::Meaning;
 use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, bit, class};
 use crate::mention::han::words;
 use crate::mention::period::{Period, Use};
 use crate::mention::{Mentions, Sentence, Why};
@@ -83,30 +83,31 @@ impl Tone {
         let mut first_told = None;
         let mut brackets = 0_usize;
         for at in 0..s.len() {
-            match s.word(at) {
-                "（" | "(" => brackets += 1,
-                "）" | ")" => brackets = brackets.saturating_sub(1),
-                _ => {}
+            if s.is_any(at, &["（", "("]) {
+                brackets += 1;
+            } else if s.is_any(at, &["）", ")"]) {
+                brackets = brackets.saturating_sub(1);
             }
             // What stands in brackets, such as a deadline, is told beside the text.
             if brackets > 0 {
                 continue;
             }
             tone.exact += usize::from(is_exact(s, at));
-            let marks = |class| {
+            let marks = |class: class::Set| {
                 words::class_at(s, at, class)
                     .is_some_and(|length| !words::is_inside_word(s, at, at + length))
             };
-            if marks("verb-past") {
+            if marks(class::VERB_PAST) {
                 tone.told += 1;
                 first_told.get_or_insert(at);
-            } else if marks("achieved") {
+            } else if marks(class::ACHIEVED) {
                 tone.achieved += 1;
                 first_told.get_or_insert(at);
             }
         }
         let mut first_meant = None;
-        for hit in s.hits() {
+        let opens = (0..s.len()).filter(|&at| s.opens(at, bit::MODALITY));
+        for hit in opens.flat_map(|at| s.hits_at(at)) {
             let tokens = hit.tokens();
             let meant = matches!(
                 s.meaning(hit),
@@ -332,7 +333,7 @@ fn list_head(s: &Sentence<'_>) -> Option<(Kind, bool)> {
         let opens = s.is(end, "是")
             || s.is_any(end, &["：", ":"])
             || last
-            || goal && words::class_at(s, end, "issuer").is_some();
+            || goal && words::class_at(s, end, class::ISSUER).is_some();
         let named = hit.length >= 4 || goal;
         (named && opens).then(|| match announced(s) {
             Some(Kind::Figure) => (Kind::Figure, false),

@@ -1,8 +1,8 @@
 //! What stands before an amount in its clause, taken apart.
 
-use crate::lexicon::Meaning;
 use crate::lexicon::entry::Part;
 use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, class};
 use crate::mention::Why;
 use crate::mention::han::words;
 use crate::model::vocabulary::Direction;
@@ -235,7 +235,7 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
             lead.subject.end = hit.tokens().start;
             continue;
         }
-        let Some(at) = words::class_ending(s, end, "auxiliary")
+        let Some(at) = words::class_ending(s, end, class::AUXILIARY)
             .filter(|&at| at >= lead.from && !words::is_inside_word(s, at, end))
         else {
             if s.kind(end - 1) == Some(TokenKind::Symbol) && !s.is_any(end - 1, &["”", "）", ")"])
@@ -362,7 +362,7 @@ fn take_front(scene: &Scene<'_, '_>, lead: &mut Lead) {
             lead.subject.start += 1;
             continue;
         }
-        if is_measure(scene, at) || words::class_at(s, at, "noun").is_some() {
+        if is_measure(scene, at) || words::class_at(s, at, class::NOUN).is_some() {
             return;
         }
         if left < 3 && lead.opening.is_none() {
@@ -376,8 +376,8 @@ fn take_front(scene: &Scene<'_, '_>, lead: &mut Lead) {
             continue;
         }
         let word = [
-            words::class_at(s, at, "adverb"),
-            words::class_at(s, at, "verb"),
+            words::class_at(s, at, class::ADVERB),
+            words::class_at(s, at, class::VERB),
         ]
         .into_iter()
         .flatten()
@@ -450,7 +450,7 @@ fn shorten(scene: &Scene<'_, '_>, lead: &mut Lead) {
     let cut = (subject.start + 1..subject.end.saturating_sub(3))
         .rev()
         .find_map(|at| {
-            let length = words::class_at(s, at, "verb").filter(|&l| l > 1)?;
+            let length = words::class_at(s, at, class::VERB).filter(|&l| l > 1)?;
             let modifies = s.is(at + length, "的")
                 || words::is_inside_word(s, at, at + length)
                 || goes_on_as_noun(scene, at + length);

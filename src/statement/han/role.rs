@@ -2,8 +2,8 @@
 
 use super::code;
 use super::lead::Lead;
-use crate::lexicon::Meaning;
 use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, class};
 use crate::mention::Why;
 use crate::mention::han::words;
 use crate::mention::period::Use;
@@ -238,8 +238,8 @@ pub(super) fn threshold(scene: &Scene<'_, '_>, k: usize) -> bool {
     }
     let next = end + usize::from(s.is(end, "的"));
     let noun = s.kind(next) == Some(TokenKind::Han);
-    let verb = words::class_at(s, next, "verb").is_some_and(|l| l > 1)
-        || words::class_at(s, next, "adverb").is_some()
-        || words::class_at(s, next, "preposition").is_some();
+    let verb = words::class_at(s, next, class::VERB).is_some_and(|l| l > 1)
+        || words::class_at(s, next, class::ADVERB).is_some()
+        || words::class_at(s, next, class::PREPOSITION).is_some();
     noun && !verb
 }
