@@ -218,6 +218,10 @@ fn what_is_measured() {
         ),
         ("Public debt was 48 percent of GDP.", "figure - Public debt"),
         (
+            "Tourism, making up 5 percent of GDP, keeps many towns alive.",
+            "figure - Tourism",
+        ),
+        (
             "The target is to reduce 24 percent from the total road noise in 2017, by 2090.",
             "target aim total road noise",
         ),

@@ -112,6 +112,13 @@ fn subject_within(view: &View<'_, '_>, verb: usize, depth: usize) -> Phrase {
                 Some(q) if view.clause.role(verb) == Role::Verb => {
                     subject_within(view, q, depth - 1)
                 }
+                // "Tourism, making up 5% of GDP"
+                None if view.clause.before(p) == Role::Comma
+                    && view.clause.is_participle(s, verb)
+                    && view.clause.before(view.back(p - 1)) == Role::Noun =>
+                {
+                    view.left(view.back(p - 1), true)
+                }
                 _ => Phrase::default(),
             }
         }
