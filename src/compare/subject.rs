@@ -96,7 +96,12 @@ impl<'l> Reader<'l> {
             text.push(' ');
             text.push_str(of);
         }
-        let stated = statement.indicator.as_ref().and_then(|i| i.key.as_deref());
+        let mut stated = statement.indicator.as_ref().and_then(|i| i.key.as_deref());
+        if quantity.is_some_and(|q| q.per.as_deref() == Some("GDP")) && stated == Some("gdp") {
+            // "accounting for 3% of GDP": what it is stated per is not what it is about.
+            stated = None;
+            text.clear();
+        }
         let named = self.name(&text);
         let (words, scopes, moves) = self.words(&text, named);
         let growth = stated.and_then(|key| self.measures.growth_of(key));

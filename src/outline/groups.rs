@@ -48,6 +48,8 @@ pub(super) struct Group {
     pub display: bool,
     /// The line under it underlines it: "====" is 1, "----" is 2.
     pub underlined: u8,
+    /// It may be an item of a list without bullets, under a line that ends with a colon.
+    listed: bool,
 }
 
 impl Group {
@@ -72,6 +74,7 @@ impl Group {
             column: false,
             display: false,
             underlined: 0,
+            listed: false,
         }
     }
 
@@ -432,6 +435,7 @@ impl Grouper<'_> {
         if marker.is_none() {
             group.head = super::lines::head(line.text(self.text));
         }
+        group.listed = marker.is_none() && self.lists(group.gap);
         group.push(line, at, marker.map_or(line.start, |m| m.end));
         if let Some(m) = marker {
             self.counters[m.shape as usize][rank(&m)] = Some(m);
@@ -447,6 +451,16 @@ impl Grouper<'_> {
             Some(_) => self.held = None,
         }
         self.groups.push(group);
+    }
+
+    /// The line may open an item of a list without bullets: the first one is under a line that ends with a colon,
+    /// and none but the last ends as a sentence does.
+    fn lists(&self, gap: u32) -> bool {
+        gap == 0
+            && self.groups.last().is_some_and(|last| {
+                last.tail == Tail::Colon
+                    || last.listed && !matches!(last.tail, Tail::Stop | Tail::Hyphen)
+            })
     }
 
     /// The number before a footnote: it counts on from the last one, or the page ends soon.
@@ -670,7 +684,7 @@ impl Grouper<'_> {
         // Over the labels of a figure that stands between two columns.
         let held = self.held?;
         let group = &self.groups[held];
-        let near = at - group.last <= 40 && !self.layout.is_unwrapped(at);
+        let near = at - group.last <= 40 && !self.layout.is_unwrapped(at) && !group.listed;
         let open = matches!(group.tail, Tail::Open | Tail::Comma | Tail::Hyphen) && is_text(group);
         (near && open && line.head == Head::Lower && (line.words >= 3 || line.tail == Tail::Stop))
             .then_some(held)
@@ -712,7 +726,12 @@ impl Grouper<'_> {
             return true;
         }
         if self.layout.is_unwrapped(at) {
-            return open && lower && gap <= 1 && group.tail != Tail::Comma && is_text(group);
+            return open
+                && lower
+                && gap <= 1
+                && group.tail != Tail::Comma
+                && is_text(group)
+                && !group.listed;
         }
         if cross {
             let address = self.lines[group.last].text(self.text).contains("://");
@@ -735,7 +754,9 @@ impl Grouper<'_> {
                 && lower
                 && (is_text(group) || line.head == Head::Going || titled);
         }
-        !self.heads(group, at)
+        let item = group.listed && open && lower && self.breaks(group, line);
+        !item
+            && !self.heads(group, at)
             && !self.is_titled(group, line)
             && self.wraps(group, line, open, lower)
     }
@@ -970,6 +991,14 @@ mod tests {
     fn subscripts_on_their_own_line_belong_to_the_formula() {
         let text = "Cars of the valley will emit less CO\n\n\n2 \n\n\nthan they do now, since most will be electric.\n";
         assert_eq!(groups(text).len(), 1);
+    }
+
+    #[test]
+    fn in_unwrapped_text_a_list_needs_no_bullets() {
+        let long = "The town will plant trees along its roads and open parks for its children, and it will clean the river from its spring down to the lake, so that people can swim there again as their parents did when the mills had not yet come to the valley, in all the summers of the coming ten years.";
+        let list = "The main targets are:\nrents that grow by no more than 2 percent\nover 300 new homes in the valley\nclean water in all of its schools\nWe will not rest.";
+        let text = format!("{long}\n{list}\n{long}\n");
+        assert_eq!(groups(&text).len(), 7);
     }
 
     #[test]

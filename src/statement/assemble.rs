@@ -9,7 +9,7 @@ use crate::lexicon::token::{Token, tokenize};
 use crate::lexicon::{Lexicon, Meaning};
 use crate::mention::sentence::{Buffers, is_han};
 use crate::mention::{Amount, Mentions, Period, Sentence, Why};
-use crate::model::vocabulary::Kind;
+use crate::model::vocabulary::{Kind, Measure};
 use crate::model::{
     Base, Baseline, Dropped, Exact, Explanation, Indicator, Mention, Quantity, Span, Statement,
     Time,
@@ -518,6 +518,7 @@ impl<'t> Reader<'t> {
         } else {
             self.frame.paragraph_kind
         };
+        self.frame.before = decided.last().map(|d| d.kind);
         let place = Place {
             section: block.section,
             sentence,
@@ -678,6 +679,12 @@ impl<'t> Reader<'t> {
             )),
             None => self.indicator(s, &d.indicator),
         };
+        let indicator = indicator.map(|(i, rule)| {
+            (
+                as_share(i, rule, (&a.unit, a.per.as_deref(), d.measure), lexicon),
+                rule,
+            )
+        });
         if let Some((i, _)) = &indicator {
             self.frame.measure = Some(i.text.to_string());
         }
@@ -1003,6 +1010,27 @@ pub(super) fn known(s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<(String
         })
         .max_by_key(|(_, _, length)| *length)
         .map(|(key, rule, _)| (key, rule))
+}
+
+/// A percentage of some sums of money is their share of GDP, which is a measure of its own. `stated` is unit, per
+/// and measure of the amount.
+fn as_share<'t>(
+    mut indicator: Indicator<'t>,
+    rule: Option<u32>,
+    stated: (&str, Option<&str>, Measure),
+    lexicon: &Lexicon,
+) -> Indicator<'t> {
+    let (unit, per, measure) = stated;
+    if unit == "%"
+        && (per == Some("GDP") || measure == Measure::Level)
+        && let Some(rule) = rule
+        && let Meaning::Indicator {
+            ratio: Some(key), ..
+        } = &lexicon.rule(rule).meaning
+    {
+        indicator.key = Some(key.clone());
+    }
+    indicator
 }
 
 fn binding(s: &Sentence<'_>, kind: Kind) -> Option<bool> {

@@ -32,6 +32,8 @@ pub struct Frame {
     pub paragraph: Option<Inherited>,
     /// The kind of the statements of the sentence that told it.
     pub paragraph_kind: Option<Kind>,
+    /// The kind of what the sentence before states.
+    pub before: Option<Kind>,
     /// The period that was mentioned last.
     pub last: Option<Inherited>,
     /// The period of the list head or the section's introduction.

@@ -58,6 +58,13 @@ pub(super) fn decide(
     let Some(cue) = governing(scene, k) else {
         return by_frame(scene, k, direction, rules);
     };
+    if let Some(divided) = divided(scene, k, cue) {
+        rules.push(Why::Code("role/part-of-a-total"));
+        return match divided {
+            Divided::Amount(whole) => decide(scene, whole, direction, rules),
+            Divided::Kind(kind) => (kind, None),
+        };
+    }
     if in_list_of_targets(scene, cue) {
         rules.push(Why::Code("role/heading"));
         return (Kind::Target, None);
@@ -99,6 +106,36 @@ pub(super) fn decide(
         return (Kind::Projection, None);
     }
     (kind, modality)
+}
+
+/// "a deficit of 1.2 trillion, which consists of 850 billion of the centre and …": what only divides an amount
+/// says nothing of how it is meant. The kind of that amount, in the sentence or the one before ("This consists
+/// of …").
+fn divided(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Option<Divided> {
+    const DIVIDES: [&str; 4] = ["consists", "consist", "comprises", "comprise"];
+    let s = scene.s;
+    let clause = clause(scene, scene.mentions.amounts[k].tokens.start);
+    let verb = clause.start + 1;
+    if cue.says != Says::Reported || cue.at != verb || !s.is_any(verb, &DIVIDES) {
+        return None;
+    }
+    if s.is(clause.start, "which") && k > 0 {
+        return Some(Divided::Amount(k - 1));
+    }
+    let points_back = clause.start == 0 && s.is_any(0, &["this", "these", "it", "they"]);
+    scene
+        .frame
+        .before
+        .filter(|_| points_back)
+        .map(Divided::Kind)
+}
+
+/// What is divided.
+enum Divided {
+    /// An amount of the sentence.
+    Amount(usize),
+    /// One of the sentence before, of this kind.
+    Kind(Kind),
 }
 
 /// "…, compared with 144 grams in 2010", "against 2.9 today": what a target is compared with is told.
@@ -345,11 +382,12 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
         c.says != Says::Threshold
             || (c.end <= amount.tokens.start && amount.tokens.start - c.end <= 2)
     };
-    // "from 75% at present to 50%": belongs to where it starts.
+    // "from 75% at present to 50%", "from last year's 2.1% to 2.3%": belongs to where it starts.
     let of_start = |c: &Cue| {
+        let after_from = c.at > 0 && scene.s.is(c.at - 1, "from");
         c.says == Says::Reported
-            && scene.s.is(c.end, "to")
-            && scene.s.has(c.at, class::PREPOSITION | class::ADVERB)
+            && (after_from
+                || scene.s.is(c.end, "to") && scene.s.has(c.at, class::PREPOSITION | class::ADVERB))
     };
     let left = |strong: bool, from: usize| {
         scene.cues.iter().rev().find(move |c| {

@@ -383,8 +383,10 @@ fn movement(
             rules.push(why);
             (Measure::Change, Some(direction))
         }
+        // What adds up over the period is how far the measure moves in it.
+        None if summed => (Measure::Change, None),
         // An average share over the years is how fast something grows.
-        None if around.average().is_some() && unit == "%" && !summed => (Measure::Change, None),
+        None if around.average().is_some() && unit == "%" => (Measure::Change, None),
         None => (Measure::Level, None),
     }
 }
