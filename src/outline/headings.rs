@@ -134,11 +134,15 @@ impl Sight<'_> {
         if let Some(style) = style.filter(|_| !self.layout.headed) {
             return Kind::Heading(style);
         }
-        self.rest(group)
+        self.rest(at)
     }
 
     /// What a group is that is no heading.
-    fn rest(&self, group: &Group) -> Kind {
+    fn rest(&self, at: usize) -> Kind {
+        let group = &self.groups[at];
+        // "We will:" above a list heads it.
+        let listed = self.groups.get(at + 1).and_then(|n| n.marker);
+        let heads_list = group.tail == Tail::Colon && listed.is_some_and(|m| m.is_bullet());
         let sentence = group.tail == Tail::Stop && group.words >= 3;
         match group.marker {
             Some(m) if m.is_bullet() && m.shape != Shape::Dash => Kind::Item,
@@ -163,10 +167,13 @@ impl Sight<'_> {
             }
             _ if is_body(group) => Kind::Body,
             _ if sentence
+                || heads_list
                 || matches!(group.tail, Tail::Colon | Tail::Semicolon) && group.words >= 5 =>
             {
                 Kind::Body
             }
+            // "-- Keep prices stable": a point of a list that ends without a full stop.
+            Some(_) if group.words >= 4 => Kind::Item,
             _ => Kind::Label,
         }
     }

@@ -665,9 +665,12 @@ fn head_of(s: &Sentence<'_>, words: &Range<usize>) -> usize {
         .saturating_sub(1)
 }
 
-/// An item that only names things, under a list's head that promises them: "We will deliver: more parks".
+/// An item that only names things or goes on the verb of its list's head, which promises them: "We will
+/// deliver: more parks", "We will change this by: giving each town a say in what is built".
 pub(super) fn is_promised(s: &Sentence<'_>) -> bool {
-    s.len() > 2 && !asks(s) && !has_main_verb(s, 0)
+    let start = opening(s);
+    let goes_on = s.has(start, class::VERB_ING | class::VERB_BASE) && !s.has(start, class::NOUN);
+    s.len() > 2 && !asks(s) && (goes_on || !has_main_verb(s, 0))
 }
 
 /// "we" or "I".
@@ -984,6 +987,7 @@ fn is_order(s: &Sentence<'_>, verb: usize, first: bool) -> bool {
     }
     let object = s.has(next, class::PREPOSITION) && !s.is(next, "of")
         || s.is_nominal(next)
+        || s.is_any(next, &["it", "them"])
         || s.has(next, class::CLAUSE)
         || s.is_any(next, &["“", "\"", "‘"]);
     object && s.len() > next

@@ -312,6 +312,7 @@ fn what_commits() {
         "We will require landlords to insulate their houses.",
         "Buses will be allowed on the bridge.",
         "Work with schools to plant trees.",
+        "Make it easier to open a shop in the town.",
     ] {
         assert!(commits(text), "{text}");
     }
@@ -323,6 +324,16 @@ fn what_commits() {
     ] {
         assert!(!commits(text), "{text}");
     }
+}
+
+#[test]
+fn what_a_list_under_a_promise_commits_to() {
+    let text = "The town has lost many of its shops, and its people have to drive far for bread and milk.\n\n\
+                We will change this by:\n\n- Giving each shop that is new a year without rent.\n\
+                - Opening the market on each day of the week.\n\nIt was closed on most of them.\n";
+    let all = statements(text);
+    let promised = all.iter().filter(|s| s["commitment"] == true).count();
+    assert_eq!(promised, 3, "{all:?}");
 }
 
 #[test]

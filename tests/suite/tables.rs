@@ -298,3 +298,53 @@ The costs are told anew each year, when the council meets to speak about them an
     ];
     assert_eq!(values, want);
 }
+
+#[test]
+fn average_rates_hold_for_the_years_between() {
+    let text = "\
+# Valley plan
+
+| Indicator | Unit | 2020 | 2025 | Annual average growth (%) |
+| --- | --- | ---: | ---: | ---: |
+| Output of the valley | billion yuan | 12 | 16 | 6.0 |
+";
+    let plan = read("t", text, &Options::default());
+    let rate = plan.statements.last().unwrap();
+    assert_eq!(
+        rate.measure,
+        Some(planlens::model::vocabulary::Measure::Change)
+    );
+    assert!(shown(rate).ends_with("eq 6 % 2021-2025"), "{}", shown(rate));
+}
+
+#[test]
+fn dates_over_two_lines_head_columns() {
+    let text = "\
+Credit went to the mills of the valley, and to its farms, in all of the months that are shown.
+Table 3: Growth of credit (year on year per cent)
+Lent to
+March
+2024
+August
+2024
+March 2025 August 2025
+Small mills
+14.7
+13.4
+8.8
+20.9
+Large mills
+13.3
+19.2
+18.6
+13.1
+Source: the bank of the valley, which counts it anew each month and tells it to the whole council.
+";
+    let found = cells(text);
+    assert_eq!(found.len(), 8, "{found:?}");
+    assert!(found.iter().all(|c| c.contains(" %")), "{found:?}");
+    assert!(
+        found[3].ends_with("2025-2025") && found[0].ends_with("2024-2024"),
+        "{found:?}"
+    );
+}

@@ -96,7 +96,10 @@ impl Sight<'_> {
         for at in run.clone() {
             let line = &self.lines[at];
             let piece = line.start..line.end;
-            let several = self.several(&piece);
+            let mut several = self.several(&piece);
+            if several.is_empty() {
+                several = self.dates(&piece);
+            }
             if several.len() > 1 {
                 items.extend(
                     several
@@ -112,6 +115,31 @@ impl Sight<'_> {
             items.push(item(piece, shape, at));
         }
         items
+    }
+
+    /// "March 2024 August 2024": the dates of a line that holds two or more, and nothing else.
+    fn dates(&self, piece: &Range<usize>) -> Vec<(Range<usize>, Shape)> {
+        let text = &self.text[piece.clone()];
+        let words: Vec<&str> = text.split(' ').collect();
+        if words.len() < 4 || words.len() % 2 == 1 || words.iter().any(|w| w.is_empty()) {
+            return Vec::new();
+        }
+        let mut from = piece.start;
+        let mut dates = Vec::new();
+        for pair in words.chunks(2) {
+            let month = from..from + pair[0].len();
+            let year = month.end + 1..month.end + 1 + pair[1].len();
+            from = year.end + 1;
+            if self.shape(&year) != Shape::Year || !self.is_month(&month) {
+                return Vec::new();
+            }
+            dates.push((month.start..year.end, Shape::Year));
+        }
+        dates
+    }
+
+    fn is_month(&self, piece: &Range<usize>) -> bool {
+        self.meaning(piece, |m| matches!(m, Meaning::Month { .. }))
     }
 
     /// The numbers of a line that holds nothing else.
@@ -199,6 +227,17 @@ impl Sight<'_> {
         let Some(last) = items.last_mut() else {
             return false;
         };
+        // "March", "2024"
+        if shape == Shape::Year
+            && self.lines[at].gap == 0
+            && last.last + 1 == at
+            && matches!(&last.cell.pieces[..], [month] if self.is_month(month))
+        {
+            last.cell.pieces.push(piece.clone());
+            last.last = at;
+            last.shape = Shape::Year;
+            return true;
+        }
         // The lines of a label stand together, and go on small or within a bracket.
         let dated = shape == Shape::Year && bracketed;
         let text = (matches!(shape, Shape::Text | Shape::Unit) || dated)

@@ -157,6 +157,11 @@ impl Around<'_> {
             || self.headers.iter().any(|h| !h.only_period)
     }
 
+    /// The header that tells that the cell is a rate over the years of the plan.
+    fn average(&self) -> Option<&Told> {
+        self.headers.iter().rev().find(|h| h.average)
+    }
+
     /// What is told about the cell, nearest first.
     fn all<'s>(&'s self, table: &'s Reader<'_>) -> impl Iterator<Item = &'s Told> {
         self.headers
@@ -175,8 +180,11 @@ impl Around<'_> {
         let header = self.headers.iter().rev().find_map(|h| h.unit.as_ref());
         let group = table.group.as_ref().and_then(|g| g.unit.as_ref());
         let caption = || table.captions.iter().find_map(|c| c.unit.as_ref());
+        // A rate over the years has a unit of its own, whatever the row's is.
+        let rate = self.average().and_then(|h| h.unit.as_ref());
         // "(%)" in a header holds for its column only; a mere scale in the label goes with it.
-        own.or(header.filter(|h| h.unit != "count" || label.is_none()))
+        rate.or(own)
+            .or(header.filter(|h| h.unit != "count" || label.is_none()))
             .or(label)
             .or(header)
             .or(group)
@@ -332,8 +340,12 @@ fn yearly(around: &Around<'_>, summed: bool, measure: Measure) -> Option<String>
             .map(|(l, _)| l)
             .chain(around.headers)
     };
+    let rate = around
+        .average()
+        .filter(|_| !summed && measure == Measure::Change);
     told()
         .find_map(|t| t.per.clone())
+        .or_else(|| rate.map(|_| "year".to_owned()))
         .filter(|per| per != "year" || !summed && measure == Measure::Change)
 }
 
@@ -373,6 +385,8 @@ fn movement(
         }
         // What adds up over the period is how far the measure moves in it.
         None if summed => (Measure::Change, None),
+        // An average share over the years is how fast something grows.
+        None if around.average().is_some() && unit == "%" => (Measure::Change, None),
         None => (Measure::Level, None),
     }
 }
@@ -402,7 +416,11 @@ fn time(
         };
         return (Some(told), false);
     }
-    let told = around.all(table).find_map(|t| t.period.clone());
+    // "2020, 2025, annual average growth": a rate over the years between.
+    let rate = around.average().filter(|h| h.period.is_none());
+    let told = rate
+        .and_then(|h| table.between(&h.text))
+        .or_else(|| around.all(table).find_map(|t| t.period.clone()));
     (told, true)
 }
 

@@ -124,6 +124,7 @@ pub(super) fn read(setting: &Setting<'_>, table: &Table) -> Vec<Found> {
             .collect(),
         grid,
         group: None,
+        earliest: None,
         latest: None,
         found: Vec::new(),
     };
@@ -152,7 +153,8 @@ struct Reader<'a> {
     grid: Grid<'a>,
     /// What the row that heads the rows below says.
     group: Option<Told>,
-    /// The last year of the headers.
+    /// The first and the last year of the headers.
+    earliest: Option<i32>,
     latest: Option<i32>,
     found: Vec<Found>,
 }
@@ -187,11 +189,12 @@ impl Reader<'_> {
             self.setting.lexicon,
             self.setting.frame.years(),
         );
-        self.latest = heads
+        let years = heads
             .iter()
             .flat_map(|h| &h.told)
-            .filter_map(|t| t.period.as_ref()?.end)
-            .max();
+            .filter_map(|t| t.period.as_ref()?.end);
+        self.earliest = years.clone().min();
+        self.latest = years.max();
         heads
     }
 
@@ -267,6 +270,16 @@ impl Reader<'_> {
         } else {
             year < self.latest.unwrap_or(i32::MAX).min(frame.now())
         }
+    }
+
+    /// The years that lie between the first and the last one of the headers: those of a plan.
+    fn between(&self, text: &str) -> Option<Inherited> {
+        let (first, last) = (self.earliest?, self.latest?);
+        (first < last).then(|| Inherited {
+            text: text.to_owned(),
+            start: Some(first + 1),
+            end: Some(last),
+        })
     }
 
     /// The row in one piece, where no other row's cells stand in it; else the cell.

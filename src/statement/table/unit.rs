@@ -221,6 +221,17 @@ fn in_brackets(words: &str, lexicon: &Lexicon) -> Option<Apart> {
     }
 }
 
+/// "Y-o-Y per cent", "annual, %": a share behind words that say of which kind.
+fn share(inner: &str, lexicon: &Lexicon) -> Option<Apart> {
+    let from = ["per cent", "percent", "%"]
+        .iter()
+        .find_map(|unit| inner.strip_suffix(unit).map(str::len))?;
+    let before = &inner[..from];
+    let few = before.split_whitespace().count() <= 3;
+    let plain = !before.contains(|c: char| c.is_ascii_digit());
+    (few && plain && before.ends_with([' ', ','])).then(|| whole(&inner[from..], lexicon))?
+}
+
 /// The unit of a whole table, in brackets or behind the word for it; other words of a caption are a
 /// sentence's.
 pub(super) fn of_caption(words: &str, lexicon: &Lexicon) -> Option<Apart> {
@@ -231,7 +242,7 @@ pub(super) fn of_caption(words: &str, lexicon: &Lexicon) -> Option<Apart> {
         .into_iter()
         .rev()
         .chain(behind)
-        .find_map(|inner| whole(inner, lexicon))
+        .find_map(|inner| whole(inner, lexicon).or_else(|| share(inner, lexicon)))
 }
 
 /// "In % of GDP", "output in GWh": behind the last "in" or at the end.

@@ -39,6 +39,8 @@ pub(super) struct Told {
     pub binding: Option<(bool, Why)>,
     /// What the column holds, where the words say nothing else.
     pub column: Option<Column>,
+    /// The cells are rates over the years of the plan.
+    pub average: bool,
     /// It measures an index or score.
     pub index: bool,
 }
@@ -63,6 +65,14 @@ pub(super) fn read(text: String, lexicon: &Lexicon, years: Years) -> Told {
                 m,
                 Meaning::Column {
                     column: Column::Baseline
+                }
+            )
+        }),
+        average: unit::holds(&s, |m| {
+            matches!(
+                m,
+                Meaning::Column {
+                    column: Column::Average
                 }
             )
         }),
