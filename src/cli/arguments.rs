@@ -1,6 +1,7 @@
 //! Arguments that several commands share.
 
 use super::console::{Console, width};
+use super::output::Output;
 use super::{input, values};
 use anyhow::{Context, Result, anyhow};
 use clap::{Args, ValueEnum};
@@ -8,6 +9,7 @@ use planlens::lexicon::Problem;
 use planlens::render::{self, Renderer};
 use planlens::source::Format;
 use planlens::{Date, Lexicon, Options};
+use std::io::Write;
 use std::path::PathBuf;
 use std::thread::available_parallelism;
 
@@ -161,9 +163,21 @@ pub struct Form {
     /// Write to a file, which is replaced only when all is written
     #[arg(long, short, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
+    /// Begin CSV and TSV with a byte order mark, by which spreadsheets know UTF-8
+    #[arg(long, help_heading = "Output")]
+    bom: bool,
 }
 
 impl Form {
+    /// Opens the output.
+    pub fn open(&self) -> Result<Output> {
+        let mut out = Output::open(self.output.as_deref())?;
+        if self.bom && matches!(self.format, render::Format::Csv | render::Format::Tsv) {
+            out.write_all("\u{feff}".as_bytes())?;
+        }
+        Ok(out)
+    }
+
     /// The renderer for this output.
     pub fn renderer(&self, console: Console, several: bool, commitments: bool) -> Renderer {
         let to_file = self.output.is_some();

@@ -81,7 +81,7 @@ pub fn run<R: Report>(
         report: &report,
         console,
         tally: Tally::default(),
-        out: Output::open(arguments.form.output.as_deref())?,
+        out: arguments.form.open()?,
     };
     report.open(&mut batch.out)?;
     match arguments.threads.number(inputs.len()) {

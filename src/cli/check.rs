@@ -57,7 +57,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
             all.push((plan.document.id.as_str(), problems));
         }
         let found = all.iter().any(|(_, problems)| !problems.is_empty());
-        several::write(arguments.common.form.output.as_deref(), &sources, |out| {
+        several::write(&arguments.common.form, &sources, |out| {
             render(&arguments.common.form, all, console, out)
         })?;
         Ok(sources.status(found))

@@ -15,7 +15,8 @@ pub struct Console {
     #[arg(long, short, global = true, action = ArgAction::SetTrue, conflicts_with = "quiet")]
     #[arg(help_heading = "Messages")]
     verbose: bool,
-    /// Colour tables: auto does on a terminal, unless `NO_COLOR` is set
+    /// Colour tables: auto does on a terminal, unless `NO_COLOR` is set or `TERM` is dumb, and
+    /// everywhere if `CLICOLOR_FORCE` is
     #[arg(
         long,
         global = true,
@@ -59,14 +60,14 @@ impl Console {
 
     /// Is output in colour? Not where it goes to a file.
     pub fn color(&self, to_file: bool) -> bool {
-        let unwanted = |name| std::env::var_os(name).is_some_and(|v| !v.is_empty());
+        let set = |name| std::env::var_os(name).filter(|v| !v.is_empty());
+        let is = |name, value: &str| set(name).is_some_and(|v| v == value);
         match self.color {
             When::Always => true,
             When::Never => false,
-            When::Auto => {
-                let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-                !to_file && stdout().is_terminal() && !unwanted("NO_COLOR") && !dumb
-            }
+            When::Auto if to_file || set("NO_COLOR").is_some() => false,
+            When::Auto if set("CLICOLOR_FORCE").is_some_and(|v| v != "0") => true,
+            When::Auto => stdout().is_terminal() && !is("TERM", "dumb") && !is("CLICOLOR", "0"),
         }
     }
 }

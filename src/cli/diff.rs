@@ -78,7 +78,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         }
         let all = arguments.pick(diff(old, new, &settings), old, new);
         let found = all.iter().any(|c| c.verdicts != [Verdict::Unchanged]);
-        several::write(arguments.common.form.output.as_deref(), &sources, |out| {
+        several::write(&arguments.common.form, &sources, |out| {
             arguments.render(&all, old, new, console, out)
         })?;
         Ok(sources.status(found))
@@ -183,7 +183,7 @@ fn explain(
         long: columns(&changes::CANDIDATE_COLUMNS, changes::candidate_row),
         flat: columns(&changes::CANDIDATE_FLAT_COLUMNS, changes::candidate_flat),
     };
-    several::write(arguments.common.form.output.as_deref(), sources, |out| {
+    several::write(&arguments.common.form, sources, |out| {
         let renderer = arguments.common.form.renderer(console, true, true);
         renderer.sheet("candidates", &all, &layout, out)
     })?;

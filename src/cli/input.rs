@@ -155,9 +155,12 @@ impl Paths {
     /// The documents in the order given, those of a folder in the order of their names. What cannot
     /// be found stands at its place as an error. `output` is never read.
     pub fn inputs(&self, output: Option<&Path>, console: Console) -> Result<Vec<Result<Input>>> {
+        // Making a matcher takes longer than reading a short document: only folders need one.
+        let folders = self.path.iter().any(|path| path.is_dir());
+        let known = if folders { known_names() } else { Vec::new() };
         let walk = Walk {
             globs: set(&self.glob, "--glob")?,
-            known: set(&known_names(), "")?,
+            known: set(&known, "")?,
             exclude: set(&self.exclude, "--exclude")?,
             output: output.and_then(|path| path.canonicalize().ok()),
             console,

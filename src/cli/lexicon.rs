@@ -146,7 +146,7 @@ fn list(arguments: &List, console: Console) -> Result<Status> {
     });
     let records: Vec<Record<'_>> = entries.iter().map(Record::new).collect();
     let renderer = arguments.form.renderer(console, false, false);
-    let mut out = Output::open(arguments.form.output.as_deref())?;
+    let mut out = arguments.form.open()?;
     renderer.list(
         "entries",
         &records,

@@ -6,6 +6,7 @@ mod arguments;
 mod batch;
 mod check;
 mod compare;
+mod completions;
 mod console;
 mod diff;
 mod explain;
@@ -13,6 +14,7 @@ mod extract;
 mod filter;
 mod input;
 mod lexicon;
+mod man;
 mod outline;
 mod output;
 mod pool;
@@ -70,27 +72,54 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// List every target, figure, projection, threshold and commitment
+    #[command(
+        before_long_help = "Examples:\n  planlens extract plan.txt\n  planlens extract plan.txt --kind target --year 2030\n  planlens extract plans/ --format csv --bom -o targets.csv"
+    )]
     Extract(extract::Arguments),
     /// Show the sections of each document: level, heading, lines, words, statements in it
+    #[command(before_long_help = "Examples:\n  planlens outline plan.txt")]
     Outline(outline::Arguments),
     /// Tell what became of each target from one document to the next
+    #[command(
+        before_long_help = "Examples:\n  planlens diff old.txt new.txt --changed\n  planlens diff old.txt new.txt --why coverage"
+    )]
     Diff(diff::Arguments),
     /// Set documents side by side: a row a measure, a column a document
+    #[command(before_long_help = "Examples:\n  planlens compare plans/ --min-documents 2")]
     Compare(compare::Arguments),
     /// Hold a plan's targets against what later documents report
+    #[command(before_long_help = "Examples:\n  planlens track old.txt new.txt --reported")]
     Track(track::Arguments),
     /// Find what does not add up inside a document
+    #[command(before_long_help = "Examples:\n  planlens check plan.txt")]
     Check(check::Arguments),
     /// Make a page to look at: the text with its statements marked, beside tables and a timeline
+    #[command(
+        before_long_help = "Examples:\n  planlens report plan.txt -o plan.html\n  planlens report --diff old.txt new.txt -o diff.html\n  planlens report --compare plans/ -o plans.html"
+    )]
     Report(report::Arguments),
     /// Show how a passage is read, and why
+    #[command(
+        before_long_help = "Examples:\n  planlens explain \"Coverage will reach 95% by 2030.\""
+    )]
     Explain(explain::Arguments),
     /// Cut every quote of a result out of its sources again, and tell which no longer stand there
+    #[command(
+        before_long_help = "Examples:\n  planlens extract plan.txt --format json -o plan.json\n  planlens verify plan.json"
+    )]
     Verify(verify::Arguments),
     /// List, check and test the language data, a file of your own included
+    #[command(before_long_help = "Examples:\n  planlens lexicon list --format csv")]
     Lexicon(lexicon::Arguments),
     /// Print the JSON Schema of the output
+    #[command(before_long_help = "Examples:\n  planlens schema -o planlens.schema.json")]
     Schema(schema::Arguments),
+    /// Print what makes a shell complete commands and options
+    #[command(before_long_help = "Examples:\n  planlens completions bash > planlens.bash")]
+    Completions(completions::Arguments),
+    /// Print a manual page
+    #[command(before_long_help = "Examples:\n  planlens man extract > planlens-extract.1")]
+    Man(man::Arguments),
 }
 
 /// Runs the command that the arguments name.
@@ -129,6 +158,8 @@ fn run(command: Command, console: Console) -> Result<Status> {
         Command::Verify(arguments) => verify::run(&arguments, console),
         Command::Lexicon(arguments) => lexicon::run(arguments, console),
         Command::Schema(arguments) => schema::run(&arguments, console),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
     }
 }
 

@@ -60,6 +60,12 @@ impl Output {
         }
     }
 
+    /// Writes and finishes.
+    pub fn fill(mut self, into: impl FnOnce(&mut Self) -> io::Result<()>) -> Result<()> {
+        into(&mut self)?;
+        self.finish()
+    }
+
     /// All is written: the file takes its place.
     pub fn finish(mut self) -> Result<()> {
         self.writer.flush()?;

@@ -6,6 +6,7 @@ use super::compare::in_time_order;
 use super::console::Console;
 use super::filter::Filter;
 use super::input::Paths;
+use super::output::Output;
 use super::several::{self, Sources};
 use anyhow::{Result, bail};
 use clap::Args;
@@ -13,8 +14,8 @@ use planlens::compare::{Pins, Settings, diff, matrix, nearest};
 use planlens::model::Kind;
 use planlens::model::comparison::Sides;
 use planlens::{Options, report};
-use std::io::{IsTerminal, stdout};
-use std::path::{Path, PathBuf};
+use std::io::{self, IsTerminal, stdout};
+use std::path::PathBuf;
 
 #[derive(Args)]
 pub struct Arguments {
@@ -79,8 +80,14 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
 }
 
 impl Arguments {
-    fn output(&self) -> Option<&Path> {
-        self.output.as_deref()
+    fn write(
+        &self,
+        sources: &Sources,
+        into: impl FnOnce(&mut Output) -> io::Result<()>,
+    ) -> Result<()> {
+        let output = self.output.as_deref();
+        sources.spare(output)?;
+        Output::open(output)?.fill(into)
     }
 
     fn document(&self, sources: &Sources, options: &Options<'_>) -> Result<Status> {
@@ -94,7 +101,7 @@ impl Arguments {
                 read: &read,
                 source,
             };
-            several::write(self.output(), sources, |out| report::document(reading, out))?;
+            self.write(sources, |out| report::document(reading, out))?;
         }
         Ok(sources.status(false))
     }
@@ -114,7 +121,7 @@ impl Arguments {
         let mut all = diff(before, after, &settings);
         self.filter.pick_changes(&mut all, before, after);
         let near = nearest(before, after, &settings);
-        several::write(self.output(), sources, |out| {
+        self.write(sources, |out| {
             report::diff(&Sides { old, new }, &all, &near, out)
         })?;
         Ok(sources.status(false))
@@ -138,9 +145,7 @@ impl Arguments {
         let least = self.min_documents.min(plans.len());
         let mut all = matrix(&plans, &settings, least);
         self.filter.pick_rows(&mut all, &plans);
-        several::write(self.output(), sources, |out| {
-            report::compare(&plans, &all, out)
-        })?;
+        self.write(sources, |out| report::compare(&plans, &all, out))?;
         Ok(sources.status(false))
     }
 }

@@ -140,6 +140,21 @@ impl Sources {
         }
     }
 
+    /// An output that was read from is an error.
+    pub fn spare(&self, output: Option<&Path>) -> Result<()> {
+        let Some(path) = output.and_then(|p| p.canonicalize().ok()) else {
+            return Ok(());
+        };
+        let same = |input: &Input| matches!(input, Input::File(read) if read.canonicalize().is_ok_and(|r| r == path));
+        match self.list.iter().find(|(input, ..)| same(input)) {
+            Some((input, ..)) => Err(anyhow!(
+                "{}: it would be read and overwritten; give -o another name",
+                input.id()
+            )),
+            None => Ok(()),
+        }
+    }
+
     /// How many were read.
     pub fn count(&self) -> usize {
         self.list.len()
@@ -157,22 +172,12 @@ pub fn input(path: &Path) -> Input {
 
 /// Opens the output, writes and finishes it. An input is never written over.
 pub fn write(
-    output: Option<&Path>,
+    form: &Form,
     sources: &Sources,
     into: impl FnOnce(&mut Output) -> std::io::Result<()>,
 ) -> Result<()> {
-    if let Some(path) = output.and_then(|p| p.canonicalize().ok()) {
-        let same = |input: &Input| matches!(input, Input::File(read) if read.canonicalize().is_ok_and(|r| r == path));
-        if let Some((input, ..)) = sources.list.iter().find(|(input, ..)| same(input)) {
-            return Err(anyhow!(
-                "{}: it would be read and overwritten; give -o another name",
-                input.id()
-            ));
-        }
-    }
-    let mut out = Output::open(output)?;
-    into(&mut out)?;
-    out.finish()
+    sources.spare(form.output.as_deref())?;
+    form.open()?.fill(into)
 }
 
 /// Options and language data for reading.

@@ -66,7 +66,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         if arguments.reported {
             all.retain(|p| p.status != Standing::Unreported);
         }
-        several::write(arguments.common.form.output.as_deref(), &sources, |out| {
+        several::write(&arguments.common.form, &sources, |out| {
             render(&arguments.common.form, &all, (plan, later), console, out)
         })?;
         Ok(sources.status(false))

@@ -108,6 +108,8 @@ pub struct Words {
     mask: u32,
     /// How far a hash is shifted to be a place in `slots`.
     shift: u32,
+    /// For each of the characters from [`FIRST_HAN`] on, the number of the word that it is, 0 for none.
+    han: Vec<u32>,
     /// For each word number, what is known of it.
     known: Vec<Known>,
     /// For each word number, where its letters end in `letters`; they start where those before end.
@@ -139,6 +141,7 @@ impl From<Listed> for Words {
             slots: vec![0; size],
             mask: offset(list.ends.len().next_power_of_two() - 1),
             shift: 64 - size.trailing_zeros(),
+            han: vec![0; HAN],
             known: known.collect(),
             ends: list.ends,
             letters: list.letters,
@@ -151,6 +154,9 @@ impl From<Listed> for Words {
                 slot = (slot + 1) & (size - 1);
             }
             table.slots[slot] = part | offset(number);
+            if let &[a @ 0xe4..=0xe9, b, c] = table.letters(number) {
+                table.han[han_place(a, b, c)] = offset(number);
+            }
         }
         table
     }
@@ -165,6 +171,18 @@ impl From<Words> for Listed {
             letters: words.letters,
         }
     }
+}
+
+/// The first byte of the characters U+4000 to U+9FFF, and how many they are.
+const FIRST_HAN: u8 = 0xe4;
+const HAN: usize = 6 << 12;
+
+/// The place of a character of these bytes among them.
+#[inline]
+fn han_place(a: u8, b: u8, c: u8) -> usize {
+    usize::from(a.wrapping_sub(FIRST_HAN)) << 12
+        | usize::from(b & 0x3f) << 6
+        | usize::from(c & 0x3f)
 }
 
 /// The lower half of a number.
@@ -250,6 +268,12 @@ impl Words {
         }
     }
 
+    /// The number of the Chinese character of these bytes.
+    #[inline]
+    fn han(&self, a: u8, b: u8, c: u8) -> u32 {
+        self.han.get(han_place(a, b, c)).copied().unwrap_or(0)
+    }
+
     /// Short words are told by their key.
     #[inline]
     fn is_spelled(&self, number: u32, key: u64, word: &[u8]) -> bool {
@@ -275,8 +299,8 @@ pub(super) mod packed {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u32>, D::Error> {
         let bytes = <&[u8]>::deserialize(from)?;
-        let number = |b: &[u8]| u32::from_le_bytes([b[0], b[1], b[2], b[3]]);
-        Ok(bytes.chunks_exact(4).map(number).collect())
+        let (numbers, _) = bytes.as_chunks();
+        Ok(numbers.iter().map(|b| u32::from_le_bytes(*b)).collect())
     }
 }
 
@@ -373,7 +397,7 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut 
             at += 3;
             kind = TokenKind::Han;
             key = u64::from(a) << 16 | u64::from(b) << 8 | u64::from(c);
-            number = words.find(key, &bytes[start..at]);
+            number = words.han(a, b, c);
             capital = false;
         } else if first.is_ascii() && !first.is_ascii_digit() && first != b'\'' {
             at += 1;

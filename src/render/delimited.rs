@@ -4,6 +4,7 @@ use super::Format;
 use super::cells::{clean, line};
 use crate::model::{Baseline, Exact, Extent, Plan, Section, Statement};
 use csv::{QuoteStyle, Writer, WriterBuilder};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{Result, Write};
 
@@ -88,10 +89,11 @@ impl<W: Write> Rows<W> {
 
     fn row<I: IntoIterator<Item = S>, S: AsRef<str>>(&mut self, fields: I) -> Result<()> {
         for field in fields {
+            let field = inert(field.as_ref());
             if self.quotes {
                 self.writer.write_field(field.as_ref())?;
             } else {
-                self.writer.write_field(clean(field.as_ref()))?;
+                self.writer.write_field(clean(&field))?;
             }
         }
         Ok(self.writer.write_record(None::<&[u8]>)?)
@@ -100,6 +102,24 @@ impl<W: Write> Rows<W> {
     /// Dropping the writer would flush too, but lose the error.
     fn end(mut self) -> Result<()> {
         self.writer.flush()
+    }
+}
+
+/// A field that no spreadsheet runs: what would open a formula, and is no number, gets an apostrophe
+/// before it.
+fn inert(field: &str) -> Cow<'_, str> {
+    if !field.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        return field.into();
+    }
+    let signed = field.strip_prefix(['+', '-']);
+    let number = |rest: &str| {
+        rest.chars()
+            .all(|c| matches!(c, '0'..='9' | '.' | ',' | '%' | ' '))
+    };
+    if signed.is_some_and(number) {
+        field.into()
+    } else {
+        format!("'{field}").into()
     }
 }
 
@@ -255,4 +275,26 @@ fn cell(s: &Statement<'_>) -> [String; 4] {
         or_empty(t.map(|t| t.labels.join(BETWEEN))),
         or_empty(t.map(|t| t.headers.join(BETWEEN))),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inert;
+
+    #[test]
+    fn formulas_are_kept_from_running_and_numbers_are_left_alone() {
+        for formula in [
+            "=1+1",
+            "@SUM(A1)",
+            "+cmd|' /C calc'!A0",
+            "-2+3",
+            "\tx",
+            "- an item",
+        ] {
+            assert_eq!(inert(formula), format!("'{formula}"));
+        }
+        for plain in ["", "-", "-5.2", "+1,200", "-40 %", "a=b", "二〇三〇年"] {
+            assert_eq!(inert(plain), plain);
+        }
+    }
 }

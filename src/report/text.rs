@@ -116,6 +116,25 @@ fn blocks<'l>(plan: &Plan<'_>, text: &str, layout: &'l Layout) -> Vec<(Block<'l>
     blocks
 }
 
+/// Lines of one paragraph that were broken where they were full: all but the last one are nearly as
+/// long as the longest, and none opens like an item of a list. Chinese is not parted by spaces and
+/// keeps its lines.
+fn is_wrapped(text: &str) -> bool {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let Some((_, full)) = lines.split_last() else {
+        return false;
+    };
+    let length = |line: &&str| line.chars().count();
+    let longest = lines.iter().map(length).max().unwrap_or(0);
+    let plain = |line: &&str| line.starts_with(char::is_alphanumeric);
+    let latin = text.bytes().filter(u8::is_ascii).count() * 10 > text.len() * 9;
+    latin
+        && !full.is_empty()
+        && longest >= 50
+        && full.iter().all(|line| length(line) * 10 >= longest * 6)
+        && lines.iter().skip(1).all(plain)
+}
+
 /// Lines with columns: cells parted by bars, tabs or wide gaps.
 fn is_grid(text: &str) -> bool {
     let column = |line: &&str| {
@@ -161,6 +180,9 @@ impl Writer<'_> {
                 );
                 self.inline(span);
                 let _ = write!(self.out, "</h{level}>");
+            }
+            Block::Lines if is_wrapped(&self.text[span.clone()]) => {
+                self.wrapped("<p class=\"flow\" dir=\"auto\">", span, "</p>");
             }
             Block::Lines => self.wrapped("<p dir=\"auto\">", span, "</p>"),
             Block::Bars => self.bars(span),
@@ -453,6 +475,22 @@ mod tests {
     }
 
     #[test]
+    fn paragraphs_that_were_broken_flow_and_lists_keep_their_lines() {
+        let broken = "The council intends to bring the share of homes with\n\
+            heating from renewable sources to one half, and it will\nreport on it.";
+        assert!(is_wrapped(broken));
+        for kept in [
+            "The council intends to bring the share of homes with heating up.",
+            "A short line\nand a line that is very much longer than the first one is",
+            "The council intends to bring the share of homes with\n\
+            - heating from renewable sources to one half, and it will",
+            "到二〇三〇年全市可再生能源供热住房占比达到百分之五十\n以上，每年报告进展。",
+        ] {
+            assert!(!is_wrapped(kept), "{kept}");
+        }
+    }
+
+    #[test]
     fn rows_between_bars_are_a_table() {
         let page =
             page("| Measure | 2030 |\n| --- | ---: |\n| Forest cover (%) | 25 |\n| Reach | |\n");
@@ -462,7 +500,7 @@ mod tests {
             (2, 4)
         );
         assert!(
-            !page.contains('|') && !page.contains("---") && page.contains(">25</a></td>"),
+            !page.contains('|') && !page.contains("---") && page.contains(">25</a></span></td>"),
             "{page}"
         );
     }

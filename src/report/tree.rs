@@ -48,21 +48,35 @@ pub fn html(plan: &Plan<'_>, extents: &[Extent], prefix: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::extents;
+    use crate::model::{Section, Span};
     use crate::{Options, read};
+
+    fn section((id, parent): (u32, Option<u32>)) -> Section {
+        Section {
+            id,
+            parent,
+            level: 1,
+            heading: format!("<{id}>"),
+            span: Span {
+                start: 0,
+                end: 0,
+                line: 1,
+            },
+        }
+    }
 
     #[test]
     fn lists_nest_as_the_sections_do() {
-        let text =
-            "# A\n\n## B\n\nBy 2030, costs will fall by 4%.\n\n### C\n\nx\n\n# D\n\n## <E>\n\ny\n";
-        let plan = read("plan.md", text, &Options::default());
-        let page = html(&plan, &extents(&plan, text).1, "");
+        let mut plan = read("plan", "x", &Options::default());
+        let parents = [None, Some(1), Some(2), None, Some(4)];
+        plan.sections = (1..).zip(parents).map(section).collect();
+        let page = html(&plan, &[Extent::default(); 5], "");
         let tags = regex::Regex::new("</?(ul|li)>").unwrap();
         let shape: Vec<&str> = tags.find_iter(&page).map(|m| m.as_str()).collect();
         assert_eq!(
             shape.concat(),
             "<ul><li><ul><li><ul><li></li></ul></li></ul></li><li><ul><li></li></ul></li></ul>"
         );
-        assert!(page.contains("&lt;E&gt;"));
+        assert!(page.contains("&lt;5&gt;"));
     }
 }

@@ -224,6 +224,10 @@ fn plan_says(s: &Sentence<'_>, at: usize) -> bool {
 
 /// A verb in the past or present tense tells what is.
 fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
+    // Most words are no verbs.
+    if !s.has(at, class::ANY_VERB | class::AUXILIARY) && !ends_as_past(s, at) {
+        return None;
+    }
     if let Some(cue) = being_done(s, at) {
         return Some(cue);
     }

@@ -215,8 +215,13 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, close: bool) -> Option<&'a Peri
             p.tokens.start >= st.tokens.start && p.tokens.start <= st.tokens.end + 3
         })
     };
+    let origin = super::baseline::origin(scene, k);
     let period = scene.mentions.periods.iter().find(|p| {
-        p.tokens.start >= amount.core.end && is_time(p) && !of_start(p) && !is_attribute(scene, p)
+        p.tokens.start >= amount.core.end
+            && is_time(p)
+            && !of_start(p)
+            && !is_attribute(scene, p)
+            && origin.is_none_or(|o| o.tokens != p.tokens)
     })?;
     let gap = amount.core.end..period.tokens.start;
     if gap.len() > reach {

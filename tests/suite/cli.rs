@@ -416,3 +416,147 @@ fn the_ledger_in_every_format() {
     let summary = pipe(&["extract", "--summary"], text.as_bytes()).stdout;
     assert!(summary.starts_with("-: 1 target\n4 numerals"), "{summary}");
 }
+
+// Help and the terminal
+
+/// The commands, as the help lists them.
+fn commands() -> Vec<String> {
+    let help = run(&["--help"]).stdout;
+    let list = help.split("Commands:\n").nth(1).unwrap();
+    let list = list.split("\n\n").next().unwrap();
+    list.lines()
+        .filter_map(|line| line.strip_prefix("  "))
+        // Further lines of what a command does stand farther in.
+        .filter(|line| !line.starts_with(' '))
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|name| *name != "help")
+        .map(str::to_owned)
+        .collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn the_examples_of_the_help_run() {
+    let folder = Folder::new();
+    for name in ["plan.txt", "old.txt", "plans/a.txt"] {
+        folder.file(
+            name,
+            "In 2019, coverage was 80%.\n\nCoverage will reach 90% by 2025.\n",
+        );
+    }
+    for name in ["new.txt", "plans/b.txt"] {
+        folder.file(
+            name,
+            "Coverage was 91% in 2025.\n\nCoverage will reach 95% by 2030.\n",
+        );
+    }
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_planlens"));
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = [program.parent().unwrap().to_owned()];
+    let path = std::env::join_paths(folders.into_iter().chain(std::env::split_paths(&path)));
+    let path = path.unwrap();
+    for command in commands() {
+        let help = run(&[&command, "--help"]).stdout;
+        let examples: Vec<&str> = help
+            .strip_prefix("Examples:\n")
+            .unwrap_or_else(|| panic!("the help of {command} begins with no examples"))
+            .lines()
+            .take_while(|line| !line.is_empty())
+            .map(str::trim)
+            .collect();
+        assert!(
+            examples
+                .iter()
+                .any(|e| e.starts_with(&format!("planlens {command}")))
+        );
+        assert!(!run(&[&command, "-h"]).stdout.contains("Examples:"));
+        for example in examples {
+            let output = std::process::Command::new("sh")
+                .args(["-c", example])
+                .current_dir(folder.path())
+                .env("PATH", &path)
+                .output()
+                .unwrap();
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            // 1 is what `diff` says of differences and `check` of problems.
+            assert!(
+                matches!(output.status.code(), Some(0 | 1)),
+                "{example}: {said}"
+            );
+            assert_eq!(said, "", "{example}");
+        }
+    }
+}
+
+#[test]
+fn shells_complete_and_every_command_has_its_page() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = run(&["completions", shell]);
+        assert_eq!(script.status, 0);
+        for command in commands() {
+            assert!(script.stdout.contains(&command), "{shell}: {command}");
+        }
+    }
+    assert!(run(&["man"]).stdout.contains(".TH planlens 1"));
+    for command in commands() {
+        let page = run(&["man", &command]);
+        assert!(
+            page.stdout.contains(&format!(".TH planlens-{command} 1")),
+            "{}",
+            page.stdout
+        );
+    }
+    fails(
+        &["man", "nothing"],
+        "planlens: nothing: no such command; see --help",
+    );
+}
+
+#[test]
+fn colour_goes_by_option_and_environment() {
+    let coloured = |arguments: &[&str], variables: &[(&str, &str)]| {
+        let mut command = program();
+        command
+            .args(["extract", "seeds/dalian-14fyp.txt"])
+            .args(arguments);
+        let output = command.envs(variables.iter().copied()).output().unwrap();
+        String::from_utf8(output.stdout).unwrap().contains('\u{1b}')
+    };
+    assert!(!coloured(&[], &[]));
+    assert!(coloured(&["--color", "always"], &[("NO_COLOR", "1")]));
+    assert!(coloured(&[], &[("CLICOLOR_FORCE", "1")]));
+    assert!(!coloured(&[], &[("CLICOLOR_FORCE", "0")]));
+    assert!(!coloured(
+        &[],
+        &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]
+    ));
+    assert!(!coloured(&["--color", "never"], &[("CLICOLOR_FORCE", "1")]));
+}
+
+#[test]
+fn a_byte_order_mark_stands_where_it_is_asked_for() {
+    for (format, marked) in [
+        ("csv", true),
+        ("tsv", true),
+        ("json", false),
+        ("table", false),
+    ] {
+        let run = pipe(&["extract", "--format", format, "--bom"], TEXT.as_bytes());
+        assert_eq!(run.stdout.starts_with('\u{feff}'), marked, "{format}");
+    }
+    let folder = Folder::new();
+    let (old, new) = (
+        folder.file("a.txt", TEXT),
+        folder.file("b.txt", "By 2035, emissions will fall by 50%.\n"),
+    );
+    assert!(
+        run(&["diff", &old, &new, "--format", "csv", "--bom"])
+            .stdout
+            .starts_with('\u{feff}')
+    );
+    assert!(
+        !run(&["diff", &old, &new, "--format", "csv"])
+            .stdout
+            .starts_with('\u{feff}')
+    );
+}

@@ -218,6 +218,10 @@ fn what_is_measured() {
         ),
         ("Public debt was 48 percent of GDP.", "figure - Public debt"),
         (
+            "The target is to reduce 24 percent from the total road noise in 2017, by 2090.",
+            "target aim total road noise",
+        ),
+        (
             "The number of people among those lifted out of poverty was 30 million.",
             "figure - number of people among those lifted out of poverty",
         ),
@@ -236,6 +240,15 @@ fn what_is_measured() {
     ] {
         assert_eq!(meanings(text), [want], "{text}");
     }
+}
+
+#[test]
+fn the_year_of_a_whole_is_where_it_starts() {
+    let text = "The target is to reduce 24 percent from the total road noise in 2017, by 2090.";
+    let all = statements(text);
+    let only = all.iter().find(|s| !s["quantity"].is_null()).unwrap();
+    assert_eq!(only["baseline"]["year"], 2017);
+    assert_eq!(only["time"]["end"], 2090);
 }
 
 #[test]

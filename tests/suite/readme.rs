@@ -52,6 +52,7 @@ fn printed(command: &str) -> Option<String> {
         .env("PATH", std::env::join_paths(folders).unwrap())
         .env("COLUMNS", "80")
         .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR_FORCE")
         .output()
         .unwrap();
     Some(String::from_utf8(output.stdout).unwrap())

@@ -67,7 +67,7 @@ const download = (name, type, content) => {
 // A field of CSV. What a spreadsheet would take for a formula is kept from being one.
 const csvField = (value) => {
   let text = value === null || value === undefined ? '' : String(value);
-  if (/^[=+\-@\t\r]/.test(text) && !/^[+-]?[0-9.,]+$/.test(text)) text = `'${text}`;
+  if (/^[=+\-@\t\r]/.test(text) && !/^[+-][0-9.,% ]*$/.test(text)) text = `'${text}`;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 

@@ -1,7 +1,7 @@
 //! Whether a Chinese sentence commits its issuer.
 
 use crate::lexicon::token::TokenKind;
-use crate::lexicon::{Meaning, class};
+use crate::lexicon::{Meaning, bit, class};
 use crate::mention::han::words;
 use crate::mention::period::Use;
 use crate::mention::{Mentions, Sentence, Why};
@@ -113,7 +113,8 @@ struct Modal {
 /// A word of modality that commits.
 fn modal(s: &Sentence<'_>, found: &Mentions, opening: usize) -> Option<Modal> {
     let mut weak = None;
-    for hit in s.hits() {
+    let opens = (0..s.len()).filter(|&at| s.opens(at, bit::MODALITY));
+    for hit in opens.flat_map(|at| s.hits_at(at)) {
         let Meaning::Modality {
             modality,
             commits: true,
@@ -202,7 +203,8 @@ fn is_verb(s: &Sentence<'_>, at: usize) -> bool {
 
 /// A list of targets commits.
 fn announces(s: &Sentence<'_>) -> Option<Why> {
-    s.hits().iter().find_map(|hit| {
+    let opens = (0..s.len()).filter(|&at| s.opens(at, bit::ROLE));
+    opens.flat_map(|at| s.hits_at(at)).find_map(|hit| {
         let target = matches!(s.meaning(hit), Meaning::Role { role: Kind::Target });
         let end = hit.tokens().end;
         let opens = s.is_any(end, &["是", "：", ":"]) || s.is(end, "，") && s.is(end + 1, "是");
@@ -212,7 +214,8 @@ fn announces(s: &Sentence<'_>) -> Option<Why> {
 
 /// A word of the class stands in the sentence.
 fn has_class(s: &Sentence<'_>, class: class::Set) -> bool {
-    (0..s.len()).any(|at| words::class_at(s, at, class).is_some_and(|l| l > 1))
+    (0..s.len())
+        .any(|at| s.opens(at, bit::CLASS) && words::class_at(s, at, class).is_some_and(|l| l > 1))
 }
 
 /// 必将, 一定能: the speaker trusts that it will be so.

@@ -1,7 +1,7 @@
 //! What Chinese headings and list heads say about the sentences behind them.
 
 use crate::lexicon::token::TokenKind;
-use crate::lexicon::{Meaning, class};
+use crate::lexicon::{Meaning, bit, class};
 use crate::mention::han::words;
 use crate::mention::period::{Period, Use};
 use crate::mention::{Mentions, Sentence, Why};
@@ -83,10 +83,10 @@ impl Tone {
         let mut first_told = None;
         let mut brackets = 0_usize;
         for at in 0..s.len() {
-            match s.word(at) {
-                "（" | "(" => brackets += 1,
-                "）" | ")" => brackets = brackets.saturating_sub(1),
-                _ => {}
+            if s.is_any(at, &["（", "("]) {
+                brackets += 1;
+            } else if s.is_any(at, &["）", ")"]) {
+                brackets = brackets.saturating_sub(1);
             }
             // What stands in brackets, such as a deadline, is told beside the text.
             if brackets > 0 {
@@ -106,7 +106,8 @@ impl Tone {
             }
         }
         let mut first_meant = None;
-        for hit in s.hits() {
+        let opens = (0..s.len()).filter(|&at| s.opens(at, bit::MODALITY));
+        for hit in opens.flat_map(|at| s.hits_at(at)) {
             let tokens = hit.tokens();
             let meant = matches!(
                 s.meaning(hit),

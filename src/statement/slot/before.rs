@@ -401,7 +401,7 @@ fn behind_verb(view: &View<'_, '_>, k: usize, verb: usize) -> Pieces {
     }
 }
 
-fn moves(view: &View<'_, '_>, at: usize) -> bool {
+pub(super) fn moves(view: &View<'_, '_>, at: usize) -> bool {
     view.scene
         .s
         .longest(at, |m| matches!(m, Meaning::Direction { .. }).then_some(()))

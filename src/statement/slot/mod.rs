@@ -10,6 +10,7 @@ mod words;
 pub(super) use self::before::before;
 pub(super) use self::words::{compares, only_relates};
 
+use self::before::moves;
 use self::complement::complement;
 use self::count::{count, rank};
 use self::share::share;
@@ -42,6 +43,10 @@ pub(in crate::statement) fn find(view: &View<'_, '_>, k: usize) -> Pieces {
         return rank(view, k);
     }
     if let Some(own) = adjacent(view, k) {
+        return own;
+    }
+    let own = from_whole(view, k);
+    if view.is_telling(&own) {
         return own;
     }
     if view.is_prep(place + 1, &["of"]) || a.is_share() && view.word(place + 1) == "the" {
@@ -77,7 +82,11 @@ pub(in crate::statement) fn moved(view: &View<'_, '_>, k: usize) -> Pieces {
         light = moving(place - 2);
     }
     next = view.on(next);
-    let tied = light && view.is_prep(next, &["in", "of", "for", "on"]);
+    let tied = light
+        && (view.is_prep(next, &["in", "of", "for", "on"])
+            || view.is_prep(next, &["from"])
+                && view.clause.role(next + 1) == Role::Noun
+                && !s.has(view.noun_head(next + 1), class::STANDARD));
     if !tied || view.clause.role(next + 1) != Role::Noun {
         return Vec::new();
     }
@@ -88,6 +97,24 @@ pub(in crate::statement) fn moved(view: &View<'_, '_>, k: usize) -> Pieces {
     } else {
         Vec::new()
     }
+}
+
+/// "reduce 24% from the total emissions": what is reduced, unless only a level or scenario is named.
+fn from_whole(view: &View<'_, '_>, k: usize) -> Pieces {
+    let s = view.scene.s;
+    let place = view.clause.places[k];
+    let verb = view.clause.before(place) == Role::Verb
+        && !view.clause.is_passive(s, place - 1)
+        && moves(view, view.clause.head(s, place - 1));
+    if !view.scene.mentions.amounts[k].is_share()
+        || !verb
+        || !view.is_prep(place + 1, &["from"])
+        || view.clause.role(place + 2) != Role::Noun
+        || s.has(view.noun_head(place + 2), class::STANDARD)
+    {
+        return Vec::new();
+    }
+    view.right(place + 2)
 }
 
 /// "a 250 MW plant", "the $1 billion Fund", "a 5% cap on fees": a noun right behind the amount.

@@ -15,6 +15,8 @@ pub fn program() -> Command {
     command
         .env_remove("COLUMNS")
         .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR")
+        .env_remove("CLICOLOR_FORCE")
         .stdin(Stdio::null());
     command.current_dir(env!("CARGO_MANIFEST_DIR"));
     command
