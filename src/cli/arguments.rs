@@ -11,6 +11,7 @@ use planlens::source::Format;
 use planlens::{Date, Lexicon, Options};
 use std::io::Write;
 use std::path::PathBuf;
+use std::thread::available_parallelism;
 
 /// How a text is to be read.
 #[derive(Args)]
@@ -119,6 +120,31 @@ pub fn place(problem: &Problem) -> String {
         _ => problem.to_string(),
     };
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// On how many threads documents are read.
+#[derive(Args)]
+pub struct Threads {
+    /// Threads; 0 for as many as there are processors. The output is the same for any number
+    #[arg(
+        long,
+        short = 'j',
+        value_name = "N",
+        default_value_t = 0,
+        help_heading = "Reading"
+    )]
+    threads: usize,
+}
+
+impl Threads {
+    /// How many are of use for so many documents.
+    pub fn number(&self, documents: usize) -> usize {
+        let wanted = match self.threads {
+            0 => available_parallelism().map_or(1, usize::from),
+            wanted => wanted,
+        };
+        wanted.min(documents).clamp(1, 256)
+    }
 }
 
 /// Where output goes and what it looks like.

@@ -1,7 +1,7 @@
 //! Documents one after the other: read, reported, and the others done where one cannot be read.
 
 use super::Status;
-use super::arguments::{Form, Reading};
+use super::arguments::{Form, Reading, Threads};
 use super::console::Console;
 use super::input::{Expected, Input, Paths};
 use super::output::Output;
@@ -11,7 +11,6 @@ use clap::Args;
 use planlens::source::Source;
 use planlens::{Options, Plan};
 use std::io::{self, Write};
-use std::thread::available_parallelism;
 
 /// What every command over documents is told.
 #[derive(Args)]
@@ -22,15 +21,8 @@ pub struct Documents {
     pub reading: Reading,
     #[command(flatten)]
     pub form: Form,
-    /// Threads; 0 for as many as there are processors. The output is the same for any number
-    #[arg(
-        long,
-        short = 'j',
-        value_name = "N",
-        default_value_t = 0,
-        help_heading = "Reading"
-    )]
-    threads: usize,
+    #[command(flatten)]
+    threads: Threads,
 }
 
 /// What a command does with each document. The output is what `open`, the documents with `between`
@@ -92,7 +84,7 @@ pub fn run<R: Report>(
         out: arguments.form.open()?,
     };
     report.open(&mut batch.out)?;
-    match arguments.threads(inputs.len()) {
+    match arguments.threads.number(inputs.len()) {
         1 => batch.straight(inputs)?,
         threads => batch.parallel(inputs, threads)?,
     }
@@ -104,18 +96,6 @@ pub fn run<R: Report>(
         out.finish()?;
     }
     Ok(tally)
-}
-
-impl Documents {
-    fn threads(&self, documents: usize) -> usize {
-        let all = || available_parallelism().map_or(1, usize::from);
-        let wanted = if self.threads == 0 {
-            all()
-        } else {
-            self.threads
-        };
-        wanted.min(documents).clamp(1, 256)
-    }
 }
 
 struct Batch<'b, R> {

@@ -39,7 +39,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         console,
     );
     several::with_options(&arguments.common.reading, |options| {
-        let plans = sources.plans(options);
+        let plans = sources.plans(options, &arguments.common.threads);
         let kinds = arguments.common.filter.kinds(Kind::ALL);
         let settings = Settings {
             lexicon: options.lexicon,

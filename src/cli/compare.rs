@@ -35,7 +35,8 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         return Ok(sources.status(false));
     }
     several::with_options(&arguments.common.reading, |options| {
-        let mut plans = sources.plans(options);
+        let mut plans = sources.plans(options, &arguments.common.threads);
+        arguments.pairing.warn(&pins, &plans, console);
         in_time_order(&mut plans);
         let kinds = arguments.common.filter.kinds(&[Kind::Target]);
         if kinds.contains(&Kind::Commitment) {

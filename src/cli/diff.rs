@@ -59,7 +59,8 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
     let inputs = [&arguments.old, &arguments.new].map(|path| several::input(path));
     let sources = Sources::all(inputs, arguments.common.reading.input)?;
     several::with_options(&arguments.common.reading, |options| {
-        let plans = sources.plans(options);
+        let plans = sources.plans(options, &arguments.common.threads);
+        arguments.pairing.warn(&pins, &plans, console);
         let [old, new] = &plans[..] else {
             return Ok(Status::Incomplete);
         };

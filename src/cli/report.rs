@@ -1,7 +1,7 @@
 //! `planlens report`.
 
 use super::Status;
-use super::arguments::Reading;
+use super::arguments::{Reading, Threads};
 use super::compare::in_time_order;
 use super::console::Console;
 use super::filter::Filter;
@@ -40,6 +40,8 @@ pub struct Arguments {
     filter: Filter,
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    threads: Threads,
     #[command(flatten)]
     pairing: several::Pairing,
     /// Write to a file, which is replaced only when all is written
@@ -126,7 +128,7 @@ impl Arguments {
     }
 
     fn matrix(&self, sources: &Sources, options: &Options<'_>, pins: &Pins) -> Result<Status> {
-        let mut plans = sources.plans(options);
+        let mut plans = sources.plans(options, &self.threads);
         if plans.is_empty() {
             return Ok(sources.status(false));
         }

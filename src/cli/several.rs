@@ -1,16 +1,18 @@
 //! Documents that are read side by side, for the commands that hold them against each other.
 
 use super::Status;
-use super::arguments::{Form, Reading};
+use super::arguments::{Form, Reading, Threads};
 use super::batch;
 use super::console::{Console, shown};
 use super::filter::Filter;
 use super::input::{Expected, Input};
 use super::output::Output;
+use super::pool;
 use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use planlens::compare::Pins;
 use planlens::{Explanation, Options, Plan, Source};
+use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 
 /// What all of them take.
@@ -20,6 +22,8 @@ pub struct Common {
     pub filter: Filter,
     #[command(flatten)]
     pub reading: Reading,
+    #[command(flatten)]
+    pub threads: Threads,
     #[command(flatten)]
     pub form: Form,
 }
@@ -41,6 +45,14 @@ impl Pairing {
         let text = std::fs::read_to_string(path)
             .with_context(|| format!("{}: the pairs cannot be read", shown(path)))?;
         Pins::read(&text).map_err(|message| anyhow!("{}: {message}", shown(path)))
+    }
+
+    /// Tells of what names no statement.
+    pub fn warn(&self, pins: &Pins, plans: &[Plan<'_>], console: Console) {
+        for pattern in pins.unmatched(plans) {
+            let file = self.pairs.as_deref().map(shown).unwrap_or_default();
+            console.note(&format!("{file}: no statement is named by `{pattern}`"));
+        }
     }
 }
 
@@ -91,11 +103,22 @@ impl Sources {
     }
 
     /// What they state, in their order.
-    pub fn plans<'t>(&'t self, options: &Options<'t>) -> Vec<Plan<'t>> {
-        self.list
-            .iter()
-            .map(|(input, id, source)| batch::plan(input, id, source, options))
-            .collect()
+    pub fn plans<'t>(&'t self, options: &Options<'t>, threads: &Threads) -> Vec<Plan<'t>> {
+        let read = |(input, id, source): &'t (Input, String, Source)| {
+            batch::plan(input, id, source, options)
+        };
+        let threads = threads.number(self.list.len());
+        if threads == 1 {
+            return self.list.iter().map(read).collect();
+        }
+        let mut plans = Vec::with_capacity(self.list.len());
+        let all: Result<(), Infallible> = pool::ordered(self.list.iter(), threads, read, |plan| {
+            plans.push(plan);
+            Ok(())
+        });
+        match all {
+            Ok(()) => plans,
+        }
     }
 
     /// What they state, with what led there, and the documents themselves, in their order.

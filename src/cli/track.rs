@@ -50,7 +50,8 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
     inputs.extend(arguments.later.inputs(output, console)?);
     let sources = Sources::read(inputs, arguments.common.reading.input, console);
     several::with_options(&arguments.common.reading, |options| {
-        let plans = sources.plans(options);
+        let plans = sources.plans(options, &arguments.common.threads);
+        arguments.pairing.warn(&pins, &plans, console);
         let Some((plan, later)) = plans.split_first().filter(|_| sources.has_first()) else {
             return Ok(Status::Incomplete);
         };

@@ -50,13 +50,11 @@ impl<'a, 'l> Aligner<'a, 'l> {
         let mut edges = Vec::new();
         let mut unlike = Vec::new();
         let index = Index::new(new.iter().map(|c| &c.subject));
+        let later = self.pins.later(new.iter().map(|c| c.statement));
         let mut found = Vec::new();
         for (i, claim) in old.iter().enumerate() {
-            if self.pins.is_empty() {
-                index.candidates(&claim.subject, &mut found);
-            } else {
-                found = (0..new.len()).collect();
-            }
+            index.candidates(&claim.subject, &mut found);
+            self.pins.add_partners(claim.statement, &later, &mut found);
             for &j in &found {
                 match self.weigh(claim, &new[j]) {
                     Weighed::Pair(points) => edges.push(Edge {
@@ -223,12 +221,11 @@ fn aims_elsewhere(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> bool {
         let quantity = claim.statement.quantity.as_ref();
         quantity.is_some_and(|q| q.value.0.is_zero())
     };
-    let years = old
-        .due
-        .end
-        .zip(new.due.end)
-        .map_or(0, |(a, b)| (a - b).abs());
-    years > 12 || zero(old) != zero(new) && years > 5
+    let ends = old.due.end.zip(new.due.end);
+    let years = ends.map(|(a, b)| (a - b).abs());
+    // Zero, of which one does not say by when, is no ceiling lowered.
+    years.is_some_and(|years| years > 12)
+        || zero(old) != zero(new) && years.is_none_or(|years| years > 5)
 }
 
 fn times(old: Due, new: Due) -> i32 {

@@ -140,7 +140,10 @@ fn name(
         _ => 0,
     };
     let key = |s: &Subject<'_>| s.key.clone().unwrap_or_else(|| "none".to_owned());
-    like.add("key", points, || format!("{} / {}", key(old), key(new)));
+    like.add("key", points, || match (key(old), key(new)) {
+        (a, b) if a == b => a,
+        (a, b) => format!("{a} / {b}"),
+    });
     // Beside a common name only what else is said tells two apart; without one, every word does.
     let named = points > 0;
     let (shared, apart) = overlap(&old.words, &new.words, named, rarity);

@@ -120,17 +120,19 @@ fn place<'p, 't, 'l>(
     lines: &mut Vec<Line<'p, 't, 'l>>,
     aligner: &Aligner<'_, 'l>,
 ) {
-    let index = Index::new(lines.iter().map(|line| &line.last.subject));
+    let index = Index::new(topics.iter().map(|topic| &topic.first.subject));
+    let later = aligner
+        .pins
+        .later(topics.iter().map(|topic| topic.first.statement));
     let mut edges = Vec::new();
     let mut found = Vec::new();
-    for (new, topic) in topics.iter().enumerate() {
-        if aligner.pins.is_empty() {
-            index.candidates(&topic.first.subject, &mut found);
-        } else {
-            found = (0..lines.len()).collect();
-        }
-        for &old in &found {
-            let points = aligner.points(&lines[old].last, &topic.first);
+    for (old, line) in lines.iter().enumerate() {
+        index.candidates(&line.last.subject, &mut found);
+        aligner
+            .pins
+            .add_partners(line.last.statement, &later, &mut found);
+        for &new in &found {
+            let points = aligner.points(&line.last, &topics[new].first);
             edges.extend(points.map(|points| Edge { old, new, points }));
         }
     }

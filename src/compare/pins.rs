@@ -1,6 +1,6 @@
 //! A user's word on what belongs together: pairs that are pinned and pairs that are forbidden.
 
-use crate::model::Statement;
+use crate::model::{Plan, Statement};
 use regex::{Regex, RegexBuilder};
 use serde::Deserialize;
 
@@ -93,6 +93,52 @@ impl Pins {
     /// Whether anything is said at all.
     pub(super) fn is_empty(&self) -> bool {
         self.pinned.is_empty() && self.forbidden.is_empty()
+    }
+
+    /// For each pinned pair the places of the statements that its later side names.
+    pub(super) fn later<'s, 't: 's>(
+        &self,
+        statements: impl Iterator<Item = &'s Statement<'t>> + Clone,
+    ) -> Vec<Vec<usize>> {
+        let named = |pattern: &Pattern| {
+            let places = statements.clone().enumerate();
+            places
+                .filter(|(_, s)| pattern.names(s))
+                .map(|(at, _)| at)
+                .collect()
+        };
+        self.pinned.iter().map(|(_, new)| named(new)).collect()
+    }
+
+    /// Adds the places in `later` that a statement is pinned to, in order and each once.
+    pub(super) fn add_partners(
+        &self,
+        old: &Statement<'_>,
+        later: &[Vec<usize>],
+        found: &mut Vec<usize>,
+    ) {
+        let mut pinned = self
+            .pinned
+            .iter()
+            .zip(later)
+            .filter(|((a, _), _)| a.names(old))
+            .peekable();
+        if pinned.peek().is_some() {
+            found.extend(pinned.flat_map(|(_, places)| places));
+            found.sort_unstable();
+            found.dedup();
+        }
+    }
+
+    /// What is written in the file and names no statement of these documents: a slip, most likely.
+    #[must_use]
+    pub fn unmatched(&self, plans: &[Plan<'_>]) -> Vec<&str> {
+        let statements = || plans.iter().flat_map(|p| &p.statements);
+        let all = self.pinned.iter().chain(&self.forbidden);
+        all.flat_map(|(old, new)| [old, new])
+            .filter(|pattern| !statements().any(|s| pattern.names(s)))
+            .map(|pattern| pattern.text.as_str())
+            .collect()
     }
 }
 

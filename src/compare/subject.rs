@@ -113,7 +113,14 @@ impl<'l> Reader<'l> {
         let dimension = self.dimension(statement);
         let key = growth.or(stated);
         // "Keep the rise in prices at 3%" and "30% below 2005" are changes however they are worded.
+        // "84% of the level of 1990" is a level.
+        let of_a_year = statement.measure == Some(Measure::Level)
+            && statement
+                .baseline
+                .as_ref()
+                .is_some_and(|b| b.year.is_some() && b.value.is_none());
         let is_change = dimension == "percent"
+            && !of_a_year
             && reference.is_none()
             && per.as_deref() != Some("GDP")
             && (moves || key.is_some_and(|key| self.measures.percent_is_change(key)));
@@ -218,12 +225,18 @@ impl<'l> Reader<'l> {
         Some(tokens[at].start as usize)
     }
 
-    /// The telling words of a text beside those of a name, sorted.
+    /// The telling words of a text beside those of a name, sorted; what may be a verb ("is to rise to") names
+    /// nothing.
     pub fn named(&self, text: &str, name: &str) -> Vec<u64> {
         let own = self.sentence(name);
-        let mut words = self.telling(text, |w| w.weight == TELLING);
-        words.retain(|word| !own.contains(word));
-        words
+        let tokens = self.tokens(text);
+        let light: Vec<bool> = tokens
+            .iter()
+            .map(|t| t.class & class::ANY_VERB != 0)
+            .collect();
+        let mut words = weighed(text, &tokens, &light, &(0..0));
+        words.retain(|w| w.weight == TELLING && !own.contains(&w.hash));
+        words.into_iter().map(|w| w.hash).collect()
     }
 
     /// The words of a text that a capital letter shows to be names, sorted.

@@ -330,6 +330,10 @@ fn what_does_not_add_up_is_found() {
             Fault::TwoValues,
         ),
         (
+            "Forest cover will reach 24.1% by 2025.\n\nBy 2025, forest coverage is to rise to 26%, and rivers will be clean.",
+            Fault::TwoValues,
+        ),
+        (
             "Forest cover rose from 20% in 2015 to 23% in 2020, up by 5 percentage points.",
             Fault::ChangeDoesNotLead,
         ),

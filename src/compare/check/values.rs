@@ -154,7 +154,8 @@ fn apart(one: &Claim<'_, '_, '_>, other: &Claim<'_, '_, '_>, found: &Found<'_, '
     let (a, b) = (one.statement, other.statement);
     if a.sentence.start == b.sentence.start
         || one.due.end != other.due.end
-        || one.due.start != other.due.start
+        // "By 2025" and "in 2025" are one time for a level.
+        || one.due.start.zip(other.due.start).is_some_and(|(a, b)| a != b)
     {
         // Two values in one sentence are told apart by words that the measure's name leaves out.
         return false;
