@@ -13,6 +13,7 @@ mod extract;
 mod filter;
 mod input;
 mod lexicon;
+mod lines;
 mod outline;
 mod output;
 mod pool;
