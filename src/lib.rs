@@ -51,6 +51,7 @@
 //! | [`statement`] | mentions in their context | the records of [`model`] |
 //! | [`compare`] | the statements of documents | changes, rows, progress, problems |
 //! | [`render`] | records | JSON, NDJSON, Markdown; with the feature `cli` tables, CSV and TSV |
+//! | `report` | readings and their texts | pages of HTML, with the feature `report` |
 //!
 //! Below them all lie [`model`], the records and their values, and [`lexicon`], the language data:
 //! [`Lexicon::builtin`] is what planlens brings, [`Lexicon::with`] adds files of your own. What knows
@@ -69,6 +70,8 @@ pub mod mention;
 pub mod model;
 pub mod outline;
 pub mod render;
+#[cfg(feature = "report")]
+pub mod report;
 pub mod source;
 pub mod statement;
 

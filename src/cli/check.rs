@@ -1,11 +1,10 @@
 //! `planlens check`.
 
 use super::Status;
-use super::arguments::{Form, Reading};
+use super::arguments::Form;
 use super::console::Console;
-use super::filter::Filter;
 use super::input::Paths;
-use super::several::{self, Sources};
+use super::several::{self, Common, Sources};
 use super::values;
 use anyhow::Result;
 use clap::Args;
@@ -20,9 +19,7 @@ pub struct Arguments {
     #[command(flatten)]
     paths: Paths,
     #[command(flatten)]
-    filter: Filter,
-    #[command(flatten)]
-    reading: Reading,
+    common: Common,
     /// Look for this problem only (repeatable, or with commas)
     #[arg(
         long,
@@ -32,23 +29,18 @@ pub struct Arguments {
     )]
     #[arg(value_parser = values::fault_parser())]
     rule: Vec<Fault>,
-    #[command(flatten)]
-    form: Form,
 }
 
 pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
-    let output = arguments.form.output.as_deref();
+    let output = arguments.common.form.output.as_deref();
     let sources = Sources::read(
         arguments.paths.inputs(output, console)?,
-        arguments.reading.input,
+        arguments.common.reading.input,
         console,
     );
-    several::with_options(&arguments.reading, |options| {
+    several::with_options(&arguments.common.reading, |options| {
         let plans = sources.plans(options);
-        let kinds = match &arguments.filter.kind[..] {
-            [] => Kind::ALL,
-            kinds => kinds,
-        };
+        let kinds = arguments.common.filter.kinds(Kind::ALL);
         let settings = Settings {
             lexicon: options.lexicon,
             kinds,
@@ -56,7 +48,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         };
         let mut all = Vec::new();
         for plan in &plans {
-            let chosen = arguments.filter.chosen(plan);
+            let chosen = arguments.common.filter.chosen(plan);
             let mut problems = check(plan, &settings);
             problems.retain(|p| {
                 let rule = arguments.rule.is_empty() || arguments.rule.contains(&p.rule);
@@ -65,8 +57,8 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
             all.push((plan.document.id.as_str(), problems));
         }
         let found = all.iter().any(|(_, problems)| !problems.is_empty());
-        several::write(&arguments.form, &sources, |out| {
-            render(&arguments.form, all, console, out)
+        several::write(arguments.common.form.output.as_deref(), &sources, |out| {
+            render(&arguments.common.form, all, console, out)
         })?;
         Ok(sources.status(found))
     })

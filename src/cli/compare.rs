@@ -1,11 +1,9 @@
 //! `planlens compare`.
 
 use super::Status;
-use super::arguments::{Form, Reading};
 use super::console::Console;
-use super::filter::Filter;
 use super::input::Paths;
-use super::several::{self, Sources};
+use super::several::{self, Common, Pairing, Sources};
 use anyhow::{Result, bail};
 use clap::Args;
 use planlens::Plan;
@@ -14,42 +12,32 @@ use planlens::model::comparison::Row;
 use planlens::model::{Document, Kind};
 use planlens::render::{Format, Renderer, rows};
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 #[derive(Args)]
 pub struct Arguments {
     #[command(flatten)]
     paths: Paths,
     #[command(flatten)]
-    filter: Filter,
+    common: Common,
     #[command(flatten)]
-    reading: Reading,
-    /// Pair or keep apart what this file says: [[pair]] and [[forbid]] with `old` and `new`
-    #[arg(long, value_name = "FILE", help_heading = "Pairing")]
-    pairs: Option<PathBuf>,
+    pairing: Pairing,
     /// Show measures that at least so many documents state
     #[arg(long, value_name = "N", default_value_t = 2, help_heading = "Filters")]
     min_documents: usize,
-    #[command(flatten)]
-    form: Form,
 }
 
 pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
-    let pins = several::pins(arguments.pairs.as_deref())?;
-    let output = arguments.form.output.as_deref();
+    let pins = arguments.pairing.pins()?;
+    let output = arguments.common.form.output.as_deref();
     let inputs = arguments.paths.inputs(output, console)?;
-    let sources = Sources::read(inputs, arguments.reading.input, console);
+    let sources = Sources::read(inputs, arguments.common.reading.input, console);
     if sources.count() == 0 {
         return Ok(sources.status(false));
     }
-    several::with_options(&arguments.reading, |options| {
+    several::with_options(&arguments.common.reading, |options| {
         let mut plans = sources.plans(options);
         in_time_order(&mut plans);
-        let default = [Kind::Target];
-        let kinds = match &arguments.filter.kind[..] {
-            [] => &default[..],
-            kinds => kinds,
-        };
+        let kinds = arguments.common.filter.kinds(&[Kind::Target]);
         if kinds.contains(&Kind::Commitment) {
             bail!("commitments without a number have no value to stand in a cell; use diff");
         }
@@ -60,32 +48,20 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         };
         let least = arguments.min_documents.min(plans.len());
         let mut all = matrix(&plans, &settings, least);
-        arguments.pick(&mut all, &plans);
+        arguments.common.filter.pick_rows(&mut all, &plans);
         let documents: Vec<&Document> = plans.iter().map(|p| &p.document).collect();
-        several::write(&arguments.form, &sources, |out| {
+        several::write(arguments.common.form.output.as_deref(), &sources, |out| {
             render(arguments, &all, &documents, console, out)
         })?;
         Ok(sources.status(false))
     })
 }
 
-/// By date, where all documents have one; else as they were given.
-fn in_time_order(plans: &mut [Plan<'_>]) {
-    if plans.iter().all(|p| p.document.date.is_some()) {
-        plans.sort_by(|a, b| a.document.date.cmp(&b.document.date));
-    }
-}
-
-impl Arguments {
-    /// Leaves the rows of which a filter wants any statement.
-    fn pick(&self, rows: &mut Vec<Row<'_, '_>>, plans: &[Plan<'_>]) {
-        let chosen: Vec<_> = plans.iter().map(|plan| self.filter.chosen(plan)).collect();
-        rows.retain(|row| {
-            row.cells
-                .iter()
-                .zip(&chosen)
-                .any(|(cell, ids)| cell.statements.iter().any(|s| ids.contains(s.id.as_str())))
-        });
+/// By year and date, where all documents tell their year; else as they were given.
+pub fn in_time_order(plans: &mut [Plan<'_>]) {
+    if plans.iter().all(|p| p.document.year.is_some()) {
+        let time = |p: &Plan<'_>| (p.document.year, p.document.date.clone());
+        plans.sort_by_cached_key(time);
     }
 }
 
@@ -96,8 +72,8 @@ fn render<W: Write>(
     console: Console,
     out: &mut W,
 ) -> io::Result<()> {
-    let renderer = arguments.form.renderer(console, true, true);
-    match arguments.form.format {
+    let renderer = arguments.common.form.renderer(console, true, true);
+    match arguments.common.form.format {
         Format::Json => renderer.records("rows", all, out),
         Format::Ndjson => renderer.records("rows", all, out),
         Format::Csv | Format::Tsv => {

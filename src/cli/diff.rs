@@ -1,17 +1,15 @@
 //! `planlens diff`.
 
 use super::Status;
-use super::arguments::{Form, Reading};
 use super::console::Console;
-use super::filter::Filter;
-use super::several::{self, Sources};
+use super::several::{self, Common, Pairing, Sources};
 use super::values;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use planlens::Plan;
 use planlens::compare::{Settings, candidates, diff};
 use planlens::model::comparison::Change;
-use planlens::model::{Kind, Verdict};
+use planlens::model::{Kind, Statement, Verdict};
 use planlens::render::{Format, Layout, changes, columns};
 use regex::Regex;
 use std::io::{self, Write};
@@ -26,12 +24,9 @@ pub struct Arguments {
     #[arg(value_name = "NEW")]
     new: PathBuf,
     #[command(flatten)]
-    filter: Filter,
+    common: Common,
     #[command(flatten)]
-    reading: Reading,
-    /// Pair or keep apart what this file says: [[pair]] and [[forbid]] with `old` and `new`
-    #[arg(long, value_name = "FILE", help_heading = "Pairing")]
-    pairs: Option<PathBuf>,
+    pairing: Pairing,
     /// Show what statements whose indicator or key matches were held against, and why they were
     /// paired or not
     #[arg(long, value_name = "REGEX", value_parser = values::regex, help_heading = "Pairing")]
@@ -47,8 +42,6 @@ pub struct Arguments {
     /// Leave out what did not change
     #[arg(long, help_heading = "Output")]
     changed: bool,
-    #[command(flatten)]
-    form: Form,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -62,20 +55,18 @@ enum Order {
 const NEAREST: usize = 5;
 
 pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
-    let pins = several::pins(arguments.pairs.as_deref())?;
+    let pins = arguments.pairing.pins()?;
     let inputs = [&arguments.old, &arguments.new].map(|path| several::input(path));
-    let sources = Sources::all(inputs, arguments.reading.input)?;
-    several::with_options(&arguments.reading, |options| {
+    let sources = Sources::all(inputs, arguments.common.reading.input)?;
+    several::with_options(&arguments.common.reading, |options| {
         let plans = sources.plans(options);
         let [old, new] = &plans[..] else {
             return Ok(Status::Incomplete);
         };
-        let default = [Kind::Target, Kind::Commitment];
-        let kinds = if arguments.filter.kind.is_empty() {
-            &default[..]
-        } else {
-            &arguments.filter.kind
-        };
+        let kinds = arguments
+            .common
+            .filter
+            .kinds(&[Kind::Target, Kind::Commitment]);
         let settings = Settings {
             lexicon: options.lexicon,
             kinds,
@@ -86,7 +77,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         }
         let all = arguments.pick(diff(old, new, &settings), old, new);
         let found = all.iter().any(|c| c.verdicts != [Verdict::Unchanged]);
-        several::write(&arguments.form, &sources, |out| {
+        several::write(arguments.common.form.output.as_deref(), &sources, |out| {
             arguments.render(&all, old, new, console, out)
         })?;
         Ok(sources.status(found))
@@ -101,11 +92,7 @@ impl Arguments {
         old: &Plan<'_>,
         new: &Plan<'_>,
     ) -> Vec<Change<'p, 't>> {
-        let (before, after) = (self.filter.chosen(old), self.filter.chosen(new));
-        all.retain(|c| {
-            c.old.is_some_and(|s| before.contains(s.id.as_str()))
-                || c.new.is_some_and(|s| after.contains(s.id.as_str()))
-        });
+        self.common.filter.pick_changes(&mut all, old, new);
         if self.changed {
             all.retain(|c| c.verdicts != [Verdict::Unchanged]);
         }
@@ -131,20 +118,21 @@ impl Arguments {
         console: Console,
         out: &mut W,
     ) -> io::Result<()> {
-        let renderer = self.form.renderer(console, true, true);
+        let renderer = self.common.form.renderer(console, true, true);
         let layout = Layout {
             table: columns(&changes::COLUMNS, changes::row),
             flexible: &[1, 2],
             long: columns(&changes::LONG_COLUMNS, changes::long_row),
             flat: columns(&changes::FLAT_COLUMNS, changes::flat),
         };
-        if !matches!(self.form.format, Format::Table | Format::Markdown) {
+        if !matches!(self.common.form.format, Format::Table | Format::Markdown) {
             return renderer.sheet("changes", all, &layout, out);
         }
         writeln!(out, "{} → {}", old.document.id, new.document.id)?;
         let (commitments, numbers): (Vec<&Change<'_, '_>>, Vec<&Change<'_, '_>>) =
             all.iter().partition(|c| is_commitment(c));
-        let hidden = !self.filter.kind.contains(&Kind::Commitment) && !commitments.is_empty();
+        let hidden =
+            !self.common.filter.kind.contains(&Kind::Commitment) && !commitments.is_empty();
         let hint = if hidden {
             " (--kind commitment lists them)"
         } else {
@@ -177,7 +165,7 @@ fn explain(
     sources: &Sources,
     console: Console,
 ) -> Result<Status> {
-    let wanted = |s: &planlens::model::Statement<'_>| {
+    let wanted = |s: &Statement<'_>| {
         s.indicator.as_ref().is_some_and(|i| {
             why.is_match(&i.text) || i.key.as_ref().is_some_and(|key| why.is_match(key))
         })
@@ -194,8 +182,8 @@ fn explain(
         long: columns(&changes::CANDIDATE_COLUMNS, changes::candidate_row),
         flat: columns(&changes::CANDIDATE_FLAT_COLUMNS, changes::candidate_flat),
     };
-    several::write(&arguments.form, sources, |out| {
-        let renderer = arguments.form.renderer(console, true, true);
+    several::write(arguments.common.form.output.as_deref(), sources, |out| {
+        let renderer = arguments.common.form.renderer(console, true, true);
         renderer.sheet("candidates", &all, &layout, out)
     })?;
     Ok(Status::Done)

@@ -3,6 +3,7 @@
 use super::values::{self, Years};
 use clap::Args;
 use planlens::Plan;
+use planlens::model::comparison::{Change, Row};
 use planlens::model::{Kind, Section, Statement, Time};
 use regex::Regex;
 use std::collections::HashSet;
@@ -62,6 +63,39 @@ impl Filter {
         };
         let chosen = plan.statements.iter().filter(|s| self.is_like(s));
         chosen.filter(within).map(|s| s.id.as_str()).collect()
+    }
+
+    /// The kinds that are asked for, or these.
+    pub fn kinds<'k>(&'k self, default: &'k [Kind]) -> &'k [Kind] {
+        if self.kind.is_empty() {
+            default
+        } else {
+            &self.kind
+        }
+    }
+
+    /// Leaves the changes of which either side is asked for.
+    pub fn pick_changes(&self, all: &mut Vec<Change<'_, '_>>, old: &Plan<'_>, new: &Plan<'_>) {
+        let (before, after) = (self.chosen(old), self.chosen(new));
+        all.retain(|c| {
+            c.old.is_some_and(|s| before.contains(s.id.as_str()))
+                || c.new.is_some_and(|s| after.contains(s.id.as_str()))
+        });
+        if !self.kind.is_empty() {
+            let kind = |s: Option<&Statement<'_>>| s.is_some_and(|s| self.kind.contains(&s.kind));
+            all.retain(|c| kind(c.old) || kind(c.new));
+        }
+    }
+
+    /// Leaves the rows of which any statement is asked for.
+    pub fn pick_rows(&self, rows: &mut Vec<Row<'_, '_>>, plans: &[Plan<'_>]) {
+        let chosen: Vec<_> = plans.iter().map(|plan| self.chosen(plan)).collect();
+        rows.retain(|row| {
+            row.cells
+                .iter()
+                .zip(&chosen)
+                .any(|(cell, ids)| cell.statements.iter().any(|s| ids.contains(s.id.as_str())))
+        });
     }
 
     fn wants(&self, statement: &Statement<'_>) -> bool {

@@ -17,6 +17,7 @@ mod lines;
 mod outline;
 mod output;
 mod pool;
+mod report;
 mod schema;
 mod several;
 mod track;
@@ -81,6 +82,8 @@ enum Command {
     Track(track::Arguments),
     /// Find what does not add up inside a document
     Check(check::Arguments),
+    /// Make a page to look at: the text with its statements marked, beside tables and a timeline
+    Report(report::Arguments),
     /// Show how a passage is read, and why
     Explain(explain::Arguments),
     /// Cut every quote of a result out of its sources again, and tell which no longer stand there
@@ -122,6 +125,7 @@ fn run(command: Command, console: Console) -> Result<Status> {
         Command::Compare(arguments) => compare::run(&arguments, console),
         Command::Track(arguments) => track::run(&arguments, console),
         Command::Check(arguments) => check::run(&arguments, console),
+        Command::Report(arguments) => report::run(&arguments, console),
         Command::Explain(arguments) => explain::run(&arguments, console),
         Command::Verify(arguments) => verify::run(&arguments, console),
         Command::Lexicon(arguments) => lexicon::run(arguments, console),

@@ -4,12 +4,45 @@ use super::Status;
 use super::arguments::{Form, Reading};
 use super::batch;
 use super::console::{Console, shown};
+use super::filter::Filter;
 use super::input::{Expected, Input};
 use super::output::Output;
 use anyhow::{Context, Result, anyhow};
+use clap::Args;
 use planlens::compare::Pins;
-use planlens::{Options, Plan, Source};
-use std::path::Path;
+use planlens::{Explanation, Options, Plan, Source};
+use std::path::{Path, PathBuf};
+
+/// What all of them take.
+#[derive(Args)]
+pub struct Common {
+    #[command(flatten)]
+    pub filter: Filter,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub form: Form,
+}
+
+/// What those take that pair statements.
+#[derive(Args)]
+pub struct Pairing {
+    /// Pair or keep apart what this file says: [[pair]] and [[forbid]] with `old` and `new`
+    #[arg(long, value_name = "FILE", help_heading = "Pairing")]
+    pairs: Option<PathBuf>,
+}
+
+impl Pairing {
+    /// The user's pairs.
+    pub fn pins(&self) -> Result<Pins> {
+        let Some(path) = &self.pairs else {
+            return Ok(Pins::default());
+        };
+        let text = std::fs::read_to_string(path)
+            .with_context(|| format!("{}: the pairs cannot be read", shown(path)))?;
+        Pins::read(&text).map_err(|message| anyhow!("{}: {message}", shown(path)))
+    }
+}
 
 /// Texts and what they are called; what could not be read is reported and counted.
 pub struct Sources {
@@ -65,6 +98,16 @@ impl Sources {
             .collect()
     }
 
+    /// What they state, with what led there, and the documents themselves, in their order.
+    pub fn explanations<'t>(&'t self, options: &Options<'t>) -> Vec<(Explanation<'t>, &'t Source)> {
+        let explain = |(input, id, source): &'t (Input, String, Source)| {
+            let mut read = planlens::explain_source(id, source, options);
+            read.plan.document.path = input.path();
+            (read, source)
+        };
+        self.list.iter().map(explain).collect()
+    }
+
     /// The status, where all that could be read is dealt with and something was `found` or not.
     pub fn status(&self, found: bool) -> Status {
         match (self.failures, found) {
@@ -89,23 +132,13 @@ pub fn input(path: &Path) -> Input {
     }
 }
 
-/// The user's pairs.
-pub fn pins(path: Option<&Path>) -> Result<Pins> {
-    let Some(path) = path else {
-        return Ok(Pins::default());
-    };
-    let text = std::fs::read_to_string(path)
-        .with_context(|| format!("{}: the pairs cannot be read", shown(path)))?;
-    Pins::read(&text).map_err(|message| anyhow!("{}: {message}", shown(path)))
-}
-
 /// Opens the output, writes and finishes it. An input is never written over.
 pub fn write(
-    form: &Form,
+    output: Option<&Path>,
     sources: &Sources,
     into: impl FnOnce(&mut Output) -> std::io::Result<()>,
 ) -> Result<()> {
-    if let Some(path) = form.output.as_deref().and_then(|p| p.canonicalize().ok()) {
+    if let Some(path) = output.and_then(|p| p.canonicalize().ok()) {
         let same = |input: &Input| matches!(input, Input::File(read) if read.canonicalize().is_ok_and(|r| r == path));
         if let Some((input, ..)) = sources.list.iter().find(|(input, ..)| same(input)) {
             return Err(anyhow!(
@@ -114,7 +147,7 @@ pub fn write(
             ));
         }
     }
-    let mut out = Output::open(form.output.as_deref())?;
+    let mut out = Output::open(output)?;
     into(&mut out)?;
     out.finish()
 }

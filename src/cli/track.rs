@@ -1,11 +1,10 @@
 //! `planlens track`.
 
 use super::Status;
-use super::arguments::{Form, Reading};
+use super::arguments::Form;
 use super::console::Console;
-use super::filter::Filter;
 use super::input::Paths;
-use super::several::{self, Sources};
+use super::several::{self, Common, Pairing, Sources};
 use anyhow::{Result, bail};
 use clap::Args;
 use planlens::Plan;
@@ -24,32 +23,33 @@ pub struct Arguments {
     #[command(flatten)]
     later: Paths,
     #[command(flatten)]
-    filter: Filter,
+    common: Common,
     #[command(flatten)]
-    reading: Reading,
-    /// Pair or keep apart what this file says: [[pair]] and [[forbid]] with `old` and `new`
-    #[arg(long, value_name = "FILE", help_heading = "Pairing")]
-    pairs: Option<PathBuf>,
+    pairing: Pairing,
     /// Leave out targets of which no later document says a word
     #[arg(long, help_heading = "Output")]
     reported: bool,
-    #[command(flatten)]
-    form: Form,
 }
 
 pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
-    if arguments.filter.kind.iter().any(|k| *k != Kind::Target) {
+    if arguments
+        .common
+        .filter
+        .kind
+        .iter()
+        .any(|k| *k != Kind::Target)
+    {
         bail!("only targets are tracked; leave --kind out");
     }
-    let pins = several::pins(arguments.pairs.as_deref())?;
-    let output = arguments.form.output.as_deref();
+    let pins = arguments.pairing.pins()?;
+    let output = arguments.common.form.output.as_deref();
     let mut inputs = vec![Ok(several::input(&arguments.plan))];
     if arguments.later.is_empty() {
         bail!("name a later document to hold the plan against");
     }
     inputs.extend(arguments.later.inputs(output, console)?);
-    let sources = Sources::read(inputs, arguments.reading.input, console);
-    several::with_options(&arguments.reading, |options| {
+    let sources = Sources::read(inputs, arguments.common.reading.input, console);
+    several::with_options(&arguments.common.reading, |options| {
         let plans = sources.plans(options);
         let Some((plan, later)) = plans.split_first().filter(|_| sources.has_first()) else {
             return Ok(Status::Incomplete);
@@ -60,13 +60,13 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
             pins: &pins,
         };
         let mut all = track(plan, later, &settings);
-        let chosen = arguments.filter.chosen(plan);
+        let chosen = arguments.common.filter.chosen(plan);
         all.retain(|p| chosen.contains(p.target.id.as_str()));
         if arguments.reported {
             all.retain(|p| p.status != Standing::Unreported);
         }
-        several::write(&arguments.form, &sources, |out| {
-            render(&arguments.form, &all, (plan, later), console, out)
+        several::write(arguments.common.form.output.as_deref(), &sources, |out| {
+            render(&arguments.common.form, &all, (plan, later), console, out)
         })?;
         Ok(sources.status(false))
     })

@@ -70,7 +70,13 @@ impl Due {
 
     /// A later document says of its own time what the earlier one said of its.
     pub fn rolls(&self, later: &Self) -> bool {
-        let period = self.length().is_some() && self.length() == later.length();
+        // A year, fiscal or not; "by 2026" in a paper of the year before means that too.
+        let annual = |due: &Self| due.length().is_some_and(|years| years <= 2);
+        let period = match (self.length(), later.length()) {
+            (Some(a), Some(b)) => a == b,
+            (None, None) => false,
+            _ => self.ahead().is_some() && (annual(self) || annual(later)),
+        };
         let follows = match (self.ahead(), later.ahead()) {
             (Some(a), Some(b)) => a == b,
             _ => self
@@ -82,19 +88,13 @@ impl Due {
     }
 }
 
-/// The year of a document's date.
-pub(super) fn own_year(plan: &Plan<'_>) -> Option<i32> {
-    let date = plan.document.date.as_deref()?;
-    date.get(..4)?.parse().ok()
-}
-
 /// The claims of these kinds, in text order.
 pub(super) fn claims<'p, 't, 'l>(
     plan: &'p Plan<'t>,
     kinds: &[Kind],
     reader: &Reader<'l>,
 ) -> Vec<Claim<'p, 't, 'l>> {
-    let own = own_year(plan);
+    let own = plan.document.year;
     let mut all: Vec<Claim<'p, 't, 'l>> = Vec::new();
     let mut same_amount: HashMap<(Decimal, Option<Decimal>, String), Vec<usize>> = HashMap::new();
     let rarity = Rarity::default();

@@ -1,6 +1,6 @@
 //! Two documents: what became of each target of the earlier one.
 
-use super::align::Aligner;
+use super::align::{Aligner, Index};
 use super::claim::{Claim, claims};
 use super::pins::Pins;
 use super::subject::Reader;
@@ -10,6 +10,8 @@ use crate::lexicon::Lexicon;
 use crate::model::comparison::{Candidate, Change, Label, Sides};
 use crate::model::{Kind, Plan, Statement, Verdict};
 use rust_decimal::Decimal;
+use std::cmp::Reverse;
+use std::collections::HashSet;
 
 /// What is compared, and with what.
 #[derive(Debug, Clone, Copy)]
@@ -59,10 +61,10 @@ pub fn diff<'p, 't>(
     let (mut left, mut right) = (vec![false; before.len()], vec![false; after.len()]);
     for &(i, j) in &aligned.pairs {
         (left[i], right[j]) = (true, true);
-        let both_expected = [&before[i], &after[j]]
+        let beside = [&before[i], &after[j]]
             .iter()
-            .all(|c| is_beside(c, settings.kinds));
-        if !both_expected {
+            .all(|c| is_beside(c, settings.kinds) && c.subject.key.is_none());
+        if !beside {
             found.pair(&before[i], &after[j], &reader, settings.lexicon);
         }
     }
@@ -112,19 +114,8 @@ pub fn candidates<'p, 't>(
             .filter(|(_, other)| wants || wanted(other.statement))
             .filter_map(|(j, other)| {
                 let paired = pairs.binary_search(&(i, j)).is_ok();
-                let like = aligner.like(claim, other, true);
-                (paired || like.score > 0).then(|| {
-                    let reason = aligner.reason((claim, i), (other, j), &like, &pairs);
-                    Candidate {
-                        kind: "candidate",
-                        paired,
-                        score: like.score,
-                        parts: like.parts,
-                        reason,
-                        old: claim.statement,
-                        new: other.statement,
-                    }
-                })
+                let candidate = candidate(&aligner, (claim, i), (other, j), &pairs);
+                (paired || candidate.score > 0).then_some(candidate)
             })
             .collect();
         near.sort_by_key(|c| (!c.paired, -c.score));
@@ -135,8 +126,72 @@ pub fn candidates<'p, 't>(
     all
 }
 
+/// For each statement that found no partner the one of the other document that is most like it, if any
+/// is like it at all: with the score's parts and the reason why the two were not paired.
+#[must_use]
+pub fn nearest<'p, 't>(
+    old: &'p Plan<'t>,
+    new: &'p Plan<'t>,
+    settings: &Settings<'_>,
+) -> Vec<Candidate<'p, 't>> {
+    let reader = Reader::new(settings.lexicon);
+    let (before, after) = both(old, new, settings.kinds, &reader);
+    let subjects = before.iter().chain(&after).map(|c| &c.subject);
+    let aligner = Aligner::new(&reader, settings.pins, subjects, 2);
+    let aligned = aligner.align(&before, &after);
+    let unlike = aligned.unlike.iter().map(|&(i, j, _)| (i, j));
+    let together: Vec<(usize, usize)> = aligned.pairs.iter().copied().chain(unlike).collect();
+    let (olds, news): (HashSet<usize>, HashSet<usize>) = together.into_iter().unzip();
+    let (old_index, new_index) = (
+        Index::new(before.iter().map(|c| &c.subject)),
+        Index::new(after.iter().map(|c| &c.subject)),
+    );
+    let mut found = Vec::new();
+    let mut all = Vec::new();
+    let mut keep = |best: Option<(i32, Reverse<usize>, usize, usize)>| {
+        all.extend(best.map(|(_, _, i, j)| {
+            candidate(&aligner, (&before[i], i), (&after[j], j), &aligned.pairs)
+        }));
+    };
+    let score = |i: usize, j: usize| aligner.like(&before[i], &after[j], false).score;
+    for (i, claim) in before.iter().enumerate() {
+        if !olds.contains(&i) && !is_beside(claim, settings.kinds) {
+            new_index.candidates(&claim.subject, &mut found);
+            let likes = found.iter().map(|&j| (score(i, j), Reverse(j), i, j));
+            keep(likes.filter(|l| l.0 > 0).max());
+        }
+    }
+    for (j, claim) in after.iter().enumerate() {
+        if !news.contains(&j) && !is_beside(claim, settings.kinds) {
+            old_index.candidates(&claim.subject, &mut found);
+            let likes = found.iter().map(|&i| (score(i, j), Reverse(i), i, j));
+            keep(likes.filter(|l| l.0 > 0).max());
+        }
+    }
+    all
+}
+
+/// Two claims held against each other, with all that was found.
+fn candidate<'p, 't, 'l>(
+    aligner: &Aligner<'_, 'l>,
+    (old, i): (&Claim<'p, 't, 'l>, usize),
+    (new, j): (&Claim<'p, 't, 'l>, usize),
+    pairs: &[(usize, usize)],
+) -> Candidate<'p, 't> {
+    let like = aligner.like(old, new, true);
+    Candidate {
+        kind: "candidate",
+        paired: pairs.binary_search(&(i, j)).is_ok(),
+        score: like.score,
+        reason: aligner.reason((old, i), (new, j), &like, pairs),
+        parts: like.parts,
+        old: old.statement,
+        new: new.statement,
+    }
+}
+
 /// The claims of both documents. Beside targets projections are looked at: what one document aims
-/// at the other may only expect.
+/// at the other may only expect, and some measures of a series of targets are expected every time.
 fn both<'p, 't, 'l>(
     old: &'p Plan<'t>,
     new: &'p Plan<'t>,

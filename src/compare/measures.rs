@@ -28,6 +28,7 @@ impl<'l> Measures<'l> {
                 broader,
                 growth_of,
                 percent_is_change,
+                ..
             } = &rule.meaning
             else {
                 continue;

@@ -96,7 +96,12 @@ impl<'l> Reader<'l> {
             text.push(' ');
             text.push_str(of);
         }
-        let stated = statement.indicator.as_ref().and_then(|i| i.key.as_deref());
+        let mut stated = statement.indicator.as_ref().and_then(|i| i.key.as_deref());
+        if quantity.is_some_and(|q| q.per.as_deref() == Some("GDP")) && stated == Some("gdp") {
+            // "accounting for 3% of GDP": what it is stated per is not what it is about.
+            stated = None;
+            text.clear();
+        }
         let named = self.name(&text);
         let (words, scopes, moves) = self.words(&text, named);
         let growth = stated.and_then(|key| self.measures.growth_of(key));
@@ -170,10 +175,14 @@ impl<'l> Reader<'l> {
 
     /// The telling words of a sentence.
     fn sentence(&self, text: &str) -> Vec<u64> {
+        self.telling(text, |w| w.weight > FILLER)
+    }
+
+    fn telling(&self, text: &str, wanted: impl Fn(&Word) -> bool) -> Vec<u64> {
         let tokens = self.tokens(text);
         let light = vec![false; tokens.len()];
         let words = weighed(text, &tokens, &light, &(0..0));
-        let telling = words.into_iter().filter(|w| w.weight > FILLER);
+        let telling = words.into_iter().filter(wanted);
         telling.map(|w| w.hash).collect()
     }
 
@@ -184,16 +193,42 @@ impl<'l> Reader<'l> {
 
     /// The first byte of the first hint of this name.
     pub fn place_of(&self, text: &str, wanted: &str) -> Option<usize> {
+        self.first(
+            text,
+            |meaning| matches!(meaning, Meaning::Hint { hint } if hint == wanted),
+        )
+    }
+
+    /// Whether a month stands in a text.
+    pub fn names_month(&self, text: &str) -> bool {
+        let month = |meaning: &Meaning| matches!(meaning, Meaning::Month { .. });
+        text.contains('月') || self.first(text, month).is_some()
+    }
+
+    /// The first byte of the first form with such a meaning.
+    fn first(&self, text: &str, wanted: impl Fn(&Meaning) -> bool) -> Option<usize> {
         let tokens = self.tokens(text);
         let at = (0..tokens.len()).find(|&at| {
             let mut found = false;
             self.lexicon.tables().matches(&tokens[at..], |rule, _| {
-                found |= matches!(&self.lexicon.rule(rule).meaning,
-                    Meaning::Hint { hint } if hint == wanted);
+                found |= wanted(&self.lexicon.rule(rule).meaning);
             });
             found
         })?;
         Some(tokens[at].start as usize)
+    }
+
+    /// The telling words of a text beside those of a name, sorted.
+    pub fn named(&self, text: &str, name: &str) -> Vec<u64> {
+        let own = self.sentence(name);
+        let mut words = self.telling(text, |w| w.weight == TELLING);
+        words.retain(|word| !own.contains(word));
+        words
+    }
+
+    /// The words of a text that a capital letter shows to be names, sorted.
+    pub fn proper(&self, text: &str) -> Vec<u64> {
+        self.telling(text, |w| w.proper)
     }
 
     /// The words and scopes of a name, in which the tokens of `named` are those of a known measure,

@@ -5,6 +5,7 @@ use super::amount::{Amount, rounded, significant};
 use super::assign::{Edge, assign};
 use super::claim::{Claim, claims};
 use super::diff::Settings;
+use super::likeness::{Bar, PAIRED};
 use super::subject::Reader;
 use super::verdict::wants_more;
 use crate::lexicon::Lexicon;
@@ -53,9 +54,17 @@ pub fn track<'p, 't>(
         later.len() + 1,
     );
     let mut reports: Vec<Vec<&Claim<'p, 't, '_>>> = vec![Vec::new(); targets.len()];
+    let alike = alike(&targets, &aligner);
     for claims in &reported {
+        let mut found = vec![None; targets.len()];
         for (target, report) in pair(&targets, claims, &aligner, reports_on) {
-            reports[target].push(&claims[report]);
+            found[target] = Some(report);
+        }
+        // What is told of a target is told of the row of a table that repeats it.
+        for (target, &first) in alike.iter().enumerate() {
+            if let Some(report) = found[first].or(found[target]) {
+                reports[target].push(&claims[report]);
+            }
         }
     }
     let mut before: Vec<Option<&Claim<'p, 't, '_>>> = vec![None; targets.len()];
@@ -82,6 +91,29 @@ pub fn track<'p, 't>(
                 arithmetic,
             }
         })
+        .collect()
+}
+
+/// For each target the first one that asks for the same amount of the same thing by the same year: sentence and
+/// table of a plan, which may word it as level and as change.
+fn alike<'l>(targets: &[Claim<'_, '_, 'l>], aligner: &Aligner<'_, 'l>) -> Vec<usize> {
+    let amount = |c: &Claim<'_, '_, '_>| {
+        let stated = Amount::stated(c.statement)?;
+        Some((stated.low.normalize(), stated.high.normalize(), stated.unit))
+    };
+    let same = |a: &Claim<'_, '_, 'l>, b: &Claim<'_, '_, 'l>| {
+        a.due.end.is_some() && a.due.end == b.due.end && amount(a) == amount(b) && {
+            let like = aligner.like(a, b, false);
+            like.score >= PAIRED && !matches!(like.bar, Some(Bar::Subject(_)))
+        }
+    };
+    let first = |at: usize| {
+        targets[..at]
+            .iter()
+            .position(|other| same(other, &targets[at]))
+    };
+    (0..targets.len())
+        .map(|at| first(at).unwrap_or(at))
         .collect()
 }
 
@@ -151,7 +183,7 @@ fn reports_on(target: &Claim<'_, '_, '_>, figure: &Claim<'_, '_, '_>) -> Option<
     if year > due || started.is_some_and(|from| year < from) {
         return None;
     }
-    if target.statement.measure == Some(Measure::Change) {
+    if target.subject.form == Measure::Change {
         // What adds up or is averaged over a period is told by a figure of the same period, not by one year.
         let same = match target.due.length() {
             Some(_) => figure.due.start == target.due.start,

@@ -132,6 +132,14 @@ classes! {
     EQUATING = "equating",
     /// Words that end the name of a street
     STREET = "street",
+    /// Plural nouns in front of which a year is a year and no count (emissions, levels, prices)
+    DATED = "dated",
+    /// Nouns that make a preposition with the words beside them (with respect to, in terms of)
+    RELATING = "relating",
+    /// Nouns of one Chinese character, which also end longer ones (村, 县)
+    HEAD = "head",
+    /// Words of success (Chinese 取得): of what was, or of what is to be
+    ACHIEVED = "achieved",
 }
 
 /// Any form of a verb.

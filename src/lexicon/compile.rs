@@ -5,7 +5,7 @@
 use super::class;
 use super::entry::{Entry, Inflect, Meaning, Part, Problem};
 use super::inflect::{Form, forms};
-use super::token::{Known, Token, Words, packed, tokenize};
+use super::token::{Known, Token, Words, low, packed, tokenize};
 use super::units::Units;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -31,8 +31,8 @@ pub struct Tables {
     pub rules: Vec<Rule>,
     /// The units that the entries name.
     pub units: Units,
-    /// By node, where its rules start in `ends` and its children in `children`; they end where those of the
-    /// next node start.
+    /// By node, where its rules start in `ends` and its children in `children`, which end where those of the
+    /// next node start; and the bits of the words that its children are for, in two halves.
     #[serde(with = "packed")]
     nodes: Vec<u32>,
     #[serde(with = "packed")]
@@ -216,12 +216,15 @@ fn freeze(mut b: Builder, rules: Vec<Rule>, units: Units) -> Tables {
     }
     let (mut nodes, mut ends, mut children) = (Vec::new(), Vec::new(), Vec::new());
     for (rules, mut below) in b.ends.into_iter().zip(below) {
-        nodes.extend([place(&ends), place(&children)]);
+        let words = below
+            .iter()
+            .fold(0, |bits, (word, _)| bits | word_bit(*word));
+        nodes.extend([place(&ends), place(&children), low(words), low(words >> 32)]);
         ends.extend(rules);
         below.sort_unstable();
         children.extend(below.into_iter().flat_map(|(word, child)| [word, child]));
     }
-    nodes.extend([place(&ends), place(&children)]);
+    nodes.extend([place(&ends), place(&children), 0, 0]);
     Tables {
         words: Words::build(&b.list, b.known),
         rules,
@@ -236,6 +239,12 @@ fn place(list: &[u32]) -> u32 {
     u32::try_from(list.len()).unwrap_or(u32::MAX)
 }
 
+/// The bit of a word among those of a node's children.
+#[inline]
+fn word_bit(word: u32) -> u64 {
+    1 << (word % u64::BITS)
+}
+
 impl Tables {
     /// Calls `found` with each rule whose form starts at the first of `tokens`, and the form's length
     /// in tokens; shorter forms first.
@@ -244,8 +253,9 @@ impl Tables {
         let mut node = tokens.first().map_or(0, |first| first.node);
         let mut length = 1;
         while node != 0 {
-            let at = 2 * node as usize;
-            let &[end, child, last_end, last_child] = &self.nodes[at..at + 4] else {
+            let at = 4 * node as usize;
+            let &[end, child, words, more_words, last_end, last_child] = &self.nodes[at..at + 6]
+            else {
                 return;
             };
             for &rule in &self.ends[end as usize..last_end as usize] {
@@ -254,6 +264,10 @@ impl Tables {
             let Some(next) = tokens.get(length) else {
                 return;
             };
+            // Most words lead nowhere, and nearly all of those are told by their bit.
+            if (u64::from(words) | u64::from(more_words) << 32) & word_bit(next.word) == 0 {
+                return;
+            }
             node = self.child(child as usize..last_child as usize, next.word);
             length += 1;
         }
@@ -262,7 +276,7 @@ impl Tables {
     /// The child that a word leads to; 0 for none.
     #[inline]
     fn child(&self, children: Range<usize>, word: u32) -> u32 {
-        if word == 0 || children.is_empty() {
+        if word == 0 {
             return 0;
         }
         let (pairs, _) = self.children[children].as_chunks();

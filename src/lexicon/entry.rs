@@ -118,6 +118,10 @@ pub enum Column {
     Projected,
     /// Sums over the whole period: "cumulative", 累计.
     Cumulative,
+    /// Rates over the plan's years: "annual average growth", 年均增长.
+    Average,
+    /// The row of sums: "Total", 合计.
+    Total,
 }
 
 /// What an entry means: one variant a mechanism of the code.
@@ -226,6 +230,8 @@ pub enum Meaning {
         broader: Option<String>,
         /// The key of the measure whose change this one is.
         growth_of: Option<String>,
+        /// The key of the same measure as a share of GDP, which a percentage of it means.
+        ratio: Option<String>,
         /// A percentage of it is always its change, however it is worded.
         percent_is_change: bool,
     },
@@ -409,6 +415,7 @@ struct Raw {
     wanted: Option<Direction>,
     broader: Option<String>,
     growth_of: Option<String>,
+    ratio: Option<String>,
     #[serde(default)]
     percent_is_change: bool,
     #[serde(default)]
@@ -563,6 +570,7 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
             wanted: raw.wanted,
             broader: raw.broader.clone(),
             growth_of: raw.growth_of.clone(),
+            ratio: raw.ratio.clone(),
             percent_is_change: raw.percent_is_change,
         },
         "scope" => Meaning::Scope {

@@ -169,7 +169,7 @@ impl From<Words> for Listed {
 
 /// The lower half of a number.
 #[inline]
-fn low(number: u64) -> u32 {
+pub(super) fn low(number: u64) -> u32 {
     #[expect(clippy::cast_possible_truncation, reason = "the lower half is meant")]
     let low = number as u32;
     low
@@ -215,6 +215,13 @@ impl Words {
     #[must_use]
     pub fn number(&self, word: &[u8]) -> u32 {
         self.find(key(word), word)
+    }
+
+    /// The words that forms of any of these meanings start with.
+    pub fn opening(&self, meanings: u32) -> impl Iterator<Item = &[u8]> {
+        (1..self.known.len())
+            .filter(move |&number| self.known[number].opens & meanings != 0)
+            .map(|number| self.letters(number))
     }
 
     /// The number of a word as it stands in a text.
@@ -348,11 +355,17 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut 
         if first.is_ascii_alphabetic() {
             kind = TokenKind::Word;
             let plain;
-            (key, plain) = word(text, &mut at);
-            number = if plain {
-                words.find(key, &bytes[start..at])
+            let told;
+            (told, plain) = word(text, &mut at);
+            let found = if plain {
+                words.find(told, &bytes[start..at])
             } else {
                 words.number_of(&text[start..at], &mut normal)
+            };
+            (key, number) = if found == 0 && plain && bytes[at - 1].is_ascii_digit() {
+                without_mark(&bytes[start..at], words, &mut at).unwrap_or((told, found))
+            } else {
+                (told, found)
             };
             capital = first.is_ascii_uppercase();
         } else if let (0xe4..=0xe9, Some(&[a, b, c])) = (first, bytes.get(at..at + 3)) {
@@ -431,6 +444,25 @@ fn word(text: &str, at: &mut usize) -> (u64, bool) {
         let word = &bytes[start..*at];
         (key(word), word.is_ascii())
     }
+}
+
+/// "billion8", "ktCO2e1": the mark of a note is no part of a word that the lexicon knows without it; moves `at` back
+/// to its start and gives the key and number of the word.
+#[cold]
+fn without_mark(word: &[u8], words: &Words, at: &mut usize) -> Option<(u64, u32)> {
+    /// Shorter words with a digit are formulas and names: "CO2", "A4".
+    const SHORTEST: usize = 5;
+    let digits = word.iter().rev().take_while(|b| b.is_ascii_digit()).count();
+    let letters = word.len() - digits;
+    if letters < SHORTEST || digits > 2 {
+        return None;
+    }
+    let stem = key(&word[..letters]);
+    let number = words.find(stem, &word[..letters]);
+    (number != 0).then(|| {
+        *at -= digits;
+        (stem, number)
+    })
 }
 
 /// Chinese characters and punctuation that stand alone and mean themselves in every lexicon.

@@ -73,6 +73,15 @@ impl Amount {
         matches!(self.unit.as_str(), "%" | "fraction")
     }
 
+    /// Whether it is told from which or up to which value.
+    #[must_use]
+    pub fn is_bounded(&self) -> bool {
+        matches!(
+            self.comparator,
+            Comparator::Gt | Comparator::Ge | Comparator::Lt | Comparator::Le
+        )
+    }
+
     /// Whether the unit is one of time.
     #[must_use]
     pub fn is_duration(&self) -> bool {
@@ -499,6 +508,10 @@ fn unit_at(s: &Sentence<'_>, at: usize, side: Place) -> Option<(Found, usize)> {
 /// "US$ 5", "RMB5": the sign of money with a number right behind it.
 fn currency_before(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     let (found, end) = unit_at(s, at, Place::Before)?;
+    // "a $5 grant" is no "A$5".
+    if end == at + 2 && s.word(at).len() == 1 && !s.glued(at + 1) {
+        return None;
+    }
     let number = s.kind(end) == Some(TokenKind::Number)
         || (s.is(end, ".") && s.glued(end) && s.kind(end + 1) == Some(TokenKind::Number));
     number.then_some((found, end + usize::from(s.is(end, "."))))
@@ -1001,7 +1014,7 @@ fn reaches(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> boo
     // in the budget of the current year to Rs 7 crore".
     let clear = (a.tokens.end..to).all(|t| {
         mentions.periods.iter().any(|p| p.tokens.contains(&t))
-            || s.is_any(t, &["(", ")", ",", "-", "–"])
+            || s.is_any(t, &["(", ")", ",", "-", "–", "/"])
             || s.kind(t) == Some(TokenKind::Word) && (!s.has(t, BREAK) || s.has(t, class::NOUN))
     });
     near && clear && compatible(a, b) && to - a.tokens.end <= 14
@@ -1020,8 +1033,10 @@ fn follows(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> boo
 
 /// Ranks: "fifth place", "ranks 10th", "second largest", "from 26 to 10 in the index".
 fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
+    // "ranked 95 out of 141 countries"
+    let of_field = matches!(a.unit_why, Why::Code("quantity/part-of-total"));
     if !matches!(a.sort, Sort::Ordinal | Sort::Cardinal)
-        || !a.unit.is_empty()
+        || !(a.unit.is_empty() || of_field)
         || a.number.scale != Decimal::ONE
     {
         return false;
@@ -1055,8 +1070,20 @@ fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
             && a.sort == Sort::Cardinal
             && (from.saturating_sub(8)..from)
                 .any(|t| s.is_any(t, &["position", "rank", "ranking", "ranked"]))));
-    if !(superlative || placed || ranked) || a.value > Decimal::from(400) {
+    // "among the top ten countries"
+    let top = from > 2
+        && s.is(from - 1, "top")
+        && s.has(from - 2, class::DETERMINER)
+        && s.is_any(
+            from - 3,
+            &["in", "among", "amongst", "into", "within", "of"],
+        );
+    if !(superlative || placed || ranked || top) || a.value > Decimal::from(400) {
         return false;
+    }
+    if top {
+        a.core.start = from - 1;
+        a.tokens.start = a.tokens.start.min(from - 1);
     }
     if superlative || placed {
         a.core.end = next + 1;
@@ -1174,6 +1201,9 @@ fn word_of_degree(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
             from - 1,
             &["by", "to", "than", "of", "at", "only", "over", "just"],
         );
+    // "cut the deficit in half by 2030"
+    let parted = from > 0 && s.is(from - 1, "in") && !s.is_nominal(end);
+    let introduced = introduced || parted;
     let of = s.is_any(end, &["of", "the", "that", "its", "our", "their", "as"]);
     let plain_half = word.eq_ignore_ascii_case("half");
     let bare_quarter = a.number.tokens.len() == 1 && word.eq_ignore_ascii_case("quarter");

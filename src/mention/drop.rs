@@ -96,6 +96,18 @@ fn paragraph_number(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         return rejected(n, "paragraph number", Why::Code("number/paragraph-number"));
     }
     let closes = end == s.len() && at > 0 && s.tokens[at].broken;
+    // "3-6. Open data"
+    let dashed = at == 0
+        && low
+        && s.is_dash(end)
+        && s.glued(end)
+        && s.glued(end + 1)
+        && s.kind(end + 1) == Some(TokenKind::Number)
+        && s.is(end + 2, ".")
+        && s.tokens.get(end + 3).is_none_or(|t| t.capital);
+    if dashed {
+        return rejected(n, "paragraph number", Why::Code("number/paragraph-number"));
+    }
     if decimal && (opens || closes) {
         return rejected(n, "paragraph number", Why::Code("number/paragraph-number"));
     }

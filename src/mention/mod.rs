@@ -98,13 +98,18 @@ pub fn periods(sentence: &Sentence<'_>, years: Years) -> Vec<Period> {
 #[must_use]
 pub fn read(sentence: &Sentence<'_>, years: Years) -> Mentions {
     let mut mentions = Mentions::default();
-    if !sentence.has_numbers() {
-        return mentions;
-    }
+    let numbers = sentence.has_numbers();
     if sentence.is_han() {
-        return han::read(sentence, years);
+        return if numbers {
+            han::read(sentence, years)
+        } else {
+            mentions
+        };
     }
+    // "This year's targets are:" dates the sentences that follow.
     mentions.periods = period::find(sentence, years);
-    amount::find(sentence, &mut mentions);
+    if numbers {
+        amount::find(sentence, &mut mentions);
+    }
     mentions
 }

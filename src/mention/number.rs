@@ -226,16 +226,22 @@ fn short_scale(s: &Sentence<'_>, n: &Number, at: usize) -> bool {
     money.is_some() && (s.glued(at) || !s.is_nominal(at + 1))
 }
 
+/// Where the whole stands that a number is a part of: "8 in 10", "7 out of 10", "one out of every five".
+fn whole_of(s: &Sentence<'_>, n: &Number) -> Option<(usize, bool)> {
+    let at = n.tokens.end;
+    let out = s.is(at, "out") && s.is(at + 1, "of");
+    let next = if out {
+        at + 2
+    } else {
+        s.is(at, "in").then_some(at + 1)?
+    };
+    Some((next + usize::from(s.is(next, "every")), out))
+}
+
 /// "8 in 10 households", "7 out of 10".
 fn digits_in(s: &Sentence<'_>, n: &Number) -> Option<Number> {
-    let out = s.is(n.tokens.end, "out") && s.is(n.tokens.end + 1, "of");
-    let next = n.tokens.end
-        + if out {
-            2
-        } else {
-            usize::from(s.is(n.tokens.end, "in"))
-        };
-    if next == n.tokens.end || n.tokens.len() > 1 || s.word(n.tokens.start).contains('.') {
+    let (next, out) = whole_of(s, n)?;
+    if n.tokens.len() > 1 || s.word(n.tokens.start).contains('.') {
         return None;
     }
     let of = digits(s.word(next)).filter(|_| s.kind(next) == Some(TokenKind::Number))?;
@@ -435,14 +441,7 @@ fn fraction(
 
 /// "one in five", "nine out of ten".
 fn one_in(s: &Sentence<'_>, n: &Number) -> Option<Number> {
-    let mut next = n.tokens.end;
-    if s.is(next, "out") && s.is(next + 1, "of") {
-        next += 2;
-    } else if s.is(next, "in") {
-        next += 1;
-    } else {
-        return None;
-    }
+    let (next, _) = whole_of(s, n)?;
     let (of, NumeralSort::Cardinal, _, length) = numeral(s, next)? else {
         return None;
     };

@@ -315,6 +315,7 @@ fn is_amount(s: &Sentence<'_>, at: usize) -> bool {
         && s.has(at - 1, class::ANY_VERB)
         && !s.has(at - 1, class::NOUN)
         && s.is_nominal(at + 1)
+        && !s.has(at + 1, class::DATED)
         && s.word(at + 1).ends_with('s');
     let link = s.ending(at, |m| matches!(m, Meaning::Link { .. }).then_some(()));
     let bounded = link.is_none()
@@ -328,6 +329,8 @@ fn is_amount(s: &Sentence<'_>, at: usize) -> bool {
 
 /// "2016–2020", "2016-17", "2016/17", "2016 to 2020", "between 2016 and 2020".
 fn range(s: &Sentence<'_>, at: usize, first: i32) -> Option<Years> {
+    // "1850-2019"
+    const LONGEST: i32 = 250;
     let mut next = at + 1;
     let dash = s.is_dash(next) || s.is(next, "/");
     let words = s.is(next, "to")
@@ -348,7 +351,7 @@ fn range(s: &Sentence<'_>, at: usize, first: i32) -> Option<Years> {
         }
         None => return None,
     };
-    let fits = second > first && second - first <= 90;
+    let fits = second > first && second - first <= LONGEST;
     // "2021-01-11" is a date, and was one before.
     fits.then(|| {
         let (mut end, mut last) = (next + 1, second);

@@ -3,6 +3,7 @@
 use crate::lexicon::class;
 use crate::lexicon::token::{FOLDED, Token, TokenKind, key};
 use crate::lexicon::{Lexicon, Meaning, bit};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// A form of the lexicon that stands in the sentence.
@@ -29,6 +30,51 @@ impl Hit {
 pub struct Buffers {
     hits: Vec<Hit>,
     heads: Vec<u32>,
+    tags: Vec<Cell<Option<Tag>>>,
+}
+
+/// What a word does where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tag {
+    /// A noun or what goes with one.
+    Noun,
+    /// the, a, these
+    Determiner,
+    /// of, in, for
+    Preposition,
+    /// and, or
+    Conjunction,
+    /// A verb, auxiliary or modal.
+    Verb,
+    /// An adverb.
+    Adverb,
+    /// Anything else.
+    Other,
+}
+
+impl Buffers {
+    /// The sentence whose hits have been found.
+    fn finish<'s>(
+        &'s mut self,
+        text: &'s str,
+        tokens: &'s [Token],
+        lexicon: &'s Lexicon,
+        numbers: bool,
+    ) -> Sentence<'s> {
+        self.heads.push(count(self.hits.len()));
+        self.tags.clear();
+        self.tags.resize(tokens.len(), Cell::new(None));
+        Sentence {
+            text,
+            tokens,
+            lexicon,
+            hits: &self.hits,
+            heads: &self.heads,
+            tags: &self.tags,
+            numbers,
+            han: is_han(tokens),
+        }
+    }
 }
 
 /// One sentence.
@@ -43,6 +89,8 @@ pub struct Sentence<'s> {
     hits: &'s [Hit],
     /// For each token, where its hits start in `hits`; one more at the end.
     heads: &'s [u32],
+    /// For each token, what it does where it stands, once somebody has asked.
+    tags: &'s [Cell<Option<Tag>>],
     numbers: bool,
     han: bool,
 }
@@ -81,16 +129,32 @@ impl<'s> Sentence<'s> {
                 });
             });
         }
-        buffers.heads.push(count(buffers.hits.len()));
-        Self {
-            text,
-            tokens,
-            lexicon,
-            hits: &buffers.hits,
-            heads: &buffers.heads,
-            numbers,
-            han: is_han(tokens),
+        buffers.finish(text, tokens, lexicon, numbers)
+    }
+
+    /// Some of its tokens as a sentence of their own, which hits that go on beyond them are no part of.
+    #[must_use]
+    pub fn part(&self, part: Range<usize>, buffers: &'s mut Buffers) -> Self {
+        buffers.hits.clear();
+        buffers.heads.clear();
+        let tokens = &self.tokens[part.clone()];
+        let mut numbers = false;
+        for (at, token) in tokens.iter().enumerate() {
+            buffers.heads.push(count(buffers.hits.len()));
+            numbers |= token.kind == TokenKind::Number;
+            let numeral = token.opens & bit::NUMERAL != 0;
+            for hit in self.hits_at(part.start + at) {
+                if hit.tokens().end > part.end {
+                    break;
+                }
+                numbers |= numeral && matches!(self.meaning(hit), Meaning::Numeral { .. });
+                buffers.hits.push(Hit {
+                    at: count(at),
+                    ..*hit
+                });
+            }
         }
+        buffers.finish(self.text, tokens, self.lexicon, numbers)
     }
 
     /// Whether a form of one of these meanings may start at the token.
@@ -204,6 +268,20 @@ impl<'s> Sentence<'s> {
             Some(token) => words.holds(token.key, || self.word(at)),
             None => false,
         }
+    }
+
+    /// What the token does where it stands: what was told of it before, or what `tell` says now.
+    #[must_use]
+    #[inline]
+    pub fn tag(&self, at: usize, tell: impl FnOnce(&Self) -> Tag) -> Tag {
+        let Some(known) = self.tags.get(at) else {
+            return Tag::Other;
+        };
+        known.get().unwrap_or_else(|| {
+            let tag = tell(self);
+            known.set(Some(tag));
+            tag
+        })
     }
 
     /// Whether the token has any of these classes.

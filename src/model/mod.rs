@@ -46,6 +46,8 @@ pub struct Document {
     pub title: Option<String>,
     /// Its date as YYYY, YYYY-MM or YYYY-MM-DD, as given or as found in the text.
     pub date: Option<String>,
+    /// The year that "this year" means in it: that of its date, else as its headings tell.
+    pub year: Option<i32>,
     /// Its language: `en` or `zh`.
     pub language: &'static str,
     /// Length of the text in bytes.

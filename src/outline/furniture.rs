@@ -74,10 +74,26 @@ fn page_numbers(text: &str, lines: &mut [Line]) {
     }
     for (at, _, length) in found {
         let alone = lines[at].gap > 0 && lines.get(at + 1).is_none_or(|n| n.gap > 0 || n.page);
+        let beside = beside_numbers(lines, at);
+        let alone = alone && !beside;
+        // Lines without a blank one between them are no page's edge.
+        let cell = beside
+            && lines[at].gap == 0
+            && !lines[at].page
+            && lines.get(at + 1).is_some_and(|n| n.gap == 0 && !n.page);
+        if cell {
+            continue;
+        }
         if length >= 4 || length >= 2 && alone || at_edge(lines, at) || cuts(text, lines, at) {
             lines[at].furniture = Some(PAGE_NUMBER);
         }
     }
+}
+
+/// Another number stands on a line of its own right above or below: cells of a table.
+fn beside_numbers(lines: &[Line], at: usize) -> bool {
+    let number = |l: &Line| l.letters == 0 && l.digits > 0 && l.furniture.is_none();
+    at > 0 && number(&lines[at - 1]) || lines.get(at + 1).is_some_and(number)
 }
 
 /// The number stands alone in the middle of a sentence. Subscripts do so too, but behind capitals ("CO", "2").

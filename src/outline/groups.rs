@@ -48,6 +48,8 @@ pub(super) struct Group {
     pub display: bool,
     /// The line under it underlines it: "====" is 1, "----" is 2.
     pub underlined: u8,
+    /// It may be an item of a list without bullets, under a line that ends with a colon.
+    listed: bool,
 }
 
 impl Group {
@@ -72,6 +74,7 @@ impl Group {
             column: false,
             display: false,
             underlined: 0,
+            listed: false,
         }
     }
 
@@ -87,6 +90,14 @@ impl Group {
         self.digits += line.digits;
         self.widest = self.widest.max(line.width);
         self.tail = line.tail;
+    }
+
+    /// Its number stands in the margin, on a line of its own.
+    pub fn is_in_margin(&self, text: &str) -> bool {
+        let counted = self.marker.filter(|m| !m.is_bullet());
+        counted
+            .zip(self.pieces.first())
+            .is_some_and(|(m, p)| p.start >= m.close && text[m.close..p.start].contains('\n'))
     }
 
     /// Written in capitals.
@@ -373,13 +384,17 @@ impl Grouper<'_> {
             .filter(|m| !row && self.accepts(at, m, cross))
             .or_else(|| self.note(at));
         // Of several bullets alone on their lines the last one counts.
+        let mut gap = 0;
         if marker.is_some() && self.groups.last().is_some_and(|g| g.pieces.is_empty()) {
-            self.groups.pop();
+            gap = self.groups.pop().map_or(0, |g| g.gap);
         }
         if marker.is_none() && !row && !self.layout.whole && self.add(at, cross) {
             return;
         }
         self.open(at, marker, row, cross);
+        if let Some(last) = self.groups.last_mut() {
+            last.gap = last.gap.max(gap);
+        }
     }
 
     /// Adds a line to the group that it goes on, if there is one.
@@ -420,6 +435,7 @@ impl Grouper<'_> {
         if marker.is_none() {
             group.head = super::lines::head(line.text(self.text));
         }
+        group.listed = marker.is_none() && self.lists(group.gap);
         group.push(line, at, marker.map_or(line.start, |m| m.end));
         if let Some(m) = marker {
             self.counters[m.shape as usize][rank(&m)] = Some(m);
@@ -435,6 +451,16 @@ impl Grouper<'_> {
             Some(_) => self.held = None,
         }
         self.groups.push(group);
+    }
+
+    /// The line may open an item of a list without bullets: the first one is under a line that ends with a colon,
+    /// and none but the last ends as a sentence does.
+    fn lists(&self, gap: u32) -> bool {
+        gap == 0
+            && self.groups.last().is_some_and(|last| {
+                last.tail == Tail::Colon
+                    || last.listed && !matches!(last.tail, Tail::Stop | Tail::Hyphen)
+            })
     }
 
     /// The number before a footnote: it counts on from the last one, or the page ends soon.
@@ -481,18 +507,23 @@ impl Grouper<'_> {
         if marker.is_bare_roman(self.text) && line.gap == 0 && !cross {
             return false;
         }
-        if marker.end == line.end && marker.depth > 1 {
+        if marker.end == line.end && marker.depth > 1 && marker.shape == Shape::Decimal {
             // A decimal alone may as well be a label of a chart.
             let next = self.follows(marker);
             return marker.value == 1 || next || self.numbers_paragraph(at);
         }
         let open = matches!(last.tail, Tail::Open | Tail::Comma | Tail::Hyphen) && !last.is_caps();
-        // Right under a numbered heading: "二、主要目标", "2.1 指导思想".
+        // Right under a numbered heading: "二、主要目标", "2.1 指导思想"; "3. Roads", "3.1 Bridges".
         let inner = marker.shape == Shape::Decimal
             && marker.depth > 1
             && marker.value == 1
-            && line.head == Head::Letter
-            && last.marker.is_some_and(|m| m.shape < Shape::Decimal);
+            && last.marker.is_some_and(|m| {
+                line.head == Head::Letter && m.shape < Shape::Decimal
+                    || m.shape == Shape::Decimal
+                        && m.depth + 1 == marker.depth
+                        && m.value == marker.parent
+                        && line.head == Head::Upper
+            });
         if inner {
             return true;
         }
@@ -579,7 +610,10 @@ impl Grouper<'_> {
             && group.marker.is_some_and(|m| m.depth > 1)
             && group.tail == Tail::Open
             && !han::runs_on(&self.text[group.start..group.end()]);
-        // A numbered heading above a column of labels is itself the widest line there.
+        // A numbered heading above a column of labels is itself the widest line there; one beside its
+        // number is as narrow as it likes.
+        let first = group.pieces.first().map_or(0, |p| p.len());
+        let beside = group.is_in_margin(self.text) && group.tail == Tail::Open;
         let floor = if titled {
             self.layout.width
         } else {
@@ -587,6 +621,8 @@ impl Grouper<'_> {
         };
         let full = if han::is_han(line.text(self.text)) {
             self.full_nearby(group.last)
+        } else if beside {
+            u32::try_from(first).unwrap_or(u32::MAX)
         } else {
             self.layout.full[group.last].0.max(floor)
         };
@@ -633,6 +669,7 @@ impl Grouper<'_> {
         let last = self.groups.len().checked_sub(1)?;
         let group = &self.groups[last];
         if group.row
+            || is_framed(line.text(self.text))
             || group.underlined > 0
             || group.marker.is_some_and(|m| m.shape == Shape::Hash)
             || group.pieces.is_empty()
@@ -647,7 +684,7 @@ impl Grouper<'_> {
         // Over the labels of a figure that stands between two columns.
         let held = self.held?;
         let group = &self.groups[held];
-        let near = at - group.last <= 40 && !self.layout.is_unwrapped(at);
+        let near = at - group.last <= 40 && !self.layout.is_unwrapped(at) && !group.listed;
         let open = matches!(group.tail, Tail::Open | Tail::Comma | Tail::Hyphen) && is_text(group);
         (near && open && line.head == Head::Lower && (line.words >= 3 || line.tail == Tail::Stop))
             .then_some(held)
@@ -689,19 +726,37 @@ impl Grouper<'_> {
             return true;
         }
         if self.layout.is_unwrapped(at) {
-            return open && lower && gap <= 1 && group.tail != Tail::Comma && is_text(group);
+            return open
+                && lower
+                && gap <= 1
+                && group.tail != Tail::Comma
+                && is_text(group)
+                && !group.listed;
         }
         if cross {
-            if !open || !is_text(group) {
+            let address = self.lines[group.last].text(self.text).contains("://");
+            if !open || !is_text(group) || address {
                 return false;
             }
             let full = group.widest * 4 >= self.layout.width * 3 || group.tail != Tail::Open;
             return lower || full && !line.is_caps() && line.width * 5 >= self.layout.width * 3;
         }
         if gap > 0 {
-            return gap <= 3 && open && lower && (is_text(group) || line.head == Head::Going);
+            // "Quick and fair links", "", "to the grid": a heading with a blank line between its lines.
+            let titled = group.head == Head::Upper
+                && group.marker.is_none()
+                && (2..=12).contains(&group.words)
+                && line.words <= 8
+                && line.tail == Tail::Open
+                && leans(line.text(self.text), self.lexicon);
+            return gap <= 3
+                && open
+                && lower
+                && (is_text(group) || line.head == Head::Going || titled);
         }
-        !self.heads(group, at)
+        let item = group.listed && open && lower && self.breaks(group, line);
+        !item
+            && !self.heads(group, at)
             && !self.is_titled(group, line)
             && self.wraps(group, line, open, lower)
     }
@@ -775,6 +830,16 @@ impl Grouper<'_> {
         }
         last.width > 0
     }
+}
+
+/// "<Scope>", "【范围】": brackets around a whole line head what stands below it.
+pub(super) fn is_framed(line: &str) -> bool {
+    let inner = [('<', '>'), ('＜', '＞'), ('【', '】'), ('〔', '〕')]
+        .into_iter()
+        .find_map(|(open, close)| line.strip_prefix(open)?.strip_suffix(close));
+    inner.is_some_and(|i| {
+        i.len() <= 90 && i.starts_with(char::is_alphanumeric) && !i.contains(['<', '/', '=', '】'])
+    })
 }
 
 /// The line ends with a word that another one must follow: "of", "and", "the".
@@ -926,6 +991,14 @@ mod tests {
     fn subscripts_on_their_own_line_belong_to_the_formula() {
         let text = "Cars of the valley will emit less CO\n\n\n2 \n\n\nthan they do now, since most will be electric.\n";
         assert_eq!(groups(text).len(), 1);
+    }
+
+    #[test]
+    fn in_unwrapped_text_a_list_needs_no_bullets() {
+        let long = "The town will plant trees along its roads and open parks for its children, and it will clean the river from its spring down to the lake, so that people can swim there again as their parents did when the mills had not yet come to the valley, in all the summers of the coming ten years.";
+        let list = "The main targets are:\nrents that grow by no more than 2 percent\nover 300 new homes in the valley\nclean water in all of its schools\nWe will not rest.";
+        let text = format!("{long}\n{list}\n{long}\n");
+        assert_eq!(groups(&text).len(), 7);
     }
 
     #[test]

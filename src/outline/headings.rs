@@ -4,7 +4,7 @@
 //! context. So a line must look like a heading and something must follow that it can head.
 
 use super::front;
-use super::groups::{Group, Layout};
+use super::groups::{Group, Layout, is_framed};
 use super::han;
 use super::lines::{Head, Tail};
 use super::marker::{Marker, Shape};
@@ -188,16 +188,33 @@ impl Sight<'_> {
             return None;
         }
         let style = match group.marker {
-            Some(m) if m.is_bullet() && self.is_flagged(at, kinds) => Some(if group.is_caps() {
-                Style::Caps
-            } else {
-                Style::Plain
-            }),
+            Some(m)
+                if m.is_bullet() && (self.is_flagged(at, kinds) || self.is_set_off(at, kinds)) =>
+            {
+                Some(if group.is_caps() {
+                    Style::Caps
+                } else {
+                    Style::Plain
+                })
+            }
             Some(m) if m.is_bullet() || m.shape == Shape::Note => None,
             Some(m) => self.numbered(at, m, kinds),
             None => self.worded(at, kinds).or_else(|| self.bare(at, kinds)),
         };
         style.filter(|_| !self.is_odd(group))
+    }
+
+    /// Capitals behind a mark that no neighbour has: an icon, not the bullet of a list.
+    fn is_set_off(&self, at: usize, kinds: &[Kind]) -> bool {
+        let bullet = |g: Option<&Group>| {
+            g.is_some_and(|g| g.marker.is_some_and(|m| m.is_bullet()) && !g.pieces.is_empty())
+        };
+        let group = &self.groups[at];
+        group.is_caps()
+            && group.words >= 2
+            && !bullet(at.checked_sub(1).map(|i| &self.groups[i]))
+            && !bullet(self.groups.get(at + 1))
+            && self.caps(at, kinds)
     }
 
     /// A bullet on a line of its own over a short line that stands apart, above a paragraph: the mark of a
@@ -227,6 +244,7 @@ impl Sight<'_> {
             || text.contains("www.")
             || text.contains(['@', '©', '|', '…'])
             || text.contains("....")
+            || is_aside(text)
             || !is_balanced(text)
     }
 
@@ -243,7 +261,13 @@ impl Sight<'_> {
                     || next.tail == Tail::Stop && next.words >= 7)
                     && !matches!(next.head, Head::Lower | Head::Going)
             }
-            Kind::Item => next.marker.is_some_and(|m| m.is_bullet()) || next.width >= 60,
+            // "2.28 Our work shows:" is a paragraph with its number.
+            Kind::Item => {
+                let paragraph = |m: Marker| {
+                    m.shape == Shape::Decimal && m.depth > 1 && next.tail == Tail::Colon
+                };
+                next.marker.is_some_and(|m| m.is_bullet() || paragraph(m)) || next.width >= 60
+            }
             Kind::Label => false,
         }
     }
@@ -251,10 +275,25 @@ impl Sight<'_> {
     fn numbered(&self, at: usize, marker: Marker, kinds: &[Kind]) -> Option<Style> {
         let group = &self.groups[at];
         let style = Style::Numbered(marker.shape, marker.depth);
-        if self.in_list(at, marker, kinds) || matches!(group.head, Head::Lower | Head::Going) {
+        if matches!(group.head, Head::Lower | Head::Going) {
             return None;
         }
-        if matches!(group.tail, Tail::Colon | Tail::Comma | Tail::Hyphen)
+        // "(a)", alone in the margin, "Scope of the target;": what it heads is a paragraph or numbered in turn.
+        let beside = group.is_in_margin(self.text) && self.heads_text(at, kinds);
+        if beside && group.words <= 40 && !has_inner_stop(&self.text[marker.end..group.end()]) {
+            return Some(style);
+        }
+        if self.in_list(at, marker, kinds) {
+            return None;
+        }
+        let above = group.tail == Tail::Colon
+            && self
+                .groups
+                .get(at + 1)
+                .is_some_and(|n| n.is_in_margin(self.text))
+            && matches!(kinds.get(at + 1), Some(Kind::Heading(_)));
+        if group.tail == Tail::Colon && !above
+            || matches!(group.tail, Tail::Comma | Tail::Hyphen)
             || group.tail == Tail::Semicolon && !self.between_paragraphs(at, kinds)
         {
             return None;
@@ -290,6 +329,16 @@ impl Sight<'_> {
             && !next.row
             && group.width <= 80;
         (under || short).then_some(style)
+    }
+
+    /// What stands below opens as a text of its own does.
+    fn heads_text(&self, at: usize, kinds: &[Kind]) -> bool {
+        let (group, Some(next)) = (&self.groups[at], self.groups.get(at + 1)) else {
+            return false;
+        };
+        let stated = !matches!(group.tail, Tail::Stop | Tail::Comma | Tail::Hyphen);
+        let opens = next.head == Head::Upper && next.marker.is_none() && !next.row;
+        stated && (opens || matches!(kinds.get(at + 1), Some(Kind::Heading(_))))
     }
 
     /// Counted paragraphs stand above and below, so that the line is no item of a list.
@@ -361,10 +410,12 @@ impl Sight<'_> {
             return (stands && group.tail == Tail::Open).then_some(style);
         }
         let second = second?;
-        let bare = second.trim_end_matches([':', '.', ',', ')', '–', '—', '-']);
+        let bare = second
+            .trim_end_matches([':', '.', ',', ')', '–', '—', '-'])
+            .trim_start_matches('#');
         let rest = words.next();
         let goes_on =
-            rest.is_some_and(|w| w.starts_with(char::is_lowercase)) && bare.len() == second.len();
+            rest.is_some_and(|w| w.starts_with(char::is_lowercase)) && second.ends_with(bare);
         if !is_count(bare) || goes_on || second.ends_with(',') {
             return None;
         }
@@ -382,6 +433,9 @@ impl Sight<'_> {
             return self.caps(at, kinds).then_some(Style::Caps);
         }
         let next = self.groups.get(at + 1)?;
+        if is_framed(text) && !is_framed(&self.text[next.start..next.end()]) {
+            return Some(Style::Plain);
+        }
         let lines = group.last - group.first + 1;
         let fits = group.width <= 110
             && group.words <= 16
@@ -563,8 +617,14 @@ impl Sight<'_> {
         }
         // A footnote with an address needs no full stop.
         let address = self.text[before.start..before.end()].contains("://");
+        // A short last line ends its paragraph, with a full stop or without.
+        let last = before.pieces.last().map_or(0, Range::len);
+        let short = before.first < before.last
+            && group.gap > 0
+            && last * 100 <= before.widest as usize * 60;
         let unfinished = matches!(before.tail, Tail::Open | Tail::Comma | Tail::Hyphen)
             && !address
+            && !short
             && before.words >= 9
             && !before.is_caps()
             && !before.row;
@@ -601,7 +661,11 @@ fn is_count(word: &str) -> bool {
     let digits = !year
         && word.bytes().all(|b| b.is_ascii_digit() || b == b'.')
         && word.bytes().any(|b| b.is_ascii_digit());
-    let letters = word.len() <= 5 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'));
+    let letters = word.len() <= 7
+        && word.starts_with(['I', 'V', 'X', 'L'])
+        && word
+            .bytes()
+            .all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'.'));
     let one = word.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase());
     let mixed = word.len() <= 4
         && word
@@ -648,6 +712,12 @@ fn ends_in_amounts(text: &str) -> bool {
     let last: Vec<&str> = text.split_whitespace().rev().take(2).collect();
     let grouped = last.first().is_some_and(|w| amount(w) && w.contains(','));
     grouped || last.len() == 2 && amount(&last[1]) && (amount(&last[0]) || last[0] == "Nil")
+}
+
+/// "(Image 1 caption)", "**(photo)**": brackets around a whole line say something about what stands beside it.
+fn is_aside(text: &str) -> bool {
+    let inner = text.trim_matches(['*', '_', ' ']);
+    inner.starts_with('(') && inner.ends_with(')') && !inner[1..].contains('(')
 }
 
 /// Brackets and quotation marks that open also close.

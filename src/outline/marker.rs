@@ -107,6 +107,8 @@ pub(super) fn find(text: &str, start: usize, end: usize) -> Option<Marker> {
             .or_else(|| symbol(line))?,
         _ => return None,
     };
+    let (shape, value, depth, close) =
+        margin(line, shape, close).unwrap_or((shape, value, depth, close));
     let rest = &line[close..];
     let blank = rest.len() - rest.trim_start_matches(super::lines::is_blank).len();
     Some(Marker {
@@ -117,6 +119,29 @@ pub(super) fn find(text: &str, start: usize, end: usize) -> Option<Marker> {
         close: start + close,
         end: start + close + blank,
     })
+}
+
+/// "(a) (ii) b": several numbers that stand alone in the margin count as one, by the last of them.
+fn margin(line: &str, shape: Shape, close: usize) -> Option<(Shape, u32, u8, usize)> {
+    /// No outline goes deeper.
+    const DEEPEST: u8 = 4;
+    let bracketed_first = matches!(shape, Shape::Small | Shape::SmallRoman | Shape::Bracketed);
+    if !bracketed_first || line.len() > 16 {
+        return None;
+    }
+    let (mut at, mut depth, mut last) = (close, 1, None);
+    while at < line.len() && depth < DEEPEST {
+        let rest = line[at..].trim_start();
+        let from = line.len() - rest.len();
+        let (shape, value, length) = match bracketed(rest) {
+            Some((shape, value, _, _, length)) => (shape, value, length),
+            None => small(rest).map(|(shape, value)| (shape, value, rest.len()))?,
+        };
+        (at, depth) = (from + length, depth + 1);
+        last = Some((shape, value));
+    }
+    let (shape, value) = last.filter(|_| at == line.len())?;
+    Some((shape, value, depth, at))
 }
 
 type Found = Option<(Shape, u32, u8, u32, usize)>;
@@ -197,6 +222,9 @@ fn decimal(line: &str) -> Found {
 
 /// "(2)", "(b)", "(iv)".
 fn bracketed(line: &str) -> Found {
+    if !line.starts_with('(') {
+        return None;
+    }
     let close = line.as_bytes().iter().take(8).position(|&b| b == b')')?;
     let inner = &line[1..close];
     let (shape, value) =
@@ -493,6 +521,8 @@ mod tests {
         assert_eq!(at("6.17. Goals"), Some((Shape::Decimal, 17, 2, "Goals")));
         assert_eq!(at("3a. Goals"), Some((Shape::Decimal, 1, 2, "Goals")));
         assert_eq!(at("(iv) goals"), Some((Shape::SmallRoman, 4, 1, "goals")));
+        assert_eq!(at("(a) (ii) b"), Some((Shape::Small, 2, 3, "")));
+        assert_eq!(at("(a) (ii) by"), Some((Shape::Small, 1, 1, "(ii) by")));
         assert_eq!(at("b) goals"), Some((Shape::Small, 2, 1, "goals")));
         assert_eq!(at("IV. Goals"), Some((Shape::Roman, 4, 1, "Goals")));
         assert_eq!(at("• goals"), Some((Shape::Bullet, 0, 1, "goals")));

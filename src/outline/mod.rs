@@ -320,6 +320,24 @@ mod tests {
     }
 
     #[test]
+    fn numbers_in_the_margin_and_brackets_around_a_line() {
+        let text = format!(
+            "4. How the plan was made:\n(a)\nWho was asked, in the town and in the whole\nvalley around it;\n{BODY}\
+             (b) (i)\nWhat was asked, as appropriate:\n{BODY}<Scope of the plan>\n{BODY}5. Roads\n5.1 Bridges\n{BODY}"
+        );
+        let names: Vec<String> = headings(&text).into_iter().map(|h| h.1).collect();
+        let want = [
+            "4. How the plan was made:",
+            "(a) Who was asked, in the town and in the whole valley around it;",
+            "(b) (i) What was asked, as appropriate:",
+            "<Scope of the plan>",
+            "5. Roads",
+            "5.1 Bridges",
+        ];
+        assert_eq!(names, want);
+    }
+
+    #[test]
     fn sentences_between_long_paragraphs_are_headings_where_they_keep_to_it() {
         let long = "The town has planted trees along each of its roads, and it has opened two parks for the children. ".repeat(8);
         let text: String = ["water", "roads", "schools", "forests"]

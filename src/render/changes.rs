@@ -124,13 +124,16 @@ fn verdict(change: &Change<'_, '_>, between: &str) -> String {
     words.join(between)
 }
 
-fn measure(change: &Change<'_, '_>) -> String {
+/// What is measured, or the beginning of the sentence.
+#[must_use]
+pub fn measure(change: &Change<'_, '_>) -> String {
     let statement = change.new.or(change.old);
     statement.map_or_else(String::new, indicator)
 }
 
 /// An amount and when it is due.
-fn side(statement: Option<&Statement<'_>>, between: &str) -> String {
+#[must_use]
+pub fn side(statement: Option<&Statement<'_>>, between: &str) -> String {
     let Some(statement) = statement.filter(|s| s.kind != Kind::Commitment) else {
         return String::new();
     };
@@ -144,7 +147,8 @@ fn side(statement: Option<&Statement<'_>>, between: &str) -> String {
 }
 
 /// By how much, in the unit and in percent.
-fn difference(difference: &Difference, between: &str) -> String {
+#[must_use]
+pub fn difference(difference: &Difference, between: &str) -> String {
     if difference.absolute.0.is_zero() {
         return String::new();
     }

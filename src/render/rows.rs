@@ -8,12 +8,7 @@ use crate::model::{Document, Kind, Statement};
 /// A column's name: the year of its document where no other column has it, else the file's name.
 #[must_use]
 pub fn column_names(documents: &[&Document]) -> Vec<String> {
-    let year = |d: &Document| {
-        d.date
-            .as_deref()
-            .and_then(|date| date.get(..4))
-            .map(str::to_owned)
-    };
+    let year = |d: &Document| d.year.map(|year| year.to_string());
     let years: Vec<Option<String>> = documents.iter().map(|d| year(d)).collect();
     let alone = |y: &Option<String>| y.is_some() && years.iter().filter(|o| *o == y).count() == 1;
     let names = documents.iter().map(|d| {
@@ -51,11 +46,7 @@ fn stated(statement: &Statement<'_>, document: &Document, between: &str) -> Stri
         .strip_prefix("→ ")
         .unwrap_or(number)
         .replacen("↓ by ", "↓ ", 1);
-    let own = document
-        .date
-        .as_deref()
-        .and_then(|d| d.get(..4))
-        .and_then(|y| y.parse::<i32>().ok());
+    let own = document.year;
     let when = statement.time.as_ref().filter(|t| {
         let this_year = t.end == own && (t.start == own || t.start.is_none());
         !(own.is_some() && this_year)

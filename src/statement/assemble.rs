@@ -7,9 +7,9 @@ use super::time::When;
 use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_id, table};
 use crate::lexicon::token::{Token, tokenize};
 use crate::lexicon::{Lexicon, Meaning};
-use crate::mention::sentence::Buffers;
+use crate::mention::sentence::{Buffers, is_han};
 use crate::mention::{Amount, Mentions, Period, Sentence, Why};
-use crate::model::vocabulary::Kind;
+use crate::model::vocabulary::{Kind, Measure};
 use crate::model::{
     Base, Baseline, Dropped, Exact, Explanation, Indicator, Mention, Quantity, Span, Statement,
     Time,
@@ -48,6 +48,7 @@ pub fn document<'t>(
             .filter(|t| t.chars().nth(3).is_some())
             .or_else(|| source.and_then(|s| s.layout.title.clone())),
         date: date.map(|d| d.to_string()),
+        year: date.map(|d| d.year).or(setting.year),
         language: options.language.unwrap_or_else(|| language(text)),
         bytes: text.len(),
         format: source.map_or(Format::Text, |s| s.format).as_str(),
@@ -63,7 +64,7 @@ pub fn document<'t>(
         text,
         lexicon: options.lexicon,
         frame: Frame {
-            year: date.map(|d| d.year).or(setting.year),
+            year: document.year,
             latest: setting.latest,
             fiscal: setting.fiscal,
             india: setting.india,
@@ -204,6 +205,7 @@ impl<'t> Reader<'t> {
     fn read(&mut self, outline: &Outline, opening: &Opening) {
         let mut scratch: Vec<Token> = Vec::new();
         let mut buffers = Buffers::default();
+        let mut paragraph = Buffers::default();
         let mut section = None;
         // A text of one line has no title; it is what is to be read.
         let front_only = outline.blocks.iter().all(|b| b.kind == BlockKind::Front);
@@ -228,14 +230,23 @@ impl<'t> Reader<'t> {
             });
             self.frame.paragraph = None;
             self.frame.measure = None;
-            self.voice(tokens, &mut buffers);
+            // How a Chinese paragraph tells is heard before its sentences are read.
+            let whole = is_han(tokens)
+                .then(|| Sentence::new(self.text, tokens, self.lexicon, &mut paragraph));
+            if let Some(whole) = &whole {
+                super::han::paragraph(&mut self.frame, whole);
+            }
             self.opens = true;
             if block.kind == BlockKind::Front && !front_only {
                 continue;
             }
             for range in outline::sentences(self.text, tokens, self.lexicon) {
                 for part in bounded(tokens, range) {
-                    self.sentence(block, &tokens[part], &mut buffers);
+                    let s = match &whole {
+                        Some(whole) => whole.part(part, &mut buffers),
+                        None => Sentence::new(self.text, &tokens[part], self.lexicon, &mut buffers),
+                    };
+                    self.sentence(block, &s);
                 }
             }
         }
@@ -278,7 +289,8 @@ impl<'t> Reader<'t> {
         self.opens = true;
         for range in outline::sentences(self.text, &tokens, self.lexicon) {
             for part in bounded(&tokens, range) {
-                self.sentence(&block, &tokens[part], buffers);
+                let s = Sentence::new(self.text, &tokens[part], self.lexicon, buffers);
+                self.sentence(&block, &s);
             }
         }
     }
@@ -402,14 +414,6 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Hears how a Chinese paragraph tells, before its sentences are read.
-    fn voice(&mut self, tokens: &[Token], buffers: &mut Buffers) {
-        if crate::mention::sentence::is_han(tokens) {
-            let s = Sentence::new(self.text, tokens, self.lexicon, buffers);
-            super::han::paragraph(&mut self.frame, &s);
-        }
-    }
-
     /// Takes over what the headings above the section say.
     fn enter(&mut self, outline: &Outline, section: Option<u32>) {
         let chain: Vec<u32> = std::iter::successors(section, |&id| {
@@ -457,31 +461,30 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn sentence(&mut self, block: &Block, tokens: &[Token], buffers: &mut Buffers) {
-        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+    fn sentence(&mut self, block: &Block, s: &Sentence<'_>) {
+        if s.is_empty() {
             return;
-        };
-        let bytes = first.start as usize..last.end as usize;
-        let s = Sentence::new(self.text, tokens, self.lexicon, buffers);
+        }
+        let bytes = s.bytes(&(0..s.len()));
         let mut years = self.frame.years();
         if s.is_han() {
             years.told = self.frame.told_in_han();
         }
-        let mut found = mentions(&s, years);
+        let mut found = mentions(s, years);
         self.at_home(&mut found);
-        baseline::mark(&s, &mut found);
+        baseline::mark(s, &mut found);
         let in_label = block.kind == BlockKind::Label;
         if in_label {
-            label::settle(&s, &mut found);
+            label::settle(s, &mut found);
         }
         if block.kind == BlockKind::Heading {
-            self.heading(block, &s, &found);
+            self.heading(block, s, &found);
         }
         let mut kind = None;
         if s.is_han() {
-            super::han::sentence(&mut self.frame, &s);
+            super::han::sentence(&mut self.frame, s);
             kind =
-                super::han::remember(&mut self.frame, &s, &found, std::mem::take(&mut self.opens));
+                super::han::remember(&mut self.frame, s, &found, std::mem::take(&mut self.opens));
         }
         if let (Some(heading), Some(_)) = (self.headings.last_mut(), kind) {
             // Sections below the heading come behind the list head.
@@ -490,20 +493,20 @@ impl<'t> Reader<'t> {
         let cues = if s.is_han() {
             Vec::new()
         } else {
-            cues::find(&s)
+            cues::find(s)
         };
         let commits = match block.kind {
             BlockKind::Label => None,
-            _ if s.is_han() => super::han::commits(&s, &found, &self.frame),
-            BlockKind::Item if self.promised => commitment::decide(&s, &cues).or_else(|| {
-                commitment::is_promised(&s).then_some(Why::Code("commitment/list-head"))
+            _ if s.is_han() => super::han::commits(s, &found, &self.frame),
+            BlockKind::Item if self.promised => commitment::decide(s, &cues).or_else(|| {
+                commitment::is_promised(s).then_some(Why::Code("commitment/list-head"))
             }),
-            _ => commitment::decide(&s, &cues),
+            _ => commitment::decide(s, &cues),
         };
-        self.promise(block.kind, &s, commits.is_some());
+        self.promise(block.kind, s, commits.is_some());
         let decided = {
             let scene = Scene {
-                s: &s,
+                s,
                 mentions: &found,
                 cues: &cues,
                 frame: &self.frame,
@@ -517,6 +520,7 @@ impl<'t> Reader<'t> {
         } else {
             self.frame.paragraph_kind
         };
+        self.frame.before = decided.last().map(|d| d.kind);
         let place = Place {
             section: block.section,
             sentence,
@@ -526,7 +530,7 @@ impl<'t> Reader<'t> {
             if in_label {
                 self.label(&mut decided);
             }
-            self.record(&s, amount, decided, &place);
+            self.record(s, amount, decided, &place);
         }
         if found.amounts.is_empty()
             && let Some(why) = commits
@@ -534,13 +538,13 @@ impl<'t> Reader<'t> {
             self.commitment(&place, why);
         }
         if self.keep {
-            self.remember(&s, &found);
+            self.remember(s, &found);
         }
         if !s.is_han() {
-            self.remember_periods(&s, &found);
+            self.remember_periods(s, &found);
         }
         if matches!(block.kind, BlockKind::Label | BlockKind::Heading) {
-            self.label_year = label::lone_year(&s, &found);
+            self.label_year = label::lone_year(s, &found);
         }
     }
 
@@ -677,6 +681,12 @@ impl<'t> Reader<'t> {
             )),
             None => self.indicator(s, &d.indicator),
         };
+        let indicator = indicator.map(|(i, rule)| {
+            (
+                as_share(i, rule, (&a.unit, a.per.as_deref(), d.measure), lexicon),
+                rule,
+            )
+        });
         if let Some((i, _)) = &indicator {
             self.frame.measure = Some(i.text.to_string());
         }
@@ -1002,6 +1012,27 @@ pub(super) fn known(s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<(String
         })
         .max_by_key(|(_, _, length)| *length)
         .map(|(key, rule, _)| (key, rule))
+}
+
+/// A percentage of some sums of money is their share of GDP, which is a measure of its own. `stated` is unit, per
+/// and measure of the amount.
+fn as_share<'t>(
+    mut indicator: Indicator<'t>,
+    rule: Option<u32>,
+    stated: (&str, Option<&str>, Measure),
+    lexicon: &Lexicon,
+) -> Indicator<'t> {
+    let (unit, per, measure) = stated;
+    if unit == "%"
+        && (per == Some("GDP") || measure == Measure::Level)
+        && let Some(rule) = rule
+        && let Meaning::Indicator {
+            ratio: Some(key), ..
+        } = &lexicon.rule(rule).meaning
+    {
+        indicator.key = Some(key.clone());
+    }
+    indicator
 }
 
 fn binding(s: &Sentence<'_>, kind: Kind) -> Option<bool> {

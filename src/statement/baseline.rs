@@ -1,8 +1,10 @@
 //! What a statement compares with: a year, a value, another place.
 
 use super::Scene;
+use super::phrase::{Tag, tag};
 use crate::lexicon::entry::Link;
 use crate::lexicon::{Meaning, class};
+use crate::mention::Period;
 use crate::mention::period::Use;
 use crate::model::vocabulary::Measure;
 use rust_decimal::Decimal;
@@ -39,7 +41,7 @@ fn started(scene: &Scene<'_, '_>, k: usize) -> Option<Compared> {
         tokens: start.tokens.start
             ..period.map_or(start.tokens.end, |p| p.tokens.end.max(start.tokens.end)),
         value: Some(start.value),
-        year: period.and_then(crate::mention::Period::year),
+        year: period.and_then(Period::year),
         reference: None,
     })
 }
@@ -86,7 +88,7 @@ fn compared_value(scene: &Scene<'_, '_>, k: usize) -> Option<Compared> {
     Some(Compared {
         tokens: hit.tokens().start..period.map_or(b.core.end, |p| p.tokens.end),
         value: Some(b.value),
-        year: period.and_then(crate::mention::Period::year),
+        year: period.and_then(Period::year),
         reference: None,
     })
 }
@@ -113,8 +115,48 @@ fn reference(scene: &Scene<'_, '_>, k: usize, measure: Measure) -> Option<Compar
     })
 }
 
+/// "reduce 24% from the total emissions in 2017": the year in which the amount was as large as what it is
+/// a part of.
+pub(super) fn origin<'a>(scene: &Scene<'a, '_>, k: usize) -> Option<&'a Period> {
+    const REACH: usize = 10;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let moves = |t: usize| {
+        s.longest(t, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
+            .is_some()
+    };
+    let noun = s.has(a.core.end, class::MOVING);
+    let from = a.core.end + usize::from(noun);
+    let verb = a.tokens.start.checked_sub(1).is_some_and(moves);
+    if !a.is_share() || !(noun || verb) || !s.is(from, "from") {
+        return None;
+    }
+    let period = scene
+        .mentions
+        .periods
+        .iter()
+        .find(|p| p.tokens.start > from && p.usage == Use::Time)?;
+    // "from the business-as-usual emissions in 2030" is no start.
+    let plain = period.end.is_some_and(|year| year <= scene.frame.now())
+        && !(from..period.tokens.start).any(|t| s.has(t, class::STANDARD))
+        && period.start.is_some()
+        && period.start == period.end
+        && period.tokens.start - from <= REACH
+        && (from + 1..period.tokens.start)
+            .all(|t| matches!(tag(s, t), Tag::Noun | Tag::Determiner | Tag::Preposition));
+    plain.then_some(period)
+}
+
 /// "relative to 2005 levels", "over last year", "compared with the estimate for 2016-17".
 fn year(scene: &Scene<'_, '_>, k: usize, measure: Measure) -> Option<Compared> {
+    if let Some(period) = origin(scene, k) {
+        return Some(Compared {
+            tokens: period.tokens.clone(),
+            value: None,
+            year: period.year(),
+            reference: None,
+        });
+    }
     let a = &scene.mentions.amounts[k];
     let periods = &scene.mentions.periods;
     let following = periods

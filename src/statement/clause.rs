@@ -188,6 +188,13 @@ impl<'a> Cutter<'a> {
                 },
             );
         }
+        // "people among those lifted out of poverty"
+        let whom = s.is(at, "those")
+            && tag(s, at + 1) == Tag::Verb
+            && s.has(at + 1, class::VERB_PAST | class::VERB_ING);
+        if whom {
+            return make(Role::Noun, at + 1);
+        }
         if s.has(at, class::PRONOUN) && !s.has(at, class::DETERMINER) {
             let role = if s.has(at, class::CLAUSE) {
                 Role::Opener
@@ -197,7 +204,9 @@ impl<'a> Cutter<'a> {
             return make(role, at + 1);
         }
         // "identified that 100 homes are needed"
-        let told = at > 0 && s.is(at, "that") && tag(s, at - 1) == Tag::Verb;
+        // "the prize that a club can win"
+        let told = s.is(at, "that")
+            && (at > 0 && tag(s, at - 1) == Tag::Verb || s.has(at + 1, class::DETERMINER));
         if s.is_any(at, &["this", "these", "those", "that"]) && (told || !starts_noun(s, at + 1)) {
             let role = if s.has(at, class::CLAUSE) {
                 Role::Opener
@@ -263,6 +272,9 @@ impl Cutter<'_> {
         let mut end = at;
         while end < s.len() && !self.is_taken(end) {
             let goes_on = match tag(s, end) {
+                // "that a party can receive | will be"
+                Tag::Verb if s.has(end, class::MODAL) => !(at..end)
+                    .any(|t| tag(s, t) == Tag::Verb && !s.has(t, class::AUXILIARY | class::MODAL)),
                 Tag::Verb | Tag::Adverb => true,
                 Tag::Preposition => self.opens_infinitive(end),
                 _ => false,

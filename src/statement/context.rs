@@ -32,6 +32,8 @@ pub struct Frame {
     pub paragraph: Option<Inherited>,
     /// The kind of the statements of the sentence that told it.
     pub paragraph_kind: Option<Kind>,
+    /// The kind of what the sentence before states.
+    pub before: Option<Kind>,
     /// The period that was mentioned last.
     pub last: Option<Inherited>,
     /// The period of the list head or the section's introduction.
@@ -173,7 +175,7 @@ pub fn setting(
     let budgeted = counts
         .fiscal
         .iter()
-        .filter(|(_, n)| *n >= ENOUGH)
+        .filter(|(y, n)| *n >= ENOUGH && *y <= LATEST)
         .map(|(y, _)| *y)
         .max();
     let running = match date {
@@ -212,7 +214,7 @@ fn year_of_headings(outline: &Outline, lexicon: &Lexicon) -> Option<i32> {
         })?;
         let (start, end) = (period.start?, period.end?);
         let told = announced(heading, lexicon) == Some(Kind::Figure);
-        (end - start <= 1).then_some(if told { end + 1 } else { start })
+        (end - start <= 1 && start <= LATEST).then_some(if told { end + 1 } else { start })
     })
 }
 
@@ -245,9 +247,16 @@ impl Opening {
     /// Cuts the first blocks into tokens.
     pub fn new(text: &str, outline: &Outline, lexicon: &Lexicon) -> Self {
         const LOOKED_AT: usize = 400;
+        /// Bytes of text to a token, counted low.
+        const TOKEN: usize = 3;
         let words = &lexicon.tables().words;
-        let mut opening = Self::default();
-        for block in outline.blocks.iter().take(LOOKED_AT) {
+        let blocks = &outline.blocks[..outline.blocks.len().min(LOOKED_AT)];
+        let bytes: usize = blocks.iter().flat_map(|b| &b.pieces).map(Range::len).sum();
+        let mut opening = Self {
+            tokens: Vec::with_capacity(bytes / TOKEN),
+            ..Self::default()
+        };
+        for block in blocks {
             let start = opening.tokens.len();
             for piece in &block.pieces {
                 let from = opening.tokens.len();
@@ -290,19 +299,29 @@ fn count(text: &str, opening: &Opening, lexicon: &Lexicon) -> Counts {
             if token.opens & (bit::HOME | bit::NUMERAL) == 0 {
                 continue;
             }
-            tables.matches(&tokens[at..], |rule, _| match lexicon.rule(rule).meaning {
-                Meaning::Home { .. } => match counts.homes.iter_mut().find(|(r, _)| *r == rule) {
-                    Some((_, n)) => *n += 1,
-                    None => counts.homes.push((rule, 1)),
-                },
-                Meaning::Numeral { value, .. } if value == CRORE || value == LAKH => {
-                    counts.crores += 1;
+            tables.matches(&tokens[at..], |rule, length| {
+                match lexicon.rule(rule).meaning {
+                    // "A$5": not "a $5 grant".
+                    Meaning::Home { .. } if tokens[at + 1..at + length].iter().any(is_apart) => {}
+                    Meaning::Home { .. } => match counts.homes.iter_mut().find(|(r, _)| *r == rule)
+                    {
+                        Some((_, n)) => *n += 1,
+                        None => counts.homes.push((rule, 1)),
+                    },
+                    Meaning::Numeral { value, .. } if value == CRORE || value == LAKH => {
+                        counts.crores += 1;
+                    }
+                    _ => {}
                 }
-                _ => {}
             });
         }
     }
     counts
+}
+
+/// A sign with space before it.
+fn is_apart(token: &Token) -> bool {
+    token.kind == TokenKind::Symbol && token.spaced
 }
 
 /// "12 August 2015", "in March 2016": the year of a date that is no deadline.

@@ -1,6 +1,6 @@
 //! The words of a sentence that say how firmly and in what sense something is stated.
 
-use super::phrase::{Tag, tag};
+use super::phrase::{Tag, ends_as_past, tag};
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, bit, class};
 use crate::mention::{Sentence, Why};
@@ -125,6 +125,10 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         Says::Threshold if s.has(at, class::VERB_ING) => at > 0 && s.has(at - 1, class::GROUP),
         // "I would like to inform": says nothing of what follows.
         Says::Projection if length == 1 && s.is(at, "would") => !s.is(at + 1, "like"),
+        // "40% of pupils cannot read" tells what is so.
+        Says::Intent(_) if length == 1 && s.is(at, "cannot") => {
+            at > 0 && s.has(at - 1, class::PRONOUN | class::ISSUER)
+        }
         // "a will", "free will"
         Says::Intent(_) if length == 1 && s.is(at, "will") => {
             !(at > 0 && s.is_any(at - 1, &["a", "the", "political"]))
@@ -181,9 +185,10 @@ pub(super) fn subject(s: &Sentence<'_>, verb: usize) -> Option<usize> {
         .rev()
         .find(|&t| is_boundary(s, t) || s.has(t, class::CLAUSE))
         .map_or(0, |t| t + 1);
-    if tag(s, from) == Tag::Preposition
-        && let Some(comma) = (from..verb).rev().find(|&t| s.is(t, ","))
-    {
+    let aside = tag(s, from) == Tag::Preposition
+        || s.has(from, class::VERB_PAST | class::VERB_ING) && !s.has(from, class::NOUN)
+        || s.is(from, "to");
+    if aside && let Some(comma) = (from..verb).rev().find(|&t| s.is(t, ",")) {
         from = comma + 1;
     }
     let mut head = None;
@@ -245,7 +250,7 @@ fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
         s.longest(at, |m| matches!(m, Meaning::Link { .. }).then_some(()))
             .is_some()
     };
-    if s.has(at, class::VERB_PAST)
+    if (s.has(at, class::VERB_PAST) || ends_as_past(s, at))
         && tag(s, at) == Tag::Verb
         && !link()
         && !s.is_any(at, &["based", "according"])
@@ -253,6 +258,20 @@ fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
         // "will be increased", "to be reduced", "measures listed in", "based on"
         let passive = (at.saturating_sub(3)..at).any(|t| s.is_any(t, &["be", "being"]));
         let bare = !before(class::DETERMINER | class::PREPOSITION | class::MODAL);
+        // "we will ensure that schools are properly funded": what stands before says that it is meant.
+        let present = (0..at)
+            .rev()
+            .find(|&t| !s.is_adverb(t))
+            .is_some_and(|t| s.is_any(t, &["is", "are"]));
+        let meant = || {
+            (0..at)
+                .rev()
+                .take_while(|&t| !is_boundary(s, t) && !s.is(t, ","))
+                .any(|t| s.is_any(t, &["will", "must", "shall", "should"]))
+        };
+        if !passive && present && meant() {
+            return verb(true, "role/present-tense");
+        }
         if !passive && bare && at > 0 {
             return verb(false, "role/past-tense");
         }
@@ -273,11 +292,24 @@ fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
     None
 }
 
+/// Where the sentence starts behind its number in a list: "4. To achieve …", "b) Plant …".
+fn enumerator(s: &Sentence<'_>) -> usize {
+    let from = usize::from(s.is(0, "("));
+    let short = s.kind(from) == Some(TokenKind::Number) && s.word(from).len() <= 2
+        || s.kind(from) == Some(TokenKind::Word) && s.word(from).len() == 1 && !s.is(from, "a")
+        || s.is_any(from, &["ii", "iii", "iv", "vi", "vii", "viii", "ix"]);
+    let closed = s.is(from + 1, ")") || from == 0 && s.is(1, ".") && s.glued(1);
+    if short && closed { from + 2 } else { 0 }
+}
+
 /// "Increase the share to 20%": the sentence opens with a verb in its base form. "To increase …" states
 /// an aim in lists of goals.
 fn imperative(s: &Sentence<'_>) -> Option<Cue> {
-    let mut at = 0;
-    while s.kind(at).is_some_and(|k| k == TokenKind::Symbol) || s.has(at, class::ADVERB) && at < 2 {
+    let mut at = enumerator(s);
+    let from = at;
+    while s.kind(at).is_some_and(|k| k == TokenKind::Symbol)
+        || s.has(at, class::ADVERB) && at < from + 2
+    {
         at += 1;
     }
     let to = s.is(at, "to");

@@ -24,7 +24,8 @@ pub(super) fn from_before(
 ) -> Option<String> {
     let s = scene.s;
     let before = scene.frame.measure.as_ref()?;
-    if k > 0 || follows.is_some() {
+    let named = scene.mentions.amounts[k].sort == Sort::Zero && !own.is_empty();
+    if k > 0 || follows.is_some() || named {
         return None;
     }
     let view = View {
@@ -47,7 +48,7 @@ pub(super) fn from_before(
         && view.is_blank(before_it - 2);
     let noun = clause.tokens(before_it.saturating_sub(2));
     let this = s.has(noun.start, class::POINTING) && !s.is(noun.start, "the");
-    let aim = view.is_prep(before_it.wrapping_sub(1), &["of"])
+    let aim = view.is_prep(before_it.wrapping_sub(1), &["of", "to", "at"])
         && noun
             .clone()
             .any(|t| s.has(t, class::GOAL) || s.is_any(t, &["rate", "level"]));
@@ -299,7 +300,10 @@ fn fallback(view: &View<'_, '_>, k: usize) -> Pieces {
     if let Some(p) = (0..place.min(view.clause.parts.len())).rev().find(noun) {
         return view.left(p + 1, false).pieces;
     }
+    // Another clause measures something else, where an earlier sentence may tell what this one does.
+    let told = view.scene.frame.measure.is_some();
     (place..view.clause.parts.len())
+        .take_while(|&p| !told || view.clause.role(p) != Role::Opener)
         .find(noun)
         .map_or(Vec::new(), |p| view.right(p))
 }

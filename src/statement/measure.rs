@@ -254,6 +254,8 @@ fn link(scene: &Scene<'_, '_>, k: usize) -> (usize, Link) {
     }
     let link = match s.word(at - 1).to_ascii_lowercase().as_str() {
         "by" => Link::By,
+        // "cut the deficit in half"
+        "in" if a.unit == "fraction" => Link::By,
         "to" | "towards" | "toward" => Link::To,
         "at" => Link::At,
         "of" => Link::Of,

@@ -211,6 +211,15 @@ impl View<'_, '_> {
                     taken.extend([last, verb - 1]);
                     return Some(self.back(verb - 1));
                 }
+                // "the death rate of children under 15 in the country": a bound sets a group apart.
+                let tie = self.back(last);
+                if let Role::Amount(k) = self.clause.before(tie)
+                    && self.scene.mentions.amounts[k].is_bounded()
+                    && noun_before(tie - 1)
+                {
+                    taken.push(last);
+                    return Some(self.back(tie - 1));
+                }
                 noun_before(last).then(|| {
                     taken.push(last);
                     self.back(last)
@@ -251,6 +260,16 @@ impl View<'_, '_> {
                 .map(|open| self.back(open)),
             Role::Verb if self.is_gerund(last) => {
                 let tie = self.back(last) - 1;
+                // "services needed for obtaining approval"
+                let verb = self.back(tie);
+                if subject
+                    && self.clause.before(verb) == Role::Verb
+                    && self.clause.is_participle(self.scene.s, verb - 1)
+                    && noun_before(verb - 1)
+                {
+                    taken.extend([verb - 1, tie, last]);
+                    return Some(self.back(verb - 1));
+                }
                 noun_before(tie).then(|| {
                     taken.extend([tie, last]);
                     self.back(tie)
@@ -298,20 +317,40 @@ impl View<'_, '_> {
                 taken.push(verb);
                 Some(q)
             }
-            Role::Opener
-                if s.is_any(self.clause.tokens(q - 1).start, &["that", "which", "who"]) =>
-            {
-                let mut noun = self.back(q - 1);
-                if self.clause.before(noun) == Role::Comma {
-                    noun = self.back(noun - 1);
-                }
-                (self.clause.before(noun) == Role::Noun).then(|| {
-                    taken.clear();
-                    noun
-                })
+            _ => {
+                let noun = self.antecedent(verb)?;
+                taken.clear();
+                Some(noun)
             }
-            _ => None,
         }
+    }
+
+    /// "the items for which the state sets prices": one past the noun that the relative clause of the verb
+    /// belongs to.
+    pub fn antecedent(&self, verb: usize) -> Option<usize> {
+        let s = self.scene.s;
+        let mut q = self.back(verb);
+        // The clause's own subject.
+        while matches!(self.clause.before(q), Role::Noun | Role::Pronoun) {
+            q = self.back(q - 1);
+            if self.is_prep(q.wrapping_sub(1), &["of", "in", "for"]) {
+                q -= 1;
+            }
+        }
+        let opener = q.checked_sub(1)?;
+        let relative = self.clause.role(opener) == Role::Opener
+            && s.is_any(
+                self.clause.tokens(opener).start,
+                &["that", "which", "who", "whom"],
+            );
+        if !relative {
+            return None;
+        }
+        let mut noun = self.back(opener);
+        if matches!(self.clause.before(noun), Role::Comma | Role::Preposition) {
+            noun = self.back(noun - 1);
+        }
+        (self.clause.before(noun) == Role::Noun).then_some(noun)
     }
 
     /// The noun phrase that starts at part `from`.
@@ -428,8 +467,11 @@ impl View<'_, '_> {
             return false;
         }
         let ends = |q: &usize| matches!(self.clause.role(*q), Role::Stop | Role::Opener);
-        let finite =
-            |q: usize| self.clause.role(q) == Role::Verb && !self.clause.is_participle(s, q);
+        let finite = |q: usize| {
+            self.clause.role(q) == Role::Verb
+                && !self.clause.is_participle(s, q)
+                && !s.is(self.clause.tokens(q).start, "to")
+        };
         let verb = self.clause.head(s, p);
         s.has(verb, class::VERB_ING)
             || (p + 1..self.clause.parts.len())
@@ -496,22 +538,29 @@ impl View<'_, '_> {
     pub fn trimmed(&self, mut pieces: Pieces) -> Pieces {
         const LONGEST: usize = 14;
         let s = self.scene.s;
+        // "those taking a course"
+        let stands =
+            |t: usize| s.is(t, "those") && matches!(tag(s, t + 1), Tag::Verb | Tag::Adverb);
         for piece in &mut pieces {
-            while piece.start < piece.end && tag(s, piece.start) == Tag::Determiner {
+            while piece.start < piece.end
+                && tag(s, piece.start) == Tag::Determiner
+                && !stands(piece.start)
+            {
                 piece.start += 1;
             }
         }
         pieces.retain(|p| !p.is_empty());
         let bare = |t: usize| is_edge(self.scene, t, true);
         if let Some(first) = pieces.first_mut() {
-            while first.start < first.end && bare(first.start) {
+            while first.start < first.end && bare(first.start) && !stands(first.start) {
                 first.start += 1;
             }
             // "increase in emissions", "number of visitors": the first only says that it changes.
             let moving = first.start + 1 < first.end
                 && (s.has(first.start, class::MOVING)
                     && s.is_any(first.start + 1, &["in", "of", "to", "for", "on"])
-                    || s.has(first.start, class::LIGHT) && s.is(first.start + 1, "to"))
+                    || s.has(first.start, class::LIGHT) && s.is(first.start + 1, "to")
+                    || phrase::relates(s, first.start))
                 && phrase::is_telling(s, &[first.start + 2..first.end]);
             if moving {
                 first.start += 2;

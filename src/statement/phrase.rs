@@ -3,32 +3,16 @@
 use crate::lexicon::class;
 use crate::lexicon::token::TokenKind;
 use crate::mention::Sentence;
+pub(super) use crate::mention::sentence::Tag;
 use std::ops::Range;
-
-/// What a word does where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tag {
-    /// A noun or what goes with one.
-    Noun,
-    /// the, a, these
-    Determiner,
-    /// of, in, for
-    Preposition,
-    /// and, or
-    Conjunction,
-    /// A verb, auxiliary or modal.
-    Verb,
-    /// An adverb.
-    Adverb,
-    /// Anything else.
-    Other,
-}
 
 /// The tag of a word, from its classes and its neighbours.
 pub(super) fn tag(s: &Sentence<'_>, at: usize) -> Tag {
-    let Some(token) = s.tokens.get(at) else {
-        return Tag::Other;
-    };
+    s.tag(at, |s| fresh_tag(s, at))
+}
+
+fn fresh_tag(s: &Sentence<'_>, at: usize) -> Tag {
+    let token = &s.tokens[at];
     if token.kind != TokenKind::Word {
         return Tag::Other;
     }
@@ -38,6 +22,20 @@ pub(super) fn tag(s: &Sentence<'_>, at: usize) -> Tag {
         !token.spaced && at > 0 && s.is(at - 1, "-") || s.is(at + 1, "-") && s.glued(at + 1);
     let inner = compound && at > 0 && s.is(at - 1, "-") && s.is(at + 1, "-") && s.glued(at + 1);
     if inner || compound && !has(class::PREPOSITION | class::DETERMINER | class::CONJUNCTION) {
+        return Tag::Noun;
+    }
+    // "in-force patents", "off-grid plants"
+    let prefix =
+        s.is(at + 1, "-") && s.glued(at + 1) && s.glued(at + 2) && !(at > 0 && s.is(at - 1, "-"));
+    if prefix
+        && s.is_any(
+            at,
+            &[
+                "in", "on", "off", "over", "under", "above", "below", "out", "after",
+            ],
+        )
+        && s.kind(at + 2) == Some(TokenKind::Word)
+    {
         return Tag::Noun;
     }
     if has(class::MODAL | class::AUXILIARY) {
@@ -62,6 +60,15 @@ pub(super) fn tag(s: &Sentence<'_>, at: usize) -> Tag {
     if has(class::ANY_VERB) || unknown_form(s, at).is_some() {
         return verb_or_noun(s, at);
     }
+    // "should clean up", where the word is not known as a verb.
+    if token.class == 0
+        && !token.capital
+        && at > 0
+        && s.has(at - 1, class::MODAL)
+        && !s.is_adverb(at)
+    {
+        return Tag::Verb;
+    }
     // "Housing First" is a name.
     let named = token.capital && at > 0 && s.tokens[at - 1].capital;
     if s.is_adverb(at) && !has(class::VAGUE | class::NOUN) && !named {
@@ -74,7 +81,8 @@ pub(super) fn tag(s: &Sentence<'_>, at: usize) -> Tag {
 fn unknown_form(s: &Sentence<'_>, at: usize) -> Option<class::Set> {
     let token = s.tokens.get(at)?;
     let word = s.word(at);
-    if token.class != 0 || token.capital || word.len() < 5 {
+    // "hundred" only looks like one.
+    if token.class != 0 || token.capital || word.len() < 5 || is_numeral(s, at) {
         return None;
     }
     if word.ends_with("ed") && !word.ends_with("eed") {
@@ -253,7 +261,7 @@ fn has_verb_to_come(s: &Sentence<'_>, at: usize) -> bool {
 /// "improving water quality" is a verb with its object, "housing supply" a noun.
 fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     let determined = at > 0 && s.has(at - 1, class::DETERMINER | class::VAGUE);
-    if place.article && !determined || leads_to_number(s, at) {
+    if place.article && !determined || leads_to_number(s, at) || is_progressive(s, at) {
         return true;
     }
     if is_numeric(s, at + 1) && !determined {
@@ -262,7 +270,20 @@ fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     if s.tokens[at].class == 0 && (place.nominal || place.after_noun) && place.next_noun {
         return false;
     }
+    // "years of schooling among adults"
+    if at > 0 && s.is(at - 1, "of") && s.has(at + 1, class::PREPOSITION) && !s.is(at + 1, "to") {
+        return false;
+    }
     !place.noun || at > 0 && s.is_any(at - 1, &["by", "while", "when"]) && place.next_noun
+}
+
+/// "have been growing", "is rapidly falling": behind a form of "be", and no noun follows.
+fn is_progressive(s: &Sentence<'_>, at: usize) -> bool {
+    let be = (0..at).rev().find(|&t| !s.is_adverb(t));
+    be.is_some_and(|t| s.is_any(t, &["is", "are", "was", "were", "been"]))
+        && (s.is_adverb(at + 1)
+            || s.has(at + 1, class::PREPOSITION) && !s.is(at + 1, "of")
+            || s.kind(at + 1).is_none_or(|k| k != TokenKind::Word))
 }
 
 /// "raised": an adjective before a noun where one may stand.
@@ -279,7 +300,14 @@ fn past_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         );
     let placed = place.nominal && !place.pronominal || described || opens;
     let auxiliary = at > 0 && s.has(at - 1, class::AUXILIARY);
-    !(place.next_noun && (placed || place.noun && !auxiliary))
+    // "provide weighted deductions", "create skilled jobs"
+    let object = at > 0
+        && s.has(
+            at - 1,
+            class::VERB_BASE | class::VERB_THIRD | class::VERB_ING,
+        )
+        && !s.has(at - 1, class::NOUN | class::AUXILIARY);
+    !(place.next_noun && (placed || object || place.noun && !auxiliary))
 }
 
 /// "raises", "plans": a noun where it can be one.
@@ -291,6 +319,7 @@ fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         return !s.is(at - 1, "these") && !s.is(at - 1, "those");
     }
     if place.after_noun
+        && !(place.noun && has_verb_before(s, at))
         && (place.article
             || leads_to_number(s, at)
             || is_numeric(s, at + 1) && !s.has(at + 1, class::PREPOSITION))
@@ -298,6 +327,22 @@ fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         return true;
     }
     !(place.noun || place.nominal)
+}
+
+/// "raised our target for imports from 4": the clause has its verb already.
+fn has_verb_before(s: &Sentence<'_>, at: usize) -> bool {
+    const REACH: usize = 8;
+    (at.saturating_sub(REACH)..at)
+        .rev()
+        .take_while(|&t| {
+            !matches!(s.word(t), "," | ";" | ":" | ".")
+                && !s.has(t, class::CLAUSE | class::CONJUNCTION)
+        })
+        .any(|t| {
+            s.has(t, class::VERB_PAST | class::AUXILIARY | class::MODAL)
+                && !s.has(t, class::NOUN)
+                && !s.has(t + 1, class::PREPOSITION)
+        })
 }
 
 /// Whether the phrase has at least one word that says something.
@@ -314,7 +359,15 @@ pub(super) fn is_telling(s: &Sentence<'_>, pieces: &[Range<usize>]) -> bool {
 
 /// Nouns of movement and amount, which name no measure by themselves.
 pub(super) fn is_light(s: &Sentence<'_>, at: usize) -> bool {
-    s.has(at, class::MOVING | class::LIGHT)
+    s.has(at, class::MOVING | class::LIGHT) || relates(s, at)
+}
+
+/// "with respect to", "in terms of": a noun between two prepositions that makes one with them.
+pub(super) fn relates(s: &Sentence<'_>, at: usize) -> bool {
+    at > 0
+        && s.has(at, class::RELATING)
+        && s.is_any(at - 1, &["in", "with", "on", "by", "as", "for"])
+        && s.is_any(at + 1, &["of", "to", "with", "for"])
 }
 
 /// "five", "two": a number in letters.

@@ -1,14 +1,14 @@
 //! Whether an amount is a target, a figure, a projection or a threshold, and how firmly it is meant.
 
 use super::Scene;
-use super::cues::{Cue, Says, is_boundary};
+use super::cues::{Cue, Says, is_boundary, subject};
 use super::phrase::{Tag, tag};
 use super::threshold;
 use super::time::When;
 use crate::lexicon::entry::Link;
 use crate::lexicon::{Meaning, class};
-use crate::mention::Why;
 use crate::mention::period::Use;
+use crate::mention::{Sentence, Why};
 use crate::model::vocabulary::{Direction, Kind, Modality};
 use std::ops::Range;
 
@@ -51,18 +51,34 @@ pub(super) fn decide(
             intent_before(scene, goal.at).or_else(|| set_as_goal(scene, &goal, k)),
         );
     }
+    if accompanies(scene, k) {
+        rules.push(Why::Code("role/given"));
+        return (Kind::Figure, None);
+    }
     let Some(cue) = governing(scene, k) else {
         return by_frame(scene, k, direction, rules);
     };
+    if let Some(divided) = divided(scene, k, cue) {
+        rules.push(Why::Code("role/part-of-a-total"));
+        return match divided {
+            Divided::Amount(whole) => decide(scene, whole, direction, rules),
+            Divided::Kind(kind) => (kind, None),
+        };
+    }
     if in_list_of_targets(scene, cue) {
         rules.push(Why::Code("role/heading"));
         return (Kind::Target, None);
     }
-    if cue.says == Says::Reported && allotted(scene, k) {
+    if cue.says == Says::Reported && !scene.s.is_any(cue.at, &["was", "were"]) && allotted(scene, k)
+    {
         rules.push(Why::Code("role/allotted-for-this-year"));
         return (Kind::Target, None);
     }
     rules.push(cue.why);
+    if cue.says == Says::Projection && is_pledging_would(scene, cue) {
+        rules.push(Why::Code("role/would-of-a-budget"));
+        return (Kind::Target, Some(Modality::Will));
+    }
     let (kind, modality) = match cue.says {
         Says::Intent(_) | Says::Target if is_goal(scene, cue) => (
             Kind::Target,
@@ -79,6 +95,10 @@ pub(super) fn decide(
         rules.push(Why::Code("role/foretold"));
         return (Kind::Projection, None);
     }
+    if cue.says == Says::Intent(Modality::Should) && cue.at < start && is_burden(scene, cue) {
+        rules.push(Why::Code("role/burden"));
+        return (Kind::Projection, None);
+    }
     if kind == Kind::Target
         && let Some(projected) = forecast(scene, cue)
     {
@@ -86,6 +106,36 @@ pub(super) fn decide(
         return (Kind::Projection, None);
     }
     (kind, modality)
+}
+
+/// "a deficit of 1.2 trillion, which consists of 850 billion of the centre and …": what only divides an amount
+/// says nothing of how it is meant. The kind of that amount, in the sentence or the one before ("This consists
+/// of …").
+fn divided(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Option<Divided> {
+    const DIVIDES: [&str; 4] = ["consists", "consist", "comprises", "comprise"];
+    let s = scene.s;
+    let clause = clause(scene, scene.mentions.amounts[k].tokens.start);
+    let verb = clause.start + 1;
+    if cue.says != Says::Reported || cue.at != verb || !s.is_any(verb, &DIVIDES) {
+        return None;
+    }
+    if s.is(clause.start, "which") && k > 0 {
+        return Some(Divided::Amount(k - 1));
+    }
+    let points_back = clause.start == 0 && s.is_any(0, &["this", "these", "it", "they"]);
+    scene
+        .frame
+        .before
+        .filter(|_| points_back)
+        .map(Divided::Kind)
+}
+
+/// What is divided.
+enum Divided {
+    /// An amount of the sentence.
+    Amount(usize),
+    /// One of the sentence before, of this kind.
+    Kind(Kind),
 }
 
 /// "…, compared with 144 grams in 2010", "against 2.9 today": what a target is compared with is told.
@@ -108,13 +158,71 @@ fn compared(scene: &Scene<'_, '_>, start: usize) -> bool {
     })
 }
 
+/// "With 53 million children in our schools, we must act": what is so already.
+fn accompanies(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let from = a.tokens.start;
+    let counted =
+        a.of.as_ref()
+            .is_some_and(|of| s.has(of.end - 1, class::COUNTED));
+    from > 0
+        && counted
+        && s.is(from - 1, "with")
+        && (from == 1 || s.is(from - 2, ","))
+        && (a.core.end..s.len()).any(|t| s.is(t, ","))
+}
+
+/// "Five sites would be developed", "the government would provide": in Indian budgets "would" promises, where
+/// nothing is supposed and no effect told.
+fn is_pledging_would(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let s = scene.s;
+    let verb = (cue.end..s.len())
+        .find(|&t| !s.is_adverb(t))
+        .unwrap_or(cue.end);
+    let done = s.is(verb, "be")
+        && s.has(verb + 1, class::VERB_PAST)
+        && !s.has(verb + 1, class::FORECAST | class::EFFECT);
+    let acts = subject(s, cue.at).is_some_and(|head| s.has(head, class::ISSUER))
+        && s.has(verb, class::VERB_BASE)
+        && !s.has(verb, class::FORECAST | class::AUXILIARY);
+    scene.frame.india
+        && cue.end == cue.at + 1
+        && s.is(cue.at, "would")
+        && (done || acts)
+        && !(0..s.len()).any(|t| {
+            s.is_any(
+                t,
+                &["if", "otherwise", "had", "expected", "estimated", "likely"],
+            )
+        })
+}
+
+/// "families will have to pay £500": what others are made to do nobody means to reach.
+fn is_burden(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let s = scene.s;
+    (cue.at..cue.end).any(|t| s.is_any(t, &["have", "has"]))
+        && subject(s, cue.at)
+            .is_some_and(|head| s.has(head, class::PEOPLE) && !s.has(head, class::ISSUER))
+}
+
 /// "CPI increase kept at around 3 percent" under the head of a list of targets: a participle, no past tense.
 fn in_list_of_targets(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let now = scene.frame.now();
     scene.frame.kind == Some(Kind::Target)
         && cue.why == Why::Code("role/past-tense")
-        && !(0..scene.s.len()).any(|t| {
-            scene.s.has(t, class::AUXILIARY | class::PRONOUN) && !scene.s.has(t, class::DETERMINER)
-        })
+        && is_verbless(scene.s)
+        && !scene
+            .mentions
+            .periods
+            .iter()
+            .any(|p| p.usage == Use::Time && p.start.is_some() && p.end.is_some_and(|y| y < now))
+}
+
+/// No auxiliary and no pronoun stands in the sentence: its past forms are participles.
+fn is_verbless(s: &Sentence<'_>) -> bool {
+    !(0..s.len())
+        .any(|t| s.has(t, class::AUXILIARY | class::PRONOUN) && !s.has(t, class::DETERMINER))
 }
 
 /// "a provision of 150 million has been made in the current year": set aside, and still to be spent.
@@ -139,9 +247,17 @@ fn allotted(scene: &Scene<'_, '_>, k: usize) -> bool {
                 }
         })
     };
+    // "I have provided 60 million for schools" in a budget speech
+    let first = || {
+        scene.s.has(0, class::PRONOUN)
+            && s.is(0, "i")
+            && scene.mentions.periods.iter().all(|p| p.usage != Use::Time)
+            && clause(scene, scene.mentions.amounts[k].tokens.start)
+                .any(|t| s.is(t, "have") && s.has(t + 1, class::ALLOTTING))
+    };
     scene.mentions.amounts[k].is_money()
         && clause(scene, scene.mentions.amounts[k].tokens.start).any(|t| s.has(t, class::ALLOTTING))
-        && current()
+        && (current() || first())
 }
 
 /// "an additional $8 billion will be needed": a need is not yet anybody's intent.
@@ -199,7 +315,15 @@ fn by_frame(
                 .zip(scene.frame.year)
                 .is_some_and(|(end, now)| end < now)
     });
-    let finite = scene.cues.iter().any(|c| c.says == Says::Reported);
+    let finite = scene.cues.iter().any(|c| {
+        // "and continued reductions in the release of pollutants"
+        let described = c.why == Why::Code("role/past-tense")
+            && c.at > 0
+            && scene.s.has(c.at - 1, class::CONJUNCTION)
+            && scene.s.is_nominal(c.end)
+            && is_verbless(scene.s);
+        c.says == Says::Reported && !described
+    });
     let signed =
         scene.mentions.amounts[k].direction.is_some() && !scene.mentions.amounts[k].number.spelled;
     let told = past || finite || signed;
@@ -258,11 +382,12 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
         c.says != Says::Threshold
             || (c.end <= amount.tokens.start && amount.tokens.start - c.end <= 2)
     };
-    // "from 75% at present to 50%": belongs to where it starts.
+    // "from 75% at present to 50%", "from last year's 2.1% to 2.3%": belongs to where it starts.
     let of_start = |c: &Cue| {
+        let after_from = c.at > 0 && scene.s.is(c.at - 1, "from");
         c.says == Says::Reported
-            && scene.s.is(c.end, "to")
-            && scene.s.has(c.at, class::PREPOSITION | class::ADVERB)
+            && (after_from
+                || scene.s.is(c.end, "to") && scene.s.has(c.at, class::PREPOSITION | class::ADVERB))
     };
     let left = |strong: bool, from: usize| {
         scene.cues.iter().rev().find(move |c| {
@@ -459,7 +584,13 @@ fn set_as_goal(scene: &Scene<'_, '_>, cue: &Cue, k: usize) -> Option<Modality> {
     let amount = scene.mentions.amounts[k].tokens.start;
     let predicate =
         (goal + 1..amount.min(goal + 1 + NEAR)).any(|t| s.is_any(t, &["is", "are", "was", "were"]));
-    (set || predicate).then_some(Modality::Aim)
+    // "its goal of reducing costs", "the ambition to build"
+    let meant = s.is(goal + 1, "of") && s.has(goal + 2, class::VERB_ING)
+        || s.is(goal + 1, "to")
+            && (goal + 2..amount)
+                .find(|&t| !s.is_adverb(t))
+                .is_some_and(|t| tag(s, t) == Tag::Verb);
+    (set || predicate || meant).then_some(Modality::Aim)
 }
 
 /// The modality that stands before a noun such as "target".
@@ -502,6 +633,10 @@ pub(super) fn to_come(
         return Kind::Target;
     }
     let clause = clause(scene, scene.mentions.amounts[k].tokens.start);
+    if kind == Kind::Figure && end > now + 1 && is_under_way(scene, &clause) {
+        rules.push(Why::Code("role/due-year"));
+        return Kind::Target;
+    }
     let told = scene.cues.iter().any(|c| {
         c.says == Says::Reported
             && clause.contains(&c.at)
@@ -517,6 +652,18 @@ pub(super) fn to_come(
         return Kind::Figure;
     }
     kind
+}
+
+/// "We are expanding the network to 360 km": the issuer does it now.
+fn is_under_way(scene: &Scene<'_, '_>, clause: &Range<usize>) -> bool {
+    let s = scene.s;
+    clause.clone().any(|t| {
+        let verb = (t + 1..clause.end).find(|&v| !s.is_adverb(v));
+        t > 0
+            && s.is_any(t, &["is", "are", "am"])
+            && s.has(t - 1, class::ISSUER)
+            && verb.is_some_and(|v| s.has(v, class::VERB_ING) && tag(s, v) == Tag::Verb)
+    })
 }
 
 /// Budgeted spending and revenue is a target, whatever the verb.
@@ -561,7 +708,11 @@ pub(super) fn budgeted(
                 .s
                 .is_any(c.at, &["is", "are", "estimated", "projected", "budgeted"])
     });
-    if kind == Kind::Projection && budget && estimated && (a.is_money() || a.is_share()) {
+    // "the revenue forgone is expected to be": what a measure is thought to cost.
+    let forgone =
+        (from..a.tokens.start).any(|t| scene.s.is_any(t, &["forgone", "foregone", "loss", "gain"]));
+    if kind == Kind::Projection && budget && !forgone && estimated && (a.is_money() || a.is_share())
+    {
         rules.push(Why::Code("role/budgeted"));
         return Kind::Target;
     }

@@ -1,6 +1,7 @@
 //! Amounts that define a group or a rule rather than state what is or will be.
 
 use super::Scene;
+use super::phrase::{Tag, tag};
 use crate::lexicon::class;
 use crate::mention::{Amount, Sentence, Why};
 use crate::model::vocabulary::Comparator;
@@ -13,7 +14,9 @@ pub(super) fn defines(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
         "role/age-group"
     } else if is_slice(s, a) {
         "role/slice-of-a-group"
-    } else if is_bounded(a)
+    } else if conditions(s, a) {
+        "role/condition"
+    } else if a.is_bounded()
         && (of_group(s, a) || of_property(s, a) || is_ceiling(s, a) || of_whom(s, a))
     {
         "role/defines-a-group"
@@ -21,13 +24,6 @@ pub(super) fn defines(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
         return None;
     };
     Some(Why::Code(rule))
-}
-
-fn is_bounded(a: &Amount) -> bool {
-    matches!(
-        a.comparator,
-        Comparator::Gt | Comparator::Ge | Comparator::Lt | Comparator::Le
-    )
 }
 
 /// "children under five years", "people aged 60 years", "70 years of age".
@@ -42,7 +38,43 @@ fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
         && !near
             .clone()
             .any(|t| s.is_any(t, &["average", "expectancy"]));
-    aged || s.is(end, "old") || s.is(end, "of") && s.is(end + 1, "age")
+    // "under-16s", "the over-75s"
+    let group = s.is_any(from, &["under", "over"]) && s.is_dash(from + 1);
+    // "he was 51 years old" tells.
+    let told = (0..from)
+        .rev()
+        .find(|&t| !s.is_adverb(t))
+        .is_some_and(|t| s.is_any(t, &["is", "am", "was", "were"]));
+    aged || group || s.is(end, "old") && !told || s.is(end, "of") && s.is(end + 1, "age")
+}
+
+/// "once their income reaches £10,000", "if the turnover is below 2 million": a rule's condition.
+fn conditions(s: &Sentence<'_>, a: &Amount) -> bool {
+    const REACH: usize = 12;
+    let from = a.tokens.start;
+    let Some(opens) = (from.saturating_sub(REACH)..from).rev().find(|&t| {
+        s.is_any(t, &["if", "when", "once", "unless", "until", "whenever"])
+            || s.is(t, "as") && s.is(t.wrapping_sub(1), "soon")
+    }) else {
+        return false;
+    };
+    let mut property = false;
+    let mut verb = false;
+    for t in opens + 1..from {
+        if super::cues::is_boundary(s, t) || s.is(t, ",") {
+            return false;
+        }
+        property |= !verb && s.has(t, class::PROPERTY);
+        if tag(s, t) == Tag::Verb {
+            let present = s.has(t, class::VERB_BASE | class::VERB_THIRD | class::VERB_ING)
+                || s.is_any(t, &["is", "are"]);
+            if !present || s.has(t, class::MODAL) {
+                return false;
+            }
+            verb = true;
+        }
+    }
+    property && verb
 }
 
 /// "the top 10 per cent", "its 100 largest customers", "the poorest fifth".
@@ -73,7 +105,7 @@ fn of_group(s: &Sentence<'_>, a: &Amount) -> bool {
     let tie = at - 1;
     let tied = s.has(tie, class::PREPOSITION)
         && s.is_any(tie, &["with", "above", "below", "over", "under"])
-        || s.has(tie, class::VERB_ING);
+        || s.has(tie, class::VERB_ING) && !s.has(tie, class::STATING);
     if tied && s.has(tie - 1, class::GROUP) {
         return true;
     }

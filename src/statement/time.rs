@@ -63,6 +63,7 @@ fn inherit(scene: &Scene<'_, '_>, kind: Kind, rules: &mut Vec<Why>) -> Option<Wh
     let fits = |end: Option<i32>| match (scene.frame.year, end) {
         (Some(now), Some(end)) if kind == Kind::Target => end >= now,
         (Some(now), Some(end)) if kind == Kind::Figure => end <= now || end - now < 2,
+        (None, Some(end)) if kind == Kind::Figure => end - scene.frame.now() < 2,
         _ => true,
     };
     let told = scene.frame.year.is_some() || is_past(scene.s);
@@ -101,6 +102,19 @@ pub(super) fn is_past(s: &Sentence<'_>) -> bool {
     !present
         && (1..s.len()).any(|t| {
             s.is_any(t, &["was", "were"]) || s.has(t, class::VERB_PAST) && tag(s, t) == Tag::Verb
+        })
+}
+
+/// "doubling the city's 2020 income by 2035": a year that only tells which one is meant.
+fn is_attribute(scene: &Scene<'_, '_>, period: &Period) -> bool {
+    let s = scene.s;
+    let (from, end) = (period.tokens.start, period.tokens.end);
+    period.why == Why::Code("period/year")
+        && from > 0
+        && s.has(from - 1, class::DETERMINER)
+        && s.is_nominal(end)
+        && scene.mentions.periods.iter().any(|p| {
+            p.tokens.start > end && p.usage == Use::Time && p.start.is_none() && p.end.is_some()
         })
 }
 
@@ -201,11 +215,14 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, close: bool) -> Option<&'a Peri
             p.tokens.start >= st.tokens.start && p.tokens.start <= st.tokens.end + 3
         })
     };
-    let period = scene
-        .mentions
-        .periods
-        .iter()
-        .find(|p| p.tokens.start >= amount.core.end && is_time(p) && !of_start(p))?;
+    let origin = super::baseline::origin(scene, k);
+    let period = scene.mentions.periods.iter().find(|p| {
+        p.tokens.start >= amount.core.end
+            && is_time(p)
+            && !of_start(p)
+            && !is_attribute(scene, p)
+            && origin.is_none_or(|o| o.tokens != p.tokens)
+    })?;
     let gap = amount.core.end..period.tokens.start;
     if gap.len() > reach {
         return None;
@@ -256,6 +273,7 @@ fn before<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Peri
         .find(|p| {
             !belongs_elsewhere(scene, k, p)
                 && !is_event(scene, p, kind, amount)
+                && !is_attribute(scene, p)
                 && !starts(scene, k, p)
         })
 }

@@ -15,6 +15,7 @@ const ORDER: &[&str] = &[
     "statement",
     "compare",
     "render",
+    "report",
     "cli",
 ];
 

@@ -17,6 +17,7 @@ mod lines;
 mod properties;
 mod reading;
 mod readme;
+mod report;
 mod schema;
 mod sources;
 mod tables;

@@ -118,6 +118,23 @@ fn joined_amounts_share_their_movement() {
 #[test]
 fn amounts_of_many_kinds() {
     for (text, want) in [
+        (
+            "The town ranked 95 out of 141 in the survey.",
+            "95 rank level -",
+        ),
+        (
+            "One out of every five shops is closed.",
+            "0.2 fraction level -",
+        ),
+        (
+            "The town will cut its debt in half by 2030.",
+            "0.5 fraction change down",
+        ),
+        (
+            "The town holds USD 12.5 billion8 in all.",
+            "12500000000 USD level -",
+        ),
+        ("Output was 50 ktCO2e1 in 2019.", "50 ktCO2e level -"),
         ("Warming stays below 1,5°C.", "1.5 C level -"),
         ("The ticket costs 50p.", "0.5 GBP level -"),
         (
@@ -154,6 +171,133 @@ fn numbers_that_are_no_amounts() {
     }
 }
 
+/// Kind, modality and indicator of each amount of a text.
+fn meanings(text: &str) -> Vec<String> {
+    statements(text)
+        .iter()
+        .filter(|s| !s["quantity"].is_null())
+        .map(|s| {
+            let kind = s["kind"].as_str().unwrap();
+            let modality = s["modality"].as_str().unwrap_or("-");
+            let indicator = s["indicator"]["text"].as_str().unwrap_or("-");
+            format!("{kind} {modality} {indicator}")
+        })
+        .collect()
+}
+
+#[test]
+fn what_is_measured() {
+    for (text, want) in [
+        (
+            "Bus fares have been rising by 5 percent.",
+            "figure - Bus fares",
+        ),
+        (
+            "The number of permits for which the state sets the price was cut by 30 percent.",
+            "figure - number of permits",
+        ),
+        (
+            "The prize that a club can receive will be 500 euros.",
+            "target will prize",
+        ),
+        (
+            "The number of in-service trams has grown by 40 percent.",
+            "figure - number of in-service trams",
+        ),
+        (
+            "The town has the goal of reducing street noise by 20 percent.",
+            "target aim street noise",
+        ),
+        (
+            "Papers needed for obtaining a licence were cut by 70 percent.",
+            "figure - Papers needed for obtaining a licence",
+        ),
+        (
+            "In 2004 the town raised its target for imports from 4 MW to 6 MW.",
+            "target - target for imports",
+        ),
+        ("Public debt was 48 percent of GDP.", "figure - Public debt"),
+        (
+            "The target is to reduce 24 percent from the total road noise in 2017, by 2090.",
+            "target aim total road noise",
+        ),
+        (
+            "The number of people among those lifted out of poverty was 30 million.",
+            "figure - number of people among those lifted out of poverty",
+        ),
+        (
+            "The average years of schooling among adults rose to 11 years.",
+            "figure - average years of schooling among adults",
+        ),
+        (
+            "A third of pupils left primary school unable to write.",
+            "figure - pupils primary school",
+        ),
+        (
+            "The state gave 60 million euros with respect to night trains.",
+            "figure - night trains",
+        ),
+    ] {
+        assert_eq!(meanings(text), [want], "{text}");
+    }
+}
+
+#[test]
+fn the_year_of_a_whole_is_where_it_starts() {
+    let text = "The target is to reduce 24 percent from the total road noise in 2017, by 2090.";
+    let all = statements(text);
+    let only = all.iter().find(|s| !s["quantity"].is_null()).unwrap();
+    assert_eq!(only["baseline"]["year"], 2017);
+    assert_eq!(only["time"]["end"], 2090);
+}
+
+#[test]
+fn what_is_meant() {
+    for (text, want) in [
+        (
+            "4. To reach 50 percent of homes with the new grid",
+            "target - homes with the new grid",
+        ),
+        ("Half of the pupils cannot swim.", "figure - pupils"),
+        (
+            "Families will have to pay 80 euros for a card.",
+            "projection - card",
+        ),
+        (
+            "With 5 million people on the island, we must build more homes.",
+            "figure - people on the island",
+        ),
+        (
+            "The loan must be repaid once income reaches 900 euros.",
+            "threshold - income",
+        ),
+        ("We will build clubs for under-16s.", "threshold - clubs"),
+        (
+            "We are extending the network from 270 km to 360 km by 2090.",
+            "target - network",
+        ),
+        (
+            "I have provided 60 million euros for night trains.",
+            "target - night trains",
+        ),
+        ("She was 51 years old.", "figure - -"),
+        (
+            "We will ensure that clinics are properly funded by raising the grant to 7 million euros.",
+            "target will grant",
+        ),
+        (
+            "The ministry convened 65 experts to discuss how to reduce the noise.",
+            "figure - experts",
+        ),
+        (
+            "I propose to provide weighted deductions of 150 percent on costs incurred.",
+            "target will weighted deductions",
+        ),
+    ] {
+        assert_eq!(meanings(text), [want], "{text}");
+    }
+}
+
 #[test]
 fn what_commits() {
     for text in [
@@ -175,4 +319,38 @@ fn what_commits() {
     ] {
         assert!(!commits(text), "{text}");
     }
+}
+
+#[test]
+fn a_verb_inside_a_chinese_noun_does_not_end_it() {
+    for (text, want) in [
+        ("打造20个沿海乡村提升示范村。", "沿海乡村提升示范村"),
+        ("新增8个试点市。", "试点市"),
+        ("新增8个项目建设完成。", "项目"),
+    ] {
+        let found = statements(text);
+        assert_eq!(found[0]["indicator"]["text"], want, "{text}");
+    }
+}
+
+#[test]
+fn chinese_comparisons_ranks_and_what_exact_amounts_tell() {
+    let found = statements("茶叶、蚕丝出口增速比全部商品分别高3.1和0.8个百分点。");
+    for s in &found {
+        assert_eq!(
+            (s["measure"].as_str(), s["direction"].as_str()),
+            (Some("gap"), Some("up"))
+        );
+    }
+    let rank = &statements("本省专利申请量保持全国前十。")[0]["quantity"];
+    assert_eq!(
+        (&rank["unit"], &rank["comparator"]),
+        (&"rank".into(), &"le".into())
+    );
+    // Nobody plans to the last digit.
+    let told = "加强农田建设，粮食总产62.37亿斤，新修渠道318.4公里，安置就业4.16万人。";
+    assert!(statements(told).iter().all(|s| s["kind"] == "figure"));
+    let meant = "加强农田建设，粮食总产60亿斤，新修渠道300公里，安置就业4万人。";
+    assert!(statements(meant).iter().all(|s| s["kind"] == "target"));
+    assert!(amounts("农村道路五年提升行动进展顺利。").is_empty());
 }

@@ -204,8 +204,97 @@ Sources: the office of the valley, counted anew each year in the month of May an
 fn axes_and_running_numbers_are_no_tables() {
     for text in [
         "The chart shows it.\n\nEmissions (t CO2e)\n4,000\n3,000\n2,000\n1,000\n\nAll of them will fall.\n",
+        "The chart shows it.\n\nRoads in 2025\nSchools\nRivers\nTowns\n0\n100\n200\n300\n0\n10\n20\n30\n\nAll of them will grow.\n",
         "The list:\n\nBetter roads\n2\nCleaner rivers\n3\nMore trees\n4\n\nIt goes on for long.\n",
     ] {
         assert_eq!(cells(text), Vec::<String>::new(), "{text}");
     }
+}
+
+#[test]
+fn column_by_column() {
+    let around = "The town counts what its halls draw, year after year, and buys less of each.";
+    let text = format!(
+        "{around}\nTable 1. Energy of the halls\nSource\nPower\nGas\nSteam\nTotal\n\nDrawn\n70.5 MWh\n20 CCF\n\
+         10 M lb\n\nCost (US$)\n400\n30\n20\n450\n\n{around}\nTable 2. Fleet\nKind\n\nNumber\n\nCars\n\
+         Lorries over 1 ton\nMowers\n\n56\n7\n12\n\n{around}\n"
+    );
+    let want = [
+        "figure Power: eq 70.5 MWh",
+        "figure Gas: eq 20 CCF",
+        "figure Steam: eq 10000 lb",
+        "figure Power: eq 400 USD",
+        "figure Gas: eq 30 USD",
+        "figure Steam: eq 20 USD",
+        "figure Total: eq 450 USD",
+        "figure Cars: eq 56 count",
+        "figure Lorries over 1 ton: eq 7 count",
+        "figure Mowers: eq 12 count",
+    ];
+    assert_eq!(cells(&text), want);
+}
+
+#[test]
+fn running_numbers_before_the_rows() {
+    let text = "\
+The valley will raise what it needs from these sources over ten years, and from no others at all.
+
+No
+
+Sources
+
+Amounts
+(Billion) - (US$)
+
+% of the whole
+
+At home
+1
+Budget
+
+1.4
+
+40.0
+
+2
+
+Banks
+
+0.8
+
+22.9
+
+Abroad
+3
+Other funds
+
+1.3
+
+37.1
+
+3.5
+
+100
+
+Total
+
+The costs are told anew each year, when the council meets to speak about them and about the fees.
+";
+    let found = cells(text);
+    let values: Vec<&str> = found
+        .iter()
+        .filter_map(|c| c.split_once(' '))
+        .map(|c| c.1)
+        .collect();
+    let want = [
+        "Budget: eq 1400000000 USD",
+        "Budget: eq 40 %",
+        "Banks: eq 800000000 USD",
+        "Banks: eq 22.9 %",
+        "Other funds: eq 1300000000 USD",
+        "Other funds: eq 37.1 %",
+        "Total: eq 3500000000 USD",
+        "Total: eq 100 %",
+    ];
+    assert_eq!(values, want);
 }

@@ -79,8 +79,9 @@ fn weigh<'p, 't>(
     let up = change.direction != Some(Direction::Down);
     let signed = if up { by.low } else { -by.low };
     let way = to.low - start;
+    let told = end.baseline.as_ref().map_or("", |b| &b.text);
     // What rounding of all three numbers leaves open.
-    let loose = slack(start, written(end)) + slack(to.low, written(end));
+    let loose = slack(start, told) + slack(to.low, written(end));
     let (is, open) = match (by.unit.as_str(), to.unit.as_str()) {
         ("pp", "%") => (way, loose + slack(by.low, written(change))),
         // A percentage of a percentage is said where points are meant, and growth of money may be
@@ -107,13 +108,16 @@ fn weigh<'p, 't>(
                 .and_then(|l| l.checked_div(start.abs()));
             (
                 percent,
-                part.unwrap_or_default() + slack(by.low, written(change)),
+                part.unwrap_or_default() + slack(by.low, written(change)).max(rough(by.low)),
             )
         }
         (by_unit, unit) if by_unit == unit => (way, loose + slack(by.low, written(change))),
         _ => return,
     };
-    if (is - signed).abs() <= open {
+    // Which of two numbers is the earlier one, and which one is the change, is the reader's to see: where
+    // the number fits the other way round, the text is right and was misread.
+    let turned = (is + signed).abs() <= open;
+    if (is - signed).abs() <= open || turned || start == by.low {
         return;
     }
     let message = format!(
@@ -125,4 +129,13 @@ fn weigh<'p, 't>(
         written(change)
     );
     found.add(Fault::ChangeDoesNotLead, message, vec![end, change]);
+}
+
+/// "Doubled", "up 220 per cent": a round percentage is meant roughly.
+fn rough(percent: Decimal) -> Decimal {
+    if (percent % Decimal::TEN).is_zero() {
+        Decimal::from(5)
+    } else {
+        Decimal::ZERO
+    }
 }

@@ -4,6 +4,7 @@ use super::{Found, is_target};
 use crate::compare::claim::Claim;
 use crate::compare::subject::Reader;
 use crate::model::{Direction, Fault, Measure, Modality, Plan};
+use rust_decimal::Decimal;
 use std::collections::HashSet;
 
 pub(super) fn find<'p, 't>(
@@ -18,6 +19,12 @@ pub(super) fn find<'p, 't>(
         .filter(|c| is_target(c.statement) && c.due.end.is_some())
         .filter_map(|c| c.subject.key.as_deref())
         .collect();
+    // The same cut with its starting point elsewhere: a repetition in short.
+    let started: HashSet<(&str, Decimal)> = claims
+        .iter()
+        .filter(|c| c.statement.baseline.is_some() || reader.says(c.statement.text, "compared"))
+        .filter_map(cut)
+        .collect();
     for claim in claims.iter().filter(|c| is_target(c.statement)) {
         let told = claim
             .subject
@@ -28,7 +35,8 @@ pub(super) fn find<'p, 't>(
             let message = "a target without a date".to_owned();
             found.add(Fault::NoDate, message, vec![claim.statement]);
         }
-        if lacks_start(claim, reader) {
+        let elsewhere = cut(claim).is_some_and(|cut| started.contains(&cut));
+        if !elsewhere && lacks_start(claim, reader) {
             let by = claim.statement.quantity.as_ref().map_or("", |q| q.text);
             let message = format!("{by} less, but the text does not say than when or than what");
             found.add(Fault::NoStart, message, vec![claim.statement]);
@@ -36,20 +44,34 @@ pub(super) fn find<'p, 't>(
     }
 }
 
-/// A measure that is known, meant as a target in so many words, and no year or period for it
-/// anywhere: neither in its sentence nor in what stands above it.
+/// The measure and by how much it changes.
+fn cut<'c>(claim: &'c Claim<'_, '_, '_>) -> Option<(&'c str, Decimal)> {
+    let quantity = claim.statement.quantity.as_ref()?;
+    let key = claim.subject.key.as_deref()?;
+    (quantity.unit == "%").then_some((key, quantity.value.0.normalize()))
+}
+
+/// A measure of which it is known which way it should move, meant to move so in so many words, and no year
+/// or period for it anywhere: neither in its sentence nor in what stands above it. Rates of taxes and duties
+/// and sums of money are set for as long as they stand.
 fn lacks_date(claim: &Claim<'_, '_, '_>, plan: &Plan<'_>, reader: &Reader<'_>) -> bool {
     let s = claim.statement;
     let firm = s.commitment && s.modality.is_some_and(|m| m != Modality::May);
+    let key = claim.subject.key.as_deref();
+    let wanted = key.and_then(|key| reader.measures.wanted(key));
+    let moves = wanted.is_some() && s.direction == wanted;
     let title = plan.document.title.as_deref().unwrap_or_default();
     let told = [s.text, title].iter().any(|text| tells_time(text, reader));
     // A report of one year, or a plan with its years in the title, dates all that it says.
     s.time.is_none()
         && firm
-        && claim.subject.key.is_some()
+        && moves
         && s.quantity.as_ref().is_some_and(|q| {
             // Limits to the warming of the world, and zero, are aims of another kind.
-            q.per.as_deref() != Some("year") && q.unit != "C" && !q.value.0.is_zero()
+            q.per.as_deref() != Some("year")
+                && q.unit != "C"
+                && !q.value.0.is_zero()
+                && !claim.subject.dimension.starts_with("money")
         })
         && claim.due.own.is_none()
         && !told

@@ -63,7 +63,7 @@ fn claims_each<'p, 't, 'l>(
     statements: &[&'p Statement<'t>],
     reader: &Reader<'l>,
 ) -> Vec<Claim<'p, 't, 'l>> {
-    let own = super::claim::own_year(plan);
+    let own = plan.document.year;
     let claims = statements
         .iter()
         .map(|statement| Claim::single(statement, reader.subject(statement), own));
@@ -94,18 +94,35 @@ impl<'p, 't> Found<'p, 't, '_> {
     }
 }
 
-/// Half a unit of the last digit that is written: 2.5 may be anything from 2.45 to 2.55.
+/// Half a unit of the last digit that is written: 2.5 may be anything from 2.45 to 2.55, and 2.3 trillion
+/// may be off by half of its last digit too.
 fn slack(value: Decimal, text: &str) -> Decimal {
     let half = Decimal::new(5, 1);
-    if text.contains('.') && value.scale() > 0 {
-        return half * Decimal::new(1, value.scale());
-    }
-    // Scale words and zeros at the end: 2.3 trillion may be off by half of its last digit too.
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let written = digits.trim_start_matches('0').len().max(1);
-    let whole = value.trunc().abs().normalize().to_string().len();
-    let zeros = u32::try_from(whole.saturating_sub(written)).unwrap_or(0);
-    half * Decimal::from(10u64.checked_pow(zeros.min(18)).unwrap_or(1))
+    let of_numeral = numerals(text).find_map(|written| {
+        let scale = value.checked_div(written)?.abs();
+        let digit = half.checked_mul(Decimal::new(1, written.scale()))?;
+        // The numeral that is meant is the value but for a word of scale: not the year beside it.
+        is_power_of_ten(scale).then(|| scale.checked_mul(digit))?
+    });
+    of_numeral.unwrap_or_else(|| {
+        // Spelled out: the zeros at the end are round.
+        let whole = value.trunc().abs().normalize().to_string();
+        let zeros = whole.len() - whole.trim_end_matches('0').len();
+        let power = 10u64.checked_pow(u32::try_from(zeros).unwrap_or(0).min(18));
+        half * Decimal::from(power.unwrap_or(1))
+    })
+}
+
+/// The numbers of a text that are written in digits, other than zero.
+fn numerals(text: &str) -> impl Iterator<Item = Decimal> + '_ {
+    text.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')
+        .filter_map(|part| part.replace(',', "").trim_matches('.').parse().ok())
+        .filter(|number: &Decimal| !number.is_zero())
+}
+
+fn is_power_of_ten(number: Decimal) -> bool {
+    let digits = number.normalize().mantissa().to_string();
+    digits.starts_with('1') && digits[1..].bytes().all(|b| b == b'0')
 }
 
 /// How a number was written: its own text, or that of its sentence.
@@ -121,4 +138,25 @@ fn is_exact(statement: &Statement<'_>) -> bool {
 
 fn is_target(statement: &Statement<'_>) -> bool {
     statement.kind == Kind::Target
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_as_exact_as_it_is_written() {
+        for (value, text, want) in [
+            ("2.5", "2.5%", "0.05"),
+            ("6300000000.0", "US $6.3 billion", "50000000"),
+            ("6303500000.0", "US $6,303.5 million", "50000"),
+            ("100000.0", "1.0 lakh", "5000"),
+            ("402517", "4,02,517", "0.5"),
+            ("21.15", "2015, 21.15%", "0.005"),
+            ("1000000000000", "one trillion", "500000000000"),
+        ] {
+            let (value, want): (Decimal, Decimal) = (value.parse().unwrap(), want.parse().unwrap());
+            assert_eq!(slack(value, text), want, "{text}");
+        }
+    }
 }

@@ -48,7 +48,9 @@ fn weigh<'p, 't>(
     if parts.len() < 2 || !is_exact(total) || !parts.iter().all(|p| is_exact(p)) {
         return;
     }
-    let Some(whole) = Amount::stated(total).filter(|a| a.unit != "%") else {
+    // Shares and degrees do not add up to a total.
+    let adds_up = |unit: &str| !matches!(unit, "%" | "pp" | "C" | "F" | "rank" | "ratio" | "point");
+    let Some(whole) = Amount::stated(total).filter(|a| adds_up(&a.unit)) else {
         return;
     };
     let amounts: Option<Vec<Decimal>> = parts

@@ -5,7 +5,7 @@ use crate::compare::amount::{Amount, significant};
 use crate::compare::claim::Claim;
 use crate::compare::likeness::{Rarity, likeness};
 use crate::compare::subject::Reader;
-use crate::model::{Fault, Kind, Measure};
+use crate::model::{Fault, Kind, Measure, Statement};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -19,7 +19,7 @@ pub(super) fn find<'p, 't>(
 ) {
     let rarity = Rarity::default();
     let mut groups: HashMap<(String, String), Vec<&Claim<'p, 't, '_>>> = HashMap::new();
-    for claim in claims.iter().filter(|c| is_sure(c)) {
+    for claim in claims.iter().filter(|c| is_sure(c, reader)) {
         let Some(key) = &claim.subject.key else {
             continue;
         };
@@ -40,9 +40,11 @@ pub(super) fn find<'p, 't>(
                 );
                 like.bar.is_none()
                     && like.score >= SAME
-                    && one.subject.direction == other.subject.direction
+                    && !opposed(one, other)
                     && one.subject.form == other.subject.form
                     && one.statement.kind == other.statement.kind
+                    && one_year(one.statement, other.statement)
+                    && one_thing(one.statement, other.statement, reader)
                     && apart(one, other, found)
             });
             if let Some(other) = other {
@@ -53,8 +55,9 @@ pub(super) fn find<'p, 't>(
 }
 
 /// Only what is told for a year in so many words, of a measure that has one value a year.
-fn is_sure(claim: &Claim<'_, '_, '_>) -> bool {
+fn is_sure(claim: &Claim<'_, '_, '_>, reader: &Reader<'_>) -> bool {
     let s = claim.statement;
+    let month = s.time.as_ref().is_some_and(|t| reader.names_month(&t.text));
     let yearly = s.time.as_ref().is_some_and(|t| {
         !t.inherited && t.end.is_some() && (t.start == t.end || t.start.is_none())
     });
@@ -68,14 +71,83 @@ fn is_sure(claim: &Claim<'_, '_, '_>) -> bool {
         .quantity
         .as_ref()
         .is_some_and(|q| q.value.0 == Decimal::ONE_HUNDRED);
+    // "26% of total emissions", "(1.3 per cent of GDP)": a part of the measure, not the measure.
+    let names = s.indicator.as_ref().zip(s.quantity.as_ref());
+    let leads = names.is_some_and(|(i, q)| i.span.as_ref().is_none_or(|i| i.end <= q.span.start));
     known
+        && leads
         && bare
         && !index
         && yearly
+        && !month
         && level
         && unit != "count"
         && is_exact(s)
         && s.conditional.is_none()
+}
+
+fn opposed(one: &Claim<'_, '_, '_>, other: &Claim<'_, '_, '_>) -> bool {
+    let (a, b) = (one.subject.direction, other.subject.direction);
+    a.zip(b).is_some_and(|(a, b)| a != b)
+}
+
+/// Both tell the year as a whole, and in one way: a fiscal year is not the calendar year, nor is a month.
+fn one_year(one: &Statement<'_>, other: &Statement<'_>) -> bool {
+    // From the first digit on, as what stands before are "in", "by" and their like.
+    let year = |s: &Statement<'_>| -> Option<String> {
+        let text = &s.time.as_ref()?.text;
+        let at = text.find(|c: char| c.is_ascii_digit())?;
+        Some(text[at..].to_lowercase())
+    };
+    year(one).is_some_and(|a| year(other) == Some(a))
+}
+
+/// Both are about the whole and not about one country, sector or group: nothing in their clauses names
+/// one that the other clause does not name, and the sentences name the same places. Chinese names its
+/// measures in full, so that the indicators have told that already.
+fn one_thing(one: &Statement<'_>, other: &Statement<'_>, reader: &Reader<'_>) -> bool {
+    if !one.text.is_ascii() && one.text.chars().any(|c| ('一'..='鿿').contains(&c)) {
+        return true;
+    }
+    let named =
+        |s: &Statement<'_>| reader.named(clause(s), s.indicator.as_ref().map_or("", |i| &i.text));
+    let whole = |s: &Statement<'_>| !is_part(s);
+    whole(one)
+        && whole(other)
+        && reader.proper(one.text) == reader.proper(other.text)
+        && named(one) == named(other)
+}
+
+/// "77 per cent of total emissions, or 161.5 Mt": an amount before the measure takes a part of it.
+fn is_part(statement: &Statement<'_>) -> bool {
+    let before = statement.indicator.as_ref().and_then(|i| {
+        let clause = clause(statement);
+        let at = clause.find(i.text.split(' ').next()?)?;
+        Some(clause[..at].replace(&*statement.time.as_ref()?.text, ""))
+    });
+    before.is_some_and(|before| before.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// The part of the sentence, from comma to comma, that holds indicator and number.
+fn clause<'s>(statement: &'s Statement<'_>) -> &'s str {
+    let text = statement.text;
+    let (Some(indicator), Some(quantity)) = (&statement.indicator, &statement.quantity) else {
+        return text;
+    };
+    let origin = statement.sentence.start;
+    let from = indicator
+        .span
+        .as_ref()
+        .map_or(quantity.span.start, |i| i.start);
+    let from = from.saturating_sub(origin);
+    let to = quantity.span.end.saturating_sub(origin);
+    let (Some(before), Some(after)) = (text.get(..from), text.get(to..)) else {
+        return text;
+    };
+    let parts = [',', ';', ':', '(', ')'];
+    let start = before.rfind(parts).map_or(0, |at| at + 1);
+    let end = after.find(parts).map_or(text.len(), |at| to + at);
+    &text[start..end]
 }
 
 fn apart(one: &Claim<'_, '_, '_>, other: &Claim<'_, '_, '_>, found: &Found<'_, '_, '_>) -> bool {

@@ -4,7 +4,7 @@ use super::number::{self, Written};
 use super::{names, words};
 use crate::lexicon::entry::Place;
 use crate::lexicon::token::TokenKind;
-use crate::lexicon::{Meaning, bit};
+use crate::lexicon::{Meaning, bit, class};
 use crate::mention::amount::{Amount, Start};
 use crate::mention::number::Sort;
 use crate::mention::{Mentions, Rejected, Sentence, Why};
@@ -73,12 +73,15 @@ enum Candidate {
 fn candidate(s: &Sentence<'_>, at: usize, mentions: &Mentions) -> Candidate {
     let may_open = s.kind(at) == Some(TokenKind::Number)
         || s.opens(at, bit::UNIT | bit::NUMERAL)
-        || s.is_any(at, &["第", "首"]);
+        || s.is_any(at, &["第", "首", "前"]);
     if !may_open {
         return Candidate::Nothing;
     }
     if s.is(at, "第") {
         return ordinal(s, at);
+    }
+    if s.is(at, "前") {
+        return among_first(s, at);
     }
     if s.is(at, "首") && s.is(at + 1, "位") {
         return first(s, at);
@@ -139,7 +142,7 @@ fn ordinal(s: &Sentence<'_>, at: usize) -> Candidate {
     };
     let n = written.number;
     let end = n.tokens.end;
-    let placed = words::class_at(s, end, "place");
+    let placed = words::class_at(s, end, class::PLACE);
     let clause = (at.saturating_sub(REACH)..at)
         .rev()
         .find(|&t| words::is_clause_end(s, t))
@@ -166,6 +169,39 @@ fn ordinal(s: &Sentence<'_>, at: usize) -> Candidate {
     let mut a = blank(at..end + placed.unwrap_or(0), n);
     "rank".clone_into(&mut a.unit);
     a.unit_why = Why::Code("quantity/rank");
+    Candidate::Amount(Box::new(a))
+}
+
+/// "居全国前十", "进入世界前5位": among the first so many.
+fn among_first(s: &Sentence<'_>, at: usize) -> Candidate {
+    const REACH: usize = 10;
+    let Some(written) = number::at(s, at + 1) else {
+        return Candidate::Nothing;
+    };
+    let n = written.number;
+    let end = n.tokens.end;
+    let placed = words::class_at(s, end, class::PLACE);
+    let from = at.saturating_sub(REACH);
+    let clause = (from..at)
+        .rev()
+        .find(|&t| words::is_clause_end(s, t))
+        .map_or(from, |t| t + 1);
+    let field = at >= 2
+        && matches!(
+            s.slice(&(at - 2..at)),
+            "全国" | "世界" | "全球" | "全省" | "全区" | "亚洲" | "同类"
+        );
+    let ranked = field
+        || (clause..at).any(|t| s.is_any(t, &["居", "列", "排", "位", "跻", "入"]))
+            && placed.is_some();
+    let open = placed.is_some() || s.kind(end).is_none_or(|k| k == TokenKind::Symbol);
+    if !ranked || !open || n.sort != Sort::Cardinal || n.value > Decimal::from(500) {
+        return Candidate::Nothing;
+    }
+    let mut a = blank(at..end + placed.unwrap_or(0), n);
+    "rank".clone_into(&mut a.unit);
+    a.unit_why = Why::Code("quantity/rank");
+    a.comparator = Comparator::Le;
     Candidate::Amount(Box::new(a))
 }
 
@@ -238,7 +274,7 @@ fn unit_at(s: &Sentence<'_>, at: usize, side: Place) -> Option<(Found, usize)> {
         .is_some_and(|((), h)| h.length > 1);
     let inside = side == Place::After
         && !bounded
-        && words::class_at(s, at, "noun").is_some_and(|l| l > tokens.len());
+        && words::class_at(s, at, class::NOUN).is_some_and(|l| l > tokens.len());
     (!inside).then_some((
         Found {
             unit,
@@ -484,7 +520,7 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
         }
     }
     if a.comparator == Comparator::Eq
-        && let Some(at) = words::class_ending(s, a.tokens.start, "auxiliary")
+        && let Some(at) = words::class_ending(s, a.tokens.start, class::AUXILIARY)
         && s.is(at, "达")
         && let Some((comparator, hit)) = s.ending(at, side(Place::Before))
     {

@@ -1,9 +1,9 @@
 //! Chinese numbers that are no amounts, and counts without a unit.
 
 use super::words;
-use crate::lexicon::Meaning;
 use crate::lexicon::entry::Place;
 use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, class};
 use crate::mention::amount::Amount;
 use crate::mention::number::{Number, Sort};
 use crate::mention::{Rejected, Sentence, Why};
@@ -253,6 +253,7 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
         })
         .is_some_and(|((), h)| h.length > 1);
     let measured = !named
+        && !names_action(s, a.core.end)
         && (clause..from).any(|t| {
             s.longest(t, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
                 .is_some_and(|((), h)| h.length > 1)
@@ -292,6 +293,19 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     None
 }
 
+/// "五年提升行动": the span of time names what is done in it.
+fn names_action(s: &Sentence<'_>, from: usize) -> bool {
+    const REACH: usize = 6;
+    (from..(from + REACH).min(s.len()))
+        .take_while(|&t| !words::is_clause_end(s, t))
+        .any(|t| {
+            matches!(
+                s.slice(&(t..(t + 2).min(s.len()))),
+                "行动" | "计划" | "规划" | "方案" | "攻坚"
+            )
+        })
+}
+
 /// "三个", "两种": a small count in words mostly points at the text's own structure.
 fn small(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     let n = &a.number;
@@ -317,8 +331,8 @@ fn small(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
         return reject(&n.tokens, "not counted", "number/small-in-words");
     }
     let structural = n.value <= SMALL && (a.unit == "count" || n.value <= Decimal::ONE);
-    let made =
-        super::words::class_ending(s, a.tokens.start, "verb").is_some() && n.value > Decimal::TWO;
+    let made = super::words::class_ending(s, a.tokens.start, class::VERB).is_some()
+        && n.value > Decimal::TWO;
     if structural && !made || n.value <= Decimal::ONE {
         return reject(&n.tokens, "not counted", "number/small-in-words");
     }
@@ -396,16 +410,9 @@ pub(super) fn noun_after(s: &Sentence<'_>, from: usize) -> Option<Range<usize>> 
         }
         end += 1;
     }
-    let first = ends_noun(s, from) && words::class_at(s, from, "noun").is_none();
+    let first = ends_noun(s, from) && words::class_at(s, from, class::NOUN).is_none();
     // "三十个村": one character is a noun where nothing follows it.
-    let alone = end == from + 1
-        && s.kind(from) == Some(TokenKind::Han)
-        && s.is_any(
-            from,
-            &[
-                "村", "县", "市", "镇", "乡", "区", "国", "省", "港", "厂", "校",
-            ],
-        );
+    let alone = end == from + 1 && is_head(s, from);
     let noun = end > from + 1 && !first && s.kind(from) != Some(TokenKind::Number);
     (noun || alone).then_some(from..end)
 }
@@ -424,9 +431,9 @@ fn ends_noun(s: &Sentence<'_>, at: usize) -> bool {
         return false;
     }
     let long = |name| words::class_at(s, at, name).is_some_and(|l| l > 1);
-    long("auxiliary")
-        || long("adverb")
-        || long("verb") && !is_modifier(s, at)
+    long(class::AUXILIARY)
+        || long(class::ADVERB)
+        || long(class::VERB) && !is_modifier(s, at)
         || s.is_any(
             at,
             &[
@@ -436,12 +443,21 @@ fn ends_noun(s: &Sentence<'_>, at: usize) -> bool {
         )
 }
 
-/// "培训项目", "建设用地": a verb right before a noun's last two characters is part of it.
+/// "培训项目", "建设用地", "提升示范村": a verb right before the end of a noun is part of it.
 fn is_modifier(s: &Sentence<'_>, at: usize) -> bool {
-    let next = words::class_at(s, at, "verb").map_or(at + 1, |l| at + l);
-    let goes_on = (next..next + 2).all(|t| s.kind(t) == Some(TokenKind::Han));
-    let ends = !matches!(s.kind(next + 2), Some(TokenKind::Han))
-        || !matches!(s.kind(next + 3), Some(TokenKind::Han))
-        || words::class_at(s, next + 2, "verb").is_some_and(|l| l > 1);
+    let verb = |at| words::class_at(s, at, class::VERB).filter(|&l| l > 1);
+    let next = verb(at).map_or(at + 1, |l| at + l);
+    let han = |t| s.kind(t) == Some(TokenKind::Han);
+    let end = verb(next).map_or(next, |l| next + l);
+    if is_head(s, end) && !han(end + 1) {
+        return true;
+    }
+    let goes_on = han(next) && han(next + 1);
+    let ends = !han(next + 2) || !han(next + 3) || verb(next + 2).is_some();
     goes_on && ends
+}
+
+/// A noun of one character.
+fn is_head(s: &Sentence<'_>, at: usize) -> bool {
+    s.kind(at) == Some(TokenKind::Han) && words::class_at(s, at, class::HEAD) == Some(1)
 }

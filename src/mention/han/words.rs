@@ -10,24 +10,22 @@ const LONGEST: usize = 6;
 /// The longest form of a class that starts at a token, in tokens.
 #[must_use]
 #[inline]
-pub fn class_at(s: &Sentence<'_>, at: usize, name: &str) -> Option<usize> {
-    let bit = class::bit(name)?;
+pub fn class_at(s: &Sentence<'_>, at: usize, class: class::Set) -> Option<usize> {
     let hits = forms_at(s, at);
-    let hit = hits.iter().rev().find(|h| is_of(s, h, bit));
+    let hit = hits.iter().rev().find(|h| is_of(s, h, class));
     hit.map(|h| h.length as usize)
-        .or_else(|| s.has(at, bit).then_some(1))
+        .or_else(|| s.has(at, class).then_some(1))
 }
 
 /// Where the longest form of a class starts that ends before token `end`.
 #[must_use]
-pub fn class_ending(s: &Sentence<'_>, end: usize, name: &str) -> Option<usize> {
-    let bit = class::bit(name)?;
+pub fn class_ending(s: &Sentence<'_>, end: usize, class: class::Set) -> Option<usize> {
     let long = (end.saturating_sub(LONGEST)..end).find(|&at| {
         forms_at(s, at)
             .iter()
-            .any(|h| h.tokens().end == end && is_of(s, h, bit))
+            .any(|h| h.tokens().end == end && is_of(s, h, class))
     });
-    long.or_else(|| end.checked_sub(1).filter(|&at| s.has(at, bit)))
+    long.or_else(|| end.checked_sub(1).filter(|&at| s.has(at, class)))
 }
 
 /// The hits at a token, if one of a class may be among them.
@@ -67,8 +65,8 @@ pub fn is_modal(s: &Sentence<'_>, tokens: &std::ops::Range<usize>) -> bool {
     }
     let starts = tokens.start == 0
         || is_clause_end(s, tokens.start - 1)
-        || class_ending(s, tokens.start, "issuer").is_some();
-    let acts = class_at(s, tokens.end, "verb").is_some_and(|l| l > 1)
+        || class_ending(s, tokens.start, class::ISSUER).is_some();
+    let acts = class_at(s, tokens.end, class::VERB).is_some_and(|l| l > 1)
         || s.is_any(tokens.end, &["使", "把", "在", "让", "再", "比"]);
     starts || acts
 }

@@ -5,46 +5,33 @@
 //! lines that fits none stays what it is.
 
 use super::shape::{self, Shape};
-use super::{Cell, Found, Table, extent};
-use crate::lexicon::Lexicon;
-use crate::outline::lines::{Line, Tail};
+use super::{Cell, Found, Sight};
+use crate::lexicon::Meaning;
+use crate::lexicon::entry::Column;
+use crate::outline::lines::Tail;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// Finds them.
-pub(super) fn find(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<Found> {
-    let sight = Sight {
-        text,
-        lines,
-        lexicon,
-    };
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < lines.len() {
-        let run = sight.run(at);
-        if run.is_empty() {
-            at += 1;
-            continue;
-        }
-        found.extend(sight.tables(&run));
-        at = run.end;
-    }
-    found
-}
-
-struct Sight<'a> {
-    text: &'a str,
-    lines: &'a [Line],
-    lexicon: &'a Lexicon,
+pub(super) fn find(sight: Sight<'_>) -> Vec<Found> {
+    sight.sweep(|at| {
+        let run = sight.short_lines(at);
+        let tables = if sight.has_values(&run) {
+            sight.tables(&run)
+        } else {
+            Vec::new()
+        };
+        Some((tables, run.end))
+    })
 }
 
 /// A cell, or a piece of one, with the lines that it stands in.
 #[derive(Debug, Clone)]
-struct Item {
-    cell: Cell,
-    shape: Shape,
-    first: usize,
-    last: usize,
+pub(super) struct Item {
+    pub cell: Cell,
+    pub shape: Shape,
+    pub first: usize,
+    pub last: usize,
 }
 
 /// The cells of a line are not wider.
@@ -52,7 +39,7 @@ const WIDEST: u32 = 60;
 
 impl Sight<'_> {
     /// The run of short lines that starts at a line.
-    fn run(&self, at: usize) -> Range<usize> {
+    fn short_lines(&self, at: usize) -> Range<usize> {
         let mut end = at;
         while let Some(line) = self.lines.get(end) {
             let sentence = line.tail == Tail::Stop && line.words > 8;
@@ -62,19 +49,25 @@ impl Sight<'_> {
             }
             end += 1;
         }
-        let numbers = (at..end).filter(|&l| self.lines[l].digits > 0).count();
-        // Three values are the fewest that an order can be told from.
-        if numbers < 3 { at..at } else { at..end }
+        at..end
+    }
+
+    /// Three values are the fewest that an order can be told from.
+    fn has_values(&self, run: &Range<usize>) -> bool {
+        let numbers = self.lines[run.clone()].iter().filter(|l| l.digits > 0);
+        numbers.take(3).count() == 3
     }
 
     /// The tables of a run.
     fn tables(&self, run: &Range<usize>) -> Vec<Found> {
         let items = self.items(run);
+        let firsts = self.firsts(&items);
         let mut found = Vec::new();
         let mut at = 0;
         while at < items.len() {
             let table = self
-                .by_rows(&items, at)
+                .by_columns(&items, at)
+                .or_else(|| self.by_rows(&items, at, firsts[at]?))
                 .or_else(|| self.by_labels(&items, at))
                 .filter(|(_, end)| *end > at);
             let Some((rows, end)) = table else {
@@ -91,14 +84,7 @@ impl Sight<'_> {
                 .clone()
                 .find(|&l| self.lines[l].end > start)
                 .unwrap_or(run.start);
-            found.push(Found {
-                lines: first..items[end - 1].last + 1,
-                table: Table {
-                    span: extent(&rows),
-                    rows,
-                    ..Table::default()
-                },
-            });
+            found.push(Found::new(first..items[end - 1].last + 1, rows));
             at = end;
         }
         found
@@ -119,7 +105,7 @@ impl Sight<'_> {
                 );
                 continue;
             }
-            let shape = shape::of(self.text, &piece, self.lexicon);
+            let shape = self.shape(&piece);
             if self.goes_on(&mut items, &piece, shape, at) {
                 continue;
             }
@@ -139,11 +125,12 @@ impl Sight<'_> {
             if part.is_empty() {
                 continue;
             }
-            let shape = shape::of(self.text, &range, self.lexicon);
             let digits = part.bytes().any(|b| b.is_ascii_digit()) && !part.starts_with('(');
-            if !digits && shape != Shape::Dash
-                || !matches!(shape, Shape::Number | Shape::Year | Shape::Dash)
-            {
+            if !digits && !shape::is_dash(part) {
+                return Vec::new();
+            }
+            let shape = shape::of(self.text, &range, self.lexicon);
+            if !matches!(shape, Shape::Number | Shape::Year | Shape::Dash) {
                 return Vec::new();
             }
             parts.push((range, shape));
@@ -166,7 +153,6 @@ impl Sight<'_> {
                 .map(|p| shape::balance(&self.text[p.clone()]))
                 .sum::<i32>()
         };
-        let closing = shape::balance(&self.text[piece.clone()]) < 0;
         // "(MtCO", "2e)": a label's bracket closes lines below.
         if let Some(last) = items.last_mut()
             && matches!(last.shape, Shape::Text | Shape::Unit)
@@ -180,6 +166,7 @@ impl Sight<'_> {
         }
         // Values over two lines: "INR 106", "INR 397 (USD", "(USD 1.7)", "6.3)".
         let bracketed = self.text[piece.clone()].starts_with(['(', '（']);
+        let closing = shape == Shape::Number && shape::balance(&self.text[piece.clone()]) < 0;
         if shape == Shape::Number && (bracketed || closing) {
             let single = |i: &Item| i.shape == Shape::Number && i.cell.pieces.len() == 1;
             let taken = items
@@ -241,39 +228,138 @@ impl Sight<'_> {
         small || hangs
     }
 
-    /// "label, value, value, label, value, value", with the headers before the first label.
-    fn by_rows(&self, items: &[Item], from: usize) -> Option<(Vec<Vec<Cell>>, usize)> {
+    /// For each item, the first label at or behind it that has a value right behind it.
+    fn firsts(&self, items: &[Item]) -> Vec<Option<usize>> {
+        let mut first = None;
+        let mut valued: Vec<Option<usize>> = (0..items.len())
+            .rev()
+            .map(|at| {
+                let value = items.get(at + 1).is_some_and(|i| i.shape.is_value());
+                if value && self.is_label(&items[at]) {
+                    first = Some(at);
+                }
+                first
+            })
+            .collect();
+        valued.reverse();
+        valued
+    }
+
+    /// "label, value, value, label, value, value", the headers before the first label, which is known; running
+    /// numbers may stand before the labels.
+    fn by_rows(
+        &self,
+        items: &[Item],
+        from: usize,
+        first: usize,
+    ) -> Option<(Vec<Vec<Cell>>, usize)> {
+        // "Cities, 1, Rome, 2.5": the value behind the name of a group is the first row's number.
+        [first - usize::from(first > from), first + 1]
+            .into_iter()
+            .filter(|&number| self.count(items, number) == Some(1))
+            .find_map(|number| self.rows_at(items, from, number + 1, true))
+            .or_else(|| self.rows_at(items, from, first, false))
+    }
+
+    /// The rows from their first label on.
+    fn rows_at(
+        &self,
+        items: &[Item],
+        from: usize,
+        first: usize,
+        numbered: bool,
+    ) -> Option<(Vec<Vec<Cell>>, usize)> {
         const ROWS: usize = 2;
-        let label = |at: usize| items.get(at).is_some_and(|i| self.is_label(i));
-        let values = |at: usize, years: bool| {
-            items[at.min(items.len())..]
-                .iter()
-                .take_while(|i| i.shape.is_value() || years && i.shape == Shape::Year)
-                .count()
+        let rows = Rows {
+            sight: self,
+            items,
+            numbered,
         };
-        // The first label with values right behind it.
-        let first = (from..items.len()).find(|&at| label(at) && values(at + 1, false) > 0)?;
-        let width = values(first + 1, false);
-        let mut rows: Vec<usize> = Vec::new();
-        let mut at = first;
-        while label(at) && values(at + 1, width == 1) == width {
-            rows.push(at);
-            at += 1 + width;
+        let width = rows.values(first + 1, false);
+        if width == 0 {
+            return None;
         }
-        let headers = self.headers(&items[from..first], width);
-        if rows.len() < ROWS || width > 1 && headers.is_none() {
+        let before = &items[from..first - usize::from(numbered)];
+        let headers = if numbered {
+            self.numbered_headers(before, width)
+        } else {
+            self.headers(before, width)
+        };
+        if headers.is_none() && (width > 1 || numbered) {
+            return None;
+        }
+        let (body, end) = rows.read(first, width);
+        // The name of a group has no values.
+        let valued = body
+            .iter()
+            .filter(|r| r.len() > width + usize::from(numbered))
+            .count();
+        if valued < ROWS {
             return None;
         }
         let mut table: Vec<Vec<Cell>> = headers.into_iter().collect();
-        for row in rows {
-            table.push(
-                items[row..=row + width]
-                    .iter()
-                    .map(|i| i.cell.clone())
-                    .collect(),
-            );
+        table.extend(body);
+        Some((table, end))
+    }
+
+    /// The running number that an item before a label is.
+    fn count(&self, items: &[Item], at: usize) -> Option<u32> {
+        let item = items.get(at)?;
+        let [piece] = &item.cell.pieces[..] else {
+            return None;
+        };
+        let digits = self.text[piece.clone()].trim_end_matches(['.', ')']);
+        let plain = digits.len() <= 3 && item.shape == Shape::Number;
+        let count = digits.parse().ok().filter(|_| plain)?;
+        self.is_label(items.get(at + 1)?).then_some(count)
+    }
+
+    /// The headers of rows with running numbers: behind that of the numbers, with the name of a group of
+    /// rows below them or not.
+    fn numbered_headers(&self, before: &[Item], width: usize) -> Option<Vec<Cell>> {
+        let named =
+            |c: Column| move |m: &Meaning| matches!(m, Meaning::Column { column } if *column == c);
+        let counts = |i: &Item| matches!(&i.cell.pieces[..], [piece] if self.meaning(piece, named(Column::Number)));
+        let first = before.iter().rposition(counts)?;
+        let names = self.parted(&before[first..]);
+        // The numbers, the labels, the values; one more may name a group of rows.
+        let own = width + 2;
+        let fits = names.iter().all(is_name) && (own..=own + 1).contains(&names.len());
+        fits.then(|| {
+            let header = |i: &Item| Cell {
+                header: true,
+                ..i.cell.clone()
+            };
+            names[..own].iter().map(header).collect()
+        })
+    }
+
+    /// Items without a blank line between them, taken together.
+    fn parted(&self, items: &[Item]) -> Vec<Item> {
+        let mut parts: Vec<Item> = Vec::new();
+        for item in items {
+            match parts.last_mut().filter(|_| self.lines[item.first].gap == 0) {
+                Some(last) => {
+                    last.cell.pieces.extend(item.cell.pieces.iter().cloned());
+                    last.last = item.last;
+                }
+                None => parts.push(item.clone()),
+            }
         }
-        Some((table, at))
+        parts
+    }
+
+    /// The item names the row of sums.
+    pub(super) fn is_total(&self, item: &Item) -> bool {
+        let total = |m: &Meaning| {
+            matches!(
+                m,
+                Meaning::Column {
+                    column: Column::Total
+                }
+            )
+        };
+        matches!(&item.cell.pieces[..], [piece] if self.meaning(piece, total))
     }
 
     /// Numbers in equal steps are the ticks of an axis.
@@ -298,11 +384,28 @@ impl Sight<'_> {
         let counts = column.len() >= 2
             && column.windows(2).all(|w| w[1] - w[0] == Decimal::ONE)
             && column[0] < Decimal::ONE_HUNDRED;
-        rows.iter().any(|row| even(&values(row))) || even(&column) || counts
+        // Charts with two axes give two rows of ticks, cut anywhere.
+        let mut ticks: Vec<&Range<usize>> = rows
+            .iter()
+            .flat_map(|row| row.iter().skip(1))
+            .filter(|c| !c.header)
+            .filter_map(|c| c.pieces.first())
+            .collect();
+        ticks.sort_by_key(|p| p.start);
+        let ticks: Vec<Decimal> = ticks
+            .into_iter()
+            .filter_map(|p| digits(self.text[p.clone()].trim_end_matches('%')))
+            .collect();
+        let steps = ticks
+            .windows(3)
+            .filter(|w| w[1] - w[0] == w[2] - w[1] && w[0] != w[1])
+            .count();
+        let even_steps = ticks.len() >= 6 && steps * 2 >= ticks.len() - 2;
+        rows.iter().any(|row| even(&values(row))) || even(&column) || counts || even_steps
     }
 
     /// Words that may name a row: few, no end or middle of a sentence, without an amount of their own.
-    fn is_label(&self, item: &Item) -> bool {
+    pub(super) fn is_label(&self, item: &Item) -> bool {
         const LONGEST: usize = 120;
         const TALLEST: usize = 6;
         let (Some(first), Some(last)) = (item.cell.pieces.first(), item.cell.pieces.last()) else {
@@ -336,7 +439,7 @@ impl Sight<'_> {
     /// Labels first, then the headers, then the values row by row; or header by header with its values.
     fn by_labels(&self, items: &[Item], from: usize) -> Option<(Vec<Vec<Cell>>, usize)> {
         const LABELS: usize = 2;
-        if items[from].shape != Shape::Text {
+        if items[from].shape != Shape::Text || !self.opens(items, from) {
             return None;
         }
         let named = items[from..].iter().take_while(|i| is_name(i)).count();
@@ -388,19 +491,7 @@ impl Sight<'_> {
         }
         let names = before.iter().rev().take_while(|i| is_name(i)).count();
         let names = &before[before.len() - names..];
-        let mut groups: Vec<Item> = Vec::new();
-        for name in names {
-            match groups
-                .last_mut()
-                .filter(|_| self.lines[name.first].gap == 0)
-            {
-                Some(last) => {
-                    last.cell.pieces.extend(name.cell.pieces.iter().cloned());
-                    last.last = name.last;
-                }
-                None => groups.push(name.clone()),
-            }
-        }
+        let groups = self.parted(names);
         // Where neither comes out even, years still tell.
         let even = |items: &[Item]| (width..=width + 1).contains(&items.len());
         let list = if even(names) || !even(&groups) && names.len() > width {
@@ -430,6 +521,102 @@ impl Sight<'_> {
     }
 }
 
+/// Rows in which a label stands before its values.
+struct Rows<'a> {
+    sight: &'a Sight<'a>,
+    items: &'a [Item],
+    /// A running number stands before each label.
+    numbered: bool,
+}
+
+impl Rows<'_> {
+    fn is_label(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|i| self.sight.is_label(i))
+    }
+
+    /// How many values stand from an item on, the number of the next row not among them.
+    fn values(&self, at: usize, years: bool) -> usize {
+        let from = at.min(self.items.len());
+        let all = self.items[from..]
+            .iter()
+            .take_while(|i| is_value(i) || years && i.shape == Shape::Year)
+            .count();
+        let next =
+            self.numbered && all > 1 && self.sight.count(self.items, from + all - 1).is_some();
+        all - usize::from(next)
+    }
+
+    /// The rows from the first label on, and the item behind them.
+    fn read(&self, first: usize, width: usize) -> (Vec<Vec<Cell>>, usize) {
+        let mut rows = Vec::new();
+        let mut at = first - usize::from(self.numbered);
+        while let Some((row, end)) = self.row(at, width).or_else(|| self.group(at, width)) {
+            at = end;
+            let total = self.total(at - width, width);
+            rows.push(row);
+            if let Some((row, end)) = total {
+                rows.push(row);
+                at = end;
+                break;
+            }
+        }
+        (rows, at)
+    }
+
+    /// A row: its number, where rows have one, its label, its values.
+    fn row(&self, at: usize, width: usize) -> Option<(Vec<Cell>, usize)> {
+        let number = self.numbered && self.sight.count(self.items, at).is_some();
+        let label = at + usize::from(number);
+        if !self.is_label(label) {
+            return None;
+        }
+        let values = label + 1..label + 1 + width;
+        // The sums may stand right behind the last row's values.
+        let last = self.total(values.start, width).is_some();
+        if !last && self.values(values.start, width == 1) != width {
+            return None;
+        }
+        let cells = |range: Range<usize>| self.items[range].iter().map(|i| i.cell.clone());
+        let mut row: Vec<Cell> = Vec::with_capacity(width + 2);
+        if self.numbered {
+            row.extend(if number {
+                cells(at..label).next()
+            } else {
+                Some(Cell::default())
+            });
+        }
+        row.extend(cells(label..values.end));
+        Some((row, values.end))
+    }
+
+    /// The name of a group of rows between rows with numbers.
+    fn group(&self, at: usize, width: usize) -> Option<(Vec<Cell>, usize)> {
+        let named = self.numbered && self.is_label(at);
+        let below = named.then(|| self.row(at + 1, width)).flatten();
+        below.map(|_| (vec![Cell::default(), self.items[at].cell.clone()], at + 1))
+    }
+
+    /// The row of sums behind the last values: its label may stand behind its values.
+    fn total(&self, last: usize, width: usize) -> Option<(Vec<Cell>, usize)> {
+        let sums = last + width..last + 2 * width;
+        let label = self
+            .items
+            .get(sums.end)
+            .filter(|i| self.sight.is_total(i))?;
+        let end = sums.end + 1;
+        let sums = &self.items[sums];
+        (self.numbered && sums.iter().all(|i| is_value(&i))).then(|| {
+            let mut row = vec![Cell::default(), label.cell.clone()];
+            row.extend(sums.iter().map(|i| i.cell.clone()));
+            (row, end)
+        })
+    }
+}
+
+fn is_value(item: &&Item) -> bool {
+    item.shape.is_value()
+}
+
 fn item(piece: Range<usize>, shape: Shape, line: usize) -> Item {
     Item {
         cell: Cell::new(piece),
@@ -439,7 +626,7 @@ fn item(piece: Range<usize>, shape: Shape, line: usize) -> Item {
     }
 }
 
-fn is_name(item: &Item) -> bool {
+pub(super) fn is_name(item: &Item) -> bool {
     matches!(item.shape, Shape::Text | Shape::Unit | Shape::Year)
 }
 

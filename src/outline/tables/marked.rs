@@ -1,41 +1,19 @@
 //! Tables whose cells something parts: strokes (Markdown), tabs, commas, or gaps of several spaces.
 
-use super::shape::{self, Shape};
-use super::{Cell, Found, Table, extent};
-use crate::lexicon::Lexicon;
-use crate::outline::lines::{LONG, Line, Tail};
+use super::shape::Shape;
+use super::{Cell, Found, Sight};
+use crate::outline::lines::{LONG, Tail};
 use std::ops::Range;
 
 /// Finds tables whose cells are parted by marks.
-pub(super) fn find(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<Found> {
-    let sight = Sight {
-        text,
-        lines,
-        lexicon,
-    };
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < lines.len() {
-        let table = sight
+pub(super) fn find(sight: Sight<'_>) -> Vec<Found> {
+    sight.each(|at| {
+        sight
             .strokes(at)
             .or_else(|| sight.tabs(at))
             .or_else(|| sight.commas(at))
-            .or_else(|| sight.gaps(at));
-        match table {
-            Some(table) => {
-                at = table.lines.end;
-                found.push(table);
-            }
-            None => at += 1,
-        }
-    }
-    found
-}
-
-struct Sight<'a> {
-    text: &'a str,
-    lines: &'a [Line],
-    lexicon: &'a Lexicon,
+            .or_else(|| sight.gaps(at))
+    })
 }
 
 /// The cells of a row, as ranges of the text.
@@ -80,7 +58,7 @@ impl Sight<'_> {
                     .collect()
             })
             .collect();
-        Some(found(run, rows))
+        Some(Found::new(run, rows))
     }
 
     /// A cell without the marks of emphasis, its lines apart.
@@ -169,7 +147,7 @@ impl Sight<'_> {
         let first = split(run.start, true).len();
         let even = run.clone().all(|at| split(at, true).len() == first);
         let rows: Vec<Row> = run.clone().map(|at| split(at, even)).collect();
-        self.is_data(&rows).then(|| found(run, cells(rows)))
+        self.is_data(&rows).then(|| Found::new(run, cells(rows)))
     }
 
     /// The parts of a range between marks.
@@ -211,7 +189,8 @@ impl Sight<'_> {
         let numbered = rows[1..]
             .iter()
             .all(|row| row[1..].iter().any(|c| self.shape(c) == Shape::Number));
-        (short && headed && numbered && self.is_data(&rows)).then(|| found(at..end, cells(rows)))
+        (short && headed && numbered && self.is_data(&rows))
+            .then(|| Found::new(at..end, cells(rows)))
     }
 
     /// The fields of a line, those in quotation marks without them.
@@ -236,10 +215,6 @@ impl Sight<'_> {
             }
         };
         fields.into_iter().map(bare).collect()
-    }
-
-    fn shape(&self, cell: &Range<usize>) -> Shape {
-        shape::of(self.text, cell, self.lexicon)
     }
 
     /// Rows that are more than text with tabs in it: several cells, and numbers in the later ones.
@@ -286,7 +261,7 @@ impl Sight<'_> {
         }
         let columns = columns(&rows);
         let rows = rows.iter().map(|row| align(row, &columns)).collect();
-        Some(found(at..end, rows))
+        Some(Found::new(at..end, rows))
     }
 
     /// A line with gaps of several spaces.
@@ -414,15 +389,4 @@ fn cells(rows: Vec<Row>) -> Vec<Vec<Cell>> {
     rows.into_iter()
         .map(|row| row.into_iter().map(Cell::new).collect())
         .collect()
-}
-
-fn found(lines: Range<usize>, rows: Vec<Vec<Cell>>) -> Found {
-    Found {
-        lines,
-        table: Table {
-            span: extent(&rows),
-            rows,
-            ..Table::default()
-        },
-    }
 }

@@ -1,18 +1,22 @@
 //! Tables of a text: rows of cells, found by what parts the cells.
 //!
 //! `marked` finds cells parted by strokes, tabs, commas or wide gaps, `spaced` rows whose cells single spaces
-//! part, `loose` tables of which text extraction left one cell a line. Each looks at lines only, before
-//! they are put together to paragraphs; what is found is set aside from them.
+//! part, `loose` tables of which text extraction left one cell a line, row by row or (`stacked`) column by
+//! column. Each looks at lines only, before they are put together to paragraphs; what is found is set aside
+//! from them.
 
 mod loose;
 mod marked;
 pub(crate) mod shape;
 mod spaced;
+mod stacked;
 
 use super::lines::Line;
-use crate::lexicon::Lexicon;
+use crate::lexicon::token::tokenize;
+use crate::lexicon::{Lexicon, Meaning};
 use crate::source::Layout;
 use crate::source::layout as source;
+use shape::Shape;
 use std::ops::Range;
 
 /// A table: its cells, and where it stands.
@@ -69,8 +73,76 @@ struct Found {
     table: Table,
 }
 
+impl Found {
+    /// The table of these rows, which takes these lines.
+    fn new(lines: Range<usize>, rows: Vec<Vec<Cell>>) -> Self {
+        Self {
+            lines,
+            table: Table {
+                span: extent(&rows),
+                rows,
+                ..Table::default()
+            },
+        }
+    }
+}
+
 /// A way to find tables among the lines that are still free.
-type Search<'a> = &'a dyn Fn(&str, &[Line], &Lexicon) -> Vec<Found>;
+type Search = fn(Sight<'_>) -> Vec<Found>;
+
+/// What the searches look at.
+#[derive(Clone, Copy)]
+struct Sight<'a> {
+    text: &'a str,
+    lines: &'a [Line],
+    lexicon: &'a Lexicon,
+}
+
+impl Sight<'_> {
+    /// Goes over the lines with a look that gives the tables that start at a line and the line behind them.
+    fn sweep(&self, look: impl Fn(usize) -> Option<(Vec<Found>, usize)>) -> Vec<Found> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < self.lines.len() {
+            let (tables, end) = look(at).unwrap_or((Vec::new(), at));
+            found.extend(tables);
+            at = end.max(at + 1);
+        }
+        found
+    }
+
+    /// Goes over the lines with a look that gives the table that starts at a line.
+    fn each(&self, look: impl Fn(usize) -> Option<Found>) -> Vec<Found> {
+        self.sweep(|at| {
+            let table = look(at)?;
+            let end = table.lines.end;
+            Some((vec![table], end))
+        })
+    }
+
+    /// What a piece of the text holds.
+    fn shape(&self, piece: &Range<usize>) -> Shape {
+        shape::of(self.text, piece, self.lexicon)
+    }
+
+    /// What a form of the lexicon that covers the whole piece means.
+    fn meaning(&self, piece: &Range<usize>, is: impl Fn(&Meaning) -> bool) -> bool {
+        let tables = self.lexicon.tables();
+        let mut tokens = Vec::new();
+        tokenize(
+            self.text,
+            piece.start,
+            piece.end,
+            &tables.words,
+            &mut tokens,
+        );
+        let mut whole = false;
+        tables.matches(&tokens, |rule, length| {
+            whole |= length == tokens.len() && is(&self.lexicon.rule(rule).meaning);
+        });
+        whole
+    }
+}
 
 /// What a line is set aside for when it is part of a table.
 pub(super) const TABLE: &str = "table";
@@ -83,24 +155,34 @@ pub(super) fn find(
     lexicon: &Lexicon,
 ) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
-    let told = |_: &str, lines: &[Line], _: &Lexicon| told(lines, known);
-    let searches: [Search<'_>; 4] = [&told, &marked::find, &spaced::find, &loose::find];
+    take(text, lines, told(lines, known), &mut tables);
+    let searches: [Search; 3] = [marked::find, spaced::find, loose::find];
     for search in searches {
-        for found in search(text, lines, lexicon) {
-            let mut captions = found.table.captions;
-            captions.extend(around(text, lines, &found.lines));
-            for line in &mut lines[found.lines.clone()] {
-                line.furniture = Some(TABLE);
-            }
-            tables.push(Table {
-                captions,
-                ..found.table
-            });
-        }
+        let found = search(Sight {
+            text,
+            lines,
+            lexicon,
+        });
+        take(text, lines, found, &mut tables);
     }
     tables.retain(|t| !t.rows.is_empty());
     tables.sort_by_key(|t| t.span.start);
     tables
+}
+
+/// Takes what was found: its lines are set aside, its captions are looked for.
+fn take(text: &str, lines: &mut [Line], found: Vec<Found>, tables: &mut Vec<Table>) {
+    for found in found {
+        let mut captions = found.table.captions;
+        captions.extend(around(text, lines, &found.lines));
+        for line in &mut lines[found.lines.clone()] {
+            line.furniture = Some(TABLE);
+        }
+        tables.push(Table {
+            captions,
+            ..found.table
+        });
+    }
 }
 
 /// The tables that the format of the document tells.

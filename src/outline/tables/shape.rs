@@ -1,7 +1,7 @@
 //! What a cell holds, told from its tokens alone.
 
 use crate::lexicon::token::{Token, TokenKind, tokenize};
-use crate::lexicon::{Lexicon, Meaning};
+use crate::lexicon::{Lexicon, bit};
 use std::ops::Range;
 
 /// What a cell holds.
@@ -42,9 +42,19 @@ pub(crate) fn of(text: &str, range: &Range<usize>, lexicon: &Lexicon) -> Shape {
     if inner.len() > LONGEST {
         return Shape::Text;
     }
-    let mut tokens = Vec::new();
-    let tables = lexicon.tables();
-    tokenize(text, range.start, range.end, &tables.words, &mut tokens);
+    let words = &lexicon.tables().words;
+    let mut tokens = Vec::with_capacity(16);
+    // Most cells are text, and nearly all of those tell it by their first word.
+    let start = range.end - text[range.clone()].trim_start().len();
+    let length = inner.find(char::is_whitespace).unwrap_or(inner.len());
+    tokenize(text, start, start + length, words, &mut tokens);
+    if tokens
+        .first()
+        .is_some_and(|t| t.kind == TokenKind::Word && t.opens & FITTING == 0)
+    {
+        return Shape::Text;
+    }
+    tokenize(text, start + length, range.end, words, &mut tokens);
     let counts = count(&tokens, lexicon);
     // "累计达到1000": Chinese puts a word or two around a number.
     let few = counts.words == 0 && counts.han <= 5 || counts.words + counts.han == 0;
@@ -59,6 +69,9 @@ pub(crate) fn of(text: &str, range: &Range<usize>, lexicon: &Lexicon) -> Shape {
     }
 }
 
+/// What may stand around a number in its cell.
+const FITTING: u32 = bit::UNIT | bit::NUMERAL | bit::COMPARATOR | bit::PER;
+
 #[derive(Default)]
 struct Counts {
     numbers: usize,
@@ -72,18 +85,13 @@ fn count(tokens: &[Token], lexicon: &Lexicon) -> Counts {
     let mut at = 0;
     while at < tokens.len() {
         let mut known = 0;
-        lexicon.tables().matches(&tokens[at..], |rule, length| {
-            let fits = matches!(
-                lexicon.rule(rule).meaning,
-                Meaning::Unit { .. }
-                    | Meaning::Numeral { .. }
-                    | Meaning::Comparator { .. }
-                    | Meaning::Per { .. }
-            );
-            if fits {
-                known = known.max(length);
-            }
-        });
+        if tokens[at].opens & FITTING != 0 {
+            lexicon.tables().matches(&tokens[at..], |rule, length| {
+                if lexicon.rule(rule).meaning.bit() & FITTING != 0 {
+                    known = known.max(length);
+                }
+            });
+        }
         match tokens[at].kind {
             TokenKind::Number => counts.numbers += 1,
             TokenKind::Symbol => counts.units += usize::from(known > 0),
@@ -101,8 +109,15 @@ fn count(tokens: &[Token], lexicon: &Lexicon) -> Counts {
     counts
 }
 
+/// Whether a field may be a value, told from its bytes: a number has a digit.
+pub(crate) fn may_be_value(field: &str) -> bool {
+    /// The first byte of digits of full width.
+    const WIDE: u8 = 0xef;
+    field.bytes().any(|b| b.is_ascii_digit() || b == WIDE) || is_dash(field)
+}
+
 /// "–", "n/a", "..": nothing is given.
-fn is_dash(inner: &str) -> bool {
+pub(crate) fn is_dash(inner: &str) -> bool {
     inner.chars().all(|c| {
         matches!(
             c,
@@ -153,15 +168,24 @@ pub(crate) fn is_caption(line: &str) -> bool {
         "annex table",
         "box",
     ];
+    /// Word and number stand within so many characters.
+    const NEAR: usize = 14;
     let head = line.trim_start_matches(['*', '#', ' ', '|']);
-    let lower: String = head.chars().take(14).flat_map(char::to_lowercase).collect();
+    let near = head
+        .char_indices()
+        .nth(NEAR)
+        .map_or(head, |(end, _)| &head[..end]);
     let worded = WORDS.iter().any(|w| {
-        lower.strip_prefix(w).is_some_and(|rest| {
-            let rest = rest.trim_start_matches([' ', '.', '(', '\u{a0}']);
-            rest.starts_with(|c: char| c.is_ascii_digit())
-                || rest.starts_with(['i', 'v', 'x', 'e'])
-                || rest.starts_with(':')
-        })
+        let named = near
+            .get(..w.len())
+            .is_some_and(|h| h.eq_ignore_ascii_case(w));
+        named
+            && near[w.len()..]
+                .trim_start_matches([' ', '.', '(', '\u{a0}'])
+                .starts_with(|c: char| {
+                    c.is_ascii_digit()
+                        || matches!(c.to_ascii_lowercase(), 'i' | 'v' | 'x' | 'e' | ':')
+                })
     });
     let han = ["表", "图", "专栏", "附表"].iter().any(|w| {
         head.strip_prefix(w).is_some_and(|rest| {
@@ -174,6 +198,13 @@ pub(crate) fn is_caption(line: &str) -> bool {
 
 /// Opening brackets less closing ones.
 pub(crate) fn balance(text: &str) -> i32 {
+    if text.is_ascii() {
+        return text.bytes().fold(0, |n, b| match b {
+            b'(' | b'[' => n + 1,
+            b')' | b']' => n - 1,
+            _ => n,
+        });
+    }
     text.chars().fold(0, |n, c| match c {
         '(' | '[' | '（' | '［' => n + 1,
         ')' | ']' | '）' | '］' => n - 1,

@@ -5,39 +5,18 @@
 //! below it. Other rows are a label with as many values behind it as the header has years.
 
 use super::shape::{self, Shape};
-use super::{Cell, Found, Table, extent};
+use super::{Cell, Found, Sight};
 use crate::lexicon::entry::Column;
-use crate::lexicon::token::tokenize;
-use crate::lexicon::{Lexicon, Meaning};
+use crate::lexicon::{Meaning, bit};
 use crate::outline::lines::{Line, Tail};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Finds tables of such rows.
-pub(super) fn find(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<Found> {
-    let sight = Sight {
-        text,
-        lines,
-        lexicon,
-    };
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < lines.len() {
-        let table = sight.bound(at).or_else(|| sight.numeric(at));
-        match table {
-            Some(table) => {
-                at = table.lines.end.max(at + 1);
-                found.push(table);
-            }
-            None => at += 1,
-        }
-    }
-    found
-}
-
-struct Sight<'a> {
-    text: &'a str,
-    lines: &'a [Line],
-    lexicon: &'a Lexicon,
+pub(super) fn find(sight: Sight<'_>) -> Vec<Found> {
+    // The words that the forms which say whether a target binds start with.
+    let words: Vec<&[u8]> = sight.lexicon.tables().words.opening(bit::BINDING).collect();
+    sight.each(|at| sight.bound(at, &words).or_else(|| sight.numeric(at)))
 }
 
 /// The lines of a table are not wider.
@@ -80,45 +59,24 @@ impl Sight<'_> {
         fields
     }
 
-    fn shape(&self, field: &Range<usize>) -> Shape {
-        shape::of(self.text, field, self.lexicon)
-    }
-
-    /// What a form of the lexicon that covers the whole field means.
-    fn meaning(&self, field: &Range<usize>, is: impl Fn(&Meaning) -> bool) -> bool {
-        let tables = self.lexicon.tables();
-        let mut tokens = Vec::new();
-        tokenize(
-            self.text,
-            field.start,
-            field.end,
-            &tables.words,
-            &mut tokens,
-        );
-        let mut whole = false;
-        tables.matches(&tokens, |rule, length| {
-            whole |= length == tokens.len() && is(&self.lexicon.rule(rule).meaning);
-        });
-        whole
-    }
-
-    fn binds(&self, field: &Range<usize>) -> bool {
-        self.meaning(field, |m| matches!(m, Meaning::Binding { .. }))
+    fn binds(&self, field: &Range<usize>, words: &[&[u8]]) -> bool {
+        may_bind(&self.text[field.clone()], words)
+            && self.meaning(field, |m| matches!(m, Meaning::Binding { .. }))
     }
 
     /// A table of which each row says whether it binds.
-    fn bound(&self, at: usize) -> Option<Found> {
+    fn bound(&self, at: usize, words: &[&[u8]]) -> Option<Found> {
         const ROWS: usize = 3;
         /// Lines of one row.
         const TALLEST: usize = 7;
-        let first = self.anchor(at)?;
+        let first = self.anchor(at, words)?;
         let mut rows = vec![first];
         let mut next = at + 1;
         while next < self.lines.len()
             && next - rows[rows.len() - 1].line <= TALLEST
             && self.is_free(next)
         {
-            rows.extend(self.anchor(next));
+            rows.extend(self.anchor(next, words));
             next += 1;
         }
         if rows.len() < ROWS {
@@ -136,23 +94,21 @@ impl Sight<'_> {
             .filter_map(|at| self.names(at, width))
             .collect();
         table.extend(rows.into_iter().map(Row::cells));
-        Some(Found {
-            lines: from..lines.end,
-            table: Table {
-                span: extent(&table),
-                rows: table,
-                ..Table::default()
-            },
-        })
+        Some(Found::new(from..lines.end, table))
     }
 
     /// The line of a row that says whether it binds.
-    fn anchor(&self, at: usize) -> Option<Row> {
+    fn anchor(&self, at: usize, words: &[&[u8]]) -> Option<Row> {
         if !self.is_free(at) || self.lines[at].tail == Tail::Stop {
             return None;
         }
+        // Few lines of a text say so.
+        let fields = self.lines[at].text(self.text).split_whitespace();
+        if !fields.into_iter().any(|field| may_bind(field, words)) {
+            return None;
+        }
         let fields = self.fields(at);
-        let bind = fields.iter().position(|f| self.binds(f))?;
+        let bind = fields.iter().position(|f| self.binds(f, words))?;
         let mut row = Row {
             line: at,
             binding: fields[bind].clone(),
@@ -339,6 +295,7 @@ impl Sight<'_> {
         const APART: usize = 3;
         let (label, values) = self.valued(at)?;
         let width = values.len();
+        let (from, headers) = self.years_above(at, width)?;
         let mut rows = vec![(at, label, values)];
         let mut next = at + 1;
         while next < self.lines.len()
@@ -358,7 +315,6 @@ impl Sight<'_> {
         if rows.len() < ROWS {
             return None;
         }
-        let (from, headers) = self.years_above(at, width)?;
         let mut table = vec![headers];
         let mut before = at;
         for (line, label, values) in rows {
@@ -374,20 +330,18 @@ impl Sight<'_> {
             table.push(cells);
             before = line + 1;
         }
-        Some(Found {
-            lines: from..last + 1,
-            table: Table {
-                span: extent(&table),
-                rows: table,
-                ..Table::default()
-            },
-        })
+        Some(Found::new(from..last + 1, table))
     }
 
     /// The label of a line and the values behind it, two at least.
     fn valued(&self, at: usize) -> Option<(Range<usize>, Vec<Range<usize>>)> {
         let line = &self.lines[at];
         if !self.is_free(at) || line.digits == 0 || line.tail == Tail::Stop || line.words > 24 {
+            return None;
+        }
+        // Two values stand at its end.
+        let mut last = line.text(self.text).split_whitespace().rev().take(2);
+        if !last.all(shape::may_be_value) {
             return None;
         }
         let fields = self.fields(at);
@@ -464,10 +418,21 @@ impl Row {
     }
 }
 
+/// Whether the field starts as a word does that says whether a target binds.
+fn may_bind(field: &str, words: &[&[u8]]) -> bool {
+    let field = field.as_bytes();
+    words.iter().any(|word| {
+        let start = field.get(..word.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(word))
+    })
+}
+
 /// The number that comes most often.
 fn usual(numbers: &[usize]) -> Option<usize> {
-    let most = numbers
-        .iter()
-        .max_by_key(|n| numbers.iter().filter(|m| m == n).count())?;
+    let mut counts: HashMap<usize, usize> = HashMap::new();
+    for &n in numbers {
+        *counts.entry(n).or_default() += 1;
+    }
+    let most = numbers.iter().max_by_key(|n| counts.get(n))?;
     Some(*most).filter(|n| *n > 0)
 }

@@ -1,7 +1,7 @@
 //! Whether a Chinese sentence commits its issuer.
 
-use crate::lexicon::Meaning;
 use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, class};
 use crate::mention::han::words;
 use crate::mention::period::Use;
 use crate::mention::{Mentions, Sentence, Why};
@@ -19,7 +19,7 @@ pub(in crate::statement) fn decide(
         return None;
     }
     let opening = opening(s, found);
-    let judged = has_class(s, "reporting");
+    let judged = has_class(s, class::REPORTING);
     let modal = modal(s, found, opening).filter(|m| !judged || m.firm && !forecasts(s));
     let imperative = || imperative(s, opening).filter(|_| !judged && !is_told(s) && !equates(s));
     match frame.tone {
@@ -62,10 +62,10 @@ fn aims(s: &Sentence<'_>, found: &Mentions, frame: &Frame) -> Option<Why> {
     let stated = !found.amounts.is_empty() && !frame.weak || frame.aims;
     let acts = !frame.weak
         && (0..s.len().min(8)).any(|t| {
-            words::class_at(s, t, "verb").is_some_and(|l| l > 1)
+            words::class_at(s, t, class::VERB).is_some_and(|l| l > 1)
                 && !words::is_inside_word(s, t, t + 1)
         });
-    let describes = has_class(s, "effect") && !frame.aims;
+    let describes = has_class(s, class::EFFECT) && !frame.aims;
     ((stated || acts) && !is_told(s) && !equates(s) && !describes)
         .then_some(Why::Code("role/heading"))
 }
@@ -128,7 +128,7 @@ fn modal(s: &Sentence<'_>, found: &Mentions, opening: usize) -> Option<Modal> {
         let at = tokens.start;
         let starts = at <= opening
             || words::is_clause_end(s, at - 1)
-            || words::class_ending(s, at, "issuer").is_some()
+            || words::class_ending(s, at, class::ISSUER).is_some()
             || found.periods.iter().any(|p| p.tokens.end == at);
         let strong = matches!(
             modality,
@@ -168,24 +168,36 @@ fn imperative(s: &Sentence<'_>, opening: usize) -> Option<Why> {
         let moves = s
             .longest(at, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
             .is_some_and(|((), hit)| hit.length > 1);
-        let verb = words::class_at(s, at, "verb");
+        let verb = words::class_at(s, at, class::VERB);
         let end = at + verb.unwrap_or(2);
         // "增长、结构和城市" names things.
-        let lists =
-            s.is_any(end, &["、", "和", "及"]) && words::class_at(s, end + 1, "verb").is_none();
+        let lists = s.is_any(end, &["、", "和", "及"])
+            && words::class_at(s, end + 1, class::VERB).is_none();
         if (moves || verb.is_some()) && !lists {
             return Some(IMPERATIVE);
         }
-        match words::class_at(s, at, "adverb") {
+        match words::class_at(s, at, class::ADVERB) {
             Some(length) => at += length,
             None => break,
         }
     }
     // "多渠道增加…", "把恢复和扩大消费摆在优先位置", "不搞形式主义": a verb soon follows.
     let manner = s.is_any(at, MANNER);
-    let soon =
-        (at..s.len().min(at + 14)).any(|t| words::class_at(s, t, "verb").is_some_and(|l| l > 1));
-    (manner && soon && !s.is(at + 1, "看")).then_some(IMPERATIVE)
+    let soon = (at..s.len().min(at + 14)).any(|t| is_verb(s, t));
+    // "依托自由贸易试验区平台，推进…": the next clause opens with it.
+    let after = || {
+        matches!(
+            s.slice(&(at..(at + 2).min(s.len()))),
+            "依托" | "本着" | "按照" | "根据"
+        ) && (at..s.len())
+            .find(|&t| words::is_clause_end(s, t))
+            .is_some_and(|t| is_verb(s, t + 1))
+    };
+    (manner && soon && !s.is(at + 1, "看") || after()).then_some(IMPERATIVE)
+}
+
+fn is_verb(s: &Sentence<'_>, at: usize) -> bool {
+    words::class_at(s, at, class::VERB).is_some_and(|length| length > 1)
 }
 
 /// A list of targets commits.
@@ -199,13 +211,13 @@ fn announces(s: &Sentence<'_>) -> Option<Why> {
 }
 
 /// A word of the class stands in the sentence.
-fn has_class(s: &Sentence<'_>, class: &str) -> bool {
+fn has_class(s: &Sentence<'_>, class: class::Set) -> bool {
     (0..s.len()).any(|at| words::class_at(s, at, class).is_some_and(|l| l > 1))
 }
 
 /// 必将, 一定能: the speaker trusts that it will be so.
 fn forecasts(s: &Sentence<'_>) -> bool {
-    has_class(s, "forecast")
+    has_class(s, class::FORECAST)
 }
 
 /// "…，是发展的基础": a judgement.

@@ -1,6 +1,7 @@
 //! What Chinese headings and list heads say about the sentences behind them.
 
-use crate::lexicon::Meaning;
+use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, class};
 use crate::mention::han::words;
 use crate::mention::period::{Period, Use};
 use crate::mention::{Mentions, Sentence, Why};
@@ -67,6 +68,10 @@ pub(super) fn is_unknown(s: &Sentence<'_>, period: &Period) -> bool {
 pub struct Tone {
     told: usize,
     meant: usize,
+    /// Words of success (取得), which tell what was where nothing else tells, and goals elsewhere.
+    achieved: usize,
+    /// Amounts to the last digit, which nobody sets as a goal.
+    exact: usize,
     /// The first mark tells of what was.
     told_first: bool,
 }
@@ -76,10 +81,27 @@ impl Tone {
     pub fn of(s: &Sentence<'_>) -> Self {
         let mut tone = Self::default();
         let mut first_told = None;
+        let mut brackets = 0_usize;
         for at in 0..s.len() {
-            let told = words::class_at(s, at, "verb-past");
-            if told.is_some_and(|length| !words::is_inside_word(s, at, at + length)) {
+            match s.word(at) {
+                "（" | "(" => brackets += 1,
+                "）" | ")" => brackets = brackets.saturating_sub(1),
+                _ => {}
+            }
+            // What stands in brackets, such as a deadline, is told beside the text.
+            if brackets > 0 {
+                continue;
+            }
+            tone.exact += usize::from(is_exact(s, at));
+            let marks = |class: class::Set| {
+                words::class_at(s, at, class)
+                    .is_some_and(|length| !words::is_inside_word(s, at, at + length))
+            };
+            if marks(class::VERB_PAST) {
                 tone.told += 1;
+                first_told.get_or_insert(at);
+            } else if marks(class::ACHIEVED) {
+                tone.achieved += 1;
                 first_told.get_or_insert(at);
             }
         }
@@ -104,17 +126,27 @@ impl Tone {
 
     /// The kind of the paragraph's statements, given what headings and list heads say.
     pub fn settle(self, kind: Option<Kind>, before: Option<Kind>) -> Option<Kind> {
+        /// So many exact amounts are not by chance.
+        const MANY: usize = 3;
         let Self {
-            told,
+            mut told,
             meant,
+            achieved,
+            exact,
             told_first,
         } = self;
+        if kind != Some(Kind::Target) {
+            told += achieved;
+        }
         match kind {
             // A heading that was missed, or lessons drawn from what was done.
             Some(Kind::Figure) if meant > 2 && told == 0 => None,
             Some(Kind::Target) if told > 1 && meant == 0 => Some(Kind::Figure),
             Some(Kind::Target) if told > 2 && told > 2 * meant => None,
             Some(kind) => Some(kind),
+            None if exact >= MANY && exact > meant && (told > 0 || meant == 0) => {
+                Some(Kind::Figure)
+            }
             None if told == 0 && meant == 0 => before,
             None if meant == 0 => Some(Kind::Figure),
             None if told == 0 => Some(Kind::Target),
@@ -128,6 +160,29 @@ impl Tone {
     fn is_mixed(self) -> bool {
         self.told > 0 && self.meant > 0
     }
+}
+
+/// "48.81万", "486.5": a number with a fraction and three digits or more, the last of them neither 0 nor 5.
+fn is_exact(s: &Sentence<'_>, at: usize) -> bool {
+    if s.kind(at) != Some(TokenKind::Number) {
+        return false;
+    }
+    let word = s.word(at);
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    word.contains('.') && digits >= 3 && !word.ends_with(['0', '5']) && !is_start(s, at)
+}
+
+/// "由60.6%提高到", "从7.8%": where a movement starts, which a plan tells as exactly as a report.
+fn is_start(s: &Sentence<'_>, at: usize) -> bool {
+    const REACH: usize = 8;
+    let before = (at.saturating_sub(REACH)..at)
+        .rev()
+        .take_while(|&t| !words::is_clause_end(s, t))
+        .any(|t| s.is_any(t, &["从", "由", "比", "较"]));
+    let behind = (at + 1..s.len().min(at + REACH))
+        .take_while(|&t| !words::is_clause_end(s, t))
+        .any(|t| s.is_any(t, &["到", "至"]));
+    before || behind
 }
 
 /// A new paragraph begins.
@@ -277,7 +332,7 @@ fn list_head(s: &Sentence<'_>) -> Option<(Kind, bool)> {
         let opens = s.is(end, "是")
             || s.is_any(end, &["：", ":"])
             || last
-            || goal && words::class_at(s, end, "issuer").is_some();
+            || goal && words::class_at(s, end, class::ISSUER).is_some();
         let named = hit.length >= 4 || goal;
         (named && opens).then(|| match announced(s) {
             Some(Kind::Figure) => (Kind::Figure, false),

@@ -1,8 +1,8 @@
 //! What is measured, in Chinese.
 
 use super::lead::Lead;
-use crate::lexicon::Meaning;
 use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, class};
 use crate::mention::han::words;
 use crate::statement::{Decided, Scene};
 use std::ops::Range;
@@ -53,9 +53,16 @@ fn choose(
         && one.len() == 1
         && one.start == lead.from
         && scene.s.kind(one.start) == Some(TokenKind::Han)
-        && ["adverb", "auxiliary", "verb", "preposition", "determiner"]
-            .iter()
-            .all(|class| words::class_at(scene.s, one.start, class).is_none())
+        && [
+            class::ADVERB,
+            class::AUXILIARY,
+            class::VERB,
+            class::PREPOSITION,
+            class::DETERMINER,
+            class::CONJUNCTION,
+        ]
+        .iter()
+        .all(|&class| words::class_at(scene.s, one.start, class).is_none())
     {
         return (own, None);
     }
@@ -170,7 +177,7 @@ fn purpose(scene: &Scene<'_, '_>, k: usize) -> Option<Pieces> {
     let limit = scene.right_limit(k).min(a.core.end + REACH);
     let at = (a.core.end..limit).find(|&t| s.is(t, "用") && s.is(t + 1, "于"))?;
     let mut from = at + 2;
-    while let Some(length) = words::class_at(s, from, "verb").filter(|&l| l > 1) {
+    while let Some(length) = words::class_at(s, from, class::VERB).filter(|&l| l > 1) {
         from += length;
     }
     let end = (from..s.len().min(from + 18))
@@ -442,9 +449,9 @@ fn clause_before(scene: &Scene<'_, '_>, lead: &Lead) -> Pieces {
             .find(|p| p.tokens.start == at)
             .map(|p| p.tokens.len());
         let verb = [
-            words::class_at(s, at, "verb"),
-            words::class_at(s, at, "adverb"),
-            words::class_at(s, at, "auxiliary"),
+            words::class_at(s, at, class::VERB),
+            words::class_at(s, at, class::ADVERB),
+            words::class_at(s, at, class::AUXILIARY),
         ]
         .into_iter()
         .flatten()

@@ -1,8 +1,8 @@
 //! What stands before an amount in its clause, taken apart.
 
-use crate::lexicon::Meaning;
 use crate::lexicon::entry::Part;
 use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, class};
 use crate::mention::Why;
 use crate::mention::han::words;
 use crate::model::vocabulary::Direction;
@@ -235,7 +235,7 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
             lead.subject.end = hit.tokens().start;
             continue;
         }
-        let Some(at) = words::class_ending(s, end, "auxiliary")
+        let Some(at) = words::class_ending(s, end, class::AUXILIARY)
             .filter(|&at| at >= lead.from && !words::is_inside_word(s, at, end))
         else {
             if s.kind(end - 1) == Some(TokenKind::Symbol) && !s.is_any(end - 1, &["”", "）", ")"])
@@ -267,6 +267,9 @@ fn take_gap(scene: &Scene<'_, '_>, lead: &mut Lead) {
     const LONGEST: usize = 16;
     let s = scene.s;
     let end = lead.subject.end;
+    if take_comparison(scene, lead) {
+        return;
+    }
     let from = lead.from.max(end.saturating_sub(LONGEST));
     let found = (from..end).rev().find_map(|at| {
         let (direction, hit) = s.longest(at, |m| match m {
@@ -291,6 +294,45 @@ fn take_gap(scene: &Scene<'_, '_>, lead: &mut Lead) {
     });
     lead.subject.end = hit.tokens().start;
     take_end(scene, lead);
+}
+
+/// "比各项贷款分别高4.2个百分点": the measure stands before 比, the reference behind it.
+fn take_comparison(scene: &Scene<'_, '_>, lead: &mut Lead) -> bool {
+    let s = scene.s;
+    let end = lead.subject.end;
+    let direction = |m: &Meaning| match m {
+        Meaning::Gap { direction } => Some(*direction),
+        _ => None,
+    };
+    let Some((direction, hit)) = end.checked_sub(1).and_then(|at| s.longest(at, direction)) else {
+        return false;
+    };
+    let word = hit.tokens();
+    if word.len() != 1 || word.end != end || words::is_inside_word(s, word.start, end) {
+        return false;
+    }
+    let than = (lead.from + 1..word.start)
+        .rev()
+        .find(|&t| s.is(t, "比") && !words::is_inside_word(s, t, t + 1));
+    let Some(than) = than.filter(|&t| t + 2 < word.start) else {
+        return false;
+    };
+    let mut reference = than + 1..word.start;
+    if s.slice(&(word.start - 2..word.start)) == "分别" {
+        lead.respectively = true;
+        reference.end -= 2;
+    }
+    if reference.is_empty() {
+        return false;
+    }
+    lead.gap = Some(Gap {
+        direction,
+        reference,
+        why: Why::Entry(hit.rule),
+    });
+    lead.subject.end = than;
+    take_end(scene, lead);
+    true
 }
 
 /// Takes what opens the clause off the front of the subject.
@@ -320,7 +362,7 @@ fn take_front(scene: &Scene<'_, '_>, lead: &mut Lead) {
             lead.subject.start += 1;
             continue;
         }
-        if is_measure(scene, at) || words::class_at(s, at, "noun").is_some() {
+        if is_measure(scene, at) || words::class_at(s, at, class::NOUN).is_some() {
             return;
         }
         if left < 3 && lead.opening.is_none() {
@@ -334,8 +376,8 @@ fn take_front(scene: &Scene<'_, '_>, lead: &mut Lead) {
             continue;
         }
         let word = [
-            words::class_at(s, at, "adverb"),
-            words::class_at(s, at, "verb"),
+            words::class_at(s, at, class::ADVERB),
+            words::class_at(s, at, class::VERB),
         ]
         .into_iter()
         .flatten()
@@ -408,7 +450,7 @@ fn shorten(scene: &Scene<'_, '_>, lead: &mut Lead) {
     let cut = (subject.start + 1..subject.end.saturating_sub(3))
         .rev()
         .find_map(|at| {
-            let length = words::class_at(s, at, "verb").filter(|&l| l > 1)?;
+            let length = words::class_at(s, at, class::VERB).filter(|&l| l > 1)?;
             let modifies = s.is(at + length, "的")
                 || words::is_inside_word(s, at, at + length)
                 || goes_on_as_noun(scene, at + length);

@@ -2,8 +2,8 @@
 
 use super::code;
 use super::lead::Lead;
-use crate::lexicon::Meaning;
 use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, class};
 use crate::mention::Why;
 use crate::mention::han::words;
 use crate::mention::period::Use;
@@ -20,6 +20,10 @@ pub(super) fn decide(
     if threshold(scene, k) {
         rules.push(code("role/defines-a-group"));
         return (Kind::Threshold, None);
+    }
+    if concerned(scene, k) {
+        rules.push(code("role/what-it-is-about"));
+        return (Kind::Figure, None);
     }
     let a = &scene.mentions.amounts[k];
     let told = scene.frame.tone;
@@ -78,6 +82,14 @@ pub(super) fn decide(
         Some(kind) => (kind, None),
         None => (Kind::Figure, None),
     }
+}
+
+/// "针对关税为零的2034种商品，加大…": the amount counts what is there to be acted on.
+fn concerned(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const OPENINGS: &[&str] = &["针对", "面对", "面向", "依托", "基于", "围绕"];
+    let s = scene.s;
+    let clause = clause_start(scene, scene.mentions.amounts[k].tokens.start);
+    clause + 1 < s.len() && OPENINGS.contains(&s.slice(&(clause..clause + 2)))
 }
 
 /// A period of the sentence, told without 目前 or 至今, ends in the document's year or later.
@@ -226,8 +238,8 @@ pub(super) fn threshold(scene: &Scene<'_, '_>, k: usize) -> bool {
     }
     let next = end + usize::from(s.is(end, "的"));
     let noun = s.kind(next) == Some(TokenKind::Han);
-    let verb = words::class_at(s, next, "verb").is_some_and(|l| l > 1)
-        || words::class_at(s, next, "adverb").is_some()
-        || words::class_at(s, next, "preposition").is_some();
+    let verb = words::class_at(s, next, class::VERB).is_some_and(|l| l > 1)
+        || words::class_at(s, next, class::ADVERB).is_some()
+        || words::class_at(s, next, class::PREPOSITION).is_some();
     noun && !verb
 }

@@ -76,7 +76,9 @@ pub(super) fn read(table: &Reader<'_>, row: usize, column: usize, heads: &[Head]
         }
         let bare = amount.unit.is_empty() && around.apart(table).is_none();
         // Beside a label alone, a number without a unit says too little.
-        let lone = bare && around.headers.is_empty();
+        let lone = bare && around.headers.is_empty()
+            // "| Room | 48 |": numbers that nothing names or dates are names themselves.
+            || bare && around.labels.is_empty() && !around.is_dated();
         if unsaid || lone || bare && !around.names() {
             out.push(Found::Dropped {
                 bytes: s.bytes(&amount.number.tokens),
@@ -369,6 +371,8 @@ fn movement(
             rules.push(why);
             (Measure::Change, Some(direction))
         }
+        // What adds up over the period is how far the measure moves in it.
+        None if summed => (Measure::Change, None),
         None => (Measure::Level, None),
     }
 }

@@ -8,8 +8,8 @@ mod unit;
 mod words;
 
 use super::context::{Frame, Inherited};
-use crate::lexicon::Lexicon;
 use crate::lexicon::token::tokenize;
+use crate::lexicon::{Lexicon, Meaning};
 use crate::mention::sentence::Buffers;
 use crate::mention::{Sentence, Why};
 use crate::model::vocabulary::{Comparator, Direction, Kind, Measure};
@@ -91,7 +91,18 @@ pub(super) fn known(words: &str, lexicon: &Lexicon) -> Option<(String, u32)> {
     tokenize(words, 0, words.len(), &tables.words, &mut tokens);
     let mut buffers = Buffers::default();
     let s = Sentence::new(words, &tokens, lexicon, &mut buffers);
-    super::assemble::known(&s, std::slice::from_ref(&(0..s.len())))
+    // "Urbanization, permanent residents": what stands before the comma is the measure, where that is one.
+    let comma = (0..s.len()).find(|&t| s.is_any(t, &[",", "，"]));
+    let head = comma.filter(|&end| {
+        s.hits()
+            .iter()
+            .any(|h| h.tokens() == (0..end) && is_measure(s.meaning(h)))
+    });
+    super::assemble::known(&s, std::slice::from_ref(&(0..head.unwrap_or(s.len()))))
+}
+
+fn is_measure(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Indicator { .. })
 }
 
 /// Reads a table.

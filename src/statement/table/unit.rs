@@ -191,10 +191,7 @@ fn classifier(words: &str) -> Option<Apart> {
 
 /// The unit that a label or header tells beside other words: in brackets, behind a comma, at its end.
 pub(super) fn within(words: &str, lexicon: &Lexicon) -> Option<Apart> {
-    bracketed(words)
-        .into_iter()
-        .rev()
-        .find_map(|inner| whole(inner, lexicon))
+    in_brackets(words, lexicon)
         .or_else(|| whole(words, lexicon))
         .or_else(|| {
             // "per 10,000 people" has a comma of its own.
@@ -202,6 +199,26 @@ pub(super) fn within(words: &str, lexicon: &Lexicon) -> Option<Apart> {
             whole(behind, lexicon).filter(|_| !behind.starts_with(|c: char| c.is_ascii_digit()))
         })
         .or_else(|| in_words(words, lexicon))
+}
+
+/// The unit that brackets hold, the last one's; "(billion) (US$)" hold it together.
+fn in_brackets(words: &str, lexicon: &Lexicon) -> Option<Apart> {
+    let mut units = bracketed(words)
+        .into_iter()
+        .rev()
+        .filter_map(|inner| whole(inner, lexicon));
+    let last = units.next()?;
+    match units.next() {
+        Some(scale) if scale.is_bare_scale() && last.scale == Decimal::ONE => Some(Apart {
+            scale: scale.scale,
+            ..last
+        }),
+        Some(unit) if last.is_bare_scale() && unit.scale == Decimal::ONE => Some(Apart {
+            scale: last.scale,
+            ..unit
+        }),
+        _ => Some(last),
+    }
 }
 
 /// The unit of a whole table, in brackets or behind the word for it; other words of a caption are a
@@ -223,11 +240,11 @@ fn in_words(words: &str, lexicon: &Lexicon) -> Option<Apart> {
     if let Some(unit) = behind.and_then(|b| whole(b, lexicon)) {
         return Some(unit);
     }
-    let last = words.rsplit(' ').next()?;
-    let telling = last.len() > 2 || last == "%";
-    whole(last, lexicon).filter(|u| {
-        telling && u.unit != "count" && words.len() > last.len() && !is_word(last, lexicon)
-    })
+    let (before, last) = words.rsplit_once(' ')?;
+    // "vehicles over 1 ton" are told from others by a weight of their own.
+    let bound = before.ends_with(|c: char| c.is_ascii_digit());
+    let telling = !bound && (last.len() > 2 || last == "%");
+    whole(last, lexicon).filter(|u| telling && u.unit != "count" && !is_word(last, lexicon))
 }
 
 /// A word that is more than a unit: "year", "second".
@@ -296,6 +313,8 @@ mod tests {
             ("Electricity demand (TWh)", Some("1 TWh")),
             ("Output ('000 tonnes)", Some("1000 t")),
             ("Growth rate, %", Some("1 %")),
+            ("Cost (billion) - (US$)", Some("1000000000 USD")),
+            ("Trucks over 1 ton", None),
             ("Public transport", None),
             ("Target year", None),
         ] {

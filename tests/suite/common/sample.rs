@@ -42,6 +42,7 @@ pub fn plan() -> Plan<'static> {
         path: Some("plan.txt".to_owned()),
         title: Some("A Plan | for *All*".to_owned()),
         date: Some("2021-01-11".to_owned()),
+        year: Some(2021),
         language: "en",
         bytes: TEXT.len(),
         format: "text",

@@ -1,0 +1,409 @@
+//! What stands before an amount: a noun, "of", a preposition that bounds or moves, or a verb.
+
+use super::complement::complement;
+use super::share::{is_subject, said};
+use super::subject::{aside, subject, subject_or_object};
+use super::without_movement;
+use super::words::{is_agent, only_relates, short};
+use crate::lexicon::{Meaning, class};
+use crate::statement::clause::Role;
+use crate::statement::nouns::{Pieces, View};
+use crate::statement::phrase::{Tag, tag};
+
+/// What stands before an amount decides.
+pub(in crate::statement) fn before(view: &View<'_, '_>, k: usize) -> Pieces {
+    let q = view.start(k);
+    let place = view.clause.places[k];
+    let from_start = view.before_start(k);
+    let own = match view.clause.before(q) {
+        _ if from_start.is_some() => from_start.map_or(Vec::new(), |p| ended(view, k, p)),
+        Role::Preposition if view.is_prep(q - 1, &["of"]) => behind_of(view, k, q - 1),
+        Role::Preposition => marked(view, k, q - 1),
+        Role::Verb => behind_verb(view, k, q - 1),
+        Role::Noun => beside(view, k, q),
+        Role::Open => view.left(q - 1, false).pieces,
+        _ => Vec::new(),
+    };
+    if view.is_telling(&own) {
+        return own;
+    }
+    let right = complement(view, place);
+    if view.is_telling(&right) {
+        return right;
+    }
+    if is_subject(view, k) {
+        let said = said(view, place + 1);
+        if view.is_telling(&said) {
+            // "11% of pupils walk and 36% take the bus"
+            let a = &view.scene.mentions.amounts[k];
+            let whole = k
+                .checked_sub(1)
+                .filter(|&b| a.is_share() && view.scene.mentions.amounts[b].is_share())
+                .and_then(|b| view.earlier[b].indicator.first().cloned());
+            return whole.into_iter().chain(short(view, said)).collect();
+        }
+    }
+    own
+}
+
+/// "income over 5,000 pounds", "grain output 5 Mt": the noun right before the amount.
+fn beside(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
+    let s = view.scene.s;
+    let phrase = view.left(end, false);
+    if !view.is_telling(&phrase.pieces) || only_relates(view, &phrase.pieces) {
+        // "total emissions: estimate 5 Mt"
+        let p = view.back(phrase.from);
+        let noun = p > 1
+            && view.clause.before(p) == Role::Stop
+            && view.clause.before(view.back(p - 1)) == Role::Noun;
+        let outer = if noun {
+            view.left(view.back(p - 1), false).pieces
+        } else {
+            Vec::new()
+        };
+        if view.is_telling(&outer) {
+            return outer;
+        }
+    }
+    let phrase_from = phrase.from;
+    let mut pieces = phrase.pieces;
+    let a = &view.scene.mentions.amounts[k];
+    let p = view.back(phrase_from);
+    if a.is_money() && view.clause.before(p) == Role::Verb {
+        // "it costs taxpayers £5 million", "gave councils £5 million for roads"
+        let head = view.clause.head(s, p - 1);
+        let own = if s.is_any(head, &["cost", "costs", "costing"]) {
+            subject(view, p - 1).pieces
+        } else {
+            complement(view, view.clause.places[k])
+        };
+        if view.is_telling(&own) && !is_agent(view, &own) {
+            return own;
+        }
+    }
+    if s.is_any(
+        a.tokens.start,
+        &["above", "over", "under", "below", "exceeding"],
+    ) && let Some(last) = pieces.last_mut()
+    {
+        let cut = last
+            .clone()
+            .rev()
+            .find(|&t| tag(s, t) == Tag::Preposition && !s.is(t, "of"))
+            .filter(|&t| view.is_telling(&[t + 1..last.end]));
+        if let Some(cut) = cut {
+            return view.trimmed(vec![cut + 1..last.end]);
+        }
+    }
+    pieces
+}
+
+/// What moves or is bounded, where its words end before part `end`.
+fn ended(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
+    match view.clause.before(end) {
+        Role::Noun | Role::Close => object(view, k, end),
+        Role::Verb => subject_or_object(view, k, end - 1),
+        _ => Vec::new(),
+    }
+}
+
+/// "a capacity of 5 MW", "an increase of 5%": the noun before "of".
+fn behind_of(view: &View<'_, '_>, k: usize, of: usize) -> Pieces {
+    let s = view.scene.s;
+    let end = view.back(of);
+    let phrase = view.left(end, false);
+    if view.clause.before(end) != Role::Noun {
+        return Vec::new();
+    }
+    let head = view.noun_head(end - 1);
+    // "the duty on steel to the level of 5%"
+    if view.is_blank(end - 1)
+        && end > 2
+        && view.is_prep(
+            end - 2,
+            &["to", "at", "by", "above", "below", "from", "over", "under"],
+        )
+    {
+        let own = ended(view, k, view.back(end - 2));
+        if view.is_telling(&own) {
+            return own;
+        }
+    }
+    // "a park with a forest coverage rate of 80%": the noun says enough by itself.
+    if end > 1 && view.is_prep(end - 2, &["with", "at"]) {
+        let own = view.trimmed(vec![view.clause.tokens(end - 1)]);
+        let says = own
+            .iter()
+            .flat_map(Clone::clone)
+            .any(|t| t != head && view.is_telling(&[t..t + 1]));
+        if says && s.has(head, class::HOLDER | class::LIGHT) {
+            return own;
+        }
+    }
+    if !view.is_telling(&phrase.pieces) || only_relates(view, &phrase.pieces) {
+        // "a total of", "an increase of": what it is of stands further left.
+        let owner = owner(view, k, phrase.from);
+        return if view.is_telling(&owner) {
+            owner
+        } else {
+            phrase.pieces
+        };
+    }
+    let bare = phrase.pieces.len() == 1
+        && s.has(head, class::HOLDER)
+        && phrase.pieces[0]
+            .clone()
+            .all(|t| t == head || s.has(t, class::VAGUE));
+    if bare {
+        let owner = owner(view, k, phrase.from);
+        if view.is_telling(&owner) && !is_agent(view, &owner) {
+            return short(view, owner)
+                .into_iter()
+                .chain(phrase.pieces)
+                .collect();
+        }
+    }
+    let owner = holder_of(view, end - 1);
+    if let Some(owner) = owner.filter(|o| view.is_telling(o)) {
+        return held(view, owner, end - 1);
+    }
+    without_movement(view, phrase.pieces)
+}
+
+/// "a plant … with a capacity of": the plant, where the noun of amount is tied by such a preposition.
+fn holder_of(view: &View<'_, '_>, noun: usize) -> Option<Pieces> {
+    let s = view.scene.s;
+    let bare = s.has(view.noun_head(noun), class::HOLDER) && view.clause.tokens(noun).len() <= 3;
+    let tie = noun.checked_sub(1)?;
+    if !bare || !view.is_prep(tie, &["at", "with", "for"]) {
+        return None;
+    }
+    let end = view.back(tie);
+    match view.clause.before(end) {
+        Role::Noun => {
+            let phrase = view.left(end, false);
+            // "launch a scheme to help farmers, at an outlay of": the scheme.
+            let object = view.main_object(view.purpose_before(phrase.from));
+            Some(object.unwrap_or_else(|| nearest(view, phrase.pieces)))
+        }
+        Role::Comma => Some(view.left(view.back(end - 1), true).pieces),
+        Role::Verb => {
+            let subject = subject(view, end - 1);
+            Some(subject.pieces)
+        }
+        _ => None,
+    }
+}
+
+/// The last noun of a phrase with what "of" ties to it.
+fn nearest(view: &View<'_, '_>, mut pieces: Pieces) -> Pieces {
+    let s = view.scene.s;
+    if let Some(last) = pieces.last().cloned() {
+        let cut = last
+            .clone()
+            .rev()
+            .find(|&t| tag(s, t) == Tag::Preposition && !s.is(t, "of"))
+            .filter(|&t| view.is_telling(&[t + 1..last.end]));
+        if let Some(cut) = cut {
+            pieces = view.trimmed(vec![cut + 1..last.end]);
+        }
+    }
+    pieces
+}
+
+/// The owner, and the noun of its amount where that says something.
+fn held(view: &View<'_, '_>, owner: Pieces, noun: usize) -> Pieces {
+    let mut pieces = short(view, owner);
+    if !view.is_blank(noun) {
+        pieces.extend(view.trimmed(vec![view.clause.tokens(noun)]));
+    }
+    pieces
+}
+
+/// Whose amount a noun of movement or amount before part `from` tells: the verb's subject, or the noun that
+/// it is tied to.
+fn owner(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
+    let p = view.back(from);
+    match view.clause.before(p) {
+        Role::Verb => subject_or_object(view, k, p - 1),
+        Role::Preposition => {
+            let q = view.back(p - 1);
+            match view.clause.before(q) {
+                Role::Noun => {
+                    let phrase = view.left(q, false);
+                    if view.is_telling(&phrase.pieces) {
+                        return view.main_object(phrase.from).unwrap_or(phrase.pieces);
+                    }
+                    owner(view, k, phrase.from)
+                }
+                Role::Verb => subject_or_object(view, k, q - 1),
+                Role::Comma => view.left(view.back(q - 1), true).pieces,
+                _ => Vec::new(),
+            }
+        }
+        Role::Noun => view.left(p, false).pieces,
+        Role::Comma | Role::Stop if p > 1 && k > 0 => view.earlier[k - 1].indicator.clone(),
+        Role::Comma if p > 1 => match view.clause.before(view.back(p - 1)) {
+            Role::Noun => view.left(view.back(p - 1), true).pieces,
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// Behind a preposition that bounds or moves: "raise the share to 5%", "fell by 5%".
+fn marked(view: &View<'_, '_>, k: usize, preposition: usize) -> Pieces {
+    let s = view.scene.s;
+    let place = view.clause.places[k];
+    let end = view.back(preposition);
+    let word = view.word(preposition).to_lowercase();
+    if matches!(word.as_str(), "with" | "for" | "in" | "on") {
+        let right = complement(view, place);
+        // "ran the programme with £5 million in funding"
+        let lone =
+            matches!(&right[..], [only] if only.len() == 1 && s.has(only.start, class::HOLDER));
+        if lone && view.clause.before(end) == Role::Noun {
+            let object = object(view, k, end);
+            return short(view, object).into_iter().chain(right).collect();
+        }
+        if view.is_telling(&right) {
+            return right;
+        }
+    }
+    if k > 0
+        && s.is_any(
+            view.clause.tokens(end.wrapping_sub(1)).end.wrapping_sub(1),
+            &["equivalent", "equal", "corresponding"],
+        )
+    {
+        return view.earlier[k - 1].indicator.clone();
+    }
+    match view.clause.before(end) {
+        Role::Noun => object(view, k, end),
+        Role::Verb => {
+            let verb = end - 1;
+            // "cut by 5% the use of": the object stands behind.
+            if view.clause.role(place + 1) == Role::Noun && !view.clause.is_passive(s, verb) {
+                let right = view.right(place + 1);
+                if view.is_telling(&right) {
+                    return right;
+                }
+            }
+            subject_or_object(view, k, verb)
+        }
+        Role::Close => match view.bracket(end) {
+            Some(open) => object(view, k, view.back(open)),
+            None => Vec::new(),
+        },
+        Role::Comma if end > 1 => {
+            let q = view.back(aside(view, end - 1).unwrap_or(end - 1));
+            match view.clause.before(q) {
+                Role::Noun => object(view, k, q),
+                Role::Verb => subject_or_object(view, k, q - 1),
+                _ => Vec::new(),
+            }
+        }
+        // "—by 27 per cent"
+        Role::Stop if end > 1 => match view.clause.before(view.back(end - 1)) {
+            Role::Verb => subject_or_object(view, k, view.back(end - 1) - 1),
+            _ => Vec::new(),
+        },
+        Role::Conjunction | Role::Amount(_) if k > 0 => view.earlier[k - 1].indicator.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// The noun phrase between a verb and the preposition of its amount: the object, unless the verb takes none.
+fn object(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
+    let s = view.scene.s;
+    let phrase = view.left(end, false);
+    let p = view.back(phrase.from);
+    let dangling = view.clause.before(p) == Role::Preposition;
+    if dangling {
+        let q = view.back(p - 1);
+        if view.clause.before(q) == Role::Verb {
+            let found = subject(view, q - 1);
+            if view.is_telling(&found.pieces) && !is_agent(view, &found.pieces) {
+                return found.pieces;
+            }
+            if view.clause.is_passive(s, q - 1) && view.is_telling(&found.pieces) {
+                return found.pieces;
+            }
+        }
+    }
+    if !view.is_telling(&phrase.pieces) || only_relates(view, &phrase.pieces) {
+        let owner = owner(view, k, phrase.from);
+        if view.is_telling(&owner) {
+            return owner;
+        }
+    }
+    let holder = holder_of(view, end - 1);
+    if let Some(owner) = holder.filter(|o| view.is_telling(o)) {
+        return held(view, owner, end - 1);
+    }
+    without_movement(view, behind_gerund(view, phrase.pieces))
+}
+
+/// "the goal of reducing emissions by 20%": what is reduced.
+fn behind_gerund(view: &View<'_, '_>, pieces: Pieces) -> Pieces {
+    let s = view.scene.s;
+    let Some(last) = pieces.last() else {
+        return pieces;
+    };
+    let gerund = last
+        .clone()
+        .rev()
+        .find(|&t| s.has(t, class::VERB_ING) && tag(s, t) == Tag::Verb && moves(view, t));
+    let own = gerund.map_or(Vec::new(), |t| view.trimmed(vec![t + 1..last.end]));
+    if view.is_telling(&own) { own } else { pieces }
+}
+
+/// Behind a verb: the subject where the verb measures, else what the amount is for.
+fn behind_verb(view: &View<'_, '_>, k: usize, verb: usize) -> Pieces {
+    let s = view.scene.s;
+    let place = view.clause.places[k];
+    let a = &view.scene.mentions.amounts[k];
+    let head = view.clause.head(s, verb);
+    let measuring =
+        s.has(head, class::AUXILIARY | class::MODAL | class::MEASURING) || moves(view, head);
+    let found = subject(view, verb);
+    let telling = view.is_telling(&found.pieces);
+    let agent = is_agent(view, &found.pieces);
+    // ", saving £5 million a year on energy bills"
+    let aside = a.is_money()
+        && view.clause.is_participle(s, verb)
+        && view.clause.before(view.back(verb)) == Role::Comma;
+    // "despite having contributed 4 per cent to emissions"
+    let loose = view.clause.before(view.back(verb)) == Role::Preposition && a.is_share();
+    if measuring && telling && !agent && !aside && !loose {
+        return found.pieces;
+    }
+    let right = complement(view, place);
+    if view.is_telling(&right) && (a.is_money() || loose || !telling || agent) {
+        return right;
+    }
+    if telling && !agent {
+        return found.pieces;
+    }
+    let object = view.main_object(verb);
+    if let Some(object) = object.filter(|o| view.is_telling(o)) {
+        return object;
+    }
+    let grows = found
+        .pieces
+        .iter()
+        .flat_map(Clone::clone)
+        .any(|t| s.is(t, "growth"));
+    if telling || grows {
+        found.pieces
+    } else {
+        Vec::new()
+    }
+}
+
+pub(super) fn moves(view: &View<'_, '_>, at: usize) -> bool {
+    view.scene
+        .s
+        .longest(at, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
+        .is_some()
+}

@@ -1,0 +1,114 @@
+//! What an amount is for: the words behind it that a preposition or a verb of purpose ties to it.
+
+use super::words::{compares, is_agent, only_relates};
+use crate::lexicon::class;
+use crate::statement::clause::Role;
+use crate::statement::nouns::{Pieces, View};
+
+/// What an amount is for: "in subsidies", "to support farmers", "for building roads".
+pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
+    let s = view.scene.s;
+    let mut p = view.on(place + 1);
+    if view.clause.role(p) == Role::Open
+        && let Some(close) = (p..p + 8).find(|&c| view.clause.role(c) == Role::Close)
+    {
+        p = view.on(close + 1);
+    }
+    // "we invested £5 million, half of the budget, in roads"
+    if view.clause.role(p) == Role::Comma
+        && matches!(view.clause.role(p + 1), Role::Amount(_))
+        && let Some(close) = (p + 1..p + 8).find(|&c| view.clause.role(c) == Role::Comma)
+        && view.clause.role(close + 1) == Role::Preposition
+    {
+        p = close + 1;
+    }
+    match view.clause.role(p) {
+        Role::Noun
+            if !s.has(view.clause.tokens(p).start, class::DETERMINER) && !compares(view, p) =>
+        {
+            view.right(p)
+        }
+        Role::Preposition
+            if view.is_prep(
+                p,
+                &[
+                    "in", "for", "to", "into", "towards", "toward", "on", "of", "from", "behind",
+                    "through", "under", "against", "between", "among", "across", "by", "inside",
+                    "within", "outside", "over", "around", "with",
+                ],
+            ) =>
+        {
+            // "£5 million in 47 areas to employ advisers"
+            if let Role::Amount(_) = view.clause.role(p + 1) {
+                let counted = p + 2 + usize::from(view.clause.role(p + 2) == Role::Noun);
+                return complement(view, counted - 1);
+            }
+            match view.clause.role(view.on(p + 1)) {
+                Role::Noun => {
+                    // "from dormant accounts to social investment"
+                    let next = view.right_end(view.on(p + 1));
+                    if view.is_prep(p, &["from"])
+                        && view.is_prep(next, &["to", "for", "into", "on"])
+                    {
+                        let purpose = complement(view, next - 1);
+                        if view.is_telling(&purpose) {
+                            return purpose;
+                        }
+                    }
+                    let right = view.right(view.on(p + 1));
+                    if view.is_telling(&right)
+                        && !only_relates(view, &right)
+                        && !is_agent(view, &right)
+                    {
+                        return right;
+                    }
+                    let next = view
+                        .right_parts(view.on(p + 1))
+                        .last()
+                        .map_or(p + 2, |l| l + 1);
+                    let after = complement_after(view, next);
+                    if view.is_telling(&after) {
+                        after
+                    } else {
+                        right
+                    }
+                }
+                Role::Verb => behind_purpose(view, view.on(p + 1)),
+                _ => Vec::new(),
+            }
+        }
+        Role::Verb if s.is(view.clause.tokens(p).start, "to") => behind_purpose(view, p),
+        // "the £5 million that councils spend on roads"
+        Role::Opener if s.is_any(view.clause.tokens(p).start, &["that", "which"]) => {
+            let verb = (p + 1..p + 5).find(|&v| view.clause.role(v) == Role::Verb);
+            verb.map_or(Vec::new(), |v| complement(view, v))
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// "in support for farmers", "in each of the years": the first noun says nothing.
+fn complement_after(view: &View<'_, '_>, p: usize) -> Pieces {
+    let p = view.on(p);
+    let noun = view.clause.role(p) == Role::Preposition && view.clause.role(p + 1) == Role::Noun;
+    if noun {
+        view.right(p + 1)
+    } else if view.clause.role(p) == Role::Verb {
+        behind_purpose(view, p)
+    } else {
+        Vec::new()
+    }
+}
+
+/// The object of a verb of purpose.
+fn behind_purpose(view: &View<'_, '_>, verb: usize) -> Pieces {
+    let mut p = view.on(verb + 1);
+    if view.clause.role(p) == Role::Preposition {
+        p += 1;
+    }
+    if view.clause.role(p) == Role::Noun {
+        view.right(p)
+    } else {
+        Vec::new()
+    }
+}

@@ -1,0 +1,141 @@
+//! Counts and ranks: the noun that is counted, or what the number of it measures.
+
+use super::before::before;
+use super::share::{is_subject, said};
+use super::subject::subject;
+use super::words::{is_agent, short};
+use super::{stands_before, with};
+use crate::lexicon::class;
+use crate::mention::Amount;
+use crate::mention::amount::counted;
+use crate::statement::clause::Role;
+use crate::statement::nouns::{Pieces, View};
+use std::ops::Range;
+
+/// Counts: "31 academicians", "the number of places will rise to 3,000".
+pub(super) fn count(view: &View<'_, '_>, k: usize) -> Pieces {
+    let s = view.scene.s;
+    let a = &view.scene.mentions.amounts[k];
+    let Some(of) = &a.of else {
+        return elided(view, k).unwrap_or_else(|| before(view, k));
+    };
+    let place = view.clause.places[k];
+    let noun = counted(s, a.core.end).map_or(of.clone(), |(noun, _)| noun);
+    let first = (place + 1..view.clause.parts.len())
+        .find(|&p| view.clause.role(p) == Role::Noun && view.clause.tokens(p).end > noun.start);
+    let own = first.map_or(vec![noun.clone()], |p| view.right(p));
+    let plain = s.has(noun.end - 1, class::COUNTED) && noun.len() == 1;
+    let q = view.start(k);
+    match view.clause.before(q) {
+        Role::Preposition
+            if view.is_prep(q - 1, &["to", "at", "from", "by"]) || a.start.is_some() =>
+        {
+            let left = before(view, k);
+            if view.is_telling(&left)
+                && stands_before(view, k, &left)
+                && !is_agent(view, &left)
+                && (plain || is_measure(view, &left))
+            {
+                return with(&left, &noun);
+            }
+        }
+        Role::Preposition
+            if plain && view.is_prep(q - 1, &["for", "in", "of"]) && q == view.back(place) =>
+        {
+            let left = view.left(view.back(q - 1), false).pieces;
+            if view.is_telling(&left) {
+                return with(&left, &noun);
+            }
+        }
+        Role::Verb => {
+            let head = view.clause.head(s, q - 1);
+            let found = subject(view, q - 1).pieces;
+            let telling = view.is_telling(&found) && !is_agent(view, &found);
+            let level = s.has(head, class::AUXILIARY)
+                && !s.is_any(head, &["has", "have", "had", "having"])
+                || s.has(head, class::MEASURING);
+            let reaches = s.has(head, class::FORECAST | class::SHARING) && !level;
+            if telling && (plain && reaches || level && is_measure(view, &found)) {
+                return with(&found, &noun);
+            }
+        }
+        _ => {}
+    }
+    if plain && is_subject(view, k) {
+        let after = first.map_or(Vec::new(), |p| {
+            said(view, view.right_parts(p).last().map_or(p + 1, |l| l + 1))
+        });
+        return own.into_iter().chain(short(view, after)).collect();
+    }
+    if view.is_telling(&own) {
+        own
+    } else {
+        vec![noun]
+    }
+}
+
+/// "the number of …", "… target", "… ceiling": the phrase names a measure that has a value.
+fn is_measure(view: &View<'_, '_>, pieces: &[Range<usize>]) -> bool {
+    let s = view.scene.s;
+    pieces
+        .iter()
+        .flat_map(Clone::clone)
+        .any(|t| s.has(t, class::LIGHT | class::HOLDER))
+}
+
+/// "159 services have been moved online, 63 have been closed": the noun is told with the count before.
+fn elided(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
+    let s = view.scene.s;
+    let a = &view.scene.mentions.amounts[k];
+    if !s.has(a.core.end, class::AUXILIARY) {
+        return None;
+    }
+    let noun = view.scene.mentions.amounts[..k]
+        .iter()
+        .rev()
+        .find_map(|b| b.of.clone())?;
+    let mut at = a.core.end;
+    while s.has(at, class::AUXILIARY | class::ADVERB) || s.is_any(at, &["\"", "“"]) {
+        at += 1;
+    }
+    let end = (at..view.scene.right_limit(k))
+        .find(|&t| {
+            s.kind(t) != Some(crate::lexicon::token::TokenKind::Word)
+                || s.has(t, class::CONJUNCTION)
+        })
+        .unwrap_or(view.scene.right_limit(k));
+    Some(vec![noun, at..end])
+}
+
+/// Ranks: the ranking's name, else the subject.
+pub(super) fn rank(view: &View<'_, '_>, k: usize) -> Pieces {
+    let s = view.scene.s;
+    let a: &Amount = &view.scene.mentions.amounts[k];
+    let next = view.clause.places[k] + 1;
+    if s.has(a.core.end.wrapping_sub(1), class::SUPERLATIVE) {
+        let own = view.right(next);
+        if view.is_telling(&own) {
+            return own;
+        }
+    }
+    if view.is_prep(next, &["in", "on", "of"]) {
+        let own = view.right(next + 1);
+        if own
+            .iter()
+            .flat_map(Clone::clone)
+            .any(|t| s.has(t, class::RANKING))
+        {
+            return own;
+        }
+    }
+    let own = before(view, k);
+    // ", ranking first in the world"
+    let bare = own
+        .iter()
+        .flat_map(Clone::clone)
+        .all(|t| s.has(t, class::RANKING | class::PLACE | class::ANY_VERB));
+    match view.earlier.last() {
+        Some(last) if bare => last.indicator.clone(),
+        _ => own,
+    }
+}

@@ -1,0 +1,302 @@
+//! Where an amount stands among the parts of its sentence, and what it therefore measures.
+
+mod before;
+mod complement;
+mod count;
+mod share;
+mod subject;
+mod words;
+
+pub(super) use self::before::before;
+pub(super) use self::words::{compares, only_relates};
+
+use self::before::moves;
+use self::complement::complement;
+use self::count::{count, rank};
+use self::share::share;
+use self::words::{is_agent, short};
+use crate::lexicon::class;
+use crate::statement::clause::Role;
+use crate::statement::nouns::{Pieces, View};
+use crate::statement::phrase;
+use std::ops::Range;
+
+/// The words that amount `k` measures, by its place.
+pub(in crate::statement) fn find(view: &View<'_, '_>, k: usize) -> Pieces {
+    let a = &view.scene.mentions.amounts[k];
+    let place = view.clause.places[k];
+    // "will halve emissions", "doubling the number of nurses": the verb's object.
+    if a.direction.is_some() && a.number.spelled && view.clause.role(place + 1) == Role::Noun {
+        let object = view.right(place + 1);
+        if view.is_telling(&object) {
+            return object;
+        }
+    }
+    let own = moved(view, k);
+    if view.is_telling(&own) {
+        return own;
+    }
+    if a.unit == "count" {
+        return count(view, k);
+    }
+    if a.unit == "rank" {
+        return rank(view, k);
+    }
+    if let Some(own) = adjacent(view, k) {
+        return own;
+    }
+    let own = from_whole(view, k);
+    if view.is_telling(&own) {
+        return own;
+    }
+    if view.is_prep(place + 1, &["of"]) || a.is_share() && view.word(place + 1) == "the" {
+        // "debt came to 48% of GDP": what it is a share of is told with the amount.
+        let own = if a.is_share() && a.per.is_some() {
+            before(view, k)
+        } else {
+            Vec::new()
+        };
+        if view.is_telling(&own) && stands_before(view, k, &own) && !is_agent(view, &own) {
+            return own;
+        }
+        return of(view, k);
+    }
+    before(view, k)
+}
+
+/// "a 14% reduction in total emissions", "growth of 5% in exports": what moves by the amount.
+pub(in crate::statement) fn moved(view: &View<'_, '_>, k: usize) -> Pieces {
+    let s = view.scene.s;
+    let place = view.clause.places[k];
+    let mut next = place + 1;
+    let moving = |p: usize| {
+        view.clause.role(p) == Role::Noun
+            && s.has(view.noun_head(p), class::MOVING)
+            && (view.is_blank(p) || only_relates(view, &[view.clause.tokens(p)]))
+    };
+    let mut light = false;
+    if moving(next) {
+        light = true;
+        next += 1;
+    } else if view.is_prep(place.wrapping_sub(1), &["of"]) && place > 1 {
+        light = moving(place - 2);
+    }
+    next = view.on(next);
+    let tied = light
+        && (view.is_prep(next, &["in", "of", "for", "on"])
+            || view.is_prep(next, &["from"])
+                && view.clause.role(next + 1) == Role::Noun
+                && !s.has(view.noun_head(next + 1), class::STANDARD));
+    if !tied || view.clause.role(next + 1) != Role::Noun {
+        return Vec::new();
+    }
+    let right = view.right(next + 1);
+    // "in real terms", "in 2019 prices"
+    if view.is_telling(&right) {
+        right
+    } else {
+        Vec::new()
+    }
+}
+
+/// "reduce 24% from the total emissions": what is reduced, unless only a level or scenario is named.
+fn from_whole(view: &View<'_, '_>, k: usize) -> Pieces {
+    let s = view.scene.s;
+    let place = view.clause.places[k];
+    let verb = view.clause.before(place) == Role::Verb
+        && !view.clause.is_passive(s, place - 1)
+        && moves(view, view.clause.head(s, place - 1));
+    if !view.scene.mentions.amounts[k].is_share()
+        || !verb
+        || !view.is_prep(place + 1, &["from"])
+        || view.clause.role(place + 2) != Role::Noun
+        || s.has(view.noun_head(place + 2), class::STANDARD)
+    {
+        return Vec::new();
+    }
+    view.right(place + 2)
+}
+
+/// "a 250 MW plant", "the $1 billion Fund", "a 5% cap on fees": a noun right behind the amount.
+fn adjacent(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
+    let s = view.scene.s;
+    let place = view.clause.places[k];
+    let a = &view.scene.mentions.amounts[k];
+    let mut noun = place + 1;
+    if view.clause.role(noun) != Role::Noun {
+        return None;
+    }
+    let tokens = view.clause.tokens(noun);
+    if s.has(tokens.start, class::DETERMINER) || compares(view, noun) {
+        // "reduce by 5% the number of", "£5 million the year before"
+        return None;
+    }
+    // "5 Mt worth of steel", "a 5% share of trade"
+    if view.is_blank(noun) {
+        if s.has(view.noun_head(noun), class::LIGHT) && !s.is(view.noun_head(noun), "worth") {
+            let whole = view.right(noun);
+            if view.is_telling(&whole) {
+                return Some(whole);
+            }
+        }
+        noun = view.on(noun + 1);
+        let tied = view.is_prep(noun, &["of", "in", "for", "on"]);
+        let right = if tied && view.clause.role(noun + 1) == Role::Noun {
+            view.right(noun + 1)
+        } else {
+            Vec::new()
+        };
+        return view.is_telling(&right).then_some(right);
+    }
+    if a.is_share() && s.has(tokens.start, class::SUPERLATIVE) {
+        return None;
+    }
+    Some(with_purpose(view, k, noun))
+}
+
+/// "a £5 million fund which pays for roads", "£5 million funding this year for roads": a noun that only
+/// says that there is money, and what it is for.
+fn with_purpose(view: &View<'_, '_>, k: usize, noun: usize) -> Pieces {
+    let pieces = without_movement(view, view.right(noun));
+    let lone = matches!(&pieces[..], [only] if only.len() == 1);
+    if !lone || !view.scene.mentions.amounts[k].is_money() {
+        return pieces;
+    }
+    let purpose = complement(view, view.right_end(noun) - 1);
+    if !view.is_telling(&purpose) {
+        return pieces;
+    }
+    pieces.into_iter().chain(short(view, purpose)).collect()
+}
+
+/// "emission reduction" is of emissions; "GDP growth" names a measure.
+fn without_movement(view: &View<'_, '_>, mut pieces: Pieces) -> Pieces {
+    let s = view.scene.s;
+    if let [only] = &mut pieces[..] {
+        let cut = |t: usize| {
+            s.has(t, class::MOVING) && !s.is(t, "growth")
+                || s.is_any(t, &["target", "targets", "goal"])
+                    && !phrase::is_participle_form(s, t - 1)
+        };
+        while only.len() > 1 && cut(only.end - 1) && view.is_telling(&[only.start..only.end - 1]) {
+            only.end -= 1;
+        }
+    }
+    pieces
+}
+
+/// "5 km of road", "44% of exports": the noun behind "of".
+fn of(view: &View<'_, '_>, k: usize) -> Pieces {
+    let a = &view.scene.mentions.amounts[k];
+    let place = view.clause.places[k];
+    let from = if view.is_prep(place + 1, &["of"]) {
+        place + 2
+    } else {
+        place + 1
+    };
+    if a.is_share() || a.unit == "times" {
+        return share(view, k, view.on(from));
+    }
+    let right = with_purpose(view, k, view.on(from));
+    if view.is_telling(&right) {
+        right
+    } else {
+        before(view, k)
+    }
+}
+
+/// "it will reach 5%", "this represents 1% of GDP": a pronoun stands for what is measured.
+pub(in crate::statement) fn of_pronoun(view: &View<'_, '_>, k: usize) -> bool {
+    let s = view.scene.s;
+    let amount = &view.scene.mentions.amounts[k];
+    let q = view.start(k);
+    if amount.of.is_some() || view.clause.before(q) != Role::Verb {
+        return false;
+    }
+    let head = view.clause.head(s, q - 1);
+    let before = view.back(q - 1);
+    let pronoun = view.clause.before(before) == Role::Pronoun
+        && s.is_any(
+            view.clause.tokens(before - 1).start,
+            &["it", "this", "they", "these", "that"],
+        );
+    let level = s.has(head, class::AUXILIARY | class::MEASURING)
+        && !s.is_any(head, &["has", "have", "had", "cost", "costs"]);
+    pronoun
+        && level
+        && (amount.is_share() || view.clause.role(view.clause.places[k] + 1) != Role::Noun)
+}
+
+/// All of the words stand before the amount.
+fn stands_before(view: &View<'_, '_>, k: usize, pieces: &[Range<usize>]) -> bool {
+    let start = view.scene.mentions.amounts[k].tokens.start;
+    pieces.iter().all(|p| p.end <= start)
+}
+
+fn with(left: &Pieces, noun: &Range<usize>) -> Pieces {
+    left.iter()
+        .cloned()
+        .chain(std::iter::once(noun.clone()))
+        .collect()
+}
+
+impl View<'_, '_> {
+    /// The first part of the amount's own words, blank nouns before it stepped over ("a total of").
+    pub fn start(&self, k: usize) -> usize {
+        let mut p = self.back(self.clause.places[k]);
+        // "a massive 5%": an adjective stands between the article and the amount.
+        let article = |p: usize| {
+            let first = self.clause.tokens(p).start;
+            self.scene.s.is_any(first, &["a", "an"])
+        };
+        while p > 0
+            && self.clause.role(p - 1) == Role::Noun
+            && (self.is_blank(p - 1) || p == self.clause.places[k] && article(p - 1))
+        {
+            p = self.back(p - 1);
+        }
+        // "a total of 5 Mt"
+        if self.is_prep(p.wrapping_sub(1), &["of"]) && p > 1 && self.is_blank(p - 2) {
+            let head = self.noun_head(p - 2);
+            let s = self.scene.s;
+            if s.is_any(
+                head,
+                &[
+                    "total",
+                    "sum",
+                    "average",
+                    "amount",
+                    "minimum",
+                    "maximum",
+                    "order",
+                    "equivalent",
+                ],
+            ) && !matches!(self.clause.before(self.back(p - 2)), Role::Noun)
+            {
+                return self.back(p - 2);
+            }
+        }
+        p
+    }
+
+    /// Where the words before "from A to B" end, with what belongs to A ("from the current level of 5").
+    pub fn before_start(&self, k: usize) -> Option<usize> {
+        let start = self.scene.mentions.amounts[k].start.as_ref()?;
+        let place = self.clause.places[k];
+        let mut p = (0..place)
+            .rev()
+            .find(|&p| self.clause.tokens(p).contains(&start.tokens.start))?;
+        loop {
+            match self.clause.before(p) {
+                Role::Preposition | Role::Period | Role::Adverb | Role::Start => p -= 1,
+                Role::Noun if self.is_blank(p - 1) => p -= 1,
+                _ => return Some(p),
+            }
+        }
+    }
+
+    /// One past the last part of the noun phrase that starts at part `from`.
+    fn right_end(&self, from: usize) -> usize {
+        self.right_parts(from).last().map_or(from, |last| last + 1)
+    }
+}

@@ -1,0 +1,180 @@
+//! What a verb says something about: its subject, or the object of the verb before.
+
+use super::complement::complement;
+use super::words::is_agent;
+use crate::statement::clause::Role;
+use crate::statement::nouns::{Phrase, Pieces, View};
+
+/// The subject of a verb, or where it has none that says anything, the object of the verb before.
+pub(super) fn subject_or_object(view: &View<'_, '_>, k: usize, verb: usize) -> Pieces {
+    let s = view.scene.s;
+    let found = subject(view, verb);
+    if view.is_telling(&found.pieces) && !is_agent(view, &found.pieces) {
+        return found.pieces;
+    }
+    let right = complement(view, view.clause.places[k]);
+    if view.is_telling(&right) {
+        return right;
+    }
+    if let Some(object) = view.main_object(verb).filter(|o| view.is_telling(o)) {
+        return object;
+    }
+    // "the government proposes growth of 6%"
+    let moving = view.clause.tokens(verb + 1).find(|&t| s.is(t, "growth"));
+    match moving {
+        Some(t) => vec![t..t + 1],
+        None => found.pieces,
+    }
+}
+
+/// The noun phrase that a verb says something about.
+pub(super) fn subject(view: &View<'_, '_>, verb: usize) -> Phrase {
+    subject_within(view, verb, 4)
+}
+
+fn subject_within(view: &View<'_, '_>, verb: usize, depth: usize) -> Phrase {
+    if depth == 0 {
+        return Phrase::default();
+    }
+    let s = view.scene.s;
+    let mut p = view.back(verb);
+    // "the share of clean energy, including nuclear, rose": what is set apart is stepped over.
+    if view.clause.before(p) == Role::Comma
+        && let Some(comma) = aside(view, p - 1)
+    {
+        p = view.back(comma);
+    }
+    match view.clause.before(p) {
+        Role::Noun => {
+            let phrase = view.left(p, true);
+            let q = view.back(phrase.from);
+            // "in towns rose": a complement of the verb before, or of nothing.
+            if view.clause.before(q) == Role::Preposition
+                && view.clause.before(view.back(q - 1)) == Role::Verb
+            {
+                let outer = subject_within(view, view.back(q - 1) - 1, depth - 1);
+                if view.is_telling(&outer.pieces) {
+                    return outer;
+                }
+            }
+            // "helps farmers cut losses", "an aim to": a verb whose object stands between.
+            if view.clause.before(q) == Role::Verb
+                && view.word(verb).eq_ignore_ascii_case("to")
+                && !view.is_telling(&phrase.pieces)
+            {
+                return subject_within(view, q - 1, depth - 1);
+            }
+            phrase
+        }
+        Role::Opener => {
+            let mut q = view.back(p - 1);
+            // "equalled 2.8% of GDP, which was": what the amount before measures.
+            let reach = p.saturating_sub(8)..p;
+            if view.clause.before(q) == Role::Comma
+                && let Some(last) = view.earlier.last()
+                && reach
+                    .clone()
+                    .any(|r| matches!(view.clause.role(r), Role::Amount(_)))
+            {
+                return Phrase {
+                    from: p,
+                    pieces: last.indicator.clone(),
+                };
+            }
+            if matches!(view.clause.before(q), Role::Comma | Role::Preposition) {
+                q = view.back(q - 1);
+            }
+            if view.clause.before(q) == Role::Noun {
+                return view.left(q, true);
+            }
+            Phrase::default()
+        }
+        // "the amount that a party can receive will be"
+        Role::Verb => match view.antecedent(p - 1) {
+            Some(noun) if view.clause.before(view.back(p - 1)) != Role::Opener => {
+                view.left(noun, true)
+            }
+            _ => subject_within(view, p - 1, depth - 1),
+        },
+        Role::Close => match view.bracket(p) {
+            Some(open) => view.left(view.back(open), true),
+            None => Phrase::default(),
+        },
+        // "rose by 5% and reached 7", ", reaching 7"
+        Role::Conjunction | Role::Comma | Role::Amount(_) | Role::Preposition => {
+            let earlier = (0..p)
+                .rev()
+                .take_while(|&q| view.clause.role(q) != Role::Stop)
+                .find(|&q| {
+                    view.clause.role(q) == Role::Verb && !s.is(view.clause.tokens(q).start, "to")
+                });
+            match earlier {
+                Some(q) if view.clause.role(verb) == Role::Verb => {
+                    subject_within(view, q, depth - 1)
+                }
+                _ => Phrase::default(),
+            }
+        }
+        _ => Phrase::default(),
+    }
+}
+
+/// The comma that opens what the comma at `close` sets apart.
+pub(super) fn aside(view: &View<'_, '_>, close: usize) -> Option<usize> {
+    const LONGEST: usize = 14;
+    (close.saturating_sub(LONGEST)..close)
+        .rev()
+        .find(|&p| {
+            view.clause.role(p) == Role::Comma && view.clause.before(view.back(p)) == Role::Noun
+        })
+        .filter(|&p| {
+            let opens = view.clause.role(p + 1);
+            matches!(
+                opens,
+                Role::Preposition | Role::Verb | Role::Opener | Role::Adverb
+            ) || !(p + 1..close).any(|q| view.clause.role(q) == Role::Verb)
+        })
+}
+
+impl View<'_, '_> {
+    /// The object of the verb that governs part `from`, where a verb of purpose stands between ("launch a
+    /// scheme to help farmers").
+    pub(super) fn main_object(&self, from: usize) -> Option<Pieces> {
+        let p = self.back(from);
+        let verb = p
+            .checked_sub(1)
+            .filter(|&v| self.clause.role(v) == Role::Verb)
+            .or_else(|| (self.clause.role(from) == Role::Verb).then_some(from))?;
+        let mut q = self.back(verb);
+        if self.is_prep(q.wrapping_sub(1), &["by", "through"]) {
+            q = self.back(q - 1);
+        } else if !self.scene.s.is(self.clause.tokens(verb).start, "to") {
+            return None;
+        }
+        if self.clause.before(q) != Role::Noun {
+            return None;
+        }
+        let phrase = self.left(q, false);
+        let p = self.back(phrase.from);
+        // "a scheme is launched in 24 districts to cover farmers": what is launched.
+        let tied = self.clause.before(p) == Role::Preposition
+            && self.clause.before(self.back(p - 1)) == Role::Verb;
+        let pieces = if tied && self.clause.is_passive(self.scene.s, self.back(p - 1) - 1) {
+            subject(self, self.back(p - 1) - 1).pieces
+        } else {
+            phrase.pieces
+        };
+        Some(pieces).filter(|pieces| self.is_telling(pieces) && !is_agent(self, pieces))
+    }
+
+    /// Where a verb of purpose ends before part `from`, over the list of its objects.
+    pub(super) fn purpose_before(&self, from: usize) -> usize {
+        const REACH: usize = 10;
+        (from.saturating_sub(REACH)..from)
+            .rev()
+            .take_while(|&p| !matches!(self.clause.role(p), Role::Stop | Role::Amount(_)))
+            .find(|&p| self.clause.role(p) == Role::Verb)
+            .filter(|&p| self.word(p).eq_ignore_ascii_case("to"))
+            .map_or(from, |p| p + 1)
+    }
+}

@@ -1,0 +1,106 @@
+//! What sort of words a phrase is made of.
+
+use crate::lexicon::entry::Link;
+use crate::lexicon::{Meaning, class};
+use crate::statement::nouns::{Pieces, View};
+use crate::statement::phrase::{Tag, tag};
+use std::ops::Range;
+
+/// "higher than that of": a comparison follows, no noun.
+pub(in crate::statement) fn compares(view: &View<'_, '_>, p: usize) -> bool {
+    view.scene
+        .s
+        .longest(view.clause.tokens(p).start, |m| {
+            let compared = matches!(
+                m,
+                Meaning::Gap { .. }
+                    | Meaning::Link {
+                        link: Link::Baseline
+                    }
+            );
+            compared.then_some(())
+        })
+        .is_some()
+}
+
+/// The phrase up to its second complement.
+pub(super) fn short(view: &View<'_, '_>, mut pieces: Pieces) -> Pieces {
+    let s = view.scene.s;
+    pieces.truncate(1);
+    if let Some(piece) = pieces.first_mut() {
+        let cut = piece
+            .clone()
+            .skip(1)
+            .find(|&t| tag(s, t) == Tag::Preposition && !s.is(t, "of") || tag(s, t) == Tag::Verb);
+        if let Some(cut) = cut {
+            piece.end = cut;
+        }
+    }
+    pieces
+}
+
+/// Only adjectives before a noun of amount stand there: "the national average", "an annual reduction".
+pub(in crate::statement) fn only_relates(view: &View<'_, '_>, pieces: &[Range<usize>]) -> bool {
+    const SAYS_NOTHING: class::Set = class::LIGHT
+        | class::VAGUE
+        | class::MOVING
+        | class::DETERMINER
+        | class::SPAN
+        | class::PREPOSITION;
+    let s = view.scene.s;
+    let light = |t: usize| s.has(t, class::LIGHT | class::MOVING);
+    // "economic growth" names a measure.
+    let growth = pieces.last().is_some_and(|p| s.is(p.end - 1, "growth"));
+    if growth && view.is_telling(pieces) {
+        return false;
+    }
+    pieces.last().is_some_and(|p| light(p.end - 1))
+        && pieces
+            .iter()
+            .flat_map(Clone::clone)
+            .all(|t| s.has(t, SAYS_NOTHING) || relates(s.word(t)))
+}
+
+/// An adjective by its ending.
+fn relates(word: &str) -> bool {
+    const ENDINGS: &[&str] = &["al", "wide", "ly", "ic", "ive", "ary", "able"];
+    word.len() > 4
+        && !word.starts_with(char::is_uppercase)
+        && ENDINGS.iter().any(|e| word.ends_with(e))
+}
+
+/// The phrase names whoever acts: the issuer, or a name and nothing else.
+pub(super) fn is_agent(view: &View<'_, '_>, pieces: &[Range<usize>]) -> bool {
+    let s = view.scene.s;
+    let words = || {
+        pieces
+            .iter()
+            .flat_map(Clone::clone)
+            .filter(|&t| !s.has(t, class::DETERMINER) && tag(s, t) == Tag::Noun)
+    };
+    let count = words().count();
+    let issuer = pieces.last().is_some_and(|p| {
+        let head = p
+            .clone()
+            .find(|&t| tag(s, t) == Tag::Preposition)
+            .unwrap_or(p.end);
+        head > p.start && s.has(head - 1, class::ISSUER)
+    });
+    count == 0
+        || issuer
+        || count <= 3
+            && words().all(|t| s.tokens[t].capital && (t > 0 || s.tokens[t].word == 0))
+            && !known(view, pieces)
+}
+
+/// A measure of the lexicon stands in the phrase.
+fn known(view: &View<'_, '_>, pieces: &[Range<usize>]) -> bool {
+    let s = view.scene.s;
+    pieces.iter().any(|p| {
+        p.clone().any(|t| {
+            s.hits_at(t).iter().any(|h| {
+                h.tokens().end <= p.end && matches!(s.meaning(h), Meaning::Indicator { .. })
+            })
+        })
+    })
+}
