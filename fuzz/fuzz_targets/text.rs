@@ -1,12 +1,10 @@
+//! Plain text and Markdown through the outline and the extractor.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use planlens::source::Format;
 
 fuzz_target!(|bytes: &[u8]| {
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        let plan = planlens::read("fuzz", text, &planlens::Options::default());
-        for statement in &plan.statements {
-            assert_eq!(&text[statement.sentence.start..statement.sentence.end], statement.text);
-        }
-    }
+    planlens_fuzz::source(bytes, Some(Format::Text));
+    planlens_fuzz::source(bytes, Some(Format::Markdown));
 });

@@ -4,10 +4,13 @@ use super::Status;
 use super::arguments::{Form, Reading, Threads};
 use super::console::Console;
 use super::input::{Expected, Input, Paths};
+use super::lines::{Line, Lines};
 use super::output::Output;
 use super::pool;
-use anyhow::Result;
-use clap::Args;
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum};
+use planlens::model::Failure;
+use planlens::render::Format;
 use planlens::source::Source;
 use planlens::{Options, Plan};
 use std::io::{self, Write};
@@ -23,6 +26,26 @@ pub struct Documents {
     pub form: Form,
     #[command(flatten)]
     threads: Threads,
+    /// Of files that hold a document a line: pass this field through to the document record, in JSON
+    /// and NDJSON (repeatable)
+    #[arg(long, value_name = "FIELD", help_heading = "Output")]
+    keep: Vec<String>,
+    /// Where documents that cannot be read are told: on standard error, with exit status 2, or as
+    /// records of their own among the others (in NDJSON), with exit status 0
+    #[arg(
+        long,
+        value_name = "WHERE",
+        default_value = "stderr",
+        help_heading = "Messages"
+    )]
+    errors: Errors,
+}
+
+/// Where documents that cannot be read are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Errors {
+    Stderr,
+    InBand,
 }
 
 /// What a command does with each document. The output is what `open`, the documents with `between`
@@ -35,6 +58,8 @@ pub trait Report: Sync {
     }
     fn between<W: Write>(&self, out: &mut W) -> io::Result<()>;
     fn close<W: Write>(&self, out: &mut W) -> io::Result<()>;
+    /// Writes that a document could not be read, where the format has a place for it.
+    fn failure<W: Write>(&self, failure: &Failure, out: &mut W) -> io::Result<bool>;
     /// Writes one document and says how many statements of it.
     fn document<W: Write>(&self, plan: Plan<'_>, text: &str, out: &mut W) -> io::Result<usize>;
 }
@@ -46,6 +71,8 @@ pub struct Tally {
     pub documents: usize,
     /// Documents that could not be read.
     pub failures: usize,
+    /// Documents that could not be read, told in the output alone.
+    pub answered: usize,
     /// Statements that were written.
     pub statements: usize,
 }
@@ -65,32 +92,43 @@ impl Tally {
 pub fn run<R: Report>(
     arguments: &Documents,
     console: Console,
-    report: impl FnOnce(bool) -> R,
+    report: impl FnOnce(bool) -> Result<R>,
 ) -> Result<Tally> {
+    if arguments.errors == Errors::InBand && arguments.form.format != Format::Ndjson {
+        bail!("--errors in-band is for records one a line; add --format ndjson");
+    }
     let data = arguments.reading.data()?;
     let inputs = arguments
         .paths
         .inputs(arguments.form.output.as_deref(), console)?;
-    let report = report(inputs.len() > 1);
+    let expected = arguments.reading.input;
+    let lines = |input: &Result<Input>| input.as_ref().is_ok_and(|i| i.is_lines(expected));
+    let lined: Vec<bool> = inputs.iter().map(lines).collect();
+    let any_lined = lined.contains(&true);
+    let report = report(inputs.len() > 1 || any_lined)?;
     let mut batch = Batch {
         options: Options {
             ledger: report.ledger(),
             ..arguments.reading.options(&data)
         },
-        expected: arguments.reading.input,
+        expected,
+        keep: &arguments.keep,
+        errors: arguments.errors,
         report: &report,
         console,
         tally: Tally::default(),
         out: arguments.form.open()?,
     };
     report.open(&mut batch.out)?;
-    match arguments.threads.number(inputs.len()) {
-        1 => batch.straight(inputs)?,
-        threads => batch.parallel(inputs, threads)?,
+    let most = if any_lined { usize::MAX } else { inputs.len() };
+    let jobs = inputs.into_iter().zip(lined).flat_map(jobs);
+    match arguments.threads.number(most) {
+        1 => batch.straight(jobs)?,
+        threads => batch.parallel(jobs, threads)?,
     }
     report.close(&mut batch.out)?;
     let Batch { tally, out, .. } = batch;
-    if tally.documents == 0 && arguments.form.output.is_some() {
+    if tally.documents + tally.answered == 0 && arguments.form.output.is_some() {
         console.note("nothing could be read; the output file is left as it was");
     } else {
         out.finish()?;
@@ -98,67 +136,166 @@ pub fn run<R: Report>(
     Ok(tally)
 }
 
+/// One document to read.
+enum Job {
+    Input(Input),
+    Line(Line),
+}
+
+/// A document that could not be read; without one, what could not be found.
+struct Failed {
+    document: Option<String>,
+    line: Option<usize>,
+    error: anyhow::Error,
+}
+
+/// The documents of an input: itself, or those of its lines.
+fn jobs(
+    (input, lined): (Result<Input>, bool),
+) -> Box<dyn Iterator<Item = Result<Job, Failed>> + Send> {
+    let failed = |document, error| Failed {
+        document,
+        line: None,
+        error,
+    };
+    let one = match input {
+        Err(error) => Err(failed(None, error)),
+        Ok(input) if lined => match Lines::of(&input) {
+            Ok(lines) => return Box::new(lines.map(Job::Line).map(Ok)),
+            Err(error) => Err(failed(Some(input.id()), error)),
+        },
+        Ok(input) => Ok(Job::Input(input)),
+    };
+    Box::new(std::iter::once(one))
+}
+
 struct Batch<'b, R> {
     options: Options<'b>,
     expected: Expected,
+    keep: &'b [String],
+    errors: Errors,
     report: &'b R,
     console: Console,
     tally: Tally,
     out: Output,
 }
 
-impl<R: Report> Batch<'_, R> {
+/// What reading a document takes, on any thread.
+struct Reader<'b, R> {
+    options: Options<'b>,
+    expected: Expected,
+    keep: &'b [String],
+    report: &'b R,
+}
+
+impl<R: Report> Reader<'_, R> {
+    /// Reads a document and, where that can be done, writes it to what `out` gives: its id, where it
+    /// was written, and how many statements of it.
+    fn read<W: Write>(
+        &self,
+        job: Result<Job, Failed>,
+        out: impl FnOnce() -> io::Result<W>,
+    ) -> io::Result<Result<(String, W, usize), Failed>> {
+        match job {
+            Err(failed) => Ok(Err(failed)),
+            Ok(Job::Input(input)) => {
+                let id = input.id();
+                let source = match input.read(self.expected) {
+                    Ok(source) => source,
+                    Err(error) => {
+                        return Ok(Err(Failed {
+                            document: Some(id),
+                            line: None,
+                            error,
+                        }));
+                    }
+                };
+                let mut out = out()?;
+                let plan = plan(&input, &id, &source, &self.options);
+                let statements = self.report.document(plan, &source.text, &mut out)?;
+                Ok(Ok((id, out, statements)))
+            }
+            Ok(Job::Line(line)) => {
+                let (path, number, place) = (line.path.clone(), line.number, line.place());
+                let document = match line.read() {
+                    Ok(document) => document,
+                    Err(error) => {
+                        return Ok(Err(Failed {
+                            document: Some(place),
+                            line: Some(number),
+                            error,
+                        }));
+                    }
+                };
+                let mut out = out()?;
+                let options = document.options(&self.options);
+                let mut plan = planlens::read_source(&document.id, &document.source, &options);
+                plan.document.path = path;
+                plan.document.line = Some(number);
+                let kept = |field: &String| {
+                    Some((field.clone(), document.record.fields.get(field)?.clone()))
+                };
+                plan.document.kept =
+                    (!self.keep.is_empty()).then(|| self.keep.iter().filter_map(kept).collect());
+                let text = &document.source.text;
+                let statements = self.report.document(plan, text, &mut out)?;
+                Ok(Ok((document.id.clone(), out, statements)))
+            }
+        }
+    }
+}
+
+impl<'b, R: Report> Batch<'b, R> {
+    fn reader(&self) -> Reader<'b, R> {
+        Reader {
+            options: self.options,
+            expected: self.expected,
+            keep: self.keep,
+            report: self.report,
+        }
+    }
+
     /// On this thread, each document straight to the output.
-    fn straight(&mut self, inputs: Vec<Result<Input>>) -> Result<()> {
-        for input in inputs {
-            let read = input.and_then(|input| Ok((input.read(self.expected)?, input)));
-            let (source, input) = match read {
-                Ok(read) => read,
-                Err(error) => {
-                    self.failed(&error);
-                    continue;
+    fn straight(&mut self, jobs: impl Iterator<Item = Result<Job, Failed>>) -> Result<()> {
+        let reader = self.reader();
+        for job in jobs {
+            let between = self.tally.documents > 0;
+            let out = &mut self.out;
+            let open = || {
+                if between {
+                    reader.report.between(out)?;
                 }
+                Ok(out)
             };
-            self.separate()?;
-            let id = input.id();
-            let plan = plan(&input, &id, &source, &self.options);
-            let statements = self.report.document(plan, &source.text, &mut self.out)?;
-            self.done(&id, statements);
+            match reader.read(job, open)? {
+                Ok((id, _, statements)) => self.done(&id, statements),
+                Err(failed) => self.failed(failed)?,
+            }
         }
         Ok(())
     }
 
     /// On several threads, each document to memory and from there to the output in order.
-    fn parallel(&mut self, inputs: Vec<Result<Input>>, threads: usize) -> Result<()> {
-        let (report, options, expected) = (self.report, self.options, self.expected);
-        let work = |input: Result<Input>| -> Result<(String, Vec<u8>, usize)> {
-            let input = input?;
-            let source = input.read(expected)?;
-            let id = input.id();
-            let mut written = Vec::new();
-            let plan = plan(&input, &id, &source, &options);
-            let statements = report.document(plan, &source.text, &mut written)?;
-            Ok((id, written, statements))
-        };
-        pool::ordered(inputs.into_iter(), threads, work, |result| {
-            match result {
+    fn parallel(
+        &mut self,
+        jobs: impl Iterator<Item = Result<Job, Failed>> + Send,
+        threads: usize,
+    ) -> Result<()> {
+        let reader = self.reader();
+        let work = |job| reader.read(job, || Ok(Vec::new()));
+        pool::ordered(jobs, threads, work, |result| {
+            match result? {
                 Ok((id, written, statements)) => {
-                    self.separate()?;
+                    if self.tally.documents > 0 {
+                        self.report.between(&mut self.out)?;
+                    }
                     self.out.write_all(&written)?;
                     self.done(&id, statements);
                 }
-                Err(error) => self.failed(&error),
+                Err(failed) => self.failed(failed)?,
             }
             Ok(())
         })
-    }
-
-    fn separate(&mut self) -> io::Result<()> {
-        if self.tally.documents > 0 {
-            self.report.between(&mut self.out)
-        } else {
-            Ok(())
-        }
     }
 
     fn done(&mut self, id: &str, statements: usize) {
@@ -168,9 +305,31 @@ impl<R: Report> Batch<'_, R> {
             .detail(|| format!("{id}: {statements} statements"));
     }
 
-    fn failed(&mut self, error: &anyhow::Error) {
-        self.tally.failures += 1;
-        self.console.error(&format!("{error:#}"));
+    /// Tells of a document that could not be read: on standard error, among the records, or, a line
+    /// of a file, in both, as its place is there.
+    fn failed(&mut self, failed: Failed) -> io::Result<()> {
+        let message = format!("{:#}", failed.error);
+        let in_band = self.errors == Errors::InBand;
+        let place = failed.line.and(failed.document.as_deref());
+        let told = match place {
+            Some(place) => format!("{place}: {message}"),
+            None => message.clone(),
+        };
+        if in_band || failed.line.is_some() {
+            let failure = Failure {
+                document: failed.document.unwrap_or_default(),
+                line: failed.line,
+                message,
+            };
+            self.report.failure(&failure, &mut self.out)?;
+        }
+        if in_band {
+            self.tally.answered += 1;
+        } else {
+            self.tally.failures += 1;
+            self.console.error(&told);
+        }
+        Ok(())
     }
 }
 

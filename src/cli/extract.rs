@@ -8,7 +8,7 @@ use super::{Status, values};
 use anyhow::{Result, bail};
 use clap::Args;
 use planlens::Plan;
-use planlens::model::{Kind, Offsets};
+use planlens::model::{Failure, Kind, Offsets};
 use planlens::render::Renderer;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -52,22 +52,24 @@ pub fn run(arguments: Arguments, console: Console) -> Result<Status> {
         text_out,
         fail_if_empty,
     } = arguments;
-    if text_out.is_some() && !batch.paths.is_single() {
-        bail!("--text-out is for one document; name one file");
-    }
     let show = match (summary, ledger) {
         (true, _) => Show::Summary,
         (_, true) => Show::Ledger,
         _ => Show::Statements,
     };
-    let tally = batch::run(&batch, console, |several| Extract {
-        show,
-        renderer: batch
-            .form
-            .renderer(console, several, filter.kind.contains(&Kind::Commitment)),
-        filter,
-        offsets,
-        text_out,
+    let single = batch.paths.is_single();
+    let tally = batch::run(&batch, console, |several| {
+        if text_out.is_some() && (several || !single) {
+            bail!("--text-out is for one document; name one file");
+        }
+        let commitments = filter.kind.contains(&Kind::Commitment);
+        Ok(Extract {
+            show,
+            renderer: batch.form.renderer(console, several, commitments),
+            filter,
+            offsets,
+            text_out,
+        })
     })?;
     match tally.status() {
         Status::Done if fail_if_empty && tally.statements == 0 => {
@@ -119,6 +121,10 @@ impl Report for Extract {
 
     fn close<W: Write>(&self, out: &mut W) -> io::Result<()> {
         self.renderer.close(out)
+    }
+
+    fn failure<W: Write>(&self, failure: &Failure, out: &mut W) -> io::Result<bool> {
+        self.renderer.failure(failure, out)
     }
 
     fn document<W: Write>(&self, mut plan: Plan<'_>, text: &str, out: &mut W) -> io::Result<usize> {

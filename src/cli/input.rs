@@ -5,18 +5,21 @@ use super::values;
 use anyhow::{Context, Error, Result, anyhow, bail};
 use clap::Args;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use planlens::source::{self, Encoding, Format, MAX_BYTES, Source};
+use planlens::source::{self, Encoding, Format, Source};
 use std::fs::File;
-use std::io::{self, IsTerminal, Read, stdin};
+use std::io::{self, BufRead, BufReader, IsTerminal, Read, stdin};
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
+
+/// How packed files end, and those that are not.
+const PACKED: [&str; 3] = [".gz", ".zst", ""];
 
 /// What the files of a folder are called that are read, unless `--glob` says otherwise.
 fn known_names() -> Vec<String> {
     let endings = Format::ALL.iter().flat_map(|f| f.extensions());
-    let packed = ["", ".gz", ".zst"];
     endings
-        .flat_map(|ending| packed.map(|packing| format!("*.{ending}{packing}")))
+        .chain(["jsonl"].iter())
+        .flat_map(|ending| PACKED.map(|packing| format!("*.{ending}{packing}")))
         .collect()
 }
 
@@ -37,15 +40,23 @@ pub struct Expected {
     encoding: Option<Encoding>,
 }
 
-/// A format, or none where it is to be found.
+/// What a file holds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct InputFormat(pub Option<Format>);
+pub enum InputFormat {
+    /// What is found.
+    #[default]
+    Auto,
+    /// A document of this format.
+    Document(Format),
+    /// A document a line, in JSON.
+    Lines,
+}
 
 impl Expected {
     /// The form that a record names.
     pub fn of(format: Option<Format>, encoding: Option<Encoding>) -> Self {
         Self {
-            input_format: InputFormat(format),
+            input_format: format.map_or(InputFormat::Auto, InputFormat::Document),
             encoding,
         }
     }
@@ -54,7 +65,10 @@ impl Expected {
     fn options(self, name: Option<&str>) -> source::Options<'_> {
         source::Options {
             name,
-            format: self.input_format.0,
+            format: match self.input_format {
+                InputFormat::Document(format) => Some(format),
+                InputFormat::Auto | InputFormat::Lines => None,
+            },
             encoding: self.encoding,
         }
     }
@@ -97,8 +111,53 @@ impl Input {
         matches!(self, Self::File(_)).then(|| self.id())
     }
 
+    /// It holds a document a line, as the user says, or its name, or how it begins.
+    pub fn is_lines(&self, form: Expected) -> bool {
+        match (form.input_format, self) {
+            (InputFormat::Document(_), _) => false,
+            (InputFormat::Lines, _) => true,
+            (InputFormat::Auto, Self::Stdin) => {
+                stdin().lock().fill_buf().is_ok_and(source::jsonl::begins)
+            }
+            (InputFormat::Auto, Self::File(path)) => {
+                let name = path.to_string_lossy().to_ascii_lowercase();
+                let name = PACKED
+                    .iter()
+                    .find_map(|p| name.strip_suffix(p))
+                    .unwrap_or(&name);
+                Path::new(name).extension().is_some_and(|e| e == "jsonl")
+                    || Format::of_name(name).is_none() && {
+                        let mut start = Vec::new();
+                        File::open(path)
+                            .and_then(|file| file.take(4096).read_to_end(&mut start))
+                            .is_ok_and(|_| source::jsonl::begins(&start))
+                    }
+            }
+        }
+    }
+
+    /// Its bytes, unpacked as they are read.
+    pub fn open(&self) -> Result<Box<dyn BufRead + Send>> {
+        let opened = match self {
+            Self::Stdin => source::unpacking(BufReader::new(stdin())),
+            Self::File(path) => {
+                File::open(path).and_then(|file| source::unpacking(BufReader::new(file)))
+            }
+        };
+        opened.map_err(explain).with_context(|| match self {
+            Self::Stdin => "standard input".to_owned(),
+            Self::File(path) => shown(path).into_owned(),
+        })
+    }
+
     /// Its text and layout.
     pub fn read(&self, form: Expected) -> Result<Source> {
+        if self.is_lines(form) {
+            bail!(
+                "{}: holds a document a line, which only extract and outline read; give them one by one",
+                self.id()
+            );
+        }
         match self {
             Self::Stdin => decode(stdin().lock(), form.options(None)).context("standard input"),
             Self::File(path) => read_file(path, form),
@@ -119,12 +178,16 @@ pub fn read_file(path: &Path, form: Expected) -> Result<Source> {
     open().with_context(|| shown(path).into_owned())
 }
 
-fn decode(from: impl Read, options: source::Options<'_>) -> Result<Source> {
+fn decode(mut from: impl Read, options: source::Options<'_>) -> Result<Source> {
     let mut bytes = Vec::new();
+    let mut up_to = |length: usize| {
+        let more = length.saturating_sub(bytes.len()) as u64;
+        from.by_ref().take(more).read_to_end(&mut bytes)?;
+        io::Result::Ok(source::limit(&bytes))
+    };
     // One byte more than is read at most shows that there is too much, without reading it all.
-    from.take(MAX_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(explain)?;
+    let limit = up_to(1024).map_err(explain)?;
+    up_to(limit + 1).map_err(explain)?;
     Ok(source::read(bytes, &options)?)
 }
 

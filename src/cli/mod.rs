@@ -14,6 +14,7 @@ mod extract;
 mod filter;
 mod input;
 mod lexicon;
+mod lines;
 mod man;
 mod outline;
 mod output;

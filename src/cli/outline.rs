@@ -6,7 +6,7 @@ use super::console::Console;
 use anyhow::Result;
 use clap::Args;
 use planlens::Plan;
-use planlens::model::extents;
+use planlens::model::{Failure, extents};
 use planlens::render::Renderer;
 use std::io::{self, Write};
 
@@ -18,8 +18,10 @@ pub struct Arguments {
 
 pub fn run(arguments: Arguments, console: Console) -> Result<Status> {
     let Arguments { batch } = arguments;
-    let report = |several| Outline {
-        renderer: batch.form.renderer(console, several, false),
+    let report = |several| {
+        Ok(Outline {
+            renderer: batch.form.renderer(console, several, false),
+        })
     };
     Ok(batch::run(&batch, console, report)?.status())
 }
@@ -39,6 +41,10 @@ impl Report for Outline {
 
     fn close<W: Write>(&self, out: &mut W) -> io::Result<()> {
         self.renderer.close(out)
+    }
+
+    fn failure<W: Write>(&self, failure: &Failure, out: &mut W) -> io::Result<bool> {
+        self.renderer.failure(failure, out)
     }
 
     fn document<W: Write>(&self, plan: Plan<'_>, text: &str, out: &mut W) -> io::Result<usize> {

@@ -5,6 +5,7 @@ use anyhow::{Context, Result};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write, stdout};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, Once};
 
 /// The place that output goes to.
 pub struct Output {
@@ -18,10 +19,41 @@ struct Beside {
     target: PathBuf,
 }
 
+/// The files that are being written beside their targets.
+static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+impl Beside {
+    /// A file that goes when the program is interrupted.
+    fn new(written: PathBuf, target: PathBuf) -> Self {
+        static HANDLER: Once = Once::new();
+        HANDLER.call_once(|| {
+            // Where no handler can be set, an interruption leaves the file behind, under its own name.
+            drop(ctrlc::set_handler(interrupted));
+        });
+        if let Ok(mut unfinished) = UNFINISHED.lock() {
+            unfinished.push(written.clone());
+        }
+        Self { written, target }
+    }
+}
+
+/// Leaves nothing half-written, with the status that shells give an interrupted program.
+fn interrupted() {
+    if let Ok(unfinished) = UNFINISHED.lock() {
+        unfinished
+            .iter()
+            .for_each(|path| drop(fs::remove_file(path)));
+    }
+    std::process::exit(130);
+}
+
 impl Drop for Beside {
     fn drop(&mut self) {
         // Gone already where it was renamed.
         drop(fs::remove_file(&self.written));
+        if let Ok(mut unfinished) = UNFINISHED.lock() {
+            unfinished.retain(|path| *path != self.written);
+        }
     }
 }
 
@@ -45,8 +77,9 @@ impl Output {
         file_name.push(target.file_name().unwrap_or_default());
         file_name.push(format!(".{}.part", std::process::id()));
         let written = target.with_file_name(file_name);
-        let file = File::create(&written).with_context(name)?;
-        let beside = Beside { written, target };
+        // Noted before it is there, so that no interruption comes in between.
+        let beside = Beside::new(written, target);
+        let file = File::create(&beside.written).with_context(name)?;
         if let Ok(old) = fs::metadata(&beside.target) {
             file.set_permissions(old.permissions()).with_context(name)?;
         }

@@ -41,12 +41,17 @@ named!(
     Offsets
 );
 
-/// A format of a document, or `auto`.
+/// A format of a document, `jsonl`, or `auto`.
 pub fn input_format_parser() -> impl TypedValueParser<Value = InputFormat> {
     let names = source::Format::ALL.iter().map(|f| f.as_str());
-    PossibleValuesParser::new(std::iter::once("auto").chain(names)).map(|name| {
+    let all = ["auto"].into_iter().chain(names).chain(["jsonl"]);
+    PossibleValuesParser::new(all).map(|name| {
         let named = |f: &source::Format| f.as_str() == name;
-        InputFormat(source::Format::ALL.iter().copied().find(named))
+        match source::Format::ALL.iter().copied().find(named) {
+            Some(format) => InputFormat::Document(format),
+            None if name == "jsonl" => InputFormat::Lines,
+            None => InputFormat::Auto,
+        }
     })
 }
 

@@ -3,6 +3,7 @@
 use super::Status;
 use super::console::{Console, shown};
 use super::input::{Expected, Input};
+use super::lines::Lines;
 use super::output::Output;
 use super::values;
 use anyhow::{Context, Result, anyhow, bail};
@@ -45,6 +46,7 @@ struct Record {
     statements: Vec<Record>,
     id: Option<serde_json::Value>,
     path: Option<String>,
+    line: Option<usize>,
     sha256: Option<String>,
     format: Option<String>,
     encoding: Option<String>,
@@ -98,6 +100,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         offsets: arguments.offsets,
         out: Output::open(arguments.output.as_deref())?,
         document: None,
+        lines: None,
         tally: Tally::default(),
     };
     let records = serde_json::Deserializer::from_reader(BufReader::new(from)).into_iter::<Record>();
@@ -115,6 +118,8 @@ struct Check {
     offsets: Offsets,
     out: Output,
     document: Option<Document>,
+    /// The file of the last document that was a line.
+    lines: Option<Lines>,
     tally: Tally,
 }
 
@@ -126,7 +131,7 @@ impl Check {
         }
         match record.kind.as_deref() {
             Some("document") => self.open(&record)?,
-            Some("section") | None => {}
+            Some("section" | "error") | None => {}
             Some(_) => self.statement(&record)?,
         }
         for inner in record.sections.into_iter().chain(record.statements) {
@@ -139,17 +144,21 @@ impl Check {
     fn open(&mut self, record: &Record) -> Result<()> {
         self.document = None;
         let name = id(record);
-        let read = || -> Result<Source> {
+        let mut read = || -> Result<Source> {
             let Some(path) = &record.path else {
                 bail!("{name}: was read from standard input, which cannot be read again");
             };
+            let input = Input::File(PathBuf::from(path));
+            if let Some(number) = record.line {
+                return self.line(&input, number);
+            }
             let format = record.format.as_deref();
             let format = Format::ALL
                 .iter()
                 .copied()
                 .find(|f| Some(f.as_str()) == format);
             let encoding = record.encoding.as_deref().and_then(Encoding::named);
-            Input::File(PathBuf::from(path)).read(Expected::of(format, encoding))
+            input.read(Expected::of(format, encoding))
         };
         match read() {
             Ok(source) => {
@@ -177,6 +186,25 @@ impl Check {
             }
         }
         Ok(())
+    }
+
+    /// Reads the document of a line again. Lines come in their order, mostly.
+    fn line(&mut self, input: &Input, number: usize) -> Result<Source> {
+        let path = input.path();
+        let open = self.lines.take();
+        let mut lines = match open.filter(|l| l.path == path && l.number < number) {
+            Some(lines) => lines,
+            None => Lines::of(input)?,
+        };
+        let line = lines.find(|line| line.number >= number);
+        self.lines = Some(lines);
+        match line.filter(|line| line.number == number) {
+            Some(line) => {
+                let place = line.place();
+                Ok(line.read().context(place)?.source)
+            }
+            None => bail!("{}:{number}: there is no such line any more", input.id()),
+        }
     }
 
     /// Cuts the quotes of a statement.

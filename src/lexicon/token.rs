@@ -304,7 +304,7 @@ pub(super) mod packed {
     }
 }
 
-/// Texts are at most 4 GiB long; the reader refuses longer ones.
+/// Texts are far below 4 GiB; the reader refuses longer ones.
 #[inline]
 fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)

@@ -17,7 +17,9 @@ pub use extent::{Extent, extents};
 pub use ledger::{Ledger, Numeral, Sums};
 pub use offsets::Offsets;
 use serde::Serialize;
+use serde_json::value::RawValue;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 pub use vocabulary::{
     Ambition, Comparator, Direction, Fault, Kind, Measure, Modality, Standing, Verdict,
 };
@@ -56,6 +58,21 @@ pub struct Document {
     pub encoding: Option<&'static str>,
     /// The SHA-256 of the file's bytes; `None` for a text that was no file.
     pub sha256: Option<String>,
+    /// Its line, counted from 1, in a file that holds a document a line.
+    pub line: Option<usize>,
+    /// Fields of its line that are passed through, where any are asked for.
+    pub kept: Option<BTreeMap<String, Box<RawValue>>>,
+}
+
+/// A document that could not be read.
+#[derive(Debug, Clone, Serialize)]
+pub struct Failure {
+    /// What it would have been called.
+    pub document: String,
+    /// Its line, counted from 1, in a file that holds a document a line.
+    pub line: Option<usize>,
+    /// What keeps it from being read, and what to do.
+    pub message: String,
 }
 
 /// A heading and the part of the text under it.

@@ -137,10 +137,14 @@ impl Cutter<'_> {
         at
     }
 
-    /// Past a footnote mark: "levels.3", "levels.[3]", "levels.³", "levels.3,4".
+    /// Past a footnote mark: "levels.3", "levels.[3]", "levels.³", "levels.3,4", `levels.[^3][^note]`.
     fn noted(&self, at: usize) -> usize {
         let mut end = at;
-        while let Some(token) = self.tokens.get(end).filter(|t| !t.spaced && end < at + 6) {
+        while let Some(token) = self.tokens.get(end).filter(|t| !t.spaced && end < at + 12) {
+            if let Some(after) = self.labelled(end) {
+                end = after;
+                continue;
+            }
             let mark = match token.kind {
                 TokenKind::Number => token.end - token.start <= 6 && self.is_note(end),
                 TokenKind::Symbol => matches!(
@@ -160,6 +164,14 @@ impl Cutter<'_> {
         } else {
             at
         }
+    }
+
+    /// Past a footnote mark of Markdown: `[^3]`, `[^note]`.
+    fn labelled(&self, at: usize) -> Option<usize> {
+        let label = self.byte(at) == b'[' && self.byte(at + 1) == b'^';
+        let close = (at + 3..at + 8).find(|&end| self.byte(end) == b']')?;
+        let tight = (at + 1..=close).all(|t| !self.tokens[t].spaced);
+        (label && tight).then_some(close + 1)
     }
 
     /// A number that can be a footnote's: "3", "12", "3,4".
@@ -364,6 +376,10 @@ mod tests {
             ("Trees have grown since 1990.1 Current rules help.", 2),
             ("Trees grow at home and abroad.2 To help them, we act.", 2),
             ("Trees reach new levels.[3] Rivers run.", 2),
+            (
+                "Trees reach new levels.[^3] Rivers run.[^4][^a-note] Fish swim.",
+                3,
+            ),
             ("Trees grow.Rivers run.", 2),
             ("It was so in the 1990s. New trees grow.", 2),
             ("A tree costs 88p. Planting it is cheap.", 2),

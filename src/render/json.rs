@@ -4,7 +4,7 @@
 
 use super::compact;
 use super::ledger::{self, NumeralRecord, SumsRecord};
-use crate::model::{Document, Explanation, Extent, Plan, Section, Statement};
+use crate::model::{Document, Explanation, Extent, Failure, Plan, Section, Statement};
 use crate::model::{Dropped, Mention};
 use serde::Serialize;
 use std::io::{Result, Write};
@@ -114,6 +114,18 @@ pub fn open<W: Write>(out: &mut W) -> Result<()> {
 
 pub fn close<W: Write>(out: &mut W) -> Result<()> {
     out.write_all(b"\n]}\n")
+}
+
+/// A document that could not be read, in its place.
+pub fn failure<W: Write>(failure: &Failure, out: &mut W) -> Result<()> {
+    #[derive(Serialize)]
+    struct FailureRecord<'f> {
+        kind: &'static str,
+        #[serde(flatten)]
+        failure: &'f Failure,
+    }
+    let kind = "error";
+    line(&FailureRecord { kind, failure }, out)
 }
 
 /// One record on a line of its own.

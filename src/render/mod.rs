@@ -17,7 +17,7 @@ pub mod rows;
 #[cfg(feature = "cli")]
 mod table;
 
-use crate::model::{Extent, Kind, Plan, Statement};
+use crate::model::{Extent, Failure, Kind, Plan, Statement};
 pub use explanation::explanation;
 pub use json::{FORMAT_VERSION, explanation_json};
 use serde::Serialize;
@@ -154,6 +154,18 @@ impl Renderer {
             Format::Csv | Format::Tsv => delimited::plan(self.format, plan, out),
             Format::Markdown => markdown::plan(self, plan, out),
         }
+    }
+
+    /// A document that could not be read, in its place: in NDJSON. True where it is written.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn failure<W: Write>(&self, failure: &Failure, out: &mut W) -> Result<bool> {
+        if self.format != Format::Ndjson {
+            return Ok(false);
+        }
+        json::failure(failure, out)?;
+        Ok(true)
     }
 
     /// What stands after the last document.

@@ -7,8 +7,11 @@ use std::fmt;
 pub enum Error {
     /// There is nothing but white space in it.
     Empty,
-    /// It is longer than [`super::MAX_BYTES`].
-    TooLong,
+    /// It is longer than any document.
+    TooLong {
+        /// The most bytes that are read of its kind; of text [`super::MAX_TEXT`].
+        limit: usize,
+    },
     /// It is a file of another kind, which a program makes text of.
     OtherFormat {
         /// What it is.
@@ -63,6 +66,13 @@ pub enum Error {
         /// As many are read.
         limit: usize,
     },
+    /// It has more pages, or more on them, than any document.
+    TooMany {
+        /// As many are read.
+        limit: usize,
+        /// Of what.
+        what: &'static str,
+    },
     /// A PDF that only opens with a password.
     Encrypted,
     /// A PDF whose pages are pictures.
@@ -77,6 +87,11 @@ pub enum Error {
         /// All of its signs.
         all: usize,
     },
+    /// A line of JSON Lines that is no document.
+    NoRecord {
+        /// What is wrong.
+        cause: String,
+    },
     /// The program was built without this format.
     NotBuiltIn {
         /// The format.
@@ -90,7 +105,11 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => write!(f, "empty: there is no text in it"),
-            Self::TooLong => write!(f, "longer than 4 GiB; split it"),
+            Self::TooLong { limit } => write!(
+                f,
+                "longer than {} MiB, which no document is; split it into its documents",
+                limit >> 20
+            ),
             Self::OtherFormat { name, remedy } => {
                 write!(f, "{name}, which is not read; convert it, e.g. {remedy}")
             }
@@ -118,12 +137,16 @@ impl fmt::Display for Error {
             }
             Self::Bomb { packed } => write!(
                 f,
-                "its {packed} bytes unpack to over {} MiB, which no document does; not read",
+                "its {packed} bytes unpack to over {} MiB, which no document does; unpack it yourself and give what is the document",
                 super::bound(*packed) >> 20
             ),
             Self::TooDeep { what, limit } => write!(
                 f,
-                "broken {what} file: over {limit} elements inside each other; not read"
+                "broken {what} file: over {limit} elements inside each other; give its text instead"
+            ),
+            Self::TooMany { limit, what } => write!(
+                f,
+                "a PDF file with over {limit} {what}; split it, e.g. qpdf --split-pages=1000 FILE OUT.pdf"
             ),
             Self::Encrypted => write!(
                 f,
@@ -136,6 +159,10 @@ impl fmt::Display for Error {
             Self::NoCharacters { unknown, all } => write!(
                 f,
                 "a PDF file whose fonts do not tell what {unknown} of its {all} signs are; recognise it, e.g. ocrmypdf --force-ocr FILE OUT.pdf"
+            ),
+            Self::NoRecord { cause } => write!(
+                f,
+                "not a document: {cause}; a line is an object with a string `text`"
             ),
             Self::NotBuiltIn { what, feature } => write!(
                 f,

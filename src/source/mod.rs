@@ -7,6 +7,7 @@
 mod encoding;
 mod error;
 mod format;
+pub mod jsonl;
 pub mod layout;
 #[cfg(any(feature = "html", feature = "docx"))]
 mod numbering;
@@ -25,6 +26,7 @@ pub use encoding::Encoding;
 pub use error::Error;
 pub use format::Format;
 pub use layout::Layout;
+pub use pack::unpacking;
 use sha2::{Digest, Sha256};
 
 /// A document as it is read: its text, where it came from, and its structure as far as the format
@@ -55,12 +57,28 @@ pub struct Options<'n> {
     pub encoding: Option<Encoding>,
 }
 
-/// The largest text that is read: tokens hold their offsets in 32 bits.
-pub const MAX_BYTES: u64 = u32::MAX as u64;
+/// The longest text that is read, in bytes. Reading takes a multiple of its length in memory.
+pub const MAX_TEXT: usize = 128 << 20;
+
+/// The largest file that is read where it holds pictures and fonts beside text.
+const MAX_FILE: usize = 1 << 30;
 
 /// So many bytes may come out of this many packed ones.
-const fn bound(packed: usize) -> usize {
-    (32 << 20) + packed.saturating_mul(100)
+fn bound(packed: usize) -> usize {
+    packed
+        .saturating_mul(100)
+        .saturating_add(32 << 20)
+        .min(MAX_FILE)
+}
+
+/// How many bytes a file may have that begins with these: a kilobyte tells.
+#[must_use]
+pub fn limit(start: &[u8]) -> usize {
+    if pack::is_packed(start) || matches!(format::of_bytes(start), Ok(Some(_))) {
+        MAX_FILE
+    } else {
+        MAX_TEXT
+    }
 }
 
 /// Reads a file.
@@ -77,12 +95,12 @@ const fn bound(packed: usize) -> usize {
 /// # Ok::<(), Error>(())
 /// ```
 pub fn read(bytes: Vec<u8>, options: &Options<'_>) -> Result<Source, Error> {
-    within(bytes.len())?;
+    within(bytes.len(), limit(&bytes))?;
     let sha256 = hex(&Sha256::digest(&bytes));
     let bytes = pack::unpack(bytes)?;
-    within(bytes.len())?;
+    within(bytes.len(), limit(&bytes))?;
     let (read, format, encoding) = structured(bytes, options)?;
-    within(read.text.len())?;
+    within(read.text.len(), MAX_TEXT)?;
     if read.text.trim_start_matches('\u{feff}').trim().is_empty() {
         return Err(Error::Empty);
     }
@@ -95,9 +113,9 @@ pub fn read(bytes: Vec<u8>, options: &Options<'_>) -> Result<Source, Error> {
     })
 }
 
-fn within(length: usize) -> Result<(), Error> {
-    if length as u64 > MAX_BYTES {
-        Err(Error::TooLong)
+fn within(length: usize, limit: usize) -> Result<(), Error> {
+    if length > limit {
+        Err(Error::TooLong { limit })
     } else {
         Ok(())
     }
@@ -125,6 +143,7 @@ fn structured(
         _ => {}
     }
     let (text, encoding) = encoding::decode(bytes, options.encoding)?;
+    within(text.len(), MAX_TEXT)?;
     let name = options.name.map(pack::inner_name);
     let format = options
         .format
@@ -184,6 +203,15 @@ mod tests {
             source.sha256,
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         );
+    }
+
+    #[test]
+    fn a_text_without_measure_is_refused() {
+        let read = |length| read(vec![b'a'; length], &Options::default());
+        assert_eq!(read(MAX_TEXT + 1), Err(Error::TooLong { limit: MAX_TEXT }));
+        assert_eq!(limit(b"%PDF-1.7"), MAX_FILE);
+        assert_eq!(limit(b"By 2030"), MAX_TEXT);
+        assert_eq!(bound(usize::MAX), MAX_FILE);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! gzip and zstd around a document.
 
 use super::Error;
+use std::io::BufRead;
 #[cfg(feature = "packed")]
 use {super::bound, std::io::Read};
 
@@ -30,6 +31,11 @@ impl Packing {
     }
 }
 
+/// The bytes are packed, by how they begin.
+pub(super) fn is_packed(start: &[u8]) -> bool {
+    Packing::of(start).is_some()
+}
+
 /// The document without what is packed around it.
 ///
 /// # Errors
@@ -43,6 +49,83 @@ pub(super) fn unpack(bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
     match Packing::of(&unpacked) {
         Some(inner) => open(inner, &unpacked),
         None => Ok(unpacked),
+    }
+}
+
+/// What is read through it comes unpacked, where it is packed, as it is asked for.
+///
+/// # Errors
+/// Those of the reader, and data that cannot be unpacked.
+pub fn unpacking<'r>(
+    mut from: impl BufRead + Send + 'r,
+) -> std::io::Result<Box<dyn BufRead + Send + 'r>> {
+    match Packing::of(from.fill_buf()?) {
+        None => Ok(Box::new(from)),
+        Some(packing) => stream(packing, from),
+    }
+}
+
+#[cfg(feature = "packed")]
+fn stream<'r>(
+    packing: Packing,
+    from: impl BufRead + Send + 'r,
+) -> std::io::Result<Box<dyn BufRead + Send + 'r>> {
+    use std::io::BufReader;
+    Ok(match packing {
+        Packing::Gzip => Box::new(BufReader::new(flate2::bufread::MultiGzDecoder::new(from))),
+        Packing::Zstd => Box::new(BufReader::new(Frames {
+            rest: Some(Box::new(from)),
+            frame: None,
+        })),
+    })
+}
+
+#[cfg(not(feature = "packed"))]
+fn stream<'r>(
+    packing: Packing,
+    _: impl BufRead + Send + 'r,
+) -> std::io::Result<Box<dyn BufRead + Send + 'r>> {
+    Err(std::io::Error::other(Error::NotBuiltIn {
+        what: packing.name(),
+        feature: "packed",
+    }))
+}
+
+/// The frames of zstd, one after the other.
+#[cfg(feature = "packed")]
+struct Frames<'r> {
+    /// What follows, between frames.
+    rest: Option<Box<dyn BufRead + Send + 'r>>,
+    frame: Option<Frame<'r>>,
+}
+
+#[cfg(feature = "packed")]
+type Frame<'r> = ruzstd::decoding::StreamingDecoder<
+    Box<dyn BufRead + Send + 'r>,
+    ruzstd::decoding::FrameDecoder,
+>;
+
+#[cfg(feature = "packed")]
+impl Read for Frames<'_> {
+    fn read(&mut self, to: &mut [u8]) -> std::io::Result<usize> {
+        loop {
+            if let Some(mut frame) = self.frame.take() {
+                let read = frame.read(to)?;
+                if read > 0 || to.is_empty() {
+                    self.frame = Some(frame);
+                    return Ok(read);
+                }
+                self.rest = Some(frame.into_inner());
+            }
+            let Some(mut rest) = self.rest.take() else {
+                return Ok(0);
+            };
+            if rest.fill_buf()?.is_empty() {
+                return Ok(0);
+            }
+            let frame = Frame::new(rest).map_err(std::io::Error::other)?;
+            self.frame = Some(frame);
+        }
     }
 }
 
@@ -136,6 +219,18 @@ mod tests {
         let two = [zstd(&text), zstd(&text)].concat();
         assert_eq!(unpack(two), Ok([text.clone(), text.clone()].concat()));
         assert_eq!(unpack(text.clone()), Ok(text));
+    }
+
+    #[test]
+    fn what_is_read_piece_by_piece_comes_out_too() {
+        let text = b"By 2030, the share will reach 40%.".to_vec();
+        let twice = |packed: Vec<u8>| [packed.clone(), packed].concat();
+        for packed in [twice(text.clone()), twice(gzip(&text)), twice(zstd(&text))] {
+            let mut read = Vec::new();
+            let reader = unpacking(packed.as_slice());
+            reader.unwrap().read_to_end(&mut read).unwrap();
+            assert_eq!(read, twice(text.clone()));
+        }
     }
 
     #[test]

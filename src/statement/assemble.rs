@@ -54,6 +54,8 @@ pub fn document<'t>(
         format: source.map_or(Format::Text, |s| s.format).as_str(),
         encoding: source.map_or(Some("utf-8"), |s| s.encoding),
         sha256: source.map(|s| s.sha256.clone()),
+        line: None,
+        kept: None,
     };
     let mut reader = Reader {
         parts: Vec::new(),

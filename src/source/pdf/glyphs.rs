@@ -109,25 +109,51 @@ impl Page {
     }
 }
 
-/// How much a page may draw: forms that show each other would otherwise go on for ever.
+/// So much may all pages draw together: it is held in memory until they are laid out.
+pub(super) const MOST: usize = 40_000_000;
+
+/// How much may be drawn: forms that show each other would otherwise go on for ever.
 #[derive(Debug)]
-struct Budget {
-    steps: u64,
+pub(super) struct Budget {
+    /// On this page.
+    page: usize,
+    /// On this and all later ones.
+    file: usize,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { steps: 4_000_000 }
+        Self {
+            page: 0,
+            file: MOST,
+        }
     }
 }
 
 impl Budget {
+    /// The next page begins.
+    pub fn turn_page(&mut self) {
+        self.page = 4_000_000;
+    }
+
+    /// Nothing is left for the file as a whole.
+    pub fn is_spent(&self) -> bool {
+        self.file == 0
+    }
+
     /// Unwinds where nothing is left; there is no other way out of the interpreter.
     fn spend(&mut self, steps: usize) {
-        match self.steps.checked_sub(steps as u64 + 1) {
-            Some(left) => self.steps = left,
-            None => std::panic::resume_unwind(Box::new("a page draws without end")),
+        self.file = self.file.saturating_sub(steps + 1);
+        self.page = self.page.saturating_sub(steps + 1);
+        if self.file == 0 || self.page == 0 {
+            std::panic::resume_unwind(Box::new("too much is drawn"));
         }
+    }
+
+    /// A form is clipped, and may hold nothing else that counts.
+    fn spend_on_clip(&mut self, steps: usize) {
+        self.page = self.page.saturating_sub(100);
+        self.spend(steps);
     }
 }
 
@@ -137,16 +163,16 @@ const THIN: f64 = 3.0;
 /// Collects what a page draws.
 pub(super) struct Collector<'c> {
     page: &'c mut Page,
-    budget: Budget,
+    budget: &'c mut Budget,
     /// By font, whether it is bold.
     bold: HashMap<u128, bool>,
 }
 
 impl<'c> Collector<'c> {
-    pub fn new(page: &'c mut Page) -> Self {
+    pub fn new(page: &'c mut Page, budget: &'c mut Budget) -> Self {
         Self {
             page,
-            budget: Budget::default(),
+            budget,
             bold: HashMap::new(),
         }
     }
@@ -317,7 +343,7 @@ impl<'a> Device<'a> for Collector<'_> {
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
-        self.budget.spend(clip.path.elements().len() / 8);
+        self.budget.spend_on_clip(clip.path.elements().len() / 8);
     }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {

@@ -1,6 +1,6 @@
 //! PDF: glyphs and ruling lines of each page to paragraphs, headings and tables in reading order.
 //!
-//! `glyphs` takes them from the page, `rules` finds the grids of tables, `lines` puts glyphs together
+//! `streams` bounds what the file unpacks to, `glyphs` takes them from each page, `rules` finds the grids of tables, `lines` puts glyphs together
 //! to pieces of lines, `furniture` sets running heads and page numbers aside, `columns` brings pieces
 //! into reading order, `paragraphs` joins lines across columns and pages and finds headings.
 
@@ -10,10 +10,11 @@ mod glyphs;
 mod lines;
 mod paragraphs;
 mod rules;
+mod streams;
 
 use super::writer::NewCell;
 use super::{Error, Read};
-use glyphs::Page;
+use glyphs::{Budget, Page};
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use lines::Piece;
@@ -44,6 +45,7 @@ fn broken(cause: &str) -> Error {
 
 /// The glyphs and rules of each page.
 fn pages(bytes: Vec<u8>) -> Result<Vec<Page>, Error> {
+    streams::check(&bytes)?;
     let pdf = Pdf::new(bytes).map_err(|e| match e {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::Encrypted,
         LoadPdfError::Decryption(_) => broken("its encryption is not known"),
@@ -54,11 +56,15 @@ fn pages(bytes: Vec<u8>) -> Result<Vec<Page>, Error> {
         return Err(broken("no pages are found in it"));
     }
     if all.len() > PAGES {
-        return Err(broken("it has over 20,000 pages"));
+        return Err(Error::TooMany {
+            limit: PAGES,
+            what: "pages",
+        });
     }
     let cache = InterpreterCache::new();
     let mut pages = Vec::with_capacity(all.len());
-    for page in all.iter() {
+    let mut budget = Budget::default();
+    for (number, page) in all.iter().enumerate() {
         let transform = page.initial_transform(true);
         let bounds = hayro_interpret::kurbo::Rect::new(0.0, 0.0, 1.0, 1.0);
         let mut context = Context::new(
@@ -69,14 +75,24 @@ fn pages(bytes: Vec<u8>) -> Result<Vec<Page>, Error> {
             InterpreterSettings::default(),
         );
         let mut drawn = Page::new(page.render_dimensions());
-        let device = &mut glyphs::Collector::new(&mut drawn);
+        budget.turn_page();
+        let device = &mut glyphs::Collector::new(&mut drawn, &mut budget);
         // A page that is spent unwinds from within.
         if catch_unwind(AssertUnwindSafe(|| {
             interpret_page(page, &mut context, device);
         }))
         .is_err()
         {
-            return Err(broken("a page draws without end, or cannot be drawn"));
+            if budget.is_spent() {
+                return Err(Error::TooMany {
+                    limit: glyphs::MOST,
+                    what: "signs and lines",
+                });
+            }
+            let number = number + 1;
+            return Err(broken(&format!(
+                "page {number} draws without end, or cannot be drawn"
+            )));
         }
         pages.push(drawn.upright());
     }

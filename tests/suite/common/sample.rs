@@ -48,6 +48,8 @@ pub fn plan() -> Plan<'static> {
         format: "text",
         encoding: Some("utf-8"),
         sha256: None,
+        line: None,
+        kept: None,
     };
     let energy = Section {
         id: 1,

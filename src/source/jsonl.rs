@@ -1,0 +1,120 @@
+//! JSON Lines: a document a line.
+
+use super::Error;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
+
+/// One document of a file in JSON Lines.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// What it is called, where the line says so; a number as it is written.
+    pub id: Option<String>,
+    /// Its text.
+    pub text: String,
+    /// Its language, where the line names one.
+    pub language: Option<String>,
+    /// Its own date, where the line gives one.
+    pub date: Option<String>,
+    /// All fields as they stand in the line.
+    pub fields: BTreeMap<String, Box<RawValue>>,
+}
+
+/// Reads a line: an object with a `text`, and perhaps `id`, `language`, `date` and other fields.
+///
+/// # Errors
+/// A line that is no such object.
+///
+/// # Examples
+/// ```
+/// use planlens::source::jsonl;
+/// let record = jsonl::record(br#"{"id":"a","text":"By 2030.","region":"north"}"#)?;
+/// assert_eq!((record.id.as_deref(), record.text.as_str()), (Some("a"), "By 2030."));
+/// assert_eq!(record.fields["region"].get(), "\"north\"");
+/// assert!(jsonl::record(b"{}").is_err());
+/// # Ok::<(), planlens::source::Error>(())
+/// ```
+pub fn record(line: &[u8]) -> Result<Record, Error> {
+    let wrong = |cause: String| Error::NoRecord { cause };
+    let fields: BTreeMap<String, Box<RawValue>> =
+        serde_json::from_slice(line).map_err(|e| wrong(format!("not a JSON object ({e})")))?;
+    let string = |name: &str| -> Result<Option<String>, Error> {
+        let Some(value) = fields.get(name) else {
+            return Ok(None);
+        };
+        Option::<String>::deserialize(&**value)
+            .map_err(|_| wrong(format!("its `{name}` is not a string")))
+    };
+    let id = match fields.get("id").map(|id| id.get()) {
+        Some(number) if number.starts_with(|c: char| c.is_ascii_digit() || c == '-') => {
+            Some(number.to_owned())
+        }
+        _ => string("id")?,
+    };
+    Ok(Record {
+        id,
+        text: string("text")?.ok_or_else(|| wrong("it has no `text`".to_owned()))?,
+        language: string("language")?,
+        date: string("date")?,
+        fields,
+    })
+}
+
+/// A file that begins so holds a document a line, and is no output of planlens.
+#[must_use]
+pub fn begins(start: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(start);
+    let start = start.trim_start_matches('\u{feff}').trim_start();
+    let Some(first) = start.lines().next() else {
+        return false;
+    };
+    let inner = first.strip_prefix('{').map(str::trim_start);
+    inner.is_some_and(|i| i.starts_with('"'))
+        && first.contains("\"text\"")
+        && !first.starts_with("{\"kind\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_read_and_kept_as_they_stand() {
+        let line = r#" {"id": 7.50, "text": "5%\n", "date": null, "n": 0.10, "language": "zh"} "#;
+        let record = record(line.as_bytes()).unwrap();
+        assert_eq!(record.id.as_deref(), Some("7.50"));
+        assert_eq!(record.text, "5%\n");
+        assert_eq!(
+            (record.date, record.language.as_deref()),
+            (None, Some("zh"))
+        );
+        assert_eq!(record.fields["n"].get(), "0.10");
+    }
+
+    #[test]
+    fn a_bad_line_says_what_is_wrong() {
+        let cause = |line: &str| match record(line.as_bytes()) {
+            Err(Error::NoRecord { cause }) => cause,
+            other => format!("{other:?}"),
+        };
+        assert!(cause("{\"text\": 5}").contains("`text` is not a string"));
+        assert!(cause("{\"id\": \"a\"}").contains("no `text`"));
+        assert!(cause("{\"id\": []}").contains("`id` is not a string"));
+        assert!(cause("[1]").contains("not a JSON object"));
+        assert!(cause("{\"text\": \"cut").contains("not a JSON object"));
+    }
+
+    #[test]
+    fn files_of_documents_are_told_from_others() {
+        assert!(begins(b"\xef\xbb\xbf{\"id\": 1, \"text\": \"cut off he"));
+        for other in [
+            "",
+            "{\n",
+            "[{\"text\":1}]",
+            "{\"kind\":\"target\",\"text\":",
+            "{text}",
+        ] {
+            assert!(!begins(other.as_bytes()), "{other}");
+        }
+    }
+}
