@@ -177,12 +177,14 @@ fn tables_inside_each_other_are_read_as_deep_as_they_are_allowed() {
 fn an_interruption_leaves_nothing_half_written() {
     let folder = Folder::new();
     let out = folder.file("out.ndjson", "as it was");
-    // It waits for standard input, its output open.
+    // It waits for the rest of standard input, its output open.
     let mut child = program()
         .args(["extract", "-", "-fndjson", "-o", &out])
         .stdin(Stdio::piped())
         .spawn()
         .unwrap();
+    let stdin = child.stdin.as_mut().unwrap();
+    stdin.write_all(SENTENCE.as_bytes()).unwrap();
     let files = || std::fs::read_dir(folder.path()).unwrap().count();
     while files() < 2 {
         std::thread::yield_now();
