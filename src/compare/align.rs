@@ -50,7 +50,7 @@ impl<'a, 'l> Aligner<'a, 'l> {
         let mut edges = Vec::new();
         let mut unlike = Vec::new();
         let index = Index::new(new.iter().map(|c| &c.subject));
-        let later = self.pins.later(new.iter().map(|c| c.statement));
+        let later = self.pins.later(&new.iter().map(|c| c.statement));
         let mut found = Vec::new();
         for (i, claim) in old.iter().enumerate() {
             index.candidates(&claim.subject, &mut found);

@@ -123,7 +123,7 @@ fn place<'p, 't, 'l>(
     let index = Index::new(topics.iter().map(|topic| &topic.first.subject));
     let later = aligner
         .pins
-        .later(topics.iter().map(|topic| topic.first.statement));
+        .later(&topics.iter().map(|topic| topic.first.statement));
     let mut edges = Vec::new();
     let mut found = Vec::new();
     for (old, line) in lines.iter().enumerate() {

@@ -98,7 +98,7 @@ impl Pins {
     /// For each pinned pair the places of the statements that its later side names.
     pub(super) fn later<'s, 't: 's>(
         &self,
-        statements: impl Iterator<Item = &'s Statement<'t>> + Clone,
+        statements: &(impl Iterator<Item = &'s Statement<'t>> + Clone),
     ) -> Vec<Vec<usize>> {
         let named = |pattern: &Pattern| {
             let places = statements.clone().enumerate();

@@ -612,7 +612,7 @@ impl Grouper<'_> {
             && !han::runs_on(&self.text[group.start..group.end()]);
         // A numbered heading above a column of labels is itself the widest line there; one beside its
         // number is as narrow as it likes.
-        let first = group.pieces.first().map_or(0, |p| p.len());
+        let first = group.pieces.first().map_or(0, ExactSizeIterator::len);
         let beside = group.is_in_margin(self.text) && group.tail == Tail::Open;
         let floor = if titled {
             self.layout.width

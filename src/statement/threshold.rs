@@ -45,6 +45,8 @@ fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
         .rev()
         .find(|&t| !s.is_adverb(t))
         .is_some_and(|t| s.is_any(t, &["is", "am", "was", "were"]));
+    // "10 years of schooling" are years of something else.
+    let aged = aged && !(s.is(end, "of") && !s.is(end + 1, "age"));
     aged || group || s.is(end, "old") && !told || s.is(end, "of") && s.is(end + 1, "age")
 }
 

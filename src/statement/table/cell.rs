@@ -162,6 +162,12 @@ impl Around<'_> {
         self.headers.iter().rev().find(|h| h.average)
     }
 
+    /// What the row itself is measured in.
+    fn row_unit(&self) -> Option<&Apart> {
+        let own = self.unit.as_ref().and_then(|u| u.unit.as_ref());
+        own.or_else(|| self.labels.iter().rev().find_map(|(l, _)| l.unit.as_ref()))
+    }
+
     /// What is told about the cell, nearest first.
     fn all<'s>(&'s self, table: &'s Reader<'_>) -> impl Iterator<Item = &'s Told> {
         self.headers
@@ -385,8 +391,13 @@ fn movement(
         }
         // What adds up over the period is how far the measure moves in it.
         None if summed => (Measure::Change, None),
-        // An average share over the years is how fast something grows.
-        None if around.average().is_some() && unit == "%" => (Measure::Change, None),
+        // An average share over the years is how fast something grows, unless the row is about a share.
+        None if around.average().is_some()
+            && unit == "%"
+            && around.row_unit().is_none_or(|u| u.unit != "%") =>
+        {
+            (Measure::Change, None)
+        }
         None => (Measure::Level, None),
     }
 }
