@@ -116,6 +116,7 @@ pub fn summary_row(plan: &Plan<'_>) -> Vec<String> {
 }
 
 /// The sums in words: how much of the text's numerals is accounted for, and how.
+#[cfg(feature = "cli")]
 pub fn words(plan: &Plan<'_>) -> String {
     let sums = plan
         .ledger

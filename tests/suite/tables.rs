@@ -348,3 +348,19 @@ Source: the bank of the valley, which counts it anew each month and tells it to 
         "{found:?}"
     );
 }
+
+#[test]
+fn a_caption_repeated_over_all_columns_is_one() {
+    let caption = "Table 2: Projected emissions (MtCO2e) of the valley from 2015 to 2030";
+    let text = format!(
+        "{caption} | {caption} | {caption}\nValley | 2015 | 2030\nAll sources | 4.765 | 6.551\nFarms | 3.670 | 4.970\n"
+    );
+    let plan = read("text", &text, &Options::default());
+    let found: Vec<_> = plan
+        .statements
+        .iter()
+        .filter_map(|s| Some((s.quantity.as_ref()?.unit.to_string(), s.time.as_ref()?.end?)))
+        .collect();
+    let want = [("MtCO2e".to_owned(), 2015), ("MtCO2e".to_owned(), 2030)];
+    assert_eq!(found, [want.clone(), want].concat());
+}

@@ -35,8 +35,9 @@ impl Sight<'_> {
         at..end
     }
 
-    /// "| a | b |" lines, and "a | b" above a line of dashes.
+    /// "| a | b |" lines, and "a | b" above a line of dashes or with as many cells, and numbers, line by line.
     fn strokes(&self, at: usize) -> Option<Found> {
+        const EVEN: usize = 3;
         if !self.lines[at].bars {
             return None;
         }
@@ -44,7 +45,8 @@ impl Sight<'_> {
         let rows: Vec<Row> = run.clone().map(|at| self.stroked(at)).collect();
         let rule = rows.iter().position(|r| self.is_rule(r));
         let framed = self.line(at)?.starts_with('|') && run.len() >= 2;
-        if rule.is_none() && !framed {
+        let even = || rows.len() >= EVEN && rows.iter().all(|r| r.len() == rows[0].len());
+        if rule.is_none() && !framed && !(even() && self.is_data(&rows)) {
             return None;
         }
         let rows = rows

@@ -90,7 +90,10 @@ impl<'a> Grid<'a> {
             .count();
         let mut end = marked.min(self.height());
         while end < self.height().min(MOST)
-            && self.names(end, end == 0 || self.filled(end - 1).count() <= 1)
+            && self.names(
+                end,
+                end == 0 || self.filled(end - 1).count() <= 1 || self.spans(end - 1),
+            )
         {
             end += 1;
         }
@@ -100,6 +103,16 @@ impl<'a> Grid<'a> {
         } else {
             end
         }
+    }
+
+    /// The same words stand in each place of the row: one cell that was as wide as the table.
+    pub fn spans(&self, row: usize) -> bool {
+        let mut filled = self.filled(row);
+        let Some(first) = filled.next().map(|c| self.words(row, c)) else {
+            return false;
+        };
+        let mut others = filled.map(|c| self.words(row, c)).peekable();
+        others.peek().is_some() && others.all(|words| words == first)
     }
 
     /// A row without values, which goes on the names of the columns.

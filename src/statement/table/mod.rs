@@ -108,20 +108,24 @@ fn is_measure(meaning: &Meaning) -> bool {
 /// Reads a table.
 pub(super) fn read(setting: &Setting<'_>, table: &Table) -> Vec<Found> {
     let grid = Grid::new(setting.text, table, setting.lexicon);
+    let above = table
+        .captions
+        .iter()
+        .map(|c| one_line(&setting.text[c.clone()]));
+    let inside = (0..grid.headers())
+        .filter(|&row| grid.spans(row))
+        .map(|row| grid.words(row, 0));
+    let captions = above
+        .chain(inside)
+        .map(|words| Told {
+            unit: unit::of_caption(&words, setting.lexicon),
+            ..words::read(words, setting.lexicon, setting.frame.years())
+        })
+        .collect();
     let mut reader = Reader {
         setting,
         table,
-        captions: table
-            .captions
-            .iter()
-            .map(|c| {
-                let words = one_line(&setting.text[c.clone()]);
-                Told {
-                    unit: unit::of_caption(&words, setting.lexicon),
-                    ..words::read(words, setting.lexicon, setting.frame.years())
-                }
-            })
-            .collect(),
+        captions,
         grid,
         group: None,
         earliest: None,
