@@ -1086,7 +1086,14 @@ fn identity(document: u64, text: &str, at: usize) -> String {
         ]
         .concat(),
     );
-    format!("{:08x}", (mixed ^ mixed >> 32) & 0xffff_ffff)
+    format!("{:08x}", stirred(mixed) >> 32)
+}
+
+/// Each bit in, each bit out (the last steps of `SplitMix64`): neighbouring places get ids as far apart as any.
+fn stirred(mut bits: u64) -> u64 {
+    bits = (bits ^ bits >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    bits = (bits ^ bits >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+    bits ^ bits >> 31
 }
 
 /// What a lexicon entry recognises, for `explain`.
