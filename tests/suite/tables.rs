@@ -359,7 +359,7 @@ fn a_caption_repeated_over_all_columns_is_one() {
     let found: Vec<_> = plan
         .statements
         .iter()
-        .filter_map(|s| Some((s.quantity.as_ref()?.unit.to_string(), s.time.as_ref()?.end?)))
+        .filter_map(|s| Some((s.quantity.as_ref()?.unit.clone(), s.time.as_ref()?.end?)))
         .collect();
     let want = [("MtCO2e".to_owned(), 2015), ("MtCO2e".to_owned(), 2030)];
     assert_eq!(found, [want.clone(), want].concat());
