@@ -27,7 +27,7 @@ const picture = async (name, address, options, use) => {
 };
 
 const plan = report(later);
-await picture('report', `${plan}#834111f4`, {}, async () => {});
+await picture('report', `${plan}#0353340d`, {}, async () => {});
 await picture('report-timeline', plan, { colorScheme: 'dark' }, (page) => page.click('[data-view=timeline]'));
 await picture('report-diff', report('--diff', earlier, later), {}, async (page) => {
   await page.fill('[name=text]', 'urban');

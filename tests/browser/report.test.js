@@ -83,18 +83,18 @@ describe('a document', () => {
   const count = (page) => page.locator('#rows tr[data-row]').count();
 
   test('a click in the text opens the statement in the table', using(address, {}, async (page) => {
-    await page.click('a.amount[id="834111f4"]');
-    assert.ok(await isInSight(page, 'tr[data-row="834111f4"]'));
-    const detail = page.locator('#detail-834111f4');
+    await page.click('a.amount[id="0353340d"]');
+    assert.ok(await isInSight(page, 'tr[data-row="0353340d"]'));
+    const detail = page.locator('#detail-0353340d');
     assert.match(await detail.innerText(), /60\.6 % \(2019\)/);
-    assert.match(page.url(), /#834111f4$/);
+    assert.match(page.url(), /#0353340d$/);
   }));
 
   test('a click in the table leads to the words in the text, each with its part', using(address, {}, async (page) => {
     await page.fill('[name=indicator]', 'urbanization-rate');
-    await page.click('tr[data-row="834111f4"] .open');
+    await page.click('tr[data-row="0353340d"] .open');
     await page.waitForTimeout(700);
-    assert.ok(await isInSight(page, '[id="834111f4"]'));
+    assert.ok(await isInSight(page, '[id="0353340d"]'));
     const lit = await page.$$eval('.text .on[data-s]', (nodes) => nodes.map((node) => [node.classList[0], node.textContent]));
     assert.deepEqual(lit.filter(([part]) => part !== 'mark'), [
       ['indicator', 'share of permanent urban residents'], ['modality', 'should'], ['baseline', '60.6% in 2019'], ['time', 'by 2025'],
@@ -103,19 +103,19 @@ describe('a document', () => {
     assert.equal(await page.locator('.text .on').count(), 0);
   }));
 
-  test('a link to a statement opens it', using(() => `${address()}#834111f4`, {}, async (page) => {
-    assert.equal(await page.locator('#detail-834111f4').count(), 1);
+  test('a link to a statement opens it', using(() => `${address()}#0353340d`, {}, async (page) => {
+    assert.equal(await page.locator('#detail-0353340d').count(), 1);
     await page.waitForTimeout(700);
-    assert.ok(await isInSight(page, '[id="834111f4"]'));
+    assert.ok(await isInSight(page, '[id="0353340d"]'));
   }));
 
   test('link and citation are copied', using(address, {}, async (page) => {
-    await page.click('a.amount[id="834111f4"]');
+    await page.click('a.amount[id="0353340d"]');
     await page.click('text=Copy link');
-    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /\.html#834111f4$/);
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /\.html#0353340d$/);
     await page.click('text=Copy citation');
     const citation = await page.evaluate(() => navigator.clipboard.readText());
-    assert.match(citation, /^“The share of permanent urban residents .+” Main Targets .+ \(2021-03\), under “2\.2 Cities”, line 18 \(.+SHA-256 fc8b7d8c.+834111f4\)\.$/);
+    assert.match(citation, /^“The share of permanent urban residents .+” Main Targets .+ \(2021-03\), under “2\.2 Cities”, line 18 \(.+SHA-256 fc8b7d8c.+0353340d\)\.$/);
   }));
 
   test('filters agree with those of the program', using(address, {}, async (page) => {
@@ -202,8 +202,8 @@ describe('a document', () => {
   test('a narrow screen shows one view at a time', using(address, { width: 390, height: 844 }, async (page) => {
     assert.ok(await page.isVisible('#text-pane'));
     assert.ok(await page.isHidden('#statements-pane'));
-    await page.click('a.amount[id="834111f4"]');
-    assert.ok(await page.isVisible('#detail-834111f4'));
+    await page.click('a.amount[id="0353340d"]');
+    assert.ok(await page.isVisible('#detail-0353340d'));
     assert.ok(await page.isHidden('#text-pane'));
     await page.click('text=Show in the text');
     assert.ok(await page.isVisible('#text-pane'));
@@ -213,7 +213,7 @@ describe('a document', () => {
     const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 800, height: 900 } });
     const page = await context.newPage();
     await page.goto(address());
-    assert.ok(await page.isVisible('a.amount[id="834111f4"]'));
+    assert.ok(await page.isVisible('a.amount[id="0353340d"]'));
     await context.close();
   });
 

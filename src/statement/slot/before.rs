@@ -337,9 +337,11 @@ fn object(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
             return owner;
         }
     }
-    let holder = holder_of(view, end - 1);
-    if let Some(owner) = holder.filter(|o| view.is_telling(o)) {
-        return held(view, owner, end - 1);
+    // Nothing may be left of what stood before.
+    if let Some(last) = end.checked_sub(1)
+        && let Some(owner) = holder_of(view, last).filter(|o| view.is_telling(o))
+    {
+        return held(view, owner, last);
     }
     without_movement(view, behind_gerund(view, phrase.pieces))
 }
