@@ -143,17 +143,11 @@ fn ordinal(s: &Sentence<'_>, at: usize) -> Candidate {
     let n = written.number;
     let end = n.tokens.end;
     let placed = words::class_at(s, end, class::PLACE);
-    let clause = (at.saturating_sub(REACH)..at)
-        .rev()
-        .find(|&t| words::is_clause_end(s, t))
-        .map_or(at.saturating_sub(REACH), |t| t + 1);
+    let clause = words::clause_start(s, at.saturating_sub(REACH), at);
     let ranked = (clause..at)
         .any(|t| s.is_any(t, &["居", "列", "排", "位", "名", "占", "获", "夺"]))
-        || at >= 2
-            && matches!(
-                s.slice(&(at - 2..at)),
-                "全国" | "世界" | "全球" | "全省" | "全区" | "保持" | "亚洲"
-            );
+        || in_field(s, at)
+        || at >= 2 && s.slice(&(at - 2..at)) == "保持";
     let open = s.kind(end).is_none_or(|k| k == TokenKind::Symbol) || s.is(end, "大");
     if placed.is_none() && !(ranked && open)
         || n.sort != Sort::Cardinal
@@ -166,10 +160,26 @@ fn ordinal(s: &Sentence<'_>, at: usize) -> Candidate {
             why: Why::Code("number/ordinal"),
         });
     }
-    let mut a = blank(at..end + placed.unwrap_or(0), n);
-    "rank".clone_into(&mut a.unit);
-    a.unit_why = Why::Code("quantity/rank");
-    Candidate::Amount(Box::new(a))
+    let tokens = at..end + placed.unwrap_or(0);
+    Candidate::Amount(Box::new(rank(tokens, n)))
+}
+
+/// Among whom the rank is held stands before token `at`.
+fn in_field(s: &Sentence<'_>, at: usize) -> bool {
+    at >= 2
+        && matches!(
+            s.slice(&(at - 2..at)),
+            "全国" | "世界" | "全球" | "全省" | "全区" | "亚洲"
+        )
+}
+
+/// A number that is a rank.
+fn rank(tokens: Range<usize>, number: crate::mention::number::Number) -> Amount {
+    Amount {
+        unit: "rank".to_owned(),
+        unit_why: Why::Code("quantity/rank"),
+        ..blank(tokens, number)
+    }
 }
 
 /// "居全国前十", "进入世界前5位": among the first so many.
@@ -181,37 +191,26 @@ fn among_first(s: &Sentence<'_>, at: usize) -> Candidate {
     let n = written.number;
     let end = n.tokens.end;
     let placed = words::class_at(s, end, class::PLACE);
-    let from = at.saturating_sub(REACH);
-    let clause = (from..at)
-        .rev()
-        .find(|&t| words::is_clause_end(s, t))
-        .map_or(from, |t| t + 1);
-    let field = at >= 2
-        && matches!(
-            s.slice(&(at - 2..at)),
-            "全国" | "世界" | "全球" | "全省" | "全区" | "亚洲" | "同类"
-        );
-    let ranked = field
+    let clause = words::clause_start(s, at.saturating_sub(REACH), at);
+    let ranked = in_field(s, at)
+        || at >= 2 && s.slice(&(at - 2..at)) == "同类"
         || (clause..at).any(|t| s.is_any(t, &["居", "列", "排", "位", "跻", "入"]))
             && placed.is_some();
     let open = placed.is_some() || s.kind(end).is_none_or(|k| k == TokenKind::Symbol);
     if !ranked || !open || n.sort != Sort::Cardinal || n.value > Decimal::from(500) {
         return Candidate::Nothing;
     }
-    let mut a = blank(at..end + placed.unwrap_or(0), n);
-    "rank".clone_into(&mut a.unit);
-    a.unit_why = Why::Code("quantity/rank");
-    a.comparator = Comparator::Le;
-    Candidate::Amount(Box::new(a))
+    let tokens = at..end + placed.unwrap_or(0);
+    Candidate::Amount(Box::new(Amount {
+        comparator: Comparator::Le,
+        ..rank(tokens, n)
+    }))
 }
 
 /// "居世界首位": the first rank. "摆在首位" is none.
 fn first(s: &Sentence<'_>, at: usize) -> Candidate {
     const REACH: usize = 12;
-    let clause = (at.saturating_sub(REACH)..at)
-        .rev()
-        .find(|&t| words::is_clause_end(s, t))
-        .map_or(at.saturating_sub(REACH), |t| t + 1);
+    let clause = words::clause_start(s, at.saturating_sub(REACH), at);
     let ranked = (clause..at).any(|t| {
         s.is_any(
             t,
@@ -233,10 +232,7 @@ fn first(s: &Sentence<'_>, at: usize) -> Candidate {
         direction: None,
         vague: false,
     };
-    let mut a = blank(at..at + 2, number);
-    "rank".clone_into(&mut a.unit);
-    a.unit_why = Why::Code("quantity/rank");
-    Candidate::Amount(Box::new(a))
+    Candidate::Amount(Box::new(rank(at..at + 2, number)))
 }
 
 /// A unit of the lexicon.

@@ -237,10 +237,7 @@ fn zero(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
 fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     const REACH: usize = 12;
     let from = a.tokens.start;
-    let clause = (from.saturating_sub(REACH)..from)
-        .rev()
-        .find(|&t| words::is_clause_end(s, t))
-        .map_or(from.saturating_sub(REACH), |t| t + 1);
+    let clause = words::clause_start(s, from.saturating_sub(REACH), from);
     let named = s
         .longest(a.number.tokens.end, |m| {
             matches!(

@@ -80,6 +80,15 @@ pub fn is_clause_end(s: &Sentence<'_>, at: usize) -> bool {
     )
 }
 
+/// Where the clause that goes on at token `at` starts, looked for no farther back than `from`.
+#[must_use]
+pub fn clause_start(s: &Sentence<'_>, from: usize, at: usize) -> usize {
+    (from..at)
+        .rev()
+        .find(|&t| is_clause_end(s, t))
+        .map_or(from, |t| t + 1)
+}
+
 /// The token may be part of a Chinese noun phrase: a character, letters, digits or quotation marks.
 #[must_use]
 pub fn is_nominal(s: &Sentence<'_>, at: usize) -> bool {

@@ -176,9 +176,7 @@ fn is_exact(s: &Sentence<'_>, at: usize) -> bool {
 /// "由60.6%提高到", "从7.8%": where a movement starts, which a plan tells as exactly as a report.
 fn is_start(s: &Sentence<'_>, at: usize) -> bool {
     const REACH: usize = 8;
-    let before = (at.saturating_sub(REACH)..at)
-        .rev()
-        .take_while(|&t| !words::is_clause_end(s, t))
+    let before = (words::clause_start(s, at.saturating_sub(REACH), at)..at)
         .any(|t| s.is_any(t, &["从", "由", "比", "较"]));
     let behind = (at + 1..s.len().min(at + REACH))
         .take_while(|&t| !words::is_clause_end(s, t))

@@ -436,10 +436,7 @@ fn clause_before(scene: &Scene<'_, '_>, lead: &Lead) -> Pieces {
         return Vec::new();
     }
     let end = lead.from - 1;
-    let from = (0..end)
-        .rev()
-        .find(|&t| words::is_clause_end(s, t))
-        .map_or(0, |t| t + 1);
+    let from = words::clause_start(s, 0, end);
     let mut at = from;
     while at + 2 < end {
         let period = scene

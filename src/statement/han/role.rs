@@ -164,10 +164,7 @@ fn names_group(scene: &Scene<'_, '_>, end: usize) -> bool {
 
 /// Where the clause around a token starts.
 fn clause_start(scene: &Scene<'_, '_>, at: usize) -> usize {
-    (0..at)
-        .rev()
-        .find(|&t| words::is_clause_end(scene.s, t))
-        .map_or(0, |t| t + 1)
+    words::clause_start(scene.s, 0, at)
 }
 
 /// The modality that governs the amount: the nearest in its clause, else a firm one before it.

@@ -66,7 +66,7 @@ fn beside(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
         }
     }
     let phrase_from = phrase.from;
-    let mut pieces = phrase.pieces;
+    let pieces = phrase.pieces;
     let a = &view.scene.mentions.amounts[k];
     let p = view.back(phrase_from);
     if a.is_money() && view.clause.before(p) == Role::Verb {
@@ -84,16 +84,8 @@ fn beside(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
     if s.is_any(
         a.tokens.start,
         &["above", "over", "under", "below", "exceeding"],
-    ) && let Some(last) = pieces.last_mut()
-    {
-        let cut = last
-            .clone()
-            .rev()
-            .find(|&t| tag(s, t) == Tag::Preposition && !s.is(t, "of"))
-            .filter(|&t| view.is_telling(&[t + 1..last.end]));
-        if let Some(cut) = cut {
-            return view.trimmed(vec![cut + 1..last.end]);
-        }
+    ) {
+        return nearest(view, pieces);
     }
     pieces
 }

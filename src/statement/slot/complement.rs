@@ -102,7 +102,11 @@ fn complement_after(view: &View<'_, '_>, p: usize) -> Pieces {
 
 /// The object of a verb of purpose.
 fn behind_purpose(view: &View<'_, '_>, verb: usize) -> Pieces {
-    let mut p = view.on(verb + 1);
+    noun_behind(view, view.on(verb + 1))
+}
+
+/// The noun phrase at part `p`, or behind the preposition that stands there.
+pub(super) fn noun_behind(view: &View<'_, '_>, mut p: usize) -> Pieces {
     if view.clause.role(p) == Role::Preposition {
         p += 1;
     }

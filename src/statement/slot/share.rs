@@ -1,6 +1,7 @@
 //! Shares: of which whole, and what is said of it.
 
 use super::before::before;
+use super::complement::noun_behind;
 use super::stands_before;
 use super::subject::subject;
 use super::words::is_agent;
@@ -75,14 +76,7 @@ pub(super) fn said(view: &View<'_, '_>, from: usize) -> Pieces {
     while view.clause.role(p) == Role::Verb {
         p = view.on(p + 1);
     }
-    if view.clause.role(p) == Role::Preposition {
-        p += 1;
-    }
-    if view.clause.role(p) == Role::Noun {
-        view.right(p)
-    } else {
-        Vec::new()
-    }
+    noun_behind(view, p)
 }
 
 /// No verb stands before the amount in its clause.
