@@ -10,7 +10,7 @@ use super::output::Output;
 use super::several::{self, Sources};
 use anyhow::{Result, bail};
 use clap::Args;
-use planlens::compare::{Pins, Settings, diff, matrix, nearest};
+use planlens::compare::{Pins, Settings, diff_and_nearest, matrix};
 use planlens::model::Kind;
 use planlens::model::comparison::Sides;
 use planlens::{Options, report};
@@ -118,9 +118,8 @@ impl Arguments {
             pins,
         };
         let (before, after) = (&old.read.plan, &new.read.plan);
-        let mut all = diff(before, after, &settings);
+        let (mut all, near) = diff_and_nearest(before, after, &settings);
         self.filter.pick_changes(&mut all, before, after);
-        let near = nearest(before, after, &settings);
         self.write(sources, |out| {
             report::diff(&Sides { old, new }, &all, &near, out)
         })?;

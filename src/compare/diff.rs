@@ -1,6 +1,6 @@
 //! Two documents: what became of each target of the earlier one.
 
-use super::align::{Aligner, Index};
+use super::align::{Aligner, Alignment, Index};
 use super::claim::{Claim, claims};
 use super::pins::Pins;
 use super::subject::Reader;
@@ -49,45 +49,7 @@ pub fn diff<'p, 't>(
     new: &'p Plan<'t>,
     settings: &Settings<'_>,
 ) -> Vec<Change<'p, 't>> {
-    let reader = Reader::new(settings.lexicon);
-    let (before, after) = both(old, new, settings.kinds, &reader);
-    let subjects = before.iter().chain(&after).map(|c| &c.subject);
-    let aligner = Aligner::new(&reader, settings.pins, subjects, 2);
-    let aligned = aligner.align(&before, &after);
-    let mut found = Found {
-        plans: Sides { old, new },
-        changes: Vec::new(),
-    };
-    let (mut left, mut right) = (vec![false; before.len()], vec![false; after.len()]);
-    for &(i, j) in &aligned.pairs {
-        (left[i], right[j]) = (true, true);
-        let beside = [&before[i], &after[j]]
-            .iter()
-            .all(|c| is_beside(c, settings.kinds) && c.subject.key.is_none());
-        if !beside {
-            found.pair(&before[i], &after[j], &reader, settings.lexicon);
-        }
-    }
-    for (i, j, why) in aligned.unlike {
-        (left[i], right[j]) = (true, true);
-        found.unlike(&before[i], &after[j], why);
-    }
-    for (claim, paired) in before.iter().zip(left) {
-        if !paired && !is_beside(claim, settings.kinds) {
-            found.alone(Some(claim), None);
-        }
-    }
-    for (claim, paired) in after.iter().zip(right) {
-        if !paired && !is_beside(claim, settings.kinds) {
-            found.alone(None, Some(claim));
-        }
-    }
-    if settings.kinds.contains(&Kind::Commitment) {
-        found.commitments();
-    }
-    let mut changes = found.changes;
-    changes.sort_by_cached_key(weight);
-    changes
+    held(old, new, settings, |held| held.changes())
 }
 
 /// The statements of one document that come nearest to those of the other whose indicator `wanted`
@@ -100,93 +62,166 @@ pub fn candidates<'p, 't>(
     wanted: impl Fn(&Statement<'_>) -> bool,
     most: usize,
 ) -> Vec<Candidate<'p, 't>> {
-    let reader = Reader::new(settings.lexicon);
-    let (before, after) = both(old, new, settings.kinds, &reader);
-    let subjects = before.iter().chain(&after).map(|c| &c.subject);
-    let aligner = Aligner::new(&reader, settings.pins, subjects, 2);
-    let pairs = aligner.align(&before, &after).pairs;
-    let mut all = Vec::new();
-    for (i, claim) in before.iter().enumerate() {
-        let wants = wanted(claim.statement);
-        let mut near: Vec<Candidate<'p, 't>> = after
-            .iter()
-            .enumerate()
-            .filter(|(_, other)| wants || wanted(other.statement))
-            .filter_map(|(j, other)| {
-                let paired = pairs.binary_search(&(i, j)).is_ok();
-                let candidate = candidate(&aligner, (claim, i), (other, j), &pairs);
-                (paired || candidate.score > 0).then_some(candidate)
-            })
-            .collect();
-        near.sort_by_key(|c| (!c.paired, -c.score));
-        // Asked about a statement of the later document, its nearest ones are wanted, not all.
-        near.truncate(if wants { most } else { 1 });
-        all.extend(near);
-    }
-    all
+    held(old, new, settings, |held| held.candidates(wanted, most))
 }
 
-/// For each statement that found no partner the one of the other document that is most like it, if any
-/// is like it at all: with the score's parts and the reason why the two were not paired.
+/// What [`diff`] finds, and for each statement without a partner the one of the other document that is
+/// most like it, if any is like it at all: with the score's parts and the reason why the two were not paired.
 #[must_use]
-pub fn nearest<'p, 't>(
+pub fn diff_and_nearest<'p, 't>(
     old: &'p Plan<'t>,
     new: &'p Plan<'t>,
     settings: &Settings<'_>,
-) -> Vec<Candidate<'p, 't>> {
+) -> (Vec<Change<'p, 't>>, Vec<Candidate<'p, 't>>) {
+    held(old, new, settings, |held| (held.changes(), held.nearest()))
+}
+
+/// Two documents whose claims are aligned.
+struct Held<'h, 'p, 't, 'l> {
+    plans: Sides<&'p Plan<'t>>,
+    settings: &'h Settings<'h>,
+    before: &'h [Claim<'p, 't, 'l>],
+    after: &'h [Claim<'p, 't, 'l>],
+    aligner: &'h Aligner<'h, 'l>,
+    alignment: Alignment,
+}
+
+/// Aligns two documents, and hears what is told of them.
+fn held<'p, 't, R>(
+    old: &'p Plan<'t>,
+    new: &'p Plan<'t>,
+    settings: &Settings<'_>,
+    tell: impl FnOnce(&Held<'_, 'p, 't, '_>) -> R,
+) -> R {
     let reader = Reader::new(settings.lexicon);
     let (before, after) = both(old, new, settings.kinds, &reader);
     let subjects = before.iter().chain(&after).map(|c| &c.subject);
     let aligner = Aligner::new(&reader, settings.pins, subjects, 2);
-    let aligned = aligner.align(&before, &after);
-    let unlike = aligned.unlike.iter().map(|&(i, j, _)| (i, j));
-    let together: Vec<(usize, usize)> = aligned.pairs.iter().copied().chain(unlike).collect();
-    let (olds, news): (HashSet<usize>, HashSet<usize>) = together.into_iter().unzip();
-    let (old_index, new_index) = (
-        Index::new(before.iter().map(|c| &c.subject)),
-        Index::new(after.iter().map(|c| &c.subject)),
-    );
-    let mut found = Vec::new();
-    let mut all = Vec::new();
-    let mut keep = |best: Option<(i32, Reverse<usize>, usize, usize)>| {
-        all.extend(best.map(|(_, _, i, j)| {
-            candidate(&aligner, (&before[i], i), (&after[j], j), &aligned.pairs)
-        }));
-    };
-    let score = |i: usize, j: usize| aligner.like(&before[i], &after[j], false).score;
-    for (i, claim) in before.iter().enumerate() {
-        if !olds.contains(&i) && !is_beside(claim, settings.kinds) {
-            new_index.candidates(&claim.subject, &mut found);
-            let likes = found.iter().map(|&j| (score(i, j), Reverse(j), i, j));
-            keep(likes.filter(|l| l.0 > 0).max());
-        }
-    }
-    for (j, claim) in after.iter().enumerate() {
-        if !news.contains(&j) && !is_beside(claim, settings.kinds) {
-            old_index.candidates(&claim.subject, &mut found);
-            let likes = found.iter().map(|&i| (score(i, j), Reverse(i), i, j));
-            keep(likes.filter(|l| l.0 > 0).max());
-        }
-    }
-    all
+    tell(&Held {
+        plans: Sides { old, new },
+        settings,
+        before: &before,
+        after: &after,
+        alignment: aligner.align(&before, &after),
+        aligner: &aligner,
+    })
 }
 
-/// Two claims held against each other, with all that was found.
-fn candidate<'p, 't, 'l>(
-    aligner: &Aligner<'_, 'l>,
-    (old, i): (&Claim<'p, 't, 'l>, usize),
-    (new, j): (&Claim<'p, 't, 'l>, usize),
-    pairs: &[(usize, usize)],
-) -> Candidate<'p, 't> {
-    let like = aligner.like(old, new, true);
-    Candidate {
-        kind: "candidate",
-        paired: pairs.binary_search(&(i, j)).is_ok(),
-        score: like.score,
-        reason: aligner.reason((old, i), (new, j), &like, pairs),
-        parts: like.parts,
-        old: old.statement,
-        new: new.statement,
+impl<'p, 't> Held<'_, 'p, 't, '_> {
+    fn changes(&self) -> Vec<Change<'p, 't>> {
+        let mut found = Found {
+            plans: self.plans.clone(),
+            changes: Vec::new(),
+        };
+        let (before, after) = (self.before, self.after);
+        let (mut left, mut right) = (vec![false; before.len()], vec![false; after.len()]);
+        for &(i, j) in &self.alignment.pairs {
+            (left[i], right[j]) = (true, true);
+            let beside = [&before[i], &after[j]]
+                .iter()
+                .all(|c| self.is_beside(c) && c.subject.key.is_none());
+            if !beside {
+                let Aligner { reader, .. } = self.aligner;
+                found.pair(&before[i], &after[j], reader, self.settings.lexicon);
+            }
+        }
+        for (i, j, why) in &self.alignment.unlike {
+            (left[*i], right[*j]) = (true, true);
+            found.unlike(&before[*i], &after[*j], why.clone());
+        }
+        for (claim, paired) in before.iter().zip(left) {
+            if !paired && !self.is_beside(claim) {
+                found.alone(Some(claim), None);
+            }
+        }
+        for (claim, paired) in after.iter().zip(right) {
+            if !paired && !self.is_beside(claim) {
+                found.alone(None, Some(claim));
+            }
+        }
+        if self.settings.kinds.contains(&Kind::Commitment) {
+            found.commitments();
+        }
+        let mut changes = found.changes;
+        changes.sort_by_cached_key(weight);
+        changes
+    }
+
+    fn candidates(
+        &self,
+        wanted: impl Fn(&Statement<'_>) -> bool,
+        most: usize,
+    ) -> Vec<Candidate<'p, 't>> {
+        let mut all = Vec::new();
+        for (i, claim) in self.before.iter().enumerate() {
+            let wants = wanted(claim.statement);
+            let mut near: Vec<Candidate<'p, 't>> = (0..self.after.len())
+                .filter(|&j| wants || wanted(self.after[j].statement))
+                .map(|j| self.candidate(i, j))
+                .filter(|c| c.paired || c.score > 0)
+                .collect();
+            near.sort_by_key(|c| (!c.paired, -c.score));
+            // Asked about a statement of the later document, its nearest ones are wanted, not all.
+            near.truncate(if wants { most } else { 1 });
+            all.extend(near);
+        }
+        all
+    }
+
+    fn nearest(&self) -> Vec<Candidate<'p, 't>> {
+        let Alignment { pairs, unlike } = &self.alignment;
+        let unlike = unlike.iter().map(|&(i, j, _)| (i, j));
+        let (olds, news): (HashSet<usize>, HashSet<usize>) =
+            pairs.iter().copied().chain(unlike).unzip();
+        let (old_index, new_index) = (
+            Index::new(self.before.iter().map(|c| &c.subject)),
+            Index::new(self.after.iter().map(|c| &c.subject)),
+        );
+        let mut found = Vec::new();
+        let mut all = Vec::new();
+        let mut keep = |best: Option<(i32, Reverse<usize>, usize, usize)>| {
+            all.extend(best.map(|(_, _, i, j)| self.candidate(i, j)));
+        };
+        let score = |i: usize, j: usize| {
+            let like = self.aligner.like(&self.before[i], &self.after[j], false);
+            like.score
+        };
+        for (i, claim) in self.before.iter().enumerate() {
+            if !olds.contains(&i) && !self.is_beside(claim) {
+                new_index.candidates(&claim.subject, &mut found);
+                let likes = found.iter().map(|&j| (score(i, j), Reverse(j), i, j));
+                keep(likes.filter(|l| l.0 > 0).max());
+            }
+        }
+        for (j, claim) in self.after.iter().enumerate() {
+            if !news.contains(&j) && !self.is_beside(claim) {
+                old_index.candidates(&claim.subject, &mut found);
+                let likes = found.iter().map(|&i| (score(i, j), Reverse(i), i, j));
+                keep(likes.filter(|l| l.0 > 0).max());
+            }
+        }
+        all
+    }
+
+    /// Two claims held against each other, with all that was found.
+    fn candidate(&self, i: usize, j: usize) -> Candidate<'p, 't> {
+        let (old, new) = (&self.before[i], &self.after[j]);
+        let pairs = &self.alignment.pairs;
+        let like = self.aligner.like(old, new, true);
+        Candidate {
+            kind: "candidate",
+            paired: pairs.binary_search(&(i, j)).is_ok(),
+            score: like.score,
+            reason: self.aligner.reason((old, i), (new, j), &like, pairs),
+            parts: like.parts,
+            old: old.statement,
+            new: new.statement,
+        }
+    }
+
+    /// Whether the claim is only looked at as a partner of another.
+    fn is_beside(&self, claim: &Claim<'_, '_, '_>) -> bool {
+        !self.settings.kinds.contains(&claim.statement.kind)
     }
 }
 
@@ -203,11 +238,6 @@ fn both<'p, 't, 'l>(
         kinds.push(Kind::Projection);
     }
     (claims(old, &kinds, reader), claims(new, &kinds, reader))
-}
-
-/// Whether the claim is only looked at as a partner of another.
-fn is_beside(claim: &Claim<'_, '_, '_>, kinds: &[Kind]) -> bool {
-    !kinds.contains(&claim.statement.kind)
 }
 
 /// The changes that are found.

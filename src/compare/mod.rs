@@ -22,7 +22,7 @@ mod verdict;
 mod wording;
 
 pub use check::check;
-pub use diff::{Settings, candidates, diff, nearest};
+pub use diff::{Settings, candidates, diff, diff_and_nearest};
 pub use matrix::matrix;
 pub use pins::Pins;
 pub use track::track;

@@ -165,8 +165,8 @@ struct DiffPage {
     data: String,
 }
 
-/// Writes the page of two documents: `changes` is what [`crate::compare::diff`] found between them, in
-/// the order in which they are to be listed, `nearest` what [`crate::compare::nearest`] did.
+/// Writes the page of two documents, of what [`crate::compare::diff_and_nearest`] found between them:
+/// `changes` in the order in which they are to be listed, and `nearest`.
 ///
 /// # Errors
 /// Those of the writer.
