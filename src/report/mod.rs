@@ -20,8 +20,15 @@ use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::io::{Result, Write};
 
-/// The style of all pages.
-const STYLE: &str = include_str!("assets/report.css");
+/// The style of all pages. It is dark where the system is, unless light is chosen, and where dark is chosen.
+const STYLE: &str = concat!(
+    "@media (prefers-color-scheme: dark) { :root:not([data-theme=\"light\"]) {\n",
+    include_str!("assets/dark.css"),
+    "} }\n:root[data-theme=\"dark\"] {\n",
+    include_str!("assets/dark.css"),
+    "}\n",
+    include_str!("assets/report.css")
+);
 
 /// What all scripts use.
 const COMMON: &str = include_str!("assets/common.js");

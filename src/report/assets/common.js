@@ -163,5 +163,99 @@ const into = (node, block = 'center') => {
   requestAnimationFrame(() => node.scrollIntoView({ block, behavior: calm() ? 'auto' : 'smooth' }));
 };
 
+// How often each value stands in a list, and the choices that come of it.
+const counted = (values) => {
+  const counts = new Map();
+  for (const value of values) if (value) counts.set(value, (counts.get(value) || 0) + 1);
+  return counts;
+};
+const byCount = (counts) => [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a));
+const choices = (select, counts, names = [...counts.keys()]) => {
+  for (const name of names.filter((n) => counts.has(n))) {
+    select.append(el('option', { value: name }, `${name} (${counts.get(name)})`));
+  }
+};
+const chips = (set, name, counts, values, mark) => {
+  for (const value of values.filter((v) => counts.has(v))) {
+    set.append(el('label', { class: 'chip' }, el('input', { type: 'checkbox', name, value }),
+      mark(value), el('span', { class: 'number' }, String(counts.get(value)))));
+  }
+};
+
+// The filters: `list` lists anew, `clear` lists all, and `tellListed` says how many are listed.
+const form = $('filters');
+const wordsOf = (field) => field.value.toLowerCase().split(/\s+/).filter(Boolean);
+const filters = (list) => {
+  let pending = 0;
+  form.addEventListener('input', () => {
+    cancelAnimationFrame(pending);
+    pending = requestAnimationFrame(list);
+  });
+  form.addEventListener('submit', (event) => event.preventDefault());
+  const clear = () => {
+    form.reset();
+    list();
+  };
+  $('clear').addEventListener('click', clear);
+  document.querySelector('.clear').addEventListener('click', clear);
+  return clear;
+};
+const tellListed = (listed, all, name) => {
+  const filtered = [...new FormData(form).values()].some(Boolean);
+  $('count').textContent = filtered ? `${listed.length} of ${all.length} ${name}` : `${all.length} ${name}`;
+  $('clear').hidden = !filtered;
+  $('none').hidden = listed.length > 0;
+};
+
+// Views: on a narrow screen one pane at a time.
+const wide = matchMedia('(min-width: 900px)');
+const widest = matchMedia('(min-width: 1280px)');
+const views = [...document.querySelectorAll('.tabs button')];
+const press = (name) => {
+  document.body.dataset.view = name;
+  for (const button of views) button.setAttribute('aria-pressed', String(button.dataset.view === name));
+};
+
+// A row that opens, with what is told about it below it where it is the open one.
+const opening = (node, open, detail) => {
+  node.addEventListener('click', (event) => {
+    if (!event.target.closest('button') && !String(getSelection())) open();
+  });
+  const piece = document.createDocumentFragment();
+  piece.append(node);
+  if (detail) piece.append(detail);
+  return piece;
+};
+const unfold = (node, detail) => {
+  node.classList.add('on');
+  node.querySelector('.open').setAttribute('aria-expanded', 'true');
+  node.after(detail);
+};
+const fold = () => {
+  $('rows').querySelector('.detail')?.remove();
+  const node = $('rows').querySelector('tr.on');
+  node?.classList.remove('on');
+  node?.querySelector('.open').setAttribute('aria-expanded', 'false');
+};
+
+// The item that a key leads to from the current one, if another.
+const stepped = (key, listed, current) => {
+  const step = { j: 1, k: -1 }[key];
+  if (!step || !listed.length) return null;
+  const at = listed.indexOf(current);
+  const next = at < 0 ? (step > 0 ? 0 : listed.length - 1) : Math.min(Math.max(at + step, 0), listed.length - 1);
+  return listed[next] === current ? null : listed[next];
+};
+
+// Where a statement stands, and how it is cited.
+const placeOf = (statement, heading) => [
+  heading && `under “${heading}”`, statement.page && `page ${statement.page}`,
+  `line ${(statement.quantity?.span || statement.sentence).line}`,
+].filter(Boolean).join(', ');
+const citationOf = (statement, file, where, source = file.id) => {
+  const date = file.date ? ` (${file.date})` : '';
+  return `“${statement.text.replace(/\s+/g, ' ')}” ${file.title || file.id}${date}, ${where} (${source}; statement ${statement.id}).`;
+};
+
 const kindMark = (kind) => el('span', { class: `kind ${kind}` }, kind);
 const bdi = (words) => el('bdi', {}, words);

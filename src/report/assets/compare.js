@@ -3,7 +3,6 @@
 const shown = recordsOf('shown');
 const documents = recordsOf('documents');
 const all = linesOf('changes').map((raw, at) => ({ raw, at, record: JSON.parse(raw), ...shown[at] }));
-const form = $('filters');
 for (const measure of all) {
   const { record } = measure;
   measure.filled = record.cells.filter((cell) => cell.statement).length;
@@ -14,11 +13,8 @@ const least = Math.min(...all.map(({ filled }) => filled), documents.length);
 for (let count = least; count <= documents.length; count += 1) {
   form.elements.least.append(el('option', { value: count === least ? '' : count }, `at least ${count}`));
 }
-const units = new Map();
-for (const unit of all.flatMap((measure) => measure.units)) units.set(unit, (units.get(unit) || 0) + 1);
-for (const [unit, count] of [...units].sort((a, b) => b[1] - a[1])) {
-  form.elements.unit.append(el('option', { value: unit }, `${unit} (${count})`));
-}
+const units = counted(all.flatMap((measure) => measure.units));
+choices(form.elements.unit, units, byCount(units));
 
 // The course of a measure over the documents; amounts of several units have none.
 const course = ({ record }) => {
@@ -56,9 +52,8 @@ const show = (measure, at) => {
   const file = documents[at];
   const { statements } = measure.record.cells[at];
   const said = (statement) => {
-    const line = (statement.quantity?.span || statement.sentence).line;
-    const where = [measure.headings[statement.id] && `under “${measure.headings[statement.id]}”`, statement.page && `page ${statement.page}`, `line ${line}`].filter(Boolean).join(', ');
-    const citation = `“${statement.text.replace(/\s+/g, ' ')}” ${file.title || file.id}${file.date ? ` (${file.date})` : ''}, ${where} (${file.id}; statement ${statement.id}).`;
+    const where = placeOf(statement, measure.headings[statement.id]);
+    const citation = citationOf(statement, file, where);
     return [el('blockquote', { dir: 'auto', lang: file.language }, statement.text),
       el('p', { class: 'note', dir: 'auto' }, where),
       el('div', { class: 'actions' }, el('button', { type: 'button', onclick: () => copy(citation, 'Citation') }, 'Copy citation'))];
@@ -81,24 +76,14 @@ const hide = (measure, at) => {
 };
 
 const list = () => {
-  const words = form.elements.text.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsOf(form.elements.text);
   const [most, unit] = [Number(form.elements.least.value), form.elements.unit.value];
   listed = all.filter((measure) => measure.filled >= most && (!unit || measure.units.includes(unit))
     && words.every((word) => measure.words.includes(word)));
   table.show(listed);
-  const filtered = [...new FormData(form).values()].some(Boolean);
-  $('count').textContent = filtered ? `${listed.length} of ${all.length} measures` : `${all.length} measures`;
-  $('clear').hidden = !filtered;
-  $('none').hidden = listed.length > 0;
+  tellListed(listed, all, 'measures');
 };
-form.addEventListener('input', list);
-form.addEventListener('submit', (event) => event.preventDefault());
-const clear = () => {
-  form.reset();
-  list();
-};
-$('clear').addEventListener('click', clear);
-document.querySelector('.clear').addEventListener('click', clear);
+filters(list);
 exportsOf(() => listed, 'rows');
 addEventListener('keydown', (event) => {
   if (event.key === 'Escape') document.querySelector('#quote button')?.click();

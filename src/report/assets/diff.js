@@ -4,7 +4,6 @@ const shown = recordsOf('shown');
 const all = linesOf('changes').map((raw, at) => ({ raw, at, record: JSON.parse(raw), ...shown[at] }));
 const documents = { old: JSON.parse($('old-document').textContent), new: JSON.parse($('new-document').textContent) };
 const SIDES = ['old', 'new'];
-const form = $('filters');
 for (const change of all) {
   const { record } = change;
   change.kind = (record.new || record.old).kind;
@@ -24,35 +23,16 @@ for (const change of all) {
   }
 }
 
-const wide = matchMedia('(min-width: 900px)');
-const widest = matchMedia('(min-width: 1280px)');
-const views = [...document.querySelectorAll('.tabs button')];
-const view = (name) => {
-  document.body.dataset.view = name;
-  for (const button of views) button.setAttribute('aria-pressed', String(button.dataset.view === name));
-};
-for (const button of views) button.addEventListener('click', () => view(button.dataset.view));
+for (const button of views) button.addEventListener('click', () => press(button.dataset.view));
 const isSeen = (pane) => widest.matches || document.body.dataset.view === pane
   || (wide.matches && pane !== 'changes' && document.body.dataset.view !== 'changes');
 
 // The filters.
 
 const VERDICTS = ['raised', 'lowered', 'delayed', 'brought-forward', 'rebased', 'softened', 'hardened', 'new', 'dropped', 'not-comparable', 'unchanged'];
-const many = (of) => {
-  const counts = new Map();
-  for (const value of all.flatMap(of)) counts.set(value, (counts.get(value) || 0) + 1);
-  return counts;
-};
-const verdicts = many(({ record }) => record.verdicts);
 const verdictMark = (verdict) => el('span', { class: `verdict ${verdict}` }, verdict.replace('-', ' '));
-for (const verdict of VERDICTS.filter((name) => verdicts.has(name))) {
-  $('verdicts').append(el('label', { class: 'chip' },
-    el('input', { type: 'checkbox', name: 'verdict', value: verdict }),
-    verdictMark(verdict), el('span', { class: 'number' }, String(verdicts.get(verdict)))));
-}
-for (const [kind, count] of many(({ kind: own }) => own)) {
-  form.elements.kind.append(el('option', { value: kind }, `${kind} (${count})`));
-}
+chips($('verdicts'), 'verdict', counted(all.flatMap(({ record }) => record.verdicts)), VERDICTS, verdictMark);
+choices(form.elements.kind, counted(all.map(({ kind }) => kind)));
 
 let listed = all;
 let current = null;
@@ -67,13 +47,7 @@ const row = (change) => {
     el('td', { class: 'was' }, bdi(was)),
     el('td', { class: 'now' }, bdi(now)),
     el('td', { class: 'difference' }, bdi(difference)));
-  node.addEventListener('click', (event) => {
-    if (!event.target.closest('button') && !String(getSelection())) open();
-  });
-  const piece = document.createDocumentFragment();
-  piece.append(node);
-  if (change === current) piece.append(detail(change));
-  return piece;
+  return opening(node, open, change === current ? detail(change) : null);
 };
 const table = new Pieces($('rows'), row, $('list'));
 whole.push(table);
@@ -81,15 +55,14 @@ whole.push(table);
 const quote = (side, statement, headings) => {
   if (!statement) return null;
   const file = documents[side];
-  const line = (statement.quantity?.span || statement.sentence).line;
-  const where = [headings[side] && `under “${headings[side]}”`, statement.page && `page ${statement.page}`, `line ${line}`].filter(Boolean).join(', ');
-  const citation = `“${statement.text.replace(/\s+/g, ' ')}” ${file.title || file.id}${file.date ? ` (${file.date})` : ''}, ${where} (${file.id}; statement ${statement.id}).`;
+  const where = placeOf(statement, headings[side]);
+  const citation = citationOf(statement, file, where);
   return el('div', { class: 'half' },
     el('h3', {}, side === 'old' ? 'Earlier' : 'Later'),
     el('blockquote', { dir: 'auto', lang: file.language }, statement.text),
     el('p', { class: 'note', dir: 'auto' }, where),
     el('div', { class: 'actions' },
-      el('button', { type: 'button', onclick: () => { view(side); into($(`${side}-${statement.id}`)); } }, 'Show in the text'),
+      el('button', { type: 'button', onclick: () => { press(side); into($(`${side}-${statement.id}`)); } }, 'Show in the text'),
       el('button', { type: 'button', onclick: () => copy(`${location.href.split('#')[0]}#${side}-${statement.id}`, 'Link') }, 'Copy link'),
       el('button', { type: 'button', onclick: () => copy(citation, 'Citation') }, 'Copy citation')));
 };
@@ -105,35 +78,21 @@ const detail = (change) => {
       el('ul', {}, nearest.parts.map((part) => el('li', {}, `${part.points > 0 ? '+' : ''}${part.points} ${part.name}: ${part.found}`))),
       el('div', { class: 'actions' }, el('button', {
         type: 'button',
-        onclick: () => { view(nearest.side); into($(`${nearest.side}-${nearest.id}`)); },
+        onclick: () => { press(nearest.side); into($(`${nearest.side}-${nearest.id}`)); },
       }, 'Show in the text'))) : null));
 };
 
 const list = () => {
   const chosen = [...form.querySelectorAll('[name=verdict]:checked')].map((box) => box.value);
-  const words = form.elements.text.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsOf(form.elements.text);
   const [ambition, kind] = [form.elements.ambition.value, form.elements.kind.value];
   listed = all.filter((change) => (!chosen.length || chosen.some((verdict) => change.record.verdicts.includes(verdict)))
     && (!ambition || change.record.ambition === ambition) && (!kind || change.kind === kind)
     && words.every((word) => change.words.includes(word)));
   table.show(listed);
-  const filtered = [...new FormData(form).values()].some(Boolean);
-  $('count').textContent = filtered ? `${listed.length} of ${all.length} measures` : `${all.length} measures`;
-  $('clear').hidden = !filtered;
-  $('none').hidden = listed.length > 0;
+  tellListed(listed, all, 'measures');
 };
-let pending = 0;
-form.addEventListener('input', () => {
-  cancelAnimationFrame(pending);
-  pending = requestAnimationFrame(list);
-});
-form.addEventListener('submit', (event) => event.preventDefault());
-const clear = () => {
-  form.reset();
-  list();
-};
-$('clear').addEventListener('click', clear);
-document.querySelector('.clear').addEventListener('click', clear);
+const clear = filters(list);
 
 // One change is chosen at a time, in the table and in both texts.
 
@@ -152,12 +111,6 @@ const light = (change) => {
     if (isSeen(side)) into(anchor);
   }
 };
-const fold = () => {
-  $('rows').querySelector('.detail')?.remove();
-  const node = $('rows').querySelector('tr.on');
-  node?.classList.remove('on');
-  node?.querySelector('.open').setAttribute('aria-expanded', 'false');
-};
 const select = (change, from) => {
   const same = change === current;
   fold();
@@ -166,13 +119,11 @@ const select = (change, from) => {
   const anchor = current && SIDES.map((side) => current.record[side] && `${side}-${current.record[side].id}`).filter(Boolean).pop();
   if (from !== 'link') history.replaceState(null, '', anchor ? `#${anchor}` : location.href.split('#')[0]);
   if (!current) return;
-  if (from === 'text' && !isSeen('changes')) view('changes');
+  if (from === 'text' && !isSeen('changes')) press('changes');
   if (!listed.includes(current)) clear();
   table.upTo(current);
   const node = $('rows').querySelector(`[data-row="${current.at}"]`);
-  node.classList.add('on');
-  node.querySelector('.open').setAttribute('aria-expanded', 'true');
-  if (!node.nextElementSibling?.classList.contains('detail')) node.after(detail(current));
+  if (!node.nextElementSibling?.classList.contains('detail')) unfold(node, detail(current));
   if (from !== 'table') into(node);
 };
 for (const side of SIDES) {
@@ -243,18 +194,15 @@ addEventListener('keydown', (event) => {
     else if (current) select(current, 'table');
   }
   if (typing) return;
-  const step = { j: 1, k: -1 }[event.key];
-  if (step && listed.length) {
-    const at = listed.indexOf(current);
-    const next = at < 0 ? (step > 0 ? 0 : listed.length - 1) : Math.min(Math.max(at + step, 0), listed.length - 1);
-    if (listed[next] !== current) select(listed[next], 'key');
-  } else if (event.key === '/') {
+  const next = stepped(event.key, listed, current);
+  if (next) select(next, 'key');
+  else if (event.key === '/') {
     event.preventDefault();
     form.elements.text.focus();
   }
 });
 exportsOf(() => listed, 'changes');
 
-view('changes');
+press('changes');
 list();
 follow();

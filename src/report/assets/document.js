@@ -5,7 +5,6 @@ const sections = new Map(document_.sections.map((section) => [section.id, sectio
 const shown = recordsOf('shown');
 const all = linesOf('statements').map((raw, at) => ({ raw, at, record: JSON.parse(raw), ...shown[at] }));
 const byId = new Map(all.map((statement) => [statement.record.id, statement]));
-const form = $('filters');
 
 // The sections that a section is in, itself included.
 const within = (id) => {
@@ -20,14 +19,10 @@ for (const statement of all) {
   statement.measured = `${statement.indicator} ${record.indicator?.key || ''}`.toLowerCase();
 }
 
-// Views: on a narrow screen one pane at a time, on a wide one the text beside one of the others.
+// On a wide screen the text stands beside one of the other views.
 
-const wide = matchMedia('(min-width: 900px)');
-const widest = matchMedia('(min-width: 1280px)');
-const views = [...document.querySelectorAll('.tabs button')];
 const view = (name) => {
-  document.body.dataset.view = name;
-  for (const button of views) button.setAttribute('aria-pressed', String(button.dataset.view === name));
+  press(name);
   if (name === 'timeline') timeline();
 };
 for (const button of views) button.addEventListener('click', () => view(button.dataset.view));
@@ -44,26 +39,12 @@ widest.addEventListener('change', settle);
 
 // The filters.
 
-const counted = (values) => {
-  const counts = new Map();
-  for (const value of values) if (value) counts.set(value, (counts.get(value) || 0) + 1);
-  return counts;
-};
 const KINDS = ['target', 'figure', 'projection', 'threshold', 'commitment'];
-const kinds = counted(all.map(({ record }) => record.kind));
-for (const kind of KINDS.filter((name) => kinds.has(name))) {
-  $('kinds').append(el('label', { class: 'chip' },
-    el('input', { type: 'checkbox', name: 'kind', value: kind }),
-    kindMark(kind), el('span', { class: 'number' }, String(kinds.get(kind)))));
-}
-const choices = (select, counts, names = [...counts.keys()]) => {
-  for (const name of names.filter((n) => counts.has(n))) {
-    select.append(el('option', { value: name }, `${name} (${counts.get(name)})`));
-  }
-};
-choices(form.elements.modality, counted(all.map(({ record }) => record.modality)), ['must', 'will', 'should', 'aim', 'may']);
+const firmness = ['must', 'will', 'should', 'aim', 'may'];
+chips($('kinds'), 'kind', counted(all.map(({ record }) => record.kind)), KINDS, kindMark);
+choices(form.elements.modality, counted(all.map(({ record }) => record.modality)), firmness);
 const units = counted(all.map(({ record }) => record.quantity?.unit));
-choices(form.elements.unit, units, [...units.keys()].sort((a, b) => units.get(b) - units.get(a)));
+choices(form.elements.unit, units, byCount(units));
 for (const section of sections.values()) {
   if (section.extent.statements > 0) {
     const indent = '\u00a0\u00a0'.repeat(within(section.id).length - 1);
@@ -75,7 +56,7 @@ for (const section of sections.values()) {
 const meets = () => {
   const value = (name) => form.elements[name].value;
   const chosen = [...form.querySelectorAll('[name=kind]:checked')].map((box) => box.value);
-  const words = value('text').toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsOf(form.elements.text);
   const indicator = value('indicator').trim().toLowerCase();
   const [modality, unit, section] = [value('modality'), value('unit'), Number(value('section'))];
   const [from, to] = [Number(value('from')), Number(value('to'))];
@@ -95,7 +76,6 @@ const meets = () => {
 
 // The table.
 
-const firmness = ['must', 'will', 'should', 'aim', 'may'];
 const SORTS = {
   kind: ({ record }) => KINDS.indexOf(record.kind),
   indicator: ({ indicator }) => indicator.replace(/^“/, '').toLowerCase(),
@@ -125,28 +105,17 @@ const row = (statement) => {
     el('td', { class: 'when' }, time),
     el('td', {}, record.modality || ''),
     el('td', { class: 'line' }, String(line)));
-  node.addEventListener('click', (event) => {
-    if (!event.target.closest('button') && !String(getSelection())) open();
-  });
-  const piece = document.createDocumentFragment();
-  piece.append(node);
-  if (statement === current) piece.append(detail(statement));
-  return piece;
+  return opening(node, open, statement === current ? detail(statement) : null);
 };
 const table = new Pieces($('rows'), row, $('list'));
 whole.push(table);
 
 const heading = (record) => sections.get(record.section)?.heading || '';
 const address = (record) => `${location.href.split('#')[0]}#${record.id}`;
-const place = ({ record, line }) => [
-  heading(record) && `under “${heading(record)}”`, record.page && `page ${record.page}`, `line ${line}`,
-].filter(Boolean).join(', ');
-const citation = (statement) => {
-  const { record } = statement;
-  const title = document_.title || document_.id;
-  const date = document_.date ? ` (${document_.date})` : '';
+const place = (record) => placeOf(record, heading(record));
+const citation = (record) => {
   const hash = document_.sha256 ? `, SHA-256 ${document_.sha256.slice(0, 12)}…` : '';
-  return `“${record.text.replace(/\s+/g, ' ')}” ${title}${date}, ${place(statement)} (${document_.id}${hash}; statement ${record.id}).`;
+  return citationOf(record, document_, place(record), document_.id + hash);
 };
 
 const detail = (statement) => {
@@ -162,12 +131,12 @@ const detail = (statement) => {
       fact('firmness', [record.modality, { true: 'binding', false: 'not binding' }[record.binding]].filter(Boolean).join(', ')),
       fact('condition', record.conditional),
       fact('table', record.table && [...record.table.labels, ...record.table.headers].join(' › ')),
-      fact('place', place(statement)),
+      fact('place', place(record)),
       fact('rules', record.rules.join(', '))),
     el('div', { class: 'actions' },
       el('button', { type: 'button', onclick: () => toText(statement) }, 'Show in the text'),
       el('button', { type: 'button', onclick: () => copy(address(record), 'Link') }, 'Copy link'),
-      el('button', { type: 'button', onclick: () => copy(citation(statement), 'Citation') }, 'Copy citation'))));
+      el('button', { type: 'button', onclick: () => copy(citation(record), 'Citation') }, 'Copy citation'))));
 };
 
 const list = () => {
@@ -179,27 +148,13 @@ const list = () => {
   listed.sort(([a, s], [b, t]) => (a === null) - (b === null) || sign * (a === null ? 0 : compare(a, b)) || s.at - t.at);
   listed = listed.map(([, statement]) => statement);
   table.show(listed);
-  const filtered = [...new FormData(form).values()].some(Boolean);
-  $('count').textContent = filtered ? `${listed.length} of ${all.length} statements` : `${all.length} statements`;
-  $('clear').hidden = !filtered;
-  $('none').hidden = listed.length > 0;
+  tellListed(listed, all, 'statements');
   for (const button of document.querySelectorAll('.tree .count')) {
     button.setAttribute('aria-pressed', String(button.dataset.section === form.elements.section.value));
   }
   if (document.body.dataset.view === 'timeline') timeline();
 };
-let pending = 0;
-form.addEventListener('input', () => {
-  cancelAnimationFrame(pending);
-  pending = requestAnimationFrame(list);
-});
-form.addEventListener('submit', (event) => event.preventDefault());
-const clear = () => {
-  form.reset();
-  list();
-};
-$('clear').addEventListener('click', clear);
-document.querySelector('.clear').addEventListener('click', clear);
+const clear = filters(list);
 for (const header of document.querySelectorAll('[data-sort]')) {
   header.querySelector('button').addEventListener('click', () => {
     const by = header.dataset.sort;
@@ -233,12 +188,6 @@ const toRow = (statement) => {
   if (node) into(node);
   return node;
 };
-const fold = () => {
-  $('rows').querySelector('.detail')?.remove();
-  const node = $('rows').querySelector('tr.on');
-  node?.classList.remove('on');
-  node?.querySelector('.open').setAttribute('aria-expanded', 'false');
-};
 const select = (statement, { from, push = true } = {}) => {
   const same = statement === current;
   fold();
@@ -250,9 +199,7 @@ const select = (statement, { from, push = true } = {}) => {
   const found = from === 'table' ? $('rows').querySelector(`[data-row="${CSS.escape(statement.record.id)}"]`)
     : wide.matches || from !== 'link' ? toRow(current) : null;
   if (found && !found.nextElementSibling?.classList.contains('detail')) {
-    found.classList.add('on');
-    found.querySelector('.open').setAttribute('aria-expanded', 'true');
-    found.after(detail(current));
+    unfold(found, detail(current));
     if (from === 'text' && !wide.matches) into(found, 'start');
   }
 };
@@ -298,12 +245,9 @@ addEventListener('keydown', (event) => {
     }
   }
   if (typing) return;
-  const step = { j: 1, k: -1 }[event.key];
-  if (step && listed.length) {
-    const at = listed.indexOf(current);
-    const next = at < 0 ? (step > 0 ? 0 : listed.length - 1) : Math.min(Math.max(at + step, 0), listed.length - 1);
-    if (listed[next] !== current) select(listed[next], { from: 'key' });
-  } else if (event.key === '/') {
+  const next = stepped(event.key, listed, current);
+  if (next) select(next, { from: 'key' });
+  else if (event.key === '/') {
     event.preventDefault();
     ensure('statements');
     form.elements.text.focus();
