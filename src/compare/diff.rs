@@ -44,6 +44,10 @@ pub struct Settings<'a> {
 /// assert_eq!(changes[0].verdicts, [Verdict::Raised]);
 /// ```
 #[must_use]
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method by its name holds for one lifetime only"
+)]
 pub fn diff<'p, 't>(
     old: &'p Plan<'t>,
     new: &'p Plan<'t>,

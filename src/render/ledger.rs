@@ -3,6 +3,7 @@
 use super::cells::clean;
 use crate::model::{Numeral, Plan, Sums};
 use serde::Serialize;
+#[cfg(feature = "cli")]
 use std::fmt::Write as _;
 
 /// The columns of the ledger, and of its sums.

@@ -134,16 +134,25 @@ fn blank(tokens: Range<usize>, number: crate::mention::number::Number) -> Amount
     }
 }
 
+/// The number behind token `at`, the length of the word of place behind that, and where the clause starts.
+fn place(
+    s: &Sentence<'_>,
+    at: usize,
+    reach: usize,
+) -> Option<(crate::mention::number::Number, Option<usize>, usize)> {
+    let n = number::at(s, at + 1)?.number;
+    let placed = words::class_at(s, n.tokens.end, class::PLACE);
+    let clause = words::clause_start(s, at.saturating_sub(reach), at);
+    Some((n, placed, clause))
+}
+
 /// "第7位", "第一": a rank where the words say so, else an ordinal.
 fn ordinal(s: &Sentence<'_>, at: usize) -> Candidate {
     const REACH: usize = 14;
-    let Some(written) = number::at(s, at + 1) else {
+    let Some((n, placed, clause)) = place(s, at, REACH) else {
         return Candidate::Nothing;
     };
-    let n = written.number;
     let end = n.tokens.end;
-    let placed = words::class_at(s, end, class::PLACE);
-    let clause = words::clause_start(s, at.saturating_sub(REACH), at);
     let ranked = (clause..at)
         .any(|t| s.is_any(t, &["居", "列", "排", "位", "名", "占", "获", "夺"]))
         || in_field(s, at)
@@ -185,13 +194,10 @@ fn rank(tokens: Range<usize>, number: crate::mention::number::Number) -> Amount 
 /// "居全国前十", "进入世界前5位": among the first so many.
 fn among_first(s: &Sentence<'_>, at: usize) -> Candidate {
     const REACH: usize = 10;
-    let Some(written) = number::at(s, at + 1) else {
+    let Some((n, placed, clause)) = place(s, at, REACH) else {
         return Candidate::Nothing;
     };
-    let n = written.number;
     let end = n.tokens.end;
-    let placed = words::class_at(s, end, class::PLACE);
-    let clause = words::clause_start(s, at.saturating_sub(REACH), at);
     let ranked = in_field(s, at)
         || at >= 2 && s.slice(&(at - 2..at)) == "同类"
         || (clause..at).any(|t| s.is_any(t, &["居", "列", "排", "位", "跻", "入"]))
