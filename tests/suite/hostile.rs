@@ -120,11 +120,16 @@ fn documents_that_unpack_beyond_measure_are_refused() {
         encoder.write_all(spaces.as_bytes()).unwrap();
         encoder.finish().unwrap()
     };
-    let bomb = {
-        let head = b"%PDF-1.4\n1 0 obj <</Filter/FlateDecode>>stream\n";
-        [head, packed.as_slice(), b"\nendstream endobj"].concat()
+    let digits: String = packed.iter().map(|byte| format!("{byte:02x}")).collect();
+    let bomb = |filter: &str, data: &[u8]| {
+        let head = format!("%PDF-1.4\n1 0 obj <</Filter{filter}>>stream\n");
+        [head.as_bytes(), data, b"\nendstream endobj"].concat()
     };
-    for said in complaints(&[("bomb.docx", docx(&part)), ("bomb.pdf", bomb)]) {
+    for said in complaints(&[
+        ("bomb.docx", docx(&part)),
+        ("bomb.pdf", bomb("/FlateDecode", &packed)),
+        ("hidden.pdf", bomb("[/AHx/Fl]", digits.as_bytes())),
+    ]) {
         assert!(said.contains("bytes unpack to over 3"), "{said}");
     }
 }

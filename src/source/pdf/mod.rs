@@ -45,12 +45,15 @@ fn broken(cause: &str) -> Error {
 
 /// The glyphs and rules of each page.
 fn pages(bytes: Vec<u8>) -> Result<Vec<Page>, Error> {
-    streams::check(&bytes)?;
+    let told = streams::check(&bytes)?;
     let pdf = Pdf::new(bytes).map_err(|e| match e {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::Encrypted,
         LoadPdfError::Decryption(_) => broken("its encryption is not known"),
         LoadPdfError::Invalid => broken("no pages are found in it"),
     })?;
+    if !told {
+        streams::check_objects(&pdf)?;
+    }
     let all = pdf.pages();
     if all.is_empty() {
         return Err(broken("no pages are found in it"));
