@@ -1,10 +1,11 @@
 //! `planlens extract`.
 
+use super::Status;
+use super::arguments::Counting;
 use super::batch::{self, Report};
 use super::console::Console;
 use super::filter::Filter;
 use super::output::Output;
-use super::{Status, values};
 use anyhow::{Result, bail};
 use clap::Args;
 use planlens::Plan;
@@ -19,15 +20,8 @@ pub struct Arguments {
     batch: batch::Documents,
     #[command(flatten)]
     filter: Filter,
-    /// What offsets count: bytes of UTF-8, characters, or units of UTF-16
-    #[arg(
-        long,
-        value_name = "UNIT",
-        default_value = "bytes",
-        help_heading = "Output"
-    )]
-    #[arg(value_parser = values::offsets_parser())]
-    offsets: Offsets,
+    #[command(flatten, next_help_heading = "Output")]
+    counting: Counting,
     /// Account for every numeral of the text too: part of which statement, or why of none
     #[arg(long, help_heading = "Output")]
     ledger: bool,
@@ -46,7 +40,7 @@ pub fn run(arguments: Arguments, console: Console) -> Result<Status> {
     let Arguments {
         batch,
         filter,
-        offsets,
+        counting,
         ledger,
         summary,
         text_out,
@@ -67,7 +61,7 @@ pub fn run(arguments: Arguments, console: Console) -> Result<Status> {
             show,
             renderer: batch.form.renderer(console, several, commitments),
             filter,
-            offsets,
+            offsets: counting.offsets,
             text_out,
         })
     })?;
