@@ -156,8 +156,9 @@ fn settle(s: &Sentence<'_>, candidates: Vec<Amount>, mentions: &mut Mentions) {
 }
 
 fn verdict(s: &Sentence<'_>, a: &mut Amount, earlier: &[Rejected]) -> Option<Rejected> {
-    if let Some(rejected) = drop::in_fixed_words(s, &a.number) {
-        return Some(rejected);
+    let none = drop::numbering(s, &a.number).or_else(|| drop::in_fixed_words(s, &a.number));
+    if none.is_some() {
+        return none;
     }
     match a.sort {
         Sort::Zero => return zero_name(s, a),
@@ -493,8 +494,14 @@ fn unit_meaning(
 }
 
 fn unit_at(s: &Sentence<'_>, at: usize, side: Place) -> Option<(Found, usize)> {
+    // "5 gram panchayats": a measure of more words than the unit has.
+    let mut measured = 0;
     s.hits_at(at).iter().rev().find_map(|hit| {
-        let found = unit_meaning(s, at, s.meaning(hit), hit.length as usize, side)?;
+        if matches!(s.meaning(hit), Meaning::Indicator { .. }) && s.is_nominal(at + 1) {
+            measured = hit.length;
+        }
+        let found = unit_meaning(s, at, s.meaning(hit), hit.length as usize, side)
+            .filter(|_| hit.length >= measured)?;
         Some((
             Found {
                 rule: hit.rule,

@@ -63,11 +63,12 @@ pub fn digits(text: &str) -> Option<Decimal> {
     Decimal::from_str_exact(&plain).ok()
 }
 
-/// "1,5": the comma of many languages before decimals, as no group of digits has one or two.
+/// "1,5", "0,017": the comma of many languages before decimals, as no group of digits has one or two, and none
+/// follows a nought.
 fn decimal_comma(text: &str) -> Option<(&str, &str)> {
     let (whole, part) = text.split_once(',')?;
     let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
-    (digits(whole) && digits(part) && part.len() < 3).then_some((whole, part))
+    (digits(whole) && digits(part) && (part.len() < 3 || whole == "0")).then_some((whole, part))
 }
 
 /// The number that starts at a token, if one does.

@@ -1,6 +1,6 @@
 //! The words of a sentence that say how firmly and in what sense something is stated.
 
-use super::phrase::{Tag, ends_as_past, tag};
+use super::phrase::{Tag, ends_as_past, is_numeric, tag};
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, bit, class};
 use crate::mention::{Sentence, Why};
@@ -72,7 +72,26 @@ pub fn find(s: &Sentence<'_>) -> Vec<Cue> {
         }
     }
     cues.sort_by_key(|c| c.at);
+    let opened = cues
+        .first()
+        .filter(|c| c.why == Why::Code("role/imperative"))
+        .map(|c| c.at);
+    cues.retain(|c| c.why != Why::Code("role/past-tense") || !is_described(s, c.at, opened));
     cues
+}
+
+/// "We will increase the use of cement stabilized blocks": the clause has its verb already, so that a past form
+/// in it only describes a noun.
+fn is_described(s: &Sentence<'_>, at: usize, opened: Option<usize>) -> bool {
+    (0..at)
+        .rev()
+        .take_while(|&t| {
+            !is_boundary(s, t)
+                && !s.has(t, class::CLAUSE | class::CONJUNCTION)
+                && (!s.has(t, class::PRONOUN) || s.has(t, class::DETERMINER))
+                && !s.is(t, ",")
+        })
+        .any(|t| opened == Some(t) || s.has(t, class::MODAL))
 }
 
 fn cue_at(s: &Sentence<'_>, at: usize) -> Option<Cue> {
@@ -97,9 +116,18 @@ fn worded(s: &Sentence<'_>, at: usize) -> Option<Cue> {
     let (says, hit) = found?;
     usable(s, at, says, hit.length as usize).then(|| {
         // "sold three sites, capable of providing 1,900 rooms" goes with the verb before it.
+        // "had set apart" tells, "has" alone says little.
+        let perfect = || {
+            (at + 1..s.len())
+                .find(|&t| !s.is_adverb(t))
+                .is_some_and(|t| {
+                    s.has(t, class::VERB_PAST | class::UNCHANGED) && !s.has(t, class::AUXILIARY)
+                })
+        };
         let weak = says == Says::Reported
             && s.is_any(at, &["has", "have", "had", "now"])
             && hit.length == 1
+            && !(s.is(at, "had") && perfect())
             || says == Says::Projection && s.is(at, "capable");
         Cue {
             at,
@@ -168,7 +196,9 @@ fn being_done(s: &Sentence<'_>, at: usize) -> Option<Cue> {
             matches!(m, Meaning::Direction { .. }).then_some(())
         })
         .is_some();
-    let moves = s.is_any(verb + 1, &["to", "at", "by", "from"]) && s.has(verb, class::VERB_PAST);
+    let moves = s.is_any(verb + 1, &["to", "at", "by", "from"])
+        && is_numeric(s, verb + 2)
+        && s.has(verb, class::VERB_PAST);
     (moved || moves || s.has(verb, class::ALLOTTING)).then_some(Cue {
         at,
         end: verb,
@@ -327,7 +357,9 @@ fn imperative(s: &Sentence<'_>) -> Option<Cue> {
             why: Why::Code("role/infinitive"),
         });
     }
-    if !s.has(verb, class::VERB_BASE) {
+    // "Upscale the use of …", where the word is not known as a verb.
+    let unknown = verb == from && tag(s, verb) == Tag::Verb && s.tokens[verb].class == 0;
+    if !s.has(verb, class::VERB_BASE) && !unknown {
         return None;
     }
     let noun = s.has(verb, class::NOUN);

@@ -21,7 +21,17 @@ pub(super) fn decide(
 ) -> (Kind, Option<Modality>) {
     if needed(scene, k) {
         rules.push(Why::Code("role/needed"));
-        return (Kind::Projection, None);
+        // Under "Investment requirements" a plan says what it means to raise.
+        let planned =
+            scene.frame.kind == Some(Kind::Target) && scene.mentions.amounts[k].is_money();
+        return (
+            if planned {
+                Kind::Target
+            } else {
+                Kind::Projection
+            },
+            None,
+        );
     }
     if as_usual(scene, k) {
         rules.push(Why::Code("role/business-as-usual"));
@@ -485,7 +495,12 @@ fn subject_of(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
 
 /// A new clause starts between the two tokens.
 fn is_between(scene: &Scene<'_, '_>, from: usize, to: usize) -> bool {
-    (from..to).any(|t| is_boundary(scene.s, t) || scene.s.is(t, ",") || scene.s.is(t, "and"))
+    (from..to).any(|t| {
+        is_boundary(scene.s, t)
+            || scene
+                .s
+                .is_any(t, &[",", "and", "which", "whom", "whose", "where"])
+    })
 }
 
 /// "Cards will cost taxpayers 500 million": a verb of effect or state, which nobody does on purpose.
