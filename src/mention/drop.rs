@@ -164,7 +164,14 @@ fn footnote(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         && s.kind(at - 2) == Some(TokenKind::Word)
         && s.word(at).len() <= 3
         && n.tokens.len() == 1;
-    if mark || bracket {
+    // "biomass heat28 installations"
+    let glued = at > 0
+        && s.glued(at)
+        && s.kind(at - 1) == Some(TokenKind::Word)
+        && s.word(at - 1).len() > 3
+        && n.tokens.len() == 1
+        && s.word(at).len() <= 2;
+    if mark || bracket || glued {
         rejected(n, "footnote mark", Why::Code("number/footnote-mark"))
     } else {
         None

@@ -315,6 +315,17 @@ fn from_article(s: &Sentence<'_>, at: usize, article: bool) -> Option<Number> {
             };
             scaled(s, n)
         }
+        NumeralSort::Fraction
+            if article && matches!(numeral(s, end), Some((_, NumeralSort::Scale, _, _))) =>
+        {
+            // "a quarter million"
+            let (scale, _, _, length) = numeral(s, end)?;
+            let value = value.checked_mul(scale)?;
+            Some(Number {
+                scale,
+                ..number(at..end + length, value, Sort::Cardinal, true)
+            })
+        }
         NumeralSort::Fraction if article => Some(number(at..end, value, Sort::Fraction, true)),
         NumeralSort::Ordinal if article && value > Decimal::TWO => {
             let part = part_of_one(s, end);

@@ -508,6 +508,7 @@ impl<'t> Reader<'t> {
             }),
             _ => commitment::decide(s, &cues),
         };
+        self.frame.promised = self.promised && block.kind == BlockKind::Item;
         self.promise(block.kind, s, commits.is_some());
         let decided = {
             let scene = Scene {
@@ -638,10 +639,20 @@ impl<'t> Reader<'t> {
         {
             self.frame.paragraph = Some(frame);
         }
+        // "so far" holds for its sentence alone.
+        let open = |p: &&Period| {
+            s.is_han()
+                || p.start.is_some()
+                || !s
+                    .hits_at(p.tokens.start)
+                    .iter()
+                    .any(|h| matches!(s.meaning(h), Meaning::Period { open: true, .. }))
+        };
         if let Some(last) = found
             .periods
             .iter()
             .rev()
+            .filter(open)
             .find_map(|p| inheritable(s.slice(&p.tokens), p))
         {
             self.frame.last = Some(last);

@@ -58,6 +58,8 @@ pub struct Frame {
     pub section_kind: Option<Kind>,
     /// The paragraph lists the targets that are expected.
     pub expected: bool,
+    /// An item of a list whose head promises ("We will build:") is read.
+    pub promised: bool,
     /// The paragraphs of the section list what was announced with "as follows".
     pub listing: bool,
     /// The kind of the statements of a Chinese paragraph, as headings and its own words tell.

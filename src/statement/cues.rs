@@ -153,6 +153,8 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         Says::Threshold if s.has(at, class::VERB_ING) => at > 0 && s.has(at - 1, class::GROUP),
         // "I would like to inform": says nothing of what follows.
         Says::Projection if length == 1 && s.is(at, "would") => !s.is(at + 1, "like"),
+        // "urban growth, estimated at 5.2%, is fast" tells what is so.
+        Says::Projection if length == 1 && s.is(at, "estimated") && s.is(at + 1, "at") => false,
         // "40% of pupils cannot read" tells what is so.
         Says::Intent(_) if length == 1 && s.is(at, "cannot") => {
             at > 0 && s.has(at - 1, class::PRONOUN | class::ISSUER)
@@ -173,6 +175,14 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         {
             at > 0 && s.has(at - 1, class::PRONOUN | class::AUXILIARY | class::ISSUER)
         }
+        // "Most jobs require a diploma": a need, where no law, plan or office demands that something be done.
+        Says::Intent(Modality::Must)
+            if length == 1
+                && s.has(at, class::VERB_BASE | class::VERB_THIRD)
+                && tag(s, at) == Tag::Verb =>
+        {
+            demands(s, at)
+        }
         // "regulation has required": told, not demanded.
         Says::Intent(Modality::Must | Modality::May)
             if length == 1 && s.has(at, class::VERB_PAST) =>
@@ -183,6 +193,18 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         Says::Target if at > 0 && s.tokens[at].capital && s.tokens[at - 1].capital => false,
         _ => true,
     }
+}
+
+/// "requires landlords to insulate their houses", "the code requires clean heating".
+fn demands(s: &Sentence<'_>, at: usize) -> bool {
+    const REACH: usize = 14;
+    let done = (at + 1..s.len().min(at + REACH))
+        .take_while(|&t| !is_boundary(s, t))
+        .any(|t| s.is(t, "to") && t > at + 1 && s.has(t + 1, class::VERB_BASE | class::AUXILIARY));
+    done || s.is(at + 1, "that")
+        || at > 0 && s.has(at - 1, class::MODAL)
+        || s.is(at.wrapping_sub(1), "to")
+        || subject(s, at).is_some_and(|head| s.has(head, class::INSTRUMENT | class::ISSUER))
 }
 
 /// "The duty is being reduced to 25%": under way, and announced by saying so.

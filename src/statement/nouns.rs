@@ -482,6 +482,10 @@ impl View<'_, '_> {
                 && !s.is(self.clause.tokens(q).start, "to")
         };
         let verb = self.clause.head(s, p);
+        // "an increase compared to last year"
+        if super::slot::compares(self, p) {
+            return false;
+        }
         s.has(verb, class::VERB_ING)
             || (p + 1..self.clause.parts.len())
                 .take_while(|q| !ends(q) && self.clause.role(*q) != Role::Comma)

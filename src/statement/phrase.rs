@@ -236,9 +236,11 @@ pub(super) fn is_numeric(s: &Sentence<'_>, from: usize) -> bool {
                 ],
             )
     };
-    (from..from + REACH)
-        .find(|&t| !passes(t))
-        .is_some_and(|t| s.kind(t) == Some(TokenKind::Number) || is_numeral(s, t))
+    (from..from + REACH).find(|&t| !passes(t)).is_some_and(|t| {
+        // "biomass heat28" has the mark of a note.
+        let mark = s.glued(t) && t > 0 && s.kind(t - 1) == Some(TokenKind::Word);
+        s.kind(t) == Some(TokenKind::Number) && !mark || is_numeral(s, t)
+    })
 }
 
 /// "stood at 7", "growing by 5%": what it leads to follows.
@@ -278,6 +280,7 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     !place.noun
         || at == 0 && (place.article || !has_verb_to_come(s, at))
         || plural && leads_to_number(s, at)
+        || plural && s.is_adverb(at + 1) && !has_verb_before(s, at)
         || at > 0 && s.has(at - 1, class::CLAUSE) && !s.is(at - 1, "that")
         || object && (!place.after_noun || s.word(at - 1).ends_with('s'))
 }
@@ -359,7 +362,12 @@ fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     {
         return true;
     }
-    !(place.noun || place.nominal)
+    // "the table above includes": a preposition that stands for an adverb.
+    let stands_alone = at > 1
+        && !place.noun
+        && s.is_any(at - 1, &["above", "below", "over"])
+        && s.is_nominal(at - 2);
+    !(place.noun || place.nominal) || stands_alone
 }
 
 /// "raised our target for imports from 4": the clause has its verb already.
@@ -376,6 +384,9 @@ fn has_verb_before(s: &Sentence<'_>, at: usize) -> bool {
                 && !s.has(t, class::NOUN)
                 && !s.has(t + 1, class::PREPOSITION)
                 || t == 0 && tag(s, t) == Tag::Verb
+                || t > 0
+                    && s.has(t, class::VERB_BASE)
+                    && (s.is(t - 1, "to") || s.has(t - 1, class::MODAL))
         })
 }
 

@@ -242,7 +242,8 @@ fn allotted(scene: &Scene<'_, '_>, k: usize) -> bool {
         scene.mentions.periods.iter().any(|p| {
             p.usage == Use::Time
                 && match p.end {
-                    Some(end) => end >= scene.frame.now(),
+                    // "so far" has no start.
+                    Some(end) => p.start.is_some() && end >= scene.frame.now(),
                     None => s.hits_at(p.tokens.start).iter().any(|h| {
                         matches!(
                             s.meaning(h),
@@ -340,6 +341,10 @@ fn by_frame(
     if let Some(kind) = scene.frame.kind.filter(|&k| k != Kind::Target || !told) {
         rules.push(Why::Code("role/heading"));
         return (kind, None);
+    }
+    if scene.frame.promised && !told {
+        rules.push(Why::Code("role/promised-list"));
+        return (Kind::Target, Some(Modality::Will));
     }
     let verbs = scene.cues.iter().any(|c| c.says == Says::Reported);
     let amount = &scene.mentions.amounts[k];
@@ -507,8 +512,20 @@ fn is_between(scene: &Scene<'_, '_>, from: usize, to: usize) -> bool {
 fn foretells(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
     let s = scene.s;
     let verb = (cue.end..s.len()).find(|&t| !s.is_adverb(t));
-    s.has(cue.at, class::MODAL)
-        && verb.is_some_and(|t| s.has(t, class::FORECAST) && !s.has(t, class::AUXILIARY))
+    let verb = verb.filter(|&t| s.has(cue.at, class::MODAL) && !s.has(t, class::AUXILIARY));
+    // "This will reduce revenue by 2 billion": what a measure leads to.
+    let due = scene
+        .mentions
+        .periods
+        .iter()
+        .any(|p| p.usage == Use::Time && p.start.is_none() && p.end.is_some());
+    let effect = |t: usize| {
+        !due && s.has(t, class::EFFECT)
+            && subject(s, cue.at).is_some_and(|head| {
+                s.has(head, class::MEANS) || s.is_any(head, &["this", "these", "that", "it"])
+            })
+    };
+    verb.is_some_and(|t| s.has(t, class::FORECAST) || effect(t))
 }
 
 /// "will" after words that forecast ("the projected supply will be …") forecasts.

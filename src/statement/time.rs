@@ -301,7 +301,10 @@ fn belongs_elsewhere(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
         let fresh = gap
             .clone()
             .any(|t| scene.s.is_any(t, &[",", "and", ";", "while"]));
-        !fresh && gap.len() <= NEAR
+        // "rose by 24% last year to 750 million": both hold then.
+        let goes_on = period.tokens.end + 1 == scene.mentions.amounts[k].tokens.start
+            && scene.s.is(period.tokens.end, "to");
+        !fresh && gap.len() <= NEAR && !(goes_on && j + 1 == k)
     })
 }
 

@@ -160,6 +160,11 @@ fn amounts_of_many_kinds() {
             "Repairs need United States dollars 2.9 billion.",
             "2900000000 USD level -",
         ),
+        ("Noise fell by 58 per cent10.", "58 % change down"),
+        (
+            "A fund of a quarter million euros was set up.",
+            "250000 EUR level -",
+        ),
     ] {
         assert_eq!(amounts(text), [want], "{text}");
     }
@@ -177,6 +182,8 @@ fn numbers_that_are_no_amounts() {
         "It builds on the Revised 1996 Guidelines of the panel.",
         "Project 4.12.2 is on schedule.",
         "The series SFR 06 is out.",
+        "Rates are waived for the first two quarters of the year.",
+        "The biomass heat28 installations are quiet.",
     ] {
         assert_eq!(amounts(text), Vec::<String>::new(), "{text}");
     }
@@ -272,6 +279,18 @@ fn what_is_measured() {
             "The share of lakes of class III or better will rise from 83 percent to 85 percent.",
             "target will share of lakes of class III or better",
         ),
+        (
+            "The energy plan sought to increase reliance on local energy sources to 25 percent by 2015.",
+            "target aim reliance on local energy sources",
+        ),
+        (
+            "The table above includes increases to the borrowing limit by 6 million euros.",
+            "figure - borrowing limit",
+        ),
+        (
+            "Our 800,000 domestic customers pay just below the average.",
+            "figure - domestic customers",
+        ),
     ] {
         assert_eq!(meanings(text), [want], "{text}");
     }
@@ -343,6 +362,30 @@ fn what_is_meant() {
         (
             "You will recall that I had set apart 9 million euros for trams.",
             "figure - trams",
+        ),
+        (
+            "Half of the trades require a diploma.",
+            "figure - trades diploma",
+        ),
+        (
+            "This will reduce tax revenue by 2 billion euros.",
+            "projection - tax revenue",
+        ),
+        (
+            "So far, the town has allocated 180 million euros for schools.",
+            "figure - schools",
+        ),
+        (
+            "If your family earns less than 250,000 euros, nothing changes.",
+            "threshold - family",
+        ),
+        (
+            "We will open:\n\n- 40 new schools\n",
+            "target will new schools",
+        ),
+        (
+            "The state backs the scheme with an intention to fund 7 million euros of works.",
+            "target aim works",
         ),
     ] {
         assert_eq!(meanings(text), [want], "{text}");
