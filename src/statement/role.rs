@@ -21,7 +21,17 @@ pub(super) fn decide(
 ) -> (Kind, Option<Modality>) {
     if needed(scene, k) {
         rules.push(Why::Code("role/needed"));
-        return (Kind::Projection, None);
+        // Under "Investment requirements" a plan says what it means to raise.
+        let planned =
+            scene.frame.kind == Some(Kind::Target) && scene.mentions.amounts[k].is_money();
+        return (
+            if planned {
+                Kind::Target
+            } else {
+                Kind::Projection
+            },
+            None,
+        );
     }
     if as_usual(scene, k) {
         rules.push(Why::Code("role/business-as-usual"));
@@ -232,7 +242,8 @@ fn allotted(scene: &Scene<'_, '_>, k: usize) -> bool {
         scene.mentions.periods.iter().any(|p| {
             p.usage == Use::Time
                 && match p.end {
-                    Some(end) => end >= scene.frame.now(),
+                    // "so far" has no start.
+                    Some(end) => p.start.is_some() && end >= scene.frame.now(),
                     None => s.hits_at(p.tokens.start).iter().any(|h| {
                         matches!(
                             s.meaning(h),
@@ -330,6 +341,10 @@ fn by_frame(
     if let Some(kind) = scene.frame.kind.filter(|&k| k != Kind::Target || !told) {
         rules.push(Why::Code("role/heading"));
         return (kind, None);
+    }
+    if scene.frame.promised && !told {
+        rules.push(Why::Code("role/promised-list"));
+        return (Kind::Target, Some(Modality::Will));
     }
     let verbs = scene.cues.iter().any(|c| c.says == Says::Reported);
     let amount = &scene.mentions.amounts[k];
@@ -485,15 +500,32 @@ fn subject_of(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
 
 /// A new clause starts between the two tokens.
 fn is_between(scene: &Scene<'_, '_>, from: usize, to: usize) -> bool {
-    (from..to).any(|t| is_boundary(scene.s, t) || scene.s.is(t, ",") || scene.s.is(t, "and"))
+    (from..to).any(|t| {
+        is_boundary(scene.s, t)
+            || scene
+                .s
+                .is_any(t, &[",", "and", "which", "whom", "whose", "where"])
+    })
 }
 
 /// "Cards will cost taxpayers 500 million": a verb of effect or state, which nobody does on purpose.
 fn foretells(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
     let s = scene.s;
     let verb = (cue.end..s.len()).find(|&t| !s.is_adverb(t));
-    s.has(cue.at, class::MODAL)
-        && verb.is_some_and(|t| s.has(t, class::FORECAST) && !s.has(t, class::AUXILIARY))
+    let verb = verb.filter(|&t| s.has(cue.at, class::MODAL) && !s.has(t, class::AUXILIARY));
+    // "This will reduce revenue by 2 billion": what a measure leads to.
+    let due = scene
+        .mentions
+        .periods
+        .iter()
+        .any(|p| p.usage == Use::Time && p.start.is_none() && p.end.is_some());
+    let effect = |t: usize| {
+        !due && s.has(t, class::EFFECT)
+            && subject(s, cue.at).is_some_and(|head| {
+                s.has(head, class::MEANS) || s.is_any(head, &["this", "these", "that", "it"])
+            })
+    };
+    verb.is_some_and(|t| s.has(t, class::FORECAST) || effect(t))
 }
 
 /// "will" after words that forecast ("the projected supply will be …") forecasts.

@@ -278,13 +278,16 @@ fn before<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Peri
         })
 }
 
-/// The year of the value that the amount starts from.
+/// The year of the value that the amount, or one before it, starts from.
 fn starts(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
-    let amount = &scene.mentions.amounts[k];
-    amount
-        .start
-        .as_ref()
-        .is_some_and(|st| period.tokens.start >= st.tokens.start)
+    let amounts = &scene.mentions.amounts;
+    let at = period.tokens.start;
+    let own = amounts[k].start.as_ref();
+    own.is_some_and(|st| at >= st.tokens.start)
+        || amounts[..k].iter().any(|b| {
+            let start = b.start.as_ref().map(|st| st.tokens.start);
+            start.is_some_and(|start| (start..b.tokens.start).contains(&at))
+        })
 }
 
 /// The period follows an earlier amount as its own.
@@ -298,7 +301,10 @@ fn belongs_elsewhere(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
         let fresh = gap
             .clone()
             .any(|t| scene.s.is_any(t, &[",", "and", ";", "while"]));
-        !fresh && gap.len() <= NEAR
+        // "rose by 24% last year to 750 million": both hold then.
+        let goes_on = period.tokens.end + 1 == scene.mentions.amounts[k].tokens.start
+            && scene.s.is(period.tokens.end, "to");
+        !fresh && gap.len() <= NEAR && !(goes_on && j + 1 == k)
     })
 }
 
