@@ -1047,7 +1047,8 @@ fn reaches(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> boo
     let clear = (a.tokens.end..to).all(|t| {
         mentions.periods.iter().any(|p| p.tokens.contains(&t))
             || s.is_any(t, &["(", ")", ",", "-", "–", "/"])
-            || s.kind(t) == Some(TokenKind::Word) && (!s.has(t, BREAK) || s.has(t, class::NOUN))
+            || s.kind(t) == Some(TokenKind::Word)
+                && (!s.has(t, BREAK) || s.has(t, class::NOUN) || s.word(t) == "BE")
     });
     near && clear && compatible(a, b) && to - a.tokens.end <= 14
 }

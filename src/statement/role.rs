@@ -400,6 +400,28 @@ fn moves_to_come(scene: &Scene<'_, '_>, direction: Option<Direction>) -> bool {
             .any(|p| p.usage == Use::Time && p.end.is_some_and(|end| end > scene.frame.now()))
 }
 
+/// "by 80% by 2050 and by 34% by 2022": no verb parts the amount from the one before, whose sort it shares.
+pub(super) fn is_joined(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const LONGEST: usize = 12;
+    let s = scene.s;
+    let Some(before) = scene.before(k) else {
+        return false;
+    };
+    let start = scene.mentions.amounts[k].tokens.start;
+    let gap = before.core.end..start;
+    let joint = start
+        .checked_sub(2)
+        .is_some_and(|t| s.is(t, "and") && s.is_any(t + 1, &["by", "to", "at", "of"]));
+    joint
+        && gap.len() <= LONGEST
+        && before.unit == scene.mentions.amounts[k].unit
+        && !gap.clone().any(|t| {
+            tag(s, t) == Tag::Verb
+                || s.has(t, class::CLAUSE) && !s.is(t, "and")
+                || matches!(s.word(t), ";" | ":" | ".")
+        })
+}
+
 /// The clause around a token.
 fn clause(scene: &Scene<'_, '_>, at: usize) -> Range<usize> {
     let from = (0..at)

@@ -291,6 +291,10 @@ fn what_is_measured() {
             "Our 800,000 domestic customers pay just below the average.",
             "figure - domestic customers",
         ),
+        (
+            "Support for the plan works out to 9 million euros.",
+            "figure - Support for the plan",
+        ),
     ] {
         assert_eq!(meanings(text), [want], "{text}");
     }
@@ -387,6 +391,7 @@ fn what_is_meant() {
             "The state backs the scheme with an intention to fund 7 million euros of works.",
             "target aim works",
         ),
+        ("The town received a derisory 25 euros.", "figure - -"),
     ] {
         assert_eq!(meanings(text), [want], "{text}");
     }
