@@ -340,6 +340,10 @@ pub fn counted(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, usize)> {
     while s.is_any(from, &["\"", "“", "‘", "'"]) {
         from += 1;
     }
+    // "10 numbers of clinics"
+    if s.is_any(from, &["numbers", "number", "nos"]) && s.is(from + 1, "of") {
+        from += 2;
+    }
     let mut end = from;
     while end < from + LONGEST && noun_goes_on(s, end, end == from) {
         end += 1;

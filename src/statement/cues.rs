@@ -153,6 +153,14 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         Says::Threshold if s.has(at, class::VERB_ING) => at > 0 && s.has(at - 1, class::GROUP),
         // "I would like to inform": says nothing of what follows.
         Says::Projection if length == 1 && s.is(at, "would") => !s.is(at + 1, "like"),
+        // "less likely to offend" compares.
+        Says::Projection if s.is_any(at, &["likely"]) => {
+            !(at > 0 && s.is_any(at - 1, &["less", "more", "as"]))
+        }
+        // "the need to save"
+        Says::Intent(Modality::Should) if s.is(at, "need") => {
+            !(at > 0 && s.has(at - 1, class::DETERMINER | class::PREPOSITION))
+        }
         // "urban growth, estimated at 5.2%, is fast" tells what is so.
         Says::Projection if length == 1 && s.is(at, "estimated") && s.is(at + 1, "at") => false,
         // "40% of pupils cannot read" tells what is so.
@@ -364,6 +372,18 @@ fn enumerator(s: &Sentence<'_>) -> usize {
 /// an aim in lists of goals.
 fn imperative(s: &Sentence<'_>) -> Option<Cue> {
     let mut at = enumerator(s);
+    // "By 2030, introduce …"
+    let due = s.has(at, class::PREPOSITION)
+        && s.kind(at + 1) == Some(TokenKind::Number)
+        && s.is(at + 2, ",");
+    if due {
+        at += 3;
+        at += if s.is(at, "(") && s.is(at + 2, ")") {
+            3
+        } else {
+            0
+        };
+    }
     let from = at;
     while s.kind(at).is_some_and(|k| k == TokenKind::Symbol)
         || s.has(at, class::ADVERB) && at < from + 2
