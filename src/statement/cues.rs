@@ -286,6 +286,22 @@ fn plan_says(s: &Sentence<'_>, at: usize) -> bool {
 
 /// A verb in the past or present tense tells what is.
 fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
+    // "the measures can save 5 Mt": what may come of it.
+    let may_come = s.is(at, "can")
+        && at > 0
+        && !s.has(at - 1, class::PRONOUN)
+        && (at + 1..s.len())
+            .find(|&t| !s.is_adverb(t))
+            .is_some_and(|t| s.has(t, class::EFFECT) && !s.is(t + 1, "that"));
+    if may_come {
+        return Some(Cue {
+            at,
+            end: at + 1,
+            says: Says::Projection,
+            weak: false,
+            why: Why::Code("role/can"),
+        });
+    }
     // Most words are no verbs.
     if !s.has(at, class::ANY_VERB | class::AUXILIARY) && !ends_as_past(s, at) {
         return None;

@@ -409,6 +409,10 @@ fn what_is_meant() {
             "Earmarking 9 million euros for night trains",
             "target - night trains",
         ),
+        (
+            "The new rules can save 5 million euros.",
+            "projection - rules",
+        ),
     ] {
         assert_eq!(meanings(text), [want], "{text}");
     }
