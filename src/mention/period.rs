@@ -120,9 +120,13 @@ fn year_of(s: &Sentence<'_>, at: usize) -> Option<i32> {
         return None;
     }
     let word = s.word(at);
-    // "1990.1": a year with a footnote mark glued to the sentence's end.
-    let word = match word.split_once('.') {
-        Some((year, mark)) if year.len() == 4 && mark.len() <= 2 && is_end(s, at + 1) => year,
+    // "1990.1", "2025,62", "2030.40,41": a year with footnote marks glued to what ends behind it.
+    let word = match word.split_once(['.', ',']) {
+        Some((year, marks))
+            if year.len() == 4 && marks.split(',').all(|m| m.len() <= 2) && is_end(s, at + 1) =>
+        {
+            year
+        }
         _ => word,
     };
     let year: i32 = if word.len() == 4 {
