@@ -506,6 +506,11 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
             .s
             .is_any(t, &["as", "because", "since", "although", "whereas"])
     });
+    // "…, with 30% now made in the country"
+    let reason = reason
+        || amount.tokens.start > 1
+            && scene.s.is(amount.tokens.start - 1, "with")
+            && scene.s.is(amount.tokens.start - 2, ",");
     if reason && let Some(own) = right(false).filter(|c| c.says == Says::Reported) {
         return Some(own);
     }
@@ -668,18 +673,19 @@ fn goal_before(scene: &Scene<'_, '_>, k: usize) -> Option<Cue> {
 
 /// "the 15% target", "a $1 billion economic impact goal": the noun behind the amount says what it is.
 fn goal_behind(scene: &Scene<'_, '_>, k: usize) -> Option<Cue> {
-    const NEAR: usize = 4;
+    const NEAR: usize = 9;
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     let end = a.core.end;
     let goal = (end..end + NEAR)
-        .take_while(|&t| tag(s, t) == Tag::Noun || s.is_dash(t))
+        .take_while(|&t| tag(s, t) == Tag::Noun || s.is_dash(t) || s.is_any(t, &["(", ")"]))
         .find(|&t| s.has(t, class::GOAL) && !s.has(t + 1, class::GOAL))?;
+    // "the union's 2030 55% reduction target"
     let attributive = a.tokens.start > 0
-        && s.has(
+        && (s.has(
             a.tokens.start - 1,
             class::DETERMINER | class::VAGUE | class::PREPOSITION,
-        )
+        ) || scene.in_period(a.tokens.start - 1))
         && a.unit != "count";
     attributive.then_some(Cue {
         at: goal,

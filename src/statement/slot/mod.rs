@@ -8,13 +8,13 @@ mod subject;
 mod words;
 
 pub(super) use self::before::before;
-pub(super) use self::words::{compares, only_relates};
+pub(super) use self::words::{compares, is_agent, only_relates};
 
 use self::before::moves;
 use self::complement::complement;
 use self::count::{count, rank};
 use self::share::share;
-use self::words::{is_agent, short};
+use self::words::short;
 use crate::lexicon::class;
 use crate::statement::clause::Role;
 use crate::statement::nouns::{Pieces, View};
