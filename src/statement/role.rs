@@ -497,6 +497,14 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
                 && c.says != Says::Threshold
         })
     };
+    // "Our budget triples the grant": the verb is the amount.
+    let own = scene
+        .cues
+        .iter()
+        .find(|c| amount.tokens.contains(&c.at) && c.says == Says::Target);
+    if own.is_some() {
+        return own;
+    }
     if let Some(matrix) = matrix(scene, &clause) {
         return Some(matrix);
     }
@@ -768,7 +776,13 @@ pub(super) fn to_come(
     });
     if kind == Kind::Figure && end > now + 1 && !told && scene.frame.kind != Some(Kind::Figure) {
         rules.push(Why::Code("role/year-to-come"));
-        return Kind::Projection;
+        // Under "Our targets" a year to come is no forecast.
+        let aimed = scene.frame.kind == Some(Kind::Target);
+        return if aimed {
+            Kind::Target
+        } else {
+            Kind::Projection
+        };
     }
     if kind == Kind::Projection && scene.frame.year.is_some_and(|now| end < now) {
         rules.push(Why::Code("role/year-past"));

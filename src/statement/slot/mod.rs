@@ -211,9 +211,10 @@ pub(in crate::statement) fn of_pronoun(view: &View<'_, '_>, k: usize) -> bool {
     let amount = &view.scene.mentions.amounts[k];
     let q = view.start(k);
     // "raise it to 5%", "the plan puts it at 78 years"
-    let object = view.back(q.saturating_sub(1));
-    let stands_for = view.is_prep(q.wrapping_sub(1), &["to", "at", "by"])
-        && view.clause.before(object) == Role::Pronoun
+    let marked = view.is_prep(q.wrapping_sub(1), &["to", "at", "by"]);
+    let object = if marked { view.back(q - 1) } else { q };
+    // "make this 6%"
+    let stands_for = view.clause.before(object) == Role::Pronoun
         && s.is_any(
             view.clause.tokens(object - 1).start,
             &["it", "this", "them"],
