@@ -89,6 +89,9 @@ pub(super) fn decide(
     if a.sort == Sort::Zero {
         return of_zero(&view, a);
     }
+    if let Some(own) = slot::respective(&view, k).filter(|own| view.is_telling(own)) {
+        return own;
+    }
     if let Some(own) = in_list(&view, k, earlier).filter(|own| view.is_telling(own)) {
         return own;
     }
@@ -287,10 +290,12 @@ fn continued(scene: &Scene<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Pie
 fn fallback(view: &View<'_, '_>, k: usize) -> Pieces {
     let s = view.scene.s;
     let a = &view.scene.mentions.amounts[k];
+    // "3% of GDP" is not about output.
+    let held = |t: usize| a.per.is_some() && t >= a.core.end;
     let known = s
         .hits()
         .iter()
-        .filter(|h| matches!(s.meaning(h), Meaning::Indicator { .. }))
+        .filter(|h| matches!(s.meaning(h), Meaning::Indicator { .. }) && !held(h.tokens().start))
         .min_by_key(|h| h.tokens().start.abs_diff(a.tokens.start));
     if let Some(hit) = known {
         return vec![hit.tokens()];
