@@ -2,10 +2,12 @@
 
 use super::console::{Console, width};
 use super::output::Output;
+use super::values::Offer;
 use super::{input, values};
 use anyhow::{Context, Result, anyhow};
 use clap::{Args, ValueEnum};
 use planlens::lexicon::Problem;
+use planlens::model::Offsets;
 use planlens::render::{self, Renderer};
 use planlens::source::Format;
 use planlens::{Date, Lexicon, Options};
@@ -122,6 +124,15 @@ pub fn place(problem: &Problem) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// What offsets count, in a result that is written or read.
+#[derive(Args)]
+pub struct Counting {
+    /// What offsets of records count: bytes of UTF-8, characters, or units of UTF-16
+    #[arg(long, value_name = "UNIT", default_value = "bytes")]
+    #[arg(value_parser = values::offsets_parser())]
+    pub offsets: Offsets,
+}
+
 /// On how many threads documents are read.
 #[derive(Args)]
 pub struct Threads {
@@ -149,7 +160,7 @@ impl Threads {
 
 /// Where output goes and what it looks like.
 #[derive(Args)]
-pub struct Form {
+pub struct Form<F: Offer> {
     /// The format; a table in a pipe too, unless asked for another one
     #[arg(
         long,
@@ -158,8 +169,8 @@ pub struct Form {
         default_value = "table",
         help_heading = "Output"
     )]
-    #[arg(value_parser = values::format_parser())]
-    pub format: render::Format,
+    #[arg(value_parser = F::parser())]
+    pub format: F,
     /// Write to a file, which is replaced only when all is written
     #[arg(long, short, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
@@ -168,21 +179,28 @@ pub struct Form {
     bom: bool,
 }
 
-impl Form {
+impl<F: Offer> Form<F> {
     /// Opens the output.
     pub fn open(&self) -> Result<Output> {
         let mut out = Output::open(self.output.as_deref())?;
-        if self.bom && matches!(self.format, render::Format::Csv | render::Format::Tsv) {
+        let columns = [render::Format::Csv, render::Format::Tsv];
+        if self.bom && self.format.list().is_some_and(|f| columns.contains(&f)) {
             out.write_all("\u{feff}".as_bytes())?;
         }
         Ok(out)
     }
 
-    /// The renderer for this output.
-    pub fn renderer(&self, console: Console, several: bool, commitments: bool) -> Renderer {
+    /// The renderer for this output in a format of lists.
+    pub fn renderer(
+        &self,
+        format: render::Format,
+        console: Console,
+        several: bool,
+        commitments: bool,
+    ) -> Renderer {
         let to_file = self.output.is_some();
         Renderer {
-            format: self.format,
+            format,
             width: width(to_file),
             color: console.color(to_file),
             several,

@@ -478,7 +478,9 @@ fn without_mark(word: &[u8], words: &Words, at: &mut usize) -> Option<(u64, u32)
     const SHORTEST: usize = 5;
     let digits = word.iter().rev().take_while(|b| b.is_ascii_digit()).count();
     let letters = word.len() - digits;
-    if letters < SHORTEST || digits > 2 {
+    // "per cent10"
+    let short = letters + 1 == SHORTEST && word[..letters].iter().all(u8::is_ascii_lowercase);
+    if letters < SHORTEST && !short || digits > 2 {
         return None;
     }
     let stem = key(&word[..letters]);

@@ -156,8 +156,9 @@ fn settle(s: &Sentence<'_>, candidates: Vec<Amount>, mentions: &mut Mentions) {
 }
 
 fn verdict(s: &Sentence<'_>, a: &mut Amount, earlier: &[Rejected]) -> Option<Rejected> {
-    if let Some(rejected) = drop::in_fixed_words(s, &a.number) {
-        return Some(rejected);
+    let none = drop::numbering(s, &a.number).or_else(|| drop::in_fixed_words(s, &a.number));
+    if none.is_some() {
+        return none;
     }
     match a.sort {
         Sort::Zero => return zero_name(s, a),
@@ -358,6 +359,21 @@ fn noun_goes_on(s: &Sentence<'_>, at: usize, first: bool) -> bool {
     if !s.is_nominal(at) {
         return s.is(at, "&") && s.is_nominal(at + 1);
     }
+    // "customers pay just 5%", "sites totalling 21 ha"
+    let plural = |t: usize| s.word(t).ends_with('s') && !s.word(t).ends_with("ss");
+    let predicate = !first
+        && plural(at - 1)
+        && s.has(at, class::VERB_BASE)
+        && (s.has(at + 1, class::DETERMINER) || s.is_adverb(at + 1));
+    let participle = !first
+        && plural(at - 1)
+        && s.tokens[at].class == 0
+        && !s.tokens[at].capital
+        && s.word(at).ends_with("ing")
+        && s.kind(at + 1) != Some(TokenKind::Word);
+    if predicate || participle {
+        return false;
+    }
     let verb = s.has(at, class::ANY_VERB) && !s.has(at, class::NOUN);
     // "registered nurses", "developing countries": a participle opens a noun phrase.
     let participle = s.has(at, class::VERB_PAST | class::VERB_ING) && first && s.is_nominal(at + 1);
@@ -493,8 +509,14 @@ fn unit_meaning(
 }
 
 fn unit_at(s: &Sentence<'_>, at: usize, side: Place) -> Option<(Found, usize)> {
+    // "5 gram panchayats": a measure of more words than the unit has.
+    let mut measured = 0;
     s.hits_at(at).iter().rev().find_map(|hit| {
-        let found = unit_meaning(s, at, s.meaning(hit), hit.length as usize, side)?;
+        if matches!(s.meaning(hit), Meaning::Indicator { .. }) && s.is_nominal(at + 1) {
+            measured = hit.length;
+        }
+        let found = unit_meaning(s, at, s.meaning(hit), hit.length as usize, side)
+            .filter(|_| hit.length >= measured)?;
         Some((
             Found {
                 rule: hit.rule,
@@ -822,6 +844,16 @@ fn share_units(s: &Sentence<'_>, list: &mut [Amount]) {
                 .clone()
                 .all(|t| s.is_any(t, &[",", "and", "or", "&", "/", "to"]) || s.is_dash(t));
         let digits = !a.number.spelled || b.number.spelled;
+        // "38 Gg, 51 Gg and 61 Gg of CO2"
+        let gas = b
+            .unit
+            .strip_suffix("CO2e")
+            .is_some_and(|mass| mass == a.unit);
+        if joined && gas && !a.unit.is_empty() {
+            a.unit.clone_from(&b.unit);
+            a.unit_why = Why::Code("quantity/shared-unit");
+            continue;
+        }
         if a.unit.is_empty()
             && !b.unit.is_empty()
             && b.unit != "count"

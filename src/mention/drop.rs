@@ -43,6 +43,22 @@ pub(super) fn in_cell(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         .or_else(|| ordinal(s, n))
 }
 
+/// "4.1.1", "SFR 06": what numbers a section or a series is no amount, whatever stands beside it.
+pub(super) fn numbering(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+    let word = s.word(n.tokens.start);
+    if n.spelled || s.kind(n.tokens.start) != Some(TokenKind::Number) {
+        return None;
+    }
+    let groups = || word.split('.').skip(1);
+    // "1.234.567" groups with points.
+    let dotted = groups().count() > 1 && groups().any(|g| g.len() != 3);
+    let padded =
+        word.len() > 1 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit());
+    (dotted || padded)
+        .then(|| rejected(n, "section number", Why::Code("number/section-number")))
+        .flatten()
+}
+
 /// The number stands inside a fixed phrase: "on the one hand", "24/7".
 pub(super) fn in_fixed_words(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let from = n.tokens.start.saturating_sub(4);
@@ -126,7 +142,7 @@ fn page(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     None
 }
 
-/// "levels.3", "abroad,2": glued behind a sentence's punctuation.
+/// "levels.3", "abroad,2", "skills,12,13", "(2011)49": glued behind a sentence's punctuation.
 fn footnote(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let at = n.tokens.start;
     // "45% [14]"
@@ -145,14 +161,28 @@ fn footnote(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
             "." | "," | ";" | ":" | ")" | "”" | "\"" | "’" | "]" | "?" | "!"
         )
         && s.glued(at - 1)
-        && s.kind(at - 2) == Some(TokenKind::Word)
-        && s.word(at).len() <= 3
+        && (s.kind(at - 2) == Some(TokenKind::Word)
+            || s.is(at - 1, ")") && s.word(at - 2).len() == 4)
+        && is_mark(s.word(at))
         && n.tokens.len() == 1;
-    if mark || bracket {
+    // "biomass heat28 installations"
+    let glued = at > 0
+        && s.glued(at)
+        && s.kind(at - 1) == Some(TokenKind::Word)
+        && s.word(at - 1).len() > 3
+        && n.tokens.len() == 1
+        && s.word(at).len() <= 2;
+    if mark || bracket || glued {
         rejected(n, "footnote mark", Why::Code("number/footnote-mark"))
     } else {
         None
     }
+}
+
+/// "3", "12,13": the numbers of footnotes.
+fn is_mark(word: &str) -> bool {
+    word.split(',')
+        .all(|n| n.len() <= 3 && !n.starts_with('0') && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// "Table 3", "Articles 2 and 3", "No. 63".

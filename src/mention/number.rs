@@ -63,11 +63,12 @@ pub fn digits(text: &str) -> Option<Decimal> {
     Decimal::from_str_exact(&plain).ok()
 }
 
-/// "1,5": the comma of many languages before decimals, as no group of digits has one or two.
+/// "1,5", "0,017": the comma of many languages before decimals, as no group of digits has one or two, and none
+/// follows a nought.
 fn decimal_comma(text: &str) -> Option<(&str, &str)> {
     let (whole, part) = text.split_once(',')?;
     let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
-    (digits(whole) && digits(part) && part.len() < 3).then_some((whole, part))
+    (digits(whole) && digits(part) && (part.len() < 3 || whole == "0")).then_some((whole, part))
 }
 
 /// The number that starts at a token, if one does.
@@ -313,6 +314,17 @@ fn from_article(s: &Sentence<'_>, at: usize, article: bool) -> Option<Number> {
                 ..number(at..end, value, Sort::Cardinal, true)
             };
             scaled(s, n)
+        }
+        NumeralSort::Fraction
+            if article && matches!(numeral(s, end), Some((_, NumeralSort::Scale, _, _))) =>
+        {
+            // "a quarter million"
+            let (scale, _, _, length) = numeral(s, end)?;
+            let value = value.checked_mul(scale)?;
+            Some(Number {
+                scale,
+                ..number(at..end + length, value, Sort::Cardinal, true)
+            })
         }
         NumeralSort::Fraction if article => Some(number(at..end, value, Sort::Fraction, true)),
         NumeralSort::Ordinal if article && value > Decimal::TWO => {

@@ -64,6 +64,7 @@ pub fn find(s: &Sentence<'_>, years: super::Years) -> Vec<Period> {
             continue;
         }
         let found = clock(s, at)
+            .or_else(|| quarters(s, at))
             .or_else(|| date(s, at))
             .or_else(|| calendar(s, at, periods.last(), years))
             .or_else(|| relative(s, at, years));
@@ -105,6 +106,7 @@ fn may_open(s: &Sentence<'_>, at: usize) -> bool {
                 || s.is_any(at, &OVER)
                 || s.is_any(at, &PAST)
                 || s.is_any(at, &NEXT)
+                || s.is(at, "first")
                 || s.word(at).as_bytes().starts_with(b"FY")
                 || s.word(at).as_bytes().starts_with(b"fy")
         }
@@ -118,9 +120,13 @@ fn year_of(s: &Sentence<'_>, at: usize) -> Option<i32> {
         return None;
     }
     let word = s.word(at);
-    // "1990.1": a year with a footnote mark glued to the sentence's end.
-    let word = match word.split_once('.') {
-        Some((year, mark)) if year.len() == 4 && mark.len() <= 2 && is_end(s, at + 1) => year,
+    // "1990.1", "2025,62", "2030.40,41": a year with footnote marks glued to what ends behind it.
+    let word = match word.split_once(['.', ',']) {
+        Some((year, marks))
+            if year.len() == 4 && marks.split(',').all(|m| m.len() <= 2) && is_end(s, at + 1) =>
+        {
+            year
+        }
         _ => word,
     };
     let year: i32 = if word.len() == 4 {
@@ -150,6 +156,33 @@ fn clock(s: &Sentence<'_>, at: usize) -> Option<Period> {
         end += 1;
     }
     (end > at + 1).then(|| none(at..end, "period/clock-time"))
+}
+
+/// "the first three quarters of 2012": no part of anything but the year.
+fn quarters(s: &Sentence<'_>, at: usize) -> Option<Period> {
+    if !s.is_any(at, &["first", "last"]) || !(at + 1..at + 4).any(|t| s.is(t, "quarters")) {
+        return None;
+    }
+    let count = number::at(s, at + 1)?;
+    let end = count.tokens.end + usize::from(!s.is(count.tokens.end - 1, "quarters"));
+    if !s.is(end - 1, "quarters") {
+        return None;
+    }
+    let year = year_of(s, end + 1).filter(|_| s.is_any(end, &["of", "in"]));
+    let Some(year) = year else {
+        return Some(none(at..end, "period/quarters"));
+    };
+    let years = range(s, end + 1, year);
+    let tokens = at..years.as_ref().map_or(end + 2, |y| y.tokens.end);
+    Some(linked(
+        s,
+        Years {
+            tokens,
+            start: Some(year),
+            end: years.map_or(Some(year), |y| y.end),
+            why: "period/quarters",
+        },
+    ))
 }
 
 fn none(tokens: Range<usize>, why: &'static str) -> Period {
@@ -359,10 +392,11 @@ fn range(s: &Sentence<'_>, at: usize, first: i32) -> Option<Years> {
         if dash
             && s.is(end, "to")
             && year_of(s, end + 1).is_some()
-            && let Some(later) = year_of(s, end + 1).and_then(|y| range(s, end + 1, y))
+            && let Some(year) = year_of(s, end + 1).filter(|&y| y > last)
         {
-            last = later.end.unwrap_or(last);
-            end = later.tokens.end;
+            let later = range(s, end + 1, year);
+            last = later.as_ref().and_then(|l| l.end).unwrap_or(year);
+            end = later.map_or(end + 2, |l| l.tokens.end);
         }
         Years {
             tokens: at..end,

@@ -132,6 +132,21 @@ impl<'s> Sentence<'s> {
         buffers.finish(text, tokens, lexicon, numbers)
     }
 
+    /// Whether a hint of this name stands in it: few sentences are asked, so that it is looked up each time.
+    #[must_use]
+    pub fn hints(&self, name: &str) -> bool {
+        let tables = self.lexicon.tables();
+        self.tokens.iter().enumerate().any(|(at, token)| {
+            let mut found = false;
+            if token.opens & bit::HINT != 0 {
+                tables.matches(&self.tokens[at..], |rule, _| {
+                    found |= matches!(&self.lexicon.rule(rule).meaning, Meaning::Hint { hint } if hint == name);
+                });
+            }
+            found
+        })
+    }
+
     /// Some of its tokens as a sentence of their own, which hits that go on beyond them are no part of.
     #[must_use]
     pub fn part(&self, part: Range<usize>, buffers: &'s mut Buffers) -> Self {

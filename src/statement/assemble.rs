@@ -478,8 +478,13 @@ impl<'t> Reader<'t> {
         if in_label {
             label::settle(s, &mut found);
         }
-        if block.kind == BlockKind::Heading {
-            self.heading(block, s, &found);
+        match block.kind {
+            BlockKind::Heading => self.heading(block, s, &found),
+            // "Emission goals" over the numbers of a chart
+            BlockKind::Label if label::is_title(s, &found) => {
+                self.frame.kind = announced(s).or(self.frame.kind);
+            }
+            _ => {}
         }
         let mut kind = None;
         if s.is_han() {
@@ -504,6 +509,7 @@ impl<'t> Reader<'t> {
             }),
             _ => commitment::decide(s, &cues),
         };
+        self.frame.promised = self.promised && block.kind == BlockKind::Item;
         self.promise(block.kind, s, commits.is_some());
         let decided = {
             let scene = Scene {
@@ -522,6 +528,17 @@ impl<'t> Reader<'t> {
             self.frame.paragraph_kind
         };
         self.frame.before = decided.last().map(|d| d.kind);
+        self.frame.before_time = decided.last().and_then(|d| {
+            let time = d.time.as_ref()?;
+            Some(Inherited {
+                text: match &time.text {
+                    Some(text) => text.clone(),
+                    None => s.slice(&time.tokens).to_owned(),
+                },
+                start: time.start,
+                end: time.end,
+            })
+        });
         let place = Place {
             section: block.section,
             sentence,
@@ -574,11 +591,10 @@ impl<'t> Reader<'t> {
     /// Keeps what a heading says for the sentences under it.
     fn heading(&mut self, block: &Block, s: &Sentence<'_>, found: &Mentions) {
         let Some(section) = block.section else { return };
-        let text = s.slice(&(0..s.len()));
         let kind = if s.is_han() {
             super::han::announced(s)
         } else {
-            announced(text, self.lexicon)
+            announced(s)
         };
         let tied = |p: &&Period| {
             s.is_han() || matches!(p.why, Why::Entry(_)) && (p.start.is_some() || kind.is_some())
@@ -635,17 +651,27 @@ impl<'t> Reader<'t> {
         {
             self.frame.paragraph = Some(frame);
         }
+        // "so far" holds for its sentence alone.
+        let open = |p: &&Period| {
+            s.is_han()
+                || p.start.is_some()
+                || !s
+                    .hits_at(p.tokens.start)
+                    .iter()
+                    .any(|h| matches!(s.meaning(h), Meaning::Period { open: true, .. }))
+        };
         if let Some(last) = found
             .periods
             .iter()
             .rev()
+            .filter(open)
             .find_map(|p| inheritable(s.slice(&p.tokens), p))
         {
             self.frame.last = Some(last);
         }
         if s.len() > 2 && s.is(s.len() - 1, ":") {
             let text = s.slice(&(0..s.len()));
-            let kind = announced(text, self.lexicon);
+            let kind = announced(s);
             if kind.is_some() || text.contains("follow") {
                 self.frame.kind = kind.or(self.frame.section_kind);
                 self.frame.head.clone_from(&self.frame.last);

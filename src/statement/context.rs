@@ -34,6 +34,8 @@ pub struct Frame {
     pub paragraph_kind: Option<Kind>,
     /// The kind of what the sentence before states.
     pub before: Option<Kind>,
+    /// When that holds or is due.
+    pub before_time: Option<Inherited>,
     /// The period that was mentioned last.
     pub last: Option<Inherited>,
     /// The period of the list head or the section's introduction.
@@ -58,6 +60,8 @@ pub struct Frame {
     pub section_kind: Option<Kind>,
     /// The paragraph lists the targets that are expected.
     pub expected: bool,
+    /// An item of a list whose head promises ("We will build:") is read.
+    pub promised: bool,
     /// The paragraphs of the section list what was announced with "as follows".
     pub listing: bool,
     /// The kind of the statements of a Chinese paragraph, as headings and its own words tell.
@@ -213,7 +217,7 @@ fn year_of_headings(outline: &Outline, lexicon: &Lexicon) -> Option<i32> {
             matches!(p.why, Why::Entry(_)) && p.usage == Use::Time && p.start.is_some()
         })?;
         let (start, end) = (period.start?, period.end?);
-        let told = announced(heading, lexicon) == Some(Kind::Figure);
+        let told = announced(&s) == Some(Kind::Figure);
         (end - start <= 1 && start <= LATEST).then_some(if told { end + 1 } else { start })
     })
 }
@@ -408,36 +412,10 @@ pub fn inheritable(text: &str, period: &Period) -> Option<Inherited> {
 }
 
 /// The kind that a heading or list head announces.
-pub fn announced(text: &str, _lexicon: &Lexicon) -> Option<Kind> {
-    const TOLD: &[&str] = &[
-        "review",
-        "achievement",
-        "progress",
-        "achieved",
-        "celebrating",
-        "performance",
-        "retrospect",
-        "stocktake",
-    ];
-    const MEANT: &[&str] = &[
-        "target",
-        "goal",
-        "objective",
-        "commitment",
-        "pledge",
-        "estimates for",
-        "quantified",
-        "requirement",
-        "tasks for",
-        "priorities for",
-    ];
-    let lower = text.to_lowercase();
-    let any = |words: &[&str]| words.iter().any(|w| lower.contains(w));
-    if any(MEANT) && !any(TOLD) {
-        Some(Kind::Target)
-    } else if any(TOLD) && !any(MEANT) {
-        Some(Kind::Figure)
-    } else {
-        None
+pub fn announced(s: &Sentence<'_>) -> Option<Kind> {
+    match (s.hints("announces-targets"), s.hints("announces-figures")) {
+        (true, false) => Some(Kind::Target),
+        (false, true) => Some(Kind::Figure),
+        _ => None,
     }
 }

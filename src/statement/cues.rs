@@ -1,6 +1,6 @@
 //! The words of a sentence that say how firmly and in what sense something is stated.
 
-use super::phrase::{Tag, ends_as_past, tag};
+use super::phrase::{Tag, ends_as_past, is_numeric, tag};
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, bit, class};
 use crate::mention::{Sentence, Why};
@@ -72,7 +72,26 @@ pub fn find(s: &Sentence<'_>) -> Vec<Cue> {
         }
     }
     cues.sort_by_key(|c| c.at);
+    let opened = cues
+        .first()
+        .filter(|c| c.why == Why::Code("role/imperative"))
+        .map(|c| c.at);
+    cues.retain(|c| c.why != Why::Code("role/past-tense") || !is_described(s, c.at, opened));
     cues
+}
+
+/// "We will increase the use of cement stabilized blocks": the clause has its verb already, so that a past form
+/// in it only describes a noun.
+fn is_described(s: &Sentence<'_>, at: usize, opened: Option<usize>) -> bool {
+    (0..at)
+        .rev()
+        .take_while(|&t| {
+            !is_boundary(s, t)
+                && !s.has(t, class::CLAUSE | class::CONJUNCTION)
+                && (!s.has(t, class::PRONOUN) || s.has(t, class::DETERMINER))
+                && !s.is(t, ",")
+        })
+        .any(|t| opened == Some(t) || s.has(t, class::MODAL))
 }
 
 fn cue_at(s: &Sentence<'_>, at: usize) -> Option<Cue> {
@@ -97,9 +116,18 @@ fn worded(s: &Sentence<'_>, at: usize) -> Option<Cue> {
     let (says, hit) = found?;
     usable(s, at, says, hit.length as usize).then(|| {
         // "sold three sites, capable of providing 1,900 rooms" goes with the verb before it.
+        // "had set apart" tells, "has" alone says little.
+        let perfect = || {
+            (at + 1..s.len())
+                .find(|&t| !s.is_adverb(t))
+                .is_some_and(|t| {
+                    s.has(t, class::VERB_PAST | class::UNCHANGED) && !s.has(t, class::AUXILIARY)
+                })
+        };
         let weak = says == Says::Reported
             && s.is_any(at, &["has", "have", "had", "now"])
             && hit.length == 1
+            && !(s.is(at, "had") && perfect())
             || says == Says::Projection && s.is(at, "capable");
         Cue {
             at,
@@ -125,6 +153,8 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         Says::Threshold if s.has(at, class::VERB_ING) => at > 0 && s.has(at - 1, class::GROUP),
         // "I would like to inform": says nothing of what follows.
         Says::Projection if length == 1 && s.is(at, "would") => !s.is(at + 1, "like"),
+        // "urban growth, estimated at 5.2%, is fast" tells what is so.
+        Says::Projection if length == 1 && s.is(at, "estimated") && s.is(at + 1, "at") => false,
         // "40% of pupils cannot read" tells what is so.
         Says::Intent(_) if length == 1 && s.is(at, "cannot") => {
             at > 0 && s.has(at - 1, class::PRONOUN | class::ISSUER)
@@ -133,6 +163,8 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         Says::Intent(_) if length == 1 && s.is(at, "will") => {
             !(at > 0 && s.is_any(at - 1, &["a", "the", "political"]))
         }
+        // "a prize much sought after"
+        Says::Intent(Modality::Aim) if s.is(at + length, "after") => false,
         // "plans" and "aims" after a determiner are nouns.
         Says::Intent(Modality::Aim)
             if length == 1 && s.is_any(at, &["plan", "plans", "planned"]) =>
@@ -144,6 +176,14 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
                 && s.is_any(at, &["proposed", "proposal", "guarantee", "guarantees"]) =>
         {
             at > 0 && s.has(at - 1, class::PRONOUN | class::AUXILIARY | class::ISSUER)
+        }
+        // "Most jobs require a diploma": a need, where no law, plan or office demands that something be done.
+        Says::Intent(Modality::Must)
+            if length == 1
+                && s.has(at, class::VERB_BASE | class::VERB_THIRD)
+                && tag(s, at) == Tag::Verb =>
+        {
+            demands(s, at)
         }
         // "regulation has required": told, not demanded.
         Says::Intent(Modality::Must | Modality::May)
@@ -157,6 +197,18 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
     }
 }
 
+/// "requires landlords to insulate their houses", "the code requires clean heating".
+fn demands(s: &Sentence<'_>, at: usize) -> bool {
+    const REACH: usize = 14;
+    let done = (at + 1..s.len().min(at + REACH))
+        .take_while(|&t| !is_boundary(s, t))
+        .any(|t| s.is(t, "to") && t > at + 1 && s.has(t + 1, class::VERB_BASE | class::AUXILIARY));
+    done || s.is(at + 1, "that")
+        || at > 0 && s.has(at - 1, class::MODAL)
+        || s.is(at.wrapping_sub(1), "to")
+        || subject(s, at).is_some_and(|head| s.has(head, class::INSTRUMENT | class::ISSUER))
+}
+
 /// "The duty is being reduced to 25%": under way, and announced by saying so.
 fn being_done(s: &Sentence<'_>, at: usize) -> Option<Cue> {
     if !s.is(at, "being") || at == 0 || !s.is_any(at - 1, &["is", "are", "also", "now"]) {
@@ -168,7 +220,9 @@ fn being_done(s: &Sentence<'_>, at: usize) -> Option<Cue> {
             matches!(m, Meaning::Direction { .. }).then_some(())
         })
         .is_some();
-    let moves = s.is_any(verb + 1, &["to", "at", "by", "from"]) && s.has(verb, class::VERB_PAST);
+    let moves = s.is_any(verb + 1, &["to", "at", "by", "from"])
+        && is_numeric(s, verb + 2)
+        && s.has(verb, class::VERB_PAST);
     (moved || moves || s.has(verb, class::ALLOTTING)).then_some(Cue {
         at,
         end: verb,
@@ -327,7 +381,9 @@ fn imperative(s: &Sentence<'_>) -> Option<Cue> {
             why: Why::Code("role/infinitive"),
         });
     }
-    if !s.has(verb, class::VERB_BASE) {
+    // "Upscale the use of …", where the word is not known as a verb.
+    let unknown = verb == from && tag(s, verb) == Tag::Verb && s.tokens[verb].class == 0;
+    if !s.has(verb, class::VERB_BASE) && !unknown {
         return None;
     }
     let noun = s.has(verb, class::NOUN);

@@ -74,6 +74,12 @@ pub(super) fn settle(s: &Sentence<'_>, found: &mut Mentions) {
         }));
 }
 
+/// A few words with a capital and no number, which may head what follows.
+pub(super) fn is_title(s: &Sentence<'_>, found: &Mentions) -> bool {
+    const LONGEST: usize = 6;
+    found.amounts.is_empty() && s.len() <= LONGEST && s.tokens[0].capital && !s.is_han()
+}
+
 /// The year that a label is, where it is nothing else.
 pub(super) fn lone_year(s: &Sentence<'_>, found: &Mentions) -> Option<i32> {
     match (&found.periods[..], &found.amounts[..]) {

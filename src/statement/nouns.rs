@@ -262,6 +262,15 @@ impl View<'_, '_> {
                 .map(|open| self.back(open)),
             Role::Verb if self.is_gerund(last) => {
                 let tie = self.back(last) - 1;
+                // "under construction with the aim of reaching a capacity"
+                let aims = noun_before(tie)
+                    && self
+                        .scene
+                        .s
+                        .has(self.noun_head(self.back(tie) - 1), class::GOAL);
+                if aims && !subject {
+                    return None;
+                }
                 // "services needed for obtaining approval"
                 let verb = self.back(tie);
                 if subject
@@ -475,6 +484,10 @@ impl View<'_, '_> {
                 && !s.is(self.clause.tokens(q).start, "to")
         };
         let verb = self.clause.head(s, p);
+        // "an increase compared to last year"
+        if super::slot::compares(self, p) {
+            return false;
+        }
         s.has(verb, class::VERB_ING)
             || (p + 1..self.clause.parts.len())
                 .take_while(|q| !ends(q) && self.clause.role(*q) != Role::Comma)
@@ -575,6 +588,9 @@ impl View<'_, '_> {
             if let Some(open) = unit_bracket(self.scene, piece) {
                 piece.end = open;
             }
+            if let Some(rate) = piece.clone().skip(1).find(|&t| is_rate(s, t)) {
+                piece.end = rate;
+            }
             while piece.start < piece.end && is_edge(self.scene, piece.end - 1, false) {
                 piece.end -= 1;
             }
@@ -587,6 +603,13 @@ impl View<'_, '_> {
     pub fn is_telling(&self, pieces: &[Range<usize>]) -> bool {
         phrase::is_telling(self.scene.s, pieces)
     }
+}
+
+/// "houses per annum", "litres of fuel/ year": the span of time is the amount's.
+fn is_rate(s: &crate::mention::Sentence<'_>, at: usize) -> bool {
+    s.is_any(at, &["per", "/"])
+        && (s.has(at + 1, class::SPAN) || s.is(at + 1, "annum"))
+        && !s.is_nominal(at + 2)
 }
 
 /// "GDP (trillion yuan)": where a bracket with nothing but the unit opens at the end.

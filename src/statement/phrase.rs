@@ -73,6 +73,24 @@ fn fresh_tag(s: &Sentence<'_>, at: usize) -> Tag {
     {
         return Tag::Verb;
     }
+    // "Upscale the use of …"
+    if token.class == 0
+        && token.capital
+        && at == 0
+        && is_article(s, 1)
+        && !ends_like_noun(s.word(at))
+    {
+        return Tag::Verb;
+    }
+    // "will be further reduced"
+    if has(class::VAGUE)
+        && at > 0
+        && s.has(at - 1, class::AUXILIARY | class::MODAL)
+        && (s.has(at + 1, class::VERB_PAST | class::VERB_ING) || ends_as_past(s, at + 1))
+        && !s.is_nominal(at + 2)
+    {
+        return Tag::Adverb;
+    }
     // "Housing First" is a name.
     let named = token.capital && at > 0 && s.tokens[at - 1].capital;
     if s.is_adverb(at) && !has(class::VAGUE | class::NOUN) && !named {
@@ -166,8 +184,11 @@ struct Place {
 impl Place {
     fn of(s: &Sentence<'_>, at: usize) -> Self {
         let before = |classes| at > 0 && s.has(at - 1, classes);
+        // "a goal to voluntarily purchase"
+        let split = at > 1 && s.is(at - 2, "to") && s.word(at - 1).ends_with("ly");
         let verbal = at > 0
             && (s.is(at - 1, "to")
+                || split
                 || before(class::MODAL)
                 || s.is_any(at - 1, &["not", "we", "they", "i", "you", "also"]));
         let next_noun =
@@ -189,16 +210,28 @@ impl Place {
                     ],
                 ),
             next_noun,
-            article: s.is_any(
-                at + 1,
-                &["the", "a", "an", "its", "their", "our", "this", "these"],
-            ),
+            article: is_article(s, at + 1),
         }
     }
 }
 
+fn is_article(s: &Sentence<'_>, at: usize) -> bool {
+    s.is_any(
+        at,
+        &["the", "a", "an", "its", "their", "our", "this", "these"],
+    )
+}
+
+/// An unknown word that can hardly be a verb in its base form: a plural, an adverb, a form of another verb.
+fn ends_like_noun(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "s", "ly", "ed", "ing", "tion", "ment", "ness", "ity", "er", "al", "ance", "ence",
+    ];
+    ENDINGS.iter().any(|e| word.ends_with(e))
+}
+
 /// A number follows, with nothing but its comparator and sign before it.
-fn is_numeric(s: &Sentence<'_>, from: usize) -> bool {
+pub(super) fn is_numeric(s: &Sentence<'_>, from: usize) -> bool {
     const REACH: usize = 4;
     let passes = |t: usize| {
         s.has(t, class::PREPOSITION | class::ADVERB | class::DETERMINER)
@@ -219,9 +252,11 @@ fn is_numeric(s: &Sentence<'_>, from: usize) -> bool {
                 ],
             )
     };
-    (from..from + REACH)
-        .find(|&t| !passes(t))
-        .is_some_and(|t| s.kind(t) == Some(TokenKind::Number) || is_numeral(s, t))
+    (from..from + REACH).find(|&t| !passes(t)).is_some_and(|t| {
+        // "biomass heat28" has the mark of a note.
+        let mark = s.glued(t) && t > 0 && s.kind(t - 1) == Some(TokenKind::Word);
+        s.kind(t) == Some(TokenKind::Number) && !mark || is_numeral(s, t)
+    })
 }
 
 /// "stood at 7", "growing by 5%": what it leads to follows.
@@ -261,6 +296,7 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     !place.noun
         || at == 0 && (place.article || !has_verb_to_come(s, at))
         || plural && leads_to_number(s, at)
+        || plural && s.is_adverb(at + 1) && !has_verb_before(s, at)
         || at > 0 && s.has(at - 1, class::CLAUSE) && !s.is(at - 1, "that")
         || object && (!place.after_noun || s.word(at - 1).ends_with('s'))
 }
@@ -342,7 +378,12 @@ fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     {
         return true;
     }
-    !(place.noun || place.nominal)
+    // "the table above includes": a preposition that stands for an adverb.
+    let stands_alone = at > 1
+        && !place.noun
+        && s.is_any(at - 1, &["above", "below", "over"])
+        && s.is_nominal(at - 2);
+    !(place.noun || place.nominal) || stands_alone
 }
 
 /// "raised our target for imports from 4": the clause has its verb already.
@@ -358,7 +399,30 @@ fn has_verb_before(s: &Sentence<'_>, at: usize) -> bool {
             s.has(t, class::VERB_PAST | class::AUXILIARY | class::MODAL)
                 && !s.has(t, class::NOUN)
                 && !s.has(t + 1, class::PREPOSITION)
+                || t == 0 && tag(s, t) == Tag::Verb
+                || t > 0
+                    && s.has(t, class::VERB_BASE)
+                    && (s.is(t - 1, "to") || s.has(t - 1, class::MODAL))
         })
+}
+
+/// "relative to": words that set what follows beside what stands before, of which the first looks like a noun.
+pub(super) fn opens_comparison(s: &Sentence<'_>, at: usize) -> bool {
+    comparison(s, at).is_some()
+}
+
+/// Where such words end.
+pub(super) fn comparison(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    use crate::lexicon::Meaning;
+    use crate::lexicon::entry::Link;
+    let compares = |m: &Meaning| {
+        let baseline = Meaning::Link {
+            link: Link::Baseline,
+        };
+        (*m == baseline).then_some(())
+    };
+    let ((), hit) = s.longest(at, compares)?;
+    (hit.length > 1 && tag(s, at) == Tag::Noun).then_some(hit.tokens().end)
 }
 
 /// Whether the phrase has at least one word that says something.

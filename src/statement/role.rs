@@ -21,7 +21,17 @@ pub(super) fn decide(
 ) -> (Kind, Option<Modality>) {
     if needed(scene, k) {
         rules.push(Why::Code("role/needed"));
-        return (Kind::Projection, None);
+        // Under "Investment requirements" a plan says what it means to raise.
+        let planned =
+            scene.frame.kind == Some(Kind::Target) && scene.mentions.amounts[k].is_money();
+        return (
+            if planned {
+                Kind::Target
+            } else {
+                Kind::Projection
+            },
+            None,
+        );
     }
     if as_usual(scene, k) {
         rules.push(Why::Code("role/business-as-usual"));
@@ -75,6 +85,10 @@ pub(super) fn decide(
         return (Kind::Target, None);
     }
     rules.push(cue.why);
+    if cue.says == Says::Projection && would_do(scene.s, cue) {
+        rules.push(Why::Code(WOULD));
+        return (Kind::Target, Some(Modality::Will));
+    }
     if cue.says == Says::Projection && is_pledging_would(scene, cue) {
         rules.push(Why::Code("role/would-of-a-budget"));
         return (Kind::Target, Some(Modality::Will));
@@ -173,6 +187,26 @@ fn accompanies(scene: &Scene<'_, '_>, k: usize) -> bool {
         && (a.core.end..s.len()).any(|t| s.is(t, ","))
 }
 
+/// The rule of `would_do`.
+pub(super) const WOULD: &str = "role/would-of-ours";
+
+/// "Over time we would ensure that …": what those who ask for votes would do.
+pub(super) fn would_do(s: &Sentence<'_>, cue: &Cue) -> bool {
+    let verb = (cue.end..s.len())
+        .find(|&t| !s.is_adverb(t))
+        .unwrap_or(cue.end);
+    let ours = (cue.at.saturating_sub(2)..cue.at).any(|t| s.is(t, "we"));
+    cue.end == cue.at + 1
+        && s.is(cue.at, "would")
+        && ours
+        && s.has(verb, class::VERB_BASE)
+        && !s.has(
+            verb,
+            class::FORECAST | class::AUXILIARY | class::REPORTING | class::ADDRESSING,
+        )
+        && !(0..s.len()).any(|t| s.is_any(t, &["if", "otherwise", "had", "than"]))
+}
+
 /// "Five sites would be developed", "the government would provide": in Indian budgets "would" promises, where
 /// nothing is supposed and no effect told.
 fn is_pledging_would(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
@@ -232,7 +266,8 @@ fn allotted(scene: &Scene<'_, '_>, k: usize) -> bool {
         scene.mentions.periods.iter().any(|p| {
             p.usage == Use::Time
                 && match p.end {
-                    Some(end) => end >= scene.frame.now(),
+                    // "so far" has no start.
+                    Some(end) => p.start.is_some() && end >= scene.frame.now(),
                     None => s.hits_at(p.tokens.start).iter().any(|h| {
                         matches!(
                             s.meaning(h),
@@ -330,6 +365,10 @@ fn by_frame(
     if let Some(kind) = scene.frame.kind.filter(|&k| k != Kind::Target || !told) {
         rules.push(Why::Code("role/heading"));
         return (kind, None);
+    }
+    if scene.frame.promised && !told {
+        rules.push(Why::Code("role/promised-list"));
+        return (Kind::Target, Some(Modality::Will));
     }
     let verbs = scene.cues.iter().any(|c| c.says == Says::Reported);
     let amount = &scene.mentions.amounts[k];
@@ -485,15 +524,32 @@ fn subject_of(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
 
 /// A new clause starts between the two tokens.
 fn is_between(scene: &Scene<'_, '_>, from: usize, to: usize) -> bool {
-    (from..to).any(|t| is_boundary(scene.s, t) || scene.s.is(t, ",") || scene.s.is(t, "and"))
+    (from..to).any(|t| {
+        is_boundary(scene.s, t)
+            || scene
+                .s
+                .is_any(t, &[",", "and", "which", "whom", "whose", "where"])
+    })
 }
 
 /// "Cards will cost taxpayers 500 million": a verb of effect or state, which nobody does on purpose.
 fn foretells(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
     let s = scene.s;
     let verb = (cue.end..s.len()).find(|&t| !s.is_adverb(t));
-    s.has(cue.at, class::MODAL)
-        && verb.is_some_and(|t| s.has(t, class::FORECAST) && !s.has(t, class::AUXILIARY))
+    let verb = verb.filter(|&t| s.has(cue.at, class::MODAL) && !s.has(t, class::AUXILIARY));
+    // "This will reduce revenue by 2 billion": what a measure leads to.
+    let due = scene
+        .mentions
+        .periods
+        .iter()
+        .any(|p| p.usage == Use::Time && p.start.is_none() && p.end.is_some());
+    let effect = |t: usize| {
+        !due && s.has(t, class::EFFECT)
+            && subject(s, cue.at).is_some_and(|head| {
+                s.has(head, class::MEANS) || s.is_any(head, &["this", "these", "that", "it"])
+            })
+    };
+    verb.is_some_and(|t| s.has(t, class::FORECAST) || effect(t))
 }
 
 /// "will" after words that forecast ("the projected supply will be …") forecasts.

@@ -68,6 +68,8 @@ fn conditions(s: &Sentence<'_>, a: &Amount) -> bool {
         }
         property |= !verb && s.has(t, class::PROPERTY);
         if tag(s, t) == Tag::Verb {
+            // "if your family earns less than"
+            property |= a.is_money() && s.is_any(t, &["earn", "earns"]);
             let present = s.has(t, class::VERB_BASE | class::VERB_THIRD | class::VERB_ING)
                 || s.is_any(t, &["is", "are"]);
             if !present || s.has(t, class::MODAL) {

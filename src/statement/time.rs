@@ -4,6 +4,7 @@ use super::Scene;
 use super::cues::Says;
 use super::phrase::{Tag, tag};
 use crate::lexicon::class;
+use crate::lexicon::token::TokenKind;
 use crate::mention::period::Use;
 use crate::mention::{Amount, Period, Sentence, Why};
 use crate::model::vocabulary::Kind;
@@ -78,7 +79,18 @@ fn inherit(scene: &Scene<'_, '_>, kind: Kind, rules: &mut Vec<Why>) -> Option<Wh
     } else {
         &None
     };
-    let from = [paragraph, &scene.frame.head, &scene.frame.section, review];
+    let before = if continues(scene.s) {
+        &scene.frame.before_time
+    } else {
+        &None
+    };
+    let from = [
+        before,
+        paragraph,
+        &scene.frame.head,
+        &scene.frame.section,
+        review,
+    ];
     let found = from
         .into_iter()
         .flatten()
@@ -91,6 +103,29 @@ fn inherit(scene: &Scene<'_, '_>, kind: Kind, rules: &mut Vec<Why>) -> Option<Wh
         end: found.end,
         inherited: true,
     })
+}
+
+/// "Of this, 2 billion is …", "An additional 5 million …", "The remaining 8 will …": the sentence goes on with the
+/// amount of the one before.
+fn continues(s: &Sentence<'_>) -> bool {
+    let from = usize::from(s.is(0, "out"));
+    let part = s.is(from, "of")
+        && (s.is_any(from + 1, &["this", "these", "them", "which"])
+            || s.is(from + 1, "the")
+                && (from + 2..from + 4).any(|t| s.kind(t) == Some(TokenKind::Number)));
+    let rest = s.is_any(0, &["the", "a", "an"])
+        && s.is_any(
+            1,
+            &[
+                "remaining",
+                "additional",
+                "further",
+                "rest",
+                "remainder",
+                "balance",
+            ],
+        );
+    part || rest || s.is(0, "another")
 }
 
 /// The sentence tells what was done: in the simple past, and nothing in it is so now.
@@ -288,13 +323,16 @@ fn before<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Peri
         })
 }
 
-/// The year of the value that the amount starts from.
+/// The year of the value that the amount, or one before it, starts from.
 fn starts(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
-    let amount = &scene.mentions.amounts[k];
-    amount
-        .start
-        .as_ref()
-        .is_some_and(|st| period.tokens.start >= st.tokens.start)
+    let amounts = &scene.mentions.amounts;
+    let at = period.tokens.start;
+    let own = amounts[k].start.as_ref();
+    own.is_some_and(|st| at >= st.tokens.start)
+        || amounts[..k].iter().any(|b| {
+            let start = b.start.as_ref().map(|st| st.tokens.start);
+            start.is_some_and(|start| (start..b.tokens.start).contains(&at))
+        })
 }
 
 /// The period follows an earlier amount as its own.
@@ -308,7 +346,10 @@ fn belongs_elsewhere(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
         let fresh = gap
             .clone()
             .any(|t| scene.s.is_any(t, &[",", "and", ";", "while"]));
-        !fresh && gap.len() <= NEAR
+        // "rose by 24% last year to 750 million": both hold then.
+        let goes_on = period.tokens.end + 1 == scene.mentions.amounts[k].tokens.start
+            && scene.s.is(period.tokens.end, "to");
+        !fresh && gap.len() <= NEAR && !(goes_on && j + 1 == k)
     })
 }
 

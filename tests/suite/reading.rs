@@ -151,6 +151,20 @@ fn amounts_of_many_kinds() {
             "The town borrowed 153 million US$ in all.",
             "153000000 USD level -",
         ),
+        ("The town emits 0,017 % of the total.", "0.017 % level -"),
+        (
+            "The network reaches 2,500 gram panchayats.",
+            "2500 count level -",
+        ),
+        (
+            "Repairs need United States dollars 2.9 billion.",
+            "2900000000 USD level -",
+        ),
+        ("Noise fell by 58 per cent10.", "58 % change down"),
+        (
+            "A fund of a quarter million euros was set up.",
+            "250000 EUR level -",
+        ),
     ] {
         assert_eq!(amounts(text), [want], "{text}");
     }
@@ -166,6 +180,10 @@ fn numbers_that_are_no_amounts() {
         "Costs fell.[14] They stay low.",
         "It follows SEC(2024) 64 final on the matter.",
         "It builds on the Revised 1996 Guidelines of the panel.",
+        "Project 4.12.2 is on schedule.",
+        "The series SFR 06 is out.",
+        "Rates are waived for the first two quarters of the year.",
+        "The biomass heat28 installations are quiet.",
     ] {
         assert_eq!(amounts(text), Vec::<String>::new(), "{text}");
     }
@@ -241,6 +259,38 @@ fn what_is_measured() {
             "The state gave 60 million euros with respect to night trains.",
             "figure - night trains",
         ),
+        (
+            "Increase the number of passengers using trams by 6 percent.",
+            "target will number of passengers using trams",
+        ),
+        (
+            "They build an average of 21000 houses per annum.",
+            "figure - houses",
+        ),
+        (
+            "The remaining 8 billion euros is the foreign contribution.",
+            "figure - foreign contribution",
+        ),
+        (
+            "We plant trees with the aim of achieving a canopy cover of 40 percent.",
+            "target aim canopy cover",
+        ),
+        (
+            "The share of lakes of class III or better will rise from 83 percent to 85 percent.",
+            "target will share of lakes of class III or better",
+        ),
+        (
+            "The energy plan sought to increase reliance on local energy sources to 25 percent by 2015.",
+            "target aim reliance on local energy sources",
+        ),
+        (
+            "The table above includes increases to the borrowing limit by 6 million euros.",
+            "figure - borrowing limit",
+        ),
+        (
+            "Our 800,000 domestic customers pay just below the average.",
+            "figure - domestic customers",
+        ),
     ] {
         assert_eq!(meanings(text), [want], "{text}");
     }
@@ -297,6 +347,46 @@ fn what_is_meant() {
             "I propose to provide weighted deductions of 150 percent on costs incurred.",
             "target will weighted deductions",
         ),
+        (
+            "Upscale the reuse of timber to above 10 percent of all timber.",
+            "target will reuse of timber",
+        ),
+        (
+            "The state stays committed to the scheme under which 57 million cards have been issued.",
+            "figure - cards",
+        ),
+        (
+            "Money is being transferred to families under 27 local schemes.",
+            "figure - local schemes",
+        ),
+        (
+            "You will recall that I had set apart 9 million euros for trams.",
+            "figure - trams",
+        ),
+        (
+            "Half of the trades require a diploma.",
+            "figure - trades diploma",
+        ),
+        (
+            "This will reduce tax revenue by 2 billion euros.",
+            "projection - tax revenue",
+        ),
+        (
+            "So far, the town has allocated 180 million euros for schools.",
+            "figure - schools",
+        ),
+        (
+            "If your family earns less than 250,000 euros, nothing changes.",
+            "threshold - family",
+        ),
+        (
+            "We will open:\n\n- 40 new schools\n",
+            "target will new schools",
+        ),
+        (
+            "The state backs the scheme with an intention to fund 7 million euros of works.",
+            "target aim works",
+        ),
     ] {
         assert_eq!(meanings(text), [want], "{text}");
     }
@@ -313,6 +403,11 @@ fn what_commits() {
         "Buses will be allowed on the bridge.",
         "Work with schools to plant trees.",
         "Make it easier to open a shop in the town.",
+        "Over time we would build a library in each town.",
+        "In this regard Malta will be looking for partners.",
+        "If it closes, the state will pay for a new one.",
+        "The rule will be applicable from spring.",
+        "I declare that we will launch a night train.",
     ] {
         assert!(commits(text), "{text}");
     }
@@ -321,6 +416,10 @@ fn what_commits() {
         "Growth will be driven by trade.",
         "This is a list which, when finished, will help the town.",
         "Costs will depend on the weather.",
+        "Discover the towns of the coast.",
+        "These measures aim to ease the burden on families.",
+        "The study is intended to assist the towns.",
+        "The prize is sought after by many towns.",
     ] {
         assert!(!commits(text), "{text}");
     }

@@ -308,8 +308,19 @@ fn marked(view: &View<'_, '_>, k: usize, preposition: usize) -> Pieces {
 /// The noun phrase between a verb and the preposition of its amount: the object, unless the verb takes none.
 fn object(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
     let s = view.scene.s;
-    let phrase = view.left(end, false);
-    let p = view.back(phrase.from);
+    let mut phrase = view.left(end, false);
+    let mut p = view.back(phrase.from);
+    // "the number of passengers using buses by 5%": a participle that moves nothing belongs to the noun.
+    let reduced = p > 0
+        && view.clause.before(p) == Role::Verb
+        && view.clause.is_participle(s, p - 1)
+        && s.has(view.clause.head(s, p - 1), class::VERB_ING)
+        && !moves(view, view.clause.head(s, p - 1))
+        && view.clause.before(view.back(p - 1)) == Role::Noun;
+    if reduced {
+        phrase = view.left(end, true);
+        p = view.back(phrase.from);
+    }
     let dangling = view.clause.before(p) == Role::Preposition;
     if dangling {
         let q = view.back(p - 1);

@@ -225,6 +225,18 @@ pub(in crate::statement) fn of_pronoun(view: &View<'_, '_>, k: usize) -> bool {
     let s = view.scene.s;
     let amount = &view.scene.mentions.amounts[k];
     let q = view.start(k);
+    // "raise it to 5%", "the plan puts it at 78 years"
+    let object = view.back(q.saturating_sub(1));
+    let stands_for = view.is_prep(q.wrapping_sub(1), &["to", "at", "by"])
+        && view.clause.before(object) == Role::Pronoun
+        && s.is_any(
+            view.clause.tokens(object - 1).start,
+            &["it", "this", "them"],
+        )
+        && view.clause.before(view.back(object - 1)) == Role::Verb;
+    if stands_for {
+        return true;
+    }
     if amount.of.is_some() || view.clause.before(q) != Role::Verb {
         return false;
     }
@@ -305,6 +317,14 @@ impl View<'_, '_> {
             .find(|&p| self.clause.tokens(p).contains(&start.tokens.start))?;
         loop {
             match self.clause.before(p) {
+                // "water of class III or better from 83% to 85%"
+                role @ (Role::Adverb | Role::Noun)
+                    if p > 1
+                        && self.clause.before(p - 1) == Role::Conjunction
+                        && (role == Role::Adverb || self.is_blank(p - 1)) =>
+                {
+                    p -= 2;
+                }
                 Role::Preposition | Role::Period | Role::Adverb | Role::Start => p -= 1,
                 Role::Noun if self.is_blank(p - 1) => p -= 1,
                 _ => return Some(p),

@@ -476,10 +476,7 @@ fn kind(
 /// What a cell is that nothing near it tells: by its year, the caption and what the section announces.
 fn by_year(table: &Reader<'_>, end: Option<i32>, past: bool, rules: &mut Vec<Why>) -> Kind {
     let framed = table.setting.frame.kind;
-    let announced = table
-        .captions
-        .iter()
-        .find_map(|c| words::announces(c, table.setting.lexicon));
+    let announced = table.captions.iter().find_map(words::announces);
     let Some((kind, why)) = announced else {
         return match end {
             Some(_) if past => Kind::Figure,

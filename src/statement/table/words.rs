@@ -23,6 +23,8 @@ pub(super) struct Told {
     pub only_period: bool,
     /// The year that it is compared with.
     pub compared: Option<(String, i32)>,
+    /// The kind that the words announce, as a heading does.
+    pub announced: Option<Kind>,
     /// What the cells are.
     pub kind: Option<(Kind, Why)>,
     /// The cells are where targets start from.
@@ -59,6 +61,7 @@ pub(super) fn read(text: String, lexicon: &Lexicon, years: Years) -> Told {
         adds: adds(&s),
         binding: binding(&s),
         column: column(&s),
+        announced: announced(&s),
         kind: kind(&s),
         baseline: unit::holds(&s, |m| {
             matches!(
@@ -228,7 +231,9 @@ fn kind(s: &Sentence<'_>) -> Option<(Kind, Why)> {
 }
 
 /// The kind that a caption or heading announces.
-pub(super) fn announces(told: &Told, lexicon: &Lexicon) -> Option<(Kind, Why)> {
-    let by_words = announced(&told.text, lexicon).map(|kind| (kind, Why::Code("table/announced")));
+pub(super) fn announces(told: &Told) -> Option<(Kind, Why)> {
+    let by_words = told
+        .announced
+        .map(|kind| (kind, Why::Code("table/announced")));
     by_words.or(told.kind)
 }
