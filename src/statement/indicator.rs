@@ -290,24 +290,16 @@ fn continued(scene: &Scene<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Pie
 fn fallback(view: &View<'_, '_>, k: usize) -> Pieces {
     let s = view.scene.s;
     let a = &view.scene.mentions.amounts[k];
-<<<<<<< HEAD
-    // "3% of GDP" is not about output.
-    let held = |t: usize| a.per.is_some() && t >= a.core.end;
-    let known = s
-        .hits()
-        .iter()
-        .filter(|h| matches!(s.meaning(h), Meaning::Indicator { .. }) && !held(h.tokens().start))
-=======
-    // What stands behind the amount of another clause belongs to that.
+    // What stands behind the amount of another clause belongs to that, and "3% of GDP" is not about output.
     let next = view.scene.right_limit(k);
     let limit = (a.core.end..next)
         .find(|&t| next < s.len() && s.is(t, ","))
         .unwrap_or(s.len());
+    let limit = if a.per.is_some() { a.core.end } else { limit };
     let known = s
         .hits()
         .iter()
         .filter(|h| h.tokens().start < limit && matches!(s.meaning(h), Meaning::Indicator { .. }))
->>>>>>> main
         .min_by_key(|h| h.tokens().start.abs_diff(a.tokens.start));
     if let Some(hit) = known {
         return vec![hit.tokens()];
