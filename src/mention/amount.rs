@@ -340,6 +340,10 @@ pub fn counted(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, usize)> {
     while s.is_any(from, &["\"", "“", "‘", "'"]) {
         from += 1;
     }
+    // "10 numbers of clinics"
+    if s.is_any(from, &["numbers", "number", "nos"]) && s.is(from + 1, "of") {
+        from += 2;
+    }
     let mut end = from;
     while end < from + LONGEST && noun_goes_on(s, end, end == from) {
         end += 1;
@@ -1047,7 +1051,8 @@ fn reaches(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> boo
     let clear = (a.tokens.end..to).all(|t| {
         mentions.periods.iter().any(|p| p.tokens.contains(&t))
             || s.is_any(t, &["(", ")", ",", "-", "–", "/"])
-            || s.kind(t) == Some(TokenKind::Word) && (!s.has(t, BREAK) || s.has(t, class::NOUN))
+            || s.kind(t) == Some(TokenKind::Word)
+                && (!s.has(t, BREAK) || s.has(t, class::NOUN) || s.word(t) == "BE")
     });
     near && clear && compatible(a, b) && to - a.tokens.end <= 14
 }

@@ -54,7 +54,9 @@ pub(super) fn numbering(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let dotted = groups().count() > 1 && groups().any(|g| g.len() != 3);
     let padded =
         word.len() > 1 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit());
-    (dotted || padded)
+    // "2 http://": the number of a note before its address.
+    let address = s.is_any(n.tokens.end, &["http", "https", "www"]);
+    (dotted || padded || address)
         .then(|| rejected(n, "section number", Why::Code("number/section-number")))
         .flatten()
 }

@@ -242,7 +242,13 @@ fn written_date(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Option<i32
             end += 1 + day(s, end + 1)?;
         }
     }
-    end += month(s, end)?;
+    // "16 march 2005"
+    let small = days
+        .then(|| s.longest(end, |m| matches!(m, Meaning::Month { .. }).then_some(())))
+        .flatten()
+        .map(|((), hit)| hit.length as usize)
+        .filter(|length| year_of(s, end + length).is_some());
+    end += month(s, end).or(small)?;
     if !days && let Some(length) = day(s, end) {
         // "June 20 schools opened" would be odd; a comma or an end or a year follows a day.
         end += length;

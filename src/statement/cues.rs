@@ -153,6 +153,14 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         Says::Threshold if s.has(at, class::VERB_ING) => at > 0 && s.has(at - 1, class::GROUP),
         // "I would like to inform": says nothing of what follows.
         Says::Projection if length == 1 && s.is(at, "would") => !s.is(at + 1, "like"),
+        // "less likely to offend" compares.
+        Says::Projection if s.is_any(at, &["likely"]) => {
+            !(at > 0 && s.is_any(at - 1, &["less", "more", "as"]))
+        }
+        // "the need to save"
+        Says::Intent(Modality::Should) if s.is(at, "need") => {
+            !(at > 0 && s.has(at - 1, class::DETERMINER | class::PREPOSITION))
+        }
         // "urban growth, estimated at 5.2%, is fast" tells what is so.
         Says::Projection if length == 1 && s.is(at, "estimated") && s.is(at + 1, "at") => false,
         // "40% of pupils cannot read" tells what is so.
@@ -278,6 +286,22 @@ fn plan_says(s: &Sentence<'_>, at: usize) -> bool {
 
 /// A verb in the past or present tense tells what is.
 fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
+    // "the measures can save 5 Mt": what may come of it.
+    let may_come = s.is(at, "can")
+        && at > 0
+        && !s.has(at - 1, class::PRONOUN)
+        && (at + 1..s.len())
+            .find(|&t| !s.is_adverb(t))
+            .is_some_and(|t| s.has(t, class::EFFECT) && !s.is(t + 1, "that"));
+    if may_come {
+        return Some(Cue {
+            at,
+            end: at + 1,
+            says: Says::Projection,
+            weak: false,
+            why: Why::Code("role/can"),
+        });
+    }
     // Most words are no verbs.
     if !s.has(at, class::ANY_VERB | class::AUXILIARY) && !ends_as_past(s, at) {
         return None;
@@ -364,6 +388,18 @@ fn enumerator(s: &Sentence<'_>) -> usize {
 /// an aim in lists of goals.
 fn imperative(s: &Sentence<'_>) -> Option<Cue> {
     let mut at = enumerator(s);
+    // "By 2030, introduce …"
+    let due = s.has(at, class::PREPOSITION)
+        && s.kind(at + 1) == Some(TokenKind::Number)
+        && s.is(at + 2, ",");
+    if due {
+        at += 3;
+        at += if s.is(at, "(") && s.is(at + 2, ")") {
+            3
+        } else {
+            0
+        };
+    }
     let from = at;
     while s.kind(at).is_some_and(|k| k == TokenKind::Symbol)
         || s.has(at, class::ADVERB) && at < from + 2

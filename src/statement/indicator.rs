@@ -92,6 +92,9 @@ pub(super) fn decide(
     if let Some(own) = slot::respective(&view, k).filter(|own| view.is_telling(own)) {
         return own;
     }
+    if let Some(own) = in_bracket(&view, k) {
+        return own;
+    }
     if let Some(own) = in_list(&view, k, earlier).filter(|own| view.is_telling(own)) {
         return own;
     }
@@ -128,6 +131,25 @@ pub(super) fn decide(
         .unwrap_or_else(|| fallback(&view, k))
 }
 
+/// "by 20% in the energy sector (4% without help and 16% with it)": parts of the amount before the bracket.
+fn in_bracket(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
+    let before = k.checked_sub(1)?;
+    let place = view.clause.places[k];
+    let same = view.scene.mentions.amounts[before].unit == view.scene.mentions.amounts[k].unit;
+    let open = view.back(place).checked_sub(1)?;
+    let own = view.on(place + 1);
+    let bare = view.clause.role(own) != Role::Noun
+        && !(view.clause.role(own) == Role::Preposition && view.clause.role(own + 1) == Role::Noun);
+    let near = (view.clause.places[before] + 1..open).all(|p| {
+        matches!(
+            view.clause.role(p),
+            Role::Noun | Role::Preposition | Role::Period
+        )
+    });
+    (same && bare && near && view.clause.role(open) == Role::Open)
+        .then(|| view.earlier[before].indicator.clone())
+}
+
 /// Net zero is of emissions, whoever reaches it.
 fn of_zero(view: &View<'_, '_>, a: &Amount) -> Pieces {
     let s = view.scene.s;
@@ -161,7 +183,9 @@ fn of_zero(view: &View<'_, '_>, a: &Amount) -> Pieces {
 }
 
 /// Prepositions by which the amounts of a list differ.
-const COMPLEMENTS: &[&str] = &["of", "in", "for", "from", "on", "to", "among", "into"];
+const COMPLEMENTS: &[&str] = &[
+    "of", "in", "for", "from", "on", "to", "among", "into", "through", "by", "via", "with",
+];
 
 /// "1,700 MW from solar plants and 250 MW from rooftops", "by 9% for towns and 14% for villages": in a list
 /// the words to the left belong to the amount before.
@@ -196,9 +220,12 @@ fn in_list(view: &View<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Pieces>
                 || view.is_prep(next, &["of"])
                 || a.unit == "count";
             let parallel = view.parallel(k, next);
+            let behind = scene.mentions.amounts[k - 1].core.end;
             Some(match parallel {
                 _ if whole => right,
                 Some(head) => view.trimmed(head.into_iter().chain(right).collect()),
+                // "900 MW from coal, 1,100 MW through oil": what the one before is of stands behind it.
+                None if before.iter().all(|p| p.start >= behind) => right,
                 None => before.iter().cloned().chain(right).collect(),
             })
         }
@@ -243,6 +270,19 @@ impl View<'_, '_> {
         })
     }
 
+    /// The amount is one of a list: a comma or a conjunction stands right before it, and its complement behind.
+    fn goes_on(&self, k: usize) -> bool {
+        let place = self.clause.places[k];
+        let joined = matches!(
+            self.clause.before(self.back(place)),
+            Role::Comma | Role::Conjunction
+        );
+        let next = self.on(place + 1);
+        joined
+            && self.is_prep(next, COMPLEMENTS)
+            && self.scene.mentions.amounts[k].unit == self.scene.mentions.amounts[k - 1].unit
+    }
+
     /// What the amount before measured without its own complement, where that opens as this one does
     /// ("44% in homes and 16% in schools" is of nothing but homes and schools).
     fn parallel(&self, k: usize, preposition: usize) -> Option<Pieces> {
@@ -255,14 +295,20 @@ impl View<'_, '_> {
         if behind {
             return Some(Vec::new());
         }
-        let earlier = self.on(self.clause.places[k - 1] + 1);
+        // "from hydro 1,377 MW, 328 MW from wind and 25 MW from biomass": the head stands before the first.
+        let mut first = k - 1;
+        while first > 0 && self.goes_on(first) {
+            first -= 1;
+        }
+        let earlier = self.on(self.clause.places[first] + 1);
         let same = self.clause.role(earlier) == Role::Preposition
             && self
                 .word(earlier)
                 .eq_ignore_ascii_case(self.word(preposition));
         same.then(|| {
-            let own = slot::before(self, k - 1);
-            if self.is_telling(&own) {
+            let own = slot::before(self, first);
+            let start = self.scene.mentions.amounts[first].tokens.start;
+            if self.is_telling(&own) && own.iter().all(|p| p.end <= start) {
                 own
             } else {
                 Vec::new()

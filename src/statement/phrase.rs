@@ -282,7 +282,9 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     if place.pronominal && (!place.noun || place.article || s.is_any(at + 1, &["up"])) {
         return true;
     }
-    if place.nominal {
+    // "Support for the plan rose": what opens a line and is followed by such a preposition
+    let headed = at == 0 && place.noun && s.is_any(1, &["for", "of", "in", "from", "by"]);
+    if place.nominal || headed {
         return false;
     }
     // "is set", "has cut"
@@ -376,6 +378,10 @@ fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
             || leads_to_number(s, at)
             || is_numeric(s, at + 1) && !s.has(at + 1, class::PREPOSITION))
     {
+        return true;
+    }
+    // "the sum works out to 5"
+    if place.after_noun && s.is(at + 1, "out") && s.is(at + 2, "to") {
         return true;
     }
     // "the table above includes": a preposition that stands for an adverb.

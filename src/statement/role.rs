@@ -370,6 +370,10 @@ fn by_frame(
         rules.push(Why::Code("role/promised-list"));
         return (Kind::Target, Some(Modality::Will));
     }
+    if !told && opens_with_gerund(scene.s, scene.mentions.amounts[k].tokens.start) {
+        rules.push(Why::Code("role/gerund"));
+        return (Kind::Target, None);
+    }
     let verbs = scene.cues.iter().any(|c| c.says == Says::Reported);
     let amount = &scene.mentions.amounts[k];
     // "40% by 2030", "By 2030, 20% of diesel".
@@ -398,6 +402,54 @@ fn moves_to_come(scene: &Scene<'_, '_>, direction: Option<Direction>) -> bool {
             .periods
             .iter()
             .any(|p| p.usage == Use::Time && p.end.is_some_and(|end| end > scene.frame.now()))
+}
+
+/// "by 80% by 2050 and by 34% by 2022": no verb parts the amount from the one before, whose sort it shares.
+pub(super) fn is_joined(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const LONGEST: usize = 12;
+    let s = scene.s;
+    let Some(before) = scene.before(k) else {
+        return false;
+    };
+    let start = scene.mentions.amounts[k].tokens.start;
+    let gap = before.core.end..start;
+    let joint = start
+        .checked_sub(2)
+        .is_some_and(|t| s.is(t, "and") && s.is_any(t + 1, &["by", "to", "at", "of"]));
+    joint
+        && gap.len() <= LONGEST
+        && before.unit == scene.mentions.amounts[k].unit
+        && !gap.clone().any(|t| {
+            tag(s, t) == Tag::Verb
+                || s.has(t, class::CLAUSE) && !s.is(t, "and")
+                || matches!(s.word(t), ";" | ":" | ".")
+        })
+}
+
+/// "Halving the fee for 5 years", "Earmarking 1 billion for schools": an item of a list of what will be done. A
+/// noun that is a verb as well says nothing ("Housing 5,000").
+fn opens_with_gerund(s: &Sentence<'_>, amount: usize) -> bool {
+    let from = (0..s.len())
+        .find(|&t| s.kind(t) == Some(crate::lexicon::token::TokenKind::Word))
+        .unwrap_or(0);
+    from < amount.max(1)
+        && s.has(from, class::VERB_ING)
+        && !s.has(from, class::NOUN | class::FORECAST | class::PREPOSITION)
+        && tag(s, from) == Tag::Verb
+        && !s.is_any(
+            from,
+            &[
+                "according",
+                "including",
+                "following",
+                "considering",
+                "taking",
+            ],
+        )
+        && !(from..s.len()).any(|t| {
+            s.has(t, class::AUXILIARY | class::MODAL) && tag(s, t) == Tag::Verb
+                || s.has(t, class::VERB_THIRD) && tag(s, t) == Tag::Verb
+        })
 }
 
 /// The clause around a token.
@@ -447,6 +499,15 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
     };
     if let Some(matrix) = matrix(scene, &clause) {
         return Some(matrix);
+    }
+    // "encourage sport, as 21% of men are unfit": the clause that gives the reason has its own verb.
+    let reason = amount.tokens.start.checked_sub(1).is_some_and(|t| {
+        scene
+            .s
+            .is_any(t, &["as", "because", "since", "although", "whereas"])
+    });
+    if reason && let Some(own) = right(false).filter(|c| c.says == Says::Reported) {
+        return Some(own);
     }
     let near_right = right(true).filter(|c| subject_of(scene, k, c));
     near_right

@@ -269,6 +269,17 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, close: bool) -> Option<&'a Peri
         .is_some_and(|b| b.tokens.start < period.tokens.start);
     let boundary =
         gap.clone().any(|t| super::cues::is_boundary(s, t)) || close && loose_comma(scene, &gap);
+    // "was 87 and in 2005 this has been raised to 110": the year opens the next clause.
+    let next_clause = gap.end > gap.start
+        && s.is_any(gap.end - 1, &["and", "but", "while", "whereas"])
+        && scene
+            .mentions
+            .amounts
+            .iter()
+            .any(|b| b.tokens.start >= period.tokens.end);
+    if next_clause {
+        return None;
+    }
     let verb_between = !close
         && scene
             .mentions

@@ -165,6 +165,7 @@ fn amounts_of_many_kinds() {
             "A fund of a quarter million euros was set up.",
             "250000 EUR level -",
         ),
+        ("We build 10 numbers of clinics.", "10 count change up"),
     ] {
         assert_eq!(amounts(text), [want], "{text}");
     }
@@ -184,6 +185,7 @@ fn numbers_that_are_no_amounts() {
         "The series SFR 06 is out.",
         "Rates are waived for the first two quarters of the year.",
         "The biomass heat28 installations are quiet.",
+        "The office opened on 16 march 2005 in the town.",
     ] {
         assert_eq!(amounts(text), Vec::<String>::new(), "{text}");
     }
@@ -291,6 +293,10 @@ fn what_is_measured() {
             "Our 800,000 domestic customers pay just below the average.",
             "figure - domestic customers",
         ),
+        (
+            "Support for the plan works out to 9 million euros.",
+            "figure - Support for the plan",
+        ),
     ] {
         assert_eq!(meanings(text), [want], "{text}");
     }
@@ -386,6 +392,26 @@ fn what_is_meant() {
         (
             "The state backs the scheme with an intention to fund 7 million euros of works.",
             "target aim works",
+        ),
+        (
+            "People with work are 6 percent less likely to move.",
+            "figure - People with work",
+        ),
+        (
+            "Encourage sport, as 21 percent of men are unfit.",
+            "figure - men",
+        ),
+        (
+            "By 2090, introduce trams on 10 percent of lines.",
+            "target will lines",
+        ),
+        (
+            "Earmarking 9 million euros for night trains",
+            "target - night trains",
+        ),
+        (
+            "The new rules can save 5 million euros.",
+            "projection - rules",
         ),
     ] {
         assert_eq!(meanings(text), [want], "{text}");
