@@ -1027,7 +1027,7 @@ fn whole_name(s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<Range<usize>>
         // "exports and imports by 5% and 6% respectively" are two.
         .filter(|name| {
             let mut added = (name.start..piece.start).chain(piece.end..name.end);
-            !added.any(|t| s.has(t, class::CONJUNCTION))
+            s.is_han() || !added.any(|t| s.has(t, class::CONJUNCTION))
         })
         .max_by_key(std::iter::ExactSizeIterator::len)
         .filter(|name| name.len() > piece.len())
