@@ -43,6 +43,12 @@ impl Period {
     pub fn year(&self) -> Option<i32> {
         self.start.or(self.end)
     }
+
+    /// It is the name of a plan: it has years, but dates nothing by itself.
+    #[must_use]
+    pub fn is_plan(&self) -> bool {
+        self.usage == Use::Name && self.start.is_some()
+    }
 }
 
 /// The years of a period, before the words around it are looked at.
