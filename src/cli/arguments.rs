@@ -2,6 +2,7 @@
 
 use super::console::{Console, width};
 use super::output::Output;
+use super::values::Offer;
 use super::{input, values};
 use anyhow::{Context, Result, anyhow};
 use clap::{Args, ValueEnum};
@@ -149,7 +150,7 @@ impl Threads {
 
 /// Where output goes and what it looks like.
 #[derive(Args)]
-pub struct Form {
+pub struct Form<F: Offer> {
     /// The format; a table in a pipe too, unless asked for another one
     #[arg(
         long,
@@ -158,8 +159,8 @@ pub struct Form {
         default_value = "table",
         help_heading = "Output"
     )]
-    #[arg(value_parser = values::format_parser())]
-    pub format: render::Format,
+    #[arg(value_parser = F::parser())]
+    pub format: F,
     /// Write to a file, which is replaced only when all is written
     #[arg(long, short, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
@@ -168,21 +169,28 @@ pub struct Form {
     bom: bool,
 }
 
-impl Form {
+impl<F: Offer> Form<F> {
     /// Opens the output.
     pub fn open(&self) -> Result<Output> {
         let mut out = Output::open(self.output.as_deref())?;
-        if self.bom && matches!(self.format, render::Format::Csv | render::Format::Tsv) {
+        let columns = [render::Format::Csv, render::Format::Tsv];
+        if self.bom && self.format.list().is_some_and(|f| columns.contains(&f)) {
             out.write_all("\u{feff}".as_bytes())?;
         }
         Ok(out)
     }
 
-    /// The renderer for this output.
-    pub fn renderer(&self, console: Console, several: bool, commitments: bool) -> Renderer {
+    /// The renderer for this output in a format of lists.
+    pub fn renderer(
+        &self,
+        format: render::Format,
+        console: Console,
+        several: bool,
+        commitments: bool,
+    ) -> Renderer {
         let to_file = self.output.is_some();
         Renderer {
-            format: self.format,
+            format,
             width: width(to_file),
             color: console.color(to_file),
             several,

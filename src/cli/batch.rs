@@ -7,6 +7,7 @@ use super::input::{Expected, Input, Paths};
 use super::lines::{Line, Lines};
 use super::output::Output;
 use super::pool;
+use super::values::Offer;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use planlens::model::Failure;
@@ -17,13 +18,13 @@ use std::io::{self, Write};
 
 /// What every command over documents is told.
 #[derive(Args)]
-pub struct Documents {
+pub struct Documents<F: Offer> {
     #[command(flatten)]
     pub paths: Paths,
     #[command(flatten)]
     pub reading: Reading,
     #[command(flatten)]
-    pub form: Form,
+    pub form: Form<F>,
     #[command(flatten)]
     threads: Threads,
     /// Of files that hold a document a line: pass this field through to the document record, in JSON
@@ -49,7 +50,7 @@ enum Errors {
 }
 
 /// What a command does with each document. The output is what `open`, the documents with `between`
-/// between them, and `close` write.
+/// between those that write something, and `close` write.
 pub trait Report: Sync {
     fn open<W: Write>(&self, out: &mut W) -> io::Result<()>;
     /// Whether the documents' numerals are to be accounted for.
@@ -89,12 +90,12 @@ impl Tally {
 }
 
 /// Reports on all documents. `report` is made when it is known whether there are several.
-pub fn run<R: Report>(
-    arguments: &Documents,
+pub fn run<R: Report, F: Offer>(
+    arguments: &Documents<F>,
     console: Console,
     report: impl FnOnce(bool) -> Result<R>,
 ) -> Result<Tally> {
-    if arguments.errors == Errors::InBand && arguments.form.format != Format::Ndjson {
+    if arguments.errors == Errors::InBand && arguments.form.format.list() != Some(Format::Ndjson) {
         bail!("--errors in-band is for records one a line; add --format ndjson");
     }
     let data = arguments.reading.data()?;
@@ -117,6 +118,7 @@ pub fn run<R: Report>(
         report: &report,
         console,
         tally: Tally::default(),
+        begun: false,
         out: arguments.form.open()?,
     };
     report.open(&mut batch.out)?;
@@ -177,7 +179,33 @@ struct Batch<'b, R> {
     report: &'b R,
     console: Console,
     tally: Tally,
+    /// Something of a document is written.
+    begun: bool,
     out: Output,
+}
+
+/// Writes what stands between two documents before the first bytes of the second one.
+struct Next<'o, R> {
+    report: &'o R,
+    begun: &'o mut bool,
+    first: bool,
+    out: &'o mut Output,
+}
+
+impl<R: Report> Write for Next<'_, R> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if std::mem::take(&mut self.first) {
+            if *self.begun {
+                self.report.between(self.out)?;
+            }
+            *self.begun = true;
+        }
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// What reading a document takes, on any thread.
@@ -259,14 +287,13 @@ impl<'b, R: Report> Batch<'b, R> {
     fn straight(&mut self, jobs: impl Iterator<Item = Result<Job, Failed>>) -> Result<()> {
         let reader = self.reader();
         for job in jobs {
-            let between = self.tally.documents > 0;
-            let out = &mut self.out;
-            let open = || {
-                if between {
-                    reader.report.between(out)?;
-                }
-                Ok(out)
+            let next = Next {
+                report: reader.report,
+                begun: &mut self.begun,
+                first: true,
+                out: &mut self.out,
             };
+            let open = || Ok(next);
             match reader.read(job, open)? {
                 Ok((id, _, statements)) => self.done(&id, statements),
                 Err(failed) => self.failed(failed)?,
@@ -286,10 +313,13 @@ impl<'b, R: Report> Batch<'b, R> {
         pool::ordered(jobs, threads, work, |result| {
             match result? {
                 Ok((id, written, statements)) => {
-                    if self.tally.documents > 0 {
-                        self.report.between(&mut self.out)?;
+                    if !written.is_empty() {
+                        if self.begun {
+                            self.report.between(&mut self.out)?;
+                        }
+                        self.begun = true;
+                        self.out.write_all(&written)?;
                     }
-                    self.out.write_all(&written)?;
                     self.done(&id, statements);
                 }
                 Err(failed) => self.failed(failed)?,

@@ -5,12 +5,13 @@ use super::arguments::Form;
 use super::console::Console;
 use super::input::Paths;
 use super::several::{self, Common, Sources};
-use super::values;
+use super::values::{self, Shape};
 use anyhow::Result;
 use clap::Args;
 use planlens::compare::{Pins, Settings, check};
 use planlens::model::comparison::Problem;
 use planlens::model::{Fault, Kind};
+use planlens::render::annotation::Annotator;
 use planlens::render::{Format, Layout, columns, rows};
 use std::io::{self, Write};
 
@@ -19,7 +20,7 @@ pub struct Arguments {
     #[command(flatten)]
     paths: Paths,
     #[command(flatten)]
-    common: Common,
+    common: Common<Shape>,
     /// Look for this problem only (repeatable, or with commas)
     #[arg(
         long,
@@ -57,15 +58,25 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
             all.push((plan.document.id.as_str(), problems));
         }
         let found = all.iter().any(|(_, problems)| !problems.is_empty());
-        several::write(&arguments.common.form, &sources, |out| {
-            render(&arguments.common.form, all, console, out)
+        let form = &arguments.common.form;
+        several::write(form, &sources, |out| match form.format {
+            Shape::List(format) => render(form, format, all, console, out),
+            Shape::Places(format) => {
+                let problems: Vec<_> = all.into_iter().flat_map(|(_, p)| p).collect();
+                Annotator::new::<Problem<'_, '_>>(format).all(
+                    &problems,
+                    plans.iter().zip(sources.texts()),
+                    out,
+                )
+            }
         })?;
         Ok(sources.status(found))
     })
 }
 
 fn render<W: Write>(
-    form: &Form,
+    form: &Form<Shape>,
+    format: Format,
     all: Vec<(&str, Vec<Problem<'_, '_>>)>,
     console: Console,
     out: &mut W,
@@ -76,8 +87,8 @@ fn render<W: Write>(
         long: columns(&rows::PROBLEM_COLUMNS, rows::problem_row),
         flat: columns(&rows::PROBLEM_FLAT_COLUMNS, rows::problem_flat),
     };
-    let renderer = form.renderer(console, true, true);
-    if !matches!(form.format, Format::Table | Format::Markdown) {
+    let renderer = form.renderer(format, console, true, true);
+    if !matches!(format, Format::Table | Format::Markdown) {
         let records: Vec<_> = all.into_iter().flat_map(|(_, problems)| problems).collect();
         return renderer.sheet("problems", &records, &layout, out);
     }

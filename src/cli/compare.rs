@@ -18,7 +18,7 @@ pub struct Arguments {
     #[command(flatten)]
     paths: Paths,
     #[command(flatten)]
-    common: Common,
+    common: Common<Format>,
     #[command(flatten)]
     pairing: Pairing,
     /// Show measures that at least so many documents state
@@ -73,8 +73,9 @@ fn render<W: Write>(
     console: Console,
     out: &mut W,
 ) -> io::Result<()> {
-    let renderer = arguments.common.form.renderer(console, true, true);
-    match arguments.common.form.format {
+    let form = &arguments.common.form;
+    let renderer = form.renderer(form.format, console, true, true);
+    match form.format {
         Format::Json => renderer.records("rows", all, out),
         Format::Ndjson => renderer.records("rows", all, out),
         Format::Csv | Format::Tsv => {

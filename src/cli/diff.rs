@@ -3,13 +3,14 @@
 use super::Status;
 use super::console::Console;
 use super::several::{self, Common, Pairing, Sources};
-use super::values;
-use anyhow::Result;
+use super::values::{self, Shape};
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use planlens::Plan;
 use planlens::compare::{Settings, candidates, diff};
 use planlens::model::comparison::Change;
 use planlens::model::{Kind, Statement, Verdict};
+use planlens::render::annotation::Annotator;
 use planlens::render::{Format, Layout, changes, columns};
 use regex::Regex;
 use std::io::{self, Write};
@@ -24,7 +25,7 @@ pub struct Arguments {
     #[arg(value_name = "NEW")]
     new: PathBuf,
     #[command(flatten)]
-    common: Common,
+    common: Common<Shape>,
     #[command(flatten)]
     pairing: Pairing,
     /// Show what statements whose indicator or key matches were held against, and why they were
@@ -78,8 +79,14 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         }
         let all = arguments.pick(diff(old, new, &settings), old, new);
         let found = all.iter().any(|c| c.verdicts != [Verdict::Unchanged]);
-        several::write(&arguments.common.form, &sources, |out| {
-            arguments.render(&all, old, new, console, out)
+        let form = &arguments.common.form;
+        several::write(form, &sources, |out| match form.format {
+            Shape::List(format) => arguments.render(format, &all, (old, new), console, out),
+            Shape::Places(format) => Annotator::new::<Change<'_, '_>>(format).all(
+                &all,
+                plans.iter().zip(sources.texts()),
+                out,
+            ),
         })?;
         Ok(sources.status(found))
     })
@@ -113,20 +120,20 @@ impl Arguments {
 
     fn render<W: Write>(
         &self,
+        format: Format,
         all: &[Change<'_, '_>],
-        old: &Plan<'_>,
-        new: &Plan<'_>,
+        (old, new): (&Plan<'_>, &Plan<'_>),
         console: Console,
         out: &mut W,
     ) -> io::Result<()> {
-        let renderer = self.common.form.renderer(console, true, true);
+        let renderer = self.common.form.renderer(format, console, true, true);
         let layout = Layout {
             table: columns(&changes::COLUMNS, changes::row),
             flexible: &[1, 2],
             long: columns(&changes::LONG_COLUMNS, changes::long_row),
             flat: columns(&changes::FLAT_COLUMNS, changes::flat),
         };
-        if !matches!(self.common.form.format, Format::Table | Format::Markdown) {
+        if !matches!(format, Format::Table | Format::Markdown) {
             return renderer.sheet("changes", all, &layout, out);
         }
         writeln!(out, "{} → {}", old.document.id, new.document.id)?;
@@ -171,6 +178,11 @@ fn explain(
             why.is_match(&i.text) || i.key.as_ref().is_some_and(|key| why.is_match(key))
         })
     };
+    let Shape::List(format) = arguments.common.form.format else {
+        bail!(
+            "--why shows pairs, which have no place of their own; give it a format such as table or json"
+        );
+    };
     let all = candidates(old, new, settings, wanted, NEAREST);
     if all.is_empty() {
         console.note(&format!(
@@ -184,7 +196,7 @@ fn explain(
         flat: columns(&changes::CANDIDATE_FLAT_COLUMNS, changes::candidate_flat),
     };
     several::write(&arguments.common.form, sources, |out| {
-        let renderer = arguments.common.form.renderer(console, true, true);
+        let renderer = arguments.common.form.renderer(format, console, true, true);
         renderer.sheet("candidates", &all, &layout, out)
     })?;
     Ok(Status::Done)

@@ -1,25 +1,27 @@
 //! `planlens extract`.
 
+use super::Status;
 use super::batch::{self, Report};
 use super::console::Console;
 use super::filter::Filter;
 use super::output::Output;
-use super::{Status, values};
+use super::values::{self, Shape};
 use anyhow::{Result, bail};
 use clap::Args;
 use planlens::Plan;
-use planlens::model::{Failure, Kind, Offsets};
+use planlens::model::{Failure, Kind, Offsets, Statement};
 use planlens::render::Renderer;
+use planlens::render::annotation::{Annotator, Places};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 #[derive(Args)]
 pub struct Arguments {
     #[command(flatten)]
-    batch: batch::Documents,
+    batch: batch::Documents<Shape>,
     #[command(flatten)]
     filter: Filter,
-    /// What offsets count: bytes of UTF-8, characters, or units of UTF-16
+    /// What offsets of records count: bytes of UTF-8, characters, or units of UTF-16
     #[arg(
         long,
         value_name = "UNIT",
@@ -57,6 +59,13 @@ pub fn run(arguments: Arguments, console: Console) -> Result<Status> {
         (_, true) => Show::Ledger,
         _ => Show::Statements,
     };
+    if let (Shape::Places(format), Show::Ledger | Show::Summary) = (batch.form.format, show) {
+        bail!(
+            "numerals that are not listed have no place in {}; leave --ledger and --summary out, or give \
+             them a format such as table or json",
+            format.as_str()
+        );
+    }
     let single = batch.paths.is_single();
     let tally = batch::run(&batch, console, |several| {
         if text_out.is_some() && (several || !single) {
@@ -65,7 +74,12 @@ pub fn run(arguments: Arguments, console: Console) -> Result<Status> {
         let commitments = filter.kind.contains(&Kind::Commitment);
         Ok(Extract {
             show,
-            renderer: batch.form.renderer(console, several, commitments),
+            writer: match batch.form.format {
+                Shape::List(format) => {
+                    Writer::List(batch.form.renderer(format, console, several, commitments))
+                }
+                Shape::Places(format) => Writer::Places(Annotator::new::<Statement<'_>>(format)),
+            },
             filter,
             offsets,
             text_out,
@@ -90,9 +104,14 @@ enum Show {
     Summary,
 }
 
+enum Writer {
+    List(Renderer),
+    Places(Annotator),
+}
+
 struct Extract {
     show: Show,
-    renderer: Renderer,
+    writer: Writer,
     filter: Filter,
     offsets: Offsets,
     text_out: Option<PathBuf>,
@@ -100,10 +119,11 @@ struct Extract {
 
 impl Report for Extract {
     fn open<W: Write>(&self, out: &mut W) -> io::Result<()> {
-        match self.show {
-            Show::Statements => self.renderer.open(out),
-            Show::Ledger => self.renderer.open_ledger(out),
-            Show::Summary => self.renderer.open_summary(out),
+        match (&self.writer, self.show) {
+            (Writer::Places(annotator), _) => annotator.open(out),
+            (Writer::List(renderer), Show::Statements) => renderer.open(out),
+            (Writer::List(renderer), Show::Ledger) => renderer.open_ledger(out),
+            (Writer::List(renderer), Show::Summary) => renderer.open_summary(out),
         }
     }
 
@@ -112,19 +132,25 @@ impl Report for Extract {
     }
 
     fn between<W: Write>(&self, out: &mut W) -> io::Result<()> {
-        if self.show == Show::Summary {
-            self.renderer.between_summaries(out)
-        } else {
-            self.renderer.between(out)
+        match (&self.writer, self.show) {
+            (Writer::Places(annotator), _) => annotator.between(out),
+            (Writer::List(renderer), Show::Summary) => renderer.between_summaries(out),
+            (Writer::List(renderer), _) => renderer.between(out),
         }
     }
 
     fn close<W: Write>(&self, out: &mut W) -> io::Result<()> {
-        self.renderer.close(out)
+        match &self.writer {
+            Writer::Places(annotator) => annotator.close(out),
+            Writer::List(renderer) => renderer.close(out),
+        }
     }
 
     fn failure<W: Write>(&self, failure: &Failure, out: &mut W) -> io::Result<bool> {
-        self.renderer.failure(failure, out)
+        match &self.writer {
+            Writer::Places(_) => Ok(false),
+            Writer::List(renderer) => renderer.failure(failure, out),
+        }
     }
 
     fn document<W: Write>(&self, mut plan: Plan<'_>, text: &str, out: &mut W) -> io::Result<usize> {
@@ -132,11 +158,19 @@ impl Report for Extract {
             write_text(path, text).map_err(io::Error::other)?;
         }
         self.filter.apply(&mut plan);
-        self.offsets.convert(&mut plan, text);
-        match self.show {
-            Show::Statements => self.renderer.plan(&plan, out)?,
-            Show::Ledger => self.renderer.ledger(&plan, out)?,
-            Show::Summary => self.renderer.summary(&plan, out)?,
+        match &self.writer {
+            Writer::Places(annotator) => {
+                let places = [Places::new(&plan, text)];
+                annotator.records(&plan.statements, &places, out)?;
+            }
+            Writer::List(renderer) => {
+                self.offsets.convert(&mut plan, text);
+                match self.show {
+                    Show::Statements => renderer.plan(&plan, out)?,
+                    Show::Ledger => renderer.ledger(&plan, out)?,
+                    Show::Summary => renderer.summary(&plan, out)?,
+                }
+            }
         }
         Ok(plan.statements.len())
     }

@@ -9,6 +9,7 @@ use clap::{Args, Subcommand};
 use planlens::Lexicon;
 use planlens::lexicon::test::test_entries;
 use planlens::lexicon::{Entry, Problem, entry};
+use planlens::render::Format;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -51,7 +52,7 @@ struct List {
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
     #[command(flatten)]
-    form: Form,
+    form: Form<Format>,
 }
 
 pub fn run(arguments: Arguments, console: Console) -> Result<Status> {
@@ -145,8 +146,9 @@ fn list(arguments: &List, console: Console) -> Result<Status> {
                 .is_none_or(|lang| lang == part(e, 0))
     });
     let records: Vec<Record<'_>> = entries.iter().map(Record::new).collect();
-    let renderer = arguments.form.renderer(console, false, false);
-    let mut out = arguments.form.open()?;
+    let form = &arguments.form;
+    let renderer = form.renderer(form.format, console, false, false);
+    let mut out = form.open()?;
     renderer.list(
         "entries",
         &records,

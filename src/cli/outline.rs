@@ -7,20 +7,22 @@ use anyhow::Result;
 use clap::Args;
 use planlens::Plan;
 use planlens::model::{Failure, extents};
-use planlens::render::Renderer;
+use planlens::render::{Format, Renderer};
 use std::io::{self, Write};
 
 #[derive(Args)]
 pub struct Arguments {
     #[command(flatten)]
-    batch: batch::Documents,
+    batch: batch::Documents<Format>,
 }
 
 pub fn run(arguments: Arguments, console: Console) -> Result<Status> {
     let Arguments { batch } = arguments;
     let report = |several| {
         Ok(Outline {
-            renderer: batch.form.renderer(console, several, false),
+            renderer: batch
+                .form
+                .renderer(batch.form.format, console, several, false),
         })
     };
     Ok(batch::run(&batch, console, report)?.status())

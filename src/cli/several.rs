@@ -8,6 +8,7 @@ use super::filter::Filter;
 use super::input::{Expected, Input};
 use super::output::Output;
 use super::pool;
+use super::values::Offer;
 use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use planlens::compare::Pins;
@@ -17,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 /// What all of them take.
 #[derive(Args)]
-pub struct Common {
+pub struct Common<F: Offer> {
     #[command(flatten)]
     pub filter: Filter,
     #[command(flatten)]
@@ -25,7 +26,7 @@ pub struct Common {
     #[command(flatten)]
     pub threads: Threads,
     #[command(flatten)]
-    pub form: Form,
+    pub form: Form<F>,
 }
 
 /// What those take that pair statements.
@@ -155,6 +156,11 @@ impl Sources {
         }
     }
 
+    /// Their texts, in their order.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|(.., source)| source.text.as_str())
+    }
+
     /// How many were read.
     pub fn count(&self) -> usize {
         self.list.len()
@@ -171,8 +177,8 @@ pub fn input(path: &Path) -> Input {
 }
 
 /// Opens the output, writes and finishes it. An input is never written over.
-pub fn write(
-    form: &Form,
+pub fn write<F: Offer>(
+    form: &Form<F>,
     sources: &Sources,
     into: impl FnOnce(&mut Output) -> std::io::Result<()>,
 ) -> Result<()> {

@@ -5,12 +5,14 @@ use super::arguments::Form;
 use super::console::Console;
 use super::input::Paths;
 use super::several::{self, Common, Pairing, Sources};
+use super::values::Shape;
 use anyhow::{Result, bail};
 use clap::Args;
 use planlens::Plan;
 use planlens::compare::{Settings, track};
 use planlens::model::comparison::Progress;
 use planlens::model::{Kind, Standing};
+use planlens::render::annotation::Annotator;
 use planlens::render::{Format, Layout, columns, rows};
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -23,7 +25,7 @@ pub struct Arguments {
     #[command(flatten)]
     later: Paths,
     #[command(flatten)]
-    common: Common,
+    common: Common<Shape>,
     #[command(flatten)]
     pairing: Pairing,
     /// Leave out targets of which no later document says a word
@@ -66,21 +68,28 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         if arguments.reported {
             all.retain(|p| p.status != Standing::Unreported);
         }
-        several::write(&arguments.common.form, &sources, |out| {
-            render(&arguments.common.form, &all, (plan, later), console, out)
+        let form = &arguments.common.form;
+        several::write(form, &sources, |out| match form.format {
+            Shape::List(format) => render(form, format, &all, (plan, later), console, out),
+            Shape::Places(format) => Annotator::new::<Progress<'_, '_>>(format).all(
+                &all,
+                plans.iter().zip(sources.texts()),
+                out,
+            ),
         })?;
         Ok(sources.status(false))
     })
 }
 
 fn render<W: Write>(
-    form: &Form,
+    form: &Form<Shape>,
+    format: Format,
     all: &[Progress<'_, '_>],
     (plan, later): (&Plan<'_>, &[Plan<'_>]),
     console: Console,
     out: &mut W,
 ) -> io::Result<()> {
-    if matches!(form.format, Format::Table | Format::Markdown) {
+    if matches!(format, Format::Table | Format::Markdown) {
         let later: Vec<&str> = later.iter().map(|p| p.document.id.as_str()).collect();
         writeln!(out, "{} → {}", plan.document.id, later.join(", "))?;
         let counts = Standing::ALL.iter().filter_map(|&standing| {
@@ -102,6 +111,6 @@ fn render<W: Write>(
         long: columns(&rows::PROGRESS_LONG_COLUMNS, rows::progress_long),
         flat: columns(&rows::PROGRESS_FLAT_COLUMNS, rows::progress_flat),
     };
-    form.renderer(console, true, true)
+    form.renderer(format, console, true, true)
         .sheet("progress", all, &layout, out)
 }

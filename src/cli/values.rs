@@ -4,7 +4,7 @@ use super::input::InputFormat;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use planlens::Date;
 use planlens::model::{Fault, Kind, Offsets};
-use planlens::render::Format;
+use planlens::render::{Format, annotation};
 use planlens::source::{self, Encoding};
 use regex::{Regex, RegexBuilder};
 
@@ -40,6 +40,56 @@ named!(
     offsets_parser,
     Offsets
 );
+
+/// The formats that a command offers.
+pub trait Offer: Copy + Send + Sync + 'static {
+    /// Reads one of them.
+    fn parser() -> impl TypedValueParser<Value = Self>;
+
+    /// The format, where it is one of lists.
+    fn list(self) -> Option<Format>;
+}
+
+impl Offer for Format {
+    fn parser() -> impl TypedValueParser<Value = Self> {
+        format_parser()
+    }
+
+    fn list(self) -> Option<Format> {
+        Some(self)
+    }
+}
+
+/// The formats of commands whose records have places in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Records, or what is told of them, one after the other.
+    List(Format),
+    /// Places of documents, with what is to be said of them.
+    Places(annotation::Format),
+}
+
+impl Offer for Shape {
+    fn parser() -> impl TypedValueParser<Value = Self> {
+        let lists = Format::ALL.iter().map(|f| f.as_str());
+        let places = annotation::Format::ALL.iter().map(|f| f.as_str());
+        PossibleValuesParser::new(lists.chain(places)).try_map(|name| {
+            let list = Format::ALL.iter().find(|f| f.as_str() == name);
+            let places = || annotation::Format::ALL.iter().find(|f| f.as_str() == name);
+            let places = || places().map(|format| Self::Places(*format));
+            list.map(|format| Self::List(*format))
+                .or_else(places)
+                .ok_or("unknown")
+        })
+    }
+
+    fn list(self) -> Option<Format> {
+        match self {
+            Self::List(format) => Some(format),
+            Self::Places(_) => None,
+        }
+    }
+}
 
 /// A format of a document, `jsonl`, or `auto`.
 pub fn input_format_parser() -> impl TypedValueParser<Value = InputFormat> {

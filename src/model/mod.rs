@@ -15,6 +15,7 @@ pub use exact::Exact;
 pub(crate) use exact::RAW;
 pub use extent::{Extent, extents};
 pub use ledger::{Ledger, Numeral, Sums};
+pub(crate) use offsets::Index;
 pub use offsets::Offsets;
 use serde::Serialize;
 use serde_json::value::RawValue;

@@ -50,7 +50,7 @@ impl Offsets {
 }
 
 /// The count at every block of the text, so that an offset costs one block to convert.
-struct Index<'t> {
+pub(crate) struct Index<'t> {
     unit: Offsets,
     bytes: &'t [u8],
     counts: Vec<usize>,
@@ -60,7 +60,7 @@ const BLOCK: usize = 1024;
 
 impl<'t> Index<'t> {
     /// `None` where bytes are wanted, or all characters are single bytes.
-    fn new(unit: Offsets, text: &'t str) -> Option<Self> {
+    pub(crate) fn new(unit: Offsets, text: &'t str) -> Option<Self> {
         if unit == Offsets::Bytes || text.is_ascii() {
             return None;
         }
@@ -78,7 +78,7 @@ impl<'t> Index<'t> {
         })
     }
 
-    fn at(&self, byte: usize) -> usize {
+    pub(crate) fn at(&self, byte: usize) -> usize {
         let byte = byte.min(self.bytes.len());
         let block = byte / BLOCK;
         self.counts[block] + count(self.unit, &self.bytes[block * BLOCK..byte])

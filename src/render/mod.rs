@@ -4,6 +4,7 @@
 //! What draws tables and quotes CSV needs crates that only the command line brings, so that these
 //! formats exist with the feature `cli` only.
 
+pub mod annotation;
 pub mod cells;
 pub mod changes;
 mod compact;

@@ -527,6 +527,17 @@ impl<'t> Reader<'t> {
             self.frame.paragraph_kind
         };
         self.frame.before = decided.last().map(|d| d.kind);
+        self.frame.before_time = decided.last().and_then(|d| {
+            let time = d.time.as_ref()?;
+            Some(Inherited {
+                text: match &time.text {
+                    Some(text) => text.clone(),
+                    None => s.slice(&time.tokens).to_owned(),
+                },
+                start: time.start,
+                end: time.end,
+            })
+        });
         let place = Place {
             section: block.section,
             sentence,

@@ -211,6 +211,11 @@ pub(super) fn mark(s: &crate::mention::Sentence<'_>, mentions: &mut crate::menti
             })
         });
         let Some(hit) = cue else { continue };
+        // "relative to business-as-usual emissions in 2030": the year is that of the amount.
+        let scenario = (hit.tokens().start..p.tokens.start).any(|t| s.is_any(t, &["BAU", "usual"]));
+        if scenario {
+            continue;
+        }
         let clear = !amounts
             .iter()
             .any(|a| a.start < p.tokens.start && a.end > hit.tokens().end)

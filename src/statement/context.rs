@@ -34,6 +34,8 @@ pub struct Frame {
     pub paragraph_kind: Option<Kind>,
     /// The kind of what the sentence before states.
     pub before: Option<Kind>,
+    /// When that holds or is due.
+    pub before_time: Option<Inherited>,
     /// The period that was mentioned last.
     pub last: Option<Inherited>,
     /// The period of the list head or the section's introduction.

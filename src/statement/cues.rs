@@ -167,6 +167,8 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         Says::Intent(_) if length == 1 && s.is(at, "will") => {
             !(at > 0 && s.is_any(at - 1, &["a", "the", "political"]))
         }
+        // "a prize much sought after"
+        Says::Intent(Modality::Aim) if s.is(at + length, "after") => false,
         // "plans" and "aims" after a determiner are nouns.
         Says::Intent(Modality::Aim)
             if length == 1 && s.is_any(at, &["plan", "plans", "planned"]) =>

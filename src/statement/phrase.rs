@@ -390,6 +390,25 @@ fn has_verb_before(s: &Sentence<'_>, at: usize) -> bool {
         })
 }
 
+/// "relative to": words that set what follows beside what stands before, of which the first looks like a noun.
+pub(super) fn opens_comparison(s: &Sentence<'_>, at: usize) -> bool {
+    comparison(s, at).is_some()
+}
+
+/// Where such words end.
+pub(super) fn comparison(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    use crate::lexicon::Meaning;
+    use crate::lexicon::entry::Link;
+    let compares = |m: &Meaning| {
+        let baseline = Meaning::Link {
+            link: Link::Baseline,
+        };
+        (*m == baseline).then_some(())
+    };
+    let ((), hit) = s.longest(at, compares)?;
+    (hit.length > 1 && tag(s, at) == Tag::Noun).then_some(hit.tokens().end)
+}
+
 /// Whether the phrase has at least one word that says something.
 pub(super) fn is_telling(s: &Sentence<'_>, pieces: &[Range<usize>]) -> bool {
     pieces.iter().flat_map(Clone::clone).any(|t| {

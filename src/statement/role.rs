@@ -85,6 +85,10 @@ pub(super) fn decide(
         return (Kind::Target, None);
     }
     rules.push(cue.why);
+    if cue.says == Says::Projection && would_do(scene.s, cue) {
+        rules.push(Why::Code(WOULD));
+        return (Kind::Target, Some(Modality::Will));
+    }
     if cue.says == Says::Projection && is_pledging_would(scene, cue) {
         rules.push(Why::Code("role/would-of-a-budget"));
         return (Kind::Target, Some(Modality::Will));
@@ -181,6 +185,26 @@ fn accompanies(scene: &Scene<'_, '_>, k: usize) -> bool {
         && s.is(from - 1, "with")
         && (from == 1 || s.is(from - 2, ","))
         && (a.core.end..s.len()).any(|t| s.is(t, ","))
+}
+
+/// The rule of `would_do`.
+pub(super) const WOULD: &str = "role/would-of-ours";
+
+/// "Over time we would ensure that …": what those who ask for votes would do.
+pub(super) fn would_do(s: &Sentence<'_>, cue: &Cue) -> bool {
+    let verb = (cue.end..s.len())
+        .find(|&t| !s.is_adverb(t))
+        .unwrap_or(cue.end);
+    let ours = (cue.at.saturating_sub(2)..cue.at).any(|t| s.is(t, "we"));
+    cue.end == cue.at + 1
+        && s.is(cue.at, "would")
+        && ours
+        && s.has(verb, class::VERB_BASE)
+        && !s.has(
+            verb,
+            class::FORECAST | class::AUXILIARY | class::REPORTING | class::ADDRESSING,
+        )
+        && !(0..s.len()).any(|t| s.is_any(t, &["if", "otherwise", "had", "than"]))
 }
 
 /// "Five sites would be developed", "the government would provide": in Indian budgets "would" promises, where

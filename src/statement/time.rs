@@ -4,6 +4,7 @@ use super::Scene;
 use super::cues::Says;
 use super::phrase::{Tag, tag};
 use crate::lexicon::class;
+use crate::lexicon::token::TokenKind;
 use crate::mention::period::Use;
 use crate::mention::{Amount, Period, Sentence, Why};
 use crate::model::vocabulary::Kind;
@@ -78,7 +79,18 @@ fn inherit(scene: &Scene<'_, '_>, kind: Kind, rules: &mut Vec<Why>) -> Option<Wh
     } else {
         &None
     };
-    let from = [paragraph, &scene.frame.head, &scene.frame.section, review];
+    let before = if continues(scene.s) {
+        &scene.frame.before_time
+    } else {
+        &None
+    };
+    let from = [
+        before,
+        paragraph,
+        &scene.frame.head,
+        &scene.frame.section,
+        review,
+    ];
     let found = from
         .into_iter()
         .flatten()
@@ -91,6 +103,29 @@ fn inherit(scene: &Scene<'_, '_>, kind: Kind, rules: &mut Vec<Why>) -> Option<Wh
         end: found.end,
         inherited: true,
     })
+}
+
+/// "Of this, 2 billion is …", "An additional 5 million …", "The remaining 8 will …": the sentence goes on with the
+/// amount of the one before.
+fn continues(s: &Sentence<'_>) -> bool {
+    let from = usize::from(s.is(0, "out"));
+    let part = s.is(from, "of")
+        && (s.is_any(from + 1, &["this", "these", "them", "which"])
+            || s.is(from + 1, "the")
+                && (from + 2..from + 4).any(|t| s.kind(t) == Some(TokenKind::Number)));
+    let rest = s.is_any(0, &["the", "a", "an"])
+        && s.is_any(
+            1,
+            &[
+                "remaining",
+                "additional",
+                "further",
+                "rest",
+                "remainder",
+                "balance",
+            ],
+        );
+    part || rest || s.is(0, "another")
 }
 
 /// The sentence tells what was done: in the simple past, and nothing in it is so now.

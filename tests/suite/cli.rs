@@ -175,7 +175,7 @@ fn wrong_options_are_told_in_one_line() {
     fails(
         &["extract", "--format", "xml", "x"],
         "planlens: invalid value 'xml' for '--format <FORMAT>' \
-         [possible values: table, json, ndjson, csv, tsv, markdown]; see --help",
+         [possible values: table, json, ndjson, csv, tsv, markdown, github, sarif, webanno]; see --help",
     );
     fails(
         &["extract", "--indicator", "a(", "x"],

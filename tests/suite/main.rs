@@ -3,6 +3,7 @@
 
 mod common;
 
+mod annotation;
 mod architecture;
 mod cli;
 mod compare;

@@ -403,6 +403,11 @@ fn what_commits() {
         "Buses will be allowed on the bridge.",
         "Work with schools to plant trees.",
         "Make it easier to open a shop in the town.",
+        "Over time we would build a library in each town.",
+        "In this regard Malta will be looking for partners.",
+        "If it closes, the state will pay for a new one.",
+        "The rule will be applicable from spring.",
+        "I declare that we will launch a night train.",
     ] {
         assert!(commits(text), "{text}");
     }
@@ -411,6 +416,10 @@ fn what_commits() {
         "Growth will be driven by trade.",
         "This is a list which, when finished, will help the town.",
         "Costs will depend on the weather.",
+        "Discover the towns of the coast.",
+        "These measures aim to ease the burden on families.",
+        "The study is intended to assist the towns.",
+        "The prize is sought after by many towns.",
     ] {
         assert!(!commits(text), "{text}");
     }

@@ -8,7 +8,7 @@ use planlens::Lexicon;
 use planlens::lexicon::class;
 use planlens::model::schema::SCHEMA;
 use planlens::model::{Comparator, Direction, Kind, Measure, Modality};
-use planlens::render::Format;
+use planlens::render::{Format, annotation};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -242,6 +242,10 @@ fn the_output_reference_names_every_field_and_value() {
     all_named("docs/output.md", Direction::ALL.iter().map(|v| v.as_str()));
     all_named("docs/output.md", Modality::ALL.iter().map(|v| v.as_str()));
     all_named("docs/output.md", Format::ALL.iter().map(|v| v.as_str()));
+    all_named(
+        "docs/output.md",
+        annotation::Format::ALL.iter().map(|v| v.as_str()),
+    );
 }
 
 #[test]

@@ -517,7 +517,7 @@ fn by_year(
         return Kind::Target;
     }
     let framed = table.setting.frame.kind;
-    let announced = table.captions.iter().find_map(|c| words::announces(c));
+    let announced = table.captions.iter().find_map(words::announces);
     let Some((kind, why)) = announced else {
         return match end {
             Some(_) if past => Kind::Figure,
