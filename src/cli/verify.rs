@@ -260,7 +260,8 @@ impl Check {
         };
         writeln!(
             self.out,
-            "{documents} documents, {quotes} quotes: {} stand, {gone} are gone{note}",
+            "{documents} document{}, {quotes} quotes: {} stand, {gone} are gone{note}",
+            if documents == 1 { "" } else { "s" },
             quotes - gone
         )?;
         self.out.finish()?;

@@ -236,6 +236,8 @@ pub enum Meaning {
         ratio: Option<String>,
         /// A percentage of it is always its change, however it is worded.
         percent_is_change: bool,
+        /// A target for it is a limit: what stays below keeps it too.
+        limit: bool,
     },
     /// Words that say of which part of the whole a measure is taken.
     Scope {
@@ -421,6 +423,8 @@ struct Raw {
     #[serde(default)]
     percent_is_change: bool,
     #[serde(default)]
+    limit: bool,
+    #[serde(default)]
     change: bool,
     hint: Option<String>,
     axis: Option<String>,
@@ -574,6 +578,7 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
             growth_of: raw.growth_of.clone(),
             ratio: raw.ratio.clone(),
             percent_is_change: raw.percent_is_change,
+            limit: raw.limit,
         },
         "scope" => Meaning::Scope {
             axis: raw.axis.clone().ok_or_else(|| need("axis"))?,

@@ -89,6 +89,9 @@ pub(super) fn decide(
     if a.sort == Sort::Zero {
         return of_zero(&view, a);
     }
+    if let Some(own) = slot::respective(&view, k).filter(|own| view.is_telling(own)) {
+        return own;
+    }
     if let Some(own) = in_bracket(&view, k) {
         return own;
     }
@@ -333,11 +336,12 @@ fn continued(scene: &Scene<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Pie
 fn fallback(view: &View<'_, '_>, k: usize) -> Pieces {
     let s = view.scene.s;
     let a = &view.scene.mentions.amounts[k];
-    // What stands behind the amount of another clause belongs to that.
+    // What stands behind the amount of another clause belongs to that, and "3% of GDP" is not about output.
     let next = view.scene.right_limit(k);
     let limit = (a.core.end..next)
         .find(|&t| next < s.len() && s.is(t, ","))
         .unwrap_or(s.len());
+    let limit = if a.per.is_some() { a.core.end } else { limit };
     let known = s
         .hits()
         .iter()

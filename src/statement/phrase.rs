@@ -39,7 +39,11 @@ fn fresh_tag(s: &Sentence<'_>, at: usize) -> Tag {
         return Tag::Noun;
     }
     if has(class::MODAL | class::AUXILIARY) {
-        return Tag::Verb;
+        return if is_acronym(s, at) {
+            Tag::Noun
+        } else {
+            Tag::Verb
+        };
     }
     if has(class::PRONOUN) && !has(class::DETERMINER) || has(class::CLAUSE) && !s.is(at, "that") {
         return Tag::Other;
@@ -93,6 +97,18 @@ fn fresh_tag(s: &Sentence<'_>, at: usize) -> Tag {
         return Tag::Adverb;
     }
     Tag::Noun
+}
+
+/// "the deficit in BE 2021-22": capitals among words that have none.
+fn is_acronym(s: &Sentence<'_>, at: usize) -> bool {
+    let loud = |t: usize| s.word(t).bytes().all(|b| b.is_ascii_uppercase());
+    let quiet = |t: usize| s.word(t).bytes().any(|b| b.is_ascii_lowercase());
+    s.tokens[at].capital
+        && s.word(at).len() > 1
+        && loud(at)
+        && at > 0
+        && quiet(at - 1)
+        && (!s.is_nominal(at + 1) || quiet(at + 1))
 }
 
 /// The verb form that an unknown word's ending shows.

@@ -259,7 +259,7 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, close: bool) -> Option<&'a Peri
             && origin.is_none_or(|o| o.tokens != p.tokens)
     })?;
     let gap = amount.core.end..period.tokens.start;
-    if gap.len() > reach {
+    if gap.len() > reach || is_of_aside(scene, &gap) {
         return None;
     }
     let other = scene
@@ -297,6 +297,16 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, close: bool) -> Option<&'a Peri
         })
     });
     (!(close && other) && !boundary && !start_value).then_some(period)
+}
+
+/// "1,650 MW (127 MW in 2011)": the period stands with another amount in a bracket.
+fn is_of_aside(scene: &Scene<'_, '_>, gap: &Range<usize>) -> bool {
+    let open = gap.clone().rev().find(|&t| scene.s.is(t, "("));
+    open.is_some_and(|open| {
+        let mut amounts = scene.mentions.amounts.iter().map(|a| a.core.start);
+        !(open..gap.end).any(|t| scene.s.is(t, ")"))
+            && amounts.any(|a| (open..gap.end).contains(&a))
+    })
 }
 
 /// A comma before the period that does not only set the period or a comparison apart.

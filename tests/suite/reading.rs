@@ -520,3 +520,93 @@ fn a_chinese_heading_that_names_a_plan_means_what_stands_below_it() {
         assert_eq!(found, want, "{heading}");
     }
 }
+
+/// Indicator and key of each amount of a text.
+fn indicators(text: &str) -> Vec<String> {
+    statements(text)
+        .iter()
+        .filter(|s| !s["quantity"].is_null())
+        .map(|s| {
+            let name = s["indicator"]["text"].as_str().unwrap_or("-");
+            let key = s["indicator"]["key"].as_str().unwrap_or("-");
+            format!("{name} = {key}")
+        })
+        .collect()
+}
+
+#[test]
+fn respectively_gives_each_amount_its_own_measure() {
+    for (text, want) in [
+        (
+            "Imports and exports will grow by 4% and 6%, respectively.",
+            ["Imports = imports", "exports = exports"],
+        ),
+        (
+            "Coal and steel output came to 40 million tonnes and 9 million tonnes respectively.",
+            [
+                "Coal output = coal-production",
+                "steel output = steel-output",
+            ],
+        ),
+        (
+            "The gross and net market borrowings are put at 12 trillion rupees and 9 trillion rupees respectively.",
+            [
+                "gross market borrowings = government-borrowing",
+                "net market borrowings = government-borrowing",
+            ],
+        ),
+        (
+            "The poverty rate fell to 5% and 11% in towns and villages respectively.",
+            [
+                "poverty rate towns = poverty-rate",
+                "poverty rate villages = poverty-rate",
+            ],
+        ),
+        (
+            "Emissions will be cut by 40% in 2035 and by 60% in 2040, respectively.",
+            ["Emissions = ghg-emissions", "Emissions = ghg-emissions"],
+        ),
+    ] {
+        assert_eq!(indicators(text), want, "{text}");
+    }
+}
+
+#[test]
+fn a_share_of_output_is_of_what_is_held_against_it() {
+    for (text, want) in [
+        (
+            "The deficit in BE 2031-32 is estimated to be 5.1% of GDP.",
+            vec!["deficit in BE = deficit-ratio"],
+        ),
+        (
+            "We intend to reach a fiscal deficit below 4% of GDP by 2031.",
+            vec!["fiscal deficit = deficit-ratio"],
+        ),
+        (
+            "We will run a deficit of 900 billion yuan, accounting for less than 3% of GDP.",
+            vec!["deficit = fiscal-deficit", "deficit = deficit-ratio"],
+        ),
+    ] {
+        assert_eq!(indicators(text), want, "{text}");
+    }
+}
+
+#[test]
+fn the_key_follows_scope_growth_and_share() {
+    for (text, want) in [
+        (
+            "Nine million jobs should be created in urban areas.",
+            "jobs in urban areas = urban-jobs-new",
+        ),
+        (
+            "We have set the growth rate at around 5%.",
+            "growth rate = gdp-growth",
+        ),
+        (
+            "The contribution of consumption to economic growth rose to 51%.",
+            "contribution of consumption to economic growth = -",
+        ),
+    ] {
+        assert_eq!(indicators(text), [want], "{text}");
+    }
+}

@@ -48,6 +48,31 @@ fn markdown_with_unit_and_binding_columns() {
 }
 
 #[test]
+fn the_unit_of_all_cells_may_stand_below_them() {
+    let rows = "\
+| Waste of the valley | 2020 | 2030 |
+| --- | --- | --- |
+| Homes | 2.5 | 1.5 |
+| Farms | 0.75 | 0.5 |
+";
+    let want = [
+        "figure Homes: eq 2500000 t 2020-2020",
+        "projection Homes: eq 1500000 t 2030-2030",
+        "figure Farms: eq 750000 t 2020-2020",
+        "projection Farms: eq 500000 t 2030-2030",
+    ];
+    for unit in [
+        "| | | [Value: million t] |\n",
+        "\n[Value: million t]\n",
+        "\n（million t）\n\nThe next words.\n",
+    ] {
+        assert_eq!(cells(&format!("{rows}{unit}")), want, "{unit}");
+    }
+    let other = format!("{rows}\n(without the lakes)\n");
+    assert!(cells(&other)[0].ends_with("eq 2.5 count 2020-2020"));
+}
+
+#[test]
 fn headers_over_several_columns_and_rows() {
     let text = "\
 | | Emissions of the valley | | Waste |

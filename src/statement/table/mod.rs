@@ -14,7 +14,7 @@ use crate::mention::sentence::Buffers;
 use crate::mention::{Sentence, Why};
 use crate::model::vocabulary::{Comparator, Direction, Kind, Measure};
 use crate::outline::tables::Table;
-use crate::outline::tables::shape::Shape;
+use crate::outline::tables::shape::{self, Shape};
 use columns::{Head, Role};
 use grid::Grid;
 use rust_decimal::Decimal;
@@ -115,8 +115,15 @@ pub(super) fn read(setting: &Setting<'_>, table: &Table) -> Vec<Found> {
     let inside = (0..grid.headers())
         .filter(|&row| grid.spans(row))
         .map(|row| grid.words(row, 0));
+    // The unit of all may stand alone below the last row.
+    let foot = grid.height().checked_sub(1).and_then(|row| {
+        let mut filled = grid.filled(row);
+        let words = grid.words(row, filled.next()?);
+        (filled.next().is_none() && shape::is_bracketed(&words)).then_some(words)
+    });
     let captions = above
         .chain(inside)
+        .chain(foot)
         .map(|words| Told {
             unit: unit::of_caption(&words, setting.lexicon),
             ..words::read(words, setting.lexicon, setting.frame.years())
