@@ -617,10 +617,19 @@ impl<'t> Reader<'t> {
             .find_map(|p| inheritable(s.slice(&p.tokens), p));
         // "2025年和“十四五”时期工作回顾": the review opens with what is named first.
         let period = if s.is_han() {
-            found
-                .periods
+            let told = |p: &Period| inheritable(s.slice(&p.tokens), p);
+            let plan = |p: &Period| {
+                p.is_plan().then(|| Inherited {
+                    text: s.slice(&p.tokens).to_owned(),
+                    start: p.start,
+                    end: p.end,
+                })
+            };
+            let periods = &found.periods;
+            periods
                 .iter()
-                .find_map(|p| inheritable(s.slice(&p.tokens), p))
+                .find_map(told)
+                .or_else(|| periods.iter().find_map(plan))
         } else {
             period
         };

@@ -41,18 +41,15 @@ pub fn is_boundary(s: &Sentence<'_>, at: usize) -> bool {
     if s.kind(at) != Some(TokenKind::Symbol) {
         return false;
     }
-    match s.word(at) {
-        ";" | ":" | "—" => true,
-        "," | "–" => {
-            let next = at + 1;
-            s.has(next, class::CLAUSE) && !s.is_any(next, &["that", "whose"])
-                || s.has(next, class::PRONOUN)
-                    && !s.is_any(next, &["this", "that", "these", "those"])
-                || s.is_any(next, &["but", "while", "thereby", "thus"])
-                || s.is(next, "and") && s.has(next + 1, class::PRONOUN)
-        }
-        _ => false,
+    if s.is_any(at, &[";", ":", "—"]) {
+        return true;
     }
+    let next = at + 1;
+    s.is_any(at, &[",", "–"])
+        && (s.has(next, class::CLAUSE) && !s.is_any(next, &["that", "whose"])
+            || s.has(next, class::PRONOUN) && !s.is_any(next, &["this", "that", "these", "those"])
+            || s.is_any(next, &["but", "while", "thereby", "thus"])
+            || s.is(next, "and") && s.has(next + 1, class::PRONOUN))
 }
 
 /// Finds the cues of a sentence in text order.
@@ -95,7 +92,14 @@ fn is_described(s: &Sentence<'_>, at: usize, opened: Option<usize>) -> bool {
 }
 
 fn cue_at(s: &Sentence<'_>, at: usize) -> Option<Cue> {
-    worded(s, at).or_else(|| finite_verb(s, at))
+    worded(s, at).or_else(|| {
+        // Without a number nothing is told or foretold of one; what is announced may still be a commitment.
+        if s.has_numbers() {
+            finite_verb(s, at)
+        } else {
+            being_done(s, at)
+        }
+    })
 }
 
 /// A cue of the lexicon.

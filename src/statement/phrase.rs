@@ -114,18 +114,19 @@ fn is_acronym(s: &Sentence<'_>, at: usize) -> bool {
 /// The verb form that an unknown word's ending shows.
 fn unknown_form(s: &Sentence<'_>, at: usize) -> Option<class::Set> {
     let token = s.tokens.get(at)?;
-    let word = s.word(at);
-    // "hundred" only looks like one.
-    if token.class != 0 || token.capital || word.len() < 5 || is_numeral(s, at) {
+    if token.class != 0 || token.capital || token.end - token.start < 5 {
         return None;
     }
-    if word.ends_with("ed") && !word.ends_with("eed") {
-        Some(class::VERB_PAST)
+    let word = s.word(at);
+    let form = if word.ends_with("ed") && !word.ends_with("eed") {
+        class::VERB_PAST
     } else if word.ends_with("ing") {
-        Some(class::VERB_ING)
+        class::VERB_ING
     } else {
-        None
-    }
+        return None;
+    };
+    // "hundred" only looks like one.
+    (!is_numeral(s, at)).then_some(form)
 }
 
 /// An unknown word with the ending of a past form.
@@ -147,7 +148,7 @@ fn verb_or_noun(s: &Sentence<'_>, at: usize) -> Tag {
     let loud = |t: usize| s.word(t).len() > 2 && s.word(t).bytes().all(|b| b.is_ascii_uppercase());
     let shouted = at > 0 && loud(at) && (loud(at - 1) || loud(at + 1));
     let name = s.tokens[at].capital && at > 0 && !place.verbal && !shouted;
-    if name && !matches!(s.word(at - 1), "." | "•") {
+    if name && !s.is_any(at - 1, &[".", "•"]) {
         return Tag::Noun;
     }
     let base = form & class::VERB_BASE != 0;
@@ -316,7 +317,7 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
 fn has_verb_to_come(s: &Sentence<'_>, at: usize) -> bool {
     const REACH: usize = 14;
     (at + 1..s.len().min(at + REACH))
-        .take_while(|&t| !matches!(s.word(t), "," | ";" | ":" | "."))
+        .take_while(|&t| !s.is_any(t, &[",", ";", ":", "."]))
         .take_while(|&t| !s.has(t, class::CLAUSE))
         .any(|t| s.has(t, class::AUXILIARY | class::MODAL))
 }
@@ -407,8 +408,7 @@ fn has_verb_before(s: &Sentence<'_>, at: usize) -> bool {
     (at.saturating_sub(REACH)..at)
         .rev()
         .take_while(|&t| {
-            !matches!(s.word(t), "," | ";" | ":" | ".")
-                && !s.has(t, class::CLAUSE | class::CONJUNCTION)
+            !s.is_any(t, &[",", ";", ":", "."]) && !s.has(t, class::CLAUSE | class::CONJUNCTION)
         })
         .any(|t| {
             s.has(t, class::VERB_PAST | class::AUXILIARY | class::MODAL)

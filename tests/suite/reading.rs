@@ -515,6 +515,32 @@ fn chinese_comparisons_ranks_and_what_exact_amounts_tell() {
     assert!(amounts("农村道路五年提升行动进展顺利。").is_empty());
 }
 
+#[test]
+fn a_chinese_heading_that_names_a_plan_means_what_stands_below_it() {
+    for (heading, want) in [
+        ("二、第二个五年计划概要", ("target", Some(1958), Some(1962))),
+        ("二、“十四五”规划纲要", ("target", Some(2021), Some(2025))),
+        (
+            "二、第二个五年计划执行情况",
+            ("figure", Some(1958), Some(1962)),
+        ),
+    ] {
+        let text = format!(
+            "{heading}\n\n本县的建设规模是很大的，各项事业的发展速度是很快的。\n\n水利建设的支出总数为三百二十万元。\n"
+        );
+        let plan = read("text", &text, &Options::default());
+        let stated = plan.statements.iter().find(|s| s.quantity.is_some());
+        let stated = stated.unwrap_or_else(|| panic!("{heading}: nothing is stated"));
+        let time = stated.time.as_ref();
+        let found = (
+            stated.kind.as_str(),
+            time.and_then(|t| t.start),
+            time.and_then(|t| t.end),
+        );
+        assert_eq!(found, want, "{heading}");
+    }
+}
+
 /// Indicator and key of each amount of a text.
 fn indicators(text: &str) -> Vec<String> {
     statements(text)

@@ -27,7 +27,8 @@ pub(in crate::statement) fn announced(s: &Sentence<'_>) -> Option<Kind> {
         (None, Some(_)) if periods.iter().any(|p| is_past(s, p)) => Some(Kind::Figure),
         (None, Some(_)) => Some(Kind::Target),
         (None, None) if periods.iter().any(|p| is_past(s, p)) => Some(Kind::Figure),
-        (None, None) => None,
+        // "第一个五年计划概要": what a plan holds is meant.
+        (None, None) => periods.iter().any(Period::is_plan).then_some(Kind::Target),
     }
 }
 

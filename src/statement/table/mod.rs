@@ -250,6 +250,11 @@ impl Reader<'_> {
                 self.setting.frame.years(),
             ));
         }
+        let told = if valued {
+            cell::labels(self, row, heads)
+        } else {
+            Vec::new()
+        };
         let first = self.found.len();
         for column in filled {
             let Some(place) = self.grid.at(row, column).filter(|p| p.first) else {
@@ -257,7 +262,7 @@ impl Reader<'_> {
             };
             match (heads[column].role, place.shape) {
                 (Role::Value, Shape::Number | Shape::Year) => {
-                    let found = cell::read(self, row, column, heads);
+                    let found = cell::read(self, (row, column), heads, &told);
                     self.found.extend(found);
                 }
                 (Role::Label | Role::Number | Role::Unit | Role::Binding | Role::Period, _)
