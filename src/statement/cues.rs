@@ -224,6 +224,10 @@ fn demands(s: &Sentence<'_>, at: usize) -> bool {
         || at > 0 && s.has(at - 1, class::MODAL)
         || s.is(at.wrapping_sub(1), "to")
         || subject(s, at).is_some_and(|head| s.has(head, class::INSTRUMENT | class::ISSUER))
+        // "a law that mandates a cut"
+        || at > 1
+            && s.is_any(at - 1, &["that", "which"])
+            && s.has(at - 2, class::INSTRUMENT)
 }
 
 /// "The duty is being reduced to 25%": under way, and announced by saying so.

@@ -290,6 +290,7 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     }
     // "the 32% set in the law", "the level set by the law"
     let described = s.has(at, class::UNCHANGED)
+        && !s.has(at, class::MOVING)
         && at > 0
         && (place.after_noun || s.is(at - 1, "%"))
         && s.is_any(at + 1, &["in", "by", "out", "at"])
@@ -325,10 +326,12 @@ fn has_verb_to_come(s: &Sentence<'_>, at: usize) -> bool {
 /// "improving water quality" is a verb with its object, "housing supply" a noun.
 fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     let determined = at > 0 && s.has(at - 1, class::DETERMINER | class::VAGUE);
-    if place.article && !determined || leads_to_number(s, at) || is_progressive(s, at) {
+    // "increases discretionary spending by 4%"
+    let noun = place.noun && place.after_noun && has_verb_before(s, at);
+    if place.article && !determined || leads_to_number(s, at) && !noun || is_progressive(s, at) {
         return true;
     }
-    if is_numeric(s, at + 1) && !determined {
+    if is_numeric(s, at + 1) && !determined && !noun {
         return !s.has(at + 1, class::PREPOSITION) || !s.is_any(at + 1, &["in", "for", "of", "on"]);
     }
     if s.tokens[at].class == 0 && (place.nominal || place.after_noun) && place.next_noun {
@@ -415,6 +418,9 @@ fn has_verb_before(s: &Sentence<'_>, at: usize) -> bool {
                 && !s.has(t, class::NOUN)
                 && !s.has(t + 1, class::PREPOSITION)
                 || t == 0 && tag(s, t) == Tag::Verb
+                || t > 0
+                    && s.has(t, class::VERB_THIRD)
+                    && s.is_any(t - 1, &["that", "which", "it", "this"])
                 || t > 0
                     && s.has(t, class::VERB_BASE)
                     && (s.is(t - 1, "to") || s.has(t - 1, class::MODAL))

@@ -384,7 +384,12 @@ fn by_frame(
             && (p.tokens.start == 0
                 || p.tokens.start >= amount.tokens.end && p.tokens.start - amount.tokens.end <= 6)
     });
-    if due && !verbs || moves_to_come(scene, direction) {
+    // "is at a reduction of 26% by 2030": a present that holds only then.
+    let held = scene
+        .cues
+        .iter()
+        .all(|c| c.says != Says::Reported || c.weak && scene.s.is_any(c.at, &["is", "are"]));
+    if due && (!verbs || held) || moves_to_come(scene, direction) {
         rules.push(Why::Code("role/year-to-come"));
         return (Kind::Target, None);
     }

@@ -277,7 +277,14 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, close: bool) -> Option<&'a Peri
             .amounts
             .iter()
             .any(|b| b.tokens.start >= period.tokens.end);
-    if next_clause {
+    // "is the 10th largest and is poised to become the 6th by 2032": the year stands behind another verb.
+    let other_verb = scene.mentions.amounts.get(k + 1).is_some_and(|b| {
+        b.tokens.start < period.tokens.start
+            && (amount.core.end..b.tokens.start).any(|t| {
+                s.has(t, class::CONJUNCTION) && s.has(t + 1, class::AUXILIARY | class::MODAL)
+            })
+    });
+    if next_clause || other_verb {
         return None;
     }
     let verb_between = !close

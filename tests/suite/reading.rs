@@ -301,6 +301,10 @@ fn what_is_measured() {
             "Support for the plan works out to 9 million euros.",
             "figure - Support for the plan",
         ),
+        (
+            "I will send a budget that increases discretionary spending by 4 percent.",
+            "target will discretionary spending",
+        ),
     ] {
         assert_eq!(meanings(text), [want], "{text}");
     }
@@ -424,6 +428,11 @@ fn what_is_meant() {
         (
             "The panel estimates that 56 percent of the noise is due to planes.",
             "figure - noise",
+        ),
+        ("Coverage is 26 percent by 2090.", "target - Coverage"),
+        (
+            "I sent you a law that mandates a 70 percent cut in noise.",
+            "target must noise",
         ),
     ] {
         assert_eq!(meanings(text), [want], "{text}");
