@@ -574,6 +574,9 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
             why: Why::Code(why),
         };
     };
+    // "an increase of 0.4 Mt from 2000 emissions"
+    let level = level
+        || hit.length == 1 && s.is(hit.tokens().start, "from") && s.is(tokens.end, "emissions");
     // "the first four years of the plan period"
     if hit.length == 1
         && s.is(hit.tokens().start, "of")

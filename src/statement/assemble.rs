@@ -84,6 +84,7 @@ pub fn document<'t>(
         dropped: Vec::new(),
         opens: true,
         promised: false,
+        head_measure: None,
         label_year: None,
         keep: keep || options.ledger,
     };
@@ -200,10 +201,14 @@ struct Reader<'t> {
     opens: bool,
     /// The head of the list that is read promises its items.
     promised: bool,
+    /// What the head of the list that is read measures.
+    head_measure: Option<String>,
 }
 
 impl<'t> Reader<'t> {
     fn read(&mut self, outline: &Outline, opening: &Opening) {
+        /// The tokens of an item that leaves it to the head of its list what it measures.
+        const ITEM: usize = 14;
         let mut scratch: Vec<Token> = Vec::new();
         let mut buffers = Buffers::default();
         let mut paragraph = Buffers::default();
@@ -230,7 +235,11 @@ impl<'t> Reader<'t> {
                 &scratch
             });
             self.frame.paragraph = None;
-            self.frame.measure = None;
+            // "The goals for water use are:" says what short items below it measure.
+            if tokens.len() > ITEM {
+                self.head_measure = None;
+            }
+            self.frame.measure.clone_from(&self.head_measure);
             // How a Chinese paragraph tells is heard before its sentences are read.
             let whole = is_han(tokens)
                 .then(|| Sentence::new(self.text, tokens, self.lexicon, &mut paragraph));
@@ -429,6 +438,7 @@ impl<'t> Reader<'t> {
         let head = self.frame.head.take().filter(|_| outer);
         self.frame.enter(period, kind);
         self.frame.head = head;
+        self.head_measure = None;
         self.frame.here = section;
     }
 
@@ -679,6 +689,13 @@ impl<'t> Reader<'t> {
             self.frame.last = Some(last);
         }
         if s.len() > 2 && s.is(s.len() - 1, ":") {
+            let known = s
+                .hits()
+                .iter()
+                .rev()
+                .find(|h| matches!(s.meaning(h), Meaning::Indicator { .. }))
+                .map(|h| s.slice(&h.tokens()).to_owned());
+            self.head_measure = self.frame.measure.clone().or(known);
             let text = s.slice(&(0..s.len()));
             let kind = announced(s);
             if kind.is_some() || text.contains("follow") {

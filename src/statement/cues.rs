@@ -157,6 +157,11 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         Says::Threshold if s.has(at, class::VERB_ING) => at > 0 && s.has(at - 1, class::GROUP),
         // "I would like to inform": says nothing of what follows.
         Says::Projection if length == 1 && s.is(at, "would") => !s.is(at + 1, "like"),
+        // "estimates that half of the cost is due to noise" tells what is so.
+        Says::Projection if s.is(at + length - 1, "that") && length > 1 => {
+            let verb = (at + length..s.len()).find(|&t| s.has(t, class::AUXILIARY | class::MODAL));
+            !verb.is_some_and(|t| s.is_any(t, &["is", "are", "was", "were"]) && !s.is(t + 1, "to"))
+        }
         // "less likely to offend" compares.
         Says::Projection if s.is_any(at, &["likely"]) => {
             !(at > 0 && s.is_any(at - 1, &["less", "more", "as"]))

@@ -137,7 +137,7 @@ pub(super) fn ends_as_past(s: &Sentence<'_>, at: usize) -> bool {
 /// A verb in a form that may stand behind a noun without making a sentence: built, building.
 pub(super) fn is_participle_form(s: &Sentence<'_>, at: usize) -> bool {
     let form = unknown_form(s, at).unwrap_or_else(|| s.tokens.get(at).map_or(0, |t| t.class));
-    form & (class::VERB_PAST | class::VERB_ING) != 0
+    form & (class::VERB_PAST | class::VERB_ING | class::UNCHANGED) != 0
 }
 
 /// Words that are verbs in one place and nouns or adjectives in another.
@@ -287,6 +287,15 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     let headed = at == 0 && place.noun && s.is_any(1, &["for", "of", "in", "from", "by"]);
     if place.nominal || headed {
         return false;
+    }
+    // "the 32% set in the law", "the level set by the law"
+    let described = s.has(at, class::UNCHANGED)
+        && at > 0
+        && (place.after_noun || s.is(at - 1, "%"))
+        && s.is_any(at + 1, &["in", "by", "out", "at"])
+        && !place.nominal;
+    if described {
+        return true;
     }
     // "is set", "has cut"
     if s.has(at, class::UNCHANGED) && at > 0 && s.has(at - 1, class::AUXILIARY) {

@@ -512,6 +512,14 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
                 && c.says != Says::Threshold
         })
     };
+    // "Our budget triples the grant": the verb is the amount.
+    let own = scene
+        .cues
+        .iter()
+        .find(|c| amount.tokens.contains(&c.at) && c.says == Says::Target);
+    if own.is_some() {
+        return own;
+    }
     if let Some(matrix) = matrix(scene, &clause) {
         return Some(matrix);
     }
@@ -521,6 +529,11 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
             .s
             .is_any(t, &["as", "because", "since", "although", "whereas"])
     });
+    // "…, with 30% now made in the country"
+    let reason = reason
+        || amount.tokens.start > 1
+            && scene.s.is(amount.tokens.start - 1, "with")
+            && scene.s.is(amount.tokens.start - 2, ",");
     if reason && let Some(own) = right(false).filter(|c| c.says == Says::Reported) {
         return Some(own);
     }
@@ -683,18 +696,19 @@ fn goal_before(scene: &Scene<'_, '_>, k: usize) -> Option<Cue> {
 
 /// "the 15% target", "a $1 billion economic impact goal": the noun behind the amount says what it is.
 fn goal_behind(scene: &Scene<'_, '_>, k: usize) -> Option<Cue> {
-    const NEAR: usize = 4;
+    const NEAR: usize = 9;
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     let end = a.core.end;
     let goal = (end..end + NEAR)
-        .take_while(|&t| tag(s, t) == Tag::Noun || s.is_dash(t))
+        .take_while(|&t| tag(s, t) == Tag::Noun || s.is_dash(t) || s.is_any(t, &["(", ")"]))
         .find(|&t| s.has(t, class::GOAL) && !s.has(t + 1, class::GOAL))?;
+    // "the union's 2030 55% reduction target"
     let attributive = a.tokens.start > 0
-        && s.has(
+        && (s.has(
             a.tokens.start - 1,
             class::DETERMINER | class::VAGUE | class::PREPOSITION,
-        )
+        ) || scene.in_period(a.tokens.start - 1))
         && a.unit != "count";
     attributive.then_some(Cue {
         at: goal,
@@ -777,7 +791,13 @@ pub(super) fn to_come(
     });
     if kind == Kind::Figure && end > now + 1 && !told && scene.frame.kind != Some(Kind::Figure) {
         rules.push(Why::Code("role/year-to-come"));
-        return Kind::Projection;
+        // Under "Our targets" a year to come is no forecast.
+        let aimed = scene.frame.kind == Some(Kind::Target);
+        return if aimed {
+            Kind::Target
+        } else {
+            Kind::Projection
+        };
     }
     if kind == Kind::Projection && scene.frame.year.is_some_and(|now| end < now) {
         rules.push(Why::Code("role/year-past"));

@@ -166,6 +166,10 @@ fn amounts_of_many_kinds() {
             "250000 EUR level -",
         ),
         ("We build 10 numbers of clinics.", "10 count change up"),
+        (
+            "People between the ages of 55 and 65 travel free.",
+            "55 year level -",
+        ),
     ] {
         assert_eq!(amounts(text), [want], "{text}");
     }
@@ -413,6 +417,14 @@ fn what_is_meant() {
             "The new rules can save 5 million euros.",
             "projection - rules",
         ),
+        (
+            "So my balanced budget triples the grant for schools.",
+            "target - grant for schools",
+        ),
+        (
+            "The panel estimates that 56 percent of the noise is due to planes.",
+            "figure - noise",
+        ),
     ] {
         assert_eq!(meanings(text), [want], "{text}");
     }
@@ -449,6 +461,14 @@ fn what_commits() {
     ] {
         assert!(!commits(text), "{text}");
     }
+}
+
+#[test]
+fn what_the_head_of_a_list_tells_of_its_items() {
+    let text =
+        "The goals for water use are as follows:\n\n- In 2091: 5% less\n\n- In 2092: 8% less\n";
+    let all = meanings(text);
+    assert_eq!(all, ["target - water use", "target - water use"]);
 }
 
 #[test]
