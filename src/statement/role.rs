@@ -79,6 +79,10 @@ pub(super) fn decide(
         rules.push(Why::Code("role/heading"));
         return (Kind::Target, None);
     }
+    if goal_was(scene, k, cue) {
+        rules.push(Why::Code("role/goal-was"));
+        return (Kind::Target, None);
+    }
     if cue.says == Says::Reported && !scene.s.is_any(cue.at, &["was", "were"]) && allotted(scene, k)
     {
         rules.push(Why::Code("role/allotted-for-this-year"));
@@ -120,6 +124,17 @@ pub(super) fn decide(
         return (Kind::Projection, None);
     }
     (kind, modality)
+}
+
+/// "Our first goal for the river was a cut of 20%": what was meant, whatever the tense.
+fn goal_was(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    const REACH: usize = 4;
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    cue.says == Says::Reported
+        && s.is_any(cue.at, &["is", "are", "was", "were"])
+        && (cue.end..cue.end + REACH).contains(&start)
+        && subject(s, cue.at).is_some_and(|head| s.has(head, class::GOAL))
 }
 
 /// "a deficit of 1.2 trillion, which consists of 850 billion of the centre and …": what only divides an amount
@@ -849,6 +864,7 @@ pub(super) fn budgeted(
             && scene
                 .s
                 .is_any(c.at, &["is", "are", "estimated", "projected", "budgeted"])
+            && !scene.s.is_any(c.at.wrapping_sub(1), &["was", "were"])
     });
     // "the revenue forgone is expected to be": what a measure is thought to cost.
     let forgone =

@@ -245,7 +245,7 @@ pub(in crate::statement) fn remember(
     });
     let period: Option<Inherited> = opening
         .and_then(|p| inheritable(s.slice(&p.tokens), p))
-        .filter(|p| p.start.is_some() && p.end.is_some());
+        .filter(|p| p.end.is_some());
     if opening.is_some_and(|p| is_unknown(s, p)) {
         frame.paragraph = None;
         frame.head = None;

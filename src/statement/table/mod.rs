@@ -236,6 +236,15 @@ impl Reader<'_> {
                 .all(|&c| years(c) || self.grid.shape(row, c) == Shape::Blank)
     }
 
+    /// "3.3% growth rate", "1,200 jobs": a value and the few words that say of what.
+    fn names_value(&self, row: usize, column: usize) -> bool {
+        const FEW: usize = 4;
+        let words = self.grid.words(row, column);
+        words.starts_with(|c: char| c.is_ascii_digit())
+            && !words.ends_with('.')
+            && words.split_whitespace().nth(FEW).is_none()
+    }
+
     fn row(&mut self, row: usize, heads: &[Head]) {
         let valued = (0..heads.len()).any(|c| {
             heads[c].role == Role::Value
@@ -261,7 +270,10 @@ impl Reader<'_> {
                 continue;
             };
             match (heads[column].role, place.shape) {
-                (Role::Value, Shape::Number | Shape::Year) => {
+                (Role::Value, Shape::Text) if !self.names_value(row, column) => {
+                    self.found.push(Found::Words(place.cell.pieces.clone()));
+                }
+                (Role::Value, Shape::Number | Shape::Year | Shape::Text) => {
                     let found = cell::read(self, (row, column), heads, &told);
                     self.found.extend(found);
                 }
