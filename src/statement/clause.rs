@@ -215,7 +215,8 @@ impl<'a> Cutter<'a> {
             };
             return make(role, at + 1);
         }
-        if s.is(at, "such") && s.is(at + 1, "as") || s.is(at, "out") && s.is(at + 1, "of") {
+        let two = [["such", "as"], ["out", "of"], ["other", "than"]];
+        if two.iter().any(|[a, b]| s.is(at, a) && s.is(at + 1, b)) {
             return make(Role::Preposition, at + 2);
         }
         if let Some(end) = super::phrase::comparison(s, at) {

@@ -259,7 +259,7 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, close: bool) -> Option<&'a Peri
             && origin.is_none_or(|o| o.tokens != p.tokens)
     })?;
     let gap = amount.core.end..period.tokens.start;
-    if gap.len() > reach {
+    if gap.len() > reach || is_of_aside(scene, &gap) {
         return None;
     }
     let other = scene
@@ -277,7 +277,14 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, close: bool) -> Option<&'a Peri
             .amounts
             .iter()
             .any(|b| b.tokens.start >= period.tokens.end);
-    if next_clause {
+    // "is the 10th largest and is poised to become the 6th by 2032": the year stands behind another verb.
+    let other_verb = scene.mentions.amounts.get(k + 1).is_some_and(|b| {
+        b.tokens.start < period.tokens.start
+            && (amount.core.end..b.tokens.start).any(|t| {
+                s.has(t, class::CONJUNCTION) && s.has(t + 1, class::AUXILIARY | class::MODAL)
+            })
+    });
+    if next_clause || other_verb {
         return None;
     }
     let verb_between = !close
@@ -297,6 +304,16 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, close: bool) -> Option<&'a Peri
         })
     });
     (!(close && other) && !boundary && !start_value).then_some(period)
+}
+
+/// "1,650 MW (127 MW in 2011)": the period stands with another amount in a bracket.
+fn is_of_aside(scene: &Scene<'_, '_>, gap: &Range<usize>) -> bool {
+    let open = gap.clone().rev().find(|&t| scene.s.is(t, "("));
+    open.is_some_and(|open| {
+        let mut amounts = scene.mentions.amounts.iter().map(|a| a.core.start);
+        !(open..gap.end).any(|t| scene.s.is(t, ")"))
+            && amounts.any(|a| (open..gap.end).contains(&a))
+    })
 }
 
 /// A comma before the period that does not only set the period or a comparison apart.

@@ -400,3 +400,21 @@ fn a_caption_repeated_over_all_columns_is_one() {
     let want = [("MtCO2e".to_owned(), 2015), ("MtCO2e".to_owned(), 2030)];
     assert_eq!(found, [want.clone(), want].concat());
 }
+
+#[test]
+fn years_beside_a_column_of_what_is_so_now_are_meant() {
+    let table = |start: &str| {
+        format!(
+            "| | {start} | 2022 | 2023 |\n| --- | --- | --- | --- |\n| Jobs in repair shops | 1,800 | 2,300 | 2,450 |\n| Share of shops online | 15% | 35% | 65% |\n"
+        )
+    };
+    let kinds = |start: &str| -> Vec<&'static str> {
+        let text = table(start);
+        let plan = read("text", &text, &Options::default());
+        plan.statements.iter().map(|s| s.kind.as_str()).collect()
+    };
+    let want = ["figure", "target", "target"].repeat(2);
+    assert_eq!(kinds("Current status"), want);
+    // A year that others are compared with says nothing of what they are.
+    assert!(!kinds("Base year").contains(&"target"));
+}
