@@ -48,6 +48,17 @@ fn markdown_with_unit_and_binding_columns() {
 }
 
 #[test]
+fn rows_of_countless_cells_are_no_table() {
+    let table = |columns: usize| {
+        let (years, cells) = (" 2030 |".repeat(columns), " 2.5% |".repeat(columns));
+        let rule = "---|".repeat(columns + 1);
+        format!("| Waste |{years}\n|{rule}\n| Homes |{cells}\n| Farms |{cells}\n")
+    };
+    assert_eq!(cells(&table(3)).len(), 6);
+    assert_eq!(cells(&table(1001)).len(), 0);
+}
+
+#[test]
 fn the_unit_of_all_cells_may_stand_below_them() {
     let rows = "\
 | Waste of the valley | 2020 | 2030 |
