@@ -18,9 +18,9 @@ use std::path::{Path, PathBuf};
 #[derive(Args)]
 pub struct Arguments {
     #[command(flatten)]
-    batch: batch::Documents<Shape>,
-    #[command(flatten)]
     filter: Filter,
+    #[command(flatten)]
+    batch: batch::Documents<Shape>,
     /// What offsets of records count: bytes of UTF-8, characters, or units of UTF-16
     #[arg(
         long,
