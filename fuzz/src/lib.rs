@@ -1,7 +1,8 @@
 //! What every input must hold to, for the fuzz targets.
 
-use planlens::source::{self, Format};
+use planlens::source::{self, Format, Source, jsonl};
 use planlens::{Lexicon, Options};
+use std::io::{BufRead, Read};
 
 /// Reads a file of this format, or of the one that is found, and everything it states. Ranges of the
 /// layout and of the statements must lie in the text, on characters.
@@ -10,9 +11,37 @@ pub fn source(bytes: &[u8], format: Option<Format>) {
         format,
         ..source::Options::default()
     };
-    let Ok(source) = source::read(bytes.to_vec(), &options) else {
+    if let Ok(source) = source::read(bytes.to_vec(), &options) {
+        states(&source);
+    }
+}
+
+/// Reads a file of a document a line, packed or not, and everything its documents state.
+pub fn lines(bytes: &[u8]) {
+    let _ = jsonl::begins(bytes);
+    let Ok(unpacked) = source::unpacking(bytes) else {
         return;
     };
+    // As much as the other targets read of their files.
+    let unpacked = unpacked.take(1 << 20);
+    for line in unpacked.split(b'\n').map_while(Result::ok) {
+        let Ok(record) = jsonl::record(&line) else {
+            continue;
+        };
+        for value in record.fields.values() {
+            assert!(
+                line.windows(value.get().len())
+                    .any(|w| w == value.get().as_bytes())
+            );
+        }
+        if let Ok(source) = source::read(record.text.into_bytes(), &source::Options::default()) {
+            states(&source);
+        }
+    }
+}
+
+/// What a text states is cut out of it as it is told.
+fn states(source: &Source) {
     for table in &source.layout.tables {
         table
             .rows
@@ -22,7 +51,7 @@ pub fn source(bytes: &[u8], format: Option<Format>) {
     }
     let plan = planlens::read_source(
         "fuzz",
-        &source,
+        source,
         &Options {
             ledger: true,
             ..Options::default()

@@ -7,6 +7,7 @@ use super::{input, values};
 use anyhow::{Context, Result, anyhow};
 use clap::{Args, ValueEnum};
 use planlens::lexicon::Problem;
+use planlens::model::Offsets;
 use planlens::render::{self, Renderer};
 use planlens::source::Format;
 use planlens::{Date, Lexicon, Options};
@@ -121,6 +122,15 @@ pub fn place(problem: &Problem) -> String {
         _ => problem.to_string(),
     };
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What offsets count, in a result that is written or read.
+#[derive(Args)]
+pub struct Counting {
+    /// What offsets of records count: bytes of UTF-8, characters, or units of UTF-16
+    #[arg(long, value_name = "UNIT", default_value = "bytes")]
+    #[arg(value_parser = values::offsets_parser())]
+    pub offsets: Offsets,
 }
 
 /// On how many threads documents are read.

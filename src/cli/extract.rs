@@ -1,11 +1,12 @@
 //! `planlens extract`.
 
 use super::Status;
+use super::arguments::Counting;
 use super::batch::{self, Report};
 use super::console::Console;
 use super::filter::Filter;
 use super::output::Output;
-use super::values::{self, Shape};
+use super::values::Shape;
 use anyhow::{Result, bail};
 use clap::Args;
 use planlens::Plan;
@@ -21,15 +22,8 @@ pub struct Arguments {
     filter: Filter,
     #[command(flatten)]
     batch: batch::Documents<Shape>,
-    /// What offsets of records count: bytes of UTF-8, characters, or units of UTF-16
-    #[arg(
-        long,
-        value_name = "UNIT",
-        default_value = "bytes",
-        help_heading = "Output"
-    )]
-    #[arg(value_parser = values::offsets_parser())]
-    offsets: Offsets,
+    #[command(flatten, next_help_heading = "Output")]
+    counting: Counting,
     /// Account for every numeral of the text too: part of which statement, or why of none
     #[arg(long, help_heading = "Output")]
     ledger: bool,
@@ -48,7 +42,7 @@ pub fn run(arguments: Arguments, console: Console) -> Result<Status> {
     let Arguments {
         batch,
         filter,
-        offsets,
+        counting,
         ledger,
         summary,
         text_out,
@@ -81,7 +75,7 @@ pub fn run(arguments: Arguments, console: Console) -> Result<Status> {
                 Shape::Places(format) => Writer::Places(Annotator::new::<Statement<'_>>(format)),
             },
             filter,
-            offsets,
+            offsets: counting.offsets,
             text_out,
         })
     })?;

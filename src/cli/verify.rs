@@ -1,11 +1,11 @@
 //! `planlens verify`.
 
 use super::Status;
+use super::arguments::Counting;
 use super::console::{Console, shown};
 use super::input::{Expected, Input};
 use super::lines::Lines;
 use super::output::Output;
-use super::values;
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use planlens::model::Offsets;
@@ -20,15 +20,8 @@ pub struct Arguments {
     /// What `extract` wrote with --format json or ndjson; - for standard input
     #[arg(value_name = "RESULT")]
     result: PathBuf,
-    /// What the offsets of the result count
-    #[arg(
-        long,
-        value_name = "UNIT",
-        default_value = "bytes",
-        help_heading = "Reading"
-    )]
-    #[arg(value_parser = values::offsets_parser())]
-    offsets: Offsets,
+    #[command(flatten, next_help_heading = "Reading")]
+    counting: Counting,
     /// Write to a file, which is replaced only when all is written
     #[arg(long, short, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
@@ -97,7 +90,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
     };
     let mut check = Check {
         console,
-        offsets: arguments.offsets,
+        offsets: arguments.counting.offsets,
         out: Output::open(arguments.output.as_deref())?,
         document: None,
         lines: None,
@@ -267,7 +260,8 @@ impl Check {
         };
         writeln!(
             self.out,
-            "{documents} documents, {quotes} quotes: {} stand, {gone} are gone{note}",
+            "{documents} document{}, {quotes} quotes: {} stand, {gone} are gone{note}",
+            if documents == 1 { "" } else { "s" },
             quotes - gone
         )?;
         self.out.finish()?;

@@ -90,7 +90,10 @@ impl<'a, 'l> Aligner<'a, 'l> {
             _ if said == Some(Said::Pinned) => {
                 Weighed::Pair(PINNED + like.score.max(0) + preference)
             }
-            None if like.pairs() => Weighed::Pair((like.score + preference).max(1)),
+            None if like.pairs() && !too_far(old, new, like.score) => {
+                Weighed::Pair((like.score + preference).max(1))
+            }
+            None if says_the_same(old, new) => Weighed::Pair(PAIRED + preference),
             Some(Bar::Amount(why)) if like.score >= SURE => {
                 Weighed::Unlike(why, like.score + preference)
             }
@@ -131,6 +134,7 @@ impl<'a, 'l> Aligner<'a, 'l> {
             Some(Bar::Subject(why) | Bar::Amount(why)) => why.clone(),
             None if !kinds_meet(old, new) => "statements of different kinds".to_owned(),
             None if !like.pairs() => format!("{} points, {PAIRED} are needed", like.score),
+            None if too_far(old, new, like.score) => "the amounts are too far apart".to_owned(),
             None => {
                 let taken = |side: &str| format!("the {side} one fits another statement better");
                 if pairs.iter().any(|p| p.1 == j) {
@@ -228,6 +232,38 @@ fn aims_elsewhere(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> bool {
         || zero(old) != zero(new) && years.is_none_or(|years| years > 5)
 }
 
+/// One number under one name, however little that name tells: "the ratio will double", twice.
+fn says_the_same(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> bool {
+    let name = |claim: &Claim<'_, '_, '_>| {
+        let indicator = claim.statement.indicator.as_ref();
+        indicator.map(|i| i.text.to_lowercase())
+    };
+    let number = |claim: &Claim<'_, '_, '_>| {
+        let quantity = claim.statement.quantity.as_ref();
+        quantity.map(|q| (q.value, q.upper, q.unit.clone()))
+    };
+    old.due.end == new.due.end
+        && number(old) == number(new)
+        && name(old).is_some_and(|told| name(new) == Some(told))
+}
+
+/// Sums and numbers of things so far apart that they are hardly of one thing, the less like their names are.
+fn too_far(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>, score: i32) -> bool {
+    let relative = old.subject.dimension == "percent" || new.subject.dimension == "percent";
+    let (Some(a), Some(b)) = (value(old), value(new)) else {
+        return false;
+    };
+    let (least, most) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
+    let most_times = if score >= SURE { 1000.0 } else { 10.0 };
+    !relative && least > 0.0 && most / least > most_times
+}
+
+fn value(claim: &Claim<'_, '_, '_>) -> Option<f64> {
+    let base = claim.statement.base.as_ref().map(|b| b.value);
+    let stated = claim.statement.quantity.as_ref().map(|q| q.value);
+    base.or(stated)?.0.to_f64()
+}
+
 fn times(old: Due, new: Due) -> i32 {
     let same_length = match (old.length(), new.length()) {
         (Some(a), Some(b)) if a == b => 40,
@@ -246,11 +282,6 @@ fn times(old: Due, new: Due) -> i32 {
 
 /// The nearer two values, the more: a repetition of a number weighs as much as a year.
 fn nearness(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> i32 {
-    let value = |claim: &Claim<'_, '_, '_>| -> Option<f64> {
-        let base = claim.statement.base.as_ref().map(|b| b.value);
-        let stated = claim.statement.quantity.as_ref().map(|q| q.value);
-        base.or(stated)?.0.to_f64()
-    };
     let (Some(a), Some(b)) = (value(old), value(new)) else {
         return 0;
     };
@@ -259,7 +290,15 @@ fn nearness(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> i32 {
         return 50;
     }
     let apart = ((a - b).abs() / most).min(1.0);
-    let steps = [(0.0, 50), (0.1, 40), (0.25, 30), (0.5, 15), (0.75, 5)];
+    let steps = [
+        (0.0, 50),
+        (0.1, 40),
+        (0.25, 30),
+        (0.5, 15),
+        (0.75, 5),
+        (0.95, 0),
+        (1.0, -60),
+    ];
     steps
         .iter()
         .find(|(most, _)| apart <= *most)

@@ -74,18 +74,28 @@ impl Due {
         let annual = |due: &Self| due.length().is_some_and(|years| years <= 2);
         let period = match (self.length(), later.length()) {
             (Some(a), Some(b)) => a == b,
-            (None, None) => false,
+            // "By the end of March", by next year: what is due so soon comes again with each paper.
+            (None, None) => self.ahead().is_some_and(|years| years <= 1),
             _ => self.ahead().is_some() && (annual(self) || annual(later)),
         };
         let follows = match (self.ahead(), later.ahead()) {
             (Some(a), Some(b)) => a == b,
-            _ => self
-                .end
-                .zip(later.start)
-                .is_some_and(|(end, start)| start == end + 1),
+            // A fiscal year starts in the year in which the last one ended.
+            _ => self.end.zip(later.start).is_some_and(|(end, start)| {
+                start == end + 1 || start == end && annual(self) && self.length() == Some(2)
+            }),
         };
         period && follows
     }
+}
+
+/// These kinds, and projections beside targets: of a series, one document aims at what the other expects.
+pub(super) fn and_expected(kinds: &[Kind]) -> Vec<Kind> {
+    let mut kinds = kinds.to_vec();
+    if kinds.contains(&Kind::Target) && !kinds.contains(&Kind::Projection) {
+        kinds.push(Kind::Projection);
+    }
+    kinds
 }
 
 /// The claims of these kinds, in text order.

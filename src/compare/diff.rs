@@ -1,7 +1,7 @@
 //! Two documents: what became of each target of the earlier one.
 
 use super::align::{Aligner, Alignment, Index};
-use super::claim::{Claim, claims};
+use super::claim::{Claim, and_expected, claims};
 use super::pins::Pins;
 use super::subject::Reader;
 use super::verdict::judge;
@@ -237,10 +237,7 @@ fn both<'p, 't, 'l>(
     kinds: &[Kind],
     reader: &Reader<'l>,
 ) -> (Vec<Claim<'p, 't, 'l>>, Vec<Claim<'p, 't, 'l>>) {
-    let mut kinds = kinds.to_vec();
-    if kinds.contains(&Kind::Target) && !kinds.contains(&Kind::Projection) {
-        kinds.push(Kind::Projection);
-    }
+    let kinds = and_expected(kinds);
     (claims(old, &kinds, reader), claims(new, &kinds, reader))
 }
 

@@ -2,11 +2,11 @@
 
 use super::align::{Aligner, Index, preference};
 use super::assign::{Edge, assign};
-use super::claim::{Claim, claims};
+use super::claim::{Claim, and_expected, claims};
 use super::diff::{Settings, label};
 use super::subject::{Reader, Subject};
-use crate::model::Plan;
-use crate::model::comparison::{Cell, Row};
+use crate::model::comparison::{Cell, Label, Row};
+use crate::model::{Kind, Plan};
 use std::cmp::Reverse;
 
 /// What a document states of one measure.
@@ -49,7 +49,7 @@ pub fn matrix<'p, 't>(
     let reader = Reader::new(settings.lexicon);
     let all: Vec<Vec<Claim<'p, 't, '_>>> = plans
         .iter()
-        .map(|plan| claims(plan, settings.kinds, &reader))
+        .map(|plan| stated(plan, settings.kinds, &reader))
         .collect();
     let subjects = all.iter().flatten().map(|c| &c.subject);
     let aligner = Aligner::new(&reader, settings.pins, subjects, plans.len());
@@ -57,7 +57,8 @@ pub fn matrix<'p, 't>(
     for (column, claims) in all.into_iter().enumerate() {
         place(column, topics(claims, &aligner), &mut lines, &aligner);
     }
-    lines.retain(|line| line.cells.len() >= least);
+    let asked = |c: &Claim<'_, '_, '_>| settings.kinds.contains(&c.statement.kind);
+    lines.retain(|line| line.cells.len() >= least && line.cells.iter().any(|(_, c, _)| asked(c)));
     lines.sort_by_cached_key(|line| {
         let first = line.cells.first();
         (
@@ -68,6 +69,17 @@ pub fn matrix<'p, 't>(
         )
     });
     lines.into_iter().map(|line| row(line, plans)).collect()
+}
+
+/// The claims of one document, with what it only expects of a known measure.
+fn stated<'p, 't, 'l>(
+    plan: &'p Plan<'t>,
+    kinds: &[Kind],
+    reader: &Reader<'l>,
+) -> Vec<Claim<'p, 't, 'l>> {
+    let mut claims = claims(plan, &and_expected(kinds), reader);
+    claims.retain(|c| kinds.contains(&c.statement.kind) || c.subject.key.is_some());
+    claims
 }
 
 /// Claims about one measure together.
@@ -167,6 +179,24 @@ impl<'p, 't, 'l> Topic<'p, 't, 'l> {
     }
 }
 
+/// The name that most documents give the measure, the later one among equals.
+fn name(line: &Line<'_, '_, '_>) -> Label {
+    let labels: Vec<Label> = line
+        .cells
+        .iter()
+        .map(|(_, claim, _)| label(Some(claim.statement)))
+        .collect();
+    let alike = |label: &Label| {
+        let text = label.text.to_lowercase();
+        labels
+            .iter()
+            .filter(|l| l.text.to_lowercase() == text)
+            .count()
+    };
+    let most = labels.iter().max_by_key(|label| alike(label)).cloned();
+    most.unwrap_or_else(|| label(Some(line.last.statement)))
+}
+
 fn row<'p, 't>(line: Line<'p, 't, '_>, plans: &'p [Plan<'t>]) -> Row<'p, 't> {
     let mut cells: Vec<Cell<'p, 't>> = plans
         .iter()
@@ -176,7 +206,7 @@ fn row<'p, 't>(line: Line<'p, 't, '_>, plans: &'p [Plan<'t>]) -> Row<'p, 't> {
             statements: Vec::new(),
         })
         .collect();
-    let indicator = label(Some(line.last.statement));
+    let indicator = name(&line);
     for (column, shown, topic) in line.cells {
         let claims = std::iter::once(topic.first).chain(topic.more);
         let mut statements: Vec<_> = claims

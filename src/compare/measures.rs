@@ -11,6 +11,7 @@ struct Known<'l> {
     broader: Option<&'l str>,
     growth_of: Option<&'l str>,
     percent_is_change: bool,
+    limit: bool,
 }
 
 /// The measures of a lexicon.
@@ -28,6 +29,7 @@ impl<'l> Measures<'l> {
                 broader,
                 growth_of,
                 percent_is_change,
+                limit,
                 ..
             } = &rule.meaning
             else {
@@ -38,6 +40,7 @@ impl<'l> Measures<'l> {
             known.broader = known.broader.or(broader.as_deref());
             known.growth_of = known.growth_of.or(growth_of.as_deref());
             known.percent_is_change |= percent_is_change;
+            known.limit |= limit;
         }
         Self(all)
     }
@@ -59,6 +62,11 @@ impl<'l> Measures<'l> {
     /// Whether a percentage of the measure is always its change.
     pub fn percent_is_change(&self, key: &str) -> bool {
         self.known(key).percent_is_change
+    }
+
+    /// Whether a target for the measure is a limit, which is kept below it too.
+    pub fn is_limit(&self, key: &str) -> bool {
+        self.known(key).limit
     }
 
     /// Whether one is a kind or a part of the other.

@@ -57,7 +57,7 @@ pub fn track<'p, 't>(
     let alike = alike(&targets, &aligner);
     for claims in &reported {
         let mut found = vec![None; targets.len()];
-        for (target, report) in pair(&targets, claims, &aligner, reports_on) {
+        for (target, report) in pair(&targets, claims, &aligner, |t, f| reports_on(t, f, &reader)) {
             found[target] = Some(report);
         }
         // What is told of a target is told of the row of a table that repeats it.
@@ -81,6 +81,8 @@ pub fn track<'p, 't>(
                 start,
                 lexicon: settings.lexicon,
                 more: wants_more(target, &reader.measures),
+                limit: (target.subject.key.as_deref())
+                    .is_some_and(|key| reader.measures.is_limit(key)),
             };
             let (status, arithmetic) = course.judge(&reports);
             Progress {
@@ -168,7 +170,11 @@ fn pair<'l>(
 }
 
 /// Whether a figure can tell how a target stands, and how well its time fits.
-fn reports_on(target: &Claim<'_, '_, '_>, figure: &Claim<'_, '_, '_>) -> Option<i32> {
+fn reports_on(
+    target: &Claim<'_, '_, '_>,
+    figure: &Claim<'_, '_, '_>,
+    reader: &Reader<'_>,
+) -> Option<i32> {
     let year = figure.due.end?;
     let Some(due) = target.due.end else {
         // Without a date, what is reported after the plan counts.
@@ -176,8 +182,8 @@ fn reports_on(target: &Claim<'_, '_, '_>, figure: &Claim<'_, '_, '_>) -> Option<
     };
     let single = |claim: &Claim<'_, '_, '_>| matches!(claim.due.length(), None | Some(1));
     if target.due.length() == Some(1) {
-        // A target for one year is told by that year alone.
-        return (year == due && single(figure)).then_some(100);
+        // A target for one year is told by that year alone, and not by what several years average.
+        return (year == due && single(figure) && !is_mean(figure, reader)).then_some(100);
     }
     let started = target.due.start.or(target.due.own);
     if year > due || started.is_some_and(|from| year < from) {
@@ -193,6 +199,19 @@ fn reports_on(target: &Claim<'_, '_, '_>, figure: &Claim<'_, '_, '_>) -> Option<
     }
     // The later a figure, the more it tells.
     Some(50 + (year - due).max(-40))
+}
+
+/// "At an average annual rate of 9.3%": the words right before the amount say that it is a mean.
+fn is_mean(figure: &Claim<'_, '_, '_>, reader: &Reader<'_>) -> bool {
+    const REACH: usize = 40;
+    let s = figure.statement;
+    let Some(quantity) = &s.quantity else {
+        return false;
+    };
+    let end = quantity.span.start.saturating_sub(s.sentence.start);
+    let start = (end.saturating_sub(REACH)..=end).find(|&at| s.text.is_char_boundary(at));
+    let before = start.and_then(|start| s.text.get(start..end));
+    before.is_some_and(|before| reader.says(before, "mean"))
 }
 
 /// Whether a figure of the plan itself can be the starting point of a target.
@@ -211,6 +230,8 @@ struct Course<'a, 'p, 't, 'l> {
     lexicon: &'a Lexicon,
     /// Whether more is better, where that is known.
     more: Option<bool>,
+    /// Whether less keeps it too.
+    limit: bool,
 }
 
 impl Course<'_, '_, '_, '_> {
@@ -229,7 +250,7 @@ impl Course<'_, '_, '_, '_> {
             self.goal_shown(&goal)
         );
         let reached = self.reached(&goal, value);
-        if due.is_none_or(|due| year >= due) {
+        if reached && due.is_none() || due.is_some_and(|due| year >= due) {
             let status = if reached {
                 Standing::Met
             } else {
@@ -294,6 +315,9 @@ impl Course<'_, '_, '_, '_> {
         match (goal.comparator, self.more) {
             (Comparator::Ge | Comparator::Gt, None | Some(true)) | (_, Some(true)) => enough,
             (Comparator::Le | Comparator::Lt, _) | (_, Some(false)) => little,
+            _ if self.limit => little,
+            // So many places, such a sum: more is no less.
+            (Comparator::Eq, None) if goal.unit != "%" && goal.unit != "pp" => enough,
             _ => enough && little,
         }
     }

@@ -107,7 +107,9 @@ fn per_year(
     to: Decimal,
 ) -> Option<Decimal> {
     let (before, after) = match (old.due.years()?, new.due.years()?) {
-        (Years::Since(a), Years::Since(b)) | (Years::Over(a), Years::Over(b)) if a != b => (a, b),
+        (Years::Since(a), Years::Since(b)) if a != b => (a, b),
+        // Beside one year, two may be one fiscal year.
+        (Years::Over(a), Years::Over(b)) if a != b && a.max(b) > 2 => (a, b),
         _ => return None,
     };
     let (a, b) = (yearly(old, from, before)?, yearly(new, to, after)?);

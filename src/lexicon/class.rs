@@ -88,6 +88,12 @@ classes! {
     PEOPLE = "people",
     /// What somebody will be by a promise (entitled, available, built)
     ENTITLED = "entitled",
+    /// Verbs that speak to the listener (imagine, visit)
+    ADDRESSING = "addressing",
+    /// Verbs that are adjectives or nouns as often (clean, total)
+    TWOFOLD = "twofold",
+    /// Verbs that head a noun phrase far more often than an order (project, trade)
+    NAMING = "naming",
     /// Nouns for what is aimed at (goal, ambition)
     GOAL = "goal",
     /// What the speaker does by saying it in the first person (allocate, providing)

@@ -112,6 +112,8 @@ pub enum Column {
     Reported,
     /// Where a target starts from: "Baseline", 基期.
     Baseline,
+    /// What is so now, from which the values of other columns are to start: "Current status", 现状值.
+    Current,
     /// What is meant to be: "Target", 目标.
     Target,
     /// What is expected: "BAU", 预测.
@@ -234,6 +236,8 @@ pub enum Meaning {
         ratio: Option<String>,
         /// A percentage of it is always its change, however it is worded.
         percent_is_change: bool,
+        /// A target for it is a limit: what stays below keeps it too.
+        limit: bool,
     },
     /// Words that say of which part of the whole a measure is taken.
     Scope {
@@ -419,6 +423,8 @@ struct Raw {
     #[serde(default)]
     percent_is_change: bool,
     #[serde(default)]
+    limit: bool,
+    #[serde(default)]
     change: bool,
     hint: Option<String>,
     axis: Option<String>,
@@ -572,6 +578,7 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
             growth_of: raw.growth_of.clone(),
             ratio: raw.ratio.clone(),
             percent_is_change: raw.percent_is_change,
+            limit: raw.limit,
         },
         "scope" => Meaning::Scope {
             axis: raw.axis.clone().ok_or_else(|| need("axis"))?,

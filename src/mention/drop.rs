@@ -54,7 +54,9 @@ pub(super) fn numbering(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let dotted = groups().count() > 1 && groups().any(|g| g.len() != 3);
     let padded =
         word.len() > 1 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit());
-    (dotted || padded)
+    // "2 http://": the number of a note before its address.
+    let address = s.is_any(n.tokens.end, &["http", "https", "www"]);
+    (dotted || padded || address)
         .then(|| rejected(n, "section number", Why::Code("number/section-number")))
         .flatten()
 }
@@ -142,7 +144,7 @@ fn page(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     None
 }
 
-/// "levels.3", "abroad,2": glued behind a sentence's punctuation.
+/// "levels.3", "abroad,2", "skills,12,13", "(2011)49": glued behind a sentence's punctuation.
 fn footnote(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let at = n.tokens.start;
     // "45% [14]"
@@ -161,8 +163,9 @@ fn footnote(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
             "." | "," | ";" | ":" | ")" | "”" | "\"" | "’" | "]" | "?" | "!"
         )
         && s.glued(at - 1)
-        && s.kind(at - 2) == Some(TokenKind::Word)
-        && s.word(at).len() <= 3
+        && (s.kind(at - 2) == Some(TokenKind::Word)
+            || s.is(at - 1, ")") && s.word(at - 2).len() == 4)
+        && is_mark(s.word(at))
         && n.tokens.len() == 1;
     // "biomass heat28 installations"
     let glued = at > 0
@@ -176,6 +179,12 @@ fn footnote(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     } else {
         None
     }
+}
+
+/// "3", "12,13": the numbers of footnotes.
+fn is_mark(word: &str) -> bool {
+    word.split(',')
+        .all(|n| n.len() <= 3 && !n.starts_with('0') && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// "Table 3", "Articles 2 and 3", "No. 63".

@@ -466,17 +466,21 @@ impl Grouper<'_> {
     /// The number before a footnote: it counts on from the last one, or the page ends soon.
     fn note(&self, at: usize) -> Option<Marker> {
         let line = &self.lines[at];
-        if line.head != Head::Digit
-            || line.words < 3
-            || line.letters < 6
-            || self.layout.is_unwrapped(at)
-        {
+        if line.head != Head::Digit || self.layout.is_unwrapped(at) {
             return None;
         }
         let text = line.text(self.text);
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         let rest = text.get(digits..)?.strip_prefix(' ')?.trim_start();
         let value: u32 = text.get(..digits).filter(|d| d.len() <= 3)?.parse().ok()?;
+        let marker = Marker::note(value, line.start + digits, line.end - rest.len());
+        // A line of text does not start with a number and an address.
+        if value > 0 && is_address(rest) {
+            return Some(marker);
+        }
+        if line.words < 3 || line.letters < 6 {
+            return None;
+        }
         let last = self.counters[Shape::Note as usize][0].map(|m| m.value);
         let follows = last.is_some_and(|v| v + 1 == value);
         let in_notes = self
@@ -484,15 +488,16 @@ impl Grouper<'_> {
             .last()
             .and_then(|g| g.marker)
             .is_some_and(|m| m.shape == Shape::Note);
-        let apart = line.gap > 0 || in_notes && follows;
-        let bottom = self.edges[at] <= at + 16;
+        let addressed = rest.split(' ').any(is_address);
+        let apart = line.gap > 0 || in_notes && follows || addressed;
+        let bottom = self.edges[at] <= at + 16 || addressed;
         let named = rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '‘' | '"'));
         let found = value > 0
             && apart
             && named
             && bottom
             && (follows || last.is_none_or(|v| value > v && value < v + 8) && rest.len() > 12);
-        found.then(|| Marker::note(value, line.start + digits, line.end - rest.len()))
+        found.then_some(marker)
     }
 
     /// The marker at the start of a line is one, and no number or dash within a sentence.
@@ -834,6 +839,9 @@ impl Grouper<'_> {
 
 /// "<Scope>", "【范围】": brackets around a whole line head what stands below it.
 pub(super) fn is_framed(line: &str) -> bool {
+    if line.starts_with(|c: char| c.is_alphanumeric()) {
+        return false;
+    }
     let inner = [('<', '>'), ('＜', '＞'), ('【', '】'), ('〔', '〕')]
         .into_iter()
         .find_map(|(open, close)| line.strip_prefix(open)?.strip_suffix(close));
@@ -919,6 +927,13 @@ fn is_row(line: &str) -> bool {
     bytes.first() == Some(&b'|')
         || line.contains(" | ")
         || line.contains('\t') && line.trim_end().contains('\t') && bytes.len() < 400
+}
+
+/// A word that starts as a web address does.
+fn is_address(word: &str) -> bool {
+    ["http://", "https://", "www."]
+        .iter()
+        .any(|start| word.starts_with(start))
 }
 
 #[cfg(test)]

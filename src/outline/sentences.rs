@@ -76,7 +76,9 @@ impl Cutter<'_> {
                 (end == self.tokens.len() || self.tokens[end].spaced && self.opens(end))
                     .then_some(end)
             }
-            0xe3 | 0xef | 0xe2 => match self.first(at) {
+            0xe3 | 0xef | 0xe2 | 0xc2 => match self.first(at) {
+                // A bullet inside a paragraph: "… tourism · Extend the scheme".
+                '•' | '·' | '▪' | '●' if self.is_bullet(at) => Some(at),
                 '。' | '！' | '？' | '；' => Some(self.closed(at + 1)),
                 '…' => {
                     let end = self.closed(at + 1);
@@ -112,7 +114,8 @@ impl Cutter<'_> {
         }
         let next = &self.tokens[closed];
         if !next.spaced {
-            let glued = closed == at + 1 && self.is_glued(at, closed);
+            let glued =
+                closed == at + 1 && (self.is_glued(at, closed) || self.is_numbered(at, closed));
             return (next.kind == TokenKind::Han || glued || closed > end && self.opens(closed))
                 .then_some(closed);
         }
@@ -197,6 +200,7 @@ impl Cutter<'_> {
             TokenKind::Symbol => matches!(
                 self.first(at),
                 '•' | '●'
+                    | '·'
                     | '▪'
                     | '■'
                     | '–'
@@ -215,6 +219,28 @@ impl Cutter<'_> {
                     | '\u{e000}'..='\u{f8ff}'
             ),
         }
+    }
+
+    /// A bullet with space on both sides and a capital behind it.
+    fn is_bullet(&self, at: usize) -> bool {
+        let next = self.tokens.get(at + 1);
+        self.tokens[at].spaced
+            && next.is_some_and(|t| t.spaced && t.capital && t.kind == TokenKind::Word)
+    }
+
+    /// "each year.49.The board": the number of the next paragraph without the spaces around it.
+    fn is_numbered(&self, at: usize, next: usize) -> bool {
+        let number = &self.tokens[next];
+        let word = at.checked_sub(1).map(|b| &self.tokens[b]);
+        number.kind == TokenKind::Number
+            && number.end - number.start <= 3
+            && word.is_some_and(|w| w.kind == TokenKind::Word && w.end - w.start >= 3)
+            && self.byte(next + 1) == b'.'
+            && self.tokens.get(next + 1).is_some_and(|t| !t.spaced)
+            && self
+                .tokens
+                .get(next + 2)
+                .is_some_and(|t| t.capital && t.kind == TokenKind::Word)
     }
 
     /// "end.Next": a space was lost.

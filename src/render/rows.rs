@@ -3,7 +3,7 @@
 use super::cells::{amount, baseline, clean, indicator, line, shorten, time};
 use super::changes::quote;
 use crate::model::comparison::{Label, Problem, Progress, Row};
-use crate::model::{Document, Kind, Statement};
+use crate::model::{Document, Kind, Measure, Statement};
 
 /// A column's name: the year of its document where no other column has it, else the file's name.
 #[must_use]
@@ -38,9 +38,16 @@ fn name(label: &Label) -> String {
 /// The amount; when it is due, where that is not the document's own year.
 fn stated(statement: &Statement<'_>, document: &Document, between: &str) -> String {
     let number = amount(statement).join();
+    // A sum that is added to another one is no level of it.
+    let adds = statement.measure == Some(Measure::Change)
+        && statement
+            .quantity
+            .as_ref()
+            .is_some_and(|q| is_currency(&q.unit));
     let number = number
         .strip_prefix("↑ by ")
         .or_else(|| number.strip_prefix("↑ "))
+        .filter(|_| !adds)
         .unwrap_or(&number);
     let number = number
         .strip_prefix("→ ")
@@ -55,6 +62,11 @@ fn stated(statement: &Statement<'_>, document: &Document, between: &str) -> Stri
         Some(when) if !when.is_empty() => format!("{number}{between}{when}"),
         _ => number,
     }
+}
+
+/// A symbol of ISO 4217.
+fn is_currency(unit: &str) -> bool {
+    unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// The columns of rows in CSV and TSV: one line a cell. Later versions add some at the end.

@@ -49,6 +49,15 @@ pub(super) fn decode(bytes: Vec<u8>, given: Option<Encoding>) -> Result<(String,
     if let Some(encoding) = given {
         return Ok((forced(bytes, encoding), encoding));
     }
+    if [b"\xff\xfe\0\0", b"\0\0\xfe\xff"]
+        .iter()
+        .any(|mark| bytes.starts_with(*mark))
+    {
+        return Err(Error::OtherFormat {
+            name: "a text in UTF-32",
+            remedy: "iconv -f UTF-32 -t UTF-8 FILE",
+        });
+    }
     if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(&bytes)
         && encoding != UTF_8
     {
@@ -79,8 +88,9 @@ fn forced(bytes: Vec<u8>, encoding: Encoding) -> String {
 /// In an encoding that the bytes must keep to.
 fn strict(bytes: &[u8], encoding: Encoding) -> Result<(String, Encoding), Error> {
     let (text, broken) = encoding.0.decode_with_bom_removal(bytes);
-    if broken {
-        let at = text.find('\u{fffd}').unwrap_or(0);
+    // Zeros in a text tell that its bytes were put together the wrong way.
+    if broken || text.contains('\0') {
+        let at = text.find(['\u{fffd}', '\0']).unwrap_or(0);
         let line = text[..at].matches('\n').count() + 1;
         return Err(Error::Undecodable {
             encoding: encoding.name(),
@@ -119,7 +129,8 @@ fn guessed(error: &std::string::FromUtf8Error) -> Result<(String, Encoding), Err
     let byte = error.utf8_error().valid_up_to();
     let line = bytes[..byte].iter().filter(|&&b| b == b'\n').count() + 1;
     let sample = around(bytes, byte);
-    if is_damaged_utf8(sample) {
+    let share = Share::of(sample);
+    if share.is_damaged() {
         return Err(Error::DamagedUtf8 { byte, line });
     }
     let control = |b: &&u8| matches!(b, 1..=8 | 14..=31 | 127);
@@ -136,7 +147,9 @@ fn guessed(error: &std::string::FromUtf8Error) -> Result<(String, Encoding), Err
     // Without a hint, a pound sign would be taken for a Polish letter.
     let guess = detector.guess(Some(b"uk"), Utf8Detection::Deny);
     let encoding = Encoding(if guess == GBK { GB18030 } else { guess });
-    strict(bytes, encoding).map_err(|_| Error::NotUtf8 {
+    // UTF-8 mostly fits other encodings too, and says something else in them.
+    let read = (!share.is_mixed()).then(|| strict(bytes, encoding).ok());
+    read.flatten().ok_or(Error::NotUtf8 {
         byte,
         line,
         guess: encoding.name(),
@@ -149,15 +162,42 @@ fn around(bytes: &[u8], byte: usize) -> &[u8] {
     &bytes[start..bytes.len().min(start + SAMPLE)]
 }
 
-/// Nearly all of what is not ASCII is UTF-8: the file is damaged, not in another encoding.
-fn is_damaged_utf8(sample: &[u8]) -> bool {
-    let (mut good, mut bad) = (0usize, 0usize);
-    for chunk in sample.utf8_chunks() {
-        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        // The sample may cut a character at either end.
-        bad += usize::from(!chunk.invalid().is_empty());
+/// How much of what is not ASCII is UTF-8.
+#[derive(Default)]
+struct Share {
+    /// Characters that are.
+    good: usize,
+    /// Chinese ones among them.
+    han: usize,
+    /// Places that are not.
+    bad: usize,
+}
+
+impl Share {
+    fn of(sample: &[u8]) -> Self {
+        let mut share = Self::default();
+        for chunk in sample.utf8_chunks() {
+            for c in chunk.valid().chars().filter(|c| !c.is_ascii()) {
+                share.good += 1;
+                share.han +=
+                    usize::from(matches!(c, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}'));
+            }
+            // The sample may cut a character at either end.
+            share.bad += usize::from(!chunk.invalid().is_empty());
+        }
+        share
     }
-    good >= 8 && good > bad * 8
+
+    /// Nearly all: the file is damaged, not in another encoding.
+    fn is_damaged(&self) -> bool {
+        self.good >= 8 && self.good > self.bad * 8
+    }
+
+    /// More than any other encoding has by chance: of text in GB18030, one character in a hundred
+    /// looks like a Chinese one of UTF-8.
+    fn is_mixed(&self) -> bool {
+        self.good >= 8 && (self.good > self.bad || self.han >= 8 && self.han * 4 > self.bad)
+    }
 }
 
 /// The encoding that a web page declares for itself near its start.
@@ -263,5 +303,24 @@ mod tests {
         assert!(text.contains('\u{fffd}'));
         let noise: Vec<u8> = (1..=255).collect();
         assert!(decode(noise, None).is_err());
+        // Two files put together: no encoding of one byte a letter, though each byte is one in it.
+        let mixed = [CHINESE.as_bytes(), &encoded(CHINESE, GB18030)].concat();
+        assert!(matches!(
+            decode(mixed, None),
+            Err(Error::NotUtf8 { byte, line: 1, .. }) if byte == CHINESE.len()
+        ));
+        let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(
+            decode(wide("\u{feff}5%\n\0%"), None),
+            Err(Error::Undecodable {
+                encoding: "utf-16le",
+                line: 2
+            })
+        );
+        let wider = b"\xff\xfe\0\05\0\0\0".to_vec();
+        assert!(matches!(
+            decode(wider, None),
+            Err(Error::OtherFormat { .. })
+        ));
     }
 }

@@ -46,10 +46,17 @@ pub(super) fn unpack(bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
     };
     let unpacked = open(packing, &bytes)?;
     // One packing is common, two happen, more is a joke.
-    match Packing::of(&unpacked) {
-        Some(inner) => open(inner, &unpacked),
-        None => Ok(unpacked),
+    let unpacked = match Packing::of(&unpacked) {
+        Some(inner) => open(inner, &unpacked)?,
+        None => return Ok(unpacked),
+    };
+    if is_packed(&unpacked) {
+        return Err(Error::OtherFormat {
+            name: "packed more than twice",
+            remedy: "gunzip FILE, or zstd -d FILE",
+        });
     }
+    Ok(unpacked)
 }
 
 /// What is read through it comes unpacked, where it is packed, as it is asked for.
@@ -216,6 +223,8 @@ mod tests {
         assert_eq!(unpack(gzip(&text)), Ok(text.clone()));
         assert_eq!(unpack(zstd(&text)), Ok(text.clone()));
         assert_eq!(unpack(gzip(&zstd(&text))), Ok(text.clone()));
+        let thrice = unpack(gzip(&zstd(&gzip(&text))));
+        assert!(matches!(thrice, Err(Error::OtherFormat { .. })));
         let two = [zstd(&text), zstd(&text)].concat();
         assert_eq!(unpack(two), Ok([text.clone(), text.clone()].concat()));
         assert_eq!(unpack(text.clone()), Ok(text));

@@ -5,10 +5,11 @@ use super::label;
 use super::ledger::{self, Part};
 use super::time::When;
 use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_id, table};
+use crate::lexicon::entry::bit;
 use crate::lexicon::token::{Token, tokenize};
-use crate::lexicon::{Lexicon, Meaning};
+use crate::lexicon::{Lexicon, Meaning, class};
 use crate::mention::sentence::{Buffers, is_han};
-use crate::mention::{Amount, Mentions, Period, Sentence, Why};
+use crate::mention::{Amount, Hit, Mentions, Period, Sentence, Why};
 use crate::model::vocabulary::{Kind, Measure};
 use crate::model::{
     Base, Baseline, Dropped, Exact, Explanation, Indicator, Mention, Quantity, Span, Statement,
@@ -83,6 +84,7 @@ pub fn document<'t>(
         dropped: Vec::new(),
         opens: true,
         promised: false,
+        head_measure: None,
         label_year: None,
         keep: keep || options.ledger,
     };
@@ -199,10 +201,14 @@ struct Reader<'t> {
     opens: bool,
     /// The head of the list that is read promises its items.
     promised: bool,
+    /// What the head of the list that is read measures.
+    head_measure: Option<String>,
 }
 
 impl<'t> Reader<'t> {
     fn read(&mut self, outline: &Outline, opening: &Opening) {
+        /// The tokens of an item that leaves it to the head of its list what it measures.
+        const ITEM: usize = 14;
         let mut scratch: Vec<Token> = Vec::new();
         let mut buffers = Buffers::default();
         let mut paragraph = Buffers::default();
@@ -229,7 +235,11 @@ impl<'t> Reader<'t> {
                 &scratch
             });
             self.frame.paragraph = None;
-            self.frame.measure = None;
+            // "The goals for water use are:" says what short items below it measure.
+            if tokens.len() > ITEM {
+                self.head_measure = None;
+            }
+            self.frame.measure.clone_from(&self.head_measure);
             // How a Chinese paragraph tells is heard before its sentences are read.
             let whole = is_han(tokens)
                 .then(|| Sentence::new(self.text, tokens, self.lexicon, &mut paragraph));
@@ -428,6 +438,7 @@ impl<'t> Reader<'t> {
         let head = self.frame.head.take().filter(|_| outer);
         self.frame.enter(period, kind);
         self.frame.head = head;
+        self.head_measure = None;
         self.frame.here = section;
     }
 
@@ -527,6 +538,17 @@ impl<'t> Reader<'t> {
             self.frame.paragraph_kind
         };
         self.frame.before = decided.last().map(|d| d.kind);
+        self.frame.before_time = decided.last().and_then(|d| {
+            let time = d.time.as_ref()?;
+            Some(Inherited {
+                text: match &time.text {
+                    Some(text) => text.clone(),
+                    None => s.slice(&time.tokens).to_owned(),
+                },
+                start: time.start,
+                end: time.end,
+            })
+        });
         let place = Place {
             section: block.section,
             sentence,
@@ -595,10 +617,19 @@ impl<'t> Reader<'t> {
             .find_map(|p| inheritable(s.slice(&p.tokens), p));
         // "2025年和“十四五”时期工作回顾": the review opens with what is named first.
         let period = if s.is_han() {
-            found
-                .periods
+            let told = |p: &Period| inheritable(s.slice(&p.tokens), p);
+            let plan = |p: &Period| {
+                p.is_plan().then(|| Inherited {
+                    text: s.slice(&p.tokens).to_owned(),
+                    start: p.start,
+                    end: p.end,
+                })
+            };
+            let periods = &found.periods;
+            periods
                 .iter()
-                .find_map(|p| inheritable(s.slice(&p.tokens), p))
+                .find_map(told)
+                .or_else(|| periods.iter().find_map(plan))
         } else {
             period
         };
@@ -658,6 +689,13 @@ impl<'t> Reader<'t> {
             self.frame.last = Some(last);
         }
         if s.len() > 2 && s.is(s.len() - 1, ":") {
+            let known = s
+                .hits()
+                .iter()
+                .rev()
+                .find(|h| matches!(s.meaning(h), Meaning::Indicator { .. }))
+                .map(|h| s.slice(&h.tokens()).to_owned());
+            self.head_measure = self.frame.measure.clone().or(known);
             let text = s.slice(&(0..s.len()));
             let kind = announced(s);
             if kind.is_some() || text.contains("follow") {
@@ -696,7 +734,11 @@ impl<'t> Reader<'t> {
             )),
             None => self.indicator(s, &d.indicator),
         };
-        let indicator = indicator.map(|(i, rule)| {
+        let indicator = indicator.map(|(mut i, rule)| {
+            let aimed = matches!(d.kind, Kind::Target | Kind::Projection);
+            if aimed && i.key.is_none() && a.unit == "%" && is_growth_alone(s, &d.indicator) {
+                i.key = Some(GROWTH_OF_OUTPUT.to_owned());
+            }
             (
                 as_share(i, rule, (&a.unit, a.per.as_deref(), d.measure), lexicon),
                 rule,
@@ -1008,12 +1050,23 @@ fn whole_name(s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<Range<usize>>
         .filter(|h| matches!(s.meaning(h), Meaning::Indicator { .. }))
         .map(crate::mention::Hit::tokens)
         .filter(|name| name.start <= piece.start && piece.end <= name.end)
+        // "exports and imports by 5% and 6% respectively" are two.
+        .filter(|name| {
+            let mut added = (name.start..piece.start).chain(piece.end..name.end);
+            s.is_han() || !added.any(|t| s.has(t, class::CONJUNCTION))
+        })
         .max_by_key(std::iter::ExactSizeIterator::len)
         .filter(|name| name.len() > piece.len())
 }
 
 /// The longest known measure inside the indicator.
 pub(super) fn known(s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<(String, u32)> {
+    let scattered = (pieces.len() > 1).then(|| across(s, pieces)).flatten();
+    if let Some((rule, _)) = scattered
+        && let Meaning::Indicator { key, .. } = &s.lexicon.rule(rule).meaning
+    {
+        return Some((key.clone(), rule));
+    }
     s.hits()
         .iter()
         .filter(|h| {
@@ -1022,11 +1075,96 @@ pub(super) fn known(s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<(String
                 .any(|p| p.start <= h.tokens().start && h.tokens().end <= p.end)
         })
         .filter_map(|h| match s.meaning(h) {
-            Meaning::Indicator { key, .. } => Some((key.clone(), h.rule, h.length)),
+            Meaning::Indicator { key, .. } => Some((key.clone(), h)),
             _ => None,
         })
-        .max_by_key(|(_, _, length)| *length)
-        .map(|(key, rule, _)| (key, rule))
+        .max_by_key(|(_, h)| h.length)
+        .filter(|(_, h)| !is_portion(s, pieces, h))
+        .map(|(key, h)| (key, h.rule))
+}
+
+/// "the contribution of consumption to economic growth": of a measure whose percentages are its changes, a share
+/// is something else.
+fn is_portion(s: &Sentence<'_>, pieces: &[Range<usize>], hit: &Hit) -> bool {
+    let Meaning::Indicator {
+        percent_is_change,
+        growth_of,
+        ..
+    } = s.meaning(hit)
+    else {
+        return false;
+    };
+    let says = |t: usize| {
+        let mut portion = false;
+        s.lexicon.tables().matches(&s.tokens[t..], |rule, _| {
+            let meaning = &s.lexicon.rule(rule).meaning;
+            portion |= matches!(meaning, Meaning::Hint { hint } if hint == "portion");
+        });
+        portion
+    };
+    let mut others = pieces
+        .iter()
+        .flat_map(Clone::clone)
+        .filter(|t| !hit.tokens().contains(t));
+    (*percent_is_change || growth_of.is_some()) && others.any(|t| s.opens(t, bit::HINT) && says(t))
+}
+
+/// The known measure that the pieces name together ("jobs … in urban areas"), where it is longer than any that
+/// one of them names; with its length.
+fn across(s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<(u32, usize)> {
+    let tokens: Vec<Token> = pieces
+        .iter()
+        .flat_map(|p| s.tokens[p.clone()].iter().cloned())
+        .collect();
+    let mut seams = Vec::new();
+    let mut length = 0;
+    for piece in &pieces[..pieces.len() - 1] {
+        length += piece.len();
+        seams.push(length);
+    }
+    let mut longest: Option<(u32, usize)> = None;
+    let mut whole = 0;
+    for at in 0..tokens.len() {
+        let seam = seams.iter().find(|&&seam| seam > at).copied();
+        s.lexicon.tables().matches(&tokens[at..], |rule, length| {
+            if !matches!(s.lexicon.rule(rule).meaning, Meaning::Indicator { .. }) {
+                return;
+            }
+            match seam.filter(|&seam| at + length > seam) {
+                Some(_) if longest.is_none_or(|(_, most)| length > most) => {
+                    longest = Some((rule, length));
+                }
+                None => whole = whole.max(length),
+                Some(_) => {}
+            }
+        });
+    }
+    longest.filter(|&(_, length)| length > whole)
+}
+
+/// The measure that a target for growth means where nothing says what is to grow.
+const GROWTH_OF_OUTPUT: &str = "gdp-growth";
+
+/// "we set the growth rate at about 5%": the words say that something grows, and not what.
+fn is_growth_alone(s: &Sentence<'_>, pieces: &[Range<usize>]) -> bool {
+    let [words] = pieces else { return false };
+    let mut grows = false;
+    let mut covered = words.start;
+    while covered < words.end {
+        let mut end = covered;
+        let tokens = &s.tokens[covered..words.end];
+        s.lexicon.tables().matches(tokens, |rule, length| {
+            if let Meaning::Filler { .. } = s.lexicon.rule(rule).meaning {
+                end = end.max(covered + length);
+            }
+        });
+        if end == covered {
+            return false;
+        }
+        grows |= (covered..end).any(|t| s.is(t, "growth"));
+        covered = end;
+    }
+    grows
 }
 
 /// A percentage of some sums of money is their share of GDP, which is a measure of its own. `stated` is unit, per

@@ -215,8 +215,12 @@ impl<'a> Cutter<'a> {
             };
             return make(role, at + 1);
         }
-        if s.is(at, "such") && s.is(at + 1, "as") || s.is(at, "out") && s.is(at + 1, "of") {
+        let two = [["such", "as"], ["out", "of"], ["other", "than"]];
+        if two.iter().any(|[a, b]| s.is(at, a) && s.is(at + 1, b)) {
             return make(Role::Preposition, at + 2);
+        }
+        if let Some(end) = super::phrase::comparison(s, at) {
+            return make(Role::Preposition, end);
         }
         match tag(s, at) {
             Tag::Noun | Tag::Determiner => make(Role::Noun, self.noun_end(at)),
@@ -297,6 +301,7 @@ impl Cutter<'_> {
         let mut end = at;
         while end < s.len() && !self.is_taken(end) {
             let step = match tag(s, end) {
+                Tag::Noun if end > at && super::phrase::opens_comparison(s, end) => 0,
                 Tag::Noun => 1,
                 Tag::Determiner if s.is(end, "such") && s.is(end + 1, "as") => 0,
                 Tag::Determiner

@@ -22,7 +22,9 @@ pub(super) fn decide(s: &Sentence<'_>, cues: &[Cue]) -> Option<Why> {
     let stated = cues
         .iter()
         .map(|cue| as_intent(s, cue))
-        .find(|cue| cue.why == Why::Code("role/being-done") || commits(s, cue))
+        .find(|cue| {
+            matches!(cue.why, Why::Code("role/being-done" | super::role::WOULD)) || commits(s, cue)
+        })
         .map(|cue| cue.why);
     stated.or_else(|| (0..s.len()).find_map(|at| without_modal(s, at)))
 }
@@ -30,6 +32,13 @@ pub(super) fn decide(s: &Sentence<'_>, cues: &[Cue]) -> Option<Why> {
 /// A cue of something else may open with a word of intent: "we will require", "is to be".
 fn as_intent(s: &Sentence<'_>, cue: &Cue) -> Cue {
     let ours = cue.at > 0 && first_person(s, cue.at.saturating_sub(2), cue.at);
+    if ours && super::role::would_do(s, cue) {
+        return Cue {
+            says: Says::Intent(Modality::Will),
+            why: Why::Code(super::role::WOULD),
+            ..*cue
+        };
+    }
     if matches!(cue.says, Says::Intent(_)) || !ours {
         return *cue;
     }
@@ -206,6 +215,8 @@ impl<'a, 's> Claim<'a, 's> {
             "vital",
             "pledge",
             "promise",
+            "announce",
+            "declare",
             "commitment",
             "decided",
             "agreed",
@@ -329,13 +340,17 @@ impl<'a, 's> Claim<'a, 's> {
                     && !s.is_any(self.at.wrapping_sub(1), &["this", "that", "it"]);
                 // "will announce the measures" is done, "will show that" is not.
                 let says = s.has(verb, class::REPORTING)
-                    && (s.has(
-                        verb + 1,
-                        class::CLAUSE | class::PRONOUN | class::PREPOSITION,
-                    ) || self.subject == Subject::People);
+                    && (s.has(verb + 1, class::CLAUSE | class::PRONOUN)
+                        || self.subject == Subject::People);
                 (!s.has(verb, class::FORECAST) || asked) && !says && !s.is(verb + 1, ".")
             }
         }
+    }
+
+    /// The subject is a name: "Kenya will be looking for partners".
+    fn is_named(&self) -> bool {
+        let head = head_of(self.s, &subject_words(self.s, self.from, self.at));
+        head > 0 && self.s.tokens[head].capital && self.subject == Subject::Other
     }
 
     /// "The Council will be a forum for dialogue": a body is given its task; what is largest is only told.
@@ -369,11 +384,12 @@ impl<'a, 's> Claim<'a, 's> {
             return true;
         }
         if s.is(self.at.wrapping_sub(1), "there") {
-            return s.is_any(verb, &["no", "a", "an", "new", "the"])
+            return s.is_any(verb, &["no", "a", "an", "new", "the", "full"])
                 && !(verb..verb + 5).any(|t| s.is_any(t, NOT_GIVEN));
         }
         if s.has(verb, class::VERB_ING) && !s.has(verb, class::NOUN) {
-            return self.subject == Subject::Issuer && !s.has(verb, class::FORECAST);
+            let able = self.subject == Subject::Issuer || self.is_named();
+            return able && !s.has(verb, class::FORECAST);
         }
         if s.is_any(verb, &["required", "allowed", "enabled", "helped"]) && s.is(verb + 1, "to") {
             return true;
@@ -491,7 +507,11 @@ impl<'a, 's> Claim<'a, 's> {
         let before = (self.from..at).rev().find(|&t| !s.is_adverb(t));
         if s.has(at, class::VERB_PAST) && !s.is_any(at, &["set", "sought"]) {
             // "are planned to be built"
-            let planned = before.is_some_and(|t| s.is_any(t, &["is", "are"])) && !s.is(at, "aimed");
+            // "The study is intended to help" tells what it is for.
+            let purpose = s.is_any(at, &["aimed", "intended"]) && self.subject != Subject::Issuer;
+            let planned = before.is_some_and(|t| s.is_any(t, &["is", "are"]))
+                && !s.is(at, "aimed")
+                && !purpose;
             return planned || at > 0 && s.has(at - 1, class::PRONOUN);
         }
         if s.has(at, class::VERB_ING) {
@@ -505,7 +525,9 @@ impl<'a, 's> Claim<'a, 's> {
         // "we strive to", not "to pursue progress and strive".
         let joined =
             at > 1 && s.is(at - 1, "and") && (at.saturating_sub(6)..at).any(|t| s.is(t, "to"));
-        !(joined || at > 0 && s.is(at - 1, "to") || self.subject == Subject::People)
+        // "These measures aim to ease the burden" explains them.
+        let explains = self.subject == Subject::Means && s.has(at, class::VERB_BASE);
+        !(joined || explains || at > 0 && s.is(at - 1, "to") || self.subject == Subject::People)
     }
 
     fn has_issuer(&self) -> bool {
@@ -842,72 +864,6 @@ fn grants(s: &Sentence<'_>, at: usize) -> bool {
     }
 }
 
-/// Words that are verbs in their base form and adjectives or nouns as often: "Clean energy", "Total cost".
-const TWOFOLD: &[&str] = &[
-    "present",
-    "total",
-    "complete",
-    "secure",
-    "open",
-    "live",
-    "clean",
-    "lower",
-    "double",
-    "direct",
-    "average",
-    "close",
-    "own",
-    "free",
-    "clear",
-    "separate",
-    "power",
-    "post",
-    "range",
-    "express",
-    "head",
-    "name",
-    "yield",
-    "host",
-    "press",
-    "commission",
-    "fine",
-    "last",
-    "project",
-    "register",
-    "survey",
-    "house",
-    "transfer",
-    "pilot",
-    "trial",
-    "champion",
-    "partner",
-    "draft",
-    "institute",
-    "update",
-    "transition",
-    "slow",
-    "narrow",
-    "heat",
-    "screen",
-    "capture",
-    "advance",
-    "weather",
-    "pool",
-    "tap",
-    "spur",
-    "shift",
-    "switch",
-    "equal",
-];
-
-/// Verbs that address the listener: no order of a plan.
-const ADDRESSING: &[&str] = &[
-    "let", "see", "note", "look", "remember", "imagine", "suppose", "thank", "think", "believe",
-    "visit", "click", "refer", "want", "know", "come", "go", "wait", "vote", "say", "tell", "ask",
-    "call", "find", "welcome", "hope", "become", "like", "please", "happen", "mean", "remain",
-    "include",
-];
-
 /// "Increase the share to 20%": the sentence opens with a verb in its base form and its object.
 fn orders(s: &Sentence<'_>) -> bool {
     let start = opening(s);
@@ -963,7 +919,7 @@ fn has_main_verb(s: &Sentence<'_>, from: usize) -> bool {
 fn is_order(s: &Sentence<'_>, verb: usize, first: bool) -> bool {
     if !s.has(verb, class::VERB_BASE)
         || s.has(verb, class::AUXILIARY)
-        || s.is_any(verb, ADDRESSING)
+        || s.has(verb, class::ADDRESSING)
         || s.is_any(verb + 1, &["me", "us", "you", "'s"])
     {
         return false;
@@ -972,7 +928,7 @@ fn is_order(s: &Sentence<'_>, verb: usize, first: bool) -> bool {
     while s.is_adverb(next) && !s.has(next, class::VAGUE) {
         next += 1;
     }
-    let ambiguous = s.has(verb, class::NOUN) || s.is_any(verb, TWOFOLD);
+    let ambiguous = s.has(verb, class::NOUN) || s.has(verb, class::TWOFOLD);
     // "Identify and secure …"
     let paired = s.is_any(next, &["and", "or", ","]) && s.has(next + 1, class::VERB_BASE);
     let plain = s.has(next, class::DETERMINER | class::VAGUE)
@@ -1014,75 +970,5 @@ fn ambiguous_order(s: &Sentence<'_>, verb: usize, next: usize, first: bool) -> b
         && !title
         && goes_on
         && s.has(verb, class::EFFECT | class::ANY_VERB)
-        && !s.is_any(verb, NAMING)
+        && !s.has(verb, class::NAMING)
 }
-
-/// Nouns that head a noun phrase far more often than a line of orders.
-const NAMING: &[&str] = &[
-    "power",
-    "project",
-    "trade",
-    "export",
-    "import",
-    "transport",
-    "report",
-    "process",
-    "market",
-    "record",
-    "form",
-    "cost",
-    "budget",
-    "charge",
-    "tax",
-    "water",
-    "land",
-    "state",
-    "test",
-    "research",
-    "average",
-    "total",
-    "present",
-    "head",
-    "fine",
-    "plan",
-    "work",
-    "share",
-    "price",
-    "demand",
-    "supply",
-    "output",
-    "waste",
-    "study",
-    "stock",
-    "place",
-    "point",
-    "result",
-    "value",
-    "credit",
-    "loan",
-    "name",
-    "house",
-    "screen",
-    "commission",
-    "express",
-    "post",
-    "press",
-    "interest",
-    "aid",
-    "service",
-    "grant",
-    "balance",
-    "capital",
-    "heat",
-    "open",
-    "lead",
-    "last",
-    "slow",
-    "advance",
-    "direct",
-    "clean",
-    "live",
-    "need",
-    "own",
-    "clear",
-];

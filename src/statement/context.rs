@@ -34,6 +34,8 @@ pub struct Frame {
     pub paragraph_kind: Option<Kind>,
     /// The kind of what the sentence before states.
     pub before: Option<Kind>,
+    /// When that holds or is due.
+    pub before_time: Option<Inherited>,
     /// The period that was mentioned last.
     pub last: Option<Inherited>,
     /// The period of the list head or the section's introduction.
@@ -172,7 +174,7 @@ pub fn setting(
     const ENOUGH: usize = 3;
     let counts = count(text, opening, lexicon);
     // India's fiscal year starts in April, and so do those of most who budget in spring.
-    let year = year_of_headings(outline, lexicon);
+    let headed = year_of_headings(outline, lexicon);
     // Without a date the latest fiscal year that is spoken of often is the one that is budgeted for.
     let budgeted = counts
         .fiscal
@@ -180,13 +182,15 @@ pub fn setting(
         .filter(|(y, n)| *n >= ENOUGH && *y <= LATEST)
         .map(|(y, _)| *y)
         .max();
+    // Headings over what was may come first.
+    let year = headed.max(budgeted);
     let running = match date {
         Some(d) => Some(d.year - i32::from(d.month.is_some_and(|m| m < 4))),
-        None => year.or(budgeted).map(|y| y - 1),
+        None => year.map(|y| y - 1),
     };
     let fiscal = running.filter(|_| budgeted.is_some());
     Setting {
-        year: year.or(budgeted),
+        year,
         latest: counts.dated,
         money: homes(counts.homes, lexicon),
         fiscal,

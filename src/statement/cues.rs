@@ -41,18 +41,15 @@ pub fn is_boundary(s: &Sentence<'_>, at: usize) -> bool {
     if s.kind(at) != Some(TokenKind::Symbol) {
         return false;
     }
-    match s.word(at) {
-        ";" | ":" | "—" => true,
-        "," | "–" => {
-            let next = at + 1;
-            s.has(next, class::CLAUSE) && !s.is_any(next, &["that", "whose"])
-                || s.has(next, class::PRONOUN)
-                    && !s.is_any(next, &["this", "that", "these", "those"])
-                || s.is_any(next, &["but", "while", "thereby", "thus"])
-                || s.is(next, "and") && s.has(next + 1, class::PRONOUN)
-        }
-        _ => false,
+    if s.is_any(at, &[";", ":", "—"]) {
+        return true;
     }
+    let next = at + 1;
+    s.is_any(at, &[",", "–"])
+        && (s.has(next, class::CLAUSE) && !s.is_any(next, &["that", "whose"])
+            || s.has(next, class::PRONOUN) && !s.is_any(next, &["this", "that", "these", "those"])
+            || s.is_any(next, &["but", "while", "thereby", "thus"])
+            || s.is(next, "and") && s.has(next + 1, class::PRONOUN))
 }
 
 /// Finds the cues of a sentence in text order.
@@ -95,7 +92,14 @@ fn is_described(s: &Sentence<'_>, at: usize, opened: Option<usize>) -> bool {
 }
 
 fn cue_at(s: &Sentence<'_>, at: usize) -> Option<Cue> {
-    worded(s, at).or_else(|| finite_verb(s, at))
+    worded(s, at).or_else(|| {
+        // Without a number nothing is told or foretold of one; what is announced may still be a commitment.
+        if s.has_numbers() {
+            finite_verb(s, at)
+        } else {
+            being_done(s, at)
+        }
+    })
 }
 
 /// A cue of the lexicon.
@@ -153,6 +157,19 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         Says::Threshold if s.has(at, class::VERB_ING) => at > 0 && s.has(at - 1, class::GROUP),
         // "I would like to inform": says nothing of what follows.
         Says::Projection if length == 1 && s.is(at, "would") => !s.is(at + 1, "like"),
+        // "estimates that half of the cost is due to noise" tells what is so.
+        Says::Projection if s.is(at + length - 1, "that") && length > 1 => {
+            let verb = (at + length..s.len()).find(|&t| s.has(t, class::AUXILIARY | class::MODAL));
+            !verb.is_some_and(|t| s.is_any(t, &["is", "are", "was", "were"]) && !s.is(t + 1, "to"))
+        }
+        // "less likely to offend" compares.
+        Says::Projection if s.is_any(at, &["likely"]) => {
+            !(at > 0 && s.is_any(at - 1, &["less", "more", "as"]))
+        }
+        // "the need to save"
+        Says::Intent(Modality::Should) if s.is(at, "need") => {
+            !(at > 0 && s.has(at - 1, class::DETERMINER | class::PREPOSITION))
+        }
         // "urban growth, estimated at 5.2%, is fast" tells what is so.
         Says::Projection if length == 1 && s.is(at, "estimated") && s.is(at + 1, "at") => false,
         // "40% of pupils cannot read" tells what is so.
@@ -163,6 +180,8 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         Says::Intent(_) if length == 1 && s.is(at, "will") => {
             !(at > 0 && s.is_any(at - 1, &["a", "the", "political"]))
         }
+        // "a prize much sought after"
+        Says::Intent(Modality::Aim) if s.is(at + length, "after") => false,
         // "plans" and "aims" after a determiner are nouns.
         Says::Intent(Modality::Aim)
             if length == 1 && s.is_any(at, &["plan", "plans", "planned"]) =>
@@ -205,6 +224,10 @@ fn demands(s: &Sentence<'_>, at: usize) -> bool {
         || at > 0 && s.has(at - 1, class::MODAL)
         || s.is(at.wrapping_sub(1), "to")
         || subject(s, at).is_some_and(|head| s.has(head, class::INSTRUMENT | class::ISSUER))
+        // "a law that mandates a cut"
+        || at > 1
+            && s.is_any(at - 1, &["that", "which"])
+            && s.has(at - 2, class::INSTRUMENT)
 }
 
 /// "The duty is being reduced to 25%": under way, and announced by saying so.
@@ -276,6 +299,22 @@ fn plan_says(s: &Sentence<'_>, at: usize) -> bool {
 
 /// A verb in the past or present tense tells what is.
 fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
+    // "the measures can save 5 Mt": what may come of it.
+    let may_come = s.is(at, "can")
+        && at > 0
+        && !s.has(at - 1, class::PRONOUN)
+        && (at + 1..s.len())
+            .find(|&t| !s.is_adverb(t))
+            .is_some_and(|t| s.has(t, class::EFFECT) && !s.is(t + 1, "that"));
+    if may_come {
+        return Some(Cue {
+            at,
+            end: at + 1,
+            says: Says::Projection,
+            weak: false,
+            why: Why::Code("role/can"),
+        });
+    }
     // Most words are no verbs.
     if !s.has(at, class::ANY_VERB | class::AUXILIARY) && !ends_as_past(s, at) {
         return None;
@@ -362,6 +401,18 @@ fn enumerator(s: &Sentence<'_>) -> usize {
 /// an aim in lists of goals.
 fn imperative(s: &Sentence<'_>) -> Option<Cue> {
     let mut at = enumerator(s);
+    // "By 2030, introduce …"
+    let due = s.has(at, class::PREPOSITION)
+        && s.kind(at + 1) == Some(TokenKind::Number)
+        && s.is(at + 2, ",");
+    if due {
+        at += 3;
+        at += if s.is(at, "(") && s.is(at + 2, ")") {
+            3
+        } else {
+            0
+        };
+    }
     let from = at;
     while s.kind(at).is_some_and(|k| k == TokenKind::Symbol)
         || s.has(at, class::ADVERB) && at < from + 2

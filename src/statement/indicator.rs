@@ -61,7 +61,36 @@ pub(super) fn from_before(
             .iter()
             .flat_map(Clone::clone)
             .all(|t| s.has(t, class::PRONOUN | class::DETERMINER));
-    (bare || pointing || empty || slot::of_pronoun(&view, k)).then(|| before.clone())
+    (bare || pointing || empty || definite(&view, k) || slot::of_pronoun(&view, k))
+        .then(|| before.clone())
+}
+
+/// "the rate fell by 5%", "the figure was 7": a noun that names no measure, with nothing but its article.
+fn definite(view: &View<'_, '_>, k: usize) -> bool {
+    let s = view.scene.s;
+    let mut end = view.start(k);
+    if view.is_prep(end.wrapping_sub(1), &["by", "to", "at", "from"]) {
+        end = view.back(end - 1);
+    }
+    let Some(verb) = end
+        .checked_sub(1)
+        .filter(|&v| view.clause.role(v) == Role::Verb)
+    else {
+        return false;
+    };
+    let after = view.back(verb);
+    let Some(noun) = after.checked_sub(1).filter(|&n| view.is_blank(n)) else {
+        return false;
+    };
+    let tokens = view.clause.tokens(noun);
+    let opens = matches!(
+        view.clause.before(view.back(noun)),
+        Role::Stop | Role::Comma | Role::Opener | Role::Conjunction
+    );
+    opens
+        && s.is_any(tokens.start, &["the", "this", "that"])
+        && s.has(view.noun_head(noun), class::LIGHT)
+        && view.scene.mentions.amounts[k].of.is_none()
 }
 
 /// Decides the indicator of amount `k`, as pieces of the sentence.
@@ -88,6 +117,12 @@ pub(super) fn decide(
     let a = &scene.mentions.amounts[k];
     if a.sort == Sort::Zero {
         return of_zero(&view, a);
+    }
+    if let Some(own) = slot::respective(&view, k).filter(|own| view.is_telling(own)) {
+        return own;
+    }
+    if let Some(own) = in_bracket(&view, k) {
+        return own;
     }
     if let Some(own) = in_list(&view, k, earlier).filter(|own| view.is_telling(own)) {
         return own;
@@ -125,6 +160,25 @@ pub(super) fn decide(
         .unwrap_or_else(|| fallback(&view, k))
 }
 
+/// "by 20% in the energy sector (4% without help and 16% with it)": parts of the amount before the bracket.
+fn in_bracket(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
+    let before = k.checked_sub(1)?;
+    let place = view.clause.places[k];
+    let same = view.scene.mentions.amounts[before].unit == view.scene.mentions.amounts[k].unit;
+    let open = view.back(place).checked_sub(1)?;
+    let own = view.on(place + 1);
+    let bare = view.clause.role(own) != Role::Noun
+        && !(view.clause.role(own) == Role::Preposition && view.clause.role(own + 1) == Role::Noun);
+    let near = (view.clause.places[before] + 1..open).all(|p| {
+        matches!(
+            view.clause.role(p),
+            Role::Noun | Role::Preposition | Role::Period
+        )
+    });
+    (same && bare && near && view.clause.role(open) == Role::Open)
+        .then(|| view.earlier[before].indicator.clone())
+}
+
 /// Net zero is of emissions, whoever reaches it.
 fn of_zero(view: &View<'_, '_>, a: &Amount) -> Pieces {
     let s = view.scene.s;
@@ -158,7 +212,9 @@ fn of_zero(view: &View<'_, '_>, a: &Amount) -> Pieces {
 }
 
 /// Prepositions by which the amounts of a list differ.
-const COMPLEMENTS: &[&str] = &["of", "in", "for", "from", "on", "to", "among", "into"];
+const COMPLEMENTS: &[&str] = &[
+    "of", "in", "for", "from", "on", "to", "among", "into", "through", "by", "via", "with",
+];
 
 /// "1,700 MW from solar plants and 250 MW from rooftops", "by 9% for towns and 14% for villages": in a list
 /// the words to the left belong to the amount before.
@@ -193,9 +249,12 @@ fn in_list(view: &View<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Pieces>
                 || view.is_prep(next, &["of"])
                 || a.unit == "count";
             let parallel = view.parallel(k, next);
+            let behind = scene.mentions.amounts[k - 1].core.end;
             Some(match parallel {
                 _ if whole => right,
                 Some(head) => view.trimmed(head.into_iter().chain(right).collect()),
+                // "900 MW from coal, 1,100 MW through oil": what the one before is of stands behind it.
+                None if before.iter().all(|p| p.start >= behind) => right,
                 None => before.iter().cloned().chain(right).collect(),
             })
         }
@@ -240,6 +299,19 @@ impl View<'_, '_> {
         })
     }
 
+    /// The amount is one of a list: a comma or a conjunction stands right before it, and its complement behind.
+    fn goes_on(&self, k: usize) -> bool {
+        let place = self.clause.places[k];
+        let joined = matches!(
+            self.clause.before(self.back(place)),
+            Role::Comma | Role::Conjunction
+        );
+        let next = self.on(place + 1);
+        joined
+            && self.is_prep(next, COMPLEMENTS)
+            && self.scene.mentions.amounts[k].unit == self.scene.mentions.amounts[k - 1].unit
+    }
+
     /// What the amount before measured without its own complement, where that opens as this one does
     /// ("44% in homes and 16% in schools" is of nothing but homes and schools).
     fn parallel(&self, k: usize, preposition: usize) -> Option<Pieces> {
@@ -252,14 +324,20 @@ impl View<'_, '_> {
         if behind {
             return Some(Vec::new());
         }
-        let earlier = self.on(self.clause.places[k - 1] + 1);
+        // "from hydro 1,377 MW, 328 MW from wind and 25 MW from biomass": the head stands before the first.
+        let mut first = k - 1;
+        while first > 0 && self.goes_on(first) {
+            first -= 1;
+        }
+        let earlier = self.on(self.clause.places[first] + 1);
         let same = self.clause.role(earlier) == Role::Preposition
             && self
                 .word(earlier)
                 .eq_ignore_ascii_case(self.word(preposition));
         same.then(|| {
-            let own = slot::before(self, k - 1);
-            if self.is_telling(&own) {
+            let own = slot::before(self, first);
+            let start = self.scene.mentions.amounts[first].tokens.start;
+            if self.is_telling(&own) && own.iter().all(|p| p.end <= start) {
                 own
             } else {
                 Vec::new()
@@ -287,11 +365,12 @@ fn continued(scene: &Scene<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Pie
 fn fallback(view: &View<'_, '_>, k: usize) -> Pieces {
     let s = view.scene.s;
     let a = &view.scene.mentions.amounts[k];
-    // What stands behind the amount of another clause belongs to that.
+    // What stands behind the amount of another clause belongs to that, and "3% of GDP" is not about output.
     let next = view.scene.right_limit(k);
     let limit = (a.core.end..next)
         .find(|&t| next < s.len() && s.is(t, ","))
         .unwrap_or(s.len());
+    let limit = if a.per.is_some() { a.core.end } else { limit };
     let known = s
         .hits()
         .iter()
@@ -302,13 +381,21 @@ fn fallback(view: &View<'_, '_>, k: usize) -> Pieces {
     }
     let place = view.clause.places[k];
     let noun = |&p: &usize| view.clause.role(p) == Role::Noun && !view.is_blank(p);
-    if let Some(p) = (0..place.min(view.clause.parts.len())).rev().find(noun) {
-        return view.left(p + 1, false).pieces;
+    // "For schools, the state will raise 5 million": whoever acts is not what is measured.
+    let mut agent = None;
+    for p in (0..place.min(view.clause.parts.len())).rev().filter(noun) {
+        let phrase = view.left(p + 1, false).pieces;
+        if !slot::is_agent(view, &phrase) {
+            return phrase;
+        }
+        agent.get_or_insert(phrase);
     }
     // Another clause measures something else, where an earlier sentence may tell what this one does.
     let told = view.scene.frame.measure.is_some();
     (place..view.clause.parts.len())
         .take_while(|&p| !told || view.clause.role(p) != Role::Opener)
         .find(noun)
-        .map_or(Vec::new(), |p| view.right(p))
+        .map(|p| view.right(p))
+        .or(agent)
+        .unwrap_or_default()
 }

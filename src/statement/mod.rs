@@ -101,6 +101,9 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
             (measure, direction) = (earlier.measure, earlier.direction);
         }
         let (mut kind, mut modality) = role::decide(scene, k, direction, &mut rules);
+        if kind == Kind::Figure && role::is_joined(scene, k) {
+            (kind, modality) = (all[k - 1].kind, all[k - 1].modality);
+        }
         let indicator = indicator::decide(scene, &clause, k, follows, &all);
         let measure_before = indicator::from_before(scene, &clause, k, follows, &indicator);
         kind = role::budgeted(scene, k, &indicator, kind, &mut rules);

@@ -50,6 +50,7 @@ const TYING: &[&str] = &[
     "within",
     "across",
     "through",
+    "toward",
     "towards",
     "as",
     "including",
@@ -72,6 +73,7 @@ const TYING: &[&str] = &[
     "about",
     "such",
     "out",
+    "other",
 ];
 
 /// Those that go on doing so towards the right, where a verb's own complements may follow.

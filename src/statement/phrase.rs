@@ -39,7 +39,11 @@ fn fresh_tag(s: &Sentence<'_>, at: usize) -> Tag {
         return Tag::Noun;
     }
     if has(class::MODAL | class::AUXILIARY) {
-        return Tag::Verb;
+        return if is_acronym(s, at) {
+            Tag::Noun
+        } else {
+            Tag::Verb
+        };
     }
     if has(class::PRONOUN) && !has(class::DETERMINER) || has(class::CLAUSE) && !s.is(at, "that") {
         return Tag::Other;
@@ -95,21 +99,34 @@ fn fresh_tag(s: &Sentence<'_>, at: usize) -> Tag {
     Tag::Noun
 }
 
+/// "the deficit in BE 2021-22": capitals among words that have none.
+fn is_acronym(s: &Sentence<'_>, at: usize) -> bool {
+    let loud = |t: usize| s.word(t).bytes().all(|b| b.is_ascii_uppercase());
+    let quiet = |t: usize| s.word(t).bytes().any(|b| b.is_ascii_lowercase());
+    s.tokens[at].capital
+        && s.word(at).len() > 1
+        && loud(at)
+        && at > 0
+        && quiet(at - 1)
+        && (!s.is_nominal(at + 1) || quiet(at + 1))
+}
+
 /// The verb form that an unknown word's ending shows.
 fn unknown_form(s: &Sentence<'_>, at: usize) -> Option<class::Set> {
     let token = s.tokens.get(at)?;
-    let word = s.word(at);
-    // "hundred" only looks like one.
-    if token.class != 0 || token.capital || word.len() < 5 || is_numeral(s, at) {
+    if token.class != 0 || token.capital || token.end - token.start < 5 {
         return None;
     }
-    if word.ends_with("ed") && !word.ends_with("eed") {
-        Some(class::VERB_PAST)
+    let word = s.word(at);
+    let form = if word.ends_with("ed") && !word.ends_with("eed") {
+        class::VERB_PAST
     } else if word.ends_with("ing") {
-        Some(class::VERB_ING)
+        class::VERB_ING
     } else {
-        None
-    }
+        return None;
+    };
+    // "hundred" only looks like one.
+    (!is_numeral(s, at)).then_some(form)
 }
 
 /// An unknown word with the ending of a past form.
@@ -120,7 +137,7 @@ pub(super) fn ends_as_past(s: &Sentence<'_>, at: usize) -> bool {
 /// A verb in a form that may stand behind a noun without making a sentence: built, building.
 pub(super) fn is_participle_form(s: &Sentence<'_>, at: usize) -> bool {
     let form = unknown_form(s, at).unwrap_or_else(|| s.tokens.get(at).map_or(0, |t| t.class));
-    form & (class::VERB_PAST | class::VERB_ING) != 0
+    form & (class::VERB_PAST | class::VERB_ING | class::UNCHANGED) != 0
 }
 
 /// Words that are verbs in one place and nouns or adjectives in another.
@@ -131,7 +148,7 @@ fn verb_or_noun(s: &Sentence<'_>, at: usize) -> Tag {
     let loud = |t: usize| s.word(t).len() > 2 && s.word(t).bytes().all(|b| b.is_ascii_uppercase());
     let shouted = at > 0 && loud(at) && (loud(at - 1) || loud(at + 1));
     let name = s.tokens[at].capital && at > 0 && !place.verbal && !shouted;
-    if name && !matches!(s.word(at - 1), "." | "•") {
+    if name && !s.is_any(at - 1, &[".", "•"]) {
         return Tag::Noun;
     }
     let base = form & class::VERB_BASE != 0;
@@ -266,8 +283,20 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     if place.pronominal && (!place.noun || place.article || s.is_any(at + 1, &["up"])) {
         return true;
     }
-    if place.nominal {
+    // "Support for the plan rose": what opens a line and is followed by such a preposition
+    let headed = at == 0 && place.noun && s.is_any(1, &["for", "of", "in", "from", "by"]);
+    if place.nominal || headed {
         return false;
+    }
+    // "the 32% set in the law", "the level set by the law"
+    let described = s.has(at, class::UNCHANGED)
+        && !s.has(at, class::MOVING)
+        && at > 0
+        && (place.after_noun || s.is(at - 1, "%"))
+        && s.is_any(at + 1, &["in", "by", "out", "at"])
+        && !place.nominal;
+    if described {
+        return true;
     }
     // "is set", "has cut"
     if s.has(at, class::UNCHANGED) && at > 0 && s.has(at - 1, class::AUXILIARY) {
@@ -289,7 +318,7 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
 fn has_verb_to_come(s: &Sentence<'_>, at: usize) -> bool {
     const REACH: usize = 14;
     (at + 1..s.len().min(at + REACH))
-        .take_while(|&t| !matches!(s.word(t), "," | ";" | ":" | "."))
+        .take_while(|&t| !s.is_any(t, &[",", ";", ":", "."]))
         .take_while(|&t| !s.has(t, class::CLAUSE))
         .any(|t| s.has(t, class::AUXILIARY | class::MODAL))
 }
@@ -297,10 +326,12 @@ fn has_verb_to_come(s: &Sentence<'_>, at: usize) -> bool {
 /// "improving water quality" is a verb with its object, "housing supply" a noun.
 fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     let determined = at > 0 && s.has(at - 1, class::DETERMINER | class::VAGUE);
-    if place.article && !determined || leads_to_number(s, at) || is_progressive(s, at) {
+    // "increases discretionary spending by 4%"
+    let noun = place.noun && place.after_noun && has_verb_before(s, at);
+    if place.article && !determined || leads_to_number(s, at) && !noun || is_progressive(s, at) {
         return true;
     }
-    if is_numeric(s, at + 1) && !determined {
+    if is_numeric(s, at + 1) && !determined && !noun {
         return !s.has(at + 1, class::PREPOSITION) || !s.is_any(at + 1, &["in", "for", "of", "on"]);
     }
     if s.tokens[at].class == 0 && (place.nominal || place.after_noun) && place.next_noun {
@@ -362,6 +393,10 @@ fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     {
         return true;
     }
+    // "the sum works out to 5"
+    if place.after_noun && s.is(at + 1, "out") && s.is(at + 2, "to") {
+        return true;
+    }
     // "the table above includes": a preposition that stands for an adverb.
     let stands_alone = at > 1
         && !place.noun
@@ -376,8 +411,7 @@ fn has_verb_before(s: &Sentence<'_>, at: usize) -> bool {
     (at.saturating_sub(REACH)..at)
         .rev()
         .take_while(|&t| {
-            !matches!(s.word(t), "," | ";" | ":" | ".")
-                && !s.has(t, class::CLAUSE | class::CONJUNCTION)
+            !s.is_any(t, &[",", ";", ":", "."]) && !s.has(t, class::CLAUSE | class::CONJUNCTION)
         })
         .any(|t| {
             s.has(t, class::VERB_PAST | class::AUXILIARY | class::MODAL)
@@ -385,9 +419,31 @@ fn has_verb_before(s: &Sentence<'_>, at: usize) -> bool {
                 && !s.has(t + 1, class::PREPOSITION)
                 || t == 0 && tag(s, t) == Tag::Verb
                 || t > 0
+                    && s.has(t, class::VERB_THIRD)
+                    && s.is_any(t - 1, &["that", "which", "it", "this"])
+                || t > 0
                     && s.has(t, class::VERB_BASE)
                     && (s.is(t - 1, "to") || s.has(t - 1, class::MODAL))
         })
+}
+
+/// "relative to": words that set what follows beside what stands before, of which the first looks like a noun.
+pub(super) fn opens_comparison(s: &Sentence<'_>, at: usize) -> bool {
+    comparison(s, at).is_some()
+}
+
+/// Where such words end.
+pub(super) fn comparison(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    use crate::lexicon::Meaning;
+    use crate::lexicon::entry::Link;
+    let compares = |m: &Meaning| {
+        let baseline = Meaning::Link {
+            link: Link::Baseline,
+        };
+        (*m == baseline).then_some(())
+    };
+    let ((), hit) = s.longest(at, compares)?;
+    (hit.length > 1 && tag(s, at) == Tag::Noun).then_some(hit.tokens().end)
 }
 
 /// Whether the phrase has at least one word that says something.

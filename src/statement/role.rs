@@ -79,12 +79,20 @@ pub(super) fn decide(
         rules.push(Why::Code("role/heading"));
         return (Kind::Target, None);
     }
+    if goal_was(scene, k, cue) {
+        rules.push(Why::Code("role/goal-was"));
+        return (Kind::Target, None);
+    }
     if cue.says == Says::Reported && !scene.s.is_any(cue.at, &["was", "were"]) && allotted(scene, k)
     {
         rules.push(Why::Code("role/allotted-for-this-year"));
         return (Kind::Target, None);
     }
     rules.push(cue.why);
+    if cue.says == Says::Projection && would_do(scene.s, cue) {
+        rules.push(Why::Code(WOULD));
+        return (Kind::Target, Some(Modality::Will));
+    }
     if cue.says == Says::Projection && is_pledging_would(scene, cue) {
         rules.push(Why::Code("role/would-of-a-budget"));
         return (Kind::Target, Some(Modality::Will));
@@ -116,6 +124,17 @@ pub(super) fn decide(
         return (Kind::Projection, None);
     }
     (kind, modality)
+}
+
+/// "Our first goal for the river was a cut of 20%": what was meant, whatever the tense.
+fn goal_was(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    const REACH: usize = 4;
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    cue.says == Says::Reported
+        && s.is_any(cue.at, &["is", "are", "was", "were"])
+        && (cue.end..cue.end + REACH).contains(&start)
+        && subject(s, cue.at).is_some_and(|head| s.has(head, class::GOAL))
 }
 
 /// "a deficit of 1.2 trillion, which consists of 850 billion of the centre and …": what only divides an amount
@@ -181,6 +200,26 @@ fn accompanies(scene: &Scene<'_, '_>, k: usize) -> bool {
         && s.is(from - 1, "with")
         && (from == 1 || s.is(from - 2, ","))
         && (a.core.end..s.len()).any(|t| s.is(t, ","))
+}
+
+/// The rule of `would_do`.
+pub(super) const WOULD: &str = "role/would-of-ours";
+
+/// "Over time we would ensure that …": what those who ask for votes would do.
+pub(super) fn would_do(s: &Sentence<'_>, cue: &Cue) -> bool {
+    let verb = (cue.end..s.len())
+        .find(|&t| !s.is_adverb(t))
+        .unwrap_or(cue.end);
+    let ours = (cue.at.saturating_sub(2)..cue.at).any(|t| s.is(t, "we"));
+    cue.end == cue.at + 1
+        && s.is(cue.at, "would")
+        && ours
+        && s.has(verb, class::VERB_BASE)
+        && !s.has(
+            verb,
+            class::FORECAST | class::AUXILIARY | class::REPORTING | class::ADDRESSING,
+        )
+        && !(0..s.len()).any(|t| s.is_any(t, &["if", "otherwise", "had", "than"]))
 }
 
 /// "Five sites would be developed", "the government would provide": in Indian budgets "would" promises, where
@@ -346,6 +385,10 @@ fn by_frame(
         rules.push(Why::Code("role/promised-list"));
         return (Kind::Target, Some(Modality::Will));
     }
+    if !told && opens_with_gerund(scene.s, scene.mentions.amounts[k].tokens.start) {
+        rules.push(Why::Code("role/gerund"));
+        return (Kind::Target, None);
+    }
     let verbs = scene.cues.iter().any(|c| c.says == Says::Reported);
     let amount = &scene.mentions.amounts[k];
     // "40% by 2030", "By 2030, 20% of diesel".
@@ -356,7 +399,12 @@ fn by_frame(
             && (p.tokens.start == 0
                 || p.tokens.start >= amount.tokens.end && p.tokens.start - amount.tokens.end <= 6)
     });
-    if due && !verbs || moves_to_come(scene, direction) {
+    // "is at a reduction of 26% by 2030": a present that holds only then.
+    let held = scene
+        .cues
+        .iter()
+        .all(|c| c.says != Says::Reported || c.weak && scene.s.is_any(c.at, &["is", "are"]));
+    if due && (!verbs || held) || moves_to_come(scene, direction) {
         rules.push(Why::Code("role/year-to-come"));
         return (Kind::Target, None);
     }
@@ -374,6 +422,54 @@ fn moves_to_come(scene: &Scene<'_, '_>, direction: Option<Direction>) -> bool {
             .periods
             .iter()
             .any(|p| p.usage == Use::Time && p.end.is_some_and(|end| end > scene.frame.now()))
+}
+
+/// "by 80% by 2050 and by 34% by 2022": no verb parts the amount from the one before, whose sort it shares.
+pub(super) fn is_joined(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const LONGEST: usize = 12;
+    let s = scene.s;
+    let Some(before) = scene.before(k) else {
+        return false;
+    };
+    let start = scene.mentions.amounts[k].tokens.start;
+    let gap = before.core.end..start;
+    let joint = start
+        .checked_sub(2)
+        .is_some_and(|t| s.is(t, "and") && s.is_any(t + 1, &["by", "to", "at", "of"]));
+    joint
+        && gap.len() <= LONGEST
+        && before.unit == scene.mentions.amounts[k].unit
+        && !gap.clone().any(|t| {
+            tag(s, t) == Tag::Verb
+                || s.has(t, class::CLAUSE) && !s.is(t, "and")
+                || matches!(s.word(t), ";" | ":" | ".")
+        })
+}
+
+/// "Halving the fee for 5 years", "Earmarking 1 billion for schools": an item of a list of what will be done. A
+/// noun that is a verb as well says nothing ("Housing 5,000").
+fn opens_with_gerund(s: &Sentence<'_>, amount: usize) -> bool {
+    let from = (0..s.len())
+        .find(|&t| s.kind(t) == Some(crate::lexicon::token::TokenKind::Word))
+        .unwrap_or(0);
+    from < amount.max(1)
+        && s.has(from, class::VERB_ING)
+        && !s.has(from, class::NOUN | class::FORECAST | class::PREPOSITION)
+        && tag(s, from) == Tag::Verb
+        && !s.is_any(
+            from,
+            &[
+                "according",
+                "including",
+                "following",
+                "considering",
+                "taking",
+            ],
+        )
+        && !(from..s.len()).any(|t| {
+            s.has(t, class::AUXILIARY | class::MODAL) && tag(s, t) == Tag::Verb
+                || s.has(t, class::VERB_THIRD) && tag(s, t) == Tag::Verb
+        })
 }
 
 /// The clause around a token.
@@ -421,8 +517,30 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
                 && c.says != Says::Threshold
         })
     };
+    // "Our budget triples the grant": the verb is the amount.
+    let own = scene
+        .cues
+        .iter()
+        .find(|c| amount.tokens.contains(&c.at) && c.says == Says::Target);
+    if own.is_some() {
+        return own;
+    }
     if let Some(matrix) = matrix(scene, &clause) {
         return Some(matrix);
+    }
+    // "encourage sport, as 21% of men are unfit": the clause that gives the reason has its own verb.
+    let reason = amount.tokens.start.checked_sub(1).is_some_and(|t| {
+        scene
+            .s
+            .is_any(t, &["as", "because", "since", "although", "whereas"])
+    });
+    // "…, with 30% now made in the country"
+    let reason = reason
+        || amount.tokens.start > 1
+            && scene.s.is(amount.tokens.start - 1, "with")
+            && scene.s.is(amount.tokens.start - 2, ",");
+    if reason && let Some(own) = right(false).filter(|c| c.says == Says::Reported) {
+        return Some(own);
     }
     let near_right = right(true).filter(|c| subject_of(scene, k, c));
     near_right
@@ -583,18 +701,19 @@ fn goal_before(scene: &Scene<'_, '_>, k: usize) -> Option<Cue> {
 
 /// "the 15% target", "a $1 billion economic impact goal": the noun behind the amount says what it is.
 fn goal_behind(scene: &Scene<'_, '_>, k: usize) -> Option<Cue> {
-    const NEAR: usize = 4;
+    const NEAR: usize = 9;
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     let end = a.core.end;
     let goal = (end..end + NEAR)
-        .take_while(|&t| tag(s, t) == Tag::Noun || s.is_dash(t))
+        .take_while(|&t| tag(s, t) == Tag::Noun || s.is_dash(t) || s.is_any(t, &["(", ")"]))
         .find(|&t| s.has(t, class::GOAL) && !s.has(t + 1, class::GOAL))?;
+    // "the union's 2030 55% reduction target"
     let attributive = a.tokens.start > 0
-        && s.has(
+        && (s.has(
             a.tokens.start - 1,
             class::DETERMINER | class::VAGUE | class::PREPOSITION,
-        )
+        ) || scene.in_period(a.tokens.start - 1))
         && a.unit != "count";
     attributive.then_some(Cue {
         at: goal,
@@ -677,7 +796,13 @@ pub(super) fn to_come(
     });
     if kind == Kind::Figure && end > now + 1 && !told && scene.frame.kind != Some(Kind::Figure) {
         rules.push(Why::Code("role/year-to-come"));
-        return Kind::Projection;
+        // Under "Our targets" a year to come is no forecast.
+        let aimed = scene.frame.kind == Some(Kind::Target);
+        return if aimed {
+            Kind::Target
+        } else {
+            Kind::Projection
+        };
     }
     if kind == Kind::Projection && scene.frame.year.is_some_and(|now| end < now) {
         rules.push(Why::Code("role/year-past"));
@@ -739,6 +864,7 @@ pub(super) fn budgeted(
             && scene
                 .s
                 .is_any(c.at, &["is", "are", "estimated", "projected", "budgeted"])
+            && !scene.s.is_any(c.at.wrapping_sub(1), &["was", "were"])
     });
     // "the revenue forgone is expected to be": what a measure is thought to cost.
     let forgone =

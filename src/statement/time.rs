@@ -4,6 +4,7 @@ use super::Scene;
 use super::cues::Says;
 use super::phrase::{Tag, tag};
 use crate::lexicon::class;
+use crate::lexicon::token::TokenKind;
 use crate::mention::period::Use;
 use crate::mention::{Amount, Period, Sentence, Why};
 use crate::model::vocabulary::Kind;
@@ -78,7 +79,18 @@ fn inherit(scene: &Scene<'_, '_>, kind: Kind, rules: &mut Vec<Why>) -> Option<Wh
     } else {
         &None
     };
-    let from = [paragraph, &scene.frame.head, &scene.frame.section, review];
+    let before = if continues(scene.s) {
+        &scene.frame.before_time
+    } else {
+        &None
+    };
+    let from = [
+        before,
+        paragraph,
+        &scene.frame.head,
+        &scene.frame.section,
+        review,
+    ];
     let found = from
         .into_iter()
         .flatten()
@@ -91,6 +103,29 @@ fn inherit(scene: &Scene<'_, '_>, kind: Kind, rules: &mut Vec<Why>) -> Option<Wh
         end: found.end,
         inherited: true,
     })
+}
+
+/// "Of this, 2 billion is …", "An additional 5 million …", "The remaining 8 will …": the sentence goes on with the
+/// amount of the one before.
+fn continues(s: &Sentence<'_>) -> bool {
+    let from = usize::from(s.is(0, "out"));
+    let part = s.is(from, "of")
+        && (s.is_any(from + 1, &["this", "these", "them", "which"])
+            || s.is(from + 1, "the")
+                && (from + 2..from + 4).any(|t| s.kind(t) == Some(TokenKind::Number)));
+    let rest = s.is_any(0, &["the", "a", "an"])
+        && s.is_any(
+            1,
+            &[
+                "remaining",
+                "additional",
+                "further",
+                "rest",
+                "remainder",
+                "balance",
+            ],
+        );
+    part || rest || s.is(0, "another")
 }
 
 /// The sentence tells what was done: in the simple past, and nothing in it is so now.
@@ -224,7 +259,7 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, close: bool) -> Option<&'a Peri
             && origin.is_none_or(|o| o.tokens != p.tokens)
     })?;
     let gap = amount.core.end..period.tokens.start;
-    if gap.len() > reach {
+    if gap.len() > reach || is_of_aside(scene, &gap) {
         return None;
     }
     let other = scene
@@ -234,6 +269,24 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, close: bool) -> Option<&'a Peri
         .is_some_and(|b| b.tokens.start < period.tokens.start);
     let boundary =
         gap.clone().any(|t| super::cues::is_boundary(s, t)) || close && loose_comma(scene, &gap);
+    // "was 87 and in 2005 this has been raised to 110": the year opens the next clause.
+    let next_clause = gap.end > gap.start
+        && s.is_any(gap.end - 1, &["and", "but", "while", "whereas"])
+        && scene
+            .mentions
+            .amounts
+            .iter()
+            .any(|b| b.tokens.start >= period.tokens.end);
+    // "is the 10th largest and is poised to become the 6th by 2032": the year stands behind another verb.
+    let other_verb = scene.mentions.amounts.get(k + 1).is_some_and(|b| {
+        b.tokens.start < period.tokens.start
+            && (amount.core.end..b.tokens.start).any(|t| {
+                s.has(t, class::CONJUNCTION) && s.has(t + 1, class::AUXILIARY | class::MODAL)
+            })
+    });
+    if next_clause || other_verb {
+        return None;
+    }
     let verb_between = !close
         && scene
             .mentions
@@ -251,6 +304,16 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, close: bool) -> Option<&'a Peri
         })
     });
     (!(close && other) && !boundary && !start_value).then_some(period)
+}
+
+/// "1,650 MW (127 MW in 2011)": the period stands with another amount in a bracket.
+fn is_of_aside(scene: &Scene<'_, '_>, gap: &Range<usize>) -> bool {
+    let open = gap.clone().rev().find(|&t| scene.s.is(t, "("));
+    open.is_some_and(|open| {
+        let mut amounts = scene.mentions.amounts.iter().map(|a| a.core.start);
+        !(open..gap.end).any(|t| scene.s.is(t, ")"))
+            && amounts.any(|a| (open..gap.end).contains(&a))
+    })
 }
 
 /// A comma before the period that does not only set the period or a comparison apart.

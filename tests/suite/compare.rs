@@ -97,6 +97,14 @@ fn the_same_measure_in_other_words_or_another_language_is_paired() {
 fn measures_of_another_scope_are_not_paired() {
     for (old, new) in [
         (
+            "National emissions will be cut by 40% by 2030.",
+            "Global emissions must be cut by 43% by 2030.",
+        ),
+        (
+            "Government expenditure is set at 600 billion dollars in 2021.",
+            "Total expenditure on drugs will be 6 billion dollars in 2021.",
+        ),
+        (
             "The surveyed urban unemployment rate will be kept within 5.5% in 2021.",
             "The registered urban unemployment rate will be kept within 4.5% in 2021.",
         ),
@@ -315,6 +323,38 @@ fn progress_is_told_with_its_arithmetic() {
 }
 
 /// The problems of a text.
+#[test]
+fn limits_are_kept_below_and_means_tell_no_year() {
+    let standing = |target: &str, later: &str| {
+        let (target, later) = (plan("plan", target), plan("later", later));
+        with(&[Kind::Target], |settings| {
+            track(&target, std::slice::from_ref(&later), settings)[0].status
+        })
+    };
+    let prices = "The rise in consumer prices will be kept at around 4% in 2021.";
+    assert_eq!(
+        standing(prices, "Consumer prices rose by 2.6% in 2021."),
+        Standing::Met
+    );
+    assert_eq!(
+        standing(prices, "Consumer prices rose by 5.9% in 2021."),
+        Standing::Missed
+    );
+    let output = "GDP will grow by 7.5% in 2021.";
+    assert_eq!(
+        standing(
+            output,
+            "In 2021 GDP had grown at an average annual rate of 9.3%."
+        ),
+        Standing::Unreported
+    );
+    let homes = "We will build 500 clinics in 2021.";
+    assert_eq!(
+        standing(homes, "In 2021, 520 clinics were built."),
+        Standing::Met
+    );
+}
+
 fn faults(text: &str) -> Vec<Fault> {
     let plan = plan("plan", text);
     with(Kind::ALL, |settings| {

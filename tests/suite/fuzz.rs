@@ -34,5 +34,6 @@ fn the_corpus_of_each_target_is_read() {
     ] {
         read(target, &|bytes| inputs::source(bytes, format));
     }
+    read("jsonl", &inputs::lines);
     read("lexicon", &inputs::lexicon);
 }

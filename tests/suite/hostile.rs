@@ -120,12 +120,17 @@ fn documents_that_unpack_beyond_measure_are_refused() {
         encoder.write_all(spaces.as_bytes()).unwrap();
         encoder.finish().unwrap()
     };
-    let bomb = {
-        let head = b"%PDF-1.4\n1 0 obj <</Filter/FlateDecode>>stream\n";
-        [head, packed.as_slice(), b"\nendstream endobj"].concat()
+    let digits: String = packed.iter().map(|byte| format!("{byte:02x}")).collect();
+    let bomb = |filter: &str, data: &[u8]| {
+        let head = format!("%PDF-1.4\n1 0 obj <</Filter{filter}>>stream\n");
+        [head.as_bytes(), data, b"\nendstream endobj"].concat()
     };
-    for said in complaints(&[("bomb.docx", docx(&part)), ("bomb.pdf", bomb)]) {
-        assert!(said.contains("bytes unpack to over 3"), "{said}");
+    for said in complaints(&[
+        ("bomb.docx", docx(&part)),
+        ("bomb.pdf", bomb("/FlateDecode", &packed)),
+        ("hidden.pdf", bomb("[/AHx/Fl]", digits.as_bytes())),
+    ]) {
+        assert!(said.contains("bytes unpack to over "), "{said}");
     }
 }
 
@@ -183,7 +188,8 @@ fn an_interruption_leaves_nothing_half_written() {
         .stdin(Stdio::piped())
         .spawn()
         .unwrap();
-    let stdin = child.stdin.as_mut().unwrap();
+    // Kept open: its end would be the end of the document.
+    let mut stdin = child.stdin.take().unwrap();
     stdin.write_all(SENTENCE.as_bytes()).unwrap();
     let files = || std::fs::read_dir(folder.path()).unwrap().count();
     while files() < 2 {

@@ -165,6 +165,11 @@ fn amounts_of_many_kinds() {
             "A fund of a quarter million euros was set up.",
             "250000 EUR level -",
         ),
+        ("We build 10 numbers of clinics.", "10 count change up"),
+        (
+            "People between the ages of 55 and 65 travel free.",
+            "55 year level -",
+        ),
     ] {
         assert_eq!(amounts(text), [want], "{text}");
     }
@@ -184,6 +189,7 @@ fn numbers_that_are_no_amounts() {
         "The series SFR 06 is out.",
         "Rates are waived for the first two quarters of the year.",
         "The biomass heat28 installations are quiet.",
+        "The office opened on 16 march 2005 in the town.",
     ] {
         assert_eq!(amounts(text), Vec::<String>::new(), "{text}");
     }
@@ -291,6 +297,14 @@ fn what_is_measured() {
             "Our 800,000 domestic customers pay just below the average.",
             "figure - domestic customers",
         ),
+        (
+            "Support for the plan works out to 9 million euros.",
+            "figure - Support for the plan",
+        ),
+        (
+            "I will send a budget that increases discretionary spending by 4 percent.",
+            "target will discretionary spending",
+        ),
     ] {
         assert_eq!(meanings(text), [want], "{text}");
     }
@@ -387,6 +401,39 @@ fn what_is_meant() {
             "The state backs the scheme with an intention to fund 7 million euros of works.",
             "target aim works",
         ),
+        (
+            "People with work are 6 percent less likely to move.",
+            "figure - People with work",
+        ),
+        (
+            "Encourage sport, as 21 percent of men are unfit.",
+            "figure - men",
+        ),
+        (
+            "By 2090, introduce trams on 10 percent of lines.",
+            "target will lines",
+        ),
+        (
+            "Earmarking 9 million euros for night trains",
+            "target - night trains",
+        ),
+        (
+            "The new rules can save 5 million euros.",
+            "projection - rules",
+        ),
+        (
+            "So my balanced budget triples the grant for schools.",
+            "target - grant for schools",
+        ),
+        (
+            "The panel estimates that 56 percent of the noise is due to planes.",
+            "figure - noise",
+        ),
+        ("Coverage is 26 percent by 2090.", "target - Coverage"),
+        (
+            "I sent you a law that mandates a 70 percent cut in noise.",
+            "target must noise",
+        ),
     ] {
         assert_eq!(meanings(text), [want], "{text}");
     }
@@ -403,6 +450,11 @@ fn what_commits() {
         "Buses will be allowed on the bridge.",
         "Work with schools to plant trees.",
         "Make it easier to open a shop in the town.",
+        "Over time we would build a library in each town.",
+        "In this regard Malta will be looking for partners.",
+        "If it closes, the state will pay for a new one.",
+        "The rule will be applicable from spring.",
+        "I declare that we will launch a night train.",
     ] {
         assert!(commits(text), "{text}");
     }
@@ -411,9 +463,21 @@ fn what_commits() {
         "Growth will be driven by trade.",
         "This is a list which, when finished, will help the town.",
         "Costs will depend on the weather.",
+        "Discover the towns of the coast.",
+        "These measures aim to ease the burden on families.",
+        "The study is intended to assist the towns.",
+        "The prize is sought after by many towns.",
     ] {
         assert!(!commits(text), "{text}");
     }
+}
+
+#[test]
+fn what_the_head_of_a_list_tells_of_its_items() {
+    let text =
+        "The goals for water use are as follows:\n\n- In 2091: 5% less\n\n- In 2092: 8% less\n";
+    let all = meanings(text);
+    assert_eq!(all, ["target - water use", "target - water use"]);
 }
 
 #[test]
@@ -458,4 +522,120 @@ fn chinese_comparisons_ranks_and_what_exact_amounts_tell() {
     let meant = "加强农田建设，粮食总产60亿斤，新修渠道300公里，安置就业4万人。";
     assert!(statements(meant).iter().all(|s| s["kind"] == "target"));
     assert!(amounts("农村道路五年提升行动进展顺利。").is_empty());
+}
+
+#[test]
+fn a_chinese_heading_that_names_a_plan_means_what_stands_below_it() {
+    for (heading, want) in [
+        ("二、第二个五年计划概要", ("target", Some(1958), Some(1962))),
+        ("二、“十四五”规划纲要", ("target", Some(2021), Some(2025))),
+        (
+            "二、第二个五年计划执行情况",
+            ("figure", Some(1958), Some(1962)),
+        ),
+    ] {
+        let text = format!(
+            "{heading}\n\n本县的建设规模是很大的，各项事业的发展速度是很快的。\n\n水利建设的支出总数为三百二十万元。\n"
+        );
+        let plan = read("text", &text, &Options::default());
+        let stated = plan.statements.iter().find(|s| s.quantity.is_some());
+        let stated = stated.unwrap_or_else(|| panic!("{heading}: nothing is stated"));
+        let time = stated.time.as_ref();
+        let found = (
+            stated.kind.as_str(),
+            time.and_then(|t| t.start),
+            time.and_then(|t| t.end),
+        );
+        assert_eq!(found, want, "{heading}");
+    }
+}
+
+/// Indicator and key of each amount of a text.
+fn indicators(text: &str) -> Vec<String> {
+    statements(text)
+        .iter()
+        .filter(|s| !s["quantity"].is_null())
+        .map(|s| {
+            let name = s["indicator"]["text"].as_str().unwrap_or("-");
+            let key = s["indicator"]["key"].as_str().unwrap_or("-");
+            format!("{name} = {key}")
+        })
+        .collect()
+}
+
+#[test]
+fn respectively_gives_each_amount_its_own_measure() {
+    for (text, want) in [
+        (
+            "Imports and exports will grow by 4% and 6%, respectively.",
+            ["Imports = imports", "exports = exports"],
+        ),
+        (
+            "Coal and steel output came to 40 million tonnes and 9 million tonnes respectively.",
+            [
+                "Coal output = coal-production",
+                "steel output = steel-output",
+            ],
+        ),
+        (
+            "The gross and net market borrowings are put at 12 trillion rupees and 9 trillion rupees respectively.",
+            [
+                "gross market borrowings = government-borrowing",
+                "net market borrowings = government-borrowing",
+            ],
+        ),
+        (
+            "The poverty rate fell to 5% and 11% in towns and villages respectively.",
+            [
+                "poverty rate towns = poverty-rate",
+                "poverty rate villages = poverty-rate",
+            ],
+        ),
+        (
+            "Emissions will be cut by 40% in 2035 and by 60% in 2040, respectively.",
+            ["Emissions = ghg-emissions", "Emissions = ghg-emissions"],
+        ),
+    ] {
+        assert_eq!(indicators(text), want, "{text}");
+    }
+}
+
+#[test]
+fn a_share_of_output_is_of_what_is_held_against_it() {
+    for (text, want) in [
+        (
+            "The deficit in BE 2031-32 is estimated to be 5.1% of GDP.",
+            vec!["deficit in BE = deficit-ratio"],
+        ),
+        (
+            "We intend to reach a fiscal deficit below 4% of GDP by 2031.",
+            vec!["fiscal deficit = deficit-ratio"],
+        ),
+        (
+            "We will run a deficit of 900 billion yuan, accounting for less than 3% of GDP.",
+            vec!["deficit = fiscal-deficit", "deficit = deficit-ratio"],
+        ),
+    ] {
+        assert_eq!(indicators(text), want, "{text}");
+    }
+}
+
+#[test]
+fn the_key_follows_scope_growth_and_share() {
+    for (text, want) in [
+        (
+            "Nine million jobs should be created in urban areas.",
+            "jobs in urban areas = urban-jobs-new",
+        ),
+        (
+            "We have set the growth rate at around 5%.",
+            "growth rate = gdp-growth",
+        ),
+        (
+            "The contribution of consumption to economic growth rose to 51%.",
+            "contribution of consumption to economic growth = -",
+        ),
+    ] {
+        assert_eq!(indicators(text), [want], "{text}");
+    }
 }

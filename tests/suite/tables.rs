@@ -48,6 +48,42 @@ fn markdown_with_unit_and_binding_columns() {
 }
 
 #[test]
+fn rows_of_countless_cells_are_no_table() {
+    let table = |columns: usize| {
+        let (years, cells) = (" 2030 |".repeat(columns), " 2.5% |".repeat(columns));
+        let rule = "---|".repeat(columns + 1);
+        format!("| Waste |{years}\n|{rule}\n| Homes |{cells}\n| Farms |{cells}\n")
+    };
+    assert_eq!(cells(&table(3)).len(), 6);
+    assert_eq!(cells(&table(1001)).len(), 0);
+}
+
+#[test]
+fn the_unit_of_all_cells_may_stand_below_them() {
+    let rows = "\
+| Waste of the valley | 2020 | 2030 |
+| --- | --- | --- |
+| Homes | 2.5 | 1.5 |
+| Farms | 0.75 | 0.5 |
+";
+    let want = [
+        "figure Homes: eq 2500000 t 2020-2020",
+        "projection Homes: eq 1500000 t 2030-2030",
+        "figure Farms: eq 750000 t 2020-2020",
+        "projection Farms: eq 500000 t 2030-2030",
+    ];
+    for unit in [
+        "| | | [Value: million t] |\n",
+        "\n[Value: million t]\n",
+        "\n（million t）\n\nThe next words.\n",
+    ] {
+        assert_eq!(cells(&format!("{rows}{unit}")), want, "{unit}");
+    }
+    let other = format!("{rows}\n(without the lakes)\n");
+    assert!(cells(&other)[0].ends_with("eq 2.5 count 2020-2020"));
+}
+
+#[test]
 fn headers_over_several_columns_and_rows() {
     let text = "\
 | | Emissions of the valley | | Waste |
@@ -363,4 +399,22 @@ fn a_caption_repeated_over_all_columns_is_one() {
         .collect();
     let want = [("MtCO2e".to_owned(), 2015), ("MtCO2e".to_owned(), 2030)];
     assert_eq!(found, [want.clone(), want].concat());
+}
+
+#[test]
+fn years_beside_a_column_of_what_is_so_now_are_meant() {
+    let table = |start: &str| {
+        format!(
+            "| | {start} | 2022 | 2023 |\n| --- | --- | --- | --- |\n| Jobs in repair shops | 1,800 | 2,300 | 2,450 |\n| Share of shops online | 15% | 35% | 65% |\n"
+        )
+    };
+    let kinds = |start: &str| -> Vec<&'static str> {
+        let text = table(start);
+        let plan = read("text", &text, &Options::default());
+        plan.statements.iter().map(|s| s.kind.as_str()).collect()
+    };
+    let want = ["figure", "target", "target"].repeat(2);
+    assert_eq!(kinds("Current status"), want);
+    // A year that others are compared with says nothing of what they are.
+    assert!(!kinds("Base year").contains(&"target"));
 }

@@ -63,7 +63,9 @@ fn lacks_date(claim: &Claim<'_, '_, '_>, plan: &Plan<'_>, reader: &Reader<'_>) -
     let title = plan.document.title.as_deref().unwrap_or_default();
     let told = [s.text, title].iter().any(|text| tells_time(text, reader));
     // A report of one year, or a plan with its years in the title, dates all that it says.
+    // A target held against a scenario is due when the scenario ends.
     s.time.is_none()
+        && s.baseline.is_none()
         && firm
         && moves
         && s.quantity.as_ref().is_some_and(|q| {

@@ -170,9 +170,13 @@ pub(super) fn find(
     tables
 }
 
+/// Tables of documents have far fewer columns: each cell is held against the headers of its row.
+const WIDEST: usize = 1000;
+
 /// Takes what was found: its lines are set aside, its captions are looked for.
 fn take(text: &str, lines: &mut [Line], found: Vec<Found>, tables: &mut Vec<Table>) {
-    for found in found {
+    let narrow = |found: &Found| found.table.rows.iter().all(|row| row.len() <= WIDEST);
+    for found in found.into_iter().filter(narrow) {
         let mut captions = found.table.captions;
         captions.extend(around(text, lines, &found.lines));
         for line in &mut lines[found.lines.clone()] {
@@ -223,10 +227,14 @@ fn around(text: &str, lines: &[Line], taken: &Range<usize>) -> Vec<Range<usize>>
         .take_while(|&at| lines[at].furniture.is_none() && lines[at + 1].gap <= 2)
         .map(|at| lines[at].start..lines[at].end)
         .collect();
-    let named = below
+    let mut below = below
         .take_while(|&at| lines[at].furniture.is_none())
-        .map(|at| lines[at].start..lines[at].end)
-        .find(|line| shape::is_caption(&text[line.clone()]));
+        .map(|at| lines[at].start..lines[at].end);
+    let bracketed = below
+        .clone()
+        .take(1)
+        .find(|line| shape::is_bracketed(&text[line.clone()]));
+    let named = below.find(|line| shape::is_caption(&text[line.clone()]));
     // A figure's caption stands below it, and tells more than the words above.
     if let Some(named) = named.filter(|n| {
         !captions.iter().any(|c| shape::is_caption(&text[c.clone()]))
@@ -234,6 +242,7 @@ fn around(text: &str, lines: &[Line], taken: &Range<usize>) -> Vec<Range<usize>>
     }) {
         captions.insert(0, named);
     }
+    captions.extend(bracketed);
     captions
 }
 

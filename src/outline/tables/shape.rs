@@ -156,6 +156,14 @@ fn is_years(text: &str, tokens: &[Token]) -> bool {
     years > 0
 }
 
+/// "(million t)", "［Value: %］": a line in brackets, short enough to be the unit of what stands above.
+pub(crate) fn is_bracketed(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with(['(', '（', '[', '［'])
+        && line.ends_with([')', '）', ']', '］'])
+        && line.chars().count() <= 40
+}
+
 /// "Table 3. …", "Figure 2", "表3", "专栏1": a line that names what stands beside it.
 pub(crate) fn is_caption(line: &str) -> bool {
     const WORDS: &[&str] = &[

@@ -74,6 +74,8 @@ const MOST: usize = 1500;
 const DEPTH: usize = 12;
 /// The lines of a column are mostly longer than the cells of a table.
 const CELL: usize = 16;
+/// Labels of rows are mostly shorter than this.
+const LABEL: usize = 36;
 
 /// The parts of a page in reading order.
 pub(super) fn order(sheet: Sheet) -> Vec<Part> {
@@ -251,8 +253,8 @@ fn band(rows: &[Row], at: usize, mut from: f32, mut to: f32) -> Option<(Band, us
 impl Band {
     /// The sides are cells of rows, not columns of text.
     fn is_aligned(&self, rows: &[Row]) -> bool {
-        let (mut pairs, mut filled) = (0, 0);
-        let mut lengths: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
+        let mut pairs = 0;
+        let mut sides: [Side; 2] = Default::default();
         for row in rows {
             let mut baselines = [None, None];
             for item in row {
@@ -261,26 +263,54 @@ impl Band {
                 };
                 let side = usize::from(piece.x0 >= self.x);
                 baselines[side] = Some(piece.y);
-                lengths[side].push(
-                    piece
-                        .text
-                        .chars()
-                        .map(|c| 1 + usize::from(super::lines::is_wide(c)))
-                        .sum(),
-                );
+                sides[side].add(&piece.text);
             }
-            filled += 1;
             if let [Some(a), Some(b)] = baselines {
                 pairs += usize::from((a - b).abs() < 2.0);
             }
         }
-        let short = lengths.iter_mut().any(|side| {
-            side.sort_unstable();
-            side.get(side.len() / 2)
-                .is_some_and(|middle| *middle < CELL)
-        });
-        short && pairs * 10 >= filled * 5
+        let [left, right] = sides.map(Side::middle);
+        let level = left.0.min(right.0) < CELL && pairs * 10 >= rows.len() * 5;
+        // Values stand beside the middle of labels of several lines.
+        let labelled = right.1 && right.0 < CELL && left.0 < LABEL;
+        level || labelled
     }
+}
+
+/// What stands on one side of a gap.
+#[derive(Default)]
+struct Side {
+    lengths: Vec<usize>,
+    values: usize,
+}
+
+impl Side {
+    fn add(&mut self, text: &str) {
+        let width = |c| 1 + usize::from(super::lines::is_wide(c));
+        self.lengths.push(text.chars().map(width).sum());
+        self.values += usize::from(is_value(text));
+    }
+
+    /// The length of the middle one, and whether most are values.
+    fn middle(mut self) -> (usize, bool) {
+        self.lengths.sort_unstable();
+        let count = self.lengths.len();
+        let middle = self.lengths.get(count / 2).copied();
+        (middle.unwrap_or(usize::MAX), self.values * 5 >= count * 3)
+    }
+}
+
+/// A number with little beside it, or what stands in its place where there is none; no year, which
+/// heads a column.
+fn is_value(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let digits: usize = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|number| number.len() != 4 || !number.starts_with(['1', '2']))
+        .map(str::len)
+        .sum();
+    let none = ["-", "–", "—", "n/a", "N/A", "…", "..."].contains(&text);
+    none || digits > letters
 }
 
 /// Rows as the lines of one column.
@@ -323,48 +353,197 @@ fn end_column(column: &mut Column, parts: &mut Vec<Part>) {
 }
 
 /// Rows of cells that stand under each other. Where they hold few numbers, they are lines.
-fn emit_aligned(rows: Vec<Row>, parts: &mut Vec<Part>) {
+fn emit_aligned(mut rows: Vec<Row>, parts: &mut Vec<Part>) {
+    let below = rows.split_off(rows.len() - ends(rows.iter().rev()));
+    let inside = rows.split_off(ends(rows.iter()));
+    emit(rows, parts);
+    emit_table(inside, parts);
+    emit(below, parts);
+}
+
+/// How many rows at this end of a table are lines above or below it: one item each, far from the next
+/// row.
+fn ends<'r>(rows: impl Iterator<Item = &'r Row> + Clone) -> usize {
+    let apart = |(row, next): &(&Row, &Row)| {
+        let ([item], Some(other)) = (row.as_slice(), next.first()) else {
+            return false;
+        };
+        let gap = (item.top() - other.bottom()).max(other.top() - item.bottom());
+        gap > item.size() * 0.6
+    };
+    rows.clone().zip(rows.skip(1)).take_while(apart).count()
+}
+
+fn emit_table(rows: Vec<Row>, parts: &mut Vec<Part>) {
     let spans = rows.iter().filter(|r| r.len() > 1).flatten();
-    let columns = between(spans.map(|i| (i.x0(), i.x1())).collect(), 3.0);
-    let column_of = |x: f32| columns.iter().filter(|(_, to)| x >= *to - 1.0).count();
-    let mut table: Vec<Vec<NewCell>> = Vec::new();
+    let gaps = between(spans.map(|i| (i.x0(), i.x1())).collect(), 3.0);
+    let column_of = |piece: &Piece| {
+        // What goes over a gap stands where it begins, and else under the middle of its header.
+        let over = gaps.iter().any(|(a, b)| piece.x0 < *a && piece.x1 > *b);
+        let at = if over {
+            piece.x0
+        } else {
+            f32::midpoint(piece.x0, piece.x1)
+        };
+        gaps.iter()
+            .filter(|(a, b)| at > f32::midpoint(*a, *b))
+            .count()
+    };
+    let mut table: Vec<Cells> = Vec::new();
     for row in &rows {
-        let mut cells = vec![NewCell::default(); columns.len() + 1];
+        let mut cells = Cells::new(gaps.len() + 1);
         for item in row {
             if let Item::Piece(piece) = item {
-                let cell = &mut cells[column_of(piece.x0)];
-                super::lines::join(&mut cell.text, &piece.text, |_| true);
+                cells.add(column_of(piece), piece);
             }
         }
-        let goes_on = cells[0].text.is_empty()
-            && cells
-                .iter()
-                .all(|c| c.text.is_empty() || c.text.starts_with(char::is_lowercase));
         match table.last_mut() {
-            Some(last) if goes_on => {
-                for (above, cell) in last.iter_mut().zip(cells) {
-                    if !cell.text.is_empty() {
-                        super::lines::join(&mut above.text, &cell.text, |_| false);
-                    }
-                }
-            }
+            Some(last) if cells.goes_on(last) => last.join(cells),
             _ => table.push(cells),
         }
     }
+    let table = with_whole_header(with_whole_labels(table));
+    let words = table.iter().flat_map(|row| row.texts.iter().skip(1));
     let (mut numbers, mut cells) = (0, 0);
-    for cell in table
-        .iter()
-        .flat_map(|row| row.iter().skip(1))
-        .filter(|c| !c.text.is_empty())
-    {
+    for text in words.filter(|text| !text.is_empty()) {
         cells += 1;
-        numbers += usize::from(cell.text.contains(|c: char| c.is_ascii_digit()));
+        numbers += usize::from(text.contains(|c: char| c.is_ascii_digit()));
     }
     if table.len() >= LINES && numbers * 2 >= cells {
-        parts.push(Part::Table(table));
+        let cell = |text| NewCell {
+            text,
+            ..NewCell::default()
+        };
+        let row = |row: Cells| row.texts.into_iter().map(cell).collect();
+        parts.push(Part::Table(table.into_iter().map(row).collect()));
     } else {
         emit(rows, parts);
     }
+}
+
+/// The cells of a row that no rules bound.
+struct Cells {
+    texts: Vec<String>,
+    /// The baselines of its first and last lines.
+    y0: f32,
+    y1: f32,
+    /// Those of its label and of its other cells.
+    label: Option<f32>,
+    values: Option<f32>,
+    size: f32,
+}
+
+impl Cells {
+    fn new(columns: usize) -> Self {
+        Self {
+            texts: vec![String::new(); columns],
+            y0: f32::INFINITY,
+            y1: 0.0,
+            label: None,
+            values: None,
+            size: 0.0,
+        }
+    }
+
+    fn add(&mut self, column: usize, piece: &Piece) {
+        super::lines::join(&mut self.texts[column], &piece.text, |_| true);
+        self.y0 = self.y0.min(piece.y);
+        self.y1 = self.y1.max(piece.y);
+        self.size = self.size.max(piece.size);
+        let place = if column == 0 {
+            &mut self.label
+        } else {
+            &mut self.values
+        };
+        place.get_or_insert(piece.y);
+    }
+
+    /// Takes what stands below.
+    fn join(&mut self, below: Self) {
+        for (above, text) in self.texts.iter_mut().zip(below.texts) {
+            if !text.is_empty() {
+                super::lines::join(above, &text, |_| false);
+            }
+        }
+        self.y1 = below.y1;
+    }
+
+    /// Its row is the rest of the one above: nothing in it begins anew.
+    fn goes_on(&self, above: &Self) -> bool {
+        let rest = |text: &String| text.is_empty() || text.starts_with(char::is_lowercase);
+        self.texts.iter().all(rest) && (self.label.is_none() || self.follows(above))
+    }
+
+    /// It is the next line.
+    fn follows(&self, above: &Self) -> bool {
+        self.y0 - above.y1 < self.size * 1.6
+    }
+
+    /// The line above is the first one of its label: the values stand in the middle of it.
+    fn takes_above(&self, above: &Self) -> bool {
+        let (None, Some(values)) = (above.values, self.values) else {
+            return false;
+        };
+        match self.label {
+            None => self.has_values() && values - above.y1 < self.size * 0.95,
+            Some(label) => {
+                let goes_on = self.texts[0].starts_with(char::is_lowercase);
+                (goes_on || label > values + self.size * 0.25) && label - above.y1 < self.size * 1.6
+            }
+        }
+    }
+
+    /// The line below is the last one of its label.
+    fn takes_below(&self, below: &Self) -> bool {
+        let (None, Some(values)) = (below.values, self.values) else {
+            return false;
+        };
+        match self.label {
+            None => self.has_values() && below.y0 - values < self.size * 0.95,
+            Some(label) => label < values - self.size * 0.25 && below.y0 - label < self.size * 1.6,
+        }
+    }
+
+    fn has_values(&self) -> bool {
+        self.texts[1..].iter().any(|text| is_value(text))
+    }
+}
+
+/// Puts the lines of a label together, in whose middle the values stand.
+fn with_whole_labels(rows: Vec<Cells>) -> Vec<Cells> {
+    let mut table: Vec<Cells> = Vec::with_capacity(rows.len());
+    let mut rows = rows.into_iter().peekable();
+    while let Some(mut row) = rows.next() {
+        // What stands below is asked for first: the label may have no other line.
+        let below = rows.next_if(|below| row.takes_below(below));
+        if let Some(mut above) = table.pop_if(|above| row.takes_above(above)) {
+            super::lines::join(&mut above.texts[0], &row.texts[0], |_| false);
+            row.texts[0] = above.texts.swap_remove(0);
+        }
+        if let Some(below) = below {
+            row.join(below);
+        }
+        table.push(row);
+    }
+    table
+}
+
+/// Puts the lines above the first values together, cell by cell.
+fn with_whole_header(rows: Vec<Cells>) -> Vec<Cells> {
+    let mut table: Vec<Cells> = Vec::with_capacity(rows.len());
+    let mut begun = false;
+    for row in rows {
+        begun |= row.has_values();
+        match table.last_mut() {
+            Some(last)
+                if !begun && last.label.is_none() && row.label.is_none() && row.follows(last) =>
+            {
+                last.join(row);
+            }
+            _ => table.push(row),
+        }
+    }
+    table
 }
 
 #[cfg(test)]
@@ -454,6 +633,33 @@ mod tests {
         assert_eq!(
             parts(pieces),
             ["Aim|2025|2030#Forest cover, %|24.1|25#Water use, Mt|640|700"]
+        );
+    }
+
+    #[test]
+    fn values_stand_beside_the_middle_of_their_labels() {
+        let pieces = vec![
+            piece("Expected", 210.0, 88.0),
+            piece("emissions of each", 200.0, 100.0),
+            piece("2015 (2005)", 300.0, 100.0),
+            piece("branch in 2030", 205.0, 112.0),
+            piece("Heat and power", 50.0, 130.0),
+            piece("912", 235.0, 137.0),
+            piece("1,104 (998)", 300.0, 137.0),
+            piece("plants", 70.0, 144.0),
+            piece("Farms", 60.0, 162.0),
+            piece("38", 235.0, 162.0),
+            piece("41 (40)", 310.0, 162.0),
+            piece("Shops and", 55.0, 180.0),
+            piece("120", 235.0, 187.0),
+            piece("130 (128)", 305.0, 187.0),
+            piece("offices", 60.0, 194.0),
+        ];
+        assert_eq!(
+            parts(pieces),
+            ["|Expected emissions of each branch in 2030|2015 (2005)\
+              #Heat and power plants|912|1,104 (998)#Farms|38|41 (40)\
+              #Shops and offices|120|130 (128)"]
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect};
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
 };
@@ -166,15 +166,27 @@ pub(super) struct Collector<'c> {
     budget: &'c mut Budget,
     /// By font, whether it is bold.
     bold: HashMap<u128, bool>,
+    /// What can be seen of the page, the innermost clip last.
+    seen: Vec<Rect>,
 }
 
 impl<'c> Collector<'c> {
     pub fn new(page: &'c mut Page, budget: &'c mut Budget) -> Self {
+        let seen = vec![Rect::new(0.0, 0.0, page.width.into(), page.height.into())];
         Self {
             page,
             budget,
             bold: HashMap::new(),
+            seen,
         }
+    }
+
+    /// Whether a reader sees what is drawn here, or as near as this to what they see. Printers' sheets
+    /// hold the page beside it too, and drawings more than is shown of them.
+    fn is_seen(&self, at: Point, near: f64) -> bool {
+        self.seen
+            .last()
+            .is_none_or(|seen| seen.inflate(near, near).contains(at))
     }
 
     fn is_bold(&mut self, glyph: &Drawn<'_>) -> bool {
@@ -192,14 +204,14 @@ impl<'c> Collector<'c> {
     }
 
     fn glyph(&mut self, glyph: &Drawn<'_>, transform: Affine, bold: bool) {
-        let Some(text) = glyph.as_unicode().and_then(characters) else {
-            self.page.unknown += 1;
-            return;
-        };
         let advance = match glyph {
             Drawn::Outline(g) => g.advance_width(),
             Drawn::Type3(g) => g.advance_width(),
         };
+        let advance = advance
+            .filter(|a| a.is_finite())
+            .unwrap_or(500.0)
+            .clamp(0.0, 4000.0);
         let origin = transform * Point::ZERO;
         let along = transform * Point::new(1000.0, 0.0) - origin;
         let up = transform * Point::new(0.0, 1000.0) - origin;
@@ -207,17 +219,20 @@ impl<'c> Collector<'c> {
         if place.iter().any(|v| !v.is_finite() || v.abs() > 1e6) {
             return;
         }
+        let middle = transform * Point::new(f64::from(advance) / 2.0, 300.0);
+        if !self.is_seen(middle, up.hypot() / 2.0) {
+            return;
+        }
+        let Some(text) = glyph.as_unicode().and_then(characters) else {
+            self.page.unknown += 1;
+            return;
+        };
         let [x, y, em, size] = place.map(single);
         self.page.glyphs.push(Glyph {
             text,
             x,
             y,
-            width: em
-                * advance
-                    .filter(|a| a.is_finite())
-                    .unwrap_or(500.0)
-                    .clamp(0.0, 4000.0)
-                / 1000.0,
+            width: em * advance / 1000.0,
             size: size.max(0.1),
             bold,
             order: u32::try_from(self.page.glyphs.len()).unwrap_or(u32::MAX),
@@ -227,7 +242,7 @@ impl<'c> Collector<'c> {
 
     fn rule(&mut self, a: Point, b: Point) {
         let [x0, y0, x1, y1] = [a.x.min(b.x), a.y.min(b.y), a.x.max(b.x), a.y.max(b.y)].map(single);
-        if [x0, y0, x1, y1].iter().all(|v| v.is_finite()) {
+        if [x0, y0, x1, y1].iter().all(|v| v.is_finite()) && self.is_seen(a.midpoint(b), THIN) {
             self.page.rules.push(Rule { x0, y0, x1, y1 });
         }
     }
@@ -344,6 +359,9 @@ impl<'a> Device<'a> for Collector<'_> {
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
         self.budget.spend_on_clip(clip.path.elements().len() / 8);
+        let bounds = clip.path.bounding_box();
+        let seen = self.seen.last().map_or(bounds, |s| s.intersect(bounds));
+        self.seen.push(seen);
     }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
@@ -363,7 +381,12 @@ impl<'a> Device<'a> for Collector<'_> {
         self.page.images += 1;
     }
 
-    fn pop_clip(&mut self) {}
+    fn pop_clip(&mut self) {
+        // The page itself stays.
+        if self.seen.len() > 1 {
+            self.seen.pop();
+        }
+    }
 
     fn pop_transparency_group(&mut self) {}
 }

@@ -45,12 +45,15 @@ fn broken(cause: &str) -> Error {
 
 /// The glyphs and rules of each page.
 fn pages(bytes: Vec<u8>) -> Result<Vec<Page>, Error> {
-    streams::check(&bytes)?;
+    let told = streams::check(&bytes)?;
     let pdf = Pdf::new(bytes).map_err(|e| match e {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::Encrypted,
         LoadPdfError::Decryption(_) => broken("its encryption is not known"),
         LoadPdfError::Invalid => broken("no pages are found in it"),
     })?;
+    if !told {
+        streams::check_objects(&pdf)?;
+    }
     let all = pdf.pages();
     if all.is_empty() {
         return Err(broken("no pages are found in it"));
@@ -66,7 +69,8 @@ fn pages(bytes: Vec<u8>) -> Result<Vec<Page>, Error> {
     let mut budget = Budget::default();
     for (number, page) in all.iter().enumerate() {
         let transform = page.initial_transform(true);
-        let bounds = hayro_interpret::kurbo::Rect::new(0.0, 0.0, 1.0, 1.0);
+        let size = page.render_dimensions();
+        let bounds = hayro_interpret::kurbo::Rect::new(0.0, 0.0, size.0.into(), size.1.into());
         let mut context = Context::new(
             hayro_interpret::TransformExt::to_kurbo(&transform),
             bounds,
@@ -74,7 +78,7 @@ fn pages(bytes: Vec<u8>) -> Result<Vec<Page>, Error> {
             pdf.xref(),
             InterpreterSettings::default(),
         );
-        let mut drawn = Page::new(page.render_dimensions());
+        let mut drawn = Page::new(size);
         budget.turn_page();
         let device = &mut glyphs::Collector::new(&mut drawn, &mut budget);
         // A page that is spent unwinds from within.
@@ -139,7 +143,7 @@ fn layout(pages: Vec<Page>) -> Result<Read, Error> {
 fn sheet(page: Page) -> Sheet {
     let mut rest = page.glyphs;
     let mut tables = Vec::new();
-    for grid in rules::grids(&page.rules) {
+    for mut grid in rules::grids(&page.rules) {
         let mut cells: Vec<Vec<glyphs::Glyph>> = vec![Vec::new(); grid.cells.len()];
         let mut outside = Vec::with_capacity(rest.len());
         for glyph in rest {
@@ -148,19 +152,19 @@ fn sheet(page: Page) -> Sheet {
                 None => outside.push(glyph),
             }
         }
-        let words: Vec<String> = cells
+        let mut words: Vec<String> = cells
             .iter()
             .map(|cell| lines::joined(lines::pieces(cell.clone())))
             .collect();
+        let titles = grid.part_titles(&mut words);
         if grid.is_table(&words) {
-            rest = outside;
+            cells.truncate(titles);
             let rows = grid.rows(&words);
             tables.push(Ruled { grid, rows });
-        } else {
-            rest = outside;
-            rest.extend(cells.into_iter().flatten());
-            rest.sort_by_key(|g| g.order);
         }
+        rest = outside;
+        rest.extend(cells.into_iter().flatten());
+        rest.sort_by_key(|g| g.order);
     }
     Sheet {
         height: page.height,

@@ -55,6 +55,32 @@ impl Grid {
         count >= 3 && several(|c| c.row) && several(|c| c.column) && length / count <= 600
     }
 
+    /// Parts the rows that stand above the table within its frame: words in their first cell only, one
+    /// row after the other. Gives how many cells those were; they are the first ones.
+    pub fn part_titles(&mut self, words: &mut Vec<String>) -> usize {
+        let filled = |row: usize| {
+            let cells = self.cells.iter().zip(&*words);
+            cells.filter(move |(c, w)| c.row == row && !w.is_empty())
+        };
+        let is_title = |row: &usize| {
+            let mut cells = filled(*row).map(|(c, _)| c.column == 0 && c.rows == 1);
+            cells.next() == Some(true) && cells.next().is_none()
+        };
+        let titles = (0..self.rows).take_while(is_title).count();
+        if titles == 0 || filled(titles).count() < 2 {
+            return 0;
+        }
+        let above = self.cells.iter().take_while(|c| c.row < titles).count();
+        words.drain(..above);
+        self.cells.drain(..above);
+        for cell in &mut self.cells {
+            cell.row -= titles;
+        }
+        self.rows -= titles;
+        self.y0 = self.cells.first().map_or(self.y0, |c| c.y0);
+        above
+    }
+
     /// The rows with the words of their cells.
     pub fn rows(&self, words: &[String]) -> Vec<Vec<NewCell>> {
         let mut rows: Vec<Vec<NewCell>> = vec![Vec::new(); self.rows];
@@ -242,5 +268,10 @@ mod tests {
         assert!(grid.is_table(&words));
         assert!(!grid.is_table(&["Aim", "", ""].map(String::from)));
         assert_eq!(grid.rows(&words)[1].len(), 2);
+        // What stands over all columns is no row of it.
+        let (mut below, mut words) = (grid.clone(), words.to_vec());
+        assert_eq!(below.part_titles(&mut words), 1);
+        assert_eq!((below.y0, below.rows(&words).len()), (20.0, 1));
+        assert_eq!(words, ["a", "5"]);
     }
 }

@@ -5,7 +5,7 @@ use super::share::{is_subject, said};
 use super::subject::subject;
 use super::words::{is_agent, short};
 use super::{stands_before, with};
-use crate::lexicon::class;
+use crate::lexicon::{Meaning, class};
 use crate::mention::Amount;
 use crate::mention::amount::counted;
 use crate::statement::clause::Role;
@@ -67,11 +67,34 @@ pub(super) fn count(view: &View<'_, '_>, k: usize) -> Pieces {
         });
         return own.into_iter().chain(short(view, after)).collect();
     }
+    if is_subject(view, k)
+        && let Some(scope) = scope_behind(view, place)
+    {
+        return with(&own, &scope);
+    }
     if view.is_telling(&own) {
         own
     } else {
         vec![noun]
     }
+}
+
+/// "ten million jobs will be created in urban areas": the part of the whole that stands behind the verb, with
+/// its preposition.
+fn scope_behind(view: &View<'_, '_>, place: usize) -> Option<Range<usize>> {
+    let s = view.scene.s;
+    let verb = (place + 1..place + 4).find(|&p| view.clause.role(p) == Role::Verb)?;
+    let tie = view.on(verb + 1);
+    let noun = view.clause.tokens(tie + 1);
+    let tied = view.is_prep(tie, &["in", "for"]) && view.clause.role(tie + 1) == Role::Noun;
+    let mut scope = false;
+    s.lexicon
+        .tables()
+        .matches(&s.tokens[noun.clone()], |rule, length| {
+            let meaning = &s.lexicon.rule(rule).meaning;
+            scope |= length == noun.len() && matches!(meaning, Meaning::Scope { .. });
+        });
+    (tied && scope).then_some(view.clause.tokens(tie).start..noun.end)
 }
 
 /// "the number of …", "… target", "… ceiling": the phrase names a measure that has a value.

@@ -3,18 +3,20 @@
 mod before;
 mod complement;
 mod count;
+mod respective;
 mod share;
 mod subject;
 mod words;
 
 pub(super) use self::before::before;
-pub(super) use self::words::{compares, only_relates};
+pub(super) use self::respective::respective;
+pub(super) use self::words::{compares, is_agent, only_relates};
 
 use self::before::moves;
 use self::complement::complement;
 use self::count::{count, rank};
-use self::share::share;
-use self::words::{is_agent, short};
+use self::share::{ratio, share};
+use self::words::short;
 use crate::lexicon::class;
 use crate::statement::clause::Role;
 use crate::statement::nouns::{Pieces, View};
@@ -58,6 +60,11 @@ pub(in crate::statement) fn find(view: &View<'_, '_>, k: usize) -> Pieces {
         };
         if view.is_telling(&own) && stands_before(view, k, &own) && !is_agent(view, &own) {
             return own;
+        }
+        // "3% of GDP spent on research" tells behind it what is spent.
+        let bare = view.right_parts(view.on(place + 2)).len() < 2;
+        if a.is_share() && a.per.is_some() && bare {
+            return ratio(view, k);
         }
         return of(view, k);
     }
@@ -127,6 +134,14 @@ fn adjacent(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
         return None;
     }
     let tokens = view.clause.tokens(noun);
+    // "share of output: 3% Population: 7 million": the noun opens the next entry.
+    let next = view.right_end(noun);
+    if view.clause.role(next) == Role::Stop
+        && view.word(next) == ":"
+        && matches!(view.clause.role(view.on(next + 1)), Role::Amount(_))
+    {
+        return None;
+    }
     if s.has(tokens.start, class::DETERMINER) || compares(view, noun) {
         // "reduce by 5% the number of", "£5 million the year before"
         return None;
@@ -211,9 +226,10 @@ pub(in crate::statement) fn of_pronoun(view: &View<'_, '_>, k: usize) -> bool {
     let amount = &view.scene.mentions.amounts[k];
     let q = view.start(k);
     // "raise it to 5%", "the plan puts it at 78 years"
-    let object = view.back(q.saturating_sub(1));
-    let stands_for = view.is_prep(q.wrapping_sub(1), &["to", "at", "by"])
-        && view.clause.before(object) == Role::Pronoun
+    let marked = view.is_prep(q.wrapping_sub(1), &["to", "at", "by"]);
+    let object = if marked { view.back(q - 1) } else { q };
+    // "make this 6%"
+    let stands_for = view.clause.before(object) == Role::Pronoun
         && s.is_any(
             view.clause.tokens(object - 1).start,
             &["it", "this", "them"],
@@ -257,9 +273,11 @@ impl View<'_, '_> {
     pub fn start(&self, k: usize) -> usize {
         let mut p = self.back(self.clause.places[k]);
         // "a massive 5%": an adjective stands between the article and the amount.
+        let a = &self.scene.mentions.amounts[k];
+        let bare = a.tokens.start == a.core.start;
         let article = |p: usize| {
             let first = self.clause.tokens(p).start;
-            self.scene.s.is_any(first, &["a", "an"])
+            bare && self.scene.s.is_any(first, &["a", "an"])
         };
         while p > 0
             && self.clause.role(p - 1) == Role::Noun

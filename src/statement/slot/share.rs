@@ -51,6 +51,31 @@ pub(super) fn share(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
     if view.is_telling(&whole) { whole } else { left }
 }
 
+/// "a deficit of 950 billion, accounting for 3% of GDP", "the deficit, 3% of GDP,": what is held against output.
+pub(super) fn ratio(view: &View<'_, '_>, k: usize) -> Pieces {
+    let says = |own: &Pieces| view.is_telling(own) && !is_agent(view, own);
+    let mut q = view.start(k);
+    if view.is_prep(q.wrapping_sub(1), &["for", "to"]) && view.clause.before(q - 1) == Role::Verb {
+        q -= 1;
+    }
+    if view.clause.before(q) == Role::Verb {
+        let found = subject(view, q - 1).pieces;
+        if says(&found) {
+            return found;
+        }
+        q = view.back(q - 1);
+    }
+    if view.clause.before(q) != Role::Comma {
+        return Vec::new();
+    }
+    let beside = view.left(view.back(q - 1), true).pieces;
+    match view.earlier.last() {
+        _ if says(&beside) => beside,
+        Some(last) => last.indicator.clone(),
+        None => Vec::new(),
+    }
+}
+
 /// The whole of which the amount is a share, and what is said of it where it is the subject.
 fn whole(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
     let parts = view.right_parts(from);

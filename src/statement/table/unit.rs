@@ -242,7 +242,13 @@ pub(super) fn of_caption(words: &str, lexicon: &Lexicon) -> Option<Apart> {
         .into_iter()
         .rev()
         .chain(behind)
-        .find_map(|inner| whole(inner, lexicon).or_else(|| share(inner, lexicon)))
+        .find_map(|inner| {
+            // "(Value: million t)"
+            let named = || inner.rsplit_once([':', '：']).map(|(_, unit)| unit.trim());
+            whole(inner, lexicon)
+                .or_else(|| share(inner, lexicon))
+                .or_else(|| whole(named()?, lexicon))
+        })
 }
 
 /// "In % of GDP", "output in GWh": behind the last "in" or at the end.
