@@ -219,7 +219,12 @@ fn age(s: &Sentence<'_>, a: &mut Amount) -> bool {
         && from > 0
         && s.has(from - 1, class::PEOPLE)
         && !(s.is_nominal(end) && !s.has(end, class::ANY_VERB));
-    if !(told || group || whose) {
+    // "no child between 5 and 11"
+    let between = s.is(from, "between")
+        && from > 0
+        && s.has(from - 1, class::PEOPLE | class::AGED)
+        && !(s.is_nominal(end) && !s.has(end, class::ANY_VERB | class::MODAL));
+    if !(told || group || whose || between) {
         return false;
     }
     if group {

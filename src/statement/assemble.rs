@@ -1014,6 +1014,8 @@ fn emitted(s: &Sentence<'_>, a: &Amount, indicator: &[Range<usize>]) -> Option<&
         "carbon",
         "co2",
         "co2e",
+        "co₂",
+        "co₂e",
     ]);
     let other = named(&[
         "nox",

@@ -518,10 +518,10 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
         })
     };
     // "Our budget triples the grant": the verb is the amount.
-    let own = scene
-        .cues
-        .iter()
-        .find(|c| amount.tokens.contains(&c.at) && c.says == Says::Target);
+    let own = scene.cues.iter().find(|c| {
+        let meant = c.says == Says::Target || c.why == Why::Code("role/imperative");
+        amount.tokens.contains(&c.at) && meant
+    });
     if own.is_some() {
         return own;
     }

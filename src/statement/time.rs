@@ -29,7 +29,8 @@ pub(super) fn decide(
     kind: Kind,
     rules: &mut Vec<Why>,
 ) -> Option<When> {
-    let own = respective(scene, k)
+    let own = bracketed(scene, k)
+        .or_else(|| respective(scene, k))
         .or_else(|| after(scene, k, true))
         .or_else(|| before(scene, k, kind))
         .or_else(|| after(scene, k, false))
@@ -172,6 +173,18 @@ fn joint<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Perio
         return None;
     }
     after(scene, k - 1, true).or_else(|| joint(scene, k - 1, kind))
+}
+
+/// "targets for 2020 (27%), 2030 (45%)": the year right before the bracket that the amount stands in.
+fn bracketed<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
+    let amount = &scene.mentions.amounts[k];
+    let open = amount.tokens.start.checked_sub(1)?;
+    let alone = scene.s.is(open, "(") && scene.s.is(amount.core.end, ")");
+    let period = || {
+        let mut periods = scene.mentions.periods.iter();
+        periods.find(|p| p.tokens.end == open && p.usage == Use::Time)
+    };
+    alone.then(period).flatten()
 }
 
 /// "12 percent and 15 percent in 2025 and 2030": as many periods as amounts, in the same order.

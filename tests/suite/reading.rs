@@ -170,6 +170,7 @@ fn amounts_of_many_kinds() {
             "People between the ages of 55 and 65 travel free.",
             "55 year level -",
         ),
+        ("No child between 5 and 11 will miss it.", "5 year level -"),
     ] {
         assert_eq!(amounts(text), [want], "{text}");
     }
@@ -433,6 +434,10 @@ fn what_is_meant() {
         (
             "I sent you a law that mandates a 70 percent cut in noise.",
             "target must noise",
+        ),
+        (
+            "Treble the freight on the railways.",
+            "target will freight on the railways",
         ),
     ] {
         assert_eq!(meanings(text), [want], "{text}");
