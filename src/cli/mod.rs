@@ -141,13 +141,11 @@ pub fn main() -> ExitCode {
     let (arguments, settings, matches) = match settings::parse::<Arguments>(Arguments::command) {
         Ok(parsed) => parsed,
         Err(error) => {
-            return match error.downcast_ref::<clap::Error>() {
-                Some(error) => usage(error),
-                None => {
-                    console::complain(&format!("{error:#}"));
-                    Status::Incomplete.into()
-                }
-            };
+            if let Some(error) = error.downcast_ref::<clap::Error>() {
+                return usage(error);
+            }
+            console::complain(&format!("{error:#}"));
+            return Status::Incomplete.into();
         }
     };
     let console = arguments.console;

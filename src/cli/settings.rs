@@ -117,7 +117,7 @@ fn set(mut root: Command, path: &str, wanted: &[&Setting]) -> Command {
     root = root.mut_args(option);
     match path.split_once(' ').unwrap_or((path, "")) {
         ("", _) => root,
-        (name, rest) => root.mut_subcommand(name.to_owned(), |inner| set(inner, rest, wanted)),
+        (name, rest) => root.mut_subcommand(name, |inner| set(inner, rest, wanted)),
     }
 }
 
@@ -305,7 +305,7 @@ fn read(file: &Path, commands: &[(String, &Command)], own: bool) -> Result<Vec<S
         anyhow!("{}:{line}: {message}", shown(file))
     })?;
     let mut reader = File {
-        file,
+        path: file,
         commands,
         own,
         line: &line,
@@ -317,7 +317,7 @@ fn read(file: &Path, commands: &[(String, &Command)], own: bool) -> Result<Vec<S
 }
 
 struct File<'f> {
-    file: &'f Path,
+    path: &'f Path,
     commands: &'f [(String, &'f Command)],
     /// It is the user's own, and may name programs to run.
     own: bool,
@@ -329,7 +329,7 @@ impl File<'_> {
     fn table(&mut self, command: Option<&str>, table: &DeTable<'_>) -> Result<()> {
         for (key, value) in table {
             let name = key.get_ref().as_ref();
-            let origin = Origin::File(self.file.to_owned(), (self.line)(key.span()));
+            let origin = Origin::File(self.path.to_owned(), (self.line)(key.span()));
             if let DeValue::Table(inner) = value.get_ref() {
                 let path = join(command.unwrap_or_default(), name)
                     .trim_start()
@@ -392,7 +392,7 @@ impl File<'_> {
         if !PATHS.contains(&name) {
             return Ok(values);
         }
-        let folder = self.file.parent().unwrap_or(Path::new(""));
+        let folder = self.path.parent().unwrap_or(Path::new(""));
         let beside = |path: &String| folder.join(path).to_string_lossy().into_owned();
         Ok(values.iter().map(beside).collect())
     }

@@ -723,30 +723,7 @@ impl<'t> Reader<'t> {
         };
         let span = self.span(s, &a.tokens);
         let text = self.cut(&span);
-        let indicator = match d.measure_before {
-            Some(text) => Some((
-                Indicator {
-                    text: Cow::Owned(text),
-                    key: None,
-                    span: None,
-                },
-                None,
-            )),
-            None => self.indicator(s, &d.indicator),
-        };
-        let indicator = indicator.map(|(mut i, rule)| {
-            let aimed = matches!(d.kind, Kind::Target | Kind::Projection);
-            if aimed && i.key.is_none() && a.unit == "%" && is_growth_alone(s, &d.indicator) {
-                i.key = Some(GROWTH_OF_OUTPUT.to_owned());
-            }
-            (
-                as_share(i, rule, (&a.unit, a.per.as_deref(), d.measure), lexicon),
-                rule,
-            )
-        });
-        if let Some((i, _)) = &indicator {
-            self.frame.measure = Some(i.text.to_string());
-        }
+        let indicator = self.measured(s, a, &d);
         let of = a.of.as_ref().map(|of| clean(&self.text[s.bytes(of)]));
         let unit = emitted(s, a, &d.indicator).map_or_else(|| a.unit.clone(), str::to_owned);
         let quantity = Quantity {
@@ -816,6 +793,35 @@ impl<'t> Reader<'t> {
             });
         }
         self.statements.push(statement);
+    }
+
+    /// What an amount measures, and the rule that knows it; sentences that follow may point back to it.
+    fn measured(
+        &mut self,
+        s: &Sentence<'_>,
+        a: &Amount,
+        d: &Decided,
+    ) -> Option<(Indicator<'t>, Option<u32>)> {
+        let named = match &d.measure_before {
+            Some(text) => Some((
+                Indicator {
+                    text: Cow::Owned(text.clone()),
+                    key: None,
+                    span: None,
+                },
+                None,
+            )),
+            None => self.indicator(s, &d.indicator),
+        };
+        let (mut indicator, rule) = named?;
+        let aimed = matches!(d.kind, Kind::Target | Kind::Projection);
+        if aimed && indicator.key.is_none() && a.unit == "%" && is_growth_alone(s, &d.indicator) {
+            indicator.key = Some(GROWTH_OF_OUTPUT.to_owned());
+        }
+        let stated = (a.unit.as_str(), a.per.as_deref(), d.measure);
+        let indicator = as_share(indicator, rule, stated, self.lexicon);
+        self.frame.measure = Some(indicator.text.to_string());
+        Some((indicator, rule))
     }
 
     /// The condition that the sentence states.
@@ -1116,7 +1122,7 @@ fn is_portion(s: &Sentence<'_>, pieces: &[Range<usize>], hit: &Hit) -> bool {
 fn across(s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<(u32, usize)> {
     let tokens: Vec<Token> = pieces
         .iter()
-        .flat_map(|p| s.tokens[p.clone()].iter().cloned())
+        .flat_map(|p| s.tokens[p.clone()].iter().copied())
         .collect();
     let mut seams = Vec::new();
     let mut length = 0;

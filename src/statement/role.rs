@@ -75,17 +75,8 @@ pub(super) fn decide(
             Divided::Kind(kind) => (kind, None),
         };
     }
-    if in_list_of_targets(scene, cue) {
-        rules.push(Why::Code("role/heading"));
-        return (Kind::Target, None);
-    }
-    if goal_was(scene, k, cue) {
-        rules.push(Why::Code("role/goal-was"));
-        return (Kind::Target, None);
-    }
-    if cue.says == Says::Reported && !scene.s.is_any(cue.at, &["was", "were"]) && allotted(scene, k)
-    {
-        rules.push(Why::Code("role/allotted-for-this-year"));
+    if let Some(rule) = told_yet_meant(scene, k, cue) {
+        rules.push(Why::Code(rule));
         return (Kind::Target, None);
     }
     rules.push(cue.why);
@@ -135,6 +126,18 @@ fn goal_was(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
         && s.is_any(cue.at, &["is", "are", "was", "were"])
         && (cue.end..cue.end + REACH).contains(&start)
         && subject(s, cue.at).is_some_and(|head| s.has(head, class::GOAL))
+}
+
+/// What a verb tells is meant all the same: the rule that says so.
+fn told_yet_meant(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Option<&'static str> {
+    if in_list_of_targets(scene, cue) {
+        return Some("role/heading");
+    }
+    if goal_was(scene, k, cue) {
+        return Some("role/goal-was");
+    }
+    let told = cue.says == Says::Reported && !scene.s.is_any(cue.at, &["was", "were"]);
+    (told && allotted(scene, k)).then_some("role/allotted-for-this-year")
 }
 
 /// "a deficit of 1.2 trillion, which consists of 850 billion of the centre and …": what only divides an amount

@@ -410,6 +410,14 @@ fn what_is_meant() {
             "Encourage sport, as 21 percent of men are unfit.",
             "figure - men",
         ),
+    ] {
+        assert_eq!(meanings(text), [want], "{text}");
+    }
+}
+
+#[test]
+fn what_verbs_without_a_modal_mean() {
+    for (text, want) in [
         (
             "By 2090, introduce trams on 10 percent of lines.",
             "target will lines",
