@@ -112,6 +112,8 @@ pub enum Column {
     Reported,
     /// Where a target starts from: "Baseline", 基期.
     Baseline,
+    /// What is so now, from which the values of other columns are to start: "Current status", 现状值.
+    Current,
     /// What is meant to be: "Target", 目标.
     Target,
     /// What is expected: "BAU", 预测.

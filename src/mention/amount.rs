@@ -200,7 +200,8 @@ fn age(s: &Sentence<'_>, a: &mut Amount) -> bool {
             || w.eq_ignore_ascii_case("ages")
             || w.eq_ignore_ascii_case("aged")
     };
-    let told = ages(word(1))
+    let told = a.comparator == Comparator::Range && (from..a.core.start).any(|t| ages(s.word(t)))
+        || ages(word(1))
         || ages(word(2))
             && matches!(
                 word(1),
@@ -218,7 +219,12 @@ fn age(s: &Sentence<'_>, a: &mut Amount) -> bool {
         && from > 0
         && s.has(from - 1, class::PEOPLE)
         && !(s.is_nominal(end) && !s.has(end, class::ANY_VERB));
-    if !(told || group || whose) {
+    // "no child between 5 and 11"
+    let between = s.is(from, "between")
+        && from > 0
+        && s.has(from - 1, class::PEOPLE | class::AGED)
+        && !(s.is_nominal(end) && !s.has(end, class::ANY_VERB | class::MODAL));
+    if !(told || group || whose || between) {
         return false;
     }
     if group {
@@ -675,7 +681,13 @@ fn ratio_amount(s: &Sentence<'_>, n: Number) -> Amount {
 /// "6.5 to 7%", "between 40 and 70 GW", "20–25%", "three or four schools".
 fn range(s: &Sentence<'_>, a: &mut Amount) {
     let end = a.core.end;
-    let between = a.core.start > 0 && s.is(a.core.start - 1, "between");
+    let near = a.core.start > 0 && s.is(a.core.start - 1, "between");
+    // "between the ages of 55 and 65"
+    let aged = a.core.start > 3
+        && s.is(a.core.start - 1, "of")
+        && s.is(a.core.start - 2, "ages")
+        && s.is(a.core.start - 4, "between");
+    let between = near || aged;
     let from = starts_from(s, a.core.start).is_some();
     let dash = s.is_dash(end);
     let word = (s.is(end, "to") && !from)
@@ -723,7 +735,7 @@ fn range(s: &Sentence<'_>, a: &mut Amount) {
     a.comparator = Comparator::Range;
     a.comparator_why = Some(Why::Code("quantity/range"));
     if between {
-        a.tokens.start -= 1;
+        a.tokens.start -= if aged { 4 } else { 1 };
     }
 }
 
@@ -768,10 +780,16 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
             _ => None,
         }
     };
-    // "at least a 40% reduction"
-    let article = a.tokens.start > 0 && s.is_any(a.tokens.start - 1, &["a", "an"]);
+    // "at least a 40% reduction", "up to an additional 100 clinics"
+    let added = a.tokens.start > 0
+        && s.is_any(
+            a.tokens.start - 1,
+            &["additional", "further", "extra", "total"],
+        );
+    let at = a.tokens.start - usize::from(added);
+    let article = at > 0 && s.is_any(at - 1, &["a", "an"]);
     let before = s.ending(a.tokens.start, side(Place::Before)).or_else(|| {
-        let apart = s.ending(a.tokens.start.checked_sub(1)?, side(Place::Before));
+        let apart = s.ending(at.checked_sub(1)?, side(Place::Before));
         apart.filter(|_| article)
     });
     if let Some((comparator, hit)) = before {
@@ -796,8 +814,8 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
 /// "does not rise above 4.5%" allows at most 4.5%.
 fn negated(s: &Sentence<'_>, at: usize, comparator: Comparator) -> Comparator {
     const REACH: usize = 4;
-    let not =
-        (at.saturating_sub(REACH)..at).any(|t| s.has(t, class::NEGATION) && !s.is(t, "without"));
+    let not = (at.saturating_sub(REACH)..at)
+        .any(|t| s.has(t, class::NEGATION) && !s.is_any(t, &["without", "no"]));
     match comparator {
         Comparator::Gt if not => Comparator::Le,
         Comparator::Lt if not => Comparator::Ge,

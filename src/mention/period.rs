@@ -43,6 +43,12 @@ impl Period {
     pub fn year(&self) -> Option<i32> {
         self.start.or(self.end)
     }
+
+    /// It is the name of a plan: it has years, but dates nothing by itself.
+    #[must_use]
+    pub fn is_plan(&self) -> bool {
+        self.usage == Use::Name && self.start.is_some()
+    }
 }
 
 /// The years of a period, before the words around it are looked at.
@@ -59,16 +65,7 @@ pub fn find(s: &Sentence<'_>, years: super::Years) -> Vec<Period> {
     let mut periods: Vec<Period> = Vec::new();
     let mut at = 0;
     while at < s.len() {
-        if !may_open(s, at) {
-            at += 1;
-            continue;
-        }
-        let found = clock(s, at)
-            .or_else(|| quarters(s, at))
-            .or_else(|| date(s, at))
-            .or_else(|| calendar(s, at, periods.last(), years))
-            .or_else(|| relative(s, at, years));
-        match found {
+        match period(s, at, periods.last(), years) {
             Some(mut period) => {
                 at = period.tokens.end.max(at + 1);
                 // "so far in 2024": the year says it all.
@@ -97,21 +94,40 @@ const OVER: [&str; 3] = ["in", "over", "during"];
 const PAST: [&str; 5] = ["past", "last", "previous", "preceding", "prior"];
 const NEXT: [&str; 5] = ["next", "coming", "following", "ensuing", "upcoming"];
 
-/// Whether a period may start at the token: most words are passed over at one look.
-fn may_open(s: &Sentence<'_>, at: usize) -> bool {
-    match s.kind(at) {
-        Some(TokenKind::Number) => true,
-        Some(TokenKind::Word) => {
-            s.opens(at, bit::MONTH | bit::NUMERAL | bit::PERIOD)
-                || s.is_any(at, &OVER)
-                || s.is_any(at, &PAST)
-                || s.is_any(at, &NEXT)
-                || s.is(at, "first")
-                || s.word(at).as_bytes().starts_with(b"FY")
-                || s.word(at).as_bytes().starts_with(b"fy")
-        }
-        _ => s.opens(at, bit::MONTH | bit::NUMERAL | bit::PERIOD),
+/// The period that starts at the token. What its word may open is looked at before anything is tried: most
+/// words open none.
+fn period(
+    s: &Sentence<'_>,
+    at: usize,
+    last: Option<&Period>,
+    years: super::Years,
+) -> Option<Period> {
+    if s.kind(at) == Some(TokenKind::Number) {
+        return clock(s, at)
+            .or_else(|| date(s, at))
+            .or_else(|| calendar(s, at, last, years))
+            .or_else(|| relative(s, at, years));
     }
+    let opens = |meanings| s.opens(at, meanings);
+    if let Some(quarters) = quarters(s, at) {
+        return Some(quarters);
+    }
+    if opens(bit::MONTH)
+        && let Some(date) = date(s, at)
+    {
+        return Some(date);
+    }
+    if opens(bit::NUMERAL)
+        && let Some(plan) = plan(s, at, years)
+    {
+        return Some(linked(s, plan));
+    }
+    if let Some(fiscal) = fiscal_word(s, at) {
+        return Some(linked(s, fiscal));
+    }
+    let spans =
+        opens(bit::PERIOD) || s.is_any(at, &OVER) || s.is_any(at, &PAST) || s.is_any(at, &NEXT);
+    if spans { relative(s, at, years) } else { None }
 }
 
 /// The token as a year.
@@ -267,9 +283,10 @@ fn numeric_date(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Option<i32
     if s.kind(at)? != TokenKind::Number {
         return None;
     }
-    let text = s.word(at);
-    let dotted: Vec<&str> = text.split('.').collect();
-    if let [day, month, year] = dotted[..] {
+    let mut parts = s.word(at).splitn(4, '.');
+    if let (Some(day), Some(month), Some(year), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    {
         let part = |t: &str, most| t.len() < 3 && (1..=most).contains(&t.parse().unwrap_or(0));
         match year.len() {
             4 => return Some((at..at + 1, year.parse().ok())),
@@ -415,6 +432,10 @@ fn range(s: &Sentence<'_>, at: usize, first: i32) -> Option<Years> {
 
 /// "FY2023", "FY24", "FY 2023-24".
 fn fiscal_word(s: &Sentence<'_>, at: usize) -> Option<Years> {
+    let token = s.tokens[at];
+    if !s.text.as_bytes()[token.end as usize - 1].is_ascii_digit() {
+        return None;
+    }
     let word = s.word(at);
     let digits = word
         .strip_prefix("FY")
@@ -465,6 +486,11 @@ pub(super) fn plan_start(number: i32, china: bool) -> Option<(i32, i32)> {
 
 /// "the 14th Five-Year Plan period", "Eleventh Plan".
 fn plan(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Years> {
+    /// "twenty-first five-year plan" is as long as it gets.
+    const LONGEST: usize = 10;
+    if !(at + 1..s.len().min(at + LONGEST)).any(|t| s.is(t, "plan")) {
+        return None;
+    }
     let ordinal = number::at(s, at).filter(|n| n.sort == Sort::Ordinal)?;
     let number = ordinal.value.to_i32()?;
     let mut end = ordinal.tokens.end;
@@ -548,6 +574,9 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
             why: Why::Code(why),
         };
     };
+    // "an increase of 0.4 Mt from 2000 emissions"
+    let level = level
+        || hit.length == 1 && s.is(hit.tokens().start, "from") && s.is(tokens.end, "emissions");
     // "the first four years of the plan period"
     if hit.length == 1
         && s.is(hit.tokens().start, "of")

@@ -337,10 +337,7 @@ impl<'s> Sentence<'s> {
     #[must_use]
     #[inline]
     pub fn is_dash(&self, at: usize) -> bool {
-        matches!(
-            self.word(at),
-            "-" | "–" | "—" | "‐" | "‑" | "−" | "－" | "~" | "～"
-        )
+        self.is_any(at, &["-", "–", "—", "‐", "‑", "−", "－", "~", "～"])
     }
 
     /// Whether the token may stand in a noun phrase: a word that is no function word.

@@ -839,6 +839,9 @@ impl Grouper<'_> {
 
 /// "<Scope>", "【范围】": brackets around a whole line head what stands below it.
 pub(super) fn is_framed(line: &str) -> bool {
+    if line.starts_with(|c: char| c.is_alphanumeric()) {
+        return false;
+    }
     let inner = [('<', '>'), ('＜', '＞'), ('【', '】'), ('〔', '〕')]
         .into_iter()
         .find_map(|(open, close)| line.strip_prefix(open)?.strip_suffix(close));

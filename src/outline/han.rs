@@ -10,8 +10,9 @@ use crate::lexicon::{Lexicon, Meaning};
 /// Most of a text is written in Chinese characters.
 pub(super) fn is_han(text: &str) -> bool {
     const ENOUGH: usize = 60;
-    // Nearly every line of a text that is not Chinese.
-    if text.is_ascii() {
+    // Nearly every line of a text that is not Chinese has no byte that such a character starts with.
+    let leads = |b: &u8| matches!(b, 0xe3..=0xe9 | 0xef);
+    if text.is_ascii() || text.as_bytes().iter().filter(|b| leads(b)).count() < 2 {
         return false;
     }
     let (mut han, mut all) = (0, 0);

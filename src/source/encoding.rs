@@ -129,8 +129,8 @@ fn guessed(error: &std::string::FromUtf8Error) -> Result<(String, Encoding), Err
     let byte = error.utf8_error().valid_up_to();
     let line = bytes[..byte].iter().filter(|&&b| b == b'\n').count() + 1;
     let sample = around(bytes, byte);
-    let share = Share::of(sample);
-    if share.is_damaged() {
+    // Mostly it fits other encodings too, and says something else in them.
+    if Share::of(sample).is_damaged() {
         return Err(Error::DamagedUtf8 { byte, line });
     }
     let control = |b: &&u8| matches!(b, 1..=8 | 14..=31 | 127);
@@ -147,9 +147,7 @@ fn guessed(error: &std::string::FromUtf8Error) -> Result<(String, Encoding), Err
     // Without a hint, a pound sign would be taken for a Polish letter.
     let guess = detector.guess(Some(b"uk"), Utf8Detection::Deny);
     let encoding = Encoding(if guess == GBK { GB18030 } else { guess });
-    // UTF-8 mostly fits other encodings too, and says something else in them.
-    let read = (!share.is_mixed()).then(|| strict(bytes, encoding).ok());
-    read.flatten().ok_or(Error::NotUtf8 {
+    strict(bytes, encoding).map_err(|_| Error::NotUtf8 {
         byte,
         line,
         guess: encoding.name(),
@@ -188,14 +186,9 @@ impl Share {
         share
     }
 
-    /// Nearly all: the file is damaged, not in another encoding.
+    /// More than any other encoding has by chance: the file is damaged, or put together of several. Of
+    /// text in GB18030, one character in a hundred looks like a Chinese one of UTF-8.
     fn is_damaged(&self) -> bool {
-        self.good >= 8 && self.good > self.bad * 8
-    }
-
-    /// More than any other encoding has by chance: of text in GB18030, one character in a hundred
-    /// looks like a Chinese one of UTF-8.
-    fn is_mixed(&self) -> bool {
         self.good >= 8 && (self.good > self.bad || self.han >= 8 && self.han * 4 > self.bad)
     }
 }
@@ -305,10 +298,11 @@ mod tests {
         assert!(decode(noise, None).is_err());
         // Two files put together: no encoding of one byte a letter, though each byte is one in it.
         let mixed = [CHINESE.as_bytes(), &encoded(CHINESE, GB18030)].concat();
-        assert!(matches!(
+        let byte = CHINESE.len();
+        assert_eq!(
             decode(mixed, None),
-            Err(Error::NotUtf8 { byte, line: 1, .. }) if byte == CHINESE.len()
-        ));
+            Err(Error::DamagedUtf8 { byte, line: 1 })
+        );
         let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(
             decode(wide("\u{feff}5%\n\0%"), None),

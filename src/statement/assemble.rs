@@ -84,6 +84,7 @@ pub fn document<'t>(
         dropped: Vec::new(),
         opens: true,
         promised: false,
+        head_measure: None,
         label_year: None,
         keep: keep || options.ledger,
     };
@@ -200,10 +201,14 @@ struct Reader<'t> {
     opens: bool,
     /// The head of the list that is read promises its items.
     promised: bool,
+    /// What the head of the list that is read measures.
+    head_measure: Option<String>,
 }
 
 impl<'t> Reader<'t> {
     fn read(&mut self, outline: &Outline, opening: &Opening) {
+        /// The tokens of an item that leaves it to the head of its list what it measures.
+        const ITEM: usize = 14;
         let mut scratch: Vec<Token> = Vec::new();
         let mut buffers = Buffers::default();
         let mut paragraph = Buffers::default();
@@ -230,7 +235,11 @@ impl<'t> Reader<'t> {
                 &scratch
             });
             self.frame.paragraph = None;
-            self.frame.measure = None;
+            // "The goals for water use are:" says what short items below it measure.
+            if tokens.len() > ITEM {
+                self.head_measure = None;
+            }
+            self.frame.measure.clone_from(&self.head_measure);
             // How a Chinese paragraph tells is heard before its sentences are read.
             let whole = is_han(tokens)
                 .then(|| Sentence::new(self.text, tokens, self.lexicon, &mut paragraph));
@@ -429,6 +438,7 @@ impl<'t> Reader<'t> {
         let head = self.frame.head.take().filter(|_| outer);
         self.frame.enter(period, kind);
         self.frame.head = head;
+        self.head_measure = None;
         self.frame.here = section;
     }
 
@@ -607,10 +617,19 @@ impl<'t> Reader<'t> {
             .find_map(|p| inheritable(s.slice(&p.tokens), p));
         // "2025年和“十四五”时期工作回顾": the review opens with what is named first.
         let period = if s.is_han() {
-            found
-                .periods
+            let told = |p: &Period| inheritable(s.slice(&p.tokens), p);
+            let plan = |p: &Period| {
+                p.is_plan().then(|| Inherited {
+                    text: s.slice(&p.tokens).to_owned(),
+                    start: p.start,
+                    end: p.end,
+                })
+            };
+            let periods = &found.periods;
+            periods
                 .iter()
-                .find_map(|p| inheritable(s.slice(&p.tokens), p))
+                .find_map(told)
+                .or_else(|| periods.iter().find_map(plan))
         } else {
             period
         };
@@ -670,6 +689,13 @@ impl<'t> Reader<'t> {
             self.frame.last = Some(last);
         }
         if s.len() > 2 && s.is(s.len() - 1, ":") {
+            let known = s
+                .hits()
+                .iter()
+                .rev()
+                .find(|h| matches!(s.meaning(h), Meaning::Indicator { .. }))
+                .map(|h| s.slice(&h.tokens()).to_owned());
+            self.head_measure = self.frame.measure.clone().or(known);
             let text = s.slice(&(0..s.len()));
             let kind = announced(s);
             if kind.is_some() || text.contains("follow") {
@@ -988,6 +1014,8 @@ fn emitted(s: &Sentence<'_>, a: &Amount, indicator: &[Range<usize>]) -> Option<&
         "carbon",
         "co2",
         "co2e",
+        "co₂",
+        "co₂e",
     ]);
     let other = named(&[
         "nox",

@@ -59,7 +59,7 @@ fn compared_value(scene: &Scene<'_, '_>, k: usize) -> Option<Compared> {
         .filter(|b| b.unit == a.unit)?;
     let hit = (b.tokens.start.saturating_sub(REACH)..b.tokens.start)
         .rev()
-        .take_while(|&t| !matches!(s.word(t), "," | ";" | ":"))
+        .take_while(|&t| !s.is_any(t, &[",", ";", ":"]))
         .find_map(|t| {
             s.hits_at(t).iter().rev().find(|h| {
                 h.tokens().end <= b.tokens.start
@@ -77,7 +77,9 @@ fn compared_value(scene: &Scene<'_, '_>, k: usize) -> Option<Compared> {
                     )
             })
         })?;
-    if hit.tokens().start < a.core.end {
+    // "compared to 2013 (25.4% compared to 2005)": the bracket holds another amount.
+    let apart = (hit.tokens().end..b.tokens.start).any(|t| s.is(t, "("));
+    if hit.tokens().start < a.core.end || apart {
         return None;
     }
     let period = scene

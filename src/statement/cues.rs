@@ -41,18 +41,15 @@ pub fn is_boundary(s: &Sentence<'_>, at: usize) -> bool {
     if s.kind(at) != Some(TokenKind::Symbol) {
         return false;
     }
-    match s.word(at) {
-        ";" | ":" | "—" => true,
-        "," | "–" => {
-            let next = at + 1;
-            s.has(next, class::CLAUSE) && !s.is_any(next, &["that", "whose"])
-                || s.has(next, class::PRONOUN)
-                    && !s.is_any(next, &["this", "that", "these", "those"])
-                || s.is_any(next, &["but", "while", "thereby", "thus"])
-                || s.is(next, "and") && s.has(next + 1, class::PRONOUN)
-        }
-        _ => false,
+    if s.is_any(at, &[";", ":", "—"]) {
+        return true;
     }
+    let next = at + 1;
+    s.is_any(at, &[",", "–"])
+        && (s.has(next, class::CLAUSE) && !s.is_any(next, &["that", "whose"])
+            || s.has(next, class::PRONOUN) && !s.is_any(next, &["this", "that", "these", "those"])
+            || s.is_any(next, &["but", "while", "thereby", "thus"])
+            || s.is(next, "and") && s.has(next + 1, class::PRONOUN))
 }
 
 /// Finds the cues of a sentence in text order.
@@ -95,7 +92,14 @@ fn is_described(s: &Sentence<'_>, at: usize, opened: Option<usize>) -> bool {
 }
 
 fn cue_at(s: &Sentence<'_>, at: usize) -> Option<Cue> {
-    worded(s, at).or_else(|| finite_verb(s, at))
+    worded(s, at).or_else(|| {
+        // Without a number nothing is told or foretold of one; what is announced may still be a commitment.
+        if s.has_numbers() {
+            finite_verb(s, at)
+        } else {
+            being_done(s, at)
+        }
+    })
 }
 
 /// A cue of the lexicon.
@@ -153,6 +157,11 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         Says::Threshold if s.has(at, class::VERB_ING) => at > 0 && s.has(at - 1, class::GROUP),
         // "I would like to inform": says nothing of what follows.
         Says::Projection if length == 1 && s.is(at, "would") => !s.is(at + 1, "like"),
+        // "estimates that half of the cost is due to noise" tells what is so.
+        Says::Projection if s.is(at + length - 1, "that") && length > 1 => {
+            let verb = (at + length..s.len()).find(|&t| s.has(t, class::AUXILIARY | class::MODAL));
+            !verb.is_some_and(|t| s.is_any(t, &["is", "are", "was", "were"]) && !s.is(t + 1, "to"))
+        }
         // "less likely to offend" compares.
         Says::Projection if s.is_any(at, &["likely"]) => {
             !(at > 0 && s.is_any(at - 1, &["less", "more", "as"]))
@@ -215,6 +224,10 @@ fn demands(s: &Sentence<'_>, at: usize) -> bool {
         || at > 0 && s.has(at - 1, class::MODAL)
         || s.is(at.wrapping_sub(1), "to")
         || subject(s, at).is_some_and(|head| s.has(head, class::INSTRUMENT | class::ISSUER))
+        // "a law that mandates a cut"
+        || at > 1
+            && s.is_any(at - 1, &["that", "which"])
+            && s.has(at - 2, class::INSTRUMENT)
 }
 
 /// "The duty is being reduced to 25%": under way, and announced by saying so.

@@ -61,7 +61,36 @@ pub(super) fn from_before(
             .iter()
             .flat_map(Clone::clone)
             .all(|t| s.has(t, class::PRONOUN | class::DETERMINER));
-    (bare || pointing || empty || slot::of_pronoun(&view, k)).then(|| before.clone())
+    (bare || pointing || empty || definite(&view, k) || slot::of_pronoun(&view, k))
+        .then(|| before.clone())
+}
+
+/// "the rate fell by 5%", "the figure was 7": a noun that names no measure, with nothing but its article.
+fn definite(view: &View<'_, '_>, k: usize) -> bool {
+    let s = view.scene.s;
+    let mut end = view.start(k);
+    if view.is_prep(end.wrapping_sub(1), &["by", "to", "at", "from"]) {
+        end = view.back(end - 1);
+    }
+    let Some(verb) = end
+        .checked_sub(1)
+        .filter(|&v| view.clause.role(v) == Role::Verb)
+    else {
+        return false;
+    };
+    let after = view.back(verb);
+    let Some(noun) = after.checked_sub(1).filter(|&n| view.is_blank(n)) else {
+        return false;
+    };
+    let tokens = view.clause.tokens(noun);
+    let opens = matches!(
+        view.clause.before(view.back(noun)),
+        Role::Stop | Role::Comma | Role::Opener | Role::Conjunction
+    );
+    opens
+        && s.is_any(tokens.start, &["the", "this", "that"])
+        && s.has(view.noun_head(noun), class::LIGHT)
+        && view.scene.mentions.amounts[k].of.is_none()
 }
 
 /// Decides the indicator of amount `k`, as pieces of the sentence.
@@ -352,13 +381,21 @@ fn fallback(view: &View<'_, '_>, k: usize) -> Pieces {
     }
     let place = view.clause.places[k];
     let noun = |&p: &usize| view.clause.role(p) == Role::Noun && !view.is_blank(p);
-    if let Some(p) = (0..place.min(view.clause.parts.len())).rev().find(noun) {
-        return view.left(p + 1, false).pieces;
+    // "For schools, the state will raise 5 million": whoever acts is not what is measured.
+    let mut agent = None;
+    for p in (0..place.min(view.clause.parts.len())).rev().filter(noun) {
+        let phrase = view.left(p + 1, false).pieces;
+        if !slot::is_agent(view, &phrase) {
+            return phrase;
+        }
+        agent.get_or_insert(phrase);
     }
     // Another clause measures something else, where an earlier sentence may tell what this one does.
     let told = view.scene.frame.measure.is_some();
     (place..view.clause.parts.len())
         .take_while(|&p| !told || view.clause.role(p) != Role::Opener)
         .find(noun)
-        .map_or(Vec::new(), |p| view.right(p))
+        .map(|p| view.right(p))
+        .or(agent)
+        .unwrap_or_default()
 }

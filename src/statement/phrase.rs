@@ -114,18 +114,19 @@ fn is_acronym(s: &Sentence<'_>, at: usize) -> bool {
 /// The verb form that an unknown word's ending shows.
 fn unknown_form(s: &Sentence<'_>, at: usize) -> Option<class::Set> {
     let token = s.tokens.get(at)?;
-    let word = s.word(at);
-    // "hundred" only looks like one.
-    if token.class != 0 || token.capital || word.len() < 5 || is_numeral(s, at) {
+    if token.class != 0 || token.capital || token.end - token.start < 5 {
         return None;
     }
-    if word.ends_with("ed") && !word.ends_with("eed") {
-        Some(class::VERB_PAST)
+    let word = s.word(at);
+    let form = if word.ends_with("ed") && !word.ends_with("eed") {
+        class::VERB_PAST
     } else if word.ends_with("ing") {
-        Some(class::VERB_ING)
+        class::VERB_ING
     } else {
-        None
-    }
+        return None;
+    };
+    // "hundred" only looks like one.
+    (!is_numeral(s, at)).then_some(form)
 }
 
 /// An unknown word with the ending of a past form.
@@ -136,7 +137,7 @@ pub(super) fn ends_as_past(s: &Sentence<'_>, at: usize) -> bool {
 /// A verb in a form that may stand behind a noun without making a sentence: built, building.
 pub(super) fn is_participle_form(s: &Sentence<'_>, at: usize) -> bool {
     let form = unknown_form(s, at).unwrap_or_else(|| s.tokens.get(at).map_or(0, |t| t.class));
-    form & (class::VERB_PAST | class::VERB_ING) != 0
+    form & (class::VERB_PAST | class::VERB_ING | class::UNCHANGED) != 0
 }
 
 /// Words that are verbs in one place and nouns or adjectives in another.
@@ -147,7 +148,7 @@ fn verb_or_noun(s: &Sentence<'_>, at: usize) -> Tag {
     let loud = |t: usize| s.word(t).len() > 2 && s.word(t).bytes().all(|b| b.is_ascii_uppercase());
     let shouted = at > 0 && loud(at) && (loud(at - 1) || loud(at + 1));
     let name = s.tokens[at].capital && at > 0 && !place.verbal && !shouted;
-    if name && !matches!(s.word(at - 1), "." | "•") {
+    if name && !s.is_any(at - 1, &[".", "•"]) {
         return Tag::Noun;
     }
     let base = form & class::VERB_BASE != 0;
@@ -287,6 +288,16 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     if place.nominal || headed {
         return false;
     }
+    // "the 32% set in the law", "the level set by the law"
+    let described = s.has(at, class::UNCHANGED)
+        && !s.has(at, class::MOVING)
+        && at > 0
+        && (place.after_noun || s.is(at - 1, "%"))
+        && s.is_any(at + 1, &["in", "by", "out", "at"])
+        && !place.nominal;
+    if described {
+        return true;
+    }
     // "is set", "has cut"
     if s.has(at, class::UNCHANGED) && at > 0 && s.has(at - 1, class::AUXILIARY) {
         return true;
@@ -307,7 +318,7 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
 fn has_verb_to_come(s: &Sentence<'_>, at: usize) -> bool {
     const REACH: usize = 14;
     (at + 1..s.len().min(at + REACH))
-        .take_while(|&t| !matches!(s.word(t), "," | ";" | ":" | "."))
+        .take_while(|&t| !s.is_any(t, &[",", ";", ":", "."]))
         .take_while(|&t| !s.has(t, class::CLAUSE))
         .any(|t| s.has(t, class::AUXILIARY | class::MODAL))
 }
@@ -315,10 +326,12 @@ fn has_verb_to_come(s: &Sentence<'_>, at: usize) -> bool {
 /// "improving water quality" is a verb with its object, "housing supply" a noun.
 fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     let determined = at > 0 && s.has(at - 1, class::DETERMINER | class::VAGUE);
-    if place.article && !determined || leads_to_number(s, at) || is_progressive(s, at) {
+    // "increases discretionary spending by 4%"
+    let noun = place.noun && place.after_noun && has_verb_before(s, at);
+    if place.article && !determined || leads_to_number(s, at) && !noun || is_progressive(s, at) {
         return true;
     }
-    if is_numeric(s, at + 1) && !determined {
+    if is_numeric(s, at + 1) && !determined && !noun {
         return !s.has(at + 1, class::PREPOSITION) || !s.is_any(at + 1, &["in", "for", "of", "on"]);
     }
     if s.tokens[at].class == 0 && (place.nominal || place.after_noun) && place.next_noun {
@@ -398,14 +411,16 @@ fn has_verb_before(s: &Sentence<'_>, at: usize) -> bool {
     (at.saturating_sub(REACH)..at)
         .rev()
         .take_while(|&t| {
-            !matches!(s.word(t), "," | ";" | ":" | ".")
-                && !s.has(t, class::CLAUSE | class::CONJUNCTION)
+            !s.is_any(t, &[",", ";", ":", "."]) && !s.has(t, class::CLAUSE | class::CONJUNCTION)
         })
         .any(|t| {
             s.has(t, class::VERB_PAST | class::AUXILIARY | class::MODAL)
                 && !s.has(t, class::NOUN)
                 && !s.has(t + 1, class::PREPOSITION)
                 || t == 0 && tag(s, t) == Tag::Verb
+                || t > 0
+                    && s.has(t, class::VERB_THIRD)
+                    && s.is_any(t - 1, &["that", "which", "it", "this"])
                 || t > 0
                     && s.has(t, class::VERB_BASE)
                     && (s.is(t - 1, "to") || s.has(t - 1, class::MODAL))

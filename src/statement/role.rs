@@ -79,6 +79,10 @@ pub(super) fn decide(
         rules.push(Why::Code("role/heading"));
         return (Kind::Target, None);
     }
+    if goal_was(scene, k, cue) {
+        rules.push(Why::Code("role/goal-was"));
+        return (Kind::Target, None);
+    }
     if cue.says == Says::Reported && !scene.s.is_any(cue.at, &["was", "were"]) && allotted(scene, k)
     {
         rules.push(Why::Code("role/allotted-for-this-year"));
@@ -120,6 +124,17 @@ pub(super) fn decide(
         return (Kind::Projection, None);
     }
     (kind, modality)
+}
+
+/// "Our first goal for the river was a cut of 20%": what was meant, whatever the tense.
+fn goal_was(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    const REACH: usize = 4;
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    cue.says == Says::Reported
+        && s.is_any(cue.at, &["is", "are", "was", "were"])
+        && (cue.end..cue.end + REACH).contains(&start)
+        && subject(s, cue.at).is_some_and(|head| s.has(head, class::GOAL))
 }
 
 /// "a deficit of 1.2 trillion, which consists of 850 billion of the centre and …": what only divides an amount
@@ -384,7 +399,12 @@ fn by_frame(
             && (p.tokens.start == 0
                 || p.tokens.start >= amount.tokens.end && p.tokens.start - amount.tokens.end <= 6)
     });
-    if due && !verbs || moves_to_come(scene, direction) {
+    // "is at a reduction of 26% by 2030": a present that holds only then.
+    let held = scene
+        .cues
+        .iter()
+        .all(|c| c.says != Says::Reported || c.weak && scene.s.is_any(c.at, &["is", "are"]));
+    if due && (!verbs || held) || moves_to_come(scene, direction) {
         rules.push(Why::Code("role/year-to-come"));
         return (Kind::Target, None);
     }
@@ -497,6 +517,14 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
                 && c.says != Says::Threshold
         })
     };
+    // "Our budget triples the grant": the verb is the amount.
+    let own = scene.cues.iter().find(|c| {
+        let meant = c.says == Says::Target || c.why == Why::Code("role/imperative");
+        amount.tokens.contains(&c.at) && meant
+    });
+    if own.is_some() {
+        return own;
+    }
     if let Some(matrix) = matrix(scene, &clause) {
         return Some(matrix);
     }
@@ -506,6 +534,11 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
             .s
             .is_any(t, &["as", "because", "since", "although", "whereas"])
     });
+    // "…, with 30% now made in the country"
+    let reason = reason
+        || amount.tokens.start > 1
+            && scene.s.is(amount.tokens.start - 1, "with")
+            && scene.s.is(amount.tokens.start - 2, ",");
     if reason && let Some(own) = right(false).filter(|c| c.says == Says::Reported) {
         return Some(own);
     }
@@ -668,18 +701,19 @@ fn goal_before(scene: &Scene<'_, '_>, k: usize) -> Option<Cue> {
 
 /// "the 15% target", "a $1 billion economic impact goal": the noun behind the amount says what it is.
 fn goal_behind(scene: &Scene<'_, '_>, k: usize) -> Option<Cue> {
-    const NEAR: usize = 4;
+    const NEAR: usize = 9;
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     let end = a.core.end;
     let goal = (end..end + NEAR)
-        .take_while(|&t| tag(s, t) == Tag::Noun || s.is_dash(t))
+        .take_while(|&t| tag(s, t) == Tag::Noun || s.is_dash(t) || s.is_any(t, &["(", ")"]))
         .find(|&t| s.has(t, class::GOAL) && !s.has(t + 1, class::GOAL))?;
+    // "the union's 2030 55% reduction target"
     let attributive = a.tokens.start > 0
-        && s.has(
+        && (s.has(
             a.tokens.start - 1,
             class::DETERMINER | class::VAGUE | class::PREPOSITION,
-        )
+        ) || scene.in_period(a.tokens.start - 1))
         && a.unit != "count";
     attributive.then_some(Cue {
         at: goal,
@@ -762,7 +796,13 @@ pub(super) fn to_come(
     });
     if kind == Kind::Figure && end > now + 1 && !told && scene.frame.kind != Some(Kind::Figure) {
         rules.push(Why::Code("role/year-to-come"));
-        return Kind::Projection;
+        // Under "Our targets" a year to come is no forecast.
+        let aimed = scene.frame.kind == Some(Kind::Target);
+        return if aimed {
+            Kind::Target
+        } else {
+            Kind::Projection
+        };
     }
     if kind == Kind::Projection && scene.frame.year.is_some_and(|now| end < now) {
         rules.push(Why::Code("role/year-past"));
@@ -824,6 +864,7 @@ pub(super) fn budgeted(
             && scene
                 .s
                 .is_any(c.at, &["is", "are", "estimated", "projected", "budgeted"])
+            && !scene.s.is_any(c.at.wrapping_sub(1), &["was", "were"])
     });
     // "the revenue forgone is expected to be": what a measure is thought to cost.
     let forgone =

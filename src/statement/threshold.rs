@@ -33,7 +33,7 @@ fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
         return false;
     }
     let (from, end) = (a.tokens.start, a.core.end);
-    let near = from.saturating_sub(NEAR)..from;
+    let near = from.saturating_sub(NEAR)..a.core.start;
     let aged = near.clone().any(|t| s.has(t, class::AGED))
         && !near
             .clone()

@@ -29,7 +29,8 @@ pub(super) fn decide(
     kind: Kind,
     rules: &mut Vec<Why>,
 ) -> Option<When> {
-    let own = respective(scene, k)
+    let own = bracketed(scene, k)
+        .or_else(|| respective(scene, k))
         .or_else(|| after(scene, k, true))
         .or_else(|| before(scene, k, kind))
         .or_else(|| after(scene, k, false))
@@ -174,6 +175,18 @@ fn joint<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Perio
     after(scene, k - 1, true).or_else(|| joint(scene, k - 1, kind))
 }
 
+/// "targets for 2020 (27%), 2030 (45%)": the year right before the bracket that the amount stands in.
+fn bracketed<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
+    let amount = &scene.mentions.amounts[k];
+    let open = amount.tokens.start.checked_sub(1)?;
+    let alone = scene.s.is(open, "(") && scene.s.is(amount.core.end, ")");
+    let period = || {
+        let mut periods = scene.mentions.periods.iter();
+        periods.find(|p| p.tokens.end == open && p.usage == Use::Time)
+    };
+    alone.then(period).flatten()
+}
+
 /// "12 percent and 15 percent in 2025 and 2030": as many periods as amounts, in the same order.
 fn respective<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
     const REACH: usize = 14;
@@ -277,7 +290,14 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, close: bool) -> Option<&'a Peri
             .amounts
             .iter()
             .any(|b| b.tokens.start >= period.tokens.end);
-    if next_clause {
+    // "is the 10th largest and is poised to become the 6th by 2032": the year stands behind another verb.
+    let other_verb = scene.mentions.amounts.get(k + 1).is_some_and(|b| {
+        b.tokens.start < period.tokens.start
+            && (amount.core.end..b.tokens.start).any(|t| {
+                s.has(t, class::CONJUNCTION) && s.has(t + 1, class::AUXILIARY | class::MODAL)
+            })
+    });
+    if next_clause || other_verb {
         return None;
     }
     let verb_between = !close

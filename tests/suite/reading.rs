@@ -166,6 +166,11 @@ fn amounts_of_many_kinds() {
             "250000 EUR level -",
         ),
         ("We build 10 numbers of clinics.", "10 count change up"),
+        (
+            "People between the ages of 55 and 65 travel free.",
+            "55 year level -",
+        ),
+        ("No child between 5 and 11 will miss it.", "5 year level -"),
     ] {
         assert_eq!(amounts(text), [want], "{text}");
     }
@@ -297,6 +302,10 @@ fn what_is_measured() {
             "Support for the plan works out to 9 million euros.",
             "figure - Support for the plan",
         ),
+        (
+            "I will send a budget that increases discretionary spending by 4 percent.",
+            "target will discretionary spending",
+        ),
     ] {
         assert_eq!(meanings(text), [want], "{text}");
     }
@@ -413,6 +422,23 @@ fn what_is_meant() {
             "The new rules can save 5 million euros.",
             "projection - rules",
         ),
+        (
+            "So my balanced budget triples the grant for schools.",
+            "target - grant for schools",
+        ),
+        (
+            "The panel estimates that 56 percent of the noise is due to planes.",
+            "figure - noise",
+        ),
+        ("Coverage is 26 percent by 2090.", "target - Coverage"),
+        (
+            "I sent you a law that mandates a 70 percent cut in noise.",
+            "target must noise",
+        ),
+        (
+            "Treble the freight on the railways.",
+            "target will freight on the railways",
+        ),
     ] {
         assert_eq!(meanings(text), [want], "{text}");
     }
@@ -449,6 +475,14 @@ fn what_commits() {
     ] {
         assert!(!commits(text), "{text}");
     }
+}
+
+#[test]
+fn what_the_head_of_a_list_tells_of_its_items() {
+    let text =
+        "The goals for water use are as follows:\n\n- In 2091: 5% less\n\n- In 2092: 8% less\n";
+    let all = meanings(text);
+    assert_eq!(all, ["target - water use", "target - water use"]);
 }
 
 #[test]
@@ -493,6 +527,32 @@ fn chinese_comparisons_ranks_and_what_exact_amounts_tell() {
     let meant = "加强农田建设，粮食总产60亿斤，新修渠道300公里，安置就业4万人。";
     assert!(statements(meant).iter().all(|s| s["kind"] == "target"));
     assert!(amounts("农村道路五年提升行动进展顺利。").is_empty());
+}
+
+#[test]
+fn a_chinese_heading_that_names_a_plan_means_what_stands_below_it() {
+    for (heading, want) in [
+        ("二、第二个五年计划概要", ("target", Some(1958), Some(1962))),
+        ("二、“十四五”规划纲要", ("target", Some(2021), Some(2025))),
+        (
+            "二、第二个五年计划执行情况",
+            ("figure", Some(1958), Some(1962)),
+        ),
+    ] {
+        let text = format!(
+            "{heading}\n\n本县的建设规模是很大的，各项事业的发展速度是很快的。\n\n水利建设的支出总数为三百二十万元。\n"
+        );
+        let plan = read("text", &text, &Options::default());
+        let stated = plan.statements.iter().find(|s| s.quantity.is_some());
+        let stated = stated.unwrap_or_else(|| panic!("{heading}: nothing is stated"));
+        let time = stated.time.as_ref();
+        let found = (
+            stated.kind.as_str(),
+            time.and_then(|t| t.start),
+            time.and_then(|t| t.end),
+        );
+        assert_eq!(found, want, "{heading}");
+    }
 }
 
 /// Indicator and key of each amount of a text.
@@ -594,7 +654,7 @@ fn chinese_measures_without_their_verbs() {
         ),
         ("去年建设改造120公里排水管网。", vec!["排水管网 = -"]),
         ("盐30万吨，增加2万吨。", vec!["盐 = -", "盐 = -"]),
-        ("去年全县营造林6万亩。", vec!["营造林 = -"]),
+        ("去年完成营造林6万亩。", vec!["营造林 = -"]),
         (
             "国民收入1987年达到90亿元，按可比价格计算平均每年增长10%。",
             vec!["国民收入 = -", "国民收入 = -"],

@@ -48,6 +48,17 @@ fn markdown_with_unit_and_binding_columns() {
 }
 
 #[test]
+fn rows_of_countless_cells_are_no_table() {
+    let table = |columns: usize| {
+        let (years, cells) = (" 2030 |".repeat(columns), " 2.5% |".repeat(columns));
+        let rule = "---|".repeat(columns + 1);
+        format!("| Waste |{years}\n|{rule}\n| Homes |{cells}\n| Farms |{cells}\n")
+    };
+    assert_eq!(cells(&table(3)).len(), 6);
+    assert_eq!(cells(&table(1001)).len(), 0);
+}
+
+#[test]
 fn the_unit_of_all_cells_may_stand_below_them() {
     let rows = "\
 | Waste of the valley | 2020 | 2030 |
@@ -388,4 +399,22 @@ fn a_caption_repeated_over_all_columns_is_one() {
         .collect();
     let want = [("MtCO2e".to_owned(), 2015), ("MtCO2e".to_owned(), 2030)];
     assert_eq!(found, [want.clone(), want].concat());
+}
+
+#[test]
+fn years_beside_a_column_of_what_is_so_now_are_meant() {
+    let table = |start: &str| {
+        format!(
+            "| | {start} | 2022 | 2023 |\n| --- | --- | --- | --- |\n| Jobs in repair shops | 1,800 | 2,300 | 2,450 |\n| Share of shops online | 15% | 35% | 65% |\n"
+        )
+    };
+    let kinds = |start: &str| -> Vec<&'static str> {
+        let text = table(start);
+        let plan = read("text", &text, &Options::default());
+        plan.statements.iter().map(|s| s.kind.as_str()).collect()
+    };
+    let want = ["figure", "target", "target"].repeat(2);
+    assert_eq!(kinds("Current status"), want);
+    // A year that others are compared with says nothing of what they are.
+    assert!(!kinds("Base year").contains(&"target"));
 }

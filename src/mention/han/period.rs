@@ -52,7 +52,7 @@ fn may_open(s: &Sentence<'_>, at: usize) -> bool {
         Some(TokenKind::Symbol) => s.is_any(at, &["“", "○", "\""]),
         _ => {
             s.opens(at, bit::NUMERAL | bit::PERIOD)
-                || s.is_any(at, &["本", "近", "前", "这"])
+                || s.is_any(at, &["本", "近", "前", "这", "第"])
                 || s.is_any(at, &SPAN_SIGNS)
         }
     }
@@ -191,12 +191,12 @@ fn month(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
     })
 }
 
-/// “十四五”时期, “八五”计划.
+/// “十四五”时期, “八五”计划, 第一个五年计划.
 fn plan(s: &Sentence<'_>, at: usize) -> Option<Period> {
     let quoted = s.is_any(at, &["“", "\""]);
     let from = at + usize::from(quoted);
-    let (count, five) = plan_number(s, from)?;
-    let mut end = five;
+    let whole = plan_by_ordinal(s, at);
+    let (count, mut end) = whole.or_else(|| plan_number(s, from))?;
     if quoted {
         if !s.is_any(end, &["”", "\""]) {
             return None;
@@ -235,11 +235,25 @@ fn plan(s: &Sentence<'_>, at: usize) -> Option<Period> {
         return Some(linked(s, at, end, start, last, "period/five-year-plan"));
     }
     // A table's header may mean its years all the same.
-    (quoted || word(end, ["规", "划"]) || word(end, ["计", "划"])).then(|| Period {
+    let named = quoted || whole.is_some() || word(end, ["规", "划"]) || word(end, ["计", "划"]);
+    named.then(|| Period {
         start: Some(start),
         end: Some(last),
         ..name(at..end, "period/plan-in-name")
     })
+}
+
+/// 第一个五年计划, 第十二个五年规划: its number, and where it ends.
+fn plan_by_ordinal(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
+    if !s.is(at, "第") {
+        return None;
+    }
+    let counted = number::at(s, at + 1)?.number;
+    let mut end = counted.tokens.end;
+    end += usize::from(s.is(end, "个"));
+    let five = s.is_any(end, &["五", "5", "５"]) && s.is(end + 1, "年");
+    let plan = s.is_any(end + 2, &["计", "规"]) && s.is(end + 3, "划");
+    (five && plan).then_some((counted.value.to_i32()?, end + 4))
 }
 
 /// 一五 … 十六五, and where it ends.

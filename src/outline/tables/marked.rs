@@ -16,6 +16,11 @@ pub(super) fn find(sight: Sight<'_>) -> Vec<Found> {
     })
 }
 
+/// How often a mark of ASCII stands in the text.
+fn occurrences(text: &str, mark: u8) -> usize {
+    memchr::memchr_iter(mark, text.as_bytes()).count()
+}
+
 /// The cells of a row, as ranges of the text.
 type Row = Vec<Range<usize>>;
 
@@ -169,15 +174,14 @@ impl Sight<'_> {
     /// Cells parted by commas or semicolons, the same number on each line, with numbers among them.
     fn commas(&self, at: usize) -> Option<Found> {
         const ROWS: usize = 3;
-        let line = self.line(at)?;
-        let mark = [',', ';']
-            .into_iter()
-            .find(|&c| line.len() < LONG && line.matches(c).nth(1).is_some())?;
-        let first = self.quoted(at, mark).len();
+        let mark = [b',', b';'].into_iter().find(|&mark| {
+            self.line(at).is_some_and(|l| {
+                l.len() < LONG && memchr::memchr_iter(mark, l.as_bytes()).nth(1).is_some()
+            })
+        })?;
+        let first = self.count_quoted(at, mark)?;
         let mut end = at;
-        while self.line(end).is_some_and(|l| l.len() < LONG)
-            && (end == at || self.lines[end].gap == 0)
-            && self.quoted(end, mark).len() == first
+        while self.count_quoted(end, mark) == Some(first) && (end == at || self.lines[end].gap == 0)
         {
             end += 1;
         }
@@ -195,13 +199,23 @@ impl Sight<'_> {
             .then(|| Found::new(at..end, cells(rows)))
     }
 
+    /// How many fields a line has that may be a row, without looking at each where nothing is quoted.
+    fn count_quoted(&self, at: usize, mark: u8) -> Option<usize> {
+        let line = self.line(at).filter(|l| l.len() < LONG)?;
+        Some(if line.contains('"') {
+            self.quoted(at, mark).len()
+        } else {
+            occurrences(line, mark) + 1
+        })
+    }
+
     /// The fields of a line, those in quotation marks without them.
-    fn quoted(&self, at: usize, mark: char) -> Row {
+    fn quoted(&self, at: usize, mark: u8) -> Row {
         let line = &self.lines[at];
         let (mut fields, mut from, mut inside) = (Vec::new(), line.start, false);
         for (offset, c) in self.text[line.start..line.end].char_indices() {
             inside ^= c == '"';
-            if c == mark && !inside {
+            if c == char::from(mark) && !inside {
                 fields.push(from..line.start + offset);
                 from = line.start + offset + c.len_utf8();
             }

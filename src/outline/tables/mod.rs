@@ -170,9 +170,13 @@ pub(super) fn find(
     tables
 }
 
+/// Tables of documents have far fewer columns: each cell is held against the headers of its row.
+const WIDEST: usize = 1000;
+
 /// Takes what was found: its lines are set aside, its captions are looked for.
 fn take(text: &str, lines: &mut [Line], found: Vec<Found>, tables: &mut Vec<Table>) {
-    for found in found {
+    let narrow = |found: &Found| found.table.rows.iter().all(|row| row.len() <= WIDEST);
+    for found in found.into_iter().filter(narrow) {
         let mut captions = found.table.captions;
         captions.extend(around(text, lines, &found.lines));
         for line in &mut lines[found.lines.clone()] {

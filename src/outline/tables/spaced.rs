@@ -14,9 +14,8 @@ use std::ops::Range;
 
 /// Finds tables of such rows.
 pub(super) fn find(sight: Sight<'_>) -> Vec<Found> {
-    // The words that the forms which say whether a target binds start with.
-    let words: Vec<&[u8]> = sight.lexicon.tables().words.opening(bit::BINDING).collect();
-    sight.each(|at| sight.bound(at, &words).or_else(|| sight.numeric(at)))
+    let binding = Openers::new(sight.lexicon.tables().words.opening(bit::BINDING));
+    sight.each(|at| sight.bound(at, &binding).or_else(|| sight.numeric(at)))
 }
 
 /// The lines of a table are not wider.
@@ -31,6 +30,45 @@ struct Row {
     unit: Vec<Range<usize>>,
     binding: Range<usize>,
     values: Vec<Vec<Range<usize>>>,
+}
+
+/// The words that the forms which say whether a target binds start with, by their first bytes.
+struct Openers<'w> {
+    by_first: Vec<Vec<&'w [u8]>>,
+}
+
+impl<'w> Openers<'w> {
+    fn new(words: impl Iterator<Item = &'w [u8]>) -> Self {
+        let mut by_first = vec![Vec::new(); 256];
+        for word in words {
+            if let Some(&first) = word.first() {
+                by_first[usize::from(first)].push(word);
+            }
+        }
+        Self { by_first }
+    }
+
+    /// Whether one of them opens the field.
+    fn open(&self, field: &[u8]) -> bool {
+        field.first().is_some_and(|first| {
+            let words = &self.by_first[usize::from(first.to_ascii_lowercase())];
+            words.iter().any(|word| {
+                let start = field.get(..word.len());
+                start.is_some_and(|start| start.eq_ignore_ascii_case(word))
+            })
+        })
+    }
+
+    /// Whether one of them may open a field of the line: all that is no sign of ASCII may part fields.
+    fn open_in(&self, line: &str) -> bool {
+        let bytes = line.as_bytes();
+        let mut apart = true;
+        bytes.iter().enumerate().any(|(at, b)| {
+            let opens = apart && self.open(&bytes[at..]);
+            apart = !b.is_ascii_graphic();
+            opens
+        })
+    }
 }
 
 impl Sight<'_> {
@@ -59,13 +97,13 @@ impl Sight<'_> {
         fields
     }
 
-    fn binds(&self, field: &Range<usize>, words: &[&[u8]]) -> bool {
-        may_bind(&self.text[field.clone()], words)
+    fn binds(&self, field: &Range<usize>, words: &Openers<'_>) -> bool {
+        words.open(self.text[field.clone()].as_bytes())
             && self.meaning(field, |m| matches!(m, Meaning::Binding { .. }))
     }
 
     /// A table of which each row says whether it binds.
-    fn bound(&self, at: usize, words: &[&[u8]]) -> Option<Found> {
+    fn bound(&self, at: usize, words: &Openers<'_>) -> Option<Found> {
         const ROWS: usize = 3;
         /// Lines of one row.
         const TALLEST: usize = 7;
@@ -98,13 +136,17 @@ impl Sight<'_> {
     }
 
     /// The line of a row that says whether it binds.
-    fn anchor(&self, at: usize, words: &[&[u8]]) -> Option<Row> {
+    fn anchor(&self, at: usize, words: &Openers<'_>) -> Option<Row> {
         if !self.is_free(at) || self.lines[at].tail == Tail::Stop {
             return None;
         }
-        // Few lines of a text say so.
-        let fields = self.lines[at].text(self.text).split_whitespace();
-        if !fields.into_iter().any(|field| may_bind(field, words)) {
+        // Few lines of a text say so; in Latin letters a number stands beside it.
+        let line = &self.lines[at];
+        let latin = line.end - line.start == line.width as usize;
+        if latin && line.digits == 0 {
+            return None;
+        }
+        if !words.open_in(self.lines[at].text(self.text)) {
             return None;
         }
         let fields = self.fields(at);
@@ -416,15 +458,6 @@ impl Row {
             .chain(self.values.iter().flatten())
             .any(|p| line.start <= p.start && p.end <= line.end)
     }
-}
-
-/// Whether the field starts as a word does that says whether a target binds.
-fn may_bind(field: &str, words: &[&[u8]]) -> bool {
-    let field = field.as_bytes();
-    words.iter().any(|word| {
-        let start = field.get(..word.len());
-        start.is_some_and(|start| start.eq_ignore_ascii_case(word))
-    })
 }
 
 /// The number that comes most often.

@@ -27,7 +27,8 @@ pub(in crate::statement) fn announced(s: &Sentence<'_>) -> Option<Kind> {
         (None, Some(_)) if periods.iter().any(|p| is_past(s, p)) => Some(Kind::Figure),
         (None, Some(_)) => Some(Kind::Target),
         (None, None) if periods.iter().any(|p| is_past(s, p)) => Some(Kind::Figure),
-        (None, None) => None,
+        // "第一个五年计划概要": what a plan holds is meant.
+        (None, None) => periods.iter().any(Period::is_plan).then_some(Kind::Target),
     }
 }
 
@@ -244,7 +245,7 @@ pub(in crate::statement) fn remember(
     });
     let period: Option<Inherited> = opening
         .and_then(|p| inheritable(s.slice(&p.tokens), p))
-        .filter(|p| p.start.is_some() && p.end.is_some());
+        .filter(|p| p.end.is_some());
     if opening.is_some_and(|p| is_unknown(s, p)) {
         frame.paragraph = None;
         frame.head = None;

@@ -70,10 +70,9 @@ pub(super) fn decide(
         }
         Some(Kind::Target) => {
             rules.push(code("role/heading"));
-            (
-                Kind::Target,
-                (!scene.frame.expected).then_some(Modality::Will),
-            )
+            // A list of what is expected, and what the plan's figures are, tell nobody to do anything.
+            let listed = scene.frame.expected || stands_so(scene, k, lead);
+            (Kind::Target, (!listed).then_some(Modality::Will))
         }
         None if scene.commits => {
             rules.push(code("role/imperative"));

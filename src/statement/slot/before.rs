@@ -135,7 +135,7 @@ fn behind_of(view: &View<'_, '_>, k: usize, of: usize) -> Pieces {
     if !view.is_telling(&phrase.pieces) || only_relates(view, &phrase.pieces) {
         // "a total of", "an increase of": what it is of stands further left.
         let owner = owner(view, k, phrase.from);
-        return if view.is_telling(&owner) {
+        return if view.is_telling(&owner) && !is_agent(view, &owner) {
             owner
         } else {
             phrase.pieces

@@ -10,13 +10,13 @@ mod words;
 
 pub(super) use self::before::before;
 pub(super) use self::respective::respective;
-pub(super) use self::words::{compares, only_relates};
+pub(super) use self::words::{compares, is_agent, only_relates};
 
 use self::before::moves;
 use self::complement::complement;
 use self::count::{count, rank};
 use self::share::{ratio, share};
-use self::words::{is_agent, short};
+use self::words::short;
 use crate::lexicon::class;
 use crate::statement::clause::Role;
 use crate::statement::nouns::{Pieces, View};
@@ -226,9 +226,10 @@ pub(in crate::statement) fn of_pronoun(view: &View<'_, '_>, k: usize) -> bool {
     let amount = &view.scene.mentions.amounts[k];
     let q = view.start(k);
     // "raise it to 5%", "the plan puts it at 78 years"
-    let object = view.back(q.saturating_sub(1));
-    let stands_for = view.is_prep(q.wrapping_sub(1), &["to", "at", "by"])
-        && view.clause.before(object) == Role::Pronoun
+    let marked = view.is_prep(q.wrapping_sub(1), &["to", "at", "by"]);
+    let object = if marked { view.back(q - 1) } else { q };
+    // "make this 6%"
+    let stands_for = view.clause.before(object) == Role::Pronoun
         && s.is_any(
             view.clause.tokens(object - 1).start,
             &["it", "this", "them"],

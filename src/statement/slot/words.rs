@@ -70,7 +70,7 @@ fn relates(word: &str) -> bool {
 }
 
 /// The phrase names whoever acts: the issuer, or a name and nothing else.
-pub(super) fn is_agent(view: &View<'_, '_>, pieces: &[Range<usize>]) -> bool {
+pub(in crate::statement) fn is_agent(view: &View<'_, '_>, pieces: &[Range<usize>]) -> bool {
     let s = view.scene.s;
     let words = || {
         pieces

@@ -18,18 +18,43 @@ use std::ops::Range;
 /// What row, column and caption say about a cell.
 struct Around<'a> {
     /// The labels of the row, the one that names the measure last.
-    labels: Vec<(Told, &'a [Range<usize>])>,
+    labels: Vec<(&'a Told, &'a [Range<usize>])>,
     /// The headers of the column, the nearest last.
     headers: &'a [Told],
     /// The row's unit, binding and period columns.
-    unit: Option<Told>,
+    unit: Option<&'a Told>,
     binding: Option<Told>,
-    period: Option<Told>,
+    period: Option<&'a Told>,
+    /// A column holds what is so now, and others what is to be.
+    started: bool,
 }
 
-/// Reads a cell of values.
-pub(super) fn read(table: &Reader<'_>, row: usize, column: usize, heads: &[Head]) -> Vec<Found> {
-    let around = around(table, row, column, heads);
+/// What the cells of a row that hold no values say, by column.
+pub(super) fn labels(table: &Reader<'_>, row: usize, heads: &[Head]) -> Vec<Option<Told>> {
+    let setting = table.setting;
+    let read = |c| {
+        words::read(
+            table.grid.words(row, c),
+            setting.lexicon,
+            setting.frame.years(),
+        )
+    };
+    (0..heads.len())
+        .map(|c| {
+            let says = heads[c].role != Role::Value && table.grid.shape(row, c) != Shape::Blank;
+            says.then(|| read(c))
+        })
+        .collect()
+}
+
+/// Reads a cell of values; `told` is what the other cells of its row say.
+pub(super) fn read(
+    table: &Reader<'_>,
+    (row, column): (usize, usize),
+    heads: &[Head],
+    told: &[Option<Told>],
+) -> Vec<Found> {
+    let around = around(table, (row, column), heads, told);
     let Some(place) = table.grid.at(row, column) else {
         return Vec::new();
     };
@@ -105,31 +130,31 @@ fn is_total(s: &Sentence<'_>, found: &Mentions, k: usize) -> bool {
     k > 0 && found.amounts[k - 1].tokens.end + 1 == at && s.is(at - 1, "/") && s.glued(at)
 }
 
-fn around<'a>(table: &'a Reader<'_>, row: usize, column: usize, heads: &'a [Head]) -> Around<'a> {
-    let setting = table.setting;
-    let told = |c: usize| {
-        words::read(
-            table.grid.words(row, c),
-            setting.lexicon,
-            setting.frame.years(),
-        )
-    };
+fn around<'a>(
+    table: &'a Reader<'_>,
+    (row, column): (usize, usize),
+    heads: &'a [Head],
+    told: &'a [Option<Told>],
+) -> Around<'a> {
     let of = |role: Role| {
         (0..heads.len())
-            .filter(|&c| heads[c].role == role && table.grid.shape(row, c) != Shape::Blank)
+            .filter(|&c| heads[c].role == role && told[c].is_some())
             // The nearest one to the left, else the first.
             .min_by_key(|&c| if c < column { column - c } else { 1000 + c })
     };
     let labels = (0..column)
-        .filter(|&c| heads[c].role == Role::Label && table.grid.shape(row, c) != Shape::Blank)
-        .filter_map(|c| Some((told(c), &table.grid.at(row, c)?.cell.pieces[..])))
+        .filter(|&c| heads[c].role == Role::Label)
+        .filter_map(|c| Some((told[c].as_ref()?, &table.grid.at(row, c)?.cell.pieces[..])))
         .collect();
+    let binding =
+        of(Role::Binding).and_then(|c| Some(indicative(told[c].clone()?, heads[c].binds)));
     Around {
         labels,
         headers: &heads[column].told,
-        unit: of(Role::Unit).map(told),
-        binding: of(Role::Binding).map(|c| indicative(told(c), heads[c].binds)),
-        period: of(Role::Period).map(told),
+        unit: of(Role::Unit).and_then(|c| told[c].as_ref()),
+        binding,
+        period: of(Role::Period).and_then(|c| told[c].as_ref()),
+        started: heads.iter().flat_map(|h| &h.told).any(|t| t.current),
     }
 }
 
@@ -147,6 +172,11 @@ impl Around<'_> {
         self.headers.iter().any(|h| h.period.is_some())
             || self.period.is_some()
             || self.labels.iter().any(|(l, _)| l.period.is_some())
+    }
+
+    /// Its column holds what the values of others start from.
+    fn starts(&self) -> bool {
+        self.headers.iter().any(|h| h.baseline)
     }
 
     /// The row or column says what is counted.
@@ -173,8 +203,8 @@ impl Around<'_> {
         self.headers
             .iter()
             .rev()
-            .chain(self.period.as_ref())
-            .chain(self.labels.iter().rev().map(|(l, _)| l))
+            .chain(self.period)
+            .chain(self.labels.iter().rev().map(|(l, _)| *l))
             .chain(table.group.as_ref())
             .chain(&table.captions)
     }
@@ -252,7 +282,7 @@ fn stated(
             })
         }),
         summed,
-        starts: around.headers.iter().any(|h| h.baseline),
+        starts: around.starts(),
         binding: around
             .binding
             .as_ref()
@@ -343,7 +373,7 @@ fn yearly(around: &Around<'_>, summed: bool, measure: Measure) -> Option<String>
             .labels
             .iter()
             .rev()
-            .map(|(l, _)| l)
+            .map(|(l, _)| *l)
             .chain(around.headers)
     };
     let rate = around
@@ -369,7 +399,7 @@ fn movement(
         .iter()
         .rev()
         .take(1)
-        .map(|(l, _)| l)
+        .map(|(l, _)| *l)
         .chain(around.headers.iter().rev())
         .chain(table.captions.iter().filter(|c| shape::is_caption(&c.text)))
         .find_map(|t| t.direction.or(t.adds.filter(|_| summed)));
@@ -448,7 +478,7 @@ fn kind(
         .headers
         .iter()
         .rev()
-        .chain(around.labels.iter().rev().map(|(l, _)| l))
+        .chain(around.labels.iter().rev().map(|(l, _)| *l))
         .chain(table.group.as_ref());
     let told = near.find_map(|t| t.kind);
     let nature = around.binding.as_ref().and_then(|b| match b.binding {
@@ -456,7 +486,7 @@ fn kind(
         None => b.kind,
     });
     let Some((kind, why)) = told.or(nature) else {
-        return by_year(table, end, past, rules);
+        return by_year(table, around, end, past, rules);
     };
     rules.push(why);
     let kind = match (kind, nature) {
@@ -474,7 +504,18 @@ fn kind(
 }
 
 /// What a cell is that nothing near it tells: by its year, the caption and what the section announces.
-fn by_year(table: &Reader<'_>, end: Option<i32>, past: bool, rules: &mut Vec<Why>) -> Kind {
+fn by_year(
+    table: &Reader<'_>,
+    around: &Around<'_>,
+    end: Option<i32>,
+    past: bool,
+    rules: &mut Vec<Why>,
+) -> Kind {
+    // "Current status | 2026 | 2028": where the years lead from what is now, they are what is meant.
+    if around.started && !around.starts() && end.is_some() {
+        rules.push(Why::Code("table/from-baseline"));
+        return Kind::Target;
+    }
     let framed = table.setting.frame.kind;
     let announced = table.captions.iter().find_map(words::announces);
     let Some((kind, why)) = announced else {

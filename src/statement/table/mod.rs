@@ -236,6 +236,15 @@ impl Reader<'_> {
                 .all(|&c| years(c) || self.grid.shape(row, c) == Shape::Blank)
     }
 
+    /// "3.3% growth rate", "1,200 jobs": a value and the few words that say of what.
+    fn names_value(&self, row: usize, column: usize) -> bool {
+        const FEW: usize = 4;
+        let words = self.grid.words(row, column);
+        words.starts_with(|c: char| c.is_ascii_digit())
+            && !words.ends_with('.')
+            && words.split_whitespace().nth(FEW).is_none()
+    }
+
     fn row(&mut self, row: usize, heads: &[Head]) {
         let valued = (0..heads.len()).any(|c| {
             heads[c].role == Role::Value
@@ -250,14 +259,22 @@ impl Reader<'_> {
                 self.setting.frame.years(),
             ));
         }
+        let told = if valued {
+            cell::labels(self, row, heads)
+        } else {
+            Vec::new()
+        };
         let first = self.found.len();
         for column in filled {
             let Some(place) = self.grid.at(row, column).filter(|p| p.first) else {
                 continue;
             };
             match (heads[column].role, place.shape) {
-                (Role::Value, Shape::Number | Shape::Year) => {
-                    let found = cell::read(self, row, column, heads);
+                (Role::Value, Shape::Text) if !self.names_value(row, column) => {
+                    self.found.push(Found::Words(place.cell.pieces.clone()));
+                }
+                (Role::Value, Shape::Number | Shape::Year | Shape::Text) => {
+                    let found = cell::read(self, (row, column), heads, &told);
                     self.found.extend(found);
                 }
                 (Role::Label | Role::Number | Role::Unit | Role::Binding | Role::Period, _)

@@ -173,7 +173,8 @@ fn is_gas(s: &Sentence<'_>, a: &Amount) -> bool {
     let at = a.tokens.end + usize::from(s.is(a.tokens.end, "of"));
     let mass = matches!(a.unit.as_str(), "t" | "kt" | "Mt" | "Gt" | "kg" | "g")
         || a.unit.ends_with("CO2e");
-    mass && s.is_any(at, &["co2", "co2e", "carbon", "ghg", "greenhouse"])
+    let gases = ["co2", "co2e", "co₂", "co₂e", "carbon", "ghg", "greenhouse"];
+    mass && s.is_any(at, &gases)
 }
 
 /// A Chinese classifier or a count's noun alone: 家, 个, "number".

@@ -29,6 +29,8 @@ pub(super) struct Told {
     pub kind: Option<(Kind, Why)>,
     /// The cells are where targets start from.
     pub baseline: bool,
+    /// The cells are what is so now, and others say what is to be.
+    pub current: bool,
     /// The unit.
     pub unit: Option<Apart>,
     /// What it is stated per.
@@ -67,7 +69,15 @@ pub(super) fn read(text: String, lexicon: &Lexicon, years: Years) -> Told {
             matches!(
                 m,
                 Meaning::Column {
-                    column: Column::Baseline
+                    column: Column::Baseline | Column::Current
+                }
+            )
+        }),
+        current: unit::holds(&s, |m| {
+            matches!(
+                m,
+                Meaning::Column {
+                    column: Column::Current
                 }
             )
         }),
@@ -217,7 +227,7 @@ fn kind(s: &Sentence<'_>) -> Option<(Kind, Why)> {
                 column: Column::Target,
             } => Kind::Target,
             Meaning::Column {
-                column: Column::Reported | Column::Baseline,
+                column: Column::Reported | Column::Baseline | Column::Current,
             } => Kind::Figure,
             Meaning::Column {
                 column: Column::Projected,
