@@ -82,7 +82,13 @@ fn choose(
     }
     if lead.predicate.is_some_and(|m| m.adds) && lead.subject.is_empty() && !alike {
         let mut from = lead.from;
-        while let Some(length) = words::class_at(scene.s, from, class::ADVERB | class::AUXILIARY) {
+        let light = |at: usize| {
+            let period = scene.mentions.periods.iter().find(|p| p.tokens.start == at);
+            period
+                .map(|p| p.tokens.len())
+                .or_else(|| words::class_at(scene.s, at, class::ADVERB | class::AUXILIARY))
+        };
+        while let Some(length) = light(from) {
             from += length;
         }
         let verb = vec![from..scene.mentions.amounts[k].tokens.start.max(from)];
