@@ -8,7 +8,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { launch, open, report, root } from '../tests/browser/pages.js';
+import { launch, open, planlens, report, root } from '../tests/browser/pages.js';
 
 const images = join(root, 'docs/images');
 const [earlier, later] = ['seeds/china-13fyp-targets.txt', 'seeds/china-14fyp-targets.txt'];
@@ -27,7 +27,9 @@ const picture = async (name, address, options, use) => {
 };
 
 const plan = report(later);
-await picture('report', `${plan}#0353340d`, {}, async () => {});
+const found = planlens('extract', later, '--indicator', 'permanent urban', '--kind', 'target', '--format', 'json');
+const [{ id }] = JSON.parse(found).documents[0].statements;
+await picture('report', `${plan}#${id}`, {}, async () => {});
 await picture('report-timeline', plan, { colorScheme: 'dark' }, (page) => page.click('[data-view=timeline]'));
 await picture('report-diff', report('--diff', earlier, later), {}, async (page) => {
   await page.fill('[name=text]', 'urban');

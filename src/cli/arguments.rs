@@ -181,8 +181,10 @@ pub struct Form<F: Offer> {
 
 impl<F: Offer> Form<F> {
     /// Opens the output.
-    pub fn open(&self) -> Result<Output> {
-        let mut out = Output::open(self.output.as_deref())?;
+    pub fn open(&self, console: Console) -> Result<Output> {
+        let table = self.format.list() == Some(render::Format::Table);
+        let pager = if table { console.pager() } else { None };
+        let mut out = Output::paged(self.output.as_deref(), pager)?;
         let columns = [render::Format::Csv, render::Format::Tsv];
         if self.bom && self.format.list().is_some_and(|f| columns.contains(&f)) {
             out.write_all("\u{feff}".as_bytes())?;

@@ -7,6 +7,7 @@ use super::input::{Expected, Input, Paths};
 use super::lines::{Line, Lines};
 use super::output::Output;
 use super::pool;
+use super::progress::Progress;
 use super::values::Offer;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
@@ -119,7 +120,12 @@ pub fn run<R: Report, F: Offer>(
         console,
         tally: Tally::default(),
         begun: false,
-        out: arguments.form.open()?,
+        progress: Progress::new(
+            (!any_lined).then_some(inputs.len()),
+            arguments.form.output.is_some(),
+            console,
+        ),
+        out: arguments.form.open(console)?,
     };
     report.open(&mut batch.out)?;
     let most = if any_lined { usize::MAX } else { inputs.len() };
@@ -134,6 +140,7 @@ pub fn run<R: Report, F: Offer>(
         console.note("nothing could be read; the output file is left as it was");
     } else {
         out.finish()?;
+        console.written(arguments.form.output.as_deref());
     }
     Ok(tally)
 }
@@ -181,6 +188,7 @@ struct Batch<'b, R> {
     tally: Tally,
     /// Something of a document is written.
     begun: bool,
+    progress: Progress,
     out: Output,
 }
 
@@ -331,13 +339,14 @@ impl<'b, R: Report> Batch<'b, R> {
     fn done(&mut self, id: &str, statements: usize) {
         self.tally.documents += 1;
         self.tally.statements += statements;
-        self.console
-            .detail(|| format!("{id}: {statements} statements"));
+        self.progress.step();
+        self.progress.aside(|| self.console.read(id, statements));
     }
 
     /// Tells of a document that could not be read: on standard error, among the records, or, a line
     /// of a file, in both, as its place is there.
     fn failed(&mut self, failed: Failed) -> io::Result<()> {
+        self.progress.step();
         let message = format!("{:#}", failed.error);
         let in_band = self.errors == Errors::InBand;
         let place = failed.line.and(failed.document.as_deref());
@@ -357,7 +366,7 @@ impl<'b, R: Report> Batch<'b, R> {
             self.tally.answered += 1;
         } else {
             self.tally.failures += 1;
-            self.console.error(&told);
+            self.progress.aside(|| self.console.error(&told));
         }
         Ok(())
     }

@@ -40,7 +40,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         console,
     );
     several::with_options(&arguments.common.reading, |options| {
-        let plans = sources.plans(options, &arguments.common.threads);
+        let plans = sources.plans(options, &arguments.common.threads, console);
         let kinds = arguments.common.filter.kinds(Kind::ALL);
         let settings = Settings {
             lexicon: options.lexicon,
@@ -59,7 +59,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         }
         let found = all.iter().any(|(_, problems)| !problems.is_empty());
         let form = &arguments.common.form;
-        several::write(form, &sources, |out| match form.format {
+        several::write(form, &sources, console, |out| match form.format {
             Shape::List(format) => render(form, format, all, console, out),
             Shape::Places(format) => {
                 let problems: Vec<_> = all.into_iter().flat_map(|(_, p)| p).collect();

@@ -35,7 +35,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         return Ok(sources.status(false));
     }
     several::with_options(&arguments.common.reading, |options| {
-        let mut plans = sources.plans(options, &arguments.common.threads);
+        let mut plans = sources.plans(options, &arguments.common.threads, console);
         arguments.pairing.warn(&pins, &plans, console);
         in_time_order(&mut plans);
         let kinds = arguments.common.filter.kinds(&[Kind::Target]);
@@ -51,7 +51,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         let mut all = matrix(&plans, &settings, least);
         arguments.common.filter.pick_rows(&mut all, &plans);
         let documents: Vec<&Document> = plans.iter().map(|p| &p.document).collect();
-        several::write(&arguments.common.form, &sources, |out| {
+        several::write(&arguments.common.form, &sources, console, |out| {
             render(arguments, &all, &documents, console, out)
         })?;
         Ok(sources.status(false))

@@ -1,7 +1,9 @@
 //! What is told on standard error, and how much of it.
 
+use super::pager::Pager;
 use clap::{ArgAction, Args};
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::io::{IsTerminal, Write, stderr, stdout};
 use std::path::Path;
 
@@ -11,7 +13,7 @@ pub struct Console {
     /// Tell nothing but errors
     #[arg(long, short, global = true, help_heading = "Messages")]
     quiet: bool,
-    /// Tell what is read and what is passed over
+    /// Tell more: the settings that hold, and what is read, passed over and written
     #[arg(long, short, global = true, action = ArgAction::SetTrue, conflicts_with = "quiet")]
     #[arg(help_heading = "Messages")]
     verbose: bool,
@@ -25,6 +27,28 @@ pub struct Console {
         help_heading = "Messages"
     )]
     color: When,
+    /// Page tables that are longer than the terminal with this program and its options; else with
+    /// that of `PAGER`, else with less
+    #[arg(
+        long,
+        global = true,
+        value_name = "PROGRAM",
+        value_parser = program,
+        help_heading = "Messages"
+    )]
+    pager: Option<&'static str>,
+    /// Page no table
+    #[arg(long, global = true, help_heading = "Messages")]
+    no_pager: bool,
+    /// Pass over planlens.toml and the variables `PLANLENS_…`
+    #[arg(long, global = true, help_heading = "Messages")]
+    no_config: bool,
+}
+
+/// There is one for the whole run, which is handed to every command by value.
+#[expect(clippy::unnecessary_wraps, reason = "the shape of a parser of values")]
+fn program(name: &str) -> Result<&'static str, Infallible> {
+    Ok(Box::leak(name.to_owned().into_boxed_str()))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -58,6 +82,40 @@ impl Console {
         }
     }
 
+    /// A document is read, and states so much.
+    pub fn read(&self, document: &str, statements: usize) {
+        self.detail(|| format!("{document}: {}", counted(statements, "statement")));
+    }
+
+    /// The output is written, where it goes to a file.
+    pub fn written(&self, path: Option<&Path>) {
+        if let Some(path) = path {
+            self.detail(|| format!("{}: written", shown(path)));
+        }
+    }
+
+    /// Nothing but errors is told.
+    pub fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
+    /// What pages tables that are longer than the terminal: nothing where output goes to none, or
+    /// where none is wanted.
+    pub fn pager(&self) -> Option<Pager> {
+        let (_, height) = terminal_size::terminal_size_of(stdout())?;
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        if self.no_pager || dumb || !stdout().is_terminal() {
+            return None;
+        }
+        let program = match self.pager {
+            Some(program) => program.to_owned(),
+            None => std::env::var("PAGER").unwrap_or_else(|_| "less".to_owned()),
+        };
+        let program = program.trim();
+        let none = program.is_empty() || program == "cat";
+        (!none).then(|| Pager::new(program.to_owned(), height.0.into()))
+    }
+
     /// Is output in colour? Not where it goes to a file.
     pub fn color(&self, to_file: bool) -> bool {
         let set = |name| std::env::var_os(name).filter(|v| !v.is_empty());
@@ -75,6 +133,12 @@ impl Console {
 /// One line on standard error; where that is closed too, there is nobody to tell.
 pub fn complain(message: &str) {
     drop(writeln!(stderr().lock(), "planlens: {message}"));
+}
+
+/// "1 file", "2 files".
+pub fn counted(number: usize, what: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{plural}")
 }
 
 /// A path as it is shown in a message, on one line whatever it holds.

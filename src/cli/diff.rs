@@ -60,7 +60,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
     let inputs = [&arguments.old, &arguments.new].map(|path| several::input(path));
     let sources = Sources::all(inputs, arguments.common.reading.input)?;
     several::with_options(&arguments.common.reading, |options| {
-        let plans = sources.plans(options, &arguments.common.threads);
+        let plans = sources.plans(options, &arguments.common.threads, console);
         arguments.pairing.warn(&pins, &plans, console);
         let [old, new] = &plans[..] else {
             return Ok(Status::Incomplete);
@@ -80,7 +80,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         let all = arguments.pick(diff(old, new, &settings), old, new);
         let found = all.iter().any(|c| c.verdicts != [Verdict::Unchanged]);
         let form = &arguments.common.form;
-        several::write(form, &sources, |out| match form.format {
+        several::write(form, &sources, console, |out| match form.format {
             Shape::List(format) => arguments.render(format, &all, (old, new), console, out),
             Shape::Places(format) => Annotator::new::<Change<'_, '_>>(format).all(
                 &all,
@@ -136,7 +136,7 @@ impl Arguments {
         if !matches!(format, Format::Table | Format::Markdown) {
             return renderer.sheet("changes", all, &layout, out);
         }
-        writeln!(out, "{} → {}", old.document.id, new.document.id)?;
+        renderer.text(&format!("{} → {}", old.document.id, new.document.id), out)?;
         let (commitments, numbers): (Vec<&Change<'_, '_>>, Vec<&Change<'_, '_>>) =
             all.iter().partition(|c| is_commitment(c));
         let hidden =
@@ -146,7 +146,8 @@ impl Arguments {
         } else {
             ""
         };
-        writeln!(out, "{}{hint}\n", changes::summary(all))?;
+        renderer.text(&format!("{}{hint}", changes::summary(all)), out)?;
+        writeln!(out)?;
         let shown: Vec<Change<'_, '_>> = if hidden {
             numbers
         } else {
@@ -195,7 +196,7 @@ fn explain(
         long: columns(&changes::CANDIDATE_COLUMNS, changes::candidate_row),
         flat: columns(&changes::CANDIDATE_FLAT_COLUMNS, changes::candidate_flat),
     };
-    several::write(&arguments.common.form, sources, |out| {
+    several::write(&arguments.common.form, sources, console, |out| {
         let renderer = arguments.common.form.renderer(format, console, true, true);
         renderer.sheet("candidates", &all, &layout, out)
     })?;

@@ -54,7 +54,11 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
     let id = input.id();
     let mut explained = planlens::explain_source(&id, &source, &arguments.reading.options(&data));
     explained.plan.document.path = input.path();
-    let mut out = Output::open(arguments.output.as_deref())?;
+    let pager = match arguments.format {
+        Form::Table => console.pager(),
+        Form::Json => None,
+    };
+    let mut out = Output::paged(arguments.output.as_deref(), pager)?;
     match arguments.format {
         Form::Table => explanation(&explained, &source.text, &mut out)?,
         Form::Json => explanation_json(&explained, &mut out)?,

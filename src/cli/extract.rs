@@ -19,9 +19,9 @@ use std::path::{Path, PathBuf};
 #[derive(Args)]
 pub struct Arguments {
     #[command(flatten)]
-    batch: batch::Documents<Shape>,
-    #[command(flatten)]
     filter: Filter,
+    #[command(flatten)]
+    batch: batch::Documents<Shape>,
     #[command(flatten, next_help_heading = "Output")]
     counting: Counting,
     /// Account for every numeral of the text too: part of which statement, or why of none

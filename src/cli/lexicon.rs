@@ -2,7 +2,7 @@
 
 use super::Status;
 use super::arguments::{Form, load, place, sources};
-use super::console::Console;
+use super::console::{Console, counted};
 use super::output::Output;
 use anyhow::{Result, anyhow, bail};
 use clap::{Args, Subcommand};
@@ -123,21 +123,25 @@ fn fields(entry: &Entry) -> Value {
     .unwrap_or_else(|| Value::Object(Map::new()))
 }
 
+/// Whether there are entries of each of these, by a part of their ids.
+fn known(what: &str, at: usize, wanted: &[String], entries: &[Entry]) -> Result<()> {
+    let there = |name: &String| entries.iter().any(|e| part(e, at) == name);
+    let Some(unknown) = wanted.iter().find(|name| !there(name)) else {
+        return Ok(());
+    };
+    let all: BTreeSet<&str> = entries.iter().map(|e| part(e, at)).collect();
+    let all: Vec<&str> = all.into_iter().collect();
+    bail!(
+        "no entries of {what} `{unknown}`; there are {}",
+        all.join(", ")
+    );
+}
+
 fn list(arguments: &List, console: Console) -> Result<Status> {
     let mut entries = Lexicon::builtin_entries();
     entries.extend(entries_of(&arguments.lexicon)?);
-    if let Some(unknown) = arguments
-        .kind
-        .iter()
-        .find(|k| !entries.iter().any(|e| part(e, 1) == **k))
-    {
-        let known: BTreeSet<&str> = entries.iter().map(|e| part(e, 1)).collect();
-        let known: Vec<&str> = known.into_iter().collect();
-        bail!(
-            "no entries of kind `{unknown}`; there are {}",
-            known.join(", ")
-        );
-    }
+    known("kind", 1, &arguments.kind, &entries)?;
+    known("language", 0, arguments.lang.as_slice(), &entries)?;
     entries.retain(|e| {
         (arguments.kind.is_empty() || arguments.kind.iter().any(|kind| kind == part(e, 1)))
             && arguments
@@ -148,7 +152,7 @@ fn list(arguments: &List, console: Console) -> Result<Status> {
     let records: Vec<Record<'_>> = entries.iter().map(Record::new).collect();
     let form = &arguments.form;
     let renderer = form.renderer(form.format, console, false, false);
-    let mut out = form.open()?;
+    let mut out = form.open(console)?;
     renderer.list(
         "entries",
         &records,
@@ -188,11 +192,7 @@ fn check(files: &[PathBuf], console: Console) -> Status {
         tell(&problems, console);
     }
     if sound {
-        console.note(&format!(
-            "no problem in {} {}",
-            files.len(),
-            if files.len() == 1 { "file" } else { "files" }
-        ));
+        console.note(&format!("no problem in {}", counted(files.len(), "file")));
     }
     if sound {
         Status::Done

@@ -7,6 +7,7 @@ mod batch;
 mod check;
 mod compare;
 mod completions;
+mod config;
 mod console;
 mod diff;
 mod explain;
@@ -18,9 +19,12 @@ mod lines;
 mod man;
 mod outline;
 mod output;
+mod pager;
 mod pool;
+mod progress;
 mod report;
 mod schema;
+mod settings;
 mod several;
 mod track;
 mod values;
@@ -28,8 +32,9 @@ mod verify;
 
 use anyhow::Result;
 use clap::error::ErrorKind;
-use clap::{Parser, Subcommand};
+use clap::{ArgMatches, CommandFactory, Parser, Subcommand};
 use console::Console;
+use settings::Settings;
 use std::io;
 use std::process::ExitCode;
 
@@ -58,6 +63,9 @@ impl From<Status> for ExitCode {
 /// text.
 #[derive(Parser)]
 #[command(name = "planlens", version, max_term_width = 100)]
+#[command(
+    before_long_help = "Examples:\n  planlens extract plan.pdf --kind target\n  planlens diff old.txt new.txt --changed\n  planlens report plan.txt -o plan.html"
+)]
 #[command(
     after_help = "Exit status: 0 done, 1 what was looked for is not as it should be \
     (nothing found with --fail-if-empty, diff found differences, check found problems, verify a quote that is \
@@ -112,6 +120,11 @@ enum Command {
     /// List, check and test the language data, a file of your own included
     #[command(before_long_help = "Examples:\n  planlens lexicon list --format csv")]
     Lexicon(lexicon::Arguments),
+    /// Show what each option is set to, and what set it
+    #[command(
+        before_long_help = "Examples:\n  planlens config\n  PLANLENS_FORMAT=csv planlens config --format json"
+    )]
+    Config(config::Arguments),
     /// Print the JSON Schema of the output
     #[command(before_long_help = "Examples:\n  planlens schema -o planlens.schema.json")]
     Schema(schema::Arguments),
@@ -125,12 +138,23 @@ enum Command {
 
 /// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
-        Ok(arguments) => arguments,
-        Err(error) => return usage(&error),
+    let (arguments, settings, matches) = match settings::parse::<Arguments>(Arguments::command) {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            return match error.downcast_ref::<clap::Error>() {
+                Some(error) => usage(error),
+                None => {
+                    console::complain(&format!("{error:#}"));
+                    Status::Incomplete.into()
+                }
+            };
+        }
     };
     let console = arguments.console;
-    match run(arguments.command, console) {
+    for file in settings.files() {
+        console.detail(|| format!("{}: settings", console::shown(file)));
+    }
+    match run(arguments.command, &settings, &matches, console) {
         Ok(status) => status.into(),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -146,7 +170,12 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command, console: Console) -> Result<Status> {
+fn run(
+    command: Command,
+    settings: &Settings,
+    matches: &ArgMatches,
+    console: Console,
+) -> Result<Status> {
     match command {
         Command::Extract(arguments) => extract::run(arguments, console),
         Command::Outline(arguments) => outline::run(arguments, console),
@@ -158,6 +187,7 @@ fn run(command: Command, console: Console) -> Result<Status> {
         Command::Explain(arguments) => explain::run(&arguments, console),
         Command::Verify(arguments) => verify::run(&arguments, console),
         Command::Lexicon(arguments) => lexicon::run(arguments, console),
+        Command::Config(arguments) => config::run(&arguments, settings, matches, console),
         Command::Schema(arguments) => schema::run(&arguments, console),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),
@@ -188,6 +218,12 @@ fn usage(error: &clap::Error) -> ExitCode {
         drop(error.print());
         return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
     }
+    console::complain(&format!("{}; see --help", one_line(error)));
+    Status::Incomplete.into()
+}
+
+/// What clap says, on one line.
+fn one_line(error: &clap::Error) -> String {
     let text = error.to_string();
     let lines: Vec<&str> = text
         .lines()
@@ -195,10 +231,6 @@ fn usage(error: &clap::Error) -> ExitCode {
         .take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more information"))
         .filter(|line| !line.is_empty())
         .collect();
-    let line = lines.join(" ");
-    console::complain(&format!(
-        "{}; see --help",
-        line.trim_start_matches("error: ")
-    ));
-    Status::Incomplete.into()
+    let line = lines.join(" ").replace(" tip: ", "; ");
+    line.trim_start_matches("error: ").to_owned()
 }

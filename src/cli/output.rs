@@ -1,6 +1,7 @@
 //! Where output goes: standard output, or a file that is replaced when all is written.
 
 use super::console::shown;
+use super::pager::{self, Pager};
 use anyhow::{Context, Result};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write, stdout};
@@ -9,8 +10,32 @@ use std::sync::{Mutex, Once};
 
 /// The place that output goes to.
 pub struct Output {
-    writer: BufWriter<Box<dyn Write>>,
+    writer: BufWriter<Sink>,
     beside: Option<Beside>,
+}
+
+enum Sink {
+    File(File),
+    Stdout,
+    Pager(Pager),
+}
+
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::File(file) => file.write(bytes),
+            Self::Stdout => stdout().write(bytes),
+            Self::Pager(pager) => pager.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::File(file) => file.flush(),
+            Self::Stdout => stdout().flush(),
+            Self::Pager(pager) => pager.flush(),
+        }
+    }
 }
 
 /// A file written beside the one that it will replace.
@@ -25,11 +50,8 @@ static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 impl Beside {
     /// A file that goes when the program is interrupted.
     fn new(written: PathBuf, target: PathBuf) -> Self {
-        static HANDLER: Once = Once::new();
-        HANDLER.call_once(|| {
-            // Where no handler can be set, an interruption leaves the file behind, under its own name.
-            drop(ctrlc::set_handler(interrupted));
-        });
+        // Where no handler can be set, an interruption leaves the file behind, under its own name.
+        handle_interruptions();
         if let Ok(mut unfinished) = UNFINISHED.lock() {
             unfinished.push(written.clone());
         }
@@ -37,8 +59,16 @@ impl Beside {
     }
 }
 
+fn handle_interruptions() {
+    static HANDLER: Once = Once::new();
+    HANDLER.call_once(|| drop(ctrlc::set_handler(interrupted)));
+}
+
 /// Leaves nothing half-written, with the status that shells give an interrupted program.
 fn interrupted() {
+    if pager::is_paging() {
+        return;
+    }
     if let Ok(unfinished) = UNFINISHED.lock() {
         unfinished
             .iter()
@@ -61,7 +91,7 @@ impl Output {
     /// Opens a file, or standard output.
     pub fn open(path: Option<&Path>) -> Result<Self> {
         let Some(path) = path else {
-            return Ok(Self::to(Box::new(stdout()), None));
+            return Ok(Self::to(Sink::Stdout, None));
         };
         let name = || format!("{}: cannot be written", shown(path));
         // A link stays a link; what is no file (/dev/stdout, a pipe) is written to as it is.
@@ -71,7 +101,7 @@ impl Output {
                 .write(true)
                 .open(&target)
                 .with_context(name)?;
-            return Ok(Self::to(Box::new(file), None));
+            return Ok(Self::to(Sink::File(file), None));
         }
         let mut file_name = std::ffi::OsString::from(".");
         file_name.push(target.file_name().unwrap_or_default());
@@ -83,10 +113,21 @@ impl Output {
         if let Ok(old) = fs::metadata(&beside.target) {
             file.set_permissions(old.permissions()).with_context(name)?;
         }
-        Ok(Self::to(Box::new(file), Some(beside)))
+        Ok(Self::to(Sink::File(file), Some(beside)))
     }
 
-    fn to(writer: Box<dyn Write>, beside: Option<Beside>) -> Self {
+    /// Opens a file, or standard output, through a pager where there is one.
+    pub fn paged(path: Option<&Path>, pager: Option<Pager>) -> Result<Self> {
+        match (path, pager) {
+            (None, Some(pager)) => {
+                handle_interruptions();
+                Ok(Self::to(Sink::Pager(pager), None))
+            }
+            _ => Self::open(path),
+        }
+    }
+
+    fn to(writer: Sink, beside: Option<Beside>) -> Self {
         Self {
             writer: BufWriter::with_capacity(1 << 17, writer),
             beside,
@@ -102,6 +143,9 @@ impl Output {
     /// All is written: the file takes its place.
     pub fn finish(mut self) -> Result<()> {
         self.writer.flush()?;
+        if let Sink::Pager(pager) = self.writer.get_mut() {
+            pager.finish()?;
+        }
         if let Some(beside) = self.beside.take() {
             fs::rename(&beside.written, &beside.target)
                 .with_context(|| shown(&beside.target).into_owned())?;

@@ -70,11 +70,11 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
     let sources = Sources::read(inputs, arguments.reading.input, console);
     several::with_options(&arguments.reading, |options| {
         if arguments.compare {
-            arguments.matrix(&sources, options, &pins)
+            arguments.matrix(&sources, options, &pins, console)
         } else if arguments.diff {
-            arguments.changes(&sources, options, &pins)
+            arguments.changes(&sources, options, &pins, console)
         } else {
-            arguments.document(&sources, options)
+            arguments.document(&sources, options, console)
         }
     })
 }
@@ -83,14 +83,22 @@ impl Arguments {
     fn write(
         &self,
         sources: &Sources,
+        console: Console,
         into: impl FnOnce(&mut Output) -> io::Result<()>,
     ) -> Result<()> {
         let output = self.output.as_deref();
         sources.spare(output)?;
-        Output::open(output)?.fill(into)
+        Output::open(output)?.fill(into)?;
+        console.written(output);
+        Ok(())
     }
 
-    fn document(&self, sources: &Sources, options: &Options<'_>) -> Result<Status> {
+    fn document(
+        &self,
+        sources: &Sources,
+        options: &Options<'_>,
+        console: Console,
+    ) -> Result<Status> {
         let options = Options {
             ledger: true,
             ..*options
@@ -101,12 +109,18 @@ impl Arguments {
                 read: &read,
                 source,
             };
-            self.write(sources, |out| report::document(reading, out))?;
+            self.write(sources, console, |out| report::document(reading, out))?;
         }
         Ok(sources.status(false))
     }
 
-    fn changes(&self, sources: &Sources, options: &Options<'_>, pins: &Pins) -> Result<Status> {
+    fn changes(
+        &self,
+        sources: &Sources,
+        options: &Options<'_>,
+        pins: &Pins,
+        console: Console,
+    ) -> Result<Status> {
         let readings = sources.explanations(options);
         let [old, new] = &readings[..] else {
             return Ok(sources.status(false));
@@ -120,14 +134,20 @@ impl Arguments {
         let (before, after) = (&old.read.plan, &new.read.plan);
         let (mut all, near) = diff_and_nearest(before, after, &settings);
         self.filter.pick_changes(&mut all, before, after);
-        self.write(sources, |out| {
+        self.write(sources, console, |out| {
             report::diff(&Sides { old, new }, &all, &near, out)
         })?;
         Ok(sources.status(false))
     }
 
-    fn matrix(&self, sources: &Sources, options: &Options<'_>, pins: &Pins) -> Result<Status> {
-        let mut plans = sources.plans(options, &self.threads);
+    fn matrix(
+        &self,
+        sources: &Sources,
+        options: &Options<'_>,
+        pins: &Pins,
+        console: Console,
+    ) -> Result<Status> {
+        let mut plans = sources.plans(options, &self.threads, console);
         if plans.is_empty() {
             return Ok(sources.status(false));
         }
@@ -144,7 +164,7 @@ impl Arguments {
         let least = self.min_documents.min(plans.len());
         let mut all = matrix(&plans, &settings, least);
         self.filter.pick_rows(&mut all, &plans);
-        self.write(sources, |out| report::compare(&plans, &all, out))?;
+        self.write(sources, console, |out| report::compare(&plans, &all, out))?;
         Ok(sources.status(false))
     }
 }

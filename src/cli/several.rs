@@ -8,6 +8,7 @@ use super::filter::Filter;
 use super::input::{Expected, Input};
 use super::output::Output;
 use super::pool;
+use super::progress::Progress;
 use super::values::Offer;
 use anyhow::{Context, Result, anyhow};
 use clap::Args;
@@ -73,17 +74,20 @@ impl Sources {
             failures: 0,
             first: false,
         };
+        let progress = Progress::new(Some(inputs.len()), true, console);
         for (at, input) in inputs.into_iter().enumerate() {
             match input.and_then(|input| Ok((input.read(expected)?, input))) {
                 Ok((text, input)) => {
+                    progress.aside(|| console.detail(|| format!("{}: read", input.id())));
                     sources.first |= at == 0;
                     sources.list.push((input.clone(), input.id(), text));
                 }
                 Err(error) => {
                     sources.failures += 1;
-                    console.error(&format!("{error:#}"));
+                    progress.aside(|| console.error(&format!("{error:#}")));
                 }
             }
+            progress.step();
         }
         sources
     }
@@ -104,17 +108,29 @@ impl Sources {
     }
 
     /// What they state, in their order.
-    pub fn plans<'t>(&'t self, options: &Options<'t>, threads: &Threads) -> Vec<Plan<'t>> {
+    pub fn plans<'t>(
+        &'t self,
+        options: &Options<'t>,
+        threads: &Threads,
+        console: Console,
+    ) -> Vec<Plan<'t>> {
         let read = |(input, id, source): &'t (Input, String, Source)| {
             batch::plan(input, id, source, options)
         };
+        let progress = Progress::new(Some(self.list.len()), true, console);
+        let mut plans = Vec::with_capacity(self.list.len());
+        let mut done = |plan: Plan<'t>| {
+            progress.step();
+            progress.aside(|| console.read(&plan.document.id, plan.statements.len()));
+            plans.push(plan);
+        };
         let threads = threads.number(self.list.len());
         if threads == 1 {
-            return self.list.iter().map(read).collect();
+            self.list.iter().map(read).for_each(done);
+            return plans;
         }
-        let mut plans = Vec::with_capacity(self.list.len());
         let all: Result<(), Infallible> = pool::ordered(self.list.iter(), threads, read, |plan| {
-            plans.push(plan);
+            done(plan);
             Ok(())
         });
         match all {
@@ -180,10 +196,13 @@ pub fn input(path: &Path) -> Input {
 pub fn write<F: Offer>(
     form: &Form<F>,
     sources: &Sources,
+    console: Console,
     into: impl FnOnce(&mut Output) -> std::io::Result<()>,
 ) -> Result<()> {
     sources.spare(form.output.as_deref())?;
-    form.open()?.fill(into)
+    form.open(console)?.fill(into)?;
+    console.written(form.output.as_deref());
+    Ok(())
 }
 
 /// Options and language data for reading.

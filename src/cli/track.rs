@@ -52,7 +52,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
     inputs.extend(arguments.later.inputs(output, console)?);
     let sources = Sources::read(inputs, arguments.common.reading.input, console);
     several::with_options(&arguments.common.reading, |options| {
-        let plans = sources.plans(options, &arguments.common.threads);
+        let plans = sources.plans(options, &arguments.common.threads, console);
         arguments.pairing.warn(&pins, &plans, console);
         let Some((plan, later)) = plans.split_first().filter(|_| sources.has_first()) else {
             return Ok(Status::Incomplete);
@@ -69,7 +69,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
             all.retain(|p| p.status != Standing::Unreported);
         }
         let form = &arguments.common.form;
-        several::write(form, &sources, |out| match form.format {
+        several::write(form, &sources, console, |out| match form.format {
             Shape::List(format) => render(form, format, &all, (plan, later), console, out),
             Shape::Places(format) => Annotator::new::<Progress<'_, '_>>(format).all(
                 &all,
@@ -89,9 +89,10 @@ fn render<W: Write>(
     console: Console,
     out: &mut W,
 ) -> io::Result<()> {
+    let renderer = form.renderer(format, console, true, true);
     if matches!(format, Format::Table | Format::Markdown) {
         let later: Vec<&str> = later.iter().map(|p| p.document.id.as_str()).collect();
-        writeln!(out, "{} → {}", plan.document.id, later.join(", "))?;
+        renderer.text(&format!("{} → {}", plan.document.id, later.join(", ")), out)?;
         let counts = Standing::ALL.iter().filter_map(|&standing| {
             let count = all.iter().filter(|p| p.status == standing).count();
             (count > 0).then(|| format!("{count} {standing}"))
@@ -111,6 +112,5 @@ fn render<W: Write>(
         long: columns(&rows::PROGRESS_LONG_COLUMNS, rows::progress_long),
         flat: columns(&rows::PROGRESS_FLAT_COLUMNS, rows::progress_flat),
     };
-    form.renderer(format, console, true, true)
-        .sheet("progress", all, &layout, out)
+    renderer.sheet("progress", all, &layout, out)
 }

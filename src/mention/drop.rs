@@ -90,7 +90,9 @@ fn paragraph_number(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         .tokens
         .get(end)
         .is_none_or(|t| t.capital && t.kind == TokenKind::Word);
-    let opens = at == 0 && capital;
+    // Behind the stars of bold type it is the first word too.
+    let first = (0..at).all(|t| s.is(t, "*"));
+    let opens = first && capital;
     // "2 New Zealand's contribution": the number of a page or footnote before its words.
     let low = n.tokens.len() == 1 && !n.spelled && s.word(at).len() <= 3;
     // "32 States and Territories" counts.
@@ -107,7 +109,7 @@ fn paragraph_number(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let heads = low
         && !plural
         && s.kind(at) == Some(TokenKind::Number)
-        && at == 0
+        && first
         && end < s.len()
         && (capital || s.is_any(end, &["http", "https", "www"]));
     if heads {
@@ -404,4 +406,39 @@ fn lone_one(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         return None;
     }
     rejected(n, "not counted", Why::Code("number/lone-one"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, read};
+
+    fn amounts(text: &str) -> Vec<String> {
+        let plan = read("t", text, &Options::default());
+        let quantities = plan.statements.iter().filter_map(|s| s.quantity.as_ref());
+        quantities.map(|q| q.value.to_string()).collect()
+    }
+
+    #[test]
+    fn marks_of_footnotes_are_no_amounts() {
+        for (text, want) in [
+            (
+                "The gap is wide and growing,12,13 despite 5 new schools.",
+                "5",
+            ),
+            ("The Act on Roads (2011)49 names 7 towns.", "7"),
+            (
+                "Over the years 2021-2025,62 a sum of £3 million was spent.",
+                "3000000",
+            ),
+            ("Emissions fell by 8% until 2020.40,41 Trees grew.", "8"),
+        ] {
+            assert_eq!(amounts(text), [want], "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_before_headings_are_no_amounts() {
+        assert_eq!(amounts("**4 Valley Outlook**\n\nTrees grow.\n"), [""; 0]);
+        assert_eq!(amounts("**300 Homes will be built by 2027.**\n"), ["300"]);
+    }
 }

@@ -384,6 +384,19 @@ impl Renderer {
         table::grid(self, columns, rows, flexible, out)
     }
 
+    /// A line above or below a table, wrapped by words in the width of the terminal; in other formats
+    /// as it is.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn text<W: Write>(&self, text: &str, out: &mut W) -> Result<()> {
+        match self.format {
+            #[cfg(feature = "cli")]
+            Format::Table => table::text(self, text, out),
+            _ => writeln!(out, "{text}"),
+        }
+    }
+
     /// A list of records that reads one way in a table, another in Markdown, and flat in CSV.
     ///
     /// # Errors

@@ -12,6 +12,9 @@ use unicode_width::UnicodeWidthStr;
 /// Below this many columns baseline and modality stand under the amount and the kind.
 const WIDE: u16 = 110;
 
+/// Below this many columns the time stands under the amount too.
+const NARROW: u16 = 72;
+
 pub fn plan<W: Write>(renderer: &Renderer, plan: &Plan<'_>, out: &mut W) -> Result<()> {
     if renderer.several {
         title(renderer, plan, out)?;
@@ -19,10 +22,11 @@ pub fn plan<W: Write>(renderer: &Renderer, plan: &Plan<'_>, out: &mut W) -> Resu
     let wide = renderer.width >= WIDE;
     let mut table = empty(renderer);
     let columns = cells::COLUMNS;
-    let order: &[usize] = if wide {
-        &[0, 1, 2, 3, 4, 5, 6]
-    } else {
-        &[0, 1, 2, 3, 6]
+    let narrow = renderer.width < NARROW;
+    let order: &[usize] = match (wide, narrow) {
+        (true, _) => &[0, 1, 2, 3, 4, 5, 6],
+        (_, true) => &[0, 1, 2, 6],
+        _ => &[0, 1, 2, 3, 6],
     };
     table.set_header(
         order
@@ -33,7 +37,7 @@ pub fn plan<W: Write>(renderer: &Renderer, plan: &Plan<'_>, out: &mut W) -> Resu
         let cells = if wide {
             wide_row(statement)
         } else {
-            narrow_row(statement)
+            narrow_row(statement, narrow)
         };
         let last = cells.len() - 1;
         table.add_row(cells.into_iter().enumerate().map(|(at, text)| {
@@ -57,9 +61,13 @@ fn wide_row(statement: &Statement<'_>) -> Vec<String> {
     cells.into()
 }
 
-fn narrow_row(statement: &Statement<'_>) -> Vec<String> {
+/// A row in which what has no column of its own stands under what it belongs to.
+fn narrow_row(statement: &Statement<'_>, without_time: bool) -> Vec<String> {
     let [kind, indicator, _, time, baseline, modality, line] = row(statement);
     let mut amount = stacked(&amount(statement), 20);
+    if without_time && !time.is_empty() {
+        amount = format!("{amount}\n{}", fold(&time, 20));
+    }
     if !baseline.is_empty() {
         amount = format!(
             "{amount}\n{}",
@@ -71,7 +79,11 @@ fn narrow_row(statement: &Statement<'_>) -> Vec<String> {
     } else {
         format!("{kind}\n  {modality}")
     };
-    vec![kind, indicator, amount, time, line]
+    if without_time {
+        vec![kind, indicator, amount, line]
+    } else {
+        vec![kind, indicator, amount, time, line]
+    }
 }
 
 /// The number on the first line, as many of its words beside it as there is room for.
@@ -88,11 +100,16 @@ fn stacked(amount: &Amount, room: usize) -> String {
     format!("{number}\n{}", fold(words, room))
 }
 
-/// Wraps by words; a word longer than the room is left for the table to cut.
+/// Wraps the beginning of a text by words; a word longer than the room is left for the table to cut.
 fn fold(text: &str, room: usize) -> String {
+    wrap(&shorten(text, room * 4), room)
+}
+
+/// Wraps by words.
+fn wrap(text: &str, room: usize) -> String {
     let mut folded = String::new();
     let mut used = 0;
-    for word in shorten(text, room * 4).split(' ') {
+    for word in text.split(' ') {
         let width = word.width();
         if used > 0 {
             let fits = used + 1 + width <= room;
@@ -137,7 +154,8 @@ pub fn outline<W: Write>(
         .map(|n| Cell::new_owned(n).set_alignment(CellAlignment::Right))
     };
     for (section, extent) in plan.sections.iter().zip(parts) {
-        let indent = "  ".repeat(usize::from(section.level.clamp(1, 12)) - 1);
+        // Held to the heading, as a wrapped cell loses the spaces that it begins with.
+        let indent = HARD_SPACE.repeat(2 * (usize::from(section.level.clamp(1, 12)) - 1));
         let heading = Cell::new_owned(format!("{indent}{}", clean(&section.heading)));
         let rest = numbers(
             section.level.to_string(),
@@ -190,7 +208,7 @@ pub fn grid<W: Write>(
     );
     rows.for_each(|row| {
         table.add_row(row.iter().map(|cell| {
-            let lines: Vec<String> = cell.lines().map(clean).collect();
+            let lines: Vec<String> = cell.lines().map(|line| together(&clean(line))).collect();
             lines.join("\n")
         }));
     });
@@ -222,9 +240,46 @@ fn draw<W: Write>(mut table: Table, flexible: &[usize], out: &mut W) -> Result<(
         }
     }
     for line in table.lines() {
-        writeln!(out, "{}", line.trim_end())?;
+        writeln!(out, "{}", line.replace(HARD_SPACE, " ").trim_end())?;
     }
     Ok(())
+}
+
+/// A space at which no cell is wrapped; none is printed.
+const HARD_SPACE: &str = "\u{a0}";
+
+/// The text with each number held to its sign, its scale and unit, and the word that leads to it, as
+/// far as that is short: "was ≥ 800 million", "by 2030".
+fn together(text: &str) -> String {
+    const LONGEST: usize = 16;
+    const LEADING: [&str; 11] = ["<", ">", "≤", "≥", "~", "↑", "↓", "→", "by", "(by", "from"];
+    const SCALES: [&str; 3] = ["million", "billion", "trillion"];
+    let number = |word: &str| {
+        let plain = word.trim_start_matches(['(', '+', '-', '~']);
+        plain.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let binds = |before: &str, word: &str| {
+        let amount = number(before) && !before.ends_with([')', ',']);
+        let within = !word.starts_with('(') && !number(word);
+        LEADING.contains(&before) || within && (amount || SCALES.contains(&before))
+    };
+    let mut joined = String::with_capacity(text.len());
+    let (mut before, mut chunk) = ("", 0);
+    for word in text.split(' ') {
+        let held = !joined.is_empty() && binds(before, word) && chunk + 1 + word.width() <= LONGEST;
+        if !joined.is_empty() {
+            joined.push_str(if held { HARD_SPACE } else { " " });
+        }
+        chunk = if held { chunk + 1 } else { 0 } + word.width();
+        joined.push_str(word);
+        before = word;
+    }
+    joined
+}
+
+/// A line of text, wrapped by words in the width of the terminal.
+pub fn text<W: Write>(renderer: &Renderer, text: &str, out: &mut W) -> Result<()> {
+    writeln!(out, "{}", wrap(text, renderer.width.max(40).into()))
 }
 
 fn title<W: Write>(renderer: &Renderer, plan: &Plan<'_>, out: &mut W) -> Result<()> {
@@ -235,19 +290,22 @@ fn title<W: Write>(renderer: &Renderer, plan: &Plan<'_>, out: &mut W) -> Result<
     } else {
         ("", "")
     };
-    write!(out, "{bold}{name}{normal}")?;
+    let mut rest = String::new();
     if let Some(title) = &document.title {
-        write!(out, "  {}", shorten(&clean(title), 80))?;
+        rest.extend(["  ", &shorten(&clean(title), 80)]);
     }
     if let Some(date) = &document.date {
-        write!(out, "  ({date})")?;
+        rest.extend(["  (", date, ")"]);
     }
-    writeln!(out)
+    // Wrapped as a whole, then coloured: codes have no width.
+    let wrapped = wrap(&format!("{name}{rest}"), renderer.width.max(40).into());
+    let (first, rest) = wrapped.split_at(name.len());
+    writeln!(out, "{bold}{first}{normal}{rest}")
 }
 
 /// How many of each kind there are, and what the table left out.
 fn summary<W: Write>(renderer: &Renderer, plan: &Plan<'_>, out: &mut W) -> Result<()> {
-    writeln!(out, "{}", counts(renderer, plan))
+    text(renderer, &counts(renderer, plan), out)
 }
 
 /// How many statements of each kind.
@@ -276,4 +334,33 @@ pub fn counts(renderer: &Renderer, plan: &Plan<'_>) -> String {
     };
     let parts: Vec<String> = numbers.into_iter().chain(commitments).collect();
     parts.join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_keep_their_signs_and_units() {
+        for (text, kept) in [
+            (
+                "was ≥ 800 million mu by 2020",
+                "was ≥_800_million_mu by_2020",
+            ),
+            ("1.8 billion mu (2020)", "1.8_billion_mu (2020)"),
+            ("+275 million mu (+34.4 %)", "+275_million_mu (+34.4_%)"),
+            ("↑ by > 7 % per year", "↑_by_>_7_% per year"),
+            ("by 0.4 % (by 2020)", "by_0.4_% (by_2020)"),
+            ("two words", "two words"),
+            ("", ""),
+        ] {
+            assert_eq!(together(text), kept.replace('_', HARD_SPACE));
+        }
+    }
+
+    #[test]
+    fn text_is_wrapped_by_words_and_wide_characters_count_twice() {
+        assert_eq!(wrap("one two three", 8), "one two\nthree");
+        assert_eq!(wrap("规划 纲要 目标", 9), "规划 纲要\n目标");
+    }
 }

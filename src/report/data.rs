@@ -4,6 +4,7 @@
 use super::text::escape;
 use crate::model::comparison::{Candidate, Change, Part, Row};
 use crate::model::{Document, Exact, Plan, Statement, extents};
+use crate::render::cells::Amount;
 use crate::render::{Format, Renderer, cells, changes, rows};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
@@ -24,7 +25,11 @@ struct Shown {
 
 impl Shown {
     fn of(statement: &Statement<'_>) -> Self {
-        let [_, indicator, amount, time, baseline, _, _] = cells::row(statement);
+        let [_, indicator, _, time, baseline, _, _] = cells::row(statement);
+        let Amount { number, words } = cells::amount(statement);
+        // A number stays on one line with its sign and unit.
+        let number = number.replace(' ', "\u{a0}");
+        let amount = Amount { number, words }.join();
         let (quantity, base) = (statement.quantity.as_ref(), statement.base.as_ref());
         let digits = |value: Option<Exact>| value.map(|v| v.to_string());
         Self {

@@ -62,14 +62,14 @@ fn blocks<'l>(plan: &Plan<'_>, text: &str, layout: &'l Layout) -> Vec<(Block<'l>
     let mut open: Option<(Range<usize>, usize)> = None;
     let close = |open: &mut Option<(Range<usize>, usize)>, blocks: &mut Vec<_>| {
         if let Some((span, _)) = open.take() {
-            let block = if is_barred(&text[span.clone()]) {
-                Block::Bars
+            if is_barred(&text[span.clone()]) {
+                blocks.push((Block::Bars, span));
             } else if is_grid(&text[span.clone()]) {
-                Block::Grid
+                blocks.push((Block::Grid, span));
             } else {
-                Block::Lines
-            };
-            blocks.push((block, span));
+                let paragraphs = paragraphs(text, span).into_iter();
+                blocks.extend(paragraphs.map(|span| (Block::Lines, span)));
+            }
         }
     };
     let mut at = 0;
@@ -116,6 +116,33 @@ fn blocks<'l>(plan: &Plan<'_>, text: &str, layout: &'l Layout) -> Vec<(Block<'l>
     blocks
 }
 
+/// Paragraphs of hard-wrapped text that no blank line parts: one ends with a sentence on a line that
+/// is not full.
+fn paragraphs(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
+    let length = |line: &str| line.trim().chars().count();
+    let longest = text[span.clone()].lines().map(length).max().unwrap_or(0);
+    let ends = |line: &str| {
+        let line = line.trim_end().trim_end_matches(['"', '”', '’', ')']);
+        length(line) * 10 < longest * 8 && line.ends_with(['.', '!', '?', ':'])
+    };
+    let mut parts = Vec::new();
+    let (mut from, mut at) = (span.start, span.start);
+    for line in text[span.clone()].split_inclusive('\n') {
+        at += line.len();
+        if longest >= FULL && ends(line) {
+            parts.push(from..at - (line.len() - line.trim_end_matches(['\n', '\r']).len()));
+            from = at;
+        }
+    }
+    if from < span.end {
+        parts.push(from..span.end);
+    }
+    parts
+}
+
+/// Text that was broken where its lines were full has one of so many characters at least.
+const FULL: usize = 50;
+
 /// Lines of one paragraph that were broken where they were full: all but the last one are nearly as
 /// long as the longest, and none opens like an item of a list. Chinese is not parted by spaces and
 /// keeps its lines.
@@ -130,7 +157,7 @@ fn is_wrapped(text: &str) -> bool {
     let latin = text.bytes().filter(u8::is_ascii).count() * 10 > text.len() * 9;
     latin
         && !full.is_empty()
-        && longest >= 50
+        && longest >= FULL
         && full.iter().all(|line| length(line) * 10 >= longest * 6)
         && lines.iter().skip(1).all(plain)
 }
@@ -447,6 +474,18 @@ mod tests {
         ]
         .iter()
         .fold(text.into_owned(), |t, (from, to)| t.replace(from, to))
+    }
+
+    #[test]
+    fn hard_wrapped_paragraphs_flow_each_by_itself() {
+        let text = "The valley has planted trees along all of its rivers since the floods, and\n\
+                    the district council will plant 300 more of them by 2030.\n\
+                    In the same years the town will build paths beside the rivers, with lamps\n\
+                    and benches, and keep 40 km of them open in winter.\n";
+        let page = page(text);
+        assert_eq!(page.matches("<p class=\"flow\"").count(), 2, "{page}");
+        let kept = "Aims:\nPlant 300 trees.\nKeep 40 km of paths open.\n";
+        assert_eq!(paragraphs(kept, 0..kept.len()), [0..kept.len()]);
     }
 
     #[test]

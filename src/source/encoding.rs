@@ -311,7 +311,7 @@ mod tests {
                 line: 2
             })
         );
-        let wider = b"\xff\xfe\0\05\0\0\0".to_vec();
+        let wider = b"\xff\xfe\0\0A\0\0\0".to_vec();
         assert!(matches!(
             decode(wider, None),
             Err(Error::OtherFormat { .. })

@@ -20,5 +20,7 @@ mod reading;
 mod readme;
 mod report;
 mod schema;
+mod settings;
 mod sources;
 mod tables;
+mod terminal;

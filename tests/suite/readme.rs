@@ -29,13 +29,26 @@ fn pages() -> Vec<PathBuf> {
     pages
 }
 
-/// What a command line prints, standard error too; `None` where it needs a program that is missing.
+/// Programs that a page may pipe records into, which need not be there.
+#[cfg(unix)]
+const OTHERS: [&str; 4] = ["jq", "duckdb", "python3", "Rscript"];
+
+/// What a command line prints, standard error too. `None` where it needs a program that is missing:
+/// then what stands before that one is run alone.
 #[cfg(unix)]
 fn printed(command: &str) -> Option<String> {
     use std::process::Command;
-    if command.contains("| jq") && Command::new("jq").arg("--version").output().is_err() {
-        eprintln!("skipped, as jq is not installed: {command}");
-        return None;
+    for other in OTHERS {
+        let piped = regex::Regex::new(&format!(r"\|\s*(\\\n\s*)?{other} ")).unwrap();
+        let Some(pipe) = piped.find(command) else {
+            continue;
+        };
+        if Command::new(other).arg("--version").output().is_err() {
+            eprintln!("skipped, as {other} is not installed: {command}");
+            let before = &command[..pipe.start()];
+            assert_ne!(printed(before).as_deref(), Some(""), "{before}");
+            return None;
+        }
     }
     let mut folders = vec![
         Path::new(env!("CARGO_BIN_EXE_planlens"))
@@ -46,13 +59,13 @@ fn printed(command: &str) -> Option<String> {
     folders.extend(std::env::split_paths(
         &std::env::var_os("PATH").unwrap_or_default(),
     ));
-    let output = Command::new("sh")
+    let mut shell = Command::new("sh");
+    crate::common::alone(&mut shell);
+    let output = shell
         .args(["-c", &format!("exec 2>&1; {command}")])
         .current_dir(root())
         .env("PATH", std::env::join_paths(folders).unwrap())
         .env("COLUMNS", "80")
-        .env_remove("NO_COLOR")
-        .env_remove("CLICOLOR_FORCE")
         .output()
         .unwrap();
     Some(String::from_utf8(output.stdout).unwrap())
@@ -124,6 +137,23 @@ fn with_part(page: &str, name: &str, part: &str) -> String {
     format!("{}{part}{}", &page[..from], &page[to..])
 }
 
+/// The page with each program that it shows between `<!-- examples/… -->` as it stands in its file.
+fn with_examples(page: &str) -> String {
+    let mark = regex::Regex::new(r"<!-- (examples/\S+) -->").unwrap();
+    let mut fresh = page.to_owned();
+    for found in mark.captures_iter(page) {
+        let name = &found[1];
+        let language = match name.rsplit('.').next().unwrap() {
+            "py" => "python",
+            "R" => "r",
+            other => other,
+        };
+        let program = fs::read_to_string(root().join(name)).unwrap();
+        fresh = with_part(&fresh, name, &format!("```{language}\n{program}```\n"));
+    }
+    fresh
+}
+
 /// The units of each dimension, base unit first, as the rows of a table.
 fn units() -> String {
     let mut dimensions: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -174,6 +204,7 @@ fn pages_show_what_the_program_prints() {
         if path == output {
             fresh = with_part(&fresh, "units", &units());
         }
+        fresh = with_examples(&fresh);
         #[cfg(unix)]
         {
             fresh = refreshed(&fresh);

@@ -48,6 +48,20 @@ fn markdown_with_unit_and_binding_columns() {
 }
 
 #[test]
+fn a_row_whose_values_are_all_told_in_words() {
+    let text = "\
+| Measure | 2030 target |
+| --- | --- |
+| Trees in parks | 500 |
+| Benches in parks | 30 |
+| Ponds in parks | 7 new ponds |
+";
+    let last = cells(text).pop();
+    let want = "target Ponds in parks: eq 7 count 2030-2030";
+    assert_eq!(last.as_deref(), Some(want));
+}
+
+#[test]
 fn rows_of_countless_cells_are_no_table() {
     let table = |columns: usize| {
         let (years, cells) = (" 2030 |".repeat(columns), " 2.5% |".repeat(columns));

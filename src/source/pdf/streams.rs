@@ -194,12 +194,14 @@ fn unpack(filter: Filter, data: &[u8], to: Sink<'_>) {
     match filter {
         Filter::FlateDecode => {
             // The interpreter reads data without their header too.
-            if !drain(ZlibDecoder::new(data), to) {
+            let any = drain(ZlibDecoder::new(data), to);
+            if !any {
                 drain(DeflateDecoder::new(data), to);
             }
         }
         Filter::LzwDecode => {
-            if !lzw(data, Decoder::with_tiff_size_switch(BitOrder::Msb, 8), to) {
+            let whole = lzw(data, Decoder::with_tiff_size_switch(BitOrder::Msb, 8), to);
+            if !whole {
                 lzw(data, Decoder::new(BitOrder::Msb, 8), to);
             }
         }

@@ -136,24 +136,25 @@ fn around<'a>(
     heads: &'a [Head],
     told: &'a [Option<Told>],
 ) -> Around<'a> {
+    let told = |c: usize| told.get(c).and_then(Option::as_ref);
     let of = |role: Role| {
         (0..heads.len())
-            .filter(|&c| heads[c].role == role && told[c].is_some())
+            .filter(|&c| heads[c].role == role && told(c).is_some())
             // The nearest one to the left, else the first.
             .min_by_key(|&c| if c < column { column - c } else { 1000 + c })
     };
     let labels = (0..column)
         .filter(|&c| heads[c].role == Role::Label)
-        .filter_map(|c| Some((told[c].as_ref()?, &table.grid.at(row, c)?.cell.pieces[..])))
+        .filter_map(|c| Some((told(c)?, &table.grid.at(row, c)?.cell.pieces[..])))
         .collect();
     let binding =
-        of(Role::Binding).and_then(|c| Some(indicative(told[c].clone()?, heads[c].binds)));
+        of(Role::Binding).and_then(|c| Some(indicative(told(c)?.clone(), heads[c].binds)));
     Around {
         labels,
         headers: &heads[column].told,
-        unit: of(Role::Unit).and_then(|c| told[c].as_ref()),
+        unit: of(Role::Unit).and_then(told),
         binding,
-        period: of(Role::Period).and_then(|c| told[c].as_ref()),
+        period: of(Role::Period).and_then(told),
         started: heads.iter().flat_map(|h| &h.told).any(|t| t.current),
     }
 }

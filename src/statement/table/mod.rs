@@ -259,7 +259,12 @@ impl Reader<'_> {
                 self.setting.frame.years(),
             ));
         }
-        let told = if valued {
+        // A value told in words ("net zero") has labels too.
+        let worded = |c: &usize| {
+            let value = heads[*c].role == Role::Value && self.grid.shape(row, *c) == Shape::Text;
+            value && self.names_value(row, *c)
+        };
+        let told = if valued || filled.iter().any(worded) {
             cell::labels(self, row, heads)
         } else {
             Vec::new()

@@ -12,14 +12,22 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// The program, away from the terminal's settings.
 pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_planlens"));
-    command
-        .env_remove("COLUMNS")
-        .env_remove("NO_COLOR")
-        .env_remove("CLICOLOR")
-        .env_remove("CLICOLOR_FORCE")
-        .stdin(Stdio::null());
+    command.env_remove("COLUMNS").stdin(Stdio::null());
+    alone(&mut command);
     command.current_dir(env!("CARGO_MANIFEST_DIR"));
     command
+}
+
+/// Takes away what the user has set: colours, pagers, variables and files of settings.
+pub fn alone(command: &mut Command) {
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "PAGER"] {
+        command.env_remove(name);
+    }
+    let own = |name: &String| name.starts_with("PLANLENS_");
+    for name in std::env::vars().map(|(name, _)| name).filter(own) {
+        command.env_remove(name);
+    }
+    command.env("XDG_CONFIG_HOME", "/nowhere");
 }
 
 /// What a run of the program gave.
