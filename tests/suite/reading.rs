@@ -652,3 +652,37 @@ fn the_key_follows_scope_growth_and_share() {
         assert_eq!(indicators(text), [want], "{text}");
     }
 }
+
+#[test]
+fn chinese_measures_without_their_verbs() {
+    for (text, want) in [
+        (
+            "去年新开工公租房300套，基本建成200套。",
+            vec!["公租房 = -", "公租房 = -"],
+        ),
+        ("去年建设改造120公里排水管网。", vec!["排水管网 = -"]),
+        ("盐30万吨，增加2万吨。", vec!["盐 = -", "盐 = -"]),
+        ("去年完成营造林6万亩。", vec!["营造林 = -"]),
+        (
+            "国民收入1987年达到90亿元，按可比价格计算平均每年增长10%。",
+            vec!["国民收入 = -", "国民收入 = -"],
+        ),
+    ] {
+        assert_eq!(indicators(text), want, "{text}");
+    }
+}
+
+#[test]
+fn chinese_gaps_and_years_in_characters() {
+    for (text, want) in [
+        ("去年支出超过收入18亿元。", "1800000000 CNY gap up"),
+        ("去年投资比计划还多14亿元。", "1400000000 CNY gap up"),
+        ("去年粮食产量比上年多30万吨。", "300000 t change up"),
+        ("去年有17个重大项目开工。", "17 count change up"),
+        ("五年节能折合标准煤60万吨。", "600000 tce change down"),
+    ] {
+        assert_eq!(amounts(text), [want], "{text}");
+    }
+    let year = &statements("产量到二０二０年达到30万吨。")[0]["time"]["end"];
+    assert_eq!(year, 2020);
+}

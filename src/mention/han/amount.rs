@@ -342,6 +342,7 @@ fn amount(s: &Sentence<'_>, at: usize, before: Option<Found>, written: Written) 
         && let Some((found, end)) = unit_at(s, end, Place::After).or_else(|| exact_unit(s, end))
     {
         take(&mut a, &found, Some(end));
+        as_coal(s, &mut a);
         half(s, &mut a);
         slash(s, &mut a);
     }
@@ -368,6 +369,14 @@ fn amount(s: &Sentence<'_>, at: usize, before: Option<Found>, written: Written) 
         unit.clone_into(&mut a.unit);
     }
     a
+}
+
+/// "折合标准煤1.6亿吨": tonnes of coal equivalent.
+fn as_coal(s: &Sentence<'_>, a: &mut Amount) {
+    let start = a.number.tokens.start;
+    if a.unit == "t" && start >= 3 && s.slice(&(start - 3..start)) == "标准煤" {
+        "tce".clone_into(&mut a.unit);
+    }
 }
 
 /// "五天半", "一倍半", "3万多".

@@ -85,10 +85,18 @@ fn year(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
         1
     } else {
         for n in 0..4 {
-            let (d, NumeralSort::Cardinal, _, 1) = shared::numeral(s, at + n)? else {
-                return None;
+            // 二０二０年 has digits of both sorts.
+            let mixed = (n > 0 && s.kind(at + n) == Some(TokenKind::Number))
+                .then(|| s.word(at + n).chars().collect::<Vec<_>>());
+            let d = match mixed.as_deref() {
+                Some(&[c]) => i32::try_from(digit(c)?).ok()?,
+                Some(_) => return None,
+                None => match shared::numeral(s, at + n)? {
+                    (d, NumeralSort::Cardinal, _, 1) => d.to_i32()?,
+                    _ => return None,
+                },
             };
-            value = value * 10 + d.to_i32()?;
+            value = value * 10 + d;
         }
         4
     };

@@ -1,8 +1,10 @@
 //! What is measured, in Chinese.
 
 use super::lead::Lead;
+use crate::lexicon::entry::Part;
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
+use crate::mention::Amount;
 use crate::mention::han::words;
 use crate::statement::{Decided, Scene};
 use std::ops::Range;
@@ -40,6 +42,11 @@ fn choose(
         return (pieces, None);
     }
     let own = own(scene, k, lead);
+    if only_acts(scene, &own)
+        && let Some((pieces, follows)) = acted_on(scene, k, earlier)
+    {
+        return (pieces, follows);
+    }
     if is_telling(scene, &own) {
         if let Some(share) =
             share_of_before(scene, &own, lead, k.checked_sub(1).map(|j| &earlier[j]))
@@ -48,22 +55,7 @@ fn choose(
         }
         return (own, None);
     }
-    // "纸520万吨；糖260万吨": one character names a product.
-    if let [one] = own.as_slice()
-        && one.len() == 1
-        && one.start == lead.from
-        && scene.s.kind(one.start) == Some(TokenKind::Han)
-        && [
-            class::ADVERB,
-            class::AUXILIARY,
-            class::VERB,
-            class::PREPOSITION,
-            class::DETERMINER,
-            class::CONJUNCTION,
-        ]
-        .iter()
-        .all(|&class| words::class_at(scene.s, one.start, class).is_none())
-    {
+    if is_product(scene, &own, lead) {
         return (own, None);
     }
     // "三分之二的村庄", "一半居民": a part of what follows.
@@ -76,10 +68,30 @@ fn choose(
     // "救助3万人": the verb is all that tells.
     let alike = k.checked_sub(1).is_some_and(|j| {
         let (a, b) = (&scene.mentions.amounts[j], &scene.mentions.amounts[k]);
-        a.unit == b.unit && a.unit != "count"
+        // "新开工住房740万套，基本建成511万套": counted with one word.
+        let counter = |a: &Amount| scene.s.word(a.core.end - 1).to_owned();
+        a.unit == b.unit && (a.unit != "count" || b.of.is_none() && counter(a) == counter(b))
     });
+    // "建设改造4075公里管网": what is built stands behind the amount.
+    let behind = right(scene, k);
+    let built = scene.mentions.amounts[k].of.is_none()
+        && lead.predicate.is_some_and(|m| m.adds)
+        && lead.subject.is_empty();
+    if built && is_telling(scene, &behind) && !only_acts(scene, &behind) {
+        return (behind, None);
+    }
     if lead.predicate.is_some_and(|m| m.adds) && lead.subject.is_empty() && !alike {
-        let verb = vec![lead.from..scene.mentions.amounts[k].tokens.start];
+        let mut from = lead.from;
+        let light = |at: usize| {
+            let period = scene.mentions.periods.iter().find(|p| p.tokens.start == at);
+            period
+                .map(|p| p.tokens.len())
+                .or_else(|| words::class_at(scene.s, at, class::ADVERB | class::AUXILIARY))
+        };
+        while let Some(length) = light(from) {
+            from += length;
+        }
+        let verb = vec![from..scene.mentions.amounts[k].tokens.start.max(from)];
         if is_telling(scene, &verb) {
             return (verb, None);
         }
@@ -101,6 +113,44 @@ fn choose(
         return (right, None);
     }
     (own, None)
+}
+
+/// Verbs and what goes with them, and nothing that is measured: 惠及, 基本建成, 它虽然.
+fn only_acts(scene: &Scene<'_, '_>, own: &Pieces) -> bool {
+    const ACTS: class::Set = class::VERB | class::ADVERB | class::AUXILIARY | class::CONJUNCTION;
+    let s = scene.s;
+    let [words] = &own[..] else { return false };
+    let mut at = words.start;
+    while at < words.end {
+        let noun = words::class_at(s, at, class::NOUN);
+        let verb = words::class_at(s, at, ACTS).max(
+            super::lead::movement_at(scene, at)
+                .filter(|(m, l)| m.part == Part::Verb && *l > 1)
+                .map(|(_, l)| l),
+        );
+        match verb.filter(|&l| noun.is_none_or(|n| n < l)) {
+            Some(length) => at += length,
+            None => return false,
+        }
+    }
+    !words.is_empty() && at == words.end
+}
+
+/// What such a verb acts on: the noun behind the amount, else what was measured right before.
+fn acted_on(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    earlier: &[Decided],
+) -> Option<(Pieces, Option<usize>)> {
+    let behind = right(scene, k);
+    if is_telling(scene, &behind) && !only_acts(scene, &behind) {
+        return Some((behind, None));
+    }
+    let before = k.checked_sub(1)?;
+    let near =
+        scene.mentions.amounts[k].tokens.start - scene.mentions.amounts[before].core.end <= 12;
+    let told = &earlier[before].indicator;
+    (near && !told.is_empty()).then(|| (told.clone(), Some(before)))
 }
 
 /// The counted noun behind the amount, or the subject before it.
@@ -295,8 +345,27 @@ fn of_share(scene: &Scene<'_, '_>, lead: &Lead) -> Range<usize> {
 }
 
 /// The pieces name something.
-pub(super) fn tells(scene: &Scene<'_, '_>, pieces: &[Range<usize>]) -> bool {
-    is_telling(scene, pieces)
+pub(super) fn tells(scene: &Scene<'_, '_>, pieces: &[Range<usize>], lead: &Lead) -> bool {
+    is_telling(scene, pieces) || is_product(scene, pieces, lead)
+}
+
+/// "纸520万吨；糖260万吨": one character names a product.
+fn is_product(scene: &Scene<'_, '_>, own: &[Range<usize>], lead: &Lead) -> bool {
+    const OTHER: [class::Set; 6] = [
+        class::ADVERB,
+        class::AUXILIARY,
+        class::VERB,
+        class::PREPOSITION,
+        class::DETERMINER,
+        class::CONJUNCTION,
+    ];
+    let [one] = own else { return false };
+    one.len() == 1
+        && one.start == lead.from
+        && scene.s.kind(one.start) == Some(TokenKind::Han)
+        && OTHER
+            .iter()
+            .all(|&class| words::class_at(scene.s, one.start, class).is_none())
 }
 
 fn is_telling(scene: &Scene<'_, '_>, pieces: &[Range<usize>]) -> bool {

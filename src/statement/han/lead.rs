@@ -88,12 +88,31 @@ pub(super) fn read(scene: &Scene<'_, '_>, k: usize) -> Lead {
     if a.unit == "rank" {
         take_circle(scene, &mut lead);
     }
+    if a.unit == "tce" && s_ends(scene, &lead, "标准煤") {
+        lead.subject.end -= 3;
+        for word in ["合", "折"] {
+            lead.subject.end -= usize::from(s_ends(scene, &lead, word));
+        }
+    }
     take_end(scene, &mut lead);
-    if lead.gap.is_none() && matches!(a.unit.as_str(), "pp" | "%" | "times") {
-        take_gap(scene, &mut lead);
+    match a.unit.as_str() {
+        "rank" => {}
+        "pp" | "%" | "times" => take_gap(scene, &mut lead),
+        // "支出超过收入18亿元": by how much the one is beyond the other.
+        _ => {
+            take_comparison(scene, &mut lead);
+            if lead.gap.is_none() && lead.predicate.is_none() && !lead.stands {
+                take_gap(scene, &mut lead);
+            }
+        }
     }
     take_front(scene, &mut lead);
     lead
+}
+
+/// The subject ends with these characters.
+fn s_ends(scene: &Scene<'_, '_>, lead: &Lead, word: &str) -> bool {
+    scene.s.slice(&lead.subject).ends_with(word)
 }
 
 /// "居全国第5位": among whom the rank is held.
@@ -136,7 +155,7 @@ fn movement_ending(scene: &Scene<'_, '_>, end: usize) -> Option<(Movement, usize
         _ => None,
     })?;
     let tokens = hit.tokens();
-    if tokens.len() == 1 && words::is_inside_word(s, tokens.start, tokens.end) {
+    if words::is_inside_word(s, tokens.start, tokens.end) {
         return None;
     }
     let reaches = s.is_any(end - 1, &["到", "至", "为", "居", "上"]);
@@ -322,6 +341,9 @@ fn take_comparison(scene: &Scene<'_, '_>, lead: &mut Lead) -> bool {
         lead.respectively = true;
         reference.end -= 2;
     }
+    if s.is_any(word.start - 1, &["还", "要", "又", "更"]) {
+        reference.end -= 1;
+    }
     if reference.is_empty() {
         return false;
     }
@@ -362,6 +384,17 @@ fn take_front(scene: &Scene<'_, '_>, lead: &mut Lead) {
             lead.subject.start += 1;
             continue;
         }
+        if let Some(length) = turn(scene, at)
+            .or_else(|| reckoning(scene, at))
+            .filter(|&l| left >= l)
+        {
+            lead.subject.start += length;
+            continue;
+        }
+        if let Some(length) = told(scene, &lead.subject) {
+            lead.subject.start += length;
+            continue;
+        }
         if is_measure(scene, at) || words::class_at(s, at, class::NOUN).is_some() {
             return;
         }
@@ -391,6 +424,47 @@ fn take_front(scene: &Scene<'_, '_>, lead: &mut Lead) {
     }
     shorten(scene, lead);
     inner_verb(scene, lead);
+}
+
+/// "而1956年", "就开垦": one character that turns to the next thing, before a period, an adverb or a verb.
+fn turn(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
+    let s = scene.s;
+    let next = at + 1;
+    let follows = scene
+        .mentions
+        .periods
+        .iter()
+        .any(|p| p.tokens.start == next)
+        || words::class_at(s, next, class::ADVERB | class::VERB | class::AUXILIARY)
+            .is_some_and(|l| l > 1);
+    (s.is_any(at, &["而", "但", "就", "却", "则", "仍", "它"])
+        && follows
+        && !words::is_inside_word(s, at, next))
+    .then_some(1)
+}
+
+/// "按可比价格计算": how an amount is reckoned, which is no part of what it measures.
+fn reckoning(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
+    const REACH: usize = 10;
+    let s = scene.s;
+    let end = (at + 2..at + REACH).find(|&t| s.is(t, "计") && s.is(t + 1, "算"))?;
+    s.is(at, "按").then_some(end + 2 - at)
+}
+
+/// "中央提出今年经济增长目标": somebody says it; what is measured stands behind the verb.
+fn told(scene: &Scene<'_, '_>, subject: &Range<usize>) -> Option<usize> {
+    const REACH: usize = 6;
+    let s = scene.s;
+    let end = (subject.start..subject.end.min(subject.start + REACH))
+        .find(|&t| s.is(t, "提") && s.is(t + 1, "出"))?
+        + 2;
+    let period = scene
+        .mentions
+        .periods
+        .iter()
+        .find(|p| p.tokens.start == end);
+    let behind = period.map_or(end, |p| p.tokens.end);
+    (behind < subject.end && is_measure(scene, behind)).then_some(behind - subject.start)
 }
 
 /// 达到, 为: links a measure to its amount and is no noun.

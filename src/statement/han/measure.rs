@@ -3,9 +3,9 @@
 use super::code;
 use super::lead::{Lead, Movement, movement_at};
 use crate::lexicon::entry::Part;
-use crate::mention::Why;
 use crate::mention::han::words;
 use crate::mention::number::Sort;
+use crate::mention::{Period, Why};
 use crate::model::vocabulary::{Direction, Measure};
 use crate::statement::{Decided, Scene};
 
@@ -21,7 +21,15 @@ pub(super) fn decide(
     let lead = &leads[k];
     if let Some(gap) = &lead.gap {
         rules.push(gap.why);
-        return (Measure::Gap, Some(gap.direction));
+        // "比上年多300万吨" is a change.
+        let since =
+            |p: &Period| p.tokens.end == gap.reference.end && p.tokens.start <= gap.reference.start;
+        let measure = if scene.mentions.periods.iter().any(since) {
+            Measure::Change
+        } else {
+            Measure::Gap
+        };
+        return (measure, Some(gap.direction));
     }
     if matches!(a.sort, Sort::Multiple | Sort::Fraction) && a.direction.is_some() {
         return (Measure::Change, a.direction);
@@ -53,7 +61,12 @@ pub(super) fn decide(
         rules.push(m.why);
         return (Measure::Change, Some(m.direction));
     }
-    if !lead.stands && a.unit != "%" && a.unit != "rank" {
+    if newly(scene, lead) && a.unit != "%" && a.unit != "rank" {
+        rules.push(code("measure/added"));
+        return (Measure::Change, Some(Direction::Up));
+    }
+    let apart = lead.stands && !lead.subject.is_empty() && !done(scene, k);
+    if !apart && a.unit != "%" && a.unit != "rank" {
         if let Some(m) = lead.opening {
             rules.push(m.why);
             return (Measure::Change, Some(m.direction));
@@ -77,6 +90,21 @@ fn listed(scene: &Scene<'_, '_>, k: usize) -> bool {
         && gap
             .into_iter()
             .any(|t| scene.s.is_any(t, &["、", "和", "以", "及"]))
+}
+
+/// "新登记市场主体达到1293万户": things that are new are added, whatever the verb behind.
+fn newly(scene: &Scene<'_, '_>, lead: &Lead) -> bool {
+    let at = lead.subject.start;
+    lead.stands
+        && lead.opening.is_some_and(|m| m.adds)
+        && at > 1
+        && (lead.from..at).any(|t| scene.s.is(t, "新"))
+}
+
+/// 完成 right before the amount.
+fn done(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let start = scene.mentions.amounts[k].tokens.start;
+    start > 1 && scene.s.slice(&(start - 2..start)) == "完成"
 }
 
 /// 新增 inside the measure's name.
@@ -120,6 +148,5 @@ fn served(scene: &Scene<'_, '_>, k: usize) -> bool {
         && s.is_any(a.tokens.start - 1, &["为", "向", "对"])
         && a.unit == "count"
         && !words::is_inside_word(s, a.tokens.start - 1, a.tokens.start);
-    let done = a.tokens.start > 1 && s.slice(&(a.tokens.start - 2..a.tokens.start)) == "完成";
-    a.unit == "count" && (behind || given || done)
+    a.unit == "count" && (behind || given || done(scene, k))
 }

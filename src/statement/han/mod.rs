@@ -30,9 +30,8 @@ pub(super) fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         let (measure, direction) = measure::decide(scene, k, &leads, &all, &mut rules);
         let (indicator, follows) = indicator::decide(scene, k, &leads, &all);
         // "一九八五年末达到1600亿元": the sentence before names the measure.
-        let measure_before = (!indicator::tells(scene, &indicator))
-            .then(|| scene.frame.measure.clone())
-            .flatten();
+        let named = follows.is_some() || indicator::tells(scene, &indicator, lead);
+        let measure_before = (!named).then(|| scene.frame.measure.clone()).flatten();
         let (kind, modality) = role::decide(scene, k, lead, &mut rules);
         let mut time = time::decide(scene, k, kind, &mut rules);
         if let Some(earlier) = follows.map(|f| &all[f]).filter(|_| time.is_none()) {
