@@ -407,38 +407,3 @@ fn lone_one(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     }
     rejected(n, "not counted", Why::Code("number/lone-one"))
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::{Options, read};
-
-    fn amounts(text: &str) -> Vec<String> {
-        let plan = read("t", text, &Options::default());
-        let quantities = plan.statements.iter().filter_map(|s| s.quantity.as_ref());
-        quantities.map(|q| q.value.to_string()).collect()
-    }
-
-    #[test]
-    fn marks_of_footnotes_are_no_amounts() {
-        for (text, want) in [
-            (
-                "The gap is wide and growing,12,13 despite 5 new schools.",
-                "5",
-            ),
-            ("The Act on Roads (2011)49 names 7 towns.", "7"),
-            (
-                "Over the years 2021-2025,62 a sum of £3 million was spent.",
-                "3000000",
-            ),
-            ("Emissions fell by 8% until 2020.40,41 Trees grew.", "8"),
-        ] {
-            assert_eq!(amounts(text), [want], "{text}");
-        }
-    }
-
-    #[test]
-    fn numbers_before_headings_are_no_amounts() {
-        assert_eq!(amounts("**4 Valley Outlook**\n\nTrees grow.\n"), [""; 0]);
-        assert_eq!(amounts("**300 Homes will be built by 2027.**\n"), ["300"]);
-    }
-}

@@ -26,6 +26,13 @@ fn amounts(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// The value of each amount of a text.
+fn values(text: &str) -> Vec<String> {
+    let plan = read("text", text, &Options::default());
+    let quantities = plan.statements.iter().filter_map(|s| s.quantity.as_ref());
+    quantities.map(|q| q.value.to_string()).collect()
+}
+
 fn commits(text: &str) -> bool {
     statements(text).iter().any(|s| s["commitment"] == true)
 }
@@ -685,4 +692,28 @@ fn chinese_gaps_and_years_in_characters() {
     }
     let year = &statements("产量到二０二０年达到30万吨。")[0]["time"]["end"];
     assert_eq!(year, 2020);
+}
+
+#[test]
+fn marks_of_footnotes_are_no_amounts() {
+    for (text, want) in [
+        (
+            "The gap is wide and growing,12,13 despite 5 new schools.",
+            "5",
+        ),
+        ("The Act on Roads (2011)49 names 7 towns.", "7"),
+        (
+            "Over the years 2021-2025,62 a sum of £3 million was spent.",
+            "3000000",
+        ),
+        ("Emissions fell by 8% until 2020.40,41 Trees grew.", "8"),
+    ] {
+        assert_eq!(values(text), [want], "{text}");
+    }
+}
+
+#[test]
+fn numbers_before_headings_are_no_amounts() {
+    assert_eq!(values("**4 Valley Outlook**\n\nTrees grow.\n"), [""; 0]);
+    assert_eq!(values("**300 Homes will be built by 2027.**\n"), ["300"]);
 }
