@@ -98,6 +98,7 @@ pub fn sources(files: &[PathBuf]) -> Result<Vec<(String, String)>> {
     let text = input::Expected::of(Some(Format::Text), None);
     let read = |path: &PathBuf| {
         let source = input::read_file(path, text).context("cannot read the lexicon")?;
+        super::output::keep(path);
         Ok((super::console::shown(path).into_owned(), source.text))
     };
     files.iter().map(read).collect()

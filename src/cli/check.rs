@@ -2,7 +2,7 @@
 
 use super::Status;
 use super::arguments::Form;
-use super::console::Console;
+use super::console::{Console, on_one_line};
 use super::input::Paths;
 use super::several::{self, Common, Sources};
 use super::values::{self, Shape};
@@ -99,7 +99,7 @@ fn render<W: Write>(
             n => format!("{n} problems"),
         };
         let before = if at > 0 { "\n" } else { "" };
-        writeln!(out, "{before}{document}: {count}")?;
+        writeln!(out, "{before}{}: {count}", on_one_line(document))?;
         if !problems.is_empty() {
             writeln!(out)?;
             renderer.sheet("problems", problems, &layout, out)?;

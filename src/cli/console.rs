@@ -143,11 +143,18 @@ pub fn counted(number: usize, what: &str) -> String {
 
 /// A path as it is shown in a message, on one line whatever it holds.
 pub fn shown(path: &Path) -> Cow<'_, str> {
-    let text = path.to_string_lossy();
-    if text.contains(char::is_control) {
-        text.escape_debug().to_string().into()
+    match path.to_string_lossy() {
+        Cow::Borrowed(text) => on_one_line(text),
+        Cow::Owned(text) => on_one_line(&text).into_owned().into(),
+    }
+}
+
+/// A name without what would move the cursor or break the line.
+pub fn on_one_line(name: &str) -> Cow<'_, str> {
+    if name.contains(char::is_control) {
+        name.escape_debug().to_string().into()
     } else {
-        text
+        name.into()
     }
 }
 

@@ -1,7 +1,7 @@
 //! `planlens diff`.
 
 use super::Status;
-use super::console::Console;
+use super::console::{Console, on_one_line};
 use super::several::{self, Common, Pairing, Sources};
 use super::values::{self, Shape};
 use anyhow::{Result, bail};
@@ -136,7 +136,8 @@ impl Arguments {
         if !matches!(format, Format::Table | Format::Markdown) {
             return renderer.sheet("changes", all, &layout, out);
         }
-        renderer.text(&format!("{} → {}", old.document.id, new.document.id), out)?;
+        let line = format!("{} → {}", old.document.id, new.document.id);
+        renderer.text(&on_one_line(&line), out)?;
         let (commitments, numbers): (Vec<&Change<'_, '_>>, Vec<&Change<'_, '_>>) =
             all.iter().partition(|c| is_commitment(c));
         let hidden =

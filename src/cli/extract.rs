@@ -3,7 +3,7 @@
 use super::Status;
 use super::arguments::Counting;
 use super::batch::{self, Report};
-use super::console::Console;
+use super::console::{Console, shown};
 use super::filter::Filter;
 use super::output::Output;
 use super::values::Shape;
@@ -58,6 +58,14 @@ pub fn run(arguments: Arguments, console: Console) -> Result<Status> {
             "numerals that are not listed have no place in {}; leave --ledger and --summary out, or give \
              them a format such as table or json",
             format.as_str()
+        );
+    }
+    if let Some(path) = text_out.as_deref()
+        && batch.form.output.as_deref() == Some(path)
+    {
+        bail!(
+            "{}: named by -o and by --text-out; give one of them another name",
+            shown(path)
         );
     }
     let single = batch.paths.is_single();

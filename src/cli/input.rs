@@ -1,6 +1,7 @@
 //! Paths to documents: files as given, folders walked in order, standard input.
 
 use super::console::{Console, shown};
+use super::output::overwrites;
 use super::values;
 use anyhow::{Context, Error, Result, anyhow, bail};
 use clap::Args;
@@ -126,7 +127,8 @@ impl Input {
                     .find_map(|p| name.strip_suffix(p))
                     .unwrap_or(&name);
                 Path::new(name).extension().is_some_and(|e| e == "jsonl")
-                    || Format::of_name(name).is_none() && {
+                    // What a pipe gives is gone once it is looked at.
+                    || Format::of_name(name).is_none() && path.is_file() && {
                         let mut start = Vec::new();
                         File::open(path)
                             .and_then(|file| file.take(4096).read_to_end(&mut start))
@@ -246,10 +248,7 @@ impl Paths {
             } else if path.is_dir() {
                 walk.folder(path, &mut inputs);
             } else if walk.is_output(path) {
-                bail!(
-                    "{}: it would be read and overwritten; give -o another name",
-                    shown(path)
-                );
+                return Err(overwrites(path));
             } else {
                 inputs.push(Ok(Input::File(path.clone())));
             }

@@ -2,7 +2,7 @@
 
 use super::console::shown;
 use super::pager::{self, Pager};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write, stdout};
 use std::path::{Path, PathBuf};
@@ -42,6 +42,24 @@ impl Write for Sink {
 struct Beside {
     written: PathBuf,
     target: PathBuf,
+}
+
+/// What was read beside the documents: a lexicon, pairs, settings, a result.
+static KEPT: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// Notes a file that was read, so that no output is written over it.
+pub fn keep(path: &Path) {
+    if let (Ok(path), Ok(mut kept)) = (path.canonicalize(), KEPT.lock()) {
+        kept.push(path);
+    }
+}
+
+/// An output that was read from is an error.
+pub fn overwrites(path: &Path) -> anyhow::Error {
+    anyhow!(
+        "{}: it would be read and overwritten; give -o another name",
+        shown(path)
+    )
 }
 
 /// The files that are being written beside their targets.
@@ -102,6 +120,9 @@ impl Output {
                 .open(&target)
                 .with_context(name)?;
             return Ok(Self::to(Sink::File(file), None));
+        }
+        if KEPT.lock().is_ok_and(|kept| kept.contains(&target)) {
+            return Err(overwrites(path));
         }
         let mut file_name = std::ffi::OsString::from(".");
         file_name.push(target.file_name().unwrap_or_default());

@@ -6,6 +6,7 @@
 
 use super::console::shown;
 use super::one_line;
+use super::output::keep;
 use anyhow::{Context, Result, anyhow, bail};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches};
@@ -298,6 +299,7 @@ fn read(file: &Path, commands: &[(String, &Command)], own: bool) -> Result<Vec<S
         _ => error.into(),
     });
     let text = text.with_context(name)?;
+    keep(file);
     let line = |span: Range<usize>| text[..span.start].matches('\n').count() + 1;
     let table = DeTable::parse(&text).map_err(|error| {
         let line = error.span().map_or(1, line);

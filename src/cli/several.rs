@@ -6,7 +6,7 @@ use super::batch;
 use super::console::{Console, shown};
 use super::filter::Filter;
 use super::input::{Expected, Input};
-use super::output::Output;
+use super::output::{Output, keep, overwrites};
 use super::pool;
 use super::progress::Progress;
 use super::values::Offer;
@@ -46,6 +46,7 @@ impl Pairing {
         };
         let text = std::fs::read_to_string(path)
             .with_context(|| format!("{}: the pairs cannot be read", shown(path)))?;
+        keep(path);
         Pins::read(&text).map_err(|message| anyhow!("{}: {message}", shown(path)))
     }
 
@@ -164,10 +165,7 @@ impl Sources {
         };
         let same = |input: &Input| matches!(input, Input::File(read) if read.canonicalize().is_ok_and(|r| r == path));
         match self.list.iter().find(|(input, ..)| same(input)) {
-            Some((input, ..)) => Err(anyhow!(
-                "{}: it would be read and overwritten; give -o another name",
-                input.id()
-            )),
+            Some((input, ..)) => Err(overwrites(Path::new(&input.id()))),
             None => Ok(()),
         }
     }

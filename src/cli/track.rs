@@ -2,7 +2,7 @@
 
 use super::Status;
 use super::arguments::Form;
-use super::console::Console;
+use super::console::{Console, on_one_line};
 use super::input::Paths;
 use super::several::{self, Common, Pairing, Sources};
 use super::values::Shape;
@@ -57,6 +57,10 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         let Some((plan, later)) = plans.split_first().filter(|_| sources.has_first()) else {
             return Ok(Status::Incomplete);
         };
+        // Where nothing could be read nothing can be said to be unreported.
+        if later.is_empty() {
+            return Ok(Status::Incomplete);
+        }
         let settings = Settings {
             lexicon: options.lexicon,
             kinds: &[Kind::Target],
@@ -92,7 +96,8 @@ fn render<W: Write>(
     let renderer = form.renderer(format, console, true, true);
     if matches!(format, Format::Table | Format::Markdown) {
         let later: Vec<&str> = later.iter().map(|p| p.document.id.as_str()).collect();
-        renderer.text(&format!("{} → {}", plan.document.id, later.join(", ")), out)?;
+        let line = format!("{} → {}", plan.document.id, later.join(", "));
+        renderer.text(&on_one_line(&line), out)?;
         let counts = Standing::ALL.iter().filter_map(|&standing| {
             let count = all.iter().filter(|p| p.status == standing).count();
             (count > 0).then(|| format!("{count} {standing}"))

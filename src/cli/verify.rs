@@ -5,7 +5,7 @@ use super::arguments::Counting;
 use super::console::{Console, shown};
 use super::input::{Expected, Input};
 use super::lines::Lines;
-use super::output::Output;
+use super::output::{Output, keep};
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use planlens::model::Offsets;
@@ -86,6 +86,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         Box::new(stdin().lock())
     } else {
         let file = File::open(&arguments.result).with_context(|| name.clone())?;
+        keep(&arguments.result);
         Box::new(file)
     };
     let mut check = Check {

@@ -289,6 +289,90 @@ fn a_closed_pipe_ends_quietly() {
     }
 }
 
+#[test]
+fn the_list_of_the_lexicon_ends_quietly_too() {
+    for format in ["csv", "table"] {
+        let mut command = program();
+        command.args(["lexicon", "list", "--format", format]);
+        let mut child = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut first = [0; 10];
+        child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+        let output = child.wait_with_output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(
+            (output.status.code(), told.as_str()),
+            (Some(0), ""),
+            "{format}"
+        );
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_named_pipe_is_read_from_its_first_byte() {
+    let folder = Folder::new();
+    let pipe = folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    if !made.is_ok_and(|status| status.success()) {
+        println!("skipped: mkfifo is not here");
+        return;
+    }
+    let writer = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || std::fs::write(pipe, TEXT).unwrap()
+    });
+    let found = run(&["extract", "-f", "ndjson", &pipe.to_string_lossy()]);
+    writer.join().unwrap();
+    let file = folder.file("file.txt", TEXT);
+    let wanted = run(&["extract", "-f", "ndjson", &file]);
+    assert_eq!(found.status, 0, "{}", found.stderr);
+    let amounts = |run: &Run| run.stdout.matches("\"quantity\":{").count();
+    assert!(amounts(&wanted) > 0);
+    assert_eq!(amounts(&found), amounts(&wanted));
+}
+
+#[test]
+fn what_was_read_is_never_written_over() {
+    let folder = Folder::new();
+    let text = folder.file("a.txt", TEXT);
+    let result = folder.file("a.json", run(&["extract", &text, "-f", "json"]).stdout);
+    let lexicon = folder.file(
+        "own.toml",
+        "kind = \"binding\"\n[[entry]]\nid = \"own\"\nforms = [\"sworn\"]\nbinding = true\nyes = [\"A sworn target is to cut waste by 6% by 2030.\"]\n",
+    );
+    let pairs = folder.file("pairs.toml", "");
+    for (arguments, kept) in [
+        (vec!["verify", &result], &result),
+        (vec!["extract", &text, "--lexicon", &lexicon], &lexicon),
+        (vec!["diff", &text, &text, "--pairs", &pairs], &pairs),
+    ] {
+        let before = std::fs::read(kept).unwrap();
+        let mut all = arguments.clone();
+        all.extend(["-o", kept.as_str()]);
+        let told = run(&all);
+        assert_eq!(told.status, 2, "{arguments:?}");
+        assert!(
+            told.stderr.contains("read and overwritten"),
+            "{}",
+            told.stderr
+        );
+        assert_eq!(std::fs::read(kept).unwrap(), before, "{arguments:?}");
+    }
+    let twice = folder.path().join("twice.txt");
+    let twice = twice.to_string_lossy();
+    let told = run(&["extract", &text, "--text-out", &twice, "-o", &twice]);
+    assert_eq!(told.status, 2);
+    assert!(
+        told.stderr.contains("named by -o and by --text-out"),
+        "{}",
+        told.stderr
+    );
+}
+
 // The other commands
 
 #[test]

@@ -159,7 +159,7 @@ impl<'p, 't> Places<'p, 't> {
 /// A path as a reference: an absolute one with its scheme, the bytes that may not stand in one
 /// written in hexadecimal digits.
 fn uri(path: &str) -> String {
-    let drive = path.as_bytes().get(1) == Some(&b':');
+    let drive = cfg!(windows) && path.as_bytes().get(1) == Some(&b':');
     let mut uri = match path {
         _ if drive => "file:///".to_owned(),
         _ if path.starts_with('/') => "file://".to_owned(),
