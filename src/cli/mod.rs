@@ -194,22 +194,13 @@ fn run(
 
 /// The reader of our output has seen enough (`| head`).
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    const CLOSED: io::ErrorKind = io::ErrorKind::BrokenPipe;
-    // The writer of CSV hides the cause inside an error of its own.
-    let in_table = |e: &io::Error| {
-        let inner = e
-            .get_ref()
-            .and_then(|inner| inner.downcast_ref::<csv::Error>());
-        inner.is_some_and(|e| matches!(e.kind(), csv::ErrorKind::Io(e) if e.kind() == CLOSED))
-    };
+    let closed = |e: &io::Error| e.kind() == io::ErrorKind::BrokenPipe;
     error.chain().any(|cause| {
-        cause
-            .downcast_ref::<io::Error>()
-            .is_some_and(|e| e.kind() == CLOSED || in_table(e))
+        cause.downcast_ref::<io::Error>().is_some_and(closed)
             || cause
                 .downcast_ref::<serde_json::Error>()
                 .and_then(serde_json::Error::io_error_kind)
-                == Some(CLOSED)
+                == Some(io::ErrorKind::BrokenPipe)
     })
 }
 

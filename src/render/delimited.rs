@@ -6,7 +6,7 @@ use crate::model::{Baseline, Exact, Extent, Plan, Section, Statement};
 use csv::{QuoteStyle, Writer, WriterBuilder};
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::io::{Result, Write};
+use std::io::{Error, Result, Write};
 
 /// The columns of `extract`. Later versions add some at the end.
 pub const COLUMNS: &[&str] = &[
@@ -66,6 +66,14 @@ pub const OUTLINE_COLUMNS: &[&str] = &[
     "statements",
 ];
 
+/// What went wrong with the place that is written to, such as a pipe that was closed.
+fn cause(error: csv::Error) -> Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(cause) => cause,
+        other => Error::other(format!("{other:?}")),
+    }
+}
+
 /// Writes rows in one of the two formats.
 struct Rows<W: Write> {
     writer: Writer<W>,
@@ -91,12 +99,12 @@ impl<W: Write> Rows<W> {
         for field in fields {
             let field = inert(field.as_ref());
             if self.quotes {
-                self.writer.write_field(field.as_ref())?;
+                self.writer.write_field(field.as_ref()).map_err(cause)?;
             } else {
-                self.writer.write_field(clean(&field))?;
+                self.writer.write_field(clean(&field)).map_err(cause)?;
             }
         }
-        Ok(self.writer.write_record(None::<&[u8]>)?)
+        self.writer.write_record(None::<&[u8]>).map_err(cause)
     }
 
     /// Dropping the writer would flush too, but lose the error.
