@@ -4,7 +4,7 @@ use super::Renderer;
 use super::cells::{self, Amount, amount, clean, row, shorten};
 use crate::model::{Extent, Kind, Plan, Statement};
 use comfy_table::{
-    Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table,
+    Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table, Width,
 };
 use std::io::{Result, Write};
 use unicode_width::UnicodeWidthStr;
@@ -200,18 +200,27 @@ pub fn grid<W: Write>(
     flexible: &[usize],
     out: &mut W,
 ) -> Result<()> {
-    let mut table = empty(renderer);
-    table.set_header(
-        columns
-            .iter()
-            .map(|c| Cell::new(c).add_attribute(Attribute::Bold)),
-    );
-    rows.for_each(|row| {
-        table.add_row(row.iter().map(|cell| {
-            let lines: Vec<String> = cell.lines().map(|line| together(&clean(line))).collect();
-            lines.join("\n")
-        }));
-    });
+    let rows: Vec<Vec<String>> = rows.collect();
+    let build = |line: fn(&str) -> String| {
+        let mut table = empty(renderer);
+        table.set_header(
+            columns
+                .iter()
+                .map(|c| Cell::new(c).add_attribute(Attribute::Bold)),
+        );
+        for row in &rows {
+            table.add_row(row.iter().map(|cell| {
+                let lines: Vec<String> = cell.lines().map(|l| line(&clean(l))).collect();
+                lines.join("\n")
+            }));
+        }
+        table
+    };
+    let mut table = build(together);
+    if least(&table, flexible).is_empty() {
+        // Without room for numbers beside their units they are parted, but none is cut.
+        table = build(str::to_owned);
+    }
     draw(table, flexible, out)
 }
 
@@ -233,16 +242,57 @@ fn draw<W: Write>(mut table: Table, flexible: &[usize], out: &mut W) -> Result<(
     if table.is_empty() {
         return Ok(());
     }
+    let least = least(&table, flexible);
     for column in table.column_iter_mut() {
-        column.set_padding((0, 2));
+        column.set_padding((0, PADDING));
         if !flexible.contains(&column.index) {
             column.set_constraint(ColumnConstraint::ContentWidth);
+        } else if let Some(&width) = least.get(column.index) {
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
         }
     }
     for line in table.lines() {
         writeln!(out, "{}", line.replace(HARD_SPACE, " ").trim_end())?;
     }
     Ok(())
+}
+
+/// Spaces behind each column.
+const PADDING: u16 = 2;
+
+/// The least width of each column in which no number is cut, and words as late as there is room for; none where
+/// the table has no room for its numbers.
+fn least(table: &Table, flexible: &[usize]) -> Vec<u16> {
+    /// Letters of a word that stay together, from what is comfortable to what can be borne.
+    const WORDS: [usize; 4] = [10, 8, 6, 4];
+    let widths = table.column_max_content_widths();
+    let mut numbers = vec![0; widths.len()];
+    let mut words = vec![0; widths.len()];
+    for row in table.header().into_iter().chain(table.row_iter()) {
+        for (at, cell) in row.cell_iter().enumerate() {
+            for chunk in cell.content().split([' ', '\n']) {
+                let numeric = chunk.contains(|c: char| c.is_ascii_digit());
+                let longest = if numeric { &mut numbers } else { &mut words };
+                longest[at] = chunk.width().max(longest[at]);
+            }
+        }
+    }
+    let room = table.width().map_or(usize::MAX, usize::from);
+    let fits = |word: usize| {
+        let width = |at: usize| {
+            let content = if flexible.contains(&at) {
+                numbers[at].max(words[at].min(word))
+            } else {
+                widths[at].into()
+            };
+            content + usize::from(PADDING)
+        };
+        let widths: Vec<usize> = (0..widths.len()).map(width).collect();
+        (widths.iter().sum::<usize>() <= room).then_some(widths)
+    };
+    let widths = WORDS.into_iter().find_map(fits).unwrap_or_default();
+    let narrow = |width| u16::try_from(width).unwrap_or(u16::MAX);
+    widths.into_iter().map(narrow).collect()
 }
 
 /// A space at which no cell is wrapped; none is printed.
