@@ -295,12 +295,7 @@ impl<'b, R: Report> Batch<'b, R> {
     fn straight(&mut self, jobs: impl Iterator<Item = Result<Job, Failed>>) -> Result<()> {
         let reader = self.reader();
         for job in jobs {
-            let next = Next {
-                report: reader.report,
-                begun: &mut self.begun,
-                first: true,
-                out: &mut self.out,
-            };
+            let next = self.next();
             let open = || Ok(next);
             match reader.read(job, open)? {
                 Ok((id, _, statements)) => self.done(&id, statements),
@@ -321,19 +316,23 @@ impl<'b, R: Report> Batch<'b, R> {
         pool::ordered(jobs, threads, work, |result| {
             match result? {
                 Ok((id, written, statements)) => {
-                    if !written.is_empty() {
-                        if self.begun {
-                            self.report.between(&mut self.out)?;
-                        }
-                        self.begun = true;
-                        self.out.write_all(&written)?;
-                    }
+                    self.next().write_all(&written)?;
                     self.done(&id, statements);
                 }
                 Err(failed) => self.failed(failed)?,
             }
             Ok(())
         })
+    }
+
+    /// Where the next document is written.
+    fn next(&mut self) -> Next<'_, R> {
+        Next {
+            report: self.report,
+            begun: &mut self.begun,
+            first: true,
+            out: &mut self.out,
+        }
     }
 
     fn done(&mut self, id: &str, statements: usize) {

@@ -2,7 +2,7 @@
 
 use super::Status;
 use super::arguments::Form;
-use super::console::{Console, on_one_line};
+use super::console::{Console, counted, on_one_line};
 use super::input::Paths;
 use super::several::{self, Common, Sources};
 use super::values::{self, Shape};
@@ -59,7 +59,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         }
         let found = all.iter().any(|(_, problems)| !problems.is_empty());
         let form = &arguments.common.form;
-        several::write(form, &sources, console, |out| match form.format {
+        several::write(form, console, |out| match form.format {
             Shape::List(format) => render(form, format, all, console, out),
             Shape::Places(format) => {
                 let problems: Vec<_> = all.into_iter().flat_map(|(_, p)| p).collect();
@@ -95,8 +95,7 @@ fn render<W: Write>(
     for (at, (document, problems)) in all.iter().enumerate() {
         let count = match problems.len() {
             0 => "nothing found".to_owned(),
-            1 => "1 problem".to_owned(),
-            n => format!("{n} problems"),
+            n => counted(n, "problem"),
         };
         let before = if at > 0 { "\n" } else { "" };
         writeln!(out, "{before}{}: {count}", on_one_line(document))?;

@@ -51,7 +51,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
         let mut all = matrix(&plans, &settings, least);
         arguments.common.filter.pick_rows(&mut all, &plans);
         let documents: Vec<&Document> = plans.iter().map(|p| &p.document).collect();
-        several::write(&arguments.common.form, &sources, console, |out| {
+        several::write(&arguments.common.form, console, |out| {
             render(arguments, &all, &documents, console, out)
         })?;
         Ok(sources.status(false))

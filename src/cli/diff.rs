@@ -75,12 +75,12 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
             pins: &pins,
         };
         if let Some(why) = &arguments.why {
-            return explain(arguments, (old, new), &settings, why, &sources, console);
+            return explain(arguments, (old, new), &settings, why, console);
         }
         let all = arguments.pick(diff(old, new, &settings), old, new);
         let found = all.iter().any(|c| c.verdicts != [Verdict::Unchanged]);
         let form = &arguments.common.form;
-        several::write(form, &sources, console, |out| match form.format {
+        several::write(form, console, |out| match form.format {
             Shape::List(format) => arguments.render(format, &all, (old, new), console, out),
             Shape::Places(format) => Annotator::new::<Change<'_, '_>>(format).all(
                 &all,
@@ -172,7 +172,6 @@ fn explain(
     (old, new): (&Plan<'_>, &Plan<'_>),
     settings: &Settings<'_>,
     why: &Regex,
-    sources: &Sources,
     console: Console,
 ) -> Result<Status> {
     let wanted = |s: &Statement<'_>| {
@@ -197,7 +196,7 @@ fn explain(
         long: columns(&changes::CANDIDATE_COLUMNS, changes::candidate_row),
         flat: columns(&changes::CANDIDATE_FLAT_COLUMNS, changes::candidate_flat),
     };
-    several::write(&arguments.common.form, sources, console, |out| {
+    several::write(&arguments.common.form, console, |out| {
         let renderer = arguments.common.form.renderer(format, console, true, true);
         renderer.sheet("candidates", &all, &layout, out)
     })?;

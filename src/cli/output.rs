@@ -44,7 +44,8 @@ struct Beside {
     target: PathBuf,
 }
 
-/// What was read beside the documents: a lexicon, pairs, settings, a result.
+/// What was read: a lexicon, pairs, settings, a result, and the documents of commands that read all of them
+/// before they write.
 static KEPT: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// Notes a file that was read, so that no output is written over it.

@@ -82,12 +82,10 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
 impl Arguments {
     fn write(
         &self,
-        sources: &Sources,
         console: Console,
         into: impl FnOnce(&mut Output) -> io::Result<()>,
     ) -> Result<()> {
         let output = self.output.as_deref();
-        sources.spare(output)?;
         Output::open(output)?.fill(into)?;
         console.written(output);
         Ok(())
@@ -109,7 +107,7 @@ impl Arguments {
                 read: &read,
                 source,
             };
-            self.write(sources, console, |out| report::document(reading, out))?;
+            self.write(console, |out| report::document(reading, out))?;
         }
         Ok(sources.status(false))
     }
@@ -134,7 +132,7 @@ impl Arguments {
         let (before, after) = (&old.read.plan, &new.read.plan);
         let (mut all, near) = diff_and_nearest(before, after, &settings);
         self.filter.pick_changes(&mut all, before, after);
-        self.write(sources, console, |out| {
+        self.write(console, |out| {
             report::diff(&Sides { old, new }, &all, &near, out)
         })?;
         Ok(sources.status(false))
@@ -164,7 +162,7 @@ impl Arguments {
         let least = self.min_documents.min(plans.len());
         let mut all = matrix(&plans, &settings, least);
         self.filter.pick_rows(&mut all, &plans);
-        self.write(sources, console, |out| report::compare(&plans, &all, out))?;
+        self.write(console, |out| report::compare(&plans, &all, out))?;
         Ok(sources.status(false))
     }
 }

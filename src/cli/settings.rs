@@ -148,10 +148,15 @@ pub fn commands(root: &Command) -> Vec<(String, &Command)> {
     all
 }
 
+/// The options of a command that mean something else than those of others.
+fn called_otherwise(path: &str) -> &'static [&'static str] {
+    let other = OTHERWISE.iter().find(|(name, _)| *name == path);
+    other.map_or(&[], |(_, options)| options)
+}
+
 /// The options of a command that may be set.
 pub fn options<'c>(path: &str, command: &'c Command) -> impl Iterator<Item = &'c Arg> {
-    let other = OTHERWISE.iter().find(|(name, _)| *name == path);
-    let other = other.map_or(&[][..], |(_, options)| options);
+    let other = called_otherwise(path);
     let called = move |arg: &&Arg| !other.contains(&arg.get_long().unwrap_or_default());
     command
         .get_arguments()
@@ -162,8 +167,7 @@ pub fn options<'c>(path: &str, command: &'c Command) -> impl Iterator<Item = &'c
 impl Settings {
     /// What is set for a command, each option once.
     pub fn of(&self, path: &str) -> impl Iterator<Item = &Setting> {
-        let other = OTHERWISE.iter().find(|(name, _)| *name == path);
-        let other = other.map_or(&[][..], |(_, options)| options);
+        let other = called_otherwise(path);
         let mut seen: Vec<&str> = Vec::new();
         let path = path.to_owned();
         self.list.iter().filter(move |s| {
@@ -225,9 +229,7 @@ impl Settings {
         settings.fit(path, &commands)?;
         Ok(settings)
     }
-}
 
-impl Settings {
     /// Whether the command that is called takes all that is set for it.
     fn fit(&self, path: &str, commands: &[(String, &Command)]) -> Result<()> {
         let Some((_, command)) = commands.iter().find(|(name, _)| name == path) else {

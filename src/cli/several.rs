@@ -6,7 +6,7 @@ use super::batch;
 use super::console::{Console, shown};
 use super::filter::Filter;
 use super::input::{Expected, Input};
-use super::output::{Output, keep, overwrites};
+use super::output::{Output, keep};
 use super::pool;
 use super::progress::Progress;
 use super::values::Offer;
@@ -81,7 +81,7 @@ impl Sources {
                 Ok((text, input)) => {
                     progress.aside(|| console.detail(|| format!("{}: read", input.id())));
                     sources.first |= at == 0;
-                    sources.list.push((input.clone(), input.id(), text));
+                    sources.list.push(kept(input, text));
                 }
                 Err(error) => {
                     sources.failures += 1;
@@ -95,7 +95,7 @@ impl Sources {
 
     /// Reads exactly these; without one of them nothing can be done.
     pub fn all<const N: usize>(inputs: [Input; N], expected: Expected) -> Result<Self> {
-        let read = |input: Input| Ok((input.clone(), input.id(), input.read(expected)?));
+        let read = |input: Input| Ok(kept(input.clone(), input.read(expected)?));
         Ok(Self {
             list: inputs.into_iter().map(read).collect::<Result<_>>()?,
             failures: 0,
@@ -158,18 +158,6 @@ impl Sources {
         }
     }
 
-    /// An output that was read from is an error.
-    pub fn spare(&self, output: Option<&Path>) -> Result<()> {
-        let Some(path) = output.and_then(|p| p.canonicalize().ok()) else {
-            return Ok(());
-        };
-        let same = |input: &Input| matches!(input, Input::File(read) if read.canonicalize().is_ok_and(|r| r == path));
-        match self.list.iter().find(|(input, ..)| same(input)) {
-            Some((input, ..)) => Err(overwrites(Path::new(&input.id()))),
-            None => Ok(()),
-        }
-    }
-
     /// Their texts, in their order.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.list.iter().map(|(.., source)| source.text.as_str())
@@ -181,6 +169,15 @@ impl Sources {
     }
 }
 
+/// A text that was read; no output is written over it.
+fn kept(input: Input, source: Source) -> (Input, String, Source) {
+    if let Input::File(path) = &input {
+        keep(path);
+    }
+    let id = input.id();
+    (input, id, source)
+}
+
 /// A path of which `-` is standard input.
 pub fn input(path: &Path) -> Input {
     if path == Path::new("-") {
@@ -190,14 +187,12 @@ pub fn input(path: &Path) -> Input {
     }
 }
 
-/// Opens the output, writes and finishes it. An input is never written over.
+/// Opens the output, writes and finishes it.
 pub fn write<F: Offer>(
     form: &Form<F>,
-    sources: &Sources,
     console: Console,
     into: impl FnOnce(&mut Output) -> std::io::Result<()>,
 ) -> Result<()> {
-    sources.spare(form.output.as_deref())?;
     form.open(console)?.fill(into)?;
     console.written(form.output.as_deref());
     Ok(())

@@ -54,13 +54,11 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
     several::with_options(&arguments.common.reading, |options| {
         let plans = sources.plans(options, &arguments.common.threads, console);
         arguments.pairing.warn(&pins, &plans, console);
-        let Some((plan, later)) = plans.split_first().filter(|_| sources.has_first()) else {
+        // Where no later document could be read nothing can be said to be unreported.
+        let all_sides = |(_, later): &(_, &[_])| sources.has_first() && !later.is_empty();
+        let Some((plan, later)) = plans.split_first().filter(all_sides) else {
             return Ok(Status::Incomplete);
         };
-        // Where nothing could be read nothing can be said to be unreported.
-        if later.is_empty() {
-            return Ok(Status::Incomplete);
-        }
         let settings = Settings {
             lexicon: options.lexicon,
             kinds: &[Kind::Target],
@@ -73,7 +71,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
             all.retain(|p| p.status != Standing::Unreported);
         }
         let form = &arguments.common.form;
-        several::write(form, &sources, console, |out| match form.format {
+        several::write(form, console, |out| match form.format {
             Shape::List(format) => render(form, format, &all, (plan, later), console, out),
             Shape::Places(format) => Annotator::new::<Progress<'_, '_>>(format).all(
                 &all,

@@ -2,7 +2,7 @@
 
 use super::Status;
 use super::arguments::Counting;
-use super::console::{Console, shown};
+use super::console::{Console, counted, shown};
 use super::input::{Expected, Input};
 use super::lines::Lines;
 use super::output::{Output, keep};
@@ -261,8 +261,8 @@ impl Check {
         };
         writeln!(
             self.out,
-            "{documents} document{}, {quotes} quotes: {} stand, {gone} are gone{note}",
-            if documents == 1 { "" } else { "s" },
+            "{}, {quotes} quotes: {} stand, {gone} are gone{note}",
+            counted(documents, "document"),
             quotes - gone
         )?;
         self.out.finish()?;

@@ -20,7 +20,6 @@ pub fn plan<W: Write>(renderer: &Renderer, plan: &Plan<'_>, out: &mut W) -> Resu
         title(renderer, plan, out)?;
     }
     let wide = renderer.width >= WIDE;
-    let mut table = empty(renderer);
     let columns = cells::COLUMNS;
     let narrow = renderer.width < NARROW;
     let order: &[usize] = match (wide, narrow) {
@@ -28,11 +27,7 @@ pub fn plan<W: Write>(renderer: &Renderer, plan: &Plan<'_>, out: &mut W) -> Resu
         (_, true) => &[0, 1, 2, 6],
         _ => &[0, 1, 2, 3, 6],
     };
-    table.set_header(
-        order
-            .iter()
-            .map(|&at| Cell::new(columns[at]).add_attribute(Attribute::Bold)),
-    );
+    let mut table = headed(renderer, order.iter().map(|&at| columns[at]));
     for statement in renderer.shown(plan) {
         let cells = if wide {
             wide_row(statement)
@@ -140,9 +135,8 @@ pub fn outline<W: Write>(
     out: &mut W,
 ) -> Result<()> {
     title(renderer, plan, out)?;
-    let mut table = empty(renderer);
     let columns = ["heading", "level", "line", "lines", "words", "statements"];
-    table.set_header(columns.map(|c| Cell::new(c).add_attribute(Attribute::Bold)));
+    let mut table = headed(renderer, columns);
     let numbers = |level: String, line: String, e: &Extent| {
         [
             level,
@@ -179,12 +173,7 @@ pub fn list<W: Write>(
     rows: impl Iterator<Item = Vec<String>>,
     out: &mut W,
 ) -> Result<()> {
-    let mut table = empty(renderer);
-    table.set_header(
-        columns
-            .iter()
-            .map(|c| Cell::new(c).add_attribute(Attribute::Bold)),
-    );
+    let mut table = headed(renderer, columns);
     rows.for_each(|row| {
         table.add_row(row.iter().map(|cell| clean(cell)));
     });
@@ -202,12 +191,7 @@ pub fn grid<W: Write>(
 ) -> Result<()> {
     let rows: Vec<Vec<String>> = rows.collect();
     let build = |line: fn(&str) -> String| {
-        let mut table = empty(renderer);
-        table.set_header(
-            columns
-                .iter()
-                .map(|c| Cell::new(c).add_attribute(Attribute::Bold)),
-        );
+        let mut table = headed(renderer, columns);
         for row in &rows {
             table.add_row(row.iter().map(|cell| {
                 let lines: Vec<String> = cell.lines().map(|l| line(&clean(l))).collect();
@@ -216,16 +200,20 @@ pub fn grid<W: Write>(
         }
         table
     };
-    let mut table = build(together);
-    if least(&table, flexible).is_empty() {
+    let table = build(together);
+    let widths = least(&table, flexible);
+    if widths.is_empty() {
         // Without room for numbers beside their units they are parted, but none is cut.
-        table = build(str::to_owned);
+        return draw(build(str::to_owned), flexible, out);
     }
-    draw(table, flexible, out)
+    draw_within(table, flexible, &widths, out)
 }
 
-fn empty(renderer: &Renderer) -> Table {
+/// A table with these columns.
+fn headed<C: ToString>(renderer: &Renderer, columns: impl IntoIterator<Item = C>) -> Table {
     let mut table = Table::new();
+    let name = |column| Cell::new(column).add_attribute(Attribute::Bold);
+    table.set_header(columns.into_iter().map(name));
     table.load_style(comfy_table::presets::NOTHING);
     table
         .set_content_arrangement(ContentArrangement::Dynamic)
@@ -238,11 +226,21 @@ fn empty(renderer: &Renderer) -> Table {
     table
 }
 
-fn draw<W: Write>(mut table: Table, flexible: &[usize], out: &mut W) -> Result<()> {
+fn draw<W: Write>(table: Table, flexible: &[usize], out: &mut W) -> Result<()> {
+    let widths = least(&table, flexible);
+    draw_within(table, flexible, &widths, out)
+}
+
+/// Draws a table of which the least widths of columns are known.
+fn draw_within<W: Write>(
+    mut table: Table,
+    flexible: &[usize],
+    least: &[u16],
+    out: &mut W,
+) -> Result<()> {
     if table.is_empty() {
         return Ok(());
     }
-    let least = least(&table, flexible);
     for column in table.column_iter_mut() {
         column.set_padding((0, PADDING));
         if !flexible.contains(&column.index) {
