@@ -135,16 +135,19 @@ impl<'s> Sentence<'s> {
     /// Whether a hint of this name stands in it: few sentences are asked, so that it is looked up each time.
     #[must_use]
     pub fn hints(&self, name: &str) -> bool {
-        let tables = self.lexicon.tables();
-        self.tokens.iter().enumerate().any(|(at, token)| {
-            let mut found = false;
-            if token.opens & bit::HINT != 0 {
-                tables.matches(&self.tokens[at..], |rule, _| {
-                    found |= matches!(&self.lexicon.rule(rule).meaning, Meaning::Hint { hint } if hint == name);
-                });
-            }
-            found
-        })
+        (0..self.len()).any(|at| self.hints_at(at, name))
+    }
+
+    /// Whether a hint of this name starts at the token.
+    #[must_use]
+    pub fn hints_at(&self, at: usize, name: &str) -> bool {
+        let mut found = false;
+        if self.opens(at, bit::HINT) {
+            self.lexicon.tables().matches(&self.tokens[at..], |rule, _| {
+                found |= matches!(&self.lexicon.rule(rule).meaning, Meaning::Hint { hint } if hint == name);
+            });
+        }
+        found
     }
 
     /// Some of its tokens as a sentence of their own, which hits that go on beyond them are no part of.
@@ -317,6 +320,12 @@ impl<'s> Sentence<'s> {
                     && t.kind == TokenKind::Word
                     && self.word(at).ends_with("ly"))
         })
+    }
+
+    /// The first token from `from` on that is no adverb.
+    #[must_use]
+    pub fn behind_adverbs(&self, from: usize) -> Option<usize> {
+        (from..self.len()).find(|&t| !self.is_adverb(t))
     }
 
     /// What the token is made of.

@@ -5,7 +5,6 @@ use super::label;
 use super::ledger::{self, Part};
 use super::time::When;
 use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_id, table};
-use crate::lexicon::entry::bit;
 use crate::lexicon::token::{Token, tokenize};
 use crate::lexicon::{Lexicon, Meaning, class};
 use crate::mention::sentence::{Buffers, is_han};
@@ -1102,19 +1101,11 @@ fn is_portion(s: &Sentence<'_>, pieces: &[Range<usize>], hit: &Hit) -> bool {
     else {
         return false;
     };
-    let says = |t: usize| {
-        let mut portion = false;
-        s.lexicon.tables().matches(&s.tokens[t..], |rule, _| {
-            let meaning = &s.lexicon.rule(rule).meaning;
-            portion |= matches!(meaning, Meaning::Hint { hint } if hint == "portion");
-        });
-        portion
-    };
     let mut others = pieces
         .iter()
         .flat_map(Clone::clone)
         .filter(|t| !hit.tokens().contains(t));
-    (*percent_is_change || growth_of.is_some()) && others.any(|t| s.opens(t, bit::HINT) && says(t))
+    (*percent_is_change || growth_of.is_some()) && others.any(|t| s.hints_at(t, "portion"))
 }
 
 /// The known measure that the pieces name together ("jobs … in urban areas"), where it is longer than any that

@@ -301,7 +301,7 @@ impl Cutter<'_> {
         let mut end = at;
         while end < s.len() && !self.is_taken(end) {
             let step = match tag(s, end) {
-                Tag::Noun if end > at && super::phrase::opens_comparison(s, end) => 0,
+                Tag::Noun if end > at && super::phrase::comparison(s, end).is_some() => 0,
                 Tag::Noun => 1,
                 Tag::Determiner if s.is(end, "such") && s.is(end + 1, "as") => 0,
                 Tag::Determiner

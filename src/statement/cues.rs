@@ -122,11 +122,9 @@ fn worded(s: &Sentence<'_>, at: usize) -> Option<Cue> {
         // "sold three sites, capable of providing 1,900 rooms" goes with the verb before it.
         // "had set apart" tells, "has" alone says little.
         let perfect = || {
-            (at + 1..s.len())
-                .find(|&t| !s.is_adverb(t))
-                .is_some_and(|t| {
-                    s.has(t, class::VERB_PAST | class::UNCHANGED) && !s.has(t, class::AUXILIARY)
-                })
+            s.behind_adverbs(at + 1).is_some_and(|t| {
+                s.has(t, class::VERB_PAST | class::UNCHANGED) && !s.has(t, class::AUXILIARY)
+            })
         };
         let weak = says == Says::Reported
             && s.is_any(at, &["has", "have", "had", "now"])
@@ -235,7 +233,7 @@ fn being_done(s: &Sentence<'_>, at: usize) -> Option<Cue> {
     if !s.is(at, "being") || at == 0 || !s.is_any(at - 1, &["is", "are", "also", "now"]) {
         return None;
     }
-    let verb = (at + 1..s.len()).find(|&t| !s.is_adverb(t))?;
+    let verb = s.behind_adverbs(at + 1)?;
     let moved = s
         .longest(verb, |m| {
             matches!(m, Meaning::Direction { .. }).then_some(())
@@ -303,8 +301,7 @@ fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
     let may_come = s.is(at, "can")
         && at > 0
         && !s.has(at - 1, class::PRONOUN)
-        && (at + 1..s.len())
-            .find(|&t| !s.is_adverb(t))
+        && s.behind_adverbs(at + 1)
             .is_some_and(|t| s.has(t, class::EFFECT) && !s.is(t + 1, "that"));
     if may_come {
         return Some(Cue {

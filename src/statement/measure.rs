@@ -209,7 +209,7 @@ fn heads(scene: &Scene<'_, '_>, k: usize) -> Option<Found> {
 fn ends_phrase(scene: &Scene<'_, '_>, at: usize) -> bool {
     let s = scene.s;
     !s.is_nominal(at)
-        || super::phrase::opens_comparison(s, at)
+        || super::phrase::comparison(s, at).is_some()
         || scene.in_period(at)
         || tag(s, at) == Tag::Verb
         || s.has(at, class::EXTENT | class::GOAL)

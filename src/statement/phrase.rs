@@ -427,12 +427,8 @@ fn has_verb_before(s: &Sentence<'_>, at: usize) -> bool {
         })
 }
 
-/// "relative to": words that set what follows beside what stands before, of which the first looks like a noun.
-pub(super) fn opens_comparison(s: &Sentence<'_>, at: usize) -> bool {
-    comparison(s, at).is_some()
-}
-
-/// Where such words end.
+/// "relative to": where words end that set what follows beside what stands before, of which the first looks like
+/// a noun.
 pub(super) fn comparison(s: &Sentence<'_>, at: usize) -> Option<usize> {
     use crate::lexicon::Meaning;
     use crate::lexicon::entry::Link;

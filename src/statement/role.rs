@@ -210,9 +210,7 @@ pub(super) const WOULD: &str = "role/would-of-ours";
 
 /// "Over time we would ensure that …": what those who ask for votes would do.
 pub(super) fn would_do(s: &Sentence<'_>, cue: &Cue) -> bool {
-    let verb = (cue.end..s.len())
-        .find(|&t| !s.is_adverb(t))
-        .unwrap_or(cue.end);
+    let verb = s.behind_adverbs(cue.end).unwrap_or(cue.end);
     let ours = (cue.at.saturating_sub(2)..cue.at).any(|t| s.is(t, "we"));
     cue.end == cue.at + 1
         && s.is(cue.at, "would")
@@ -229,9 +227,7 @@ pub(super) fn would_do(s: &Sentence<'_>, cue: &Cue) -> bool {
 /// nothing is supposed and no effect told.
 fn is_pledging_would(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
     let s = scene.s;
-    let verb = (cue.end..s.len())
-        .find(|&t| !s.is_adverb(t))
-        .unwrap_or(cue.end);
+    let verb = s.behind_adverbs(cue.end).unwrap_or(cue.end);
     let done = s.is(verb, "be")
         && s.has(verb + 1, class::VERB_PAST)
         && !s.has(verb + 1, class::FORECAST | class::EFFECT);
@@ -445,7 +441,7 @@ pub(super) fn is_joined(scene: &Scene<'_, '_>, k: usize) -> bool {
         && !gap.clone().any(|t| {
             tag(s, t) == Tag::Verb
                 || s.has(t, class::CLAUSE) && !s.is(t, "and")
-                || matches!(s.word(t), ";" | ":" | ".")
+                || s.is_any(t, &[";", ":", "."])
         })
 }
 
@@ -632,7 +628,7 @@ fn is_between(scene: &Scene<'_, '_>, from: usize, to: usize) -> bool {
 /// "Cards will cost taxpayers 500 million": a verb of effect or state, which nobody does on purpose.
 fn foretells(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
     let s = scene.s;
-    let verb = (cue.end..s.len()).find(|&t| !s.is_adverb(t));
+    let verb = s.behind_adverbs(cue.end);
     let verb = verb.filter(|&t| s.has(cue.at, class::MODAL) && !s.has(t, class::AUXILIARY));
     // "This will reduce revenue by 2 billion": what a measure leads to.
     let due = scene

@@ -146,7 +146,7 @@ impl Sight<'_> {
         if latin && line.digits == 0 {
             return None;
         }
-        if !words.open_in(self.lines[at].text(self.text)) {
+        if !words.open_in(line.text(self.text)) {
             return None;
         }
         let fields = self.fields(at);

@@ -88,10 +88,10 @@ pub(super) fn read(scene: &Scene<'_, '_>, k: usize) -> Lead {
     if a.unit == "rank" {
         take_circle(scene, &mut lead);
     }
-    if a.unit == "tce" && s_ends(scene, &lead, "标准煤") {
+    if a.unit == "tce" && ends_with(scene, &lead, "标准煤") {
         lead.subject.end -= 3;
         for word in ["合", "折"] {
-            lead.subject.end -= usize::from(s_ends(scene, &lead, word));
+            lead.subject.end -= usize::from(ends_with(scene, &lead, word));
         }
     }
     take_end(scene, &mut lead);
@@ -111,7 +111,7 @@ pub(super) fn read(scene: &Scene<'_, '_>, k: usize) -> Lead {
 }
 
 /// The subject ends with these characters.
-fn s_ends(scene: &Scene<'_, '_>, lead: &Lead, word: &str) -> bool {
+fn ends_with(scene: &Scene<'_, '_>, lead: &Lead, word: &str) -> bool {
     scene.s.slice(&lead.subject).ends_with(word)
 }
 

@@ -259,26 +259,27 @@ impl Reader<'_> {
                 self.setting.frame.years(),
             ));
         }
-        // A value told in words ("net zero") has labels too.
-        let worded = |c: &usize| {
-            let value = heads[*c].role == Role::Value && self.grid.shape(row, *c) == Shape::Text;
-            value && self.names_value(row, *c)
+        let is_value = |c: usize| {
+            heads[c].role == Role::Value
+                && match self.grid.shape(row, c) {
+                    Shape::Number | Shape::Year => true,
+                    Shape::Text => self.names_value(row, c),
+                    _ => false,
+                }
         };
-        let told = if valued || filled.iter().any(worded) {
+        let values: Vec<bool> = filled.iter().map(|&c| is_value(c)).collect();
+        let told = if valued || values.contains(&true) {
             cell::labels(self, row, heads)
         } else {
             Vec::new()
         };
         let first = self.found.len();
-        for column in filled {
+        for (column, value) in filled.into_iter().zip(values) {
             let Some(place) = self.grid.at(row, column).filter(|p| p.first) else {
                 continue;
             };
             match (heads[column].role, place.shape) {
-                (Role::Value, Shape::Text) if !self.names_value(row, column) => {
-                    self.found.push(Found::Words(place.cell.pieces.clone()));
-                }
-                (Role::Value, Shape::Number | Shape::Year | Shape::Text) => {
+                (Role::Value, _) if value => {
                     let found = cell::read(self, (row, column), heads, &told);
                     self.found.extend(found);
                 }
