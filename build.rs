@@ -79,8 +79,8 @@ fn sorted(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// Links the program for a fixed place in memory. Its tables hold some 50,000 addresses, and to put them right for
-/// a place that differs from run to run takes longer than all else that a short text needs.
+/// Links the program for a fixed place in memory. Its tables hold some 50,000 addresses, which would have to be put
+/// right at each start for a place that differs from run to run.
 fn place_program() {
     let is = |key: &str, value: &str| env::var(key).is_ok_and(|v| v == value);
     if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
