@@ -22,6 +22,9 @@ pub enum Use {
     Same,
 }
 
+/// A Chinese sentence speaks of the period that it names so early.
+pub const OPENING: usize = 4;
+
 /// A period that the sentence mentions.
 #[derive(Debug, Clone)]
 pub struct Period {
@@ -42,6 +45,18 @@ impl Period {
     #[must_use]
     pub fn year(&self) -> Option<i32> {
         self.start.or(self.end)
+    }
+
+    /// It is the time of a five-year plan, or names the plan.
+    #[must_use]
+    pub fn plan(&self) -> Option<(i32, i32)> {
+        let of_plan = matches!(
+            self.why,
+            Why::Code("period/five-year-plan" | "period/plan-in-name")
+        ) && self.usage != Use::Baseline;
+        self.start
+            .zip(self.end)
+            .filter(|(start, end)| of_plan && end - start == 4)
     }
 
     /// It is the name of a plan: it has years, but dates nothing by itself.
