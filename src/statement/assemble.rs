@@ -540,6 +540,9 @@ impl<'t> Reader<'t> {
         } else {
             self.frame.paragraph_kind
         };
+        if s.is_han() {
+            super::han::moved(&mut self.frame, &decided);
+        }
         self.frame.before = decided.last().map(|d| d.kind);
         self.frame.before_time = decided.last().and_then(|d| {
             let time = d.time.as_ref()?;
