@@ -613,7 +613,10 @@ impl<'t> Reader<'t> {
             announced(s)
         };
         let tied = |p: &&Period| {
-            s.is_han() || matches!(p.why, Why::Entry(_)) && (p.start.is_some() || kind.is_some())
+            s.is_han()
+                || matches!(p.why, Why::Entry(_))
+                    && (p.start.is_some() || kind.is_some())
+                    && !is_open(s, p)
         };
         let period = found
             .periods
@@ -673,26 +676,20 @@ impl<'t> Reader<'t> {
         }
         if let Some(frame) = opening
             .filter(|p| p.start.is_some() && p.end.is_some() || p.start.is_none())
+            .filter(|p| !is_open(s, p))
             .and_then(|p| inheritable(s.slice(&p.tokens), p))
         {
             self.frame.paragraph = Some(frame);
         }
-        // "so far" holds for its sentence alone.
-        let open = |p: &&Period| {
-            s.is_han()
-                || p.start.is_some()
-                || !s
-                    .hits_at(p.tokens.start)
-                    .iter()
-                    .any(|h| matches!(s.meaning(h), Meaning::Period { open: true, .. }))
-        };
+        let mut told = None;
         if let Some(last) = found
             .periods
             .iter()
             .rev()
-            .filter(open)
+            .filter(|p| s.is_han() || !is_open(s, p))
             .find_map(|p| inheritable(s.slice(&p.tokens), p))
         {
+            told = Some(last.clone());
             self.frame.last = Some(last);
         }
         if s.len() > 2 && s.is(s.len() - 1, ":") {
@@ -707,7 +704,16 @@ impl<'t> Reader<'t> {
             let kind = announced(s);
             if kind.is_some() || text.contains("follow") {
                 self.frame.kind = kind.or(self.frame.section_kind);
-                self.frame.head.clone_from(&self.frame.last);
+                // "The goals are as follows:" takes up a period to come that was told before.
+                let now = self.frame.now();
+                let before = self.frame.last.as_ref();
+                self.frame.head = told
+                    .or_else(|| {
+                        before
+                            .filter(|i| i.end.is_some_and(|end| end > now))
+                            .cloned()
+                    })
+                    .or_else(|| self.frame.paragraph.take());
                 self.frame.paragraph = None;
             }
         }
@@ -968,6 +974,14 @@ fn parts(s: &Sentence<'_>, a: &Amount, d: &Decided) -> Vec<(Range<usize>, &'stat
     parts.extend(d.indicator.iter().map(|i| (s.bytes(i), "indicator")));
     parts.retain(|(bytes, _)| !bytes.is_empty());
     parts
+}
+
+/// "so far", "currently": holds for its sentence alone.
+fn is_open(s: &Sentence<'_>, period: &Period) -> bool {
+    period.start.is_none()
+        && s.hits_at(period.tokens.start)
+            .iter()
+            .any(|h| matches!(s.meaning(h), Meaning::Period { open: true, .. }))
 }
 
 /// The sentence opens with a period of its own.
