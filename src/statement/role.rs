@@ -158,8 +158,9 @@ fn divided(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Option<Divided> {
     scene
         .frame
         .before
+        .as_ref()
         .filter(|_| points_back)
-        .map(Divided::Kind)
+        .map(|before| Divided::Kind(before.kind))
 }
 
 /// What is divided.
