@@ -83,6 +83,7 @@ pub fn document<'t>(
         mentions: Vec::new(),
         dropped: Vec::new(),
         opens: true,
+        first: true,
         promised: false,
         head_measure: None,
         label_year: None,
@@ -199,6 +200,8 @@ struct Reader<'t> {
     label_year: Option<i32>,
     /// The next sentence opens its paragraph.
     opens: bool,
+    /// No sentence of the section has been read yet.
+    first: bool,
     /// The head of the list that is read promises its items.
     promised: bool,
     /// What the head of the list that is read measures.
@@ -439,6 +442,7 @@ impl<'t> Reader<'t> {
         let outer = self.frame.head_section.is_some_and(|s| chain.contains(&s));
         let head = self.frame.head.take().filter(|_| outer);
         self.frame.enter(period, kind);
+        self.first = true;
         self.frame.head = head;
         self.head_measure = None;
         self.frame.here = section;
@@ -539,6 +543,9 @@ impl<'t> Reader<'t> {
         } else {
             self.frame.paragraph_kind
         };
+        if s.is_han() {
+            super::han::moved(&mut self.frame, &decided);
+        }
         let last = decided.last().zip(found.amounts.last());
         self.frame.before = last.map(|(d, a)| Before {
             kind: d.kind,
@@ -664,11 +671,12 @@ impl<'t> Reader<'t> {
     fn remember_periods(&mut self, s: &Sentence<'_>, found: &Mentions) {
         let opening = found.periods.first().filter(|p| p.tokens.start <= 1);
         // A review that opens with "Last year" goes on about it, as one that opens with "In 2009" does
-        // where the document tells no year of its own.
+        // where the document tells no year of its own. Amid others such a sentence speaks for itself.
+        let first = std::mem::replace(&mut self.first, false);
         if let Some(told) = opening.filter(|p| {
             self.frame.section.is_none()
                 && match self.frame.year {
-                    Some(year) => p.end == Some(year - 1),
+                    Some(year) => first && p.end == Some(year - 1),
                     None => p.start.is_some() && p.start == p.end && super::time::is_past(s),
                 }
         }) {

@@ -198,6 +198,10 @@ pub(super) fn mark(s: &Sentence<'_>, mentions: &mut Mentions) {
     const REACH: usize = 8;
     let amounts: Vec<Range<usize>> = mentions.amounts.iter().map(|a| a.tokens.clone()).collect();
     for p in mentions.periods.iter_mut().filter(|p| p.usage == Use::Time) {
+        // "compared with today's levels by 2020": what is due has no point of comparison.
+        if p.start.is_none() && p.end.is_some() {
+            continue;
+        }
         let from = p.tokens.start.saturating_sub(REACH);
         let cue = (from..p.tokens.start).rev().find_map(|t| {
             s.hits_at(t).iter().find(|hit| {

@@ -83,6 +83,10 @@ pub struct Frame {
     pub fiscal: Option<i32>,
     /// Plans are numbered as India numbers them.
     pub india: bool,
+    /// First and last year of the five-year plan that a Chinese text named last.
+    pub plan: Option<(i32, i32)>,
+    /// The years between which the Chinese paragraph told a movement last: "从1997年的…增加到2002年的…".
+    pub moved: Option<(i32, i32)>,
     /// The kind that heading or list head announce.
     pub kind: Option<Kind>,
     /// What the kind was before a list head changed it.
@@ -177,6 +181,7 @@ impl Frame {
             told: self.told(),
             fiscal: self.fiscal,
             india: self.india,
+            plan: self.plan,
         }
     }
 
@@ -226,7 +231,16 @@ pub fn setting(
         .map(|(y, _)| *y)
         .max();
     // Headings over what was may come first.
-    let year = headed.max(budgeted);
+    let firm = headed.and_then(|(year, firm)| firm.then_some(year));
+    let year = firm
+        .max(budgeted)
+        .or_else(|| {
+            let undated = date.is_none() && counts.han > 0;
+            undated
+                .then(|| super::han::year_of_report(opening.texts(text), LATEST))
+                .flatten()
+        })
+        .or(headed.map(|(year, _)| year));
     let running = match date {
         Some(d) => Some(d.year - i32::from(d.month.is_some_and(|m| m < 4))),
         None => year.map(|y| y - 1),
@@ -242,8 +256,9 @@ pub fn setting(
     }
 }
 
-/// "A review of our work in 2023" is told in 2024; "Estimates for 2017-18" are made in 2017.
-fn year_of_headings(outline: &Outline, lexicon: &Lexicon) -> Option<i32> {
+/// "A review of our work in 2023" is told in 2024; "Estimates for 2017-18" are made in 2017. A year in a
+/// Chinese heading over no review may be any that the report speaks of, which the second value tells.
+fn year_of_headings(outline: &Outline, lexicon: &Lexicon) -> Option<(i32, bool)> {
     let tables = lexicon.tables();
     let mut tokens = Vec::new();
     let mut buffers = Buffers::default();
@@ -263,7 +278,8 @@ fn year_of_headings(outline: &Outline, lexicon: &Lexicon) -> Option<i32> {
         })?;
         let (start, end) = (period.start?, period.end?);
         let told = announced(&s) == Some(Kind::Figure);
-        (end - start <= 1 && start <= LATEST).then_some(if told { end + 1 } else { start })
+        let year = if told { end + 1 } else { start };
+        (end - start <= 1 && start <= LATEST).then_some((year, true))
     })
 }
 
@@ -315,6 +331,17 @@ impl Opening {
             opening.blocks.push(start..opening.tokens.len());
         }
         opening
+    }
+
+    /// The text of each piece.
+    fn texts<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        self.pieces
+            .iter()
+            .filter_map(|piece| {
+                let tokens = &self.tokens[piece.clone()];
+                Some((tokens.first()?.start as usize, tokens.last()?.end as usize))
+            })
+            .map(move |(start, end)| &text[start..end])
     }
 
     /// The tokens of the block with this number, if it is one of the first.

@@ -37,9 +37,9 @@ pub(super) fn decide(
     }
     let own = bracketed(scene, k)
         .or_else(|| respective(scene, k))
-        .or_else(|| after(scene, k, true))
+        .or_else(|| after(scene, k, kind, true))
         .or_else(|| before(scene, k, kind))
-        .or_else(|| after(scene, k, false))
+        .or_else(|| after(scene, k, kind, false))
         .or_else(|| glossed(scene, k, kind))
         .or_else(|| joint(scene, k, kind));
     if let Some(period) = own {
@@ -225,9 +225,19 @@ fn is_present(s: &Sentence<'_>) -> bool {
 }
 
 /// "doubling the city's 2020 income by 2035": a year that only tells which one is meant.
-fn is_attribute(scene: &Scene<'_, '_>, period: &Period) -> bool {
+fn is_attribute(scene: &Scene<'_, '_>, period: &Period, kind: Kind) -> bool {
     let s = scene.s;
     let (from, end) = (period.tokens.start, period.tokens.end);
+    // "are 42% lower, halfway towards the 2050 target": when something is to be so, not when this is.
+    if kind == Kind::Figure
+        && (from.saturating_sub(1)..end).any(|t| s.has(t, class::DETERMINER))
+        && (end..end + 3)
+            .take_while(|&t| s.is_nominal(t))
+            .any(|t| s.has(t, class::GOAL))
+        && period.end.is_some_and(|year| year > scene.frame.now())
+    {
+        return true;
+    }
     period.why == Why::Code("period/year")
         && from > 0
         && s.has(from - 1, class::DETERMINER)
@@ -255,7 +265,7 @@ fn joint<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Perio
     if new_verb {
         return None;
     }
-    after(scene, k - 1, true).or_else(|| joint(scene, k - 1, kind))
+    after(scene, k - 1, kind, true).or_else(|| joint(scene, k - 1, kind))
 }
 
 /// "353 billion by 2030 (13.6% of output)": what a bracket says in another unit holds when the amount before it does.
@@ -266,7 +276,7 @@ fn glossed<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Per
     if k == 0 || !opens(1) && !(opens(2) && !s.is_nominal(start - 1)) {
         return None;
     }
-    after(scene, k - 1, true).or_else(|| before(scene, k - 1, kind))
+    after(scene, k - 1, kind, true).or_else(|| before(scene, k - 1, kind))
 }
 
 /// "targets for 2020 (27%), 2030 (45%)": the year right before the bracket that the amount stands in.
@@ -341,7 +351,7 @@ fn respective<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
 }
 
 /// The period that follows the amount; `close` allows no other amount between.
-fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, close: bool) -> Option<&'a Period> {
+fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind, close: bool) -> Option<&'a Period> {
     const REACH: usize = 14;
     const FAR: usize = 40;
     let s = scene.s;
@@ -362,7 +372,7 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, close: bool) -> Option<&'a Peri
         p.tokens.start >= amount.core.end
             && is_time(p)
             && !of_start(p)
-            && !is_attribute(scene, p)
+            && !is_attribute(scene, p, kind)
             && origin.is_none_or(|o| o.tokens != p.tokens)
     })?;
     let gap = amount.core.end..period.tokens.start;
@@ -444,7 +454,7 @@ fn before<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Peri
             !belongs_elsewhere(scene, k, p)
                 && !is_event(scene, p, kind, amount)
                 && !is_of_thing(scene, p, amount)
-                && !is_attribute(scene, p)
+                && !is_attribute(scene, p, kind)
                 && !starts(scene, k, p)
         })
 }

@@ -57,6 +57,7 @@ pub fn is_inside_word(s: &Sentence<'_>, from: usize, end: usize) -> bool {
 #[must_use]
 pub fn is_modal(s: &Sentence<'_>, tokens: &std::ops::Range<usize>) -> bool {
     const NOUNS: &[&str] = &["计划", "决定", "准备", "预定", "打算"];
+    const COMPARED: usize = 8;
     if is_inside_word(s, tokens.start, tokens.end) || s.is(tokens.end, "的") {
         return false;
     }
@@ -68,7 +69,12 @@ pub fn is_modal(s: &Sentence<'_>, tokens: &std::ops::Range<usize>) -> bool {
         || class_ending(s, tokens.start, class::ISSUER).is_some();
     let acts = class_at(s, tokens.end, class::VERB).is_some_and(|l| l > 1)
         || s.is_any(tokens.end, &["使", "把", "在", "让", "再", "比"]);
-    starts || acts
+    // "比年度计划增加了", "占原定计划": what is compared with.
+    let compared = || {
+        (clause_start(s, tokens.start.saturating_sub(COMPARED), tokens.start)..tokens.start)
+            .any(|t| s.is_any(t, &["比", "较", "占", "同", "原"]))
+    };
+    (starts || acts) && !compared()
 }
 
 /// The mark ends a clause.

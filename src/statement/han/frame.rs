@@ -3,9 +3,10 @@
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, bit, class};
 use crate::mention::han::words;
-use crate::mention::period::{Period, Use};
+use crate::mention::period::{OPENING, Period, Use};
 use crate::mention::{Mentions, Sentence, Why};
 use crate::model::vocabulary::{Kind, Modality};
+use crate::statement::Decided;
 use crate::statement::context::{Frame, Inherited, inheritable};
 
 /// The kind that a heading announces. One that tells of the past and of plans announces none.
@@ -188,6 +189,7 @@ fn is_start(s: &Sentence<'_>, at: usize) -> bool {
 /// A new paragraph begins.
 pub(in crate::statement) fn paragraph(frame: &mut Frame, s: &Sentence<'_>) {
     frame.aims = false;
+    frame.moved = None;
     let tone = Tone::of(s);
     frame.expected = frame.listing && tone.told == 0;
     frame.mixed = frame.kind.is_none() && tone.is_mixed();
@@ -208,18 +210,37 @@ pub(in crate::statement) fn sentence(frame: &mut Frame, s: &Sentence<'_>) {
     }
 }
 
-/// The year that a heading speaks from: a review of a year is written in the next one.
-pub(in crate::statement) fn year_of_heading(s: &Sentence<'_>) -> Option<i32> {
+/// Keeps the years between which a movement was told.
+pub(in crate::statement) fn moved(frame: &mut Frame, decided: &[Decided]) {
+    let between = |d: &Decided| {
+        let from = d.baseline.as_ref().filter(|b| b.value.is_some())?.year?;
+        let end = d.time.as_ref()?.end?;
+        (from < end).then_some((from, end))
+    };
+    frame.moved = decided.iter().rev().find_map(between).or(frame.moved);
+}
+
+/// The year that a heading speaks from, and whether it heads a review: that of a year is written in the next one.
+pub(in crate::statement) fn year_of_heading(s: &Sentence<'_>) -> Option<(i32, bool)> {
     let periods = crate::mention::han_periods(s);
     let period = periods
         .iter()
         .find(|p| p.usage == Use::Time && p.start.is_some() && p.start == p.end)?;
     let year = period.end?;
-    Some(if announced(s) == Some(Kind::Figure) {
-        year + 1
-    } else {
-        year
-    })
+    // "1998年工作回顾和1999年工作安排" opens with the review.
+    let reviewed = || {
+        let end = period.tokens.end;
+        let next = periods.iter().map(|p| p.tokens.start).find(|&t| t >= end);
+        s.hits().iter().any(|h| {
+            let start = h.tokens().start;
+            h.length > 1
+                && start >= end
+                && next.is_none_or(|next| start < next)
+                && matches!(s.meaning(h), Meaning::Role { role: Kind::Figure })
+        })
+    };
+    let over = announced(s) == Some(Kind::Figure) || reviewed();
+    Some((year + i32::from(over), over))
 }
 
 /// Keeps the periods and the kind that later sentences may take over. `first` says that the sentence
@@ -230,7 +251,6 @@ pub(in crate::statement) fn remember(
     found: &Mentions,
     first: bool,
 ) -> Option<Kind> {
-    const OPENING: usize = 4;
     const LOOKING: usize = 8;
     let opening = found.periods.iter().find(|p| {
         // "中央财政连续三年投入" tells of its own clause only.
@@ -243,6 +263,12 @@ pub(in crate::statement) fn remember(
         };
         p.usage == Use::Time && p.tokens.start <= most
     });
+    frame.plan = found
+        .periods
+        .iter()
+        .filter(|p| p.tokens.start <= OPENING)
+        .find_map(Period::plan)
+        .or(frame.plan);
     let period: Option<Inherited> = opening
         .and_then(|p| inheritable(s.slice(&p.tokens), p))
         .filter(|p| p.end.is_some());

@@ -43,7 +43,7 @@ pub(super) fn decide(
     let ahead = scene.mentions.periods.iter().any(|p| {
         p.usage == Use::Time
             && p.tokens.end <= a.tokens.start
-            && p.start.is_none()
+            && (p.start.is_none() || p.start == p.end)
             && p.end
                 .zip(scene.frame.year)
                 .is_some_and(|(end, now)| end > now)
