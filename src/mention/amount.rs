@@ -219,9 +219,9 @@ fn age(s: &Sentence<'_>, a: &mut Amount) -> bool {
         && s.is_any(end, &["s", "'s", "’s"]);
     let bounded =
         a.comparator_why.is_some() && s.is_any(from, &["over", "under", "below", "above"]);
-    let whose = bounded
-        && from > 0
-        && s.has(from - 1, class::PEOPLE)
+    // "a child younger than five"
+    let by_age = a.comparator_why.is_some() && s.is_any(from, &["older", "younger"]);
+    let whose = (bounded && from > 0 && s.has(from - 1, class::PEOPLE) || by_age)
         && !(s.is_nominal(end) && !s.has(end, class::ANY_VERB));
     // "no child between 5 and 11"
     let between = s.is(from, "between")

@@ -546,6 +546,7 @@ impl<'t> Reader<'t> {
         if s.is_han() {
             super::han::moved(&mut self.frame, &decided);
         }
+        self.frame.goals = found.amounts.is_empty() && announced(s) == Some(Kind::Target);
         let last = decided.last().zip(found.amounts.last());
         self.frame.before = last.map(|(d, a)| Before {
             kind: d.kind,

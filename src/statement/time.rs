@@ -177,12 +177,7 @@ fn is_budgeted_apart(scene: &Scene<'_, '_>, k: usize, kind: Kind) -> bool {
     let aside = (left..amount.tokens.start)
         .any(|t| s.hints_at(t, "costs-aside") || s.has(t, class::ALLOTTING | class::HANDOUT));
     let target = kind == Kind::Target && (yearly || amount.unit == "count");
-    let fiscal = scene
-        .frame
-        .section
-        .as_ref()
-        .is_some_and(|i| i.start.zip(i.end).is_some_and(|(a, b)| b == a + 1));
-    fiscal && (target || aside)
+    scene.frame.is_fiscal() && (target || aside)
 }
 
 /// "Of this, 2 billion is …", "An additional 5 million …", "The remaining 8 will …": the sentence goes on with the

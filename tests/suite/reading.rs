@@ -926,3 +926,47 @@ fn when_it_holds() {
         assert_eq!(times(text).join(" "), want, "{text}");
     }
 }
+
+/// The kinds of the statements with an amount.
+fn kinds(text: &str) -> Vec<String> {
+    statements(text)
+        .iter()
+        .filter(|s| !s["quantity"].is_null())
+        .map(|s| s["kind"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn what_budgets_plan_and_revise() {
+    let body =
+        "The town looks after its money with care, and this page says how it does so this year.";
+    for (text, want) in [
+        (
+            "# Estimates for 2014-15\n\nRecurrent expenditure accounts for $300 million.\n\nI forecast a surplus of $11 million.",
+            "target target",
+        ),
+        (
+            "# Revised estimates for 2013-14\n\nThe revised estimate for revenue is $447 million.\n\nThe sale of land brought in $84 million.",
+            "projection figure",
+        ),
+        (
+            "Total spending is estimated at $300 million, of which $88 million is for schools.",
+            "target target",
+        ),
+        (
+            "The ports have set goals for noise. These include cutting noise at night by half.",
+            "target",
+        ),
+        (
+            "Output is expected to grow by 5 percent. This represents 40 million euros.",
+            "projection projection",
+        ),
+        (
+            "The farms' contribution of 30 percent is the largest.",
+            "figure",
+        ),
+    ] {
+        let text = format!("{body}\n\n{text}");
+        assert_eq!(kinds(&text).join(" "), want, "{text}");
+    }
+}
