@@ -6,7 +6,7 @@ use crate::mention::period::{self, Use};
 use crate::mention::sentence::Buffers;
 use crate::mention::{Period, Sentence, Why, Years};
 use crate::model::vocabulary::Kind;
-use crate::outline::{Date, Outline};
+use crate::outline::{BlockKind, Date, Outline};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -21,6 +21,31 @@ pub struct Inherited {
     pub end: Option<i32>,
 }
 
+/// The last statement of a sentence, as the next sentence may go on with it.
+#[derive(Debug, Clone)]
+pub struct Before {
+    /// Its kind.
+    pub kind: Kind,
+    /// When it holds or is due.
+    pub time: Option<Inherited>,
+    /// What it measures, in the words of the text.
+    pub measure: String,
+    /// The unit of its amount.
+    pub unit: String,
+    /// The sentence tells what was.
+    pub past: bool,
+}
+
+/// The time that a review tells of where no heading says it.
+#[derive(Debug, Clone)]
+pub struct Review {
+    /// The time.
+    pub told: Inherited,
+    /// It was announced ("I will begin with a review of the past five years"), so that it holds until a heading says
+    /// otherwise.
+    pub announced: bool,
+}
+
 /// What holds for a sentence from outside it.
 #[derive(Debug, Clone, Default)]
 pub struct Frame {
@@ -32,14 +57,18 @@ pub struct Frame {
     pub paragraph: Option<Inherited>,
     /// The kind of the statements of the sentence that told it.
     pub paragraph_kind: Option<Kind>,
-    /// The kind of what the sentence before states.
-    pub before: Option<Kind>,
-    /// When that holds or is due.
-    pub before_time: Option<Inherited>,
+    /// What the sentence before states last.
+    pub before: Option<Before>,
     /// The period that was mentioned last.
     pub last: Option<Inherited>,
     /// The period of the list head or the section's introduction.
     pub head: Option<Inherited>,
+    /// When what a sentence of the section announced as targets is due.
+    pub announced: Option<Inherited>,
+    /// An item below the list head was read.
+    pub in_list: bool,
+    /// What the list head says ("The highlights are as follows:") goes on beyond its items.
+    pub head_lasts: bool,
     /// The section that the head was told in, and the one that is read.
     pub head_section: Option<u32>,
     /// See `head_section`.
@@ -48,8 +77,8 @@ pub struct Frame {
     pub section: Option<Inherited>,
     /// What the paragraph measured last.
     pub measure: Option<String>,
-    /// The year that a review without a heading tells of.
-    pub review: Option<Inherited>,
+    /// What a review without a heading tells of.
+    pub review: Option<Review>,
     /// First calendar year of the running fiscal year, where the document counts in fiscal years.
     pub fiscal: Option<i32>,
     /// Plans are numbered as India numbers them.
@@ -102,12 +131,26 @@ impl Frame {
         self.tone = None;
         self.listing = false;
         self.head = None;
+        self.announced = None;
         // A review that no heading announces goes on over the sections that it is divided into.
-        if self.year.is_some() || self.section.is_some() || kind.is_some() {
+        let weak = self.review.as_ref().is_none_or(|r| !r.announced);
+        if self.year.is_some() && weak || self.section.is_some() || kind.is_some() {
             self.review = None;
         }
         self.paragraph = None;
         self.last = None;
+    }
+
+    /// A new block begins: what the head of a list says ends with its items.
+    pub fn block(&mut self, kind: BlockKind) {
+        match kind {
+            BlockKind::Item => self.in_list = true,
+            BlockKind::Paragraph if self.in_list && !self.head_lasts => {
+                self.head = None;
+                self.in_list = false;
+            }
+            _ => {}
+        }
     }
 
     /// The year that 全年 and its like mean: the running one, that of the section, or by the kind.

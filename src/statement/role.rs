@@ -61,6 +61,10 @@ pub(super) fn decide(
             intent_before(scene, goal.at).or_else(|| set_as_goal(scene, &goal, k)),
         );
     }
+    if is_portrait(scene, k) {
+        rules.push(Why::Code("role/share-in-brackets"));
+        return (Kind::Figure, None);
+    }
     if accompanies(scene, k) {
         rules.push(Why::Code("role/given"));
         return (Kind::Figure, None);
@@ -104,6 +108,18 @@ pub(super) fn decide(
         rules.push(Why::Code("role/foretold"));
         return (Kind::Projection, None);
     }
+    // "may have emissions of 250 grams": what is possible.
+    if cue.says == Says::Intent(Modality::May)
+        && cue.end < start
+        && verb_of(scene, cue).is_some_and(|verb| {
+            scene.s.is_any(verb, &["have", "be"]) && tag(scene.s, verb + 1) != Tag::Verb
+                || scene.s.has(verb, class::FORECAST | class::STATING)
+        })
+        && !subject(scene.s, cue.at).is_some_and(|head| scene.s.has(head, class::ISSUER))
+    {
+        rules.push(Why::Code("role/possible"));
+        return (Kind::Projection, None);
+    }
     if cue.says == Says::Intent(Modality::Should) && cue.at < start && is_burden(scene, cue) {
         rules.push(Why::Code("role/burden"));
         return (Kind::Projection, None);
@@ -115,6 +131,14 @@ pub(super) fn decide(
         return (Kind::Projection, None);
     }
     (kind, modality)
+}
+
+/// The verb behind a modal.
+fn verb_of(scene: &Scene<'_, '_>, cue: &Cue) -> Option<usize> {
+    scene
+        .s
+        .behind_adverbs(cue.end)
+        .filter(|_| cue.end == cue.at + 1)
 }
 
 /// "Our first goal for the river was a cut of 20%": what was meant, whatever the tense.
@@ -158,8 +182,9 @@ fn divided(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Option<Divided> {
     scene
         .frame
         .before
+        .as_ref()
         .filter(|_| points_back)
-        .map(Divided::Kind)
+        .map(|before| Divided::Kind(before.kind))
 }
 
 /// What is divided.
@@ -188,6 +213,27 @@ fn compared(scene: &Scene<'_, '_>, start: usize) -> bool {
                     && s.is_any(t, &["compared", "against", "versus", "vs"])
             })
     })
+}
+
+/// "Wales (9% of the country's emissions) will set a budget": what a share in brackets tells of a name.
+fn is_portrait(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let Some(open) = a.tokens.start.checked_sub(1) else {
+        return false;
+    };
+    let dated = scene.mentions.periods.iter().any(|p| {
+        p.tokens.start > open && p.start.is_none() && (open..p.tokens.start).all(|t| !s.is(t, ")"))
+    });
+    a.is_share()
+        && open > 0
+        && s.is(open, "(")
+        && s.is(a.core.end, "of")
+        && scene.left_limit(k) < open
+        && tag(s, open - 1) == Tag::Noun
+        && !s.has(open - 1, class::MOVING | class::GOAL)
+        && !dated
+        && scene.cues.iter().all(|c| c.at > open)
 }
 
 /// "With 53 million children in our schools, we must act": what is so already.
