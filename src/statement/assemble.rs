@@ -620,7 +620,10 @@ impl<'t> Reader<'t> {
     fn heading(&mut self, block: &Block, s: &Sentence<'_>, found: &Mentions) {
         let Some(section) = block.section else { return };
         let kind = if s.is_han() {
-            super::han::announced(s)
+            // "聚力落实国家重大战略任务" below a review reports how the task was done.
+            let above = self.headings.iter().rev().find_map(|h| h.kind);
+            let reviewed = above == Some(Kind::Figure) && found.periods.is_empty();
+            super::han::announced(s).filter(|kind| !(reviewed && *kind == Kind::Target))
         } else {
             announced(s)
         };
