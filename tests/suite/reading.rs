@@ -897,8 +897,8 @@ fn when_it_holds() {
             "2014-2015 2014-2015",
         ),
         (
-            "Spending in 2014-15 is estimated to be $325 billion. This is 4 per cent less than the revised estimate for 2013-14.",
-            "2014-2015 <2014-2015",
+            "Spending in 2018-19 is estimated to be $325 billion. This is 4 per cent less than the revised estimate for 2017-18.",
+            "2018-2019 <2018-2019",
         ),
         // A bracket says the same in another unit.
         (
