@@ -525,6 +525,8 @@ fn unit_meaning(
     length: usize,
     side: Place,
 ) -> Option<Found> {
+    /// No prefix and unit are longer.
+    const PREFIX: usize = 3;
     let Meaning::Unit {
         unit,
         place,
@@ -539,7 +541,11 @@ fn unit_meaning(
     let word = s.word(at);
     let capital = length == 1 && word.len() == 1 && matches!(word, "G" | "M" | "L" | "H" | "D");
     let fits = fits && !capital;
-    let spelled = exact.is_empty() || exact.iter().any(|e| e == s.slice(&(at..at + length)));
+    // "Mt" and "MT" differ, "MtCO2e" and "MtCO2E" do not: prefixes are what case tells apart.
+    let same = |exact: &String, word: &str| {
+        exact.eq_ignore_ascii_case(word) && exact.bytes().take(PREFIX).eq(word.bytes().take(PREFIX))
+    };
+    let spelled = exact.is_empty() || exact.iter().any(|e| same(e, s.slice(&(at..at + length))));
     (fits && spelled).then(|| Found {
         unit: unit.clone(),
         scale: *scale,
