@@ -219,9 +219,9 @@ fn age(s: &Sentence<'_>, a: &mut Amount) -> bool {
         && s.is_any(end, &["s", "'s", "’s"]);
     let bounded =
         a.comparator_why.is_some() && s.is_any(from, &["over", "under", "below", "above"]);
-    let whose = bounded
-        && from > 0
-        && s.has(from - 1, class::PEOPLE)
+    // "a child younger than five"
+    let by_age = a.comparator_why.is_some() && s.is_any(from, &["older", "younger"]);
+    let whose = (bounded && from > 0 && s.has(from - 1, class::PEOPLE) || by_age)
         && !(s.is_nominal(end) && !s.has(end, class::ANY_VERB));
     // "no child between 5 and 11"
     let between = s.is(from, "between")
@@ -525,6 +525,8 @@ fn unit_meaning(
     length: usize,
     side: Place,
 ) -> Option<Found> {
+    /// No prefix and unit are longer.
+    const PREFIX: usize = 3;
     let Meaning::Unit {
         unit,
         place,
@@ -539,7 +541,11 @@ fn unit_meaning(
     let word = s.word(at);
     let capital = length == 1 && word.len() == 1 && matches!(word, "G" | "M" | "L" | "H" | "D");
     let fits = fits && !capital;
-    let spelled = exact.is_empty() || exact.iter().any(|e| e == s.slice(&(at..at + length)));
+    // "Mt" and "MT" differ, "MtCO2e" and "MtCO2E" do not: prefixes are what case tells apart.
+    let same = |exact: &String, word: &str| {
+        exact.eq_ignore_ascii_case(word) && exact.bytes().take(PREFIX).eq(word.bytes().take(PREFIX))
+    };
+    let spelled = exact.is_empty() || exact.iter().any(|e| same(e, s.slice(&(at..at + length))));
     (fits && spelled).then(|| Found {
         unit: unit.clone(),
         scale: *scale,

@@ -290,10 +290,28 @@ fn day(s: &Sentence<'_>, at: usize) -> Option<usize> {
 
 /// Dates: "March 5, 2021", "25th September 2015", "May 2009", "2021-01-11", "25.09.2015".
 fn date(s: &Sentence<'_>, at: usize) -> Option<Period> {
-    let (tokens, year) = written_date(s, at).or_else(|| numeric_date(s, at))?;
+    let (mut tokens, year) = written_date(s, at).or_else(|| numeric_date(s, at))?;
     let Some(year) = year else {
         return Some(none(tokens, "period/day-without-year"));
     };
+    // "January 2011-12": the months are those of a fiscal year.
+    let end = tokens.end;
+    let next = (year + 1) % 100;
+    if s.is_dash(end)
+        && s.glued(end)
+        && s.glued(end + 1)
+        && s.word(end + 1).len() == 2
+        && s.word(end + 1).parse() == Ok(next)
+    {
+        tokens.end += 2;
+        let years = Years {
+            tokens,
+            start: Some(year),
+            end: Some(year + 1),
+            why: "period/date",
+        };
+        return Some(linked(s, years));
+    }
     let years = Years {
         tokens,
         start: Some(year),
@@ -696,6 +714,7 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
             }
             // A fiscal year that something starts with is one year, not a range.
             Link::Since if end.zip(start).is_none_or(|(e, s)| e - s <= 1) => end = None,
+            Link::In if is_inception(s, hit.tokens().start) => end = None,
             _ => {}
         }
     }
@@ -718,6 +737,15 @@ fn first_years(s: &Sentence<'_>, end: usize) -> Option<(usize, i32)> {
     let count = number::at(s, from + 1).filter(|n| n.tokens.end == end - 1)?;
     let count = count.value.to_i32().filter(|n| (1..100).contains(n))?;
     Some((from, count))
+}
+
+/// "since its inception in 2011": the year is where a span starts.
+fn is_inception(s: &Sentence<'_>, at: usize) -> bool {
+    (2..=4).any(|back| {
+        at >= back
+            && s.is(at - back, "since")
+            && (at - back + 1..at).all(|t| s.has(t, class::DETERMINER) || s.is_nominal(t))
+    })
 }
 
 fn link_before(s: &Sentence<'_>, at: usize) -> Option<(Link, super::Hit)> {
@@ -783,7 +811,7 @@ fn relative(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> 
         return None;
     }
     let compared = link_before(s, at).is_some_and(|(link, hit)| {
-        link == Link::Baseline || (hit.length == 1 && s.is_any(at - 1, &["over"]))
+        link == Link::Baseline || (hit.length == 1 && s.is_any(at - 1, &["over", "on"]))
     });
     let usage = if compared { Use::Baseline } else { Use::Time };
     let (year, from, to) = match years.told.filter(|_| section) {

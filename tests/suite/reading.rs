@@ -899,3 +899,141 @@ fn numbers_before_headings_are_no_amounts() {
     assert_eq!(values("**4 Valley Outlook**\n\nTrees grow.\n"), [""; 0]);
     assert_eq!(values("**300 Homes will be built by 2027.**\n"), ["300"]);
 }
+
+/// When the amounts of a text hold or are due, "<" before a time from outside the sentence.
+fn times(text: &str) -> Vec<String> {
+    let options = Options {
+        date: Some(planlens::Date {
+            year: 2018,
+            month: Some(3),
+            day: Some(5),
+        }),
+        ..Options::default()
+    };
+    let year = |y: Option<i32>| y.map_or(String::new(), |y| y.to_string());
+    let told = |t: &planlens::model::Time<'_>| {
+        let outside = if t.inherited { "<" } else { "" };
+        format!("{outside}{}-{}", year(t.start), year(t.end))
+    };
+    read("text", text, &options)
+        .statements
+        .iter()
+        .filter(|s| s.quantity.is_some())
+        .map(|s| s.time.as_ref().map_or("none".to_owned(), told))
+        .collect()
+}
+
+#[test]
+fn when_it_holds() {
+    for (text, want) in [
+        // What goes on with the measure of the sentence before holds when that does.
+        (
+            "Household emissions were 700 t in 2010. Household emissions made up 18 percent of the total.",
+            "2010-2010 <2010-2010",
+        ),
+        (
+            "Output is estimated to grow by 6 percent in 2011. The growth is estimated to be 2 percent in farming.",
+            "2011-2011 <2011-2011",
+        ),
+        (
+            "The town counted 900 schools in 2010. Buses carried 18 percent of the commuters.",
+            "2010-2010 none",
+        ),
+        // A year that is past does not hold for what is so now, the day of an event for nothing.
+        (
+            "In 2014 the town opened a plant. It provides 20 MW of power.",
+            "none",
+        ),
+        (
+            "In March 2014 the town joined the pact. Six measures were taken up.",
+            "none",
+        ),
+        // The head of a list speaks for its items alone.
+        (
+            "We will make the following changes in April 2021:\n\n- Raise the fee by 24 euros.\n- Raise the limit by 29 euros.\n\nMost tenants will save 150 euros.",
+            "<2021-2021 <2021-2021 none",
+        ),
+        // A review that is announced goes on over its paragraphs.
+        (
+            "I will begin with a review of our work over the past five years.\n\nThe town has come far.\n\nIts output has risen to 82 billion yuan.",
+            "<2013-2017",
+        ),
+        // What a budget is held against is no time.
+        (
+            "Spending on schools in 2014-15 will be $67 billion, an increase of 5 per cent over 2013-14.",
+            "2014-2015 2014-2015",
+        ),
+        (
+            "Spending in 2018-19 is estimated to be $325 billion. This is 4 per cent less than the revised estimate for 2017-18.",
+            "2018-2019 <2018-2019",
+        ),
+        // A bracket says the same in another unit.
+        (
+            "The port will add 353 million euros by 2030 (13 percent of output).",
+            "-2030 -2030",
+        ),
+        (
+            "During April-January 2011-12 exports grew by 23 per cent.",
+            "2011-2012",
+        ),
+        (
+            "Since its start in 2011, the scheme has reached 1,700 people.",
+            "2011-",
+        ),
+        (
+            "The scheme launched in 2021 has attracted 4 million euros.",
+            "none",
+        ),
+        // A group is set apart at no time.
+        (
+            "In 2017 firms employing more than 50 people paid 6 percent of all taxes.",
+            "none 2017-2017",
+        ),
+    ] {
+        assert_eq!(times(text).join(" "), want, "{text}");
+    }
+}
+
+/// The kinds of the statements with an amount.
+fn kinds(text: &str) -> Vec<String> {
+    statements(text)
+        .iter()
+        .filter(|s| !s["quantity"].is_null())
+        .map(|s| s["kind"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn what_budgets_plan_and_revise() {
+    let body =
+        "The town looks after its money with care, and this page says how it does so this year.";
+    for (text, want) in [
+        (
+            "# Estimates for 2014-15\n\nRecurrent expenditure accounts for $300 million.\n\nI forecast a surplus of $11 million.",
+            "target target",
+        ),
+        (
+            "# Revised estimates for 2013-14\n\nThe revised estimate for revenue is $447 million.\n\nThe sale of land brought in $84 million.",
+            "projection figure",
+        ),
+        (
+            "Total spending is estimated at $300 million, of which $88 million is for schools.",
+            "target target",
+        ),
+        (
+            "The ports have set goals for noise. These include cutting noise at night by half.",
+            "target",
+        ),
+        (
+            "Output is expected to grow by 5 percent. This represents 40 million euros.",
+            "projection projection",
+        ),
+        (
+            "The farms' contribution of 30 percent is the largest.",
+            "figure",
+        ),
+    ] {
+        let text = format!("{body}\n\n{text}");
+        assert_eq!(kinds(&text).join(" "), want, "{text}");
+    }
+}

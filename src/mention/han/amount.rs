@@ -105,9 +105,9 @@ fn candidate(s: &Sentence<'_>, at: usize, mentions: &Mentions) -> Candidate {
     if let Some(rejected) = names::in_per(s, &written.number) {
         return Candidate::None(rejected);
     }
-    if let Some(rejected) =
-        names::generation(s, &written.number).or_else(|| names::fixed(s, &written.number))
-    {
+    // "百分之十一" is no 十一.
+    let named = || names::fixed(s, &written.number).filter(|_| before.is_none());
+    if let Some(rejected) = names::generation(s, &written.number).or_else(named) {
         return Candidate::None(rejected);
     }
     Candidate::Amount(Box::new(amount(s, at, before, written)))
@@ -525,7 +525,7 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
         let happened = s.slice(&tokens) == "过" && a.number.scale < Decimal::from(10_000);
         if !happened && !words::is_inside_word(s, tokens.start, tokens.end) {
             a.tokens.start = tokens.start;
-            if a.comparator == Comparator::Eq {
+            if a.comparator == Comparator::Eq && !words::is_set(s, a.core.end) {
                 a.comparator = comparator;
                 a.comparator_why = Some(Why::Entry(hit.rule));
             }
@@ -608,8 +608,15 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions
                 .take(9)
                 .any(|t| s.is_any(t, &["到", "至", "为", "成"]));
         let alike = a.unit == b.unit || a.unit.is_empty() || b.unit.is_empty();
-        let built =
-            alike && s.slice(&(a.tokens.end..(a.tokens.end + 4).min(s.len()))) == "的基础上";
+        // "在增长5%的基础上，增长7%": two changes.
+        let grown = s
+            .ending(a.tokens.start, |m| {
+                matches!(m, Meaning::Direction { .. }).then_some(())
+            })
+            .is_some_and(|_| !s.is_any(a.tokens.start - 1, &["到", "至", "为"]));
+        let built = !grown
+            && alike
+            && s.slice(&(a.tokens.end..(a.tokens.end + 4).min(s.len()))) == "的基础上";
         if !(from && reaches && alike || built) {
             k += 1;
             continue;
@@ -718,7 +725,13 @@ fn opens_start(s: &Sentence<'_>, start: usize, mentions: &Mentions) -> bool {
         } else if at > 2 && s.is(at - 3, "居") && in_field(s, at) {
             // "从居世界第39位"
             at -= 3;
-        } else if at > 0 && s.is_any(at - 1, &["的", "原", "来", "每", "人", "年", "不", "足"])
+        } else if at > 0
+            && s.is_any(
+                at - 1,
+                &[
+                    "的", "原", "定", "来", "每", "人", "年", "平", "均", "不", "足",
+                ],
+            )
         {
             at -= 1;
         } else {

@@ -347,6 +347,22 @@ fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
         return None;
     }
     end += 1;
+    // "1953年到1978年的二十六年间": as many years as were told.
+    if n_start == at && at > 0 && s.is(at - 1, "的") && !past && !next {
+        let more = usize::from(s.is_any(end, &["间", "里", "来", "内"]));
+        return Some(name(at..end + more, "period/told-before"));
+    }
+    // "由五年前的"
+    if !past && !next && s.is(end, "前") && s.is(end + 1, "的") && is_start(s, at, end + 1) {
+        let year = years.own.map(|y| y - count);
+        return Some(Period {
+            tokens: at..end + 1,
+            start: year,
+            end: year,
+            usage: Use::Baseline,
+            why: Why::Code("period/past-years"),
+        });
+    }
     let since = s.is_any(end, &["来", "间", "内"]) || s.is(end, "以") && s.is(end + 1, "来");
     // "五年年均增长", "十年增加": the span up to now.
     let moving = s
@@ -520,11 +536,11 @@ fn linked(
             period.tokens.start = hit.tokens().start;
             period.why = Why::Entry(hit.rule);
         }
-        Some((Link::Since, hit)) if is_start(s, from, end) => {
+        Some((Link::Since, hit)) if start == last && is_start(s, from, end) => {
             period.usage = Use::Baseline;
             period.tokens.start = hit.tokens().start;
         }
-        _ if is_start(s, from, end) => period.usage = Use::Baseline,
+        _ if start == last && is_start(s, from, end) => period.usage = Use::Baseline,
         _ => {}
     }
     period

@@ -195,6 +195,19 @@ pub(in crate::statement) fn paragraph(frame: &mut Frame, s: &Sentence<'_>) {
     frame.mixed = frame.kind.is_none() && tone.is_mixed();
     frame.weak = frame.kind.is_none();
     frame.tone = tone.settle(frame.kind, frame.tone.or(frame.leaning));
+    // "“十四五”时期，…", "这五年，…": a paragraph about years that are over reports, even in a plan.
+    if frame.tone == Some(Kind::Target) && tone.meant == 0 && opens_past(s, frame.year) {
+        frame.tone = Some(Kind::Figure);
+    }
+}
+
+/// The paragraph opens with a plan period or a span of years that is over.
+fn opens_past(s: &Sentence<'_>, year: Option<i32>) -> bool {
+    s.is_any(0, &["“", "这", "过"])
+        && crate::mention::han_periods(s).first().is_some_and(|p| {
+            let over = p.start < p.end && p.end.zip(year).is_some_and(|(end, now)| end < now);
+            p.tokens.start == 0 && p.usage == Use::Time && (over || is_past(s, p))
+        })
 }
 
 /// In a paragraph that tells both, a sentence with a mark of either decides for those behind it.
@@ -354,6 +367,8 @@ fn list_head(s: &Sentence<'_>) -> Option<(Kind, bool)> {
         let last = end + 1 >= s.len()
             && s.len() < 40
             && (words.contains("以下") || words.contains("下列") || words.contains('了'));
+        // "重点抓了以下工作"
+        let done = tokens.start > 0 && s.is(tokens.start - 1, "了");
         let goal = *role == Kind::Target && s.slice(&tokens).contains(['标']);
         let opens = s.is(end, "是")
             || s.is_any(end, &["：", ":"])
@@ -362,6 +377,7 @@ fn list_head(s: &Sentence<'_>) -> Option<(Kind, bool)> {
         let named = hit.length >= 4 || goal;
         (named && opens).then(|| match announced(s) {
             Some(Kind::Figure) => (Kind::Figure, false),
+            _ if done => (Kind::Figure, false),
             _ => (*role, goal),
         })
     })
