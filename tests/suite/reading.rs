@@ -421,7 +421,7 @@ fn years_and_their_parts() {
 
 #[test]
 fn now_holds_for_its_sentence_alone() {
-    let text = "Progress to date\n\nThe union is strong. It has 500 boats.\n\nAt present, 40 boats sail. The port is home to 300 boats.\n";
+    let text = "Progress to date\n\nThe union is strong. It has 500 boats.\n\nAt present, 40 boats sail. The yard is home to 300 cranes.\n";
     let dated = |year: i32| format!("Report on boats, {year}\n\n{text}");
     let all = statements(&dated(2018));
     let years: Vec<_> = all
