@@ -3,7 +3,7 @@
 use super::code;
 use super::frame::is_unknown;
 use crate::mention::Why;
-use crate::mention::period::Use;
+use crate::mention::period::{Period, Use};
 use crate::model::vocabulary::Kind;
 use crate::statement::Scene;
 use crate::statement::time::When;
@@ -20,14 +20,26 @@ pub(super) fn decide(
     }
     let a = &scene.mentions.amounts[k];
     let periods = &scene.mentions.periods;
+    let before = |p: &&Period| {
+        p.usage == Use::Time
+            && p.tokens.end <= a.tokens.start
+            && (p.start.is_some() || p.end.is_some() || is_unknown(scene.s, p))
+    };
+    // "今年要在去年的基础上压缩20%": what is meant is due in the one that is not over.
+    let over = |p: &Period| {
+        kind == Kind::Target
+            && scene
+                .frame
+                .year
+                .zip(p.end)
+                .is_some_and(|(now, end)| end < now)
+    };
     let own = periods
         .iter()
         .rev()
-        .find(|p| {
-            p.usage == Use::Time
-                && p.tokens.end <= a.tokens.start
-                && (p.start.is_some() || p.end.is_some() || is_unknown(scene.s, p))
-        })
+        .filter(before)
+        .find(|p| !over(p))
+        .or_else(|| periods.iter().rev().find(before))
         .or_else(|| {
             periods.iter().find(|p| {
                 p.usage == Use::Time
@@ -35,6 +47,7 @@ pub(super) fn decide(
                     && p.tokens.start < scene.right_limit(k)
                     && p.end.is_some()
                     && kind == Kind::Target
+                    && !over(p)
             })
         });
     if let Some(period) = own {
