@@ -386,7 +386,7 @@ fn what_does_not_add_up_is_found() {
             Fault::PartsAndTotal,
         ),
         (
-            "The grant is 900 million yuan, of which 500 million is for roads and 600 million for schools.",
+            "The grant is 900 million yuan, of which 500 million yuan is for roads and 600 million yuan for schools.",
             Fault::PartsAndTotal,
         ),
         (
@@ -435,7 +435,7 @@ fn what_adds_up_is_left_alone() {
         "Forest cover rose from 20% in 2015 to 23% in 2020, up by 3 percentage points.",
         "Gross enrolment reached 104% in 2020.",
         "The deficit is 900 billion yuan, consisting of 500 billion yuan and 400 billion yuan.",
-        "The grant is 900 million yuan, of which 500 million is for roads and 300 million for schools.",
+        "The grant is 900 million yuan, of which 500 million yuan is for roads and 300 million yuan for schools.",
         "Farms, mills and shops accounted for 40%, 40% and 20% of output respectively.",
         "Farms and mills accounted for 50% and 40% of output respectively, while shops made 30% of it.",
         "5 March 2025\n\nIn 2019 we said that 500 clinics would be built by 2023.",

@@ -81,6 +81,7 @@ fn is_sure(claim: &Claim<'_, '_, '_>, reader: &Reader<'_>) -> bool {
     // "26% of total emissions", "(1.3 per cent of GDP)": a part of the measure, not the measure.
     let names = s.indicator.as_ref().zip(s.quantity.as_ref());
     let leads = names.is_some_and(|(i, q)| i.span.as_ref().is_none_or(|i| i.end <= q.span.start));
+    let leads = leads || unit == "count";
     known
         && leads
         && bare
@@ -88,8 +89,9 @@ fn is_sure(claim: &Claim<'_, '_, '_>, reader: &Reader<'_>) -> bool {
         && yearly
         && !month
         && if target {
-            // The rows of a table are told apart by more than their labels.
-            unit != "count" || s.table.is_none()
+            // The rows of a table are told apart by more than their labels, and money is spent in portions.
+            let portion = claim.subject.dimension.starts_with("money");
+            !portion && (unit != "count" || s.table.is_none())
         } else {
             level && unit != "count" && is_exact(s)
         }
@@ -135,7 +137,8 @@ pub(super) fn one_thing(one: &Statement<'_>, other: &Statement<'_>, reader: &Rea
     }
     let named =
         |s: &Statement<'_>| reader.named(clause(s), s.indicator.as_ref().map_or("", |i| &i.text));
-    let whole = |s: &Statement<'_>| !is_part(s);
+    let counted = |s: &Statement<'_>| s.quantity.as_ref().is_some_and(|q| q.unit == "count");
+    let whole = |s: &Statement<'_>| counted(s) || !is_part(s);
     whole(one)
         && whole(other)
         && reader.proper(one.text) == reader.proper(other.text)
