@@ -3,9 +3,10 @@
 use super::input::Input;
 use super::values;
 use anyhow::{Error, Result, anyhow};
-use planlens::source::jsonl::{self, Record};
-use planlens::source::{self, MAX_TEXT, Source};
+use planlens::source::{self, Encoding, MAX_TEXT, Source, jsonl};
 use planlens::{Date, Options};
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 use std::io::{self, BufRead, Read};
 
 /// The lines of a file that are not empty.
@@ -35,7 +36,12 @@ pub struct Line {
 pub struct Document {
     pub id: String,
     pub source: Source,
-    pub record: Record,
+    /// The path of its file.
+    pub path: Option<String>,
+    /// Its line, counted from 1.
+    pub number: usize,
+    /// The fields that are passed through, where any are asked for.
+    pub kept: Option<BTreeMap<String, Box<RawValue>>>,
     date: Option<Date>,
     language: Option<&'static str>,
 }
@@ -98,34 +104,68 @@ impl Iterator for Lines {
 }
 
 impl Line {
-    /// What its document is called where it does not say so, and in messages.
+    /// Where it stands, for messages.
     pub fn place(&self) -> String {
         format!("{}:{}", self.file, self.number)
     }
 
-    /// Reads its document.
-    pub fn read(self) -> Result<Document> {
-        let place = self.place();
-        let record = jsonl::record(&self.json?)?;
-        let date = record.date.as_deref().map(values::date).transpose();
-        let date = date.map_err(|wrong| anyhow!("its `date`: {wrong}"))?;
-        let language = match record.language.as_deref().map(|l| l.get(..2).unwrap_or(l)) {
-            None => None,
-            Some("en") => Some("en"),
-            Some("zh") => Some("zh"),
-            Some(_) => return Err(anyhow!("its `language` is not read; en and zh are")),
+    /// What its document is called: what the line calls it, or its place.
+    pub fn id(&self) -> String {
+        let json = self.json.as_ref().ok();
+        let id = json.and_then(|json| jsonl::id(json));
+        id.unwrap_or_else(|| self.place())
+    }
+
+    /// Reads its document, and keeps these of its fields.
+    pub fn read(&self, keep: &[String]) -> Result<Document> {
+        let json = self.json.as_ref().map_err(|error| anyhow!("{error:#}"))?;
+        let record = jsonl::record(json)?;
+        let kept = |field: &String| {
+            let value = *record.fields.get(field)?;
+            Some((field.clone(), value.to_owned()))
         };
-        let source = source::read(
-            record.text.clone().into_bytes(),
-            &source::Options::default(),
-        )?;
         Ok(Document {
-            id: record.id.clone().unwrap_or(place),
-            source,
-            record,
-            date,
-            language,
+            date: date(record.date.as_deref())?,
+            language: language(record.language.as_deref())?,
+            kept: (!keep.is_empty()).then(|| keep.iter().filter_map(kept).collect()),
+            // It is a text already, whatever its first letters are.
+            source: source::read(
+                record.text.into_bytes(),
+                &source::Options {
+                    encoding: Some(Encoding::UTF_8),
+                    ..source::Options::default()
+                },
+            )?,
+            id: record.id.unwrap_or_else(|| self.place()),
+            path: self.path.clone(),
+            number: self.number,
         })
+    }
+}
+
+/// The day of a date, with or without a time behind it.
+fn date(given: Option<&str>) -> Result<Option<Date>> {
+    let given = given.map(str::trim).filter(|date| !date.is_empty());
+    let day = given.map(|date| match date.split_once(['T', ' ']) {
+        Some((day, time)) if time.starts_with(|c: char| c.is_ascii_digit()) => day,
+        _ => date,
+    });
+    let date = day.map(values::date).transpose();
+    date.map_err(|wrong| anyhow!("its `date`: {wrong}"))
+}
+
+/// The language of a tag such as `en`, `zh-Hans` or `EN_gb`.
+fn language(given: Option<&str>) -> Result<Option<&'static str>> {
+    let given = given.map(str::trim).filter(|tag| !tag.is_empty());
+    let Some(tag) = given else { return Ok(None) };
+    let known = |name: &&str| {
+        tag.get(..2)
+            .is_some_and(|start| start.eq_ignore_ascii_case(name))
+            && !tag[2..].starts_with(|c: char| c.is_ascii_alphabetic())
+    };
+    match ["en", "zh"].into_iter().find(known) {
+        Some(name) => Ok(Some(name)),
+        None => Err(anyhow!("its `language` is not read; en and zh are")),
     }
 }
 
@@ -137,5 +177,35 @@ impl Document {
             language: self.language.or(all.language),
             ..*all
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{date, language};
+
+    #[test]
+    fn what_a_line_tells_of_its_document_may_be_written_as_exports_write_it() {
+        let day = |text| {
+            date(Some(text))
+                .map(|d| d.map(|d| d.to_string()))
+                .ok()
+                .flatten()
+        };
+        for (text, want) in [
+            ("2024-05-01", Some("2024-05-01")),
+            ("2024-05-01T10:00:00Z", Some("2024-05-01")),
+            ("2024-05-01 10:00:00", Some("2024-05-01")),
+            ("2024", Some("2024")),
+            ("", None),
+        ] {
+            assert_eq!(day(text).as_deref(), want, "{text}");
+        }
+        assert!(date(Some("2024-05-01 or so")).is_err());
+        for (tag, want) in [("en", "en"), ("EN_gb", "en"), ("zh-Hans", "zh")] {
+            assert_eq!(language(Some(tag)).ok().flatten(), Some(want), "{tag}");
+        }
+        assert!(matches!(language(Some(" ")), Ok(None)));
+        assert!(language(Some("fr")).is_err() && language(Some("enx")).is_err());
     }
 }
