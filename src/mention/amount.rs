@@ -741,15 +741,18 @@ fn range(s: &Sentence<'_>, a: &mut Amount) {
     let between = near || aged;
     let from = starts_from(s, a.core.start).is_some();
     let dash = s.is_dash(end);
+    let further = further(s, a);
     let word = (s.is(end, "to") && !from)
+        || further > 0
         || (s.is(end, "and") && between)
         || (s.is(end, "or") && a.unit.is_empty());
     if a.sort != Sort::Cardinal || !(dash || word) {
         return;
     }
-    let (second, _money) = match currency_before(s, end + 1) {
-        Some((_, at)) => (number::at(s, at), true),
-        None => (number::at(s, end + 1), false),
+    let next = end + further.max(1);
+    let second = match currency_before(s, next) {
+        Some((_, at)) => number::at(s, at),
+        None => number::at(s, next),
     };
     let Some(second) = second.filter(|n| n.sort == Sort::Cardinal) else {
         return;
@@ -788,6 +791,26 @@ fn range(s: &Sentence<'_>, a: &mut Amount) {
     if between {
         a.tokens.start -= if aged { 4 } else { 1 };
     }
+}
+
+/// "at least 50% and towards 55%", "at least 40 and up to 45%": how many words lead to the other end.
+fn further(s: &Sentence<'_>, a: &Amount) -> usize {
+    let and = usize::from(s.is(a.core.end, "and"));
+    let at = a.core.end + and;
+    if s.is_any(at, &["towards", "toward"]) {
+        return and + 1;
+    }
+    let up_to = and == 1 && s.is(at, "up") && s.is(at + 1, "to");
+    let least = up_to
+        && s.ending(a.tokens.start, |m| match m {
+            Meaning::Comparator {
+                comparator: Comparator::Ge,
+                ..
+            } => Some(()),
+            _ => None,
+        })
+        .is_some();
+    if least { 3 } else { 0 }
 }
 
 fn is_year_like(s: &Sentence<'_>, n: &Number) -> bool {

@@ -192,7 +192,12 @@ fn heads(scene: &Scene<'_, '_>, k: usize) -> Option<Found> {
             continue;
         }
         if let Some(m) = movement(scene, at).filter(|m| m.direction != Direction::Hold) {
-            let noun = m.part == Part::Noun && a.unit != "count" && ends_phrase(scene, m.end);
+            // "to 7 trillion Increase the value of": what an item says whose line end is lost.
+            let imperative = s.tokens[at].capital && s.has(at + 1, class::DETERMINER);
+            let noun = m.part == Part::Noun
+                && a.unit != "count"
+                && ends_phrase(scene, m.end)
+                && !imperative;
             // "500 more places", "nearly 13,000 more, …"; not "5 or more"
             let adjective = m.part == Part::Adjective && m.adds && at == from;
             if noun || adjective {
@@ -424,6 +429,8 @@ fn by_noun(
     });
     match link {
         Link::Of | Link::By => Some(m.change()),
+        // "growth rate to 7%"; "a reduction to 84%" ends there.
+        Link::To if m.direction == Direction::Down && m.end - m.at == 1 => Some(m.level()),
         Link::To | Link::At if rate && near => Some(m.change()),
         Link::To => Some(m.level()),
         Link::None if near && relative => Some(m.change()),
