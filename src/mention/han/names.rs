@@ -80,6 +80,10 @@ pub(super) fn settle(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
     if a.unit == "rank" {
         return None;
     }
+    // "万岁"
+    if a.is_duration() && a.attributive && !stated(a) {
+        return reject(&a.number.tokens, "word without amount", "number/scale-word");
+    }
     if a.is_duration() {
         return duration(s, a);
     }
@@ -431,7 +435,7 @@ fn ends_noun(s: &Sentence<'_>, at: usize) -> bool {
     }
     let long = |name| words::class_at(s, at, name).is_some_and(|l| l > 1);
     long(class::AUXILIARY)
-        || long(class::ADVERB)
+        || long(class::ADVERB) && !(s.is(at, "重") && is_modifier(s, at + 1))
         || long(class::VERB) && !is_modifier(s, at)
         || s.is_any(
             at,
@@ -448,14 +452,22 @@ fn is_modifier(s: &Sentence<'_>, at: usize) -> bool {
         return false;
     }
     let verb = |at| words::class_at(s, at, class::VERB).filter(|&l| l > 1);
-    let next = verb(at).map_or(at + 1, |l| at + l);
+    let mut next = verb(at).map_or(at + 1, |l| at + l);
+    // "调整改造项目"
+    if let Some(length) = verb(next).filter(|_| verb(at).is_some()) {
+        next += length;
+    }
     let han = |t| s.kind(t) == Some(TokenKind::Han);
     let end = verb(next).map_or(next, |l| next + l);
     if is_head(s, end) && !han(end + 1) {
         return true;
     }
     let goes_on = han(next) && han(next + 1) && verb(next).is_none();
-    let ends = !han(next + 2) || !han(next + 3) || verb(next + 2).is_some();
+    let acts = || {
+        words::class_at(s, next + 2, class::ADVERB | class::AUXILIARY).is_some_and(|l| l > 1)
+            || s.is_any(next + 2, &["被", "均", "都", "已"])
+    };
+    let ends = !han(next + 2) || !han(next + 3) || verb(next + 2).is_some() || acts();
     goes_on && ends
 }
 
