@@ -57,6 +57,8 @@ pub struct Frame {
     pub paragraph: Option<Inherited>,
     /// The kind of the statements of the sentence that told it.
     pub paragraph_kind: Option<Kind>,
+    /// The sentence before names goals without saying them.
+    pub goals: bool,
     /// What the sentence before states last.
     pub before: Option<Before>,
     /// The period that was mentioned last.
@@ -116,6 +118,12 @@ impl Frame {
     /// The year after which all is still to come, as far as the document tells.
     pub fn now(&self) -> i32 {
         self.year.or(self.latest).unwrap_or(LATEST)
+    }
+
+    /// The section is about one fiscal year.
+    pub fn is_fiscal(&self) -> bool {
+        let years = self.section.as_ref().and_then(|i| i.start.zip(i.end));
+        years.is_some_and(|(from, to)| to == from + 1)
     }
 
     /// The document tells when it was written, or a date that it is not older than.
@@ -278,7 +286,12 @@ fn year_of_headings(outline: &Outline, lexicon: &Lexicon) -> Option<(i32, bool)>
         })?;
         let (start, end) = (period.start?, period.end?);
         let told = announced(&s) == Some(Kind::Figure);
-        let year = if told { end + 1 } else { start };
+        // Estimates are revised before the year is over.
+        let year = match (told, s.hints("announces-outturn")) {
+            (_, true) => end,
+            (true, false) => end + 1,
+            (false, false) => start,
+        };
         (end - start <= 1 && start <= LATEST).then_some((year, true))
     })
 }
@@ -485,6 +498,9 @@ pub fn inheritable(text: &str, period: &Period) -> Option<Inherited> {
 
 /// The kind that a heading or list head announces.
 pub fn announced(s: &Sentence<'_>) -> Option<Kind> {
+    if s.hints("announces-outturn") {
+        return Some(Kind::Figure);
+    }
     match (s.hints("announces-targets"), s.hints("announces-figures")) {
         (true, false) => Some(Kind::Target),
         (false, true) => Some(Kind::Figure),

@@ -259,6 +259,22 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         {
             !(at > 0 && s.is_any(at - 1, &["has", "have", "had"]))
         }
+        // "the sector's contribution of 30%", "six measures, of which four target farms"
+        Says::Target if s.is(at, "contribution") => {
+            !(at > 0 && s.is_any(at - 1, &["'s", "’s", "'", "’", "sector"]))
+        }
+        Says::Target
+            if length == 1
+                && at > 0
+                && s.is_any(at - 1, &["which", "that", "who"])
+                && s.has(at, class::VERB_BASE | class::VERB_THIRD) =>
+        {
+            false
+        }
+        // "The revised estimate for 2014 is 447": what it says, not what something is held against.
+        Says::Projection if s.is(at, "revised") => (at.saturating_sub(2)..at).all(|t| {
+            s.has(t, class::DETERMINER | class::CLAUSE) || s.kind(t) != Some(TokenKind::Word)
+        }),
         // Part of a name.
         Says::Target if at > 0 && s.tokens[at].capital && s.tokens[at - 1].capital => false,
         _ => true,

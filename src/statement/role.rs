@@ -8,7 +8,7 @@ use super::time::When;
 use crate::lexicon::entry::Link;
 use crate::lexicon::{Meaning, class};
 use crate::mention::period::Use;
-use crate::mention::{Sentence, Why};
+use crate::mention::{Period, Sentence, Why};
 use crate::model::vocabulary::{Direction, Kind, Modality};
 use std::ops::Range;
 
@@ -68,6 +68,10 @@ pub(super) fn decide(
     if accompanies(scene, k) {
         rules.push(Why::Code("role/given"));
         return (Kind::Figure, None);
+    }
+    if names_goals(scene, k) {
+        rules.push(Why::Code("role/goals-of-the-sentence-before"));
+        return (Kind::Target, None);
     }
     let Some(cue) = governing(scene, k) else {
         return by_frame(scene, k, direction, rules);
@@ -164,27 +168,37 @@ fn told_yet_meant(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Option<&'static
     (told && allotted(scene, k)).then_some("role/allotted-for-this-year")
 }
 
+/// "The industry has set goals. These include cutting noise by half.": the amounts are those goals.
+fn names_goals(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let until = scene.mentions.amounts[k].tokens.start;
+    scene.frame.goals
+        && s.is_any(0, &["these", "they", "those"])
+        && s.is_any(1, &["include", "are", "comprise"])
+        && !(2..until).any(|t| s.has(t, class::CLAUSE | class::MODAL))
+}
+
 /// "a deficit of 1.2 trillion, which consists of 850 billion of the centre and …": what only divides an amount
 /// says nothing of how it is meant. The kind of that amount, in the sentence or the one before ("This consists
-/// of …").
+/// of …", "This is 4 percent less than …").
 fn divided(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Option<Divided> {
     const DIVIDES: [&str; 4] = ["consists", "consist", "comprises", "comprise"];
     let s = scene.s;
     let clause = clause(scene, scene.mentions.amounts[k].tokens.start);
     let verb = clause.start + 1;
-    if cue.says != Says::Reported || cue.at != verb || !s.is_any(verb, &DIVIDES) {
+    if cue.says != Says::Reported || cue.at != verb {
         return None;
     }
-    if s.is(clause.start, "which") && k > 0 {
+    let divides = s.is_any(verb, &DIVIDES);
+    if divides && s.is(clause.start, "which") && k > 0 {
         return Some(Divided::Amount(k - 1));
     }
     let points_back = clause.start == 0 && s.is_any(0, &["this", "these", "it", "they"]);
-    scene
-        .frame
-        .before
-        .as_ref()
-        .filter(|_| points_back)
-        .map(|before| Divided::Kind(before.kind))
+    // In other words, what was aimed at or foreseen; a year would make it something else.
+    let dated = scene.mentions.periods.iter().any(|p| p.usage == Use::Time);
+    let glosses = s.hints_at(verb, "glosses") && !dated;
+    let before = scene.frame.before.as_ref().filter(|_| points_back)?;
+    (divides || glosses && before.kind != Kind::Figure).then_some(Divided::Kind(before.kind))
 }
 
 /// What is divided.
@@ -430,6 +444,10 @@ fn by_frame(
         rules.push(Why::Code("role/promised-list"));
         return (Kind::Target, Some(Modality::Will));
     }
+    if !told && opens_with_action(scene, k) {
+        rules.push(Why::Code("role/action"));
+        return (Kind::Target, None);
+    }
     if !told && opens_with_gerund(scene.s, scene.mentions.amounts[k].tokens.start) {
         rules.push(Why::Code("role/gerund"));
         return (Kind::Target, None);
@@ -488,6 +506,28 @@ pub(super) fn is_joined(scene: &Scene<'_, '_>, k: usize) -> bool {
             tag(s, t) == Tag::Verb
                 || s.has(t, class::CLAUSE) && !s.is(t, "and")
                 || s.is_any(t, &[";", ":", "."])
+        })
+}
+
+/// "Establishment of 115 MW of solar plants": an item without a verb that names what is to be built or added.
+fn opens_with_action(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    // "Measure 3: Establishment of …"
+    let from = (0..6.min(s.len()))
+        .find(|&t| s.is(t, ":"))
+        .map_or(0, |t| t + 1);
+    let adds = s.longest(from, |m| match m {
+        Meaning::Direction { part, adds, .. } => {
+            (*adds && *part == crate::lexicon::entry::Part::Noun).then_some(())
+        }
+        _ => None,
+    });
+    adds.is_some_and(|((), hit)| s.is(hit.tokens().end, "of"))
+        && scene.mentions.amounts[k].tokens.start > from
+        && !(from..s.len()).any(|t| {
+            tag(s, t) == Tag::Verb
+                && !s.has(t, class::VERB_ING)
+                && !super::phrase::is_participle_form(s, t)
         })
 }
 
@@ -643,7 +683,12 @@ fn subject_of(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
         || s.is_any(start - 1, &[",", "a", "•", "\"", "“"]);
     // "The entire expenditure of 2 lakh crore will be borne": inside the subject.
     let clause = clause(scene, amount.tokens.start);
-    let inside = !(clause.start..start).any(|t| {
+    // "For those belonging to it, a grant of 5 million will be paid": the subject stands behind the comma.
+    let opener = tag(s, clause.start) == Tag::Preposition || s.is(clause.start, "to");
+    let from = (clause.start..start)
+        .find(|&t| opener && s.is(t, ","))
+        .map_or(clause.start, |comma| comma + 1);
+    let inside = !(from..start).any(|t| {
         tag(s, t) == Tag::Verb
             || s.has(t, class::CLAUSE | class::PRONOUN) && !s.has(t, class::DETERMINER)
     }) && !(amount.core.end..cue.at).any(|t| s.is(t, ","));
@@ -888,6 +933,7 @@ pub(super) fn budgeted(
                 "receipts",
                 "outlay",
                 "outlays",
+                "surplus",
                 "deficit",
                 "deficit-to-GDP",
                 "borrowing",
@@ -914,10 +960,57 @@ pub(super) fn budgeted(
     // "the revenue forgone is expected to be": what a measure is thought to cost.
     let forgone =
         (from..a.tokens.start).any(|t| scene.s.is_any(t, &["forgone", "foregone", "loss", "gain"]));
-    if kind == Kind::Projection && budget && !forgone && estimated && (a.is_money() || a.is_share())
-    {
+    let section = scene.frame.section.as_ref().and(scene.frame.section_kind);
+    let fiscal = scene.frame.is_fiscal();
+    // Revised estimates are of the year that runs.
+    let outturn = fiscal && section == Some(Kind::Figure);
+    // Under "Estimates for 2014-15" all that is said of the totals is planned: "accounts for 307 billion", "I forecast a
+    // surplus of 11 billion".
+    let planned = fiscal
+        && section == Some(Kind::Target)
+        && match kind {
+            Kind::Figure => {
+                !scene.s.is(from, "which")
+                    && !scene.mentions.periods.iter().any(|p| is_over(scene, p))
+                    && !super::time::is_past(scene.s)
+            }
+            Kind::Projection => true,
+            _ => false,
+        };
+    let estimated = kind == Kind::Projection && estimated && !outturn;
+    if budget && !forgone && (estimated || planned) && (a.is_money() || a.is_share()) {
         rules.push(Why::Code("role/budgeted"));
         return Kind::Target;
     }
     kind
+}
+
+/// The period is a time before the section's own.
+fn is_over(scene: &Scene<'_, '_>, period: &Period) -> bool {
+    let section = scene.frame.section.as_ref().and_then(|i| i.start);
+    period.usage == Use::Time
+        && period
+            .end
+            .zip(section)
+            .is_some_and(|(end, start)| end <= start)
+}
+
+/// "300 billion, of which 88 billion is for schools", "86 billion, including 70 billion for roads": a part of the amount
+/// before it.
+pub(super) fn is_part(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let Some(before) = scene.before(k) else {
+        return false;
+    };
+    let start = scene.mentions.amounts[k].tokens.start;
+    let from = before.core.end + usize::from(s.is(before.core.end, ","));
+    let opens =
+        s.is(from, "of") && s.is(from + 1, "which") || s.is_any(from, &["including", "comprising"]);
+    opens
+        && start - from <= 4
+        && before.unit == scene.mentions.amounts[k].unit
+        && !scene
+            .cues
+            .iter()
+            .any(|c| c.at >= from && c.at < start && matches!(c.says, Says::Intent(_)))
 }
