@@ -406,14 +406,21 @@ pub(super) fn noun_after(s: &Sentence<'_>, from: usize) -> Option<Range<usize>> 
         if symbol || s.kind(end) == Some(TokenKind::Number) || quotes < 0 || lists_others(s, end) {
             break;
         }
-        if quotes == 0 && end > from && ends_noun(s, end) {
+        // "38个主要城市第10位", "140个国家中排第113位"
+        let ranked = s.is(end, "第") || s.is(end, "排") && s.is_any(end + 1, &["第", "名", "在"]);
+        if quotes == 0 && end > from && (ranked || ends_noun(s, end)) {
             break;
         }
         end += 1;
     }
     // "44家全国重点实验室"
     let scope = s.is_any(from, &["全"]) && s.is_any(from + 1, &["国", "省", "市", "区"]);
-    let first = !scope && ends_noun(s, from) && words::class_at(s, from, class::NOUN).is_none();
+    // "调整改造项目": the second verb belongs to the noun.
+    let twice = words::class_at(s, from, class::VERB).is_some_and(|l| {
+        l > 1 && words::class_at(s, from + l, class::VERB).is_some() && is_modifier(s, from + l)
+    });
+    let first =
+        !scope && !twice && ends_noun(s, from) && words::class_at(s, from, class::NOUN).is_none();
     // "三十个村": one character is a noun where nothing follows it.
     let alone = end == from + 1 && is_head(s, from);
     let noun = end > from + 1 && !first && s.kind(from) != Some(TokenKind::Number);
@@ -452,11 +459,7 @@ fn is_modifier(s: &Sentence<'_>, at: usize) -> bool {
         return false;
     }
     let verb = |at| words::class_at(s, at, class::VERB).filter(|&l| l > 1);
-    let mut next = verb(at).map_or(at + 1, |l| at + l);
-    // "调整改造项目"
-    if let Some(length) = verb(next).filter(|_| verb(at).is_some()) {
-        next += length;
-    }
+    let next = verb(at).map_or(at + 1, |l| at + l);
     let han = |t| s.kind(t) == Some(TokenKind::Han);
     let end = verb(next).map_or(next, |l| next + l);
     if is_head(s, end) && !han(end + 1) {
