@@ -3,6 +3,7 @@
 use super::{Found, is_exact, slack, written};
 use crate::compare::amount::{Amount, significant};
 use crate::compare::subject::Reader;
+use crate::lexicon::entry::Hint;
 use crate::model::{Fault, Measure, Statement};
 use rust_decimal::Decimal;
 
@@ -32,7 +33,7 @@ fn weigh<'p, 't>(
     let Some(first) = sentence.first() else {
         return;
     };
-    let Some(at) = reader.place_of(first.text, "made-of") else {
+    let Some(at) = reader.place_of(first.text, Hint::MadeOf) else {
         return;
     };
     let at = first.sentence.start + at;

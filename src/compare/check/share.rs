@@ -3,6 +3,7 @@
 use super::Found;
 use crate::compare::claim::Claim;
 use crate::compare::subject::Reader;
+use crate::lexicon::entry::Hint;
 use crate::model::{Fault, Measure};
 use rust_decimal::Decimal;
 
@@ -18,8 +19,8 @@ pub(super) fn find<'p, 't>(
             continue;
         };
         let name = &indicator.text;
-        let is_share = reader.says(name, "share");
-        let open = reader.says(name, "open-share") || quantity.per.is_some();
+        let is_share = reader.says(name, Hint::Share);
+        let open = reader.says(name, Hint::OpenShare) || quantity.per.is_some();
         let level = statement.measure == Some(Measure::Level);
         if is_share
             && level
