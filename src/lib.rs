@@ -199,3 +199,28 @@ pub fn explain_source<'t>(
 ) -> Explanation<'t> {
     statement::document(id, &source.text, Some(source), options, true)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{day, tag};
+
+    #[test]
+    fn what_is_told_of_a_document_may_be_written_as_exports_write_it() {
+        let date = |text| day(Some(text)).map(|d| d.map(|d| d.to_string()));
+        for (text, want) in [
+            ("2024-05-01", Some("2024-05-01")),
+            ("2024-05-01T10:00:00Z", Some("2024-05-01")),
+            ("2024-05-01 10:00:00", Some("2024-05-01")),
+            ("2024", Some("2024")),
+            ("", None),
+        ] {
+            assert_eq!(date(text), Ok(want.map(str::to_owned)), "{text}");
+        }
+        assert!(date("2024-05-01 or so").is_err());
+        for (text, want) in [("en", "en"), ("EN_gb", "en"), ("zh-Hans", "zh")] {
+            assert_eq!(tag(Some(text)), Ok(Some(want)), "{text}");
+        }
+        assert_eq!(tag(Some(" ")), Ok(None));
+        assert!(tag(Some("fr")).is_err() && tag(Some("enx")).is_err());
+    }
+}

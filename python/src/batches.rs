@@ -260,7 +260,7 @@ impl<'a> Rows<'a> {
         )?;
         let known = source::Options {
             encoding: if self.text.text {
-                Encoding::named("utf-8")
+                Some(Encoding::UTF_8)
             } else {
                 None
             },

@@ -105,7 +105,7 @@ fn content(text: &Bound<'_, PyAny>) -> PyResult<(Vec<u8>, Option<Encoding>)> {
     if let Ok(text) = text.cast::<PyString>() {
         return Ok((
             text.to_cow()?.into_owned().into_bytes(),
-            Encoding::named("utf-8"),
+            Some(Encoding::UTF_8),
         ));
     }
     if let Ok(bytes) = text.cast::<PyBytes>() {

@@ -3,11 +3,13 @@
 use super::Status;
 use super::arguments::{Form, Reading, Threads};
 use super::console::Console;
+use super::console::counted;
 use super::input::{Expected, Input, Paths};
-use super::lines::{Line, Lines};
+use super::lines::{self, Line, Lines};
 use super::output::Output;
 use super::pool;
 use super::progress::Progress;
+use super::resume::{Earlier, Entry};
 use super::values::Offer;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
@@ -32,6 +34,10 @@ pub struct Documents<F: Offer> {
     /// and NDJSON (repeatable)
     #[arg(long, value_name = "FIELD", help_heading = "Output")]
     keep: Vec<String>,
+    /// Go on with the NDJSON that an interrupted run left in the file of -o: skip the documents that it
+    /// holds whole, and add the others
+    #[arg(long, help_heading = "Output")]
+    resume: bool,
     /// Where documents that cannot be read are told: on standard error, with exit status 2, or as
     /// records of their own among the others (in NDJSON), with exit status 0
     #[arg(
@@ -75,8 +81,10 @@ pub struct Tally {
     pub failures: usize,
     /// Documents that could not be read, told in the output alone.
     pub answered: usize,
-    /// Statements that were written.
+    /// Statements that were written, or were there already.
     pub statements: usize,
+    /// Documents that an earlier output holds already.
+    pub skipped: usize,
 }
 
 impl Tally {
@@ -96,9 +104,17 @@ pub fn run<R: Report, F: Offer>(
     console: Console,
     report: impl FnOnce(bool) -> Result<R>,
 ) -> Result<Tally> {
-    if arguments.errors == Errors::InBand && arguments.form.format.list() != Some(Format::Ndjson) {
+    let ndjson = arguments.form.format.list() == Some(Format::Ndjson);
+    if arguments.errors == Errors::InBand && !ndjson {
         bail!("--errors in-band is for records one a line; add --format ndjson");
     }
+    let earlier = match arguments.form.output.as_deref() {
+        _ if !arguments.resume => None,
+        Some(path) if ndjson => Earlier::open(path)?,
+        _ => bail!(
+            "--resume goes on with a file of records one a line; add --format ndjson and -o FILE"
+        ),
+    };
     let data = arguments.reading.data()?;
     let inputs = arguments
         .paths
@@ -125,18 +141,25 @@ pub fn run<R: Report, F: Offer>(
             arguments.form.output.is_some(),
             console,
         ),
-        out: arguments.form.open(console)?,
+        out: match arguments.form.output.as_deref() {
+            Some(path) if arguments.resume => Output::again(path)?,
+            _ => arguments.form.open(console)?,
+        },
     };
     report.open(&mut batch.out)?;
     let most = if any_lined { usize::MAX } else { inputs.len() };
-    let jobs = inputs.into_iter().zip(lined).flat_map(jobs);
+    let mut jobs = inputs.into_iter().zip(lined).flat_map(jobs);
+    if let Some(earlier) = earlier {
+        batch.resume(&mut jobs, earlier)?;
+    }
     match arguments.threads.number(most) {
         1 => batch.straight(jobs)?,
         threads => batch.parallel(jobs, threads)?,
     }
     report.close(&mut batch.out)?;
     let Batch { tally, out, .. } = batch;
-    if tally.documents + tally.answered == 0 && arguments.form.output.is_some() {
+    let nothing = tally.documents + tally.answered == 0 && tally.failures > 0;
+    if nothing && arguments.form.output.is_some() {
         console.note("nothing could be read; the output file is left as it was");
     } else {
         out.finish()?;
@@ -151,10 +174,26 @@ enum Job {
     Line(Line),
 }
 
+/// A document that is read and not yet understood.
+enum Opened {
+    Input(Input, Source),
+    Line(lines::Document),
+}
+
+impl Opened {
+    fn id(&self) -> String {
+        match self {
+            Self::Input(input, _) => input.id(),
+            Self::Line(document) => document.id.clone(),
+        }
+    }
+}
+
 /// A document that could not be read; without one, what could not be found.
 struct Failed {
     document: Option<String>,
-    line: Option<usize>,
+    /// The line of a file, and where that stands.
+    line: Option<(usize, String)>,
     error: anyhow::Error,
 }
 
@@ -225,57 +264,44 @@ struct Reader<'b, R> {
 }
 
 impl<R: Report> Reader<'_, R> {
-    /// Reads a document and, where that can be done, writes it to what `out` gives: its id, where it
-    /// was written, and how many statements of it.
-    fn read<W: Write>(
-        &self,
-        job: Result<Job, Failed>,
-        out: impl FnOnce() -> io::Result<W>,
-    ) -> io::Result<Result<(String, W, usize), Failed>> {
-        match job {
-            Err(failed) => Ok(Err(failed)),
-            Ok(Job::Input(input)) => {
+    /// Reads a document's text.
+    fn open(&self, job: Result<Job, Failed>) -> Result<Opened, Failed> {
+        match job? {
+            Job::Input(input) => match input.read(self.expected) {
+                Ok(source) => Ok(Opened::Input(input, source)),
+                Err(error) => Err(Failed {
+                    document: Some(input.id()),
+                    line: None,
+                    error,
+                }),
+            },
+            Job::Line(line) => match line.read(self.keep) {
+                Ok(document) => Ok(Opened::Line(document)),
+                Err(error) => Err(Failed {
+                    document: Some(line.id()),
+                    line: Some((line.number, line.place())),
+                    error,
+                }),
+            },
+        }
+    }
+
+    /// Writes what a document states, and says how many statements that is.
+    fn write<W: Write>(&self, opened: Opened, out: &mut W) -> io::Result<usize> {
+        match opened {
+            Opened::Input(input, source) => {
                 let id = input.id();
-                let source = match input.read(self.expected) {
-                    Ok(source) => source,
-                    Err(error) => {
-                        return Ok(Err(Failed {
-                            document: Some(id),
-                            line: None,
-                            error,
-                        }));
-                    }
-                };
-                let mut out = out()?;
                 let plan = plan(&input, &id, &source, &self.options);
-                let statements = self.report.document(plan, &source.text, &mut out)?;
-                Ok(Ok((id, out, statements)))
+                self.report.document(plan, &source.text, out)
             }
-            Ok(Job::Line(line)) => {
-                let (path, number, place) = (line.path.clone(), line.number, line.place());
-                let document = match line.read() {
-                    Ok(document) => document,
-                    Err(error) => {
-                        return Ok(Err(Failed {
-                            document: Some(place),
-                            line: Some(number),
-                            error,
-                        }));
-                    }
-                };
-                let mut out = out()?;
+            Opened::Line(mut document) => {
+                let kept = document.kept.take();
                 let options = document.options(&self.options);
                 let mut plan = planlens::read_source(&document.id, &document.source, &options);
-                plan.document.path = path;
-                plan.document.line = Some(number);
-                let kept = |field: &String| {
-                    Some((field.clone(), document.record.fields.get(field)?.clone()))
-                };
-                plan.document.kept =
-                    (!self.keep.is_empty()).then(|| self.keep.iter().filter_map(kept).collect());
-                let text = &document.source.text;
-                let statements = self.report.document(plan, text, &mut out)?;
-                Ok(Ok((document.id.clone(), out, statements)))
+                plan.document.path.clone_from(&document.path);
+                plan.document.line = Some(document.number);
+                plan.document.kept = kept;
+                self.report.document(plan, &document.source.text, out)
             }
         }
     }
@@ -295,11 +321,13 @@ impl<'b, R: Report> Batch<'b, R> {
     fn straight(&mut self, jobs: impl Iterator<Item = Result<Job, Failed>>) -> Result<()> {
         let reader = self.reader();
         for job in jobs {
-            let next = self.next();
-            let open = || Ok(next);
-            match reader.read(job, open)? {
-                Ok((id, _, statements)) => self.done(&id, statements),
-                Err(failed) => self.failed(failed)?,
+            match reader.open(job) {
+                Ok(opened) => {
+                    let id = opened.id();
+                    let statements = reader.write(opened, &mut self.next())?;
+                    self.done(&id, statements);
+                }
+                Err(failed) => self.failed(&failed)?,
             }
         }
         Ok(())
@@ -312,17 +340,124 @@ impl<'b, R: Report> Batch<'b, R> {
         threads: usize,
     ) -> Result<()> {
         let reader = self.reader();
-        let work = |job| reader.read(job, || Ok(Vec::new()));
+        let work = |job| -> io::Result<_> {
+            let opened = match reader.open(job) {
+                Ok(opened) => opened,
+                Err(failed) => return Ok(Err(failed)),
+            };
+            let (id, mut written) = (opened.id(), Vec::new());
+            let statements = reader.write(opened, &mut written)?;
+            Ok(Ok((id, written, statements)))
+        };
         pool::ordered(jobs, threads, work, |result| {
             match result? {
                 Ok((id, written, statements)) => {
                     self.next().write_all(&written)?;
                     self.done(&id, statements);
                 }
-                Err(failed) => self.failed(failed)?,
+                Err(failed) => self.failed(&failed)?,
             }
             Ok(())
         })
+    }
+
+    /// Goes through the documents beside what an earlier output holds of them, up to the first that is
+    /// missing there, is cut off or has changed. That one and all behind it are written anew, so that
+    /// the output becomes what it would have been without interruption.
+    fn resume(
+        &mut self,
+        jobs: &mut impl Iterator<Item = Result<Job, Failed>>,
+        mut earlier: Earlier,
+    ) -> Result<()> {
+        let reader = self.reader();
+        let mut entry = earlier.next()?;
+        while let Some(there) = &entry {
+            let Some(job) = jobs.next() else {
+                return self.go_on(&earlier, there, b"");
+            };
+            // A file is known by its hash, without being read as what it is.
+            let mut same = matches!(&job, Ok(Job::Input(input)) if there.is_of_file(input));
+            if same && there.whole && self.tally.skipped > 0 {
+                self.skip(there);
+                entry = earlier.next()?;
+                continue;
+            }
+            let mut written = Vec::new();
+            match reader.open(job) {
+                Ok(opened) => {
+                    if let Opened::Line(document) = &opened {
+                        same = there.is_of_line(document, &self.options);
+                        if same && there.whole && self.tally.skipped > 0 {
+                            self.skip(there);
+                            entry = earlier.next()?;
+                            continue;
+                        }
+                    }
+                    let id = opened.id();
+                    let statements = reader.write(opened, &mut written)?;
+                    // The first and the last one show whether the options are the same.
+                    let bytes = if same {
+                        earlier.bytes(there)?
+                    } else {
+                        Vec::new()
+                    };
+                    if !written.starts_with(&bytes) || there.whole && same && written != bytes {
+                        return Err(earlier.reads_otherwise(there));
+                    }
+                    if same && there.whole {
+                        self.skip(there);
+                        entry = earlier.next()?;
+                        continue;
+                    }
+                    self.go_on(&earlier, there, &written)?;
+                    self.done(&id, statements);
+                    return Ok(());
+                }
+                Err(failed) => {
+                    if let Some(failure) = self.failure(&failed) {
+                        self.report.failure(&failure, &mut written)?;
+                    }
+                    if written.is_empty() {
+                        self.tell(&failed);
+                    } else if there.whole && written == earlier.bytes(there)? {
+                        self.tell(&failed);
+                        entry = earlier.next()?;
+                    } else {
+                        self.go_on(&earlier, there, &written)?;
+                        self.tell(&failed);
+                        return Ok(());
+                    }
+                }
+            }
+        }
+        self.say_skipped();
+        Ok(())
+    }
+
+    /// From this entry on the output is written anew, beginning with these bytes.
+    fn go_on(&mut self, earlier: &Earlier, there: &Entry, bytes: &[u8]) -> Result<()> {
+        if there.whole && there.start == 0 {
+            return Err(earlier.begins_otherwise(there));
+        }
+        self.out.cut(there.start)?;
+        self.out.write_all(bytes)?;
+        self.begun = true;
+        self.say_skipped();
+        Ok(())
+    }
+
+    /// A document is there already.
+    fn skip(&mut self, there: &Entry) {
+        self.tally.documents += 1;
+        self.tally.skipped += 1;
+        self.tally.statements += there.statements;
+        self.progress.step();
+    }
+
+    fn say_skipped(&self) {
+        let skipped = counted(self.tally.skipped, "document");
+        let told = format!("{skipped} skipped, which the output holds already");
+        self.progress.aside(|| self.console.note(&told));
     }
 
     /// Where the next document is written.
@@ -344,30 +479,35 @@ impl<'b, R: Report> Batch<'b, R> {
 
     /// Tells of a document that could not be read: on standard error, among the records, or, a line
     /// of a file, in both, as its place is there.
-    fn failed(&mut self, failed: Failed) -> io::Result<()> {
-        self.progress.step();
-        let message = format!("{:#}", failed.error);
-        let in_band = self.errors == Errors::InBand;
-        let place = failed.line.and(failed.document.as_deref());
-        let told = match place {
-            Some(place) => format!("{place}: {message}"),
-            None => message.clone(),
-        };
-        if in_band || failed.line.is_some() {
-            let failure = Failure {
-                document: failed.document.unwrap_or_default(),
-                line: failed.line,
-                message,
-            };
+    fn failed(&mut self, failed: &Failed) -> io::Result<()> {
+        if let Some(failure) = self.failure(failed) {
             self.report.failure(&failure, &mut self.out)?;
         }
-        if in_band {
-            self.tally.answered += 1;
-        } else {
-            self.tally.failures += 1;
-            self.progress.aside(|| self.console.error(&told));
-        }
+        self.tell(failed);
         Ok(())
+    }
+
+    /// The record of a document that could not be read, where there is to be one.
+    fn failure(&self, failed: &Failed) -> Option<Failure> {
+        let wanted = self.errors == Errors::InBand || failed.line.is_some();
+        wanted.then(|| Failure {
+            document: failed.document.clone().unwrap_or_default(),
+            line: failed.line.as_ref().map(|(number, _)| *number),
+            message: format!("{:#}", failed.error),
+        })
+    }
+
+    /// Counts a document that could not be read, and tells of it where its record is not enough.
+    fn tell(&mut self, failed: &Failed) {
+        self.progress.step();
+        if self.errors == Errors::InBand {
+            self.tally.answered += 1;
+            return;
+        }
+        self.tally.failures += 1;
+        let place = failed.line.as_ref().map(|(_, place)| format!("{place}: "));
+        let told = format!("{}{:#}", place.unwrap_or_default(), failed.error);
+        self.progress.aside(|| self.console.error(&told));
     }
 }
 

@@ -1,11 +1,11 @@
 //! Files that hold a document a line: read line by line, however long the file.
 
 use super::input::Input;
-use super::values;
 use anyhow::{Error, Result, anyhow};
-use planlens::source::jsonl::{self, Record};
-use planlens::source::{self, MAX_TEXT, Source};
+use planlens::source::{self, Encoding, MAX_TEXT, Source, jsonl};
 use planlens::{Date, Options};
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 use std::io::{self, BufRead, Read};
 
 /// The lines of a file that are not empty.
@@ -35,7 +35,12 @@ pub struct Line {
 pub struct Document {
     pub id: String,
     pub source: Source,
-    pub record: Record,
+    /// The path of its file.
+    pub path: Option<String>,
+    /// Its line, counted from 1.
+    pub number: usize,
+    /// The fields that are passed through, where any are asked for.
+    pub kept: Option<BTreeMap<String, Box<RawValue>>>,
     date: Option<Date>,
     language: Option<&'static str>,
 }
@@ -98,33 +103,43 @@ impl Iterator for Lines {
 }
 
 impl Line {
-    /// What its document is called where it does not say so, and in messages.
+    /// Where it stands, for messages.
     pub fn place(&self) -> String {
         format!("{}:{}", self.file, self.number)
     }
 
-    /// Reads its document.
-    pub fn read(self) -> Result<Document> {
-        let place = self.place();
-        let record = jsonl::record(&self.json?)?;
-        let date = record.date.as_deref().map(values::date).transpose();
-        let date = date.map_err(|wrong| anyhow!("its `date`: {wrong}"))?;
-        let language = match record.language.as_deref().map(|l| l.get(..2).unwrap_or(l)) {
-            None => None,
-            Some("en") => Some("en"),
-            Some("zh") => Some("zh"),
-            Some(_) => return Err(anyhow!("its `language` is not read; en and zh are")),
+    /// What its document is called: what the line calls it, or its place.
+    pub fn id(&self) -> String {
+        let json = self.json.as_ref().ok();
+        let id = json.and_then(|json| jsonl::id(json));
+        id.unwrap_or_else(|| self.place())
+    }
+
+    /// Reads its document, and keeps these of its fields.
+    pub fn read(&self, keep: &[String]) -> Result<Document> {
+        let json = self.json.as_ref().map_err(|error| anyhow!("{error:#}"))?;
+        let record = jsonl::record(json)?;
+        let kept = |field: &String| {
+            let value = *record.fields.get(field)?;
+            Some((field.clone(), value.to_owned()))
         };
-        let source = source::read(
-            record.text.clone().into_bytes(),
-            &source::Options::default(),
-        )?;
+        let told = Options::default().told(record.language.as_deref(), record.date.as_deref());
+        let told = told.map_err(Error::msg)?;
         Ok(Document {
-            id: record.id.clone().unwrap_or(place),
-            source,
-            record,
-            date,
-            language,
+            date: told.date,
+            language: told.language,
+            kept: (!keep.is_empty()).then(|| keep.iter().filter_map(kept).collect()),
+            // It is a text already, whatever its first letters are.
+            source: source::read(
+                record.text.into_bytes(),
+                &source::Options {
+                    encoding: Some(Encoding::UTF_8),
+                    ..source::Options::default()
+                },
+            )?,
+            id: record.id.unwrap_or_else(|| self.place()),
+            path: self.path.clone(),
+            number: self.number,
         })
     }
 }

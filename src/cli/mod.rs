@@ -23,6 +23,7 @@ mod pager;
 mod pool;
 mod progress;
 mod report;
+mod resume;
 mod schema;
 mod settings;
 mod several;

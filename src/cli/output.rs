@@ -4,7 +4,7 @@ use super::console::shown;
 use super::pager::{self, Pager};
 use anyhow::{Context, Result, anyhow};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Write, stdout};
+use std::io::{self, BufWriter, Seek, SeekFrom, Write, stdout};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, Once};
 
@@ -61,6 +61,14 @@ pub fn overwrites(path: &Path) -> anyhow::Error {
         "{}: it would be read and overwritten; give -o another name",
         shown(path)
     )
+}
+
+/// Nothing was read from the file `target`, which the user calls `path`.
+fn unread(path: &Path, target: &PathBuf) -> Result<()> {
+    if KEPT.lock().is_ok_and(|kept| kept.contains(target)) {
+        return Err(overwrites(path));
+    }
+    Ok(())
 }
 
 /// The files that are being written beside their targets.
@@ -122,9 +130,7 @@ impl Output {
                 .with_context(name)?;
             return Ok(Self::to(Sink::File(file), None));
         }
-        if KEPT.lock().is_ok_and(|kept| kept.contains(&target)) {
-            return Err(overwrites(path));
-        }
+        unread(path, &target)?;
         let mut file_name = std::ffi::OsString::from(".");
         file_name.push(target.file_name().unwrap_or_default());
         file_name.push(format!(".{}.part", std::process::id()));
@@ -136,6 +142,33 @@ impl Output {
             file.set_permissions(old.permissions()).with_context(name)?;
         }
         Ok(Self::to(Sink::File(file), Some(beside)))
+    }
+
+    /// Opens a file to go on with, at its end, and makes it where it is not there.
+    pub fn again(path: &Path) -> Result<Self> {
+        let name = || format!("{}: cannot be written", shown(path));
+        unread(
+            path,
+            &path.canonicalize().unwrap_or_else(|_| path.to_owned()),
+        )?;
+        let mut file = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(path)
+            .with_context(name)?;
+        file.seek(SeekFrom::End(0)).with_context(name)?;
+        Ok(Self::to(Sink::File(file), None))
+    }
+
+    /// Takes away what is behind so many bytes.
+    pub fn cut(&mut self, length: u64) -> io::Result<()> {
+        self.writer.flush()?;
+        if let Sink::File(file) = self.writer.get_mut() {
+            file.set_len(length)?;
+            file.seek(SeekFrom::Start(length))?;
+        }
+        Ok(())
     }
 
     /// Opens a file, or standard output, through a pager where there is one.

@@ -23,7 +23,7 @@ use toml::de::{DeTable, DeValue};
 pub const FILE: &str = "planlens.toml";
 
 /// Options of one run, which no file or variable sets.
-const ONE_RUN: &[&str] = &["output", "text-out", "why", "file"];
+const ONE_RUN: &[&str] = &["output", "resume", "text-out", "why", "file"];
 
 /// Options that hold paths, which in a file count from its folder.
 const PATHS: &[&str] = &["lexicon", "pairs"];

@@ -195,7 +195,7 @@ impl Check {
         match line.filter(|line| line.number == number) {
             Some(line) => {
                 let place = line.place();
-                Ok(line.read().context(place)?.source)
+                Ok(line.read(&[]).context(place)?.source)
             }
             None => bail!("{}:{number}: there is no such line any more", input.id()),
         }

@@ -82,7 +82,7 @@ const fn close(key: u64, length: usize) -> u64 {
 }
 
 /// 2⁶⁴ divided by the golden ratio: multiplying by it spreads what differs in a few bits.
-const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+pub const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// What the lexicon knows about a word.
 #[derive(Debug, Default, Clone, Copy)]
@@ -229,7 +229,7 @@ impl Words {
         &self.letters.as_bytes()[self.ends[number - 1] as usize..self.ends[number] as usize]
     }
 
-    /// The number of a normalised word, 0 where the lexicon does not know it.
+    /// The number of a normalised word, its case set aside, 0 where the lexicon does not know it.
     #[must_use]
     pub fn number(&self, word: &[u8]) -> u32 {
         self.find(key(word), word)
@@ -243,9 +243,13 @@ impl Words {
     }
 
     /// The number of a word as it stands in a text.
-    fn number_of(&self, word: &str, normal: &mut String) -> u32 {
-        normal.clear();
-        normalise(word, normal);
+    #[must_use]
+    pub fn number_of(&self, word: &str) -> u32 {
+        if word.is_ascii() {
+            return self.number(word.as_bytes());
+        }
+        let mut normal = String::new();
+        normalise(word, &mut normal);
         self.number(normal.as_bytes())
     }
 
@@ -347,6 +351,25 @@ pub fn normalise(text: &str, into: &mut String) {
     }
 }
 
+/// One in each byte.
+const ONES: u64 = 0x0101_0101_0101_0101;
+/// The bit that capitals lack, in each byte; digits have it.
+const SMALL: u64 = 0x20 * ONES;
+
+/// How many of eight bytes, from the first on, are letters or digits of ASCII.
+#[inline]
+fn leading_letters(eight: u64) -> u32 {
+    const HIGH: u64 = 0x80 * ONES;
+    // Sums set the high bit of each byte that is not below the limit; no byte runs over.
+    let from = |bytes: u64, limit: u8| bytes + u64::from(0x80 - limit) * ONES;
+    let plain = eight & !HIGH;
+    let small = plain | SMALL;
+    let letters = from(small, b'a') & !from(small, b'z' + 1);
+    let digits = from(plain, b'0') & !from(plain, b'9' + 1);
+    let others = !(letters | digits) | eight;
+    (others & HIGH).leading_zeros() / 8
+}
+
 /// A letter or digit of ASCII in lower case; 0 for every other byte.
 const LETTERS: [u8; 256] = {
     let mut letters = [0; 256];
@@ -366,7 +389,6 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut 
     let bytes = text.as_bytes();
     let mut at = from;
     let (mut spaced, mut broken) = (true, true);
-    let mut normal = String::new();
     while let Some(&first) = bytes.get(at) {
         if first <= b' ' {
             spaced = true;
@@ -384,7 +406,7 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut 
             let found = if plain {
                 words.find(told, &bytes[start..at])
             } else {
-                words.number_of(&text[start..at], &mut normal)
+                words.number_of(&text[start..at])
             };
             (key, number) = if found == 0 && plain && bytes[at - 1].is_ascii_digit() {
                 without_mark(&bytes[start..at], words, &mut at).unwrap_or((told, found))
@@ -418,7 +440,7 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut 
             number = if plain || bytes[start..at].is_ascii() {
                 words.find(key, &bytes[start..at])
             } else {
-                words.number_of(&text[start..at], &mut normal)
+                words.number_of(&text[start..at])
             };
             capital = kind == TokenKind::Word && c.is_uppercase();
         }
@@ -446,6 +468,20 @@ fn word(text: &str, at: &mut usize) -> (u64, bool) {
     let bytes = text.as_bytes();
     let start = *at;
     let mut letters = 0;
+    while let Some(eight) = bytes.get(*at..).and_then(<[u8]>::first_chunk) {
+        let eight = u64::from_be_bytes(*eight);
+        let count = leading_letters(eight);
+        let lower = eight | SMALL;
+        if count == 8 {
+            letters ^= lower;
+            *at += 8;
+            continue;
+        }
+        letters = letters.rotate_left(8 * count) ^ (lower >> 8 >> (56 - 8 * count));
+        *at += count as usize;
+        break;
+    }
+    // Fewer than eight bytes are left, or none of them goes on.
     while let Some(&b) = bytes.get(*at) {
         let letter = LETTERS[b as usize];
         if letter == 0 {
@@ -602,6 +638,34 @@ fn word_end(text: &str, at: &mut usize) {
                     return;
                 }
                 *at = after;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_ends_where_its_letters_do() {
+        for length in 0..20 {
+            for b in 0..=127u8 {
+                let letters = "Abc2xyZ9".chars().cycle().take(length);
+                let text: String = letters
+                    .chain([char::from(b)])
+                    .chain(" next word".chars())
+                    .collect();
+                let bytes = text.as_bytes();
+                let end = bytes.iter().position(|b| !b.is_ascii_alphanumeric());
+                let end = end.unwrap_or(bytes.len());
+                // A point or an apostrophe may go on in a word: those are looked at closer.
+                if matches!(bytes.get(end), Some(b'.' | b'\'')) {
+                    continue;
+                }
+                let mut at = 0;
+                assert_eq!(word(&text, &mut at), (key(&bytes[..end]), true), "{text:?}");
+                assert_eq!(at, end, "{text:?}");
             }
         }
     }

@@ -140,9 +140,13 @@ fn candidates(s: &Sentence<'_>, mentions: &mut Mentions) -> Vec<Amount> {
 
 /// Whether an amount may start at the token: most words are passed over at one look.
 fn may_open(s: &Sentence<'_>, at: usize) -> bool {
-    s.kind(at) != Some(TokenKind::Word)
-        || s.opens(at, bit::UNIT | bit::NUMERAL)
-        || s.is_any(at, &["a", "an", "several"])
+    let number = |at| {
+        s.kind(at) == Some(TokenKind::Number)
+            || s.opens(at, bit::NUMERAL)
+            || s.is_any(at, &["a", "an", "several"])
+    };
+    // A sign of money, or one of plus and minus.
+    number(at) || s.opens(at, bit::UNIT) || s.kind(at) == Some(TokenKind::Symbol) && number(at + 1)
 }
 
 /// Decides what each candidate is.

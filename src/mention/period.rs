@@ -2,9 +2,9 @@
 
 use super::Why;
 use super::number::{self, Sort};
-use super::sentence::Sentence;
+use super::sentence::{Sentence, Sieve};
 use crate::lexicon::entry::Link;
-use crate::lexicon::token::TokenKind;
+use crate::lexicon::token::{FOLDED, Token, TokenKind};
 use crate::lexicon::{Meaning, bit, class};
 use rust_decimal::prelude::ToPrimitive;
 use std::ops::Range;
@@ -65,6 +65,10 @@ pub fn find(s: &Sentence<'_>, years: super::Years) -> Vec<Period> {
     let mut periods: Vec<Period> = Vec::new();
     let mut at = 0;
     while at < s.len() {
+        if !may_open(&s.tokens[at]) {
+            at += 1;
+            continue;
+        }
         match period(s, at, periods.last(), years) {
             Some(mut period) => {
                 at = period.tokens.end.max(at + 1);
@@ -92,10 +96,25 @@ pub fn find(s: &Sentence<'_>, years: super::Years) -> Vec<Period> {
 const OVER: [&str; 3] = ["in", "over", "during"];
 /// Words before a span of years that ends with the own one, and before one that starts with it.
 const PAST: [&str; 5] = ["past", "last", "previous", "preceding", "prior"];
+/// Words before quarters of a year.
+const QUARTERS: [&str; 2] = ["first", "last"];
 const NEXT: [&str; 5] = ["next", "coming", "following", "ensuing", "upcoming"];
 
-/// The period that starts at the token. What its word may open is looked at before anything is tried: most
-/// words open none.
+/// Whether a period may start at the token: most words open none.
+fn may_open(token: &Token) -> bool {
+    const WORDS: Sieve = Sieve::of(&[&OVER, &PAST, &NEXT, &QUARTERS]);
+    token.kind == TokenKind::Number
+        || token.opens & (bit::MONTH | bit::NUMERAL | bit::PERIOD) != 0
+        || WORDS.lets_through(token)
+        || ends_in_digit(token)
+}
+
+/// "FY2024": the last byte of a short word is the lowest of its key.
+fn ends_in_digit(token: &Token) -> bool {
+    token.key & FOLDED == 0 && token.key.to_le_bytes()[0].is_ascii_digit()
+}
+
+/// The period that starts at the token.
 fn period(
     s: &Sentence<'_>,
     at: usize,
@@ -176,7 +195,7 @@ fn clock(s: &Sentence<'_>, at: usize) -> Option<Period> {
 
 /// "the first three quarters of 2012": no part of anything but the year.
 fn quarters(s: &Sentence<'_>, at: usize) -> Option<Period> {
-    if !s.is_any(at, &["first", "last"]) || !(at + 1..at + 4).any(|t| s.is(t, "quarters")) {
+    if !s.is_any(at, &QUARTERS) || !(at + 1..at + 4).any(|t| s.is(t, "quarters")) {
         return None;
     }
     let count = number::at(s, at + 1)?;
@@ -432,8 +451,7 @@ fn range(s: &Sentence<'_>, at: usize, first: i32) -> Option<Years> {
 
 /// "FY2023", "FY24", "FY 2023-24".
 fn fiscal_word(s: &Sentence<'_>, at: usize) -> Option<Years> {
-    let token = s.tokens[at];
-    if !s.text.as_bytes()[token.end as usize - 1].is_ascii_digit() {
+    if !ends_in_digit(&s.tokens[at]) {
         return None;
     }
     let word = s.word(at);

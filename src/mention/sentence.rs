@@ -1,7 +1,7 @@
 //! A sentence as tokens with the lexicon's hits among them.
 
 use crate::lexicon::class;
-use crate::lexicon::token::{FOLDED, Token, TokenKind, key};
+use crate::lexicon::token::{FOLDED, SPREAD, Token, TokenKind, key};
 use crate::lexicon::{Lexicon, Meaning, bit};
 use std::cell::Cell;
 use std::ops::Range;
@@ -410,6 +410,39 @@ impl WordList for [&str] {
     fn holds<'w>(&self, _: u64, letters: impl FnOnce() -> &'w str) -> bool {
         let letters = letters();
         self.iter().any(|word| word.eq_ignore_ascii_case(letters))
+    }
+}
+
+/// Tells most words that are in none of some lists by one look at their keys.
+#[derive(Debug, Clone, Copy)]
+pub struct Sieve(u128);
+
+impl Sieve {
+    /// The sieve of these lists.
+    #[must_use]
+    pub const fn of(lists: &[&[&str]]) -> Self {
+        let mut holes = 0;
+        let mut list = 0;
+        while list < lists.len() {
+            let mut word = 0;
+            while word < lists[list].len() {
+                holes |= Self::hole(key(lists[list][word].as_bytes()));
+                word += 1;
+            }
+            list += 1;
+        }
+        Self(holes)
+    }
+
+    const fn hole(key: u64) -> u128 {
+        1 << (key.wrapping_mul(SPREAD) >> 57)
+    }
+
+    /// Whether the token may be one of the words.
+    #[must_use]
+    #[inline]
+    pub fn lets_through(self, token: &Token) -> bool {
+        self.0 & Self::hole(token.key) != 0
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn goes_on(text: &str, group: &Group, line: &Line, gap: u32) -> bool 
         return false;
     };
     let next = line.text(text);
-    if !is_han(before) && !is_han(next) || line.marker.is_some() {
+    if line.marker.is_some() || !is_han(before) && !is_han(next) {
         return false;
     }
     let closes = next.starts_with([

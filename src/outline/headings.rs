@@ -647,10 +647,7 @@ impl Sight<'_> {
 pub(super) fn word(line: &str, lexicon: &Lexicon) -> Option<u32> {
     let tables = lexicon.tables();
     let first = line.split_whitespace().next()?.trim_end_matches([':', '.']);
-    // Longer words are in no lexicon.
-    let mut normal = String::new();
-    crate::lexicon::token::normalise(Some(first).filter(|w| w.len() <= 40)?, &mut normal);
-    let number = tables.words.number(normal.as_bytes());
+    let number = tables.words.number_of(first);
     let bits = tables.words.known(number).class;
     (bits & class::HEADING != 0).then_some(number)
 }

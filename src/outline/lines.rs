@@ -59,6 +59,8 @@ pub(super) struct Line {
     pub digits: u32,
     /// It holds a character that parts the cells of a table row.
     pub bars: bool,
+    /// It holds two spaces side by side.
+    pub gapped: bool,
     /// How it starts, behind its marker.
     pub head: Head,
     /// How it ends.
@@ -81,6 +83,11 @@ impl Line {
     /// Where the line's text starts behind its marker.
     pub fn content(&self) -> usize {
         self.marker.map_or(self.start, |m| m.end)
+    }
+
+    /// Each of its characters is one byte; told of lines of moderate length only.
+    pub fn is_latin(&self) -> bool {
+        self.end - self.start == self.width as usize
     }
 
     /// The line is written in capitals.
@@ -122,7 +129,21 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         }
         from = to + line_end(text, to);
     }
+    gaps(text, &mut lines);
     lines
+}
+
+/// Marks the lines that hold two spaces side by side.
+fn gaps(text: &str, lines: &mut [Line]) {
+    let mut lines = lines.iter_mut();
+    let mut line = lines.next();
+    for gap in memchr::memmem::find_iter(text.as_bytes(), "  ") {
+        while line.as_ref().is_some_and(|l| l.end <= gap) {
+            line = lines.next();
+        }
+        let Some(line) = &mut line else { return };
+        line.gapped |= gap >= line.start;
+    }
 }
 
 /// The next line break at or after `from`, or the end of the text; and the counts of a line that is not long.
@@ -131,7 +152,7 @@ fn next_break(text: &str, from: usize, returns: bool) -> (usize, Option<u64>) {
     let to = if returns {
         rest.find(['\n', '\r'])
     } else {
-        rest.find('\n')
+        memchr::memchr(b'\n', rest.as_bytes())
     };
     let length = to.unwrap_or(rest.len());
     // A break right behind the counted bytes still ends a line that is not long.
@@ -184,6 +205,7 @@ fn read(text: &str, start: usize, end: usize, sum: Option<u64>) -> Line {
         upper: 0,
         digits: 0,
         bars: false,
+        gapped: false,
         head: Head::Other,
         tail: tail(inner),
         marker: None,

@@ -9,6 +9,9 @@ use encoding_rs::{GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 pub struct Encoding(&'static encoding_rs::Encoding);
 
 impl Encoding {
+    /// That of texts that are texts already.
+    pub const UTF_8: Self = Self(UTF_8);
+
     /// The encoding of this name: `gb18030`, `big5`, `windows-1252`, or any label that web pages use.
     #[must_use]
     pub fn named(label: &str) -> Option<Self> {

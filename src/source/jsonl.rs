@@ -7,17 +7,17 @@ use std::collections::BTreeMap;
 
 /// One document of a file in JSON Lines.
 #[derive(Debug, Clone)]
-pub struct Record {
+pub struct Record<'l> {
     /// What it is called, where the line says so; a number as it is written.
     pub id: Option<String>,
     /// Its text.
     pub text: String,
     /// Its language, where the line names one.
     pub language: Option<String>,
-    /// Its own date, where the line gives one.
+    /// Its own date, where the line gives one; a number as it is written.
     pub date: Option<String>,
     /// All fields as they stand in the line.
-    pub fields: BTreeMap<String, Box<RawValue>>,
+    pub fields: BTreeMap<String, &'l RawValue>,
 }
 
 /// Reads a line: an object with a `text`, and perhaps `id`, `language`, `date` and other fields.
@@ -34,30 +34,54 @@ pub struct Record {
 /// assert!(jsonl::record(b"{}").is_err());
 /// # Ok::<(), planlens::source::Error>(())
 /// ```
-pub fn record(line: &[u8]) -> Result<Record, Error> {
-    let wrong = |cause: String| Error::NoRecord { cause };
-    let fields: BTreeMap<String, Box<RawValue>> =
-        serde_json::from_slice(line).map_err(|e| wrong(format!("not a JSON object ({e})")))?;
-    let string = |name: &str| -> Result<Option<String>, Error> {
-        let Some(value) = fields.get(name) else {
-            return Ok(None);
-        };
-        Option::<String>::deserialize(&**value)
-            .map_err(|_| wrong(format!("its `{name}` is not a string")))
-    };
-    let id = match fields.get("id").map(|id| id.get()) {
-        Some(number) if number.starts_with(|c: char| c.is_ascii_digit() || c == '-') => {
-            Some(number.to_owned())
-        }
-        _ => string("id")?,
-    };
+pub fn record(line: &[u8]) -> Result<Record<'_>, Error> {
+    let fields = fields(line).map_err(|e| wrong(format!("not a JSON object ({e})")))?;
     Ok(Record {
-        id,
-        text: string("text")?.ok_or_else(|| wrong("it has no `text`".to_owned()))?,
-        language: string("language")?,
-        date: string("date")?,
+        id: number_or_string(&fields, "id")?,
+        text: string(&fields, "text")?.ok_or_else(|| wrong("it has no `text`".to_owned()))?,
+        language: string(&fields, "language")?,
+        date: number_or_string(&fields, "date")?,
         fields,
     })
+}
+
+/// What a line calls its document, whatever else is wrong with it.
+#[must_use]
+pub fn id(line: &[u8]) -> Option<String> {
+    number_or_string(&fields(line).ok()?, "id").ok().flatten()
+}
+
+type Fields<'l> = BTreeMap<String, &'l RawValue>;
+
+fn fields(line: &[u8]) -> serde_json::Result<Fields<'_>> {
+    serde_json::from_slice(line)
+}
+
+/// What is wrong may quote the line, however long that is.
+fn wrong(mut cause: String) -> Error {
+    const MOST: usize = 200;
+    if let Some((end, _)) = cause.char_indices().nth(MOST) {
+        cause.truncate(end);
+        cause.push('…');
+    }
+    Error::NoRecord { cause }
+}
+
+fn string(fields: &Fields<'_>, name: &str) -> Result<Option<String>, Error> {
+    let Some(value) = fields.get(name) else {
+        return Ok(None);
+    };
+    Option::<String>::deserialize(*value)
+        .map_err(|e| wrong(format!("its `{name}` is not a string ({e})")))
+}
+
+fn number_or_string(fields: &Fields<'_>, name: &str) -> Result<Option<String>, Error> {
+    match fields.get(name).map(|value| value.get()) {
+        Some(number) if number.starts_with(|c: char| c.is_ascii_digit() || c == '-') => {
+            Ok(Some(number.to_owned()))
+        }
+        _ => string(fields, name),
+    }
 }
 
 /// A file that begins so holds a document a line, and is no output of planlens.
@@ -100,8 +124,16 @@ mod tests {
         assert!(cause("{\"text\": 5}").contains("`text` is not a string"));
         assert!(cause("{\"id\": \"a\"}").contains("no `text`"));
         assert!(cause("{\"id\": []}").contains("`id` is not a string"));
+        assert!(cause("{\"text\": \"\\ud800\"}").contains("`text` is not a string (lone"));
         assert!(cause("[1]").contains("not a JSON object"));
         assert!(cause("{\"text\": \"cut").contains("not a JSON object"));
+    }
+
+    #[test]
+    fn a_bad_line_is_called_by_its_id_where_that_can_be_read() {
+        assert_eq!(id(b"{\"id\": \"a\", \"text\": 5}").as_deref(), Some("a"));
+        assert_eq!(id(b"{\"id\": 7}").as_deref(), Some("7"));
+        assert_eq!((id(b"{\"text\": 5}"), id(b"{\"id\": \"a\"")), (None, None));
     }
 
     #[test]

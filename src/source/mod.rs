@@ -28,6 +28,7 @@ pub use format::Format;
 pub use layout::Layout;
 pub use pack::unpacking;
 use sha2::{Digest, Sha256};
+use std::io;
 
 /// A document as it is read: its text, where it came from, and its structure as far as the format
 /// tells it.
@@ -111,6 +112,23 @@ pub fn read(bytes: Vec<u8>, options: &Options<'_>) -> Result<Source, Error> {
         encoding: encoding.map(Encoding::name),
         sha256,
     })
+}
+
+/// The [`Source::sha256`] that a file of these bytes has.
+///
+/// # Errors
+/// Those of the reader.
+pub fn sha256(mut from: impl io::Read) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        match from.read(&mut piece) {
+            Ok(0) => return Ok(hex(&hash.finalize())),
+            Ok(length) => hash.update(&piece[..length]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
 }
 
 fn within(length: usize, limit: usize) -> Result<(), Error> {
@@ -199,6 +217,7 @@ mod tests {
     #[test]
     fn the_hash_is_that_of_the_bytes_as_they_came() {
         let source = read(b"abc".to_vec(), &Options::default()).unwrap();
+        assert_eq!(source.sha256, sha256(&b"abc"[..]).unwrap());
         assert_eq!(
             source.sha256,
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"

@@ -60,6 +60,10 @@ pub fn find(s: &Sentence<'_>) -> Vec<Cue> {
     }
     let mut at = 0;
     while at < s.len() {
+        if !may_open(s, at) {
+            at += 1;
+            continue;
+        }
         match cue_at(s, at) {
             Some(cue) => {
                 at = cue.end.max(at + 1);
@@ -89,6 +93,19 @@ fn is_described(s: &Sentence<'_>, at: usize, opened: Option<usize>) -> bool {
                 && !s.is(t, ",")
         })
         .any(|t| opened == Some(t) || s.has(t, class::MODAL))
+}
+
+/// Whether a cue may start at the token: it opens a form, or is a verb as far as its letters tell.
+fn may_open(s: &Sentence<'_>, at: usize) -> bool {
+    let verbs = if s.has_numbers() {
+        class::ANY_VERB | class::AUXILIARY | class::MODAL
+    } else {
+        class::AUXILIARY
+    };
+    let token = &s.tokens[at];
+    token.opens & (bit::MODALITY | bit::ROLE) != 0
+        || token.class & verbs != 0
+        || s.has_numbers() && token.class == 0 && token.kind == TokenKind::Word
 }
 
 fn cue_at(s: &Sentence<'_>, at: usize) -> Option<Cue> {

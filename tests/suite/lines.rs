@@ -39,7 +39,7 @@ fn each_line_is_a_document_and_a_bad_one_an_error_in_its_place() {
         let want = [
             "document north 1".to_owned(),
             "target north".to_owned(),
-            format!("error {}", place(3)),
+            "error bad".to_owned(),
             format!("document {} 4", place(4)),
             format!("section {}", place(4)),
             format!("target {}", place(4)),
@@ -87,6 +87,61 @@ fn with_errors_in_band_all_is_told_in_the_output() {
         "{}",
         table.stderr
     );
+}
+
+#[test]
+fn exports_of_other_programs_are_read_as_they_are_written() {
+    let text = "By 2030, 45% of homes will have solar roofs.";
+    let lines = [
+        // A text is a text, whatever its first letters are.
+        format!(r#"{{"id":"a","text":"%PDF- {text}"}}"#),
+        format!(r#"{{"id":"b","text":"{text}","language":"","date":null}}"#),
+        format!(r#"{{"id":"c","text":"{text}","language":"EN-gb","date":"2024-05-01T00:00:00Z"}}"#),
+        format!(r#"{{"id":"d","text":"{text}","language":"fr"}}"#),
+        format!("{{\"id\":\"e\",\"text\":\"{text}\",\"date\":2024}}\r"),
+        r#"{"id":"f","text":" "}"#.to_owned(),
+    ];
+    let run = pipe(
+        &[
+            "extract",
+            "-fndjson",
+            "--errors",
+            "in-band",
+            "--input-format",
+            "jsonl",
+        ],
+        lines.join("\n").as_bytes(),
+    );
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    let heads: Vec<String> = told(&run)
+        .into_iter()
+        .filter(|t| !t.starts_with("target"))
+        .collect();
+    let want = [
+        "document a 1",
+        "document b 2",
+        "document c 3",
+        "error d",
+        "document e 5",
+        "error f",
+    ];
+    assert_eq!(heads, want);
+    let dates: Vec<Value> = records(&run)
+        .iter()
+        .map(|r| r["date"].clone())
+        .filter(|d| !d.is_null())
+        .collect();
+    assert_eq!(dates, ["2024-05-01", "2024"]);
+}
+
+#[test]
+fn a_file_without_a_line_gives_an_empty_output() {
+    let folder = Folder::new();
+    let file = folder.file("none.jsonl", "\n");
+    let out = folder.path().join("out.ndjson").display().to_string();
+    let run = run(&["extract", "-fndjson", &file, "-o", &out]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert_eq!(std::fs::read_to_string(&out).unwrap(), "");
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod properties;
 mod reading;
 mod readme;
 mod report;
+mod resume;
 mod schema;
 mod settings;
 mod sources;

@@ -32,6 +32,16 @@ pub(super) struct Item {
     pub shape: Shape,
     pub first: usize,
     pub last: usize,
+    /// Brackets that it opens and does not close.
+    open: i32,
+}
+
+impl Item {
+    /// Takes up what goes on in another line.
+    fn take(&mut self, piece: &Range<usize>, text: &str) {
+        self.open += shape::balance(&text[piece.clone()]);
+        self.cell.pieces.push(piece.clone());
+    }
 }
 
 /// The cells of a line are not wider.
@@ -104,7 +114,7 @@ impl Sight<'_> {
                 items.extend(
                     several
                         .into_iter()
-                        .map(|(piece, shape)| item(piece, shape, at)),
+                        .map(|(piece, shape)| self.item(piece, shape, at)),
                 );
                 continue;
             }
@@ -112,14 +122,29 @@ impl Sight<'_> {
             if self.goes_on(&mut items, &piece, shape, at) {
                 continue;
             }
-            items.push(item(piece, shape, at));
+            items.push(self.item(piece, shape, at));
         }
         items
+    }
+
+    /// The cell of one piece in a line.
+    fn item(&self, piece: Range<usize>, shape: Shape, line: usize) -> Item {
+        Item {
+            open: shape::balance(&self.text[piece.clone()]),
+            cell: Cell::new(piece),
+            shape,
+            first: line,
+            last: line,
+        }
     }
 
     /// "March 2024 August 2024": the dates of a line that holds two or more, and nothing else.
     fn dates(&self, piece: &Range<usize>) -> Vec<(Range<usize>, Shape)> {
         let text = &self.text[piece.clone()];
+        // A year ends it, with a mark behind it at most.
+        if !text.bytes().rev().take(4).any(|b| b.is_ascii_digit()) {
+            return Vec::new();
+        }
         let words: Vec<&str> = text.split(' ').collect();
         if words.len() < 4 || words.len() % 2 == 1 || words.iter().any(|w| w.is_empty()) {
             return Vec::new();
@@ -174,20 +199,13 @@ impl Sight<'_> {
     /// Adds a line to the cell that it goes on, if it goes on one.
     fn goes_on(&self, items: &mut [Item], piece: &Range<usize>, shape: Shape, at: usize) -> bool {
         const FAR: usize = 3;
-        let open = |i: &Item| {
-            i.cell
-                .pieces
-                .iter()
-                .map(|p| shape::balance(&self.text[p.clone()]))
-                .sum::<i32>()
-        };
         // "(MtCO", "2e)": a label's bracket closes lines below.
         if let Some(last) = items.last_mut()
             && matches!(last.shape, Shape::Text | Shape::Unit)
-            && open(last) > 0
+            && last.open > 0
             && at - last.last <= FAR
         {
-            last.cell.pieces.push(piece.clone());
+            last.take(piece, self.text);
             last.last = at;
             last.shape = Shape::Text;
             return true;
@@ -209,18 +227,18 @@ impl Sight<'_> {
             let wanted = (0..before)
                 .rev()
                 .take(lead)
-                .find(|&k| open(&items[k]) > 0)
+                .find(|&k| items[k].open > 0)
                 .filter(|_| closing && !bracketed);
             let pairs = items[..before]
                 .iter()
                 .rev()
                 .take(lead)
-                .filter(|i| open(i) > 0)
+                .filter(|i| i.open > 0)
                 .count();
             let target =
                 wanted.or_else(|| before.checked_sub(1 + pairs.min(lead.saturating_sub(1))));
             if let Some(target) = target.filter(|&k| single(&items[k]) && at - items[k].last <= 4) {
-                items[target].cell.pieces.push(piece.clone());
+                items[target].take(piece, self.text);
                 return true;
             }
         }
@@ -233,7 +251,7 @@ impl Sight<'_> {
             && last.last + 1 == at
             && matches!(&last.cell.pieces[..], [month] if self.is_month(month))
         {
-            last.cell.pieces.push(piece.clone());
+            last.take(piece, self.text);
             last.last = at;
             last.shape = Shape::Year;
             return true;
@@ -249,7 +267,7 @@ impl Sight<'_> {
                 &self.text[last.cell.pieces[last.cell.pieces.len() - 1].clone()],
             )
         {
-            last.cell.pieces.push(piece.clone());
+            last.take(piece, self.text);
             last.last = at;
             return true;
         }
@@ -654,15 +672,6 @@ impl Rows<'_> {
 
 fn is_value(item: &&Item) -> bool {
     item.shape.is_value()
-}
-
-fn item(piece: Range<usize>, shape: Shape, line: usize) -> Item {
-    Item {
-        cell: Cell::new(piece),
-        shape,
-        first: line,
-        last: line,
-    }
 }
 
 pub(super) fn is_name(item: &Item) -> bool {

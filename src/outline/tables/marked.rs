@@ -2,7 +2,7 @@
 
 use super::shape::Shape;
 use super::{Cell, Found, Sight};
-use crate::outline::lines::{LONG, Tail};
+use crate::outline::lines::{LONG, Line, Tail};
 use std::ops::Range;
 
 /// Finds tables whose cells are parted by marks.
@@ -174,6 +174,11 @@ impl Sight<'_> {
     /// Cells parted by commas or semicolons, the same number on each line, with numbers among them.
     fn commas(&self, at: usize) -> Option<Found> {
         const ROWS: usize = 3;
+        // All rows but the first have numbers, so that no list of words is taken for a table.
+        let numbers = |l: &Line| l.gap == 0 && (l.digits > 0 || !l.is_latin());
+        if !self.lines.get(at + 1..at + ROWS)?.iter().all(numbers) {
+            return None;
+        }
         let mark = [b',', b';'].into_iter().find(|&mark| {
             self.line(at).is_some_and(|l| {
                 l.len() < LONG && memchr::memchr_iter(mark, l.as_bytes()).nth(1).is_some()
@@ -191,7 +196,6 @@ impl Sight<'_> {
         let rows: Vec<Row> = (at..end).map(|at| self.quoted(at, mark)).collect();
         let short = rows.iter().flatten().all(|c| c.len() < 80);
         let headed = rows[0].iter().all(|c| self.shape(c) != Shape::Number);
-        // Each row has numbers, so that no list of words is taken for a table.
         let numbered = rows[1..]
             .iter()
             .all(|row| row[1..].iter().any(|c| self.shape(c) == Shape::Number));
@@ -282,8 +286,9 @@ impl Sight<'_> {
 
     /// A line with gaps of several spaces.
     fn is_gapped(&self, at: usize) -> bool {
-        self.line(at)
-            .is_some_and(|l| l.len() < LONG && l.contains("  "))
+        self.lines
+            .get(at)
+            .is_some_and(|l| l.gapped && l.furniture.is_none() && l.end - l.start < LONG)
     }
 
     /// The cell is a row by itself: several numbers between single spaces.

@@ -104,9 +104,11 @@ impl Sight<'_> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < self.lines.len() {
-            let (tables, end) = look(at).unwrap_or((Vec::new(), at));
-            found.extend(tables);
-            at = end.max(at + 1);
+            at += 1;
+            if let Some((tables, end)) = look(at - 1) {
+                found.extend(tables);
+                at = at.max(end);
+            }
         }
         found
     }

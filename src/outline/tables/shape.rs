@@ -118,6 +118,16 @@ pub(crate) fn may_be_value(field: &str) -> bool {
 
 /// "–", "n/a", "..": nothing is given.
 pub(crate) fn is_dash(inner: &str) -> bool {
+    // Nearly all that is asked starts otherwise.
+    let may_be = |b: &u8| {
+        matches!(
+            b,
+            b'-' | b'.' | b'/' | b'*' | b'~' | b'n' | b'N' | b't' | b'T' | 0x80..
+        )
+    };
+    if !inner.as_bytes().first().is_none_or(may_be) {
+        return false;
+    }
     inner.chars().all(|c| {
         matches!(
             c,
@@ -179,6 +189,26 @@ pub(crate) fn is_caption(line: &str) -> bool {
     /// Word and number stand within so many characters.
     const NEAR: usize = 14;
     let head = line.trim_start_matches(['*', '#', ' ', '|']);
+    // Nearly all lines start otherwise.
+    if !matches!(
+        head.as_bytes().first(),
+        Some(
+            b't' | b'T'
+                | b'f'
+                | b'F'
+                | b'g'
+                | b'G'
+                | b'c'
+                | b'C'
+                | b'a'
+                | b'A'
+                | b'b'
+                | b'B'
+                | 0x80..
+        )
+    ) {
+        return false;
+    }
     let near = head
         .char_indices()
         .nth(NEAR)

@@ -142,8 +142,7 @@ impl Sight<'_> {
         }
         // Few lines of a text say so; in Latin letters a number stands beside it.
         let line = &self.lines[at];
-        let latin = line.end - line.start == line.width as usize;
-        if latin && line.digits == 0 {
+        if line.is_latin() && line.digits == 0 {
             return None;
         }
         if !words.open_in(line.text(self.text)) {
@@ -381,9 +380,11 @@ impl Sight<'_> {
         if !self.is_free(at) || line.digits == 0 || line.tail == Tail::Stop || line.words > 24 {
             return None;
         }
-        // Two values stand at its end.
-        let mut last = line.text(self.text).split_whitespace().rev().take(2);
-        if !last.all(shape::may_be_value) {
+        // Two values stand at its end, and most lines end in a word.
+        let words = line.text(self.text);
+        let (before, last) = words.rsplit_once(char::is_whitespace)?;
+        let second = || before.split_whitespace().next_back();
+        if !shape::may_be_value(last) || !second().is_none_or(shape::may_be_value) {
             return None;
         }
         let fields = self.fields(at);
