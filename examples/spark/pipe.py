@@ -22,7 +22,9 @@ def main():
         .config("spark.sql.files.maxPartitionBytes", "4m")
         .getOrCreate()
     )
-    lines = spark.read.parquet(documents).toJSON().pipe(COMMAND, checkCode=True)
+    # The program runs with these variables only, and is looked for on this path.
+    variables = {"PATH": os.environ["PATH"]}
+    lines = spark.read.parquet(documents).toJSON().pipe(COMMAND, variables, checkCode=True)
     lines.saveAsTextFile(out)
     spark.stop()
 

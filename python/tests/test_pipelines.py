@@ -43,7 +43,7 @@ def run(example: str, *arguments: object) -> None:
         "PYSPARK_SUBMIT_ARGS": "--master local[2] --conf spark.ui.enabled=false pyspark-shell",
         "PYSPARK_PYTHON": sys.executable,
     }
-    command = [sys.executable, EXAMPLES / example, *map(str, arguments)]
+    command = [sys.executable, str(EXAMPLES / example), *map(str, arguments)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
 
