@@ -51,7 +51,7 @@ pub fn digits(text: &str) -> Option<Decimal> {
     }
     for c in text.chars() {
         match c {
-            ',' | '，' => {}
+            ',' | '，' | ' ' => {}
             '.' | '．' => plain.push('.'),
             c => plain.push(char::from_digit(digit(c)?, 10)?),
         }

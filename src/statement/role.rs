@@ -5,7 +5,7 @@ use super::cues::{Cue, Says, is_boundary, subject};
 use super::phrase::{Tag, tag};
 use super::threshold;
 use super::time::When;
-use crate::lexicon::entry::Link;
+use crate::lexicon::entry::{Hint, Link};
 use crate::lexicon::{Meaning, class};
 use crate::mention::period::Use;
 use crate::mention::{Period, Sentence, Why};
@@ -204,7 +204,7 @@ fn divided(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Option<Divided> {
     let points_back = clause.start == 0 && s.is_any(0, &["this", "these", "it", "they"]);
     // In other words, what was aimed at or foreseen; a year would make it something else.
     let dated = scene.mentions.periods.iter().any(|p| p.usage == Use::Time);
-    let glosses = s.hints_at(verb, "glosses") && !dated;
+    let glosses = s.hints_at(verb, Hint::Glosses) && !dated;
     let before = scene.frame.before.as_ref().filter(|_| points_back)?;
     (divides || glosses && before.kind != Kind::Figure).then_some(Divided::Kind(before.kind))
 }
