@@ -403,7 +403,7 @@ fn noun_goes_on(s: &Sentence<'_>, at: usize, first: bool) -> bool {
     let predicate = !first
         && plural(at - 1)
         && s.has(at, class::VERB_BASE)
-        && (s.has(at + 1, class::DETERMINER) || s.is_adverb(at + 1) || s.is(at + 1, "to"));
+        && (s.has(at + 1, class::DETERMINER) || s.is_adverb(at + 1));
     let participle = !first
         && plural(at - 1)
         && s.tokens[at].class == 0

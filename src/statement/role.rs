@@ -701,11 +701,10 @@ fn subject_of(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
             || s.has(t, class::CLAUSE | class::PRONOUN) && !s.has(t, class::DETERMINER)
     }) && !(amount.core.end..cue.at).any(|t| s.is(t, ","));
     let opens = (first || inside)
-        && scene.cues.iter().all(|c| {
-            // "The party believes that 70,000 homes need to be built"
-            let told = || c.weak && (c.end..amount.tokens.start).any(|t| s.is(t, "that"));
-            c.at >= amount.core.end || is_between(scene, c.end, amount.tokens.start) || told()
-        });
+        && scene
+            .cues
+            .iter()
+            .all(|c| c.at >= amount.core.end || is_between(scene, c.end, amount.tokens.start));
     opens
         && !(amount.core.end..cue.at).any(|t| {
             s.has(t, class::MODAL | class::AUXILIARY)
