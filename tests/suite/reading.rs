@@ -956,6 +956,11 @@ fn chinese_numbers_as_layouts_and_idioms_write_them() {
         ("去年产值达到7 4 7 7 2 万元。", vec!["747720000"]),
         ("去年产值增长1 5 ．3 ％。", vec!["15.3"]),
         ("人民的渠道万岁！", vec![]),
+        // Traditional characters.
+        (
+            "去年煤產量達到一萬二千億噸，增長二點五倍。",
+            vec!["1200000000000", "2.5"],
+        ),
         ("灌区工作千万不能放松。", vec![]),
     ] {
         assert_eq!(values(text), want, "{text}");
