@@ -4,10 +4,9 @@ use super::arguments::Columns;
 use super::input::{Input, Many};
 #[cfg(feature = "parquet")]
 use super::rows::{Row, Rows};
-use super::values;
 #[cfg(feature = "parquet")]
 use anyhow::Context;
-use anyhow::{Result, anyhow};
+use anyhow::{Error, Result, anyhow};
 use planlens::source::jsonl::Record;
 use planlens::source::{self, Encoding, MAX_TEXT, Source, jsonl};
 use planlens::{Date, Options};
@@ -185,9 +184,11 @@ impl Line {
             let value = *record.fields.get(field)?;
             Some((field.clone(), value.to_owned()))
         };
+        let told = Options::default().told(record.language.as_deref(), record.date.as_deref());
+        let told = told.map_err(Error::msg)?;
         Ok(Document {
-            date: date(record.date.as_deref())?,
-            language: language(record.language.as_deref())?,
+            date: told.date,
+            language: told.language,
             kept: (!keep.is_empty()).then(|| keep.iter().filter_map(kept).collect()),
             // It is a text already, whatever its first letters are.
             source: source::read(
@@ -204,32 +205,6 @@ impl Line {
     }
 }
 
-/// The day of a date, with or without a time behind it.
-fn date(given: Option<&str>) -> Result<Option<Date>> {
-    let given = given.map(str::trim).filter(|date| !date.is_empty());
-    let day = given.map(|date| match date.split_once(['T', ' ']) {
-        Some((day, time)) if time.starts_with(|c: char| c.is_ascii_digit()) => day,
-        _ => date,
-    });
-    let date = day.map(values::date).transpose();
-    date.map_err(|wrong| anyhow!("its `date`: {wrong}"))
-}
-
-/// The language of a tag such as `en`, `zh-Hans` or `EN_gb`.
-fn language(given: Option<&str>) -> Result<Option<&'static str>> {
-    let given = given.map(str::trim).filter(|tag| !tag.is_empty());
-    let Some(tag) = given else { return Ok(None) };
-    let known = |name: &&str| {
-        tag.get(..2)
-            .is_some_and(|start| start.eq_ignore_ascii_case(name))
-            && !tag[2..].starts_with(|c: char| c.is_ascii_alphabetic())
-    };
-    match ["en", "zh"].into_iter().find(known) {
-        Some(name) => Ok(Some(name)),
-        None => Err(anyhow!("its `language` is not read; en and zh are")),
-    }
-}
-
 impl Document {
     /// The options with what the line tells better.
     pub fn options<'l>(&self, all: &Options<'l>) -> Options<'l> {
@@ -238,35 +213,5 @@ impl Document {
             language: self.language.or(all.language),
             ..*all
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{date, language};
-
-    #[test]
-    fn what_a_line_tells_of_its_document_may_be_written_as_exports_write_it() {
-        let day = |text| {
-            date(Some(text))
-                .map(|d| d.map(|d| d.to_string()))
-                .ok()
-                .flatten()
-        };
-        for (text, want) in [
-            ("2024-05-01", Some("2024-05-01")),
-            ("2024-05-01T10:00:00Z", Some("2024-05-01")),
-            ("2024-05-01 10:00:00", Some("2024-05-01")),
-            ("2024", Some("2024")),
-            ("", None),
-        ] {
-            assert_eq!(day(text).as_deref(), want, "{text}");
-        }
-        assert!(date(Some("2024-05-01 or so")).is_err());
-        for (tag, want) in [("en", "en"), ("EN_gb", "en"), ("zh-Hans", "zh")] {
-            assert_eq!(language(Some(tag)).ok().flatten(), Some(want), "{tag}");
-        }
-        assert!(matches!(language(Some(" ")), Ok(None)));
-        assert!(language(Some("fr")).is_err() && language(Some("enx")).is_err());
     }
 }

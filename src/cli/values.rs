@@ -232,35 +232,7 @@ pub fn years(text: &str) -> Result<Years, String> {
 
 /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
 pub fn date(text: &str) -> Result<Date, String> {
-    let wrong = || "give a date as YYYY, YYYY-MM or YYYY-MM-DD".to_owned();
-    let parts: Vec<&str> = text.split('-').collect();
-    let digits =
-        |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
-    if !digits(parts[0], 4) || parts.len() > 3 || !parts[1..].iter().all(|p| digits(p, 2)) {
-        return Err(wrong());
-    }
-    let number = |at: usize| {
-        parts
-            .get(at)
-            .map(|p| p.parse::<u8>().map_err(|_| wrong()))
-            .transpose()
-    };
-    let year = parts[0].parse().map_err(|_| wrong())?;
-    let (month, day) = (number(1)?, number(2)?);
-    let days = month.map_or(31, |m| days_of(year, m));
-    if month.is_some_and(|m| !(1..=12).contains(&m)) || day.is_some_and(|d| d < 1 || d > days) {
-        return Err(format!("there is no such day; {}", wrong()));
-    }
-    Ok(Date { year, month, day })
-}
-
-fn days_of(year: i32, month: u8) -> u8 {
-    match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
+    text.parse()
 }
 
 #[cfg(test)]

@@ -5,12 +5,16 @@
 //! formats exist with the feature `cli` only.
 
 pub mod annotation;
+#[cfg(feature = "arrow")]
+pub mod arrow;
 pub mod cells;
 pub mod changes;
 mod compact;
 #[cfg(feature = "cli")]
 mod delimited;
 mod explanation;
+#[cfg(any(feature = "arrow", feature = "cli"))]
+mod flat;
 mod json;
 mod ledger;
 mod markdown;
@@ -122,7 +126,7 @@ impl Renderer {
         match self.format {
             Format::Json => json::open(out),
             #[cfg(feature = "cli")]
-            Format::Csv | Format::Tsv => delimited::header(self.format, delimited::COLUMNS, out),
+            Format::Csv | Format::Tsv => delimited::header(self.format, &delimited::columns(), out),
             _ => Ok(()),
         }
     }
