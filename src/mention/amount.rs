@@ -219,9 +219,9 @@ fn age(s: &Sentence<'_>, a: &mut Amount) -> bool {
         && s.is_any(end, &["s", "'s", "’s"]);
     let bounded =
         a.comparator_why.is_some() && s.is_any(from, &["over", "under", "below", "above"]);
-    let whose = bounded
-        && from > 0
-        && s.has(from - 1, class::PEOPLE)
+    // "a child younger than five"
+    let by_age = a.comparator_why.is_some() && s.is_any(from, &["older", "younger"]);
+    let whose = (bounded && from > 0 && s.has(from - 1, class::PEOPLE) || by_age)
         && !(s.is_nominal(end) && !s.has(end, class::ANY_VERB));
     // "no child between 5 and 11"
     let between = s.is(from, "between")
@@ -278,7 +278,15 @@ fn count(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
         || a.upper.is_some();
     let hyphened =
         a.attributive || (s.is_dash(a.core.end) && s.glued(a.core.end) && s.glued(a.core.end + 1));
-    if hyphened {
+    // "the 14-19 curriculum": no plural, nothing is counted.
+    let ages = a.upper.is_some_and(|upper| upper < Decimal::from(26))
+        && !n.spelled
+        && s.is_dash(n.tokens.end)
+        && s.glued(n.tokens.end)
+        && noun.as_ref().is_some_and(|(of, _)| {
+            !s.word(of.end - 1).ends_with('s') && !s.has(of.end - 1, class::PEOPLE | class::COUNTED)
+        });
+    if hyphened || ages {
         return reject(a, "part of a compound", "number/hyphened-to-noun");
     }
     // "six of which", "two of them"
@@ -311,7 +319,8 @@ fn count(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
 /// A bare number after words that state one: "rose to 45", "1231 have been built".
 fn states(s: &Sentence<'_>, a: &Amount) -> bool {
     let (from, end) = (a.core.start, a.core.end);
-    let verb_after = s.has(end, class::AUXILIARY) && a.number.value >= Decimal::ONE_HUNDRED;
+    let verb_after = s.has(end, class::AUXILIARY)
+        && (a.number.value >= Decimal::ONE_HUNDRED || part_of_told(s, from));
     let to = from > 0
         && s.is_any(
             from - 1,
@@ -323,6 +332,22 @@ fn states(s: &Sentence<'_>, a: &Amount) -> bool {
         && a.number.value >= Decimal::TEN
         && !a.number.spelled;
     verb_after || to
+}
+
+/// "Of the 21 counties, only 4 have …": the whole of which the number is a part opens the clause.
+fn part_of_told(s: &Sentence<'_>, from: usize) -> bool {
+    const REACH: usize = 10;
+    let mut comma = from;
+    while comma > 0 && s.is_adverb(comma - 1) {
+        comma -= 1;
+    }
+    comma > 0
+        && s.is(comma - 1, ",")
+        && (comma.saturating_sub(REACH)..comma - 1).any(|t| {
+            s.is(t, "of")
+                && (t == 0 || s.is_any(t - 1, &["out", ",", "and", "currently"]))
+                && (t + 1..t + 4).any(|n| number::at(s, n).is_some_and(|n| !n.value.is_zero()))
+        })
 }
 
 /// An index or score has points, not counts.
@@ -564,6 +589,13 @@ fn unit_after(s: &Sentence<'_>, n: &Number) -> Option<(Found, usize)> {
     }
     let (found, end) = unit_at(s, at, Place::After)?;
     let word = s.word(at);
+    // "80 Euro III lorries", "500 Euro 5 buses": a standard of exhaust gases.
+    let numeral = s.word(end).len() < 4 && s.word(end).bytes().all(|b| b"IVX".contains(&b));
+    let digit = s.kind(end) == Some(TokenKind::Number) && s.word(end).len() == 1;
+    if found.unit == "EUR" && s.tokens[at].capital && !s.word(end).is_empty() && (numeral || digit)
+    {
+        return None;
+    }
     // "50p" is money, "50 p" is not.
     if word == "p" && end == at + 1 && !s.glued(at) {
         return None;
@@ -590,6 +622,10 @@ fn prices(s: &Sentence<'_>, n: &Number, found: &Found) -> bool {
 
 /// "153 million US$": the sign of money behind its number, with no other number behind it.
 fn money_behind(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
+    // "3RS" is a name.
+    if s.glued(at) && s.word(at) == "RS" {
+        return None;
+    }
     let (found, end) = unit_at(s, at, Place::Before)?;
     let money = found.unit.len() == 3 && found.unit.bytes().all(|b| b.is_ascii_uppercase());
     (money && s.kind(end) != Some(TokenKind::Number)).then_some((found, end))
@@ -1092,6 +1128,8 @@ fn follows(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> boo
 
 /// Ranks: "fifth place", "ranks 10th", "second largest", "from 26 to 10 in the index".
 fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
+    /// How far before a word of ranks may stand.
+    const RANK: usize = 16;
     // "ranked 95 out of 141 countries"
     let of_field = matches!(a.unit_why, Why::Code("quantity/part-of-total"));
     if !matches!(a.sort, Sort::Ordinal | Sort::Cardinal)
@@ -1129,6 +1167,22 @@ fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
             && a.sort == Sort::Cardinal
             && (from.saturating_sub(8)..from)
                 .any(|t| s.is_any(t, &["position", "rank", "ranking", "ranked"]))));
+    // "has improved to 39th", "first among the 36 and third in the country": a rank is spoken of before.
+    let ranked = ranked
+        || a.sort == Sort::Ordinal
+            && !s.is_nominal(end)
+            && (s.is_any(end, &["among", "amongst"])
+                || s.is_any(
+                    end,
+                    &["in", "on", "of", "from", "by", "globally", "worldwide"],
+                ) && from > 0
+                    && s.is_any(from - 1, &["to", "and", "at"]))
+            && (from.saturating_sub(RANK)..from).any(|t| {
+                s.is_any(
+                    t,
+                    &["rank", "ranks", "ranked", "ranking", "rankings", "position"],
+                )
+            });
     // "among the top ten countries"
     let top = from > 2
         && s.is(from - 1, "top")

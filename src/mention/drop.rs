@@ -239,7 +239,9 @@ fn glued(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
             "CO" | "NO" | "SO" | "CH" | "PM" | "SF" | "NF" | "HFC"
         );
     let before = formula
-        || s.glued(at) && at > 0 && matches!(s.word(at - 1), "@" | "#" | "/" | "_" | "." | "№");
+        || s.glued(at) && at > 0 && matches!(s.word(at - 1), "@" | "#" | "/" | "_" | "." | "№")
+        // "?id=20"
+        || s.glued(at) && at > 0 && s.is(at - 1, "=") && s.glued(at - 1);
     let dash = s.glued(at)
         && at > 1
         && s.is_dash(at - 1)

@@ -58,6 +58,8 @@ pub struct Years {
     pub fiscal: Option<i32>,
     /// Plans are numbered as India numbers them.
     pub india: bool,
+    /// First and last year of the five-year plan that was named last.
+    pub plan: Option<(i32, i32)>,
 }
 
 /// The periods of a Chinese sentence that stands alone, as a heading does.

@@ -374,6 +374,14 @@ fn cardinal(s: &Sentence<'_>, at: usize) -> Option<Number> {
             break;
         };
         match sort {
+            // "between one million and three million": the second has a scale of its own.
+            NumeralSort::Cardinal
+                if scale != Decimal::ONE
+                    && and
+                    && matches!(numeral(s, next + length), Some((v, NumeralSort::Scale, _, _)) if v >= scale) =>
+            {
+                break;
+            }
             NumeralSort::Cardinal if value < last && (end == at || fits_below(last, value)) => {
                 group = group.checked_add(value)?;
                 last = value;

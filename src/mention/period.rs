@@ -22,6 +22,9 @@ pub enum Use {
     Same,
 }
 
+/// A Chinese sentence speaks of the period that it names so early.
+pub const OPENING: usize = 4;
+
 /// A period that the sentence mentions.
 #[derive(Debug, Clone)]
 pub struct Period {
@@ -42,6 +45,18 @@ impl Period {
     #[must_use]
     pub fn year(&self) -> Option<i32> {
         self.start.or(self.end)
+    }
+
+    /// It is the time of a five-year plan, or names the plan.
+    #[must_use]
+    pub fn plan(&self) -> Option<(i32, i32)> {
+        let of_plan = matches!(
+            self.why,
+            Why::Code("period/five-year-plan" | "period/plan-in-name")
+        ) && self.usage != Use::Baseline;
+        self.start
+            .zip(self.end)
+            .filter(|(start, end)| of_plan && end - start == 4)
     }
 
     /// It is the name of a plan: it has years, but dates nothing by itself.
@@ -128,7 +143,7 @@ fn period(
             .or_else(|| relative(s, at, years));
     }
     let opens = |meanings| s.opens(at, meanings);
-    if let Some(quarters) = quarters(s, at) {
+    if let Some(quarters) = quarters(s, at).or_else(|| part_of_year(s, at)) {
         return Some(quarters);
     }
     if opens(bit::MONTH)
@@ -220,6 +235,29 @@ fn quarters(s: &Sentence<'_>, at: usize) -> Option<Period> {
     ))
 }
 
+/// "Q3 2024", "H1 of FY25": no part of anything but the year.
+fn part_of_year(s: &Sentence<'_>, at: usize) -> Option<Period> {
+    let [b'Q' | b'H', b'1'..=b'4'] = s.word(at).as_bytes() else {
+        return None;
+    };
+    let year = at + 1 + usize::from(s.is_any(at + 1, &["of", ",", ":"]));
+    let mut years = match fiscal_word(s, year) {
+        Some(years) => years,
+        None => {
+            let first = year_of(s, year)?;
+            range(s, year, first).unwrap_or(Years {
+                tokens: year..year + 1,
+                start: Some(first),
+                end: Some(first),
+                why: "",
+            })
+        }
+    };
+    years.tokens.start = at;
+    years.why = "period/part-of-year";
+    Some(linked(s, years))
+}
+
 fn none(tokens: Range<usize>, why: &'static str) -> Period {
     Period {
         tokens,
@@ -252,10 +290,28 @@ fn day(s: &Sentence<'_>, at: usize) -> Option<usize> {
 
 /// Dates: "March 5, 2021", "25th September 2015", "May 2009", "2021-01-11", "25.09.2015".
 fn date(s: &Sentence<'_>, at: usize) -> Option<Period> {
-    let (tokens, year) = written_date(s, at).or_else(|| numeric_date(s, at))?;
+    let (mut tokens, year) = written_date(s, at).or_else(|| numeric_date(s, at))?;
     let Some(year) = year else {
         return Some(none(tokens, "period/day-without-year"));
     };
+    // "January 2011-12": the months are those of a fiscal year.
+    let end = tokens.end;
+    let next = (year + 1) % 100;
+    if s.is_dash(end)
+        && s.glued(end)
+        && s.glued(end + 1)
+        && s.word(end + 1).len() == 2
+        && s.word(end + 1).parse() == Ok(next)
+    {
+        tokens.end += 2;
+        let years = Years {
+            tokens,
+            start: Some(year),
+            end: Some(year + 1),
+            why: "period/date",
+        };
+        return Some(linked(s, years));
+    }
     let years = Years {
         tokens,
         start: Some(year),
@@ -424,6 +480,15 @@ fn range(s: &Sentence<'_>, at: usize, first: i32) -> Option<Years> {
         None if dash && text.len() == 2 && s.kind(next) == Some(TokenKind::Number) => {
             first / 100 * 100 + text.parse::<i32>().ok()? + if first % 100 == 99 { 100 } else { 0 }
         }
+        // "2008/9"
+        None if dash
+            && text.len() == 1
+            && s.glued(next)
+            && text.parse() == Ok((first + 1) % 10)
+            && first % 10 != 9 =>
+        {
+            first + 1
+        }
         None => return None,
     };
     let fits = second > first && second - first <= LONGEST;
@@ -458,6 +523,12 @@ fn fiscal_word(s: &Sentence<'_>, at: usize) -> Option<Years> {
     let digits = word
         .strip_prefix("FY")
         .or_else(|| word.strip_prefix("fy"))?;
+    // "FY2415" is the year 24 with the mark of note 15.
+    let digits = match digits.len() {
+        3 => &digits[..2],
+        4 if !(1950..=2100).contains(&digits.parse().unwrap_or(0)) => &digits[..2],
+        _ => digits,
+    };
     let year: i32 = digits.parse().ok()?;
     let year = match digits.len() {
         2 => 2000 + year,
@@ -617,8 +688,20 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
         hit.tokens().start,
         &["below", "above", "on", "over", "from", "against", "of"],
     ) && hit.length == 1;
+    // "42% below 1990", "up 5% on 2015"
+    let measured = weak
+        && start == end
+        && start.is_some()
+        && s.is_any(
+            hit.tokens().start.wrapping_sub(1),
+            &["%", "percent", "cent", "points", "lower", "higher"],
+        )
+        && s.is_any(
+            hit.tokens().start,
+            &["below", "above", "on", "over", "against"],
+        );
     let usage = match link {
-        _ if level => Use::Baseline,
+        _ if level || measured => Use::Baseline,
         Link::Baseline if !weak => Use::Baseline,
         _ => Use::Time,
     };
@@ -631,6 +714,7 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
             }
             // A fiscal year that something starts with is one year, not a range.
             Link::Since if end.zip(start).is_none_or(|(e, s)| e - s <= 1) => end = None,
+            Link::In if is_inception(s, hit.tokens().start) => end = None,
             _ => {}
         }
     }
@@ -653,6 +737,15 @@ fn first_years(s: &Sentence<'_>, end: usize) -> Option<(usize, i32)> {
     let count = number::at(s, from + 1).filter(|n| n.tokens.end == end - 1)?;
     let count = count.value.to_i32().filter(|n| (1..100).contains(n))?;
     Some((from, count))
+}
+
+/// "since its inception in 2011": the year is where a span starts.
+fn is_inception(s: &Sentence<'_>, at: usize) -> bool {
+    (2..=4).any(|back| {
+        at >= back
+            && s.is(at - back, "since")
+            && (at - back + 1..at).all(|t| s.has(t, class::DETERMINER) || s.is_nominal(t))
+    })
 }
 
 fn link_before(s: &Sentence<'_>, at: usize) -> Option<(Link, super::Hit)> {
@@ -718,7 +811,7 @@ fn relative(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> 
         return None;
     }
     let compared = link_before(s, at).is_some_and(|(link, hit)| {
-        link == Link::Baseline || (hit.length == 1 && s.is_any(at - 1, &["over"]))
+        link == Link::Baseline || (hit.length == 1 && s.is_any(at - 1, &["over", "on"]))
     });
     let usage = if compared { Use::Baseline } else { Use::Time };
     let (year, from, to) = match years.told.filter(|_| section) {

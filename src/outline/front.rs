@@ -265,7 +265,7 @@ fn date(
     for (i, group) in groups.iter().enumerate().take(FRONT) {
         // A paragraph tells of other dates.
         let line = group.tail != Tail::Stop && group.marker.is_none() && i < body + 3;
-        let short = group.width <= 250 && (i < body || line);
+        let short = group.width <= 250 && (i < body || line) && !is_prose(text, group);
         for piece in group.pieces.iter().filter(|_| short) {
             best = better(best, find(&text[piece.clone()], lexicon));
         }
@@ -287,6 +287,11 @@ fn date(
         last.filter(|line| is_date_line(line, lexicon))
             .find_map(|line| find(line, lexicon))
     })
+}
+
+/// "本届政府1998年3月就职，任期即将结束。": clauses of a Chinese sentence, which tells of other dates.
+fn is_prose(text: &str, group: &Group) -> bool {
+    group.tail == Tail::Stop && group.pieces.iter().any(|p| text[p.clone()].contains('，'))
 }
 
 /// The more exact of two dates; of equal ones the first.
@@ -448,7 +453,7 @@ fn dotted(line: &str, token: &Token) -> Option<Date> {
 
 /// The year in a title: not one that the document aims at, nor one behind "by" or "for".
 fn year_of_title(text: &str, group: &Group) -> Option<Date> {
-    if group.width > 200 {
+    if group.width > 200 || is_prose(text, group) {
         return None;
     }
     group.pieces.iter().find_map(|p| year_in(&text[p.clone()]))

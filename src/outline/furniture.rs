@@ -484,7 +484,7 @@ fn entry(text: &str, line: &Line) -> Option<(u32, bool)> {
     }
     let bare = words.trim_end_matches(|c: char| c.is_ascii_digit());
     let number = &words[bare.len()..];
-    let rest = bare.trim_end();
+    let rest = chaptered(bare).unwrap_or(bare).trim_end();
     let dotted = rest.ends_with("...")
         || rest.ends_with(". .")
         || rest.ends_with("…")
@@ -497,6 +497,13 @@ fn entry(text: &str, line: &Line) -> Option<(u32, bool)> {
         .filter(|n| *n > 0 && *n <= MOST_PAGES && number.len() <= 4)?;
     let plain = spaced && rest.ends_with(char::is_alphabetic) && line.width <= 110;
     (dotted || plain).then_some((page, dotted))
+}
+
+/// What stands before the chapter of a page "3-14", whose page is taken off already.
+fn chaptered(bare: &str) -> Option<&str> {
+    let chapter = bare.strip_suffix('-')?;
+    let rest = chapter.trim_end_matches(|c: char| c.is_ascii_digit());
+    (rest.len() < chapter.len() && rest.ends_with([' ', '.'])).then_some(rest)
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! A whole document: its blocks and sentences in order, and the records made of them.
 
-use super::context::{self, Frame, Inherited, Opening, announced, inheritable};
+use super::context::{self, Before, Frame, Inherited, Opening, Review, announced, inheritable};
 use super::label;
 use super::ledger::{self, Part};
 use super::time::When;
 use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_id, table};
 use crate::lexicon::token::{Token, tokenize};
-use crate::lexicon::{Lexicon, Meaning, class};
+use crate::lexicon::{Lexicon, Meaning, bit, class};
+use crate::mention::period::Use;
 use crate::mention::sentence::{Buffers, is_han};
 use crate::mention::{Amount, Hit, Mentions, Period, Sentence, Why};
 use crate::model::vocabulary::{Kind, Measure};
@@ -152,6 +153,7 @@ fn begin<'t>(
         mentions: Vec::new(),
         dropped: Vec::new(),
         opens: true,
+        first: true,
         promised: false,
         head_measure: None,
         label_year: None,
@@ -246,6 +248,8 @@ struct Reader<'t> {
     label_year: Option<i32>,
     /// The next sentence opens its paragraph.
     opens: bool,
+    /// No sentence of the section has been read yet.
+    first: bool,
     /// The head of the list that is read promises its items.
     promised: bool,
     /// What the head of the list that is read measures.
@@ -289,6 +293,7 @@ impl<'t> Reader<'t> {
                 &scratch
             });
             self.frame.paragraph = None;
+            self.frame.before = None;
             // "The goals for water use are:" says what short items below it measure.
             if tokens.len() > ITEM {
                 self.head_measure = None;
@@ -297,8 +302,9 @@ impl<'t> Reader<'t> {
             // How a Chinese paragraph tells is heard before its sentences are read.
             let whole = is_han(tokens)
                 .then(|| Sentence::new(self.text, tokens, self.lexicon, &mut paragraph));
-            if let Some(whole) = &whole {
-                super::han::paragraph(&mut self.frame, whole);
+            match &whole {
+                Some(whole) => super::han::paragraph(&mut self.frame, whole),
+                None => self.frame.block(block.kind),
             }
             self.opens = true;
             if block.kind == BlockKind::Front && !front_only {
@@ -492,6 +498,7 @@ impl<'t> Reader<'t> {
         let outer = self.frame.head_section.is_some_and(|s| chain.contains(&s));
         let head = self.frame.head.take().filter(|_| outer);
         self.frame.enter(period, kind);
+        self.first = true;
         self.frame.head = head;
         self.head_measure = None;
         self.frame.here = section;
@@ -592,17 +599,29 @@ impl<'t> Reader<'t> {
         } else {
             self.frame.paragraph_kind
         };
-        self.frame.before = decided.last().map(|d| d.kind);
-        self.frame.before_time = decided.last().and_then(|d| {
-            let time = d.time.as_ref()?;
-            Some(Inherited {
+        if s.is_han() {
+            super::han::moved(&mut self.frame, &decided);
+        }
+        self.frame.goals = found.amounts.is_empty() && announced(s) == Some(Kind::Target);
+        let last = decided.last().zip(found.amounts.last());
+        self.frame.before = last.map(|(d, a)| Before {
+            kind: d.kind,
+            time: d.time.as_ref().map(|time| Inherited {
                 text: match &time.text {
                     Some(text) => text.clone(),
                     None => s.slice(&time.tokens).to_owned(),
                 },
                 start: time.start,
                 end: time.end,
-            })
+            }),
+            measure: d
+                .indicator
+                .iter()
+                .map(|part| s.slice(part))
+                .collect::<Vec<_>>()
+                .join(" "),
+            unit: a.unit.clone(),
+            past: super::time::is_past(s),
         });
         let place = Place {
             section: block.section,
@@ -657,7 +676,10 @@ impl<'t> Reader<'t> {
     fn heading(&mut self, block: &Block, s: &Sentence<'_>, found: &Mentions) {
         let Some(section) = block.section else { return };
         let kind = if s.is_han() {
-            super::han::announced(s)
+            // "聚力落实国家重大战略任务" below a review reports how the task was done.
+            let above = self.headings.iter().rev().find_map(|h| h.kind);
+            let reviewed = above == Some(Kind::Figure) && found.periods.is_empty();
+            super::han::announced(s).filter(|kind| !(reviewed && *kind == Kind::Target))
         } else {
             announced(s)
         };
@@ -709,17 +731,35 @@ impl<'t> Reader<'t> {
     fn remember_periods(&mut self, s: &Sentence<'_>, found: &Mentions) {
         let opening = found.periods.first().filter(|p| p.tokens.start <= 1);
         // A review that opens with "Last year" goes on about it, as one that opens with "In 2009" does
-        // where the document tells no year of its own.
+        // where the document tells no year of its own. Amid others such a sentence speaks for itself.
+        let first = std::mem::replace(&mut self.first, false);
         if let Some(told) = opening.filter(|p| {
             self.frame.section.is_none()
                 && match self.frame.year {
-                    Some(year) => p.end == Some(year - 1),
+                    Some(year) => first && p.end == Some(year - 1),
                     None => p.start.is_some() && p.start == p.end && super::time::is_past(s),
                 }
         }) {
-            self.frame.review = inheritable(s.slice(&told.tokens), told);
+            self.frame.review = inheritable(s.slice(&told.tokens), told).map(|told| Review {
+                told,
+                announced: false,
+            });
         }
+        // "I will begin with a review of our work over the past five years."
+        let whole = |p: &&Period| p.usage == Use::Time && p.start.is_some() && p.end.is_some();
+        if s.hints("reviews")
+            && let Some(told) = found.periods.iter().find(whole)
+        {
+            self.frame.review = inheritable(s.slice(&told.tokens), told).map(|told| Review {
+                told,
+                announced: true,
+            });
+        }
+        // "In February 2012 it joined …" dates an event.
+        let month = |t: usize| s.opens(t, bit::MONTH);
+        let dated = |p: &&Period| p.start == p.end && p.tokens.clone().any(month);
         if let Some(frame) = opening
+            .filter(|p| !dated(p))
             .filter(|p| p.start.is_some() && p.end.is_some() || p.start.is_none())
             .and_then(|p| inheritable(s.slice(&p.tokens), p))
         {
@@ -743,6 +783,17 @@ impl<'t> Reader<'t> {
         {
             self.frame.last = Some(last);
         }
+        // "The outline sets targets for the plan period. They are as follows:"
+        if let Some(told) = found
+            .periods
+            .iter()
+            .rev()
+            .filter(open)
+            .find_map(|p| inheritable(s.slice(&p.tokens), p))
+            && announced(s) == Some(Kind::Target)
+        {
+            self.frame.announced = Some(told);
+        }
         if s.len() > 2 && s.is(s.len() - 1, ":") {
             let known = s
                 .hits()
@@ -755,7 +806,13 @@ impl<'t> Reader<'t> {
             let kind = announced(s);
             if kind.is_some() || text.contains("follow") {
                 self.frame.kind = kind.or(self.frame.section_kind);
-                self.frame.head.clone_from(&self.frame.last);
+                let own = found.periods.iter().rev().filter(open);
+                self.frame.head = own
+                    .clone()
+                    .find_map(|p| inheritable(s.slice(&p.tokens), p))
+                    .or_else(|| self.frame.announced.clone());
+                self.frame.in_list = false;
+                self.frame.head_lasts = text.contains("as follows");
                 self.frame.paragraph = None;
             }
         }

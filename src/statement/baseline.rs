@@ -4,8 +4,8 @@ use super::Scene;
 use super::phrase::{Tag, tag};
 use crate::lexicon::entry::Link;
 use crate::lexicon::{Meaning, class};
-use crate::mention::Period;
 use crate::mention::period::Use;
+use crate::mention::{Mentions, Period, Sentence};
 use crate::model::vocabulary::Measure;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -184,7 +184,7 @@ fn year(scene: &Scene<'_, '_>, k: usize, measure: Measure) -> Option<Compared> {
 }
 
 /// "by 20% by 2020 and by 40% by 2030, compared to 2014 levels": one comparison for a list.
-fn shared(scene: &Scene<'_, '_>, k: usize, period: &crate::mention::Period) -> bool {
+fn shared(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
     let a = &scene.mentions.amounts[k];
     scene.mentions.amounts[k + 1..]
         .iter()
@@ -194,10 +194,14 @@ fn shared(scene: &Scene<'_, '_>, k: usize, period: &crate::mention::Period) -> b
 
 /// Marks the periods that a comparison reaches over a few words ("compared with the revised estimate
 /// for 2016-17"), so that they are not taken for the time.
-pub(super) fn mark(s: &crate::mention::Sentence<'_>, mentions: &mut crate::mention::Mentions) {
+pub(super) fn mark(s: &Sentence<'_>, mentions: &mut Mentions) {
     const REACH: usize = 8;
     let amounts: Vec<Range<usize>> = mentions.amounts.iter().map(|a| a.tokens.clone()).collect();
     for p in mentions.periods.iter_mut().filter(|p| p.usage == Use::Time) {
+        // "compared with today's levels by 2020": what is due has no point of comparison.
+        if p.start.is_none() && p.end.is_some() {
+            continue;
+        }
         let from = p.tokens.start.saturating_sub(REACH);
         let cue = (from..p.tokens.start).rev().find_map(|t| {
             s.hits_at(t).iter().find(|hit| {
@@ -212,18 +216,62 @@ pub(super) fn mark(s: &crate::mention::Sentence<'_>, mentions: &mut crate::menti
                     )
             })
         });
-        let Some(hit) = cue else { continue };
+        let compared = || compared_word(s, p, &amounts);
+        let Some(cue) = cue.map(|hit| hit.tokens()).or_else(compared) else {
+            continue;
+        };
         // "relative to business-as-usual emissions in 2030": the year is that of the amount.
-        let scenario = (hit.tokens().start..p.tokens.start).any(|t| s.is_any(t, &["BAU", "usual"]));
+        let scenario = (cue.start..p.tokens.start).any(|t| s.is_any(t, &["BAU", "usual"]));
         if scenario {
             continue;
         }
         let clear = !amounts
             .iter()
-            .any(|a| a.start < p.tokens.start && a.end > hit.tokens().end)
-            && !(hit.tokens().end..p.tokens.start).any(|t| s.is_any(t, &[",", ";"]));
+            .any(|a| a.start < p.tokens.start && a.end > cue.end)
+            && !(cue.end..p.tokens.start).any(|t| s.is_any(t, &[",", ";"]));
         if clear {
             p.usage = Use::Baseline;
         }
     }
+}
+
+/// "$22 billion over the revised estimate for 2015-16", "9.7% from that in 2013-14", "an increase of 5.3% over
+/// 2013-14": a word right behind the amount that compares it with what the period dates.
+fn compared_word(s: &Sentence<'_>, p: &Period, amounts: &[Range<usize>]) -> Option<Range<usize>> {
+    const WORDS: [&str; 6] = ["over", "than", "from", "against", "on", "below"];
+    const REACH: usize = 8;
+    let one = p.start.zip(p.end).is_some_and(|(from, to)| to - from <= 1);
+    let first = p.tokens.start;
+    let amount = |at: usize| amounts.iter().find(|a| a.end <= at && at - a.end <= 1);
+    // The word opens the period itself: only a movement is measured over it.
+    if one
+        && s.is_any(first, &["over", "on"])
+        && let Some(amount) = amount(first).filter(|a| a.end == first)
+        && s.is(amount.start.wrapping_sub(1), "of")
+        && amount.start > 1
+        && s.has(amount.start - 2, class::MOVING)
+    {
+        return Some(first..first + 1);
+    }
+    let cue = (first.saturating_sub(REACH)..first)
+        .rev()
+        .find(|&t| s.is_any(t, &WORDS))?;
+    amount(cue)?;
+    let between = cue + 1..first;
+    let standard = between
+        .clone()
+        .any(|t| s.is_any(t, &["that", "those", "level", "levels"]) || s.hints_at(t, "estimate"));
+    // "below base year levels in 2020": the standard has its year already.
+    let based = between
+        .clone()
+        .any(|t| s.is_any(t, &["base", "baseline", "reference"]));
+    let plain = between.clone().all(|t| {
+        s.has(t, class::DETERMINER | class::VAGUE)
+            || s.is_nominal(t)
+            || s.is_any(
+                t,
+                &["for", "in", "of", "that", "those", "revised", "original"],
+            )
+    });
+    (one && standard && plain && !based).then_some(cue..cue + 1)
 }

@@ -6,7 +6,7 @@ use crate::mention::period::{self, Use};
 use crate::mention::sentence::Buffers;
 use crate::mention::{Period, Sentence, Why, Years};
 use crate::model::vocabulary::Kind;
-use crate::outline::{Date, Outline};
+use crate::outline::{BlockKind, Date, Outline};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -21,6 +21,31 @@ pub struct Inherited {
     pub end: Option<i32>,
 }
 
+/// The last statement of a sentence, as the next sentence may go on with it.
+#[derive(Debug, Clone)]
+pub struct Before {
+    /// Its kind.
+    pub kind: Kind,
+    /// When it holds or is due.
+    pub time: Option<Inherited>,
+    /// What it measures, in the words of the text.
+    pub measure: String,
+    /// The unit of its amount.
+    pub unit: String,
+    /// The sentence tells what was.
+    pub past: bool,
+}
+
+/// The time that a review tells of where no heading says it.
+#[derive(Debug, Clone)]
+pub struct Review {
+    /// The time.
+    pub told: Inherited,
+    /// It was announced ("I will begin with a review of the past five years"), so that it holds until a heading says
+    /// otherwise.
+    pub announced: bool,
+}
+
 /// What holds for a sentence from outside it.
 #[derive(Debug, Clone, Default)]
 pub struct Frame {
@@ -32,14 +57,20 @@ pub struct Frame {
     pub paragraph: Option<Inherited>,
     /// The kind of the statements of the sentence that told it.
     pub paragraph_kind: Option<Kind>,
-    /// The kind of what the sentence before states.
-    pub before: Option<Kind>,
-    /// When that holds or is due.
-    pub before_time: Option<Inherited>,
+    /// The sentence before names goals without saying them.
+    pub goals: bool,
+    /// What the sentence before states last.
+    pub before: Option<Before>,
     /// The period that was mentioned last.
     pub last: Option<Inherited>,
     /// The period of the list head or the section's introduction.
     pub head: Option<Inherited>,
+    /// When what a sentence of the section announced as targets is due.
+    pub announced: Option<Inherited>,
+    /// An item below the list head was read.
+    pub in_list: bool,
+    /// What the list head says ("The highlights are as follows:") goes on beyond its items.
+    pub head_lasts: bool,
     /// The section that the head was told in, and the one that is read.
     pub head_section: Option<u32>,
     /// See `head_section`.
@@ -48,12 +79,16 @@ pub struct Frame {
     pub section: Option<Inherited>,
     /// What the paragraph measured last.
     pub measure: Option<String>,
-    /// The year that a review without a heading tells of.
-    pub review: Option<Inherited>,
+    /// What a review without a heading tells of.
+    pub review: Option<Review>,
     /// First calendar year of the running fiscal year, where the document counts in fiscal years.
     pub fiscal: Option<i32>,
     /// Plans are numbered as India numbers them.
     pub india: bool,
+    /// First and last year of the five-year plan that a Chinese text named last.
+    pub plan: Option<(i32, i32)>,
+    /// The years between which the Chinese paragraph told a movement last: "从1997年的…增加到2002年的…".
+    pub moved: Option<(i32, i32)>,
     /// The kind that heading or list head announce.
     pub kind: Option<Kind>,
     /// What the kind was before a list head changed it.
@@ -85,6 +120,12 @@ impl Frame {
         self.year.or(self.latest).unwrap_or(LATEST)
     }
 
+    /// The section is about one fiscal year.
+    pub fn is_fiscal(&self) -> bool {
+        let years = self.section.as_ref().and_then(|i| i.start.zip(i.end));
+        years.is_some_and(|(from, to)| to == from + 1)
+    }
+
     /// The document tells when it was written, or a date that it is not older than.
     pub fn is_dated(&self) -> bool {
         self.year.or(self.latest).is_some()
@@ -98,12 +139,26 @@ impl Frame {
         self.tone = None;
         self.listing = false;
         self.head = None;
+        self.announced = None;
         // A review that no heading announces goes on over the sections that it is divided into.
-        if self.year.is_some() || self.section.is_some() || kind.is_some() {
+        let weak = self.review.as_ref().is_none_or(|r| !r.announced);
+        if self.year.is_some() && weak || self.section.is_some() || kind.is_some() {
             self.review = None;
         }
         self.paragraph = None;
         self.last = None;
+    }
+
+    /// A new block begins: what the head of a list says ends with its items.
+    pub fn block(&mut self, kind: BlockKind) {
+        match kind {
+            BlockKind::Item => self.in_list = true,
+            BlockKind::Paragraph if self.in_list && !self.head_lasts => {
+                self.head = None;
+                self.in_list = false;
+            }
+            _ => {}
+        }
     }
 
     /// The year that 全年 and its like mean: the running one, that of the section, or by the kind.
@@ -134,6 +189,7 @@ impl Frame {
             told: self.told(),
             fiscal: self.fiscal,
             india: self.india,
+            plan: self.plan,
         }
     }
 
@@ -183,7 +239,16 @@ pub fn setting(
         .map(|(y, _)| *y)
         .max();
     // Headings over what was may come first.
-    let year = headed.max(budgeted);
+    let firm = headed.and_then(|(year, firm)| firm.then_some(year));
+    let year = firm
+        .max(budgeted)
+        .or_else(|| {
+            let undated = date.is_none() && counts.han > 0;
+            undated
+                .then(|| super::han::year_of_report(opening.texts(text), LATEST))
+                .flatten()
+        })
+        .or(headed.map(|(year, _)| year));
     let running = match date {
         Some(d) => Some(d.year - i32::from(d.month.is_some_and(|m| m < 4))),
         None => year.map(|y| y - 1),
@@ -199,8 +264,9 @@ pub fn setting(
     }
 }
 
-/// "A review of our work in 2023" is told in 2024; "Estimates for 2017-18" are made in 2017.
-fn year_of_headings(outline: &Outline, lexicon: &Lexicon) -> Option<i32> {
+/// "A review of our work in 2023" is told in 2024; "Estimates for 2017-18" are made in 2017. A year in a
+/// Chinese heading over no review may be any that the report speaks of, which the second value tells.
+fn year_of_headings(outline: &Outline, lexicon: &Lexicon) -> Option<(i32, bool)> {
     let tables = lexicon.tables();
     let mut tokens = Vec::new();
     let mut buffers = Buffers::default();
@@ -220,7 +286,13 @@ fn year_of_headings(outline: &Outline, lexicon: &Lexicon) -> Option<i32> {
         })?;
         let (start, end) = (period.start?, period.end?);
         let told = announced(&s) == Some(Kind::Figure);
-        (end - start <= 1 && start <= LATEST).then_some(if told { end + 1 } else { start })
+        // Estimates are revised before the year is over.
+        let year = match (told, s.hints("announces-outturn")) {
+            (_, true) => end,
+            (true, false) => end + 1,
+            (false, false) => start,
+        };
+        (end - start <= 1 && start <= LATEST).then_some((year, true))
     })
 }
 
@@ -282,6 +354,17 @@ impl Opening {
             opening.blocks.push(start..opening.tokens.len());
         }
         opening
+    }
+
+    /// The text of each piece.
+    fn texts<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        self.pieces
+            .iter()
+            .filter_map(|piece| {
+                let tokens = &self.tokens[piece.clone()];
+                Some((tokens.first()?.start as usize, tokens.last()?.end as usize))
+            })
+            .map(move |(start, end)| &text[start..end])
     }
 
     /// The tokens of the block with this number, if it is one of the first.
@@ -425,6 +508,9 @@ pub fn inheritable(text: &str, period: &Period) -> Option<Inherited> {
 
 /// The kind that a heading or list head announces.
 pub fn announced(s: &Sentence<'_>) -> Option<Kind> {
+    if s.hints("announces-outturn") {
+        return Some(Kind::Figure);
+    }
     match (s.hints("announces-targets"), s.hints("announces-figures")) {
         (true, false) => Some(Kind::Target),
         (false, true) => Some(Kind::Figure),

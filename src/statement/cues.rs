@@ -92,7 +92,43 @@ fn is_described(s: &Sentence<'_>, at: usize, opened: Option<usize>) -> bool {
                 && (!s.has(t, class::PRONOUN) || s.has(t, class::DETERMINER))
                 && !s.is(t, ",")
         })
-        .any(|t| opened == Some(t) || s.has(t, class::MODAL))
+        .any(|t| {
+            // "plan to increase the places provided by firms"
+            let infinitive = || {
+                s.is(at + 1, "by")
+                    && !is_numeric(s, at + 2)
+                    && s.is(t, "to")
+                    && tag(s, t + 1) == Tag::Verb
+            };
+            opened == Some(t) || s.has(t, class::MODAL) || infinitive()
+        })
+}
+
+/// "Emissions to fall by 20%": a clause of nothing but a noun and what it is to do.
+fn headline(s: &Sentence<'_>, at: usize) -> Option<Cue> {
+    if !s.is(at, "to") || !s.is_nominal(at.checked_sub(1)?) || tag(s, at + 1) != Tag::Verb {
+        return None;
+    }
+    let from = (0..at).rev().find(|&t| s.is(t, ":")).map_or(0, |t| t + 1);
+    let bare =
+        (from..at).all(|t| matches!(tag(s, t), Tag::Noun | Tag::Determiner | Tag::Preposition));
+    let finite = |t: usize| {
+        tag(s, t) == Tag::Verb
+            && (s.has(
+                t,
+                class::AUXILIARY | class::MODAL | class::VERB_THIRD | class::VERB_PAST,
+            ) || ends_as_past(s, t))
+    };
+    let end = (at + 1..s.len())
+        .find(|&t| is_boundary(s, t) || s.is_any(t, &[",", "."]))
+        .unwrap_or(s.len());
+    (bare && s.has(at + 1, class::VERB_BASE) && !(at + 2..end).any(finite)).then_some(Cue {
+        at,
+        end: at + 2,
+        says: Says::Target,
+        weak: false,
+        why: Why::Code("role/headline"),
+    })
 }
 
 /// Whether a cue may start at the token: it opens a form, or is a verb as far as its letters tell.
@@ -109,7 +145,7 @@ fn may_open(s: &Sentence<'_>, at: usize) -> bool {
 }
 
 fn cue_at(s: &Sentence<'_>, at: usize) -> Option<Cue> {
-    worded(s, at).or_else(|| {
+    worded(s, at).or_else(|| headline(s, at)).or_else(|| {
         // Without a number nothing is told or foretold of one; what is announced may still be a commitment.
         if s.has_numbers() {
             finite_verb(s, at)
@@ -223,6 +259,22 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         {
             !(at > 0 && s.is_any(at - 1, &["has", "have", "had"]))
         }
+        // "the sector's contribution of 30%", "six measures, of which four target farms"
+        Says::Target if s.is(at, "contribution") => {
+            !(at > 0 && s.is_any(at - 1, &["'s", "’s", "'", "’", "sector"]))
+        }
+        Says::Target
+            if length == 1
+                && at > 0
+                && s.is_any(at - 1, &["which", "that", "who"])
+                && s.has(at, class::VERB_BASE | class::VERB_THIRD) =>
+        {
+            false
+        }
+        // "The revised estimate for 2014 is 447": what it says, not what something is held against.
+        Says::Projection if s.is(at, "revised") => (at.saturating_sub(2)..at).all(|t| {
+            s.has(t, class::DETERMINER | class::CLAUSE) || s.kind(t) != Some(TokenKind::Word)
+        }),
         // Part of a name.
         Says::Target if at > 0 && s.tokens[at].capital && s.tokens[at - 1].capital => false,
         _ => true,
@@ -411,10 +463,33 @@ fn enumerator(s: &Sentence<'_>) -> usize {
     if short && closed { from + 2 } else { 0 }
 }
 
+/// Where the sentence starts behind a label: "Solar Homes – Increase the number", "Waste: Cut it".
+fn labelled(s: &Sentence<'_>) -> usize {
+    const LONGEST: usize = 8;
+    let end = (1..LONGEST).find(|&t| {
+        s.is_any(t, &["–", "—", ":", "-"])
+            && s.tokens.get(t).is_some_and(|t| t.spaced || s.is(0, ":"))
+    });
+    let Some(end) = end.or_else(|| (1..LONGEST).find(|&t| s.is(t, ":"))) else {
+        return 0;
+    };
+    let opens = s.tokens.get(end + 1).is_some_and(|t| t.capital && t.spaced)
+        && s.has(end + 1, class::VERB_BASE)
+        && (s.has(end + 2, class::DETERMINER | class::VAGUE) || !s.has(end + 1, class::NOUN));
+    let label = (0..end).all(|t| {
+        s.kind(t) == Some(TokenKind::Word)
+            && !s.has(
+                t,
+                class::AUXILIARY | class::MODAL | class::PRONOUN | class::CLAUSE,
+            )
+    });
+    if opens && label { end + 1 } else { 0 }
+}
+
 /// "Increase the share to 20%": the sentence opens with a verb in its base form. "To increase …" states
 /// an aim in lists of goals.
 fn imperative(s: &Sentence<'_>) -> Option<Cue> {
-    let mut at = enumerator(s);
+    let mut at = enumerator(s).max(labelled(s));
     // "By 2030, introduce …"
     let due = s.has(at, class::PREPOSITION)
         && s.kind(at + 1) == Some(TokenKind::Number)

@@ -61,8 +61,28 @@ pub(super) fn from_before(
             .iter()
             .flat_map(Clone::clone)
             .all(|t| s.has(t, class::PRONOUN | class::DETERMINER));
-    (bare || pointing || empty || definite(&view, k) || slot::of_pronoun(&view, k))
-        .then(|| before.clone())
+    (bare
+        || pointing
+        || empty
+        || definite(&view, k)
+        || exceeded(&view, k)
+        || slot::of_pronoun(&view, k))
+    .then(|| before.clone())
+}
+
+/// "this share exceeds 70%": a noun that only points back, and a verb that belongs to the amount.
+fn exceeded(view: &View<'_, '_>, k: usize) -> bool {
+    let s = view.scene.s;
+    let a = &view.scene.mentions.amounts[k];
+    let Some(noun) = view.clause.places[k].checked_sub(1) else {
+        return false;
+    };
+    let tokens = view.clause.tokens(noun);
+    a.tokens.start < a.core.start
+        && s.has(a.tokens.start, class::ANY_VERB)
+        && view.is_blank(noun)
+        && s.is_any(tokens.start, &["the", "this", "that"])
+        && s.has(view.noun_head(noun), class::LIGHT)
 }
 
 /// "the rate fell by 5%", "the figure was 7": a noun that names no measure, with nothing but its article.

@@ -118,6 +118,7 @@ pub(super) fn decide(
         .or_else(|| stated(scene, k))
         .or_else(|| come_from(scene, k))
         .or_else(|| undergone(scene, k))
+        .or_else(|| bracketed(scene, k))
         .or_else(|| shared(scene, k, earlier));
     match found {
         Some(found) => {
@@ -352,6 +353,15 @@ fn hidden_verb(scene: &Scene<'_, '_>, at: usize, lead: usize, link: Link) -> Opt
     }
     let m = read_as(scene, at, true).filter(|m| m.end <= lead)?;
     let object = s.is_nominal(m.end) || s.has(m.end, class::DETERMINER);
+    // "reduce overall building energy use": inside a noun phrase.
+    if m.end == at + 1
+        && s.has(at, class::VERB_ING)
+        && s.is_nominal(m.end)
+        && at > 0
+        && s.is_nominal(at - 1)
+    {
+        return None;
+    }
     let fits = match link {
         Link::By | Link::To => object || m.end == lead && read_as(scene, at, false).is_none(),
         Link::None => m.end == lead && s.has(at, class::VERB_ING),
@@ -458,7 +468,11 @@ fn by_verb(
             && a.tokens.start == a.core.start
             && (a.is_money() || a.unit == "count");
         let stands = !thing && matches!(link, Link::At | Link::To | Link::None);
-        return (stands || link == Link::Of && a.is_share()).then(|| m.level());
+        // "holds 40% of the forest", "holds the 7th place": owns it.
+        let owns = link == Link::None
+            && !a.is_bounded()
+            && s.is_any(m.at, &["hold", "holds", "held", "holding"]);
+        return (stands && !owns || link == Link::Of && a.is_share()).then(|| m.level());
     }
     // "complete the 91-mile network": the amount describes what is built.
     if a.attributive || m.adds && is_relative(a) && link != Link::By {
@@ -508,6 +522,7 @@ fn direct(scene: &Scene<'_, '_>, k: usize, m: &Movement, lead: usize) -> Option<
         && tag(s, after) == Tag::Noun
         && !scene.in_period(after)
         && !s.has(after, class::SPAN)
+        && !(s.has(after, class::VAGUE) && !s.is_nominal(after + 1))
         && !s.word(after).ends_with("wide");
     if described {
         return None;
@@ -649,6 +664,51 @@ fn undergone(scene: &Scene<'_, '_>, k: usize) -> Option<Found> {
     None
 }
 
+/// "output rose in mining (5%) and farming (4%)": how much it rose there, unless a share is what rose.
+fn bracketed(scene: &Scene<'_, '_>, k: usize) -> Option<Found> {
+    const REACH: usize = 24;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let open = a.tokens.start.checked_sub(1)?;
+    let alone = |open: usize, end: usize| s.is(open, "(") && s.is(end, ")");
+    if !is_relative(a) || a.direction.is_some() || !alone(open, a.core.end) {
+        return None;
+    }
+    for t in (open.saturating_sub(REACH)..open).rev() {
+        let of_other = scene.mentions.amounts[..k].iter().any(|b| {
+            b.tokens.contains(&t)
+                && !(b.tokens.start > 0
+                    && alone(b.tokens.start - 1, b.core.end)
+                    && b.unit == a.unit)
+        });
+        if of_other || is_boundary(s, t) || s.has(t, class::CLAUSE) && !s.is(t, "and") {
+            return None;
+        }
+        let m = movement(scene, t).filter(|m| m.direction != Direction::Hold);
+        if let Some(m) = m {
+            let tied = s.is(m.end, "in") || s.is(m.end, "of") && m.part == Part::Noun;
+            let share = (t.saturating_sub(REACH / 2)..t).any(|t| {
+                s.is_any(
+                    t,
+                    &[
+                        "share",
+                        "rate",
+                        "ratio",
+                        "proportion",
+                        "percentage",
+                        "coverage",
+                    ],
+                )
+            });
+            return (tied && !share && m.part != Part::Adjective).then(|| m.change());
+        }
+        if tag(s, t) == Tag::Verb {
+            return None;
+        }
+    }
+    None
+}
+
 /// "were reduced by 5%", "was cut from 9 to 7": the movement has an amount of its own.
 fn moves_on(scene: &Scene<'_, '_>, at: usize) -> bool {
     const NEAR: usize = 4;
@@ -695,8 +755,9 @@ fn shared(scene: &Scene<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Found>
     let list = between
         .clone()
         .all(|t| scene.in_period(t) || s.is_any(t, &[",", "and", "or", ";"]));
-    let tied =
-        own == theirs || own == Link::None && (theirs == Link::By || theirs == Link::To && list);
+    let tied = own == theirs
+        || own == Link::None
+            && (theirs == Link::By || matches!(theirs, Link::To | Link::Of) && list);
     if a.unit != before.unit
         || !tied
         || a.start.is_some() != before.start.is_some()

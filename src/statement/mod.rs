@@ -107,7 +107,10 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         let indicator = indicator::decide(scene, &clause, k, follows, &all);
         let measure_before = indicator::from_before(scene, &clause, k, follows, &indicator);
         kind = role::budgeted(scene, k, &indicator, kind, &mut rules);
-        let mut time = time::decide(scene, k, kind, &mut rules);
+        if matches!(kind, Kind::Figure | Kind::Projection) && role::is_part(scene, k) {
+            (kind, modality) = (all[k - 1].kind, all[k - 1].modality);
+        }
+        let mut time = time::decide(scene, k, kind, &indicator, &mut rules);
         if let Some(earlier) = follows.map(|f| &all[f]) {
             kind = earlier.kind;
             modality = earlier.modality;

@@ -222,6 +222,15 @@ impl View<'_, '_> {
                     taken.push(last);
                     return Some(self.back(tie - 1));
                 }
+                // "the share of textiles, including handicrafts, in exports"
+                if tie > 1
+                    && self.clause.before(tie) == Role::Comma
+                    && let Some(comma) = super::slot::aside(self, tie - 1)
+                    && self.is_prep(comma + 1, &["including", "such"])
+                {
+                    taken.push(last);
+                    return Some(self.back(comma));
+                }
                 noun_before(last).then(|| {
                     taken.push(last);
                     self.back(last)

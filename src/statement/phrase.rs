@@ -337,6 +337,18 @@ fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     if s.tokens[at].class == 0 && (place.nominal || place.after_noun) && place.next_noun {
         return false;
     }
+    // "its largest trading partner"
+    if place.next_noun && at > 0 && s.has(at - 1, class::SUPERLATIVE) {
+        return false;
+    }
+    // "in mining (5%)"
+    if at > 0 && s.is(at - 1, "in") && s.kind(at + 1) != Some(TokenKind::Word) {
+        return false;
+    }
+    // ", growing at an average rate of 5%"
+    if at > 0 && s.is(at - 1, ",") && s.is_any(at + 1, &["at", "by", "to", "from"]) {
+        return true;
+    }
     // "years of schooling among adults"
     if at > 0 && s.is(at - 1, "of") && s.has(at + 1, class::PREPOSITION) && !s.is(at + 1, "to") {
         return false;
@@ -459,12 +471,12 @@ pub(super) fn is_light(s: &Sentence<'_>, at: usize) -> bool {
     s.has(at, class::MOVING | class::LIGHT) || relates(s, at)
 }
 
-/// "with respect to", "in terms of": a noun between two prepositions that makes one with them.
+/// "with respect to", "in terms of": a noun between two prepositions that makes one with them; "In contrast,".
 pub(super) fn relates(s: &Sentence<'_>, at: usize) -> bool {
     at > 0
         && s.has(at, class::RELATING)
         && s.is_any(at - 1, &["in", "with", "on", "by", "as", "for"])
-        && s.is_any(at + 1, &["of", "to", "with", "for"])
+        && (s.is_any(at + 1, &["of", "to", "with", "for"]) || at == 1 && s.is(2, ","))
 }
 
 /// "five", "two": a number in letters.

@@ -8,7 +8,7 @@ use super::time::When;
 use crate::lexicon::entry::Link;
 use crate::lexicon::{Meaning, class};
 use crate::mention::period::Use;
-use crate::mention::{Sentence, Why};
+use crate::mention::{Period, Sentence, Why};
 use crate::model::vocabulary::{Direction, Kind, Modality};
 use std::ops::Range;
 
@@ -61,9 +61,17 @@ pub(super) fn decide(
             intent_before(scene, goal.at).or_else(|| set_as_goal(scene, &goal, k)),
         );
     }
+    if is_portrait(scene, k) {
+        rules.push(Why::Code("role/share-in-brackets"));
+        return (Kind::Figure, None);
+    }
     if accompanies(scene, k) {
         rules.push(Why::Code("role/given"));
         return (Kind::Figure, None);
+    }
+    if names_goals(scene, k) {
+        rules.push(Why::Code("role/goals-of-the-sentence-before"));
+        return (Kind::Target, None);
     }
     let Some(cue) = governing(scene, k) else {
         return by_frame(scene, k, direction, rules);
@@ -104,6 +112,18 @@ pub(super) fn decide(
         rules.push(Why::Code("role/foretold"));
         return (Kind::Projection, None);
     }
+    // "may have emissions of 250 grams": what is possible.
+    if cue.says == Says::Intent(Modality::May)
+        && cue.end < start
+        && verb_of(scene, cue).is_some_and(|verb| {
+            scene.s.is_any(verb, &["have", "be"]) && tag(scene.s, verb + 1) != Tag::Verb
+                || scene.s.has(verb, class::FORECAST | class::STATING)
+        })
+        && !subject(scene.s, cue.at).is_some_and(|head| scene.s.has(head, class::ISSUER))
+    {
+        rules.push(Why::Code("role/possible"));
+        return (Kind::Projection, None);
+    }
     if cue.says == Says::Intent(Modality::Should) && cue.at < start && is_burden(scene, cue) {
         rules.push(Why::Code("role/burden"));
         return (Kind::Projection, None);
@@ -115,6 +135,14 @@ pub(super) fn decide(
         return (Kind::Projection, None);
     }
     (kind, modality)
+}
+
+/// The verb behind a modal.
+fn verb_of(scene: &Scene<'_, '_>, cue: &Cue) -> Option<usize> {
+    scene
+        .s
+        .behind_adverbs(cue.end)
+        .filter(|_| cue.end == cue.at + 1)
 }
 
 /// "Our first goal for the river was a cut of 20%": what was meant, whatever the tense.
@@ -140,26 +168,37 @@ fn told_yet_meant(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Option<&'static
     (told && allotted(scene, k)).then_some("role/allotted-for-this-year")
 }
 
+/// "The industry has set goals. These include cutting noise by half.": the amounts are those goals.
+fn names_goals(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let until = scene.mentions.amounts[k].tokens.start;
+    scene.frame.goals
+        && s.is_any(0, &["these", "they", "those"])
+        && s.is_any(1, &["include", "are", "comprise"])
+        && !(2..until).any(|t| s.has(t, class::CLAUSE | class::MODAL))
+}
+
 /// "a deficit of 1.2 trillion, which consists of 850 billion of the centre and …": what only divides an amount
 /// says nothing of how it is meant. The kind of that amount, in the sentence or the one before ("This consists
-/// of …").
+/// of …", "This is 4 percent less than …").
 fn divided(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Option<Divided> {
     const DIVIDES: [&str; 4] = ["consists", "consist", "comprises", "comprise"];
     let s = scene.s;
     let clause = clause(scene, scene.mentions.amounts[k].tokens.start);
     let verb = clause.start + 1;
-    if cue.says != Says::Reported || cue.at != verb || !s.is_any(verb, &DIVIDES) {
+    if cue.says != Says::Reported || cue.at != verb {
         return None;
     }
-    if s.is(clause.start, "which") && k > 0 {
+    let divides = s.is_any(verb, &DIVIDES);
+    if divides && s.is(clause.start, "which") && k > 0 {
         return Some(Divided::Amount(k - 1));
     }
     let points_back = clause.start == 0 && s.is_any(0, &["this", "these", "it", "they"]);
-    scene
-        .frame
-        .before
-        .filter(|_| points_back)
-        .map(Divided::Kind)
+    // In other words, what was aimed at or foreseen; a year would make it something else.
+    let dated = scene.mentions.periods.iter().any(|p| p.usage == Use::Time);
+    let glosses = s.hints_at(verb, "glosses") && !dated;
+    let before = scene.frame.before.as_ref().filter(|_| points_back)?;
+    (divides || glosses && before.kind != Kind::Figure).then_some(Divided::Kind(before.kind))
 }
 
 /// What is divided.
@@ -188,6 +227,27 @@ fn compared(scene: &Scene<'_, '_>, start: usize) -> bool {
                     && s.is_any(t, &["compared", "against", "versus", "vs"])
             })
     })
+}
+
+/// "Wales (9% of the country's emissions) will set a budget": what a share in brackets tells of a name.
+fn is_portrait(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let Some(open) = a.tokens.start.checked_sub(1) else {
+        return false;
+    };
+    let dated = scene.mentions.periods.iter().any(|p| {
+        p.tokens.start > open && p.start.is_none() && (open..p.tokens.start).all(|t| !s.is(t, ")"))
+    });
+    a.is_share()
+        && open > 0
+        && s.is(open, "(")
+        && s.is(a.core.end, "of")
+        && scene.left_limit(k) < open
+        && tag(s, open - 1) == Tag::Noun
+        && !s.has(open - 1, class::MOVING | class::GOAL)
+        && !dated
+        && scene.cues.iter().all(|c| c.at > open)
 }
 
 /// "With 53 million children in our schools, we must act": what is so already.
@@ -842,6 +902,7 @@ pub(super) fn budgeted(
                 "receipts",
                 "outlay",
                 "outlays",
+                "surplus",
                 "deficit",
                 "deficit-to-GDP",
                 "borrowing",
@@ -868,10 +929,57 @@ pub(super) fn budgeted(
     // "the revenue forgone is expected to be": what a measure is thought to cost.
     let forgone =
         (from..a.tokens.start).any(|t| scene.s.is_any(t, &["forgone", "foregone", "loss", "gain"]));
-    if kind == Kind::Projection && budget && !forgone && estimated && (a.is_money() || a.is_share())
-    {
+    let section = scene.frame.section.as_ref().and(scene.frame.section_kind);
+    let fiscal = scene.frame.is_fiscal();
+    // Revised estimates are of the year that runs.
+    let outturn = fiscal && section == Some(Kind::Figure);
+    // Under "Estimates for 2014-15" all that is said of the totals is planned: "accounts for 307 billion", "I forecast a
+    // surplus of 11 billion".
+    let planned = fiscal
+        && section == Some(Kind::Target)
+        && match kind {
+            Kind::Figure => {
+                !scene.s.is(from, "which")
+                    && !scene.mentions.periods.iter().any(|p| is_over(scene, p))
+                    && !super::time::is_past(scene.s)
+            }
+            Kind::Projection => true,
+            _ => false,
+        };
+    let estimated = kind == Kind::Projection && estimated && !outturn;
+    if budget && !forgone && (estimated || planned) && (a.is_money() || a.is_share()) {
         rules.push(Why::Code("role/budgeted"));
         return Kind::Target;
     }
     kind
+}
+
+/// The period is a time before the section's own.
+fn is_over(scene: &Scene<'_, '_>, period: &Period) -> bool {
+    let section = scene.frame.section.as_ref().and_then(|i| i.start);
+    period.usage == Use::Time
+        && period
+            .end
+            .zip(section)
+            .is_some_and(|(end, start)| end <= start)
+}
+
+/// "300 billion, of which 88 billion is for schools", "86 billion, including 70 billion for roads": a part of the amount
+/// before it.
+pub(super) fn is_part(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let Some(before) = scene.before(k) else {
+        return false;
+    };
+    let start = scene.mentions.amounts[k].tokens.start;
+    let from = before.core.end + usize::from(s.is(before.core.end, ","));
+    let opens =
+        s.is(from, "of") && s.is(from + 1, "which") || s.is_any(from, &["including", "comprising"]);
+    opens
+        && start - from <= 4
+        && before.unit == scene.mentions.amounts[k].unit
+        && !scene
+            .cues
+            .iter()
+            .any(|c| c.at >= from && c.at < start && matches!(c.says, Says::Intent(_)))
 }

@@ -1,6 +1,7 @@
 //! When a statement holds, or by when it is due.
 
 use super::Scene;
+use super::context::{Before, Inherited};
 use super::cues::Says;
 use super::phrase::{Tag, tag};
 use crate::lexicon::class;
@@ -27,13 +28,19 @@ pub(super) fn decide(
     scene: &Scene<'_, '_>,
     k: usize,
     kind: Kind,
+    indicator: &[Range<usize>],
     rules: &mut Vec<Why>,
 ) -> Option<When> {
+    // A rule for whom something holds is no event: the years beside it are those of what it is about.
+    if kind == Kind::Threshold {
+        return None;
+    }
     let own = bracketed(scene, k)
         .or_else(|| respective(scene, k))
-        .or_else(|| after(scene, k, true))
+        .or_else(|| after(scene, k, kind, true))
         .or_else(|| before(scene, k, kind))
-        .or_else(|| after(scene, k, false))
+        .or_else(|| after(scene, k, kind, false))
+        .or_else(|| glossed(scene, k, kind))
         .or_else(|| joint(scene, k, kind));
     if let Some(period) = own {
         rules.push(period.why);
@@ -54,13 +61,16 @@ pub(super) fn decide(
             inherited: false,
         });
     }
-    inherit(scene, kind, rules)
+    inherit(scene, k, kind, indicator, rules)
 }
 
-fn inherit(scene: &Scene<'_, '_>, kind: Kind, rules: &mut Vec<Why>) -> Option<When> {
-    if kind == Kind::Threshold {
-        return None;
-    }
+fn inherit(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    kind: Kind,
+    indicator: &[Range<usize>],
+    rules: &mut Vec<Why>,
+) -> Option<When> {
     // A year that is past cannot be when a target is due, nor one to come when something was so.
     let fits = |end: Option<i32>| match (scene.frame.year, end) {
         (Some(now), Some(end)) if kind == Kind::Target => end >= now,
@@ -70,33 +80,39 @@ fn inherit(scene: &Scene<'_, '_>, kind: Kind, rules: &mut Vec<Why>) -> Option<Wh
     };
     let told = scene.frame.year.is_some() || is_past(scene.s);
     let review = if kind == Kind::Figure && told {
-        &scene.frame.review
+        scene.frame.review.as_ref().map(|r| &r.told)
     } else {
-        &None
+        None
     };
     // What an opening "In 2017-18" holds for is of the same kind.
-    let paragraph = if scene.frame.paragraph_kind.is_none_or(|k| k == kind) {
-        &scene.frame.paragraph
-    } else {
-        &None
-    };
-    let before = if continues(scene.s) {
-        &scene.frame.before_time
-    } else {
-        &None
-    };
+    let paragraph = scene.frame.paragraph.as_ref().filter(|told| {
+        scene.frame.paragraph_kind.is_none_or(|k| k == kind) && !is_of_now(scene, told)
+    });
+    let before = scene.frame.before.as_ref().filter(|before| {
+        continues(scene.s)
+            || before.past == is_past(scene.s)
+                && (points_back(scene.s)
+                    || kind != Kind::Target
+                        && before.kind != Kind::Target
+                        && same_measure(scene, k, indicator, before))
+    });
+    let section = scene.frame.section.as_ref();
+    let section = section.filter(|_| !is_budgeted_apart(scene, k, kind));
     let from = [
-        before,
-        paragraph,
-        &scene.frame.head,
-        &scene.frame.section,
-        review,
+        (
+            before.and_then(|b| b.time.as_ref()),
+            "time/of-sentence-before",
+        ),
+        (paragraph, "time/of-paragraph"),
+        (scene.frame.head.as_ref(), "time/of-list-head"),
+        (section, "time/of-section"),
+        (review, "time/of-review"),
     ];
-    let found = from
+    let (found, why) = from
         .into_iter()
-        .flatten()
-        .find(|i| fits(i.end.or(i.start)))?;
-    rules.push(Why::Code("time/inherited"));
+        .filter_map(|(told, why)| Some((told?, why)))
+        .find(|(i, _)| fits(i.end.or(i.start)))?;
+    rules.push(Why::Code(why));
     Some(When {
         tokens: 0..0,
         text: Some(found.text.clone()),
@@ -104,6 +120,64 @@ fn inherit(scene: &Scene<'_, '_>, kind: Kind, rules: &mut Vec<Why>) -> Option<Wh
         end: found.end,
         inherited: true,
     })
+}
+
+/// "In 2014 the plant was opened. It provides 20 MW": a year that is past does not hold for what is so now.
+fn is_of_now(scene: &Scene<'_, '_>, told: &Inherited) -> bool {
+    let past = told
+        .start
+        .zip(told.end)
+        .is_some_and(|(from, to)| to - from <= 1);
+    past && told.end < scene.frame.year.or(Some(i32::MAX)) && is_present(scene.s)
+}
+
+/// The statement is about what the last one of the sentence before is about: it names the same noun or the same
+/// unit, or points back.
+fn same_measure(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    indicator: &[Range<usize>],
+    before: &Before,
+) -> bool {
+    let s = scene.s;
+    let amount = &scene.mentions.amounts[k];
+    let unit = !matches!(
+        amount.unit.as_str(),
+        "" | "%" | "count" | "fraction" | "year"
+    ) && !amount.is_money()
+        && before.unit == amount.unit;
+    let named = |t: usize| {
+        let word = s.word(t);
+        s.is_nominal(t)
+            && word.len() > 3
+            && !s.has(t, class::VAGUE)
+            && before
+                .measure
+                .split(' ')
+                .any(|w| w.eq_ignore_ascii_case(word))
+    };
+    unit || indicator.iter().flat_map(Clone::clone).any(named)
+}
+
+/// "The growth is …", "It reflects …"
+fn points_back(s: &Sentence<'_>) -> bool {
+    s.is_any(0, &["it", "this"])
+        || s.is(0, "the") && s.has(1, class::MOVING | class::LIGHT | class::EXTENT)
+}
+
+/// A measure that a section of estimates announces beside its totals: what it costs is due whenever it runs.
+fn is_budgeted_apart(scene: &Scene<'_, '_>, k: usize, kind: Kind) -> bool {
+    const REACH: usize = 12;
+    let s = scene.s;
+    let amount = &scene.mentions.amounts[k];
+    let left = scene
+        .left_limit(k)
+        .max(amount.tokens.start.saturating_sub(REACH));
+    let yearly = amount.per.as_deref() == Some("year");
+    let aside = (left..amount.tokens.start)
+        .any(|t| s.hints_at(t, "costs-aside") || s.has(t, class::ALLOTTING | class::HANDOUT));
+    let target = kind == Kind::Target && (yearly || amount.unit == "count");
+    scene.frame.is_fiscal() && (target || aside)
 }
 
 /// "Of this, 2 billion is …", "An additional 5 million …", "The remaining 8 will …": the sentence goes on with the
@@ -131,20 +205,34 @@ fn continues(s: &Sentence<'_>) -> bool {
 
 /// The sentence tells what was done: in the simple past, and nothing in it is so now.
 pub(super) fn is_past(s: &Sentence<'_>) -> bool {
-    let present = (0..s.len()).any(|t| {
-        s.has(t, class::MODAL | class::VERB_THIRD) && tag(s, t) == Tag::Verb
-            || s.is_any(t, &["is", "are", "has", "have", "now", "currently"])
-    });
-    !present
+    !is_present(s)
         && (1..s.len()).any(|t| {
             s.is_any(t, &["was", "were"]) || s.has(t, class::VERB_PAST) && tag(s, t) == Tag::Verb
         })
 }
 
+/// The sentence tells what is so now or is to be.
+fn is_present(s: &Sentence<'_>) -> bool {
+    (0..s.len()).any(|t| {
+        s.has(t, class::MODAL | class::VERB_THIRD) && tag(s, t) == Tag::Verb
+            || s.is_any(t, &["is", "are", "has", "have", "now", "currently"])
+    })
+}
+
 /// "doubling the city's 2020 income by 2035": a year that only tells which one is meant.
-fn is_attribute(scene: &Scene<'_, '_>, period: &Period) -> bool {
+fn is_attribute(scene: &Scene<'_, '_>, period: &Period, kind: Kind) -> bool {
     let s = scene.s;
     let (from, end) = (period.tokens.start, period.tokens.end);
+    // "are 42% lower, halfway towards the 2050 target": when something is to be so, not when this is.
+    if kind == Kind::Figure
+        && (from.saturating_sub(1)..end).any(|t| s.has(t, class::DETERMINER))
+        && (end..end + 3)
+            .take_while(|&t| s.is_nominal(t))
+            .any(|t| s.has(t, class::GOAL))
+        && period.end.is_some_and(|year| year > scene.frame.now())
+    {
+        return true;
+    }
     period.why == Why::Code("period/year")
         && from > 0
         && s.has(from - 1, class::DETERMINER)
@@ -172,7 +260,18 @@ fn joint<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Perio
     if new_verb {
         return None;
     }
-    after(scene, k - 1, true).or_else(|| joint(scene, k - 1, kind))
+    after(scene, k - 1, kind, true).or_else(|| joint(scene, k - 1, kind))
+}
+
+/// "353 billion by 2030 (13.6% of output)": what a bracket says in another unit holds when the amount before it does.
+fn glossed<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Period> {
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let opens = |t: usize| start > t && s.is(start - t, "(");
+    if k == 0 || !opens(1) && !(opens(2) && !s.is_nominal(start - 1)) {
+        return None;
+    }
+    after(scene, k - 1, kind, true).or_else(|| before(scene, k - 1, kind))
 }
 
 /// "targets for 2020 (27%), 2030 (45%)": the year right before the bracket that the amount stands in.
@@ -247,7 +346,7 @@ fn respective<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
 }
 
 /// The period that follows the amount; `close` allows no other amount between.
-fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, close: bool) -> Option<&'a Period> {
+fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind, close: bool) -> Option<&'a Period> {
     const REACH: usize = 14;
     const FAR: usize = 40;
     let s = scene.s;
@@ -268,7 +367,7 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, close: bool) -> Option<&'a Peri
         p.tokens.start >= amount.core.end
             && is_time(p)
             && !of_start(p)
-            && !is_attribute(scene, p)
+            && !is_attribute(scene, p, kind)
             && origin.is_none_or(|o| o.tokens != p.tokens)
     })?;
     let gap = amount.core.end..period.tokens.start;
@@ -349,7 +448,8 @@ fn before<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Peri
         .find(|p| {
             !belongs_elsewhere(scene, k, p)
                 && !is_event(scene, p, kind, amount)
-                && !is_attribute(scene, p)
+                && !is_of_thing(scene, p, amount)
+                && !is_attribute(scene, p, kind)
                 && !starts(scene, k, p)
         })
 }
@@ -382,6 +482,20 @@ fn belongs_elsewhere(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
             && scene.s.is(period.tokens.end, "to");
         !fresh && gap.len() <= NEAR && !(goes_on && j + 1 == k)
     })
+}
+
+/// "The scheme launched in 2021 has attracted 4 billion": the year of something that the sentence is about, not of what
+/// it says has come since.
+fn is_of_thing(scene: &Scene<'_, '_>, period: &Period, amount: &Amount) -> bool {
+    let s = scene.s;
+    let at = period.tokens.start;
+    at > 1
+        && period.start.is_some()
+        && period.start == period.end
+        && s.has(at - 1, class::VERB_PAST)
+        && s.is_nominal(at - 2)
+        && (period.tokens.end..amount.tokens.start)
+            .any(|t| s.is_any(t, &["has", "have", "is", "are"]))
 }
 
 /// "In 2008 the city set a goal to …": the year of the announcement, not of the target.

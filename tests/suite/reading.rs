@@ -72,6 +72,14 @@ fn measure_and_direction() {
             "3000000 EUR change up",
         ),
         ("The rate remained at 4 percent.", "4 % level hold"),
+        ("The firm holds 40 percent of the woods.", "40 % level -"),
+        (
+            "Reduce overall building energy use by 3 percent.",
+            "3 % change down",
+        ),
+        ("Noise is 42 percent below 1990.", "42 % change down"),
+        ("Output rose in mining (5 percent).", "5 % change up"),
+        ("The share rose in towns (65 percent).", "65 % level -"),
         (
             "Losses are 7 percent lower than in the capital.",
             "7 % gap down",
@@ -198,6 +206,9 @@ fn numbers_that_are_no_amounts() {
         "Rates are waived for the first two quarters of the year.",
         "The biomass heat28 installations are quiet.",
         "The office opened on 16 march 2005 in the town.",
+        "The plan of the 3RS was handed in.",
+        "See www.valley.org/notes.aspx?id=2085&lang=3 for the map.",
+        "The 14-19 curriculum is under review.",
     ] {
         assert_eq!(amounts(text), Vec::<String>::new(), "{text}");
     }
@@ -316,6 +327,90 @@ fn what_is_measured() {
     ] {
         assert_eq!(meanings(text), [want], "{text}");
     }
+}
+
+#[test]
+fn what_an_earlier_clause_measures() {
+    for (text, want) in [
+        (
+            "The toy industry is old and it accounts for 11 percent of exports.",
+            "figure - toy industry exports",
+        ),
+        (
+            "Sales of trams came to a record, growing at an average rate of 9 percent.",
+            "figure - Sales of trams",
+        ),
+        (
+            "In contrast, Japan recorded a sharp decline of 2 percent.",
+            "figure - Japan",
+        ),
+        (
+            "The share of toys and dolls, including puppets, in the island's exports stood at 8 percent.",
+            "figure - share of toys and dolls in the island's exports",
+        ),
+        (
+            "The island's trade, including fish, fruit and wine, amounted to 7 billion euros.",
+            "figure - island's trade",
+        ),
+        (
+            "The port is the island's fourth largest trading partner.",
+            "figure - trading partner",
+        ),
+        (
+            "The scheme seeks to boost local output, targeting an increase from 15 to 75 percent.",
+            "target aim local output",
+        ),
+    ] {
+        assert_eq!(meanings(text), [want], "{text}");
+    }
+    let text = "Spending on rail is private here. In Japan, this share exceeds 70 percent.";
+    assert_eq!(
+        meanings(&format!("The share of rail was 5 percent. {text}"))[1],
+        "figure - share of rail"
+    );
+}
+
+#[test]
+fn years_and_their_parts() {
+    let years = |text: &str| {
+        let all = statements(text);
+        let time = all.iter().find(|s| !s["quantity"].is_null()).unwrap()["time"].clone();
+        (time["start"].as_i64(), time["end"].as_i64())
+    };
+    let one = |year| (Some(year), Some(year));
+    assert_eq!(
+        years("Sales stood at 7 billion euros in FY2415."),
+        one(2024)
+    );
+    assert_eq!(years("Sales grew by 7 percent in Q3 2024."), one(2024));
+    assert_eq!(years("Sales grew by 7 percent in H1 of FY25."), one(2025));
+    assert_eq!(
+        years("Fees rise by 7 percent in 2008/9."),
+        (Some(2008), Some(2009))
+    );
+    // When something else is to be so.
+    assert_eq!(
+        years("Fares are now 42 percent lower, halfway towards the 2090 target."),
+        (None, None)
+    );
+    assert_eq!(
+        years("Engines could save 15 percent compared with today's levels by 2090."),
+        (None, Some(2090))
+    );
+}
+
+#[test]
+fn a_part_of_what_opens_the_clause_counts() {
+    let text = "Out of 21 towns, only 4 have a plan, and of the 16 ports, three are open.";
+    assert_eq!(values(text), ["21", "4", "16", "3"]);
+}
+
+#[test]
+fn ranks_beside_words_that_say_so() {
+    let text = "The island's rank in sailing has improved to 39th in 2024.";
+    assert_eq!(amounts(text), ["39 rank level up"]);
+    let text = "It ranks 1st among the ports and 2nd in freight.";
+    assert_eq!(amounts(text), ["1 rank level -", "2 rank level -"]);
 }
 
 #[test]
@@ -453,6 +548,26 @@ fn what_verbs_without_a_modal_mean() {
         (
             "Treble the freight on the railways.",
             "target will freight on the railways",
+        ),
+        (
+            "Road noise to fall by around 20 percent, with options developed for night traffic",
+            "target - Road noise",
+        ),
+        (
+            "Solar Homes – Increase the number of roofs by 100 per year in the towns listed.",
+            "target will number of roofs",
+        ),
+        (
+            "We plan to increase the places provided by firms to 3,000.",
+            "target aim places",
+        ),
+        (
+            "The oldest cars may have emissions of 250 grams per kilometre.",
+            "projection - emissions",
+        ),
+        (
+            "Wales (9% of the noise) will set a budget.",
+            "figure - noise",
         ),
     ] {
         assert_eq!(meanings(text), [want], "{text}");
@@ -716,4 +831,142 @@ fn marks_of_footnotes_are_no_amounts() {
 fn numbers_before_headings_are_no_amounts() {
     assert_eq!(values("**4 Valley Outlook**\n\nTrees grow.\n"), [""; 0]);
     assert_eq!(values("**300 Homes will be built by 2027.**\n"), ["300"]);
+}
+
+/// When the amounts of a text hold or are due, "<" before a time from outside the sentence.
+fn times(text: &str) -> Vec<String> {
+    let options = Options {
+        date: Some(planlens::Date {
+            year: 2018,
+            month: Some(3),
+            day: Some(5),
+        }),
+        ..Options::default()
+    };
+    let year = |y: Option<i32>| y.map_or(String::new(), |y| y.to_string());
+    let told = |t: &planlens::model::Time<'_>| {
+        let outside = if t.inherited { "<" } else { "" };
+        format!("{outside}{}-{}", year(t.start), year(t.end))
+    };
+    read("text", text, &options)
+        .statements
+        .iter()
+        .filter(|s| s.quantity.is_some())
+        .map(|s| s.time.as_ref().map_or("none".to_owned(), told))
+        .collect()
+}
+
+#[test]
+fn when_it_holds() {
+    for (text, want) in [
+        // What goes on with the measure of the sentence before holds when that does.
+        (
+            "Household emissions were 700 t in 2010. Household emissions made up 18 percent of the total.",
+            "2010-2010 <2010-2010",
+        ),
+        (
+            "Output is estimated to grow by 6 percent in 2011. The growth is estimated to be 2 percent in farming.",
+            "2011-2011 <2011-2011",
+        ),
+        (
+            "The town counted 900 schools in 2010. Buses carried 18 percent of the commuters.",
+            "2010-2010 none",
+        ),
+        // A year that is past does not hold for what is so now, the day of an event for nothing.
+        (
+            "In 2014 the town opened a plant. It provides 20 MW of power.",
+            "none",
+        ),
+        (
+            "In March 2014 the town joined the pact. Six measures were taken up.",
+            "none",
+        ),
+        // The head of a list speaks for its items alone.
+        (
+            "We will make the following changes in April 2021:\n\n- Raise the fee by 24 euros.\n- Raise the limit by 29 euros.\n\nMost tenants will save 150 euros.",
+            "<2021-2021 <2021-2021 none",
+        ),
+        // A review that is announced goes on over its paragraphs.
+        (
+            "I will begin with a review of our work over the past five years.\n\nThe town has come far.\n\nIts output has risen to 82 billion yuan.",
+            "<2013-2017",
+        ),
+        // What a budget is held against is no time.
+        (
+            "Spending on schools in 2014-15 will be $67 billion, an increase of 5 per cent over 2013-14.",
+            "2014-2015 2014-2015",
+        ),
+        (
+            "Spending in 2014-15 is estimated to be $325 billion. This is 4 per cent less than the revised estimate for 2013-14.",
+            "2014-2015 <2014-2015",
+        ),
+        // A bracket says the same in another unit.
+        (
+            "The port will add 353 million euros by 2030 (13 percent of output).",
+            "-2030 -2030",
+        ),
+        (
+            "During April-January 2011-12 exports grew by 23 per cent.",
+            "2011-2012",
+        ),
+        (
+            "Since its start in 2011, the scheme has reached 1,700 people.",
+            "2011-",
+        ),
+        (
+            "The scheme launched in 2021 has attracted 4 million euros.",
+            "none",
+        ),
+        // A group is set apart at no time.
+        (
+            "In 2017 firms employing more than 50 people paid 6 percent of all taxes.",
+            "none 2017-2017",
+        ),
+    ] {
+        assert_eq!(times(text).join(" "), want, "{text}");
+    }
+}
+
+/// The kinds of the statements with an amount.
+fn kinds(text: &str) -> Vec<String> {
+    statements(text)
+        .iter()
+        .filter(|s| !s["quantity"].is_null())
+        .map(|s| s["kind"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn what_budgets_plan_and_revise() {
+    let body =
+        "The town looks after its money with care, and this page says how it does so this year.";
+    for (text, want) in [
+        (
+            "# Estimates for 2014-15\n\nRecurrent expenditure accounts for $300 million.\n\nI forecast a surplus of $11 million.",
+            "target target",
+        ),
+        (
+            "# Revised estimates for 2013-14\n\nThe revised estimate for revenue is $447 million.\n\nThe sale of land brought in $84 million.",
+            "projection figure",
+        ),
+        (
+            "Total spending is estimated at $300 million, of which $88 million is for schools.",
+            "target target",
+        ),
+        (
+            "The ports have set goals for noise. These include cutting noise at night by half.",
+            "target",
+        ),
+        (
+            "Output is expected to grow by 5 percent. This represents 40 million euros.",
+            "projection projection",
+        ),
+        (
+            "The farms' contribution of 30 percent is the largest.",
+            "figure",
+        ),
+    ] {
+        let text = format!("{body}\n\n{text}");
+        assert_eq!(kinds(&text).join(" "), want, "{text}");
+    }
 }

@@ -7,7 +7,8 @@ use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, bit, class};
 use crate::mention::amount::{Amount, Start};
 use crate::mention::number::Sort;
-use crate::mention::{Mentions, Rejected, Sentence, Why};
+use crate::mention::period::Use;
+use crate::mention::{Mentions, Period, Rejected, Sentence, Why};
 use crate::model::vocabulary::Comparator;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -104,9 +105,9 @@ fn candidate(s: &Sentence<'_>, at: usize, mentions: &Mentions) -> Candidate {
     if let Some(rejected) = names::in_per(s, &written.number) {
         return Candidate::None(rejected);
     }
-    if let Some(rejected) =
-        names::generation(s, &written.number).or_else(|| names::fixed(s, &written.number))
-    {
+    // "百分之十一" is no 十一.
+    let named = || names::fixed(s, &written.number).filter(|_| before.is_none());
+    if let Some(rejected) = names::generation(s, &written.number).or_else(named) {
         return Candidate::None(rejected);
     }
     Candidate::Amount(Box::new(amount(s, at, before, written)))
@@ -524,7 +525,7 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
         let happened = s.slice(&tokens) == "过" && a.number.scale < Decimal::from(10_000);
         if !happened && !words::is_inside_word(s, tokens.start, tokens.end) {
             a.tokens.start = tokens.start;
-            if a.comparator == Comparator::Eq {
+            if a.comparator == Comparator::Eq && !words::is_set(s, a.core.end) {
                 a.comparator = comparator;
                 a.comparator_why = Some(Why::Entry(hit.rule));
             }
@@ -593,6 +594,7 @@ fn share_units(s: &Sentence<'_>, list: &mut [Amount]) {
 /// "从12%提高到15%", "由上年的12%回落到9%": the first is where the second starts from.
 fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions) {
     link_compared(s, list, mentions);
+    link_years(s, list, mentions);
     let mut k = 0;
     while k + 1 < list.len() {
         let (a, b) = (&list[k], &list[k + 1]);
@@ -606,8 +608,15 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions
                 .take(9)
                 .any(|t| s.is_any(t, &["到", "至", "为", "成"]));
         let alike = a.unit == b.unit || a.unit.is_empty() || b.unit.is_empty();
-        let built =
-            alike && s.slice(&(a.tokens.end..(a.tokens.end + 4).min(s.len()))) == "的基础上";
+        // "在增长5%的基础上，增长7%": two changes.
+        let grown = s
+            .ending(a.tokens.start, |m| {
+                matches!(m, Meaning::Direction { .. }).then_some(())
+            })
+            .is_some_and(|_| !s.is_any(a.tokens.start - 1, &["到", "至", "为"]));
+        let built = !grown
+            && alike
+            && s.slice(&(a.tokens.end..(a.tokens.end + 4).min(s.len()))) == "的基础上";
         if !(from && reaches && alike || built) {
             k += 1;
             continue;
@@ -618,7 +627,7 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions
             .iter_mut()
             .find(|p| p.tokens.end <= start.tokens.start && p.tokens.end + 2 > start.tokens.start)
         {
-            period.usage = crate::mention::period::Use::Baseline;
+            period.usage = Use::Baseline;
         }
         let b = &mut list[k];
         if b.unit.is_empty() {
@@ -659,6 +668,51 @@ fn link_compared(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &Mentions) 
     }
 }
 
+/// "1982年为270元，1987年提高到463元": the amount of the earlier year is where the movement starts.
+fn link_years(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions) {
+    let mut k = 1;
+    while k < list.len() {
+        let Some(first) = year_of_start(s, list, k, &mentions.periods) else {
+            k += 1;
+            continue;
+        };
+        mentions.periods[first].usage = Use::Baseline;
+        let start = list.remove(k - 1);
+        list[k - 1].start = Some(Start {
+            tokens: start.tokens,
+            value: start.value,
+        });
+    }
+}
+
+/// The number of the period in which the movement to amount `k` starts at the amount before it.
+fn year_of_start(s: &Sentence<'_>, list: &[Amount], k: usize, periods: &[Period]) -> Option<usize> {
+    let (a, b) = (&list[k - 1], &list[k]);
+    let link = a.tokens.start.checked_sub(1)?;
+    let led = s.is_any(link, &["为", "是"]) && s.is_any(a.tokens.end, &["，", "、"]);
+    if !led || a.unit != b.unit || a.start.is_some() {
+        return None;
+    }
+    let one = |p: &Period| p.usage == Use::Time && p.start.is_some() && p.start == p.end;
+    let first = periods
+        .iter()
+        .position(|p| one(p) && p.tokens.end == link)?;
+    let later = periods
+        .iter()
+        .find(|p| one(p) && p.tokens.start == a.tokens.end + 1)?;
+    // "1977年为31元，1978年为35元，1979年提高到36元": a series, told year by year.
+    let series = k > 1 && list[k - 2].tokens.end + 1 == periods[first].tokens.start;
+    let ((), moved) = s.ending(b.tokens.start, |m| {
+        matches!(m, Meaning::Direction { .. }).then_some(())
+    })?;
+    let reaches = s.is_any(b.tokens.start - 1, &["到", "至", "为"]);
+    let starts = reaches
+        && !series
+        && periods[first].end < later.start
+        && moved.tokens().start >= later.tokens.end;
+    starts.then_some(first)
+}
+
 /// 由 or 从 stands before the amount, with a year between at most.
 fn opens_start(s: &Sentence<'_>, start: usize, mentions: &Mentions) -> bool {
     let mut at = start;
@@ -668,7 +722,16 @@ fn opens_start(s: &Sentence<'_>, start: usize, mentions: &Mentions) -> bool {
             if s.is_any(at, &["由", "从"]) {
                 return true;
             }
-        } else if at > 0 && s.is_any(at - 1, &["的", "原", "来", "每", "人", "年", "不", "足"])
+        } else if at > 2 && s.is(at - 3, "居") && in_field(s, at) {
+            // "从居世界第39位"
+            at -= 3;
+        } else if at > 0
+            && s.is_any(
+                at - 1,
+                &[
+                    "的", "原", "定", "来", "每", "人", "年", "平", "均", "不", "足",
+                ],
+            )
         {
             at -= 1;
         } else {

@@ -87,7 +87,7 @@ pub(super) fn settle(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
     if a.unit.is_empty() && s.is(a.number.tokens.end, "级") {
         return reject(&a.number.tokens, "slogan or structure", "number/of-a-grade");
     }
-    if a.attributive && !stated(a) {
+    if a.attributive && !stated(a) && a.unit != "%" {
         return reject(&a.number.tokens, "word without amount", "number/scale-word");
     }
     if a.unit.is_empty() {
@@ -407,7 +407,9 @@ pub(super) fn noun_after(s: &Sentence<'_>, from: usize) -> Option<Range<usize>> 
         }
         end += 1;
     }
-    let first = ends_noun(s, from) && words::class_at(s, from, class::NOUN).is_none();
+    // "44家全国重点实验室"
+    let scope = s.is_any(from, &["全"]) && s.is_any(from + 1, &["国", "省", "市", "区"]);
+    let first = !scope && ends_noun(s, from) && words::class_at(s, from, class::NOUN).is_none();
     // "三十个村": one character is a noun where nothing follows it.
     let alone = end == from + 1 && is_head(s, from);
     let noun = end > from + 1 && !first && s.kind(from) != Some(TokenKind::Number);
@@ -442,6 +444,9 @@ fn ends_noun(s: &Sentence<'_>, at: usize) -> bool {
 
 /// "培训项目", "建设用地", "提升示范村": a verb right before the end of a noun is part of it.
 fn is_modifier(s: &Sentence<'_>, at: usize) -> bool {
+    if words::class_at(s, at, class::SETTING).is_some() {
+        return false;
+    }
     let verb = |at| words::class_at(s, at, class::VERB).filter(|&l| l > 1);
     let next = verb(at).map_or(at + 1, |l| at + l);
     let han = |t| s.kind(t) == Some(TokenKind::Han);

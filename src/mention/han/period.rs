@@ -6,7 +6,7 @@ use crate::lexicon::entry::{Link, NumeralSort};
 use crate::lexicon::token::{TokenKind, digit};
 use crate::lexicon::{Meaning, bit};
 use crate::mention::number as shared;
-use crate::mention::period::{Period, Use, plan_start};
+use crate::mention::period::{OPENING, Period, Use, plan_start};
 use crate::mention::{Sentence, Why, Years};
 use rust_decimal::prelude::ToPrimitive;
 use std::ops::Range;
@@ -24,6 +24,8 @@ pub(super) fn find(s: &Sentence<'_>, mut years: Years) -> Vec<Period> {
                 if period.usage == Use::Time && matches!(period.why, Why::Code("period/year")) {
                     years.told = one.or(years.told);
                 }
+                let opens = period.tokens.start <= OPENING;
+                years.plan = period.plan().filter(|_| opens).or(years.plan);
                 periods.push(period);
             }
             None => at += 1,
@@ -345,7 +347,23 @@ fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
         return None;
     }
     end += 1;
-    let since = s.is_any(end, &["来", "间"]) || s.is(end, "以") && s.is(end + 1, "来");
+    // "1953年到1978年的二十六年间": as many years as were told.
+    if n_start == at && at > 0 && s.is(at - 1, "的") && !past && !next {
+        let more = usize::from(s.is_any(end, &["间", "里", "来", "内"]));
+        return Some(name(at..end + more, "period/told-before"));
+    }
+    // "由五年前的"
+    if !past && !next && s.is(end, "前") && s.is(end + 1, "的") && is_start(s, at, end + 1) {
+        let year = years.own.map(|y| y - count);
+        return Some(Period {
+            tokens: at..end + 1,
+            start: year,
+            end: year,
+            usage: Use::Baseline,
+            why: Why::Code("period/past-years"),
+        });
+    }
+    let since = s.is_any(end, &["来", "间", "内"]) || s.is(end, "以") && s.is(end + 1, "来");
     // "五年年均增长", "十年增加": the span up to now.
     let moving = s
         .longest(end, |m| {
@@ -360,9 +378,18 @@ fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
     if since {
         end += if s.is(end, "以") { 2 } else { 1 };
     }
-    // "五年新增…" in a plan is the plan's own time.
-    let year = years.own.filter(|_| past || next || since);
-    let (start, last) = if next {
+    let first = s.is(at, "前");
+    let within = !past && !next && s.is(end - 1, "内");
+    // "五年内", "前三年" of the plan that is spoken of; else "前三年…，而1956年" are those before that year.
+    let plan = years
+        .plan
+        .filter(|_| within && count == 5 || first && count < 5)
+        .map(|(start, _)| (start, start + count - 1));
+    let told = years.told.filter(|_| first);
+    let year = told.or(years.own.filter(|_| past || next || since && !within));
+    let (start, last) = if let Some((start, end)) = plan {
+        (Some(start), Some(end))
+    } else if next {
         (year, year.map(|y| y + count - 1))
     } else {
         (year.map(|y| y - count), year.map(|y| y - 1))
@@ -421,6 +448,24 @@ fn is_start(s: &Sentence<'_>, at: usize, end: usize) -> bool {
     at > 0 && s.is_any(at - 1, &["由", "从"]) && (s.is(end, "的") || number::at(s, end).is_some())
 }
 
+/// "增加到2002年的3万亿元": the movement leads to the value of the year.
+fn reached(s: &Sentence<'_>, link: &Range<usize>, end: usize) -> bool {
+    let moved = s.ending(link.end, |m| {
+        matches!(m, Meaning::Direction { .. }).then_some(())
+    });
+    moved.is_some_and(|((), hit)| hit.length > 1)
+        && (s.is(end, "的") || number::at(s, end).is_some())
+}
+
+/// "同“五五”时期相比", "和1957年比较": the word in front is told by the one behind.
+fn compared_behind(s: &Sentence<'_>, at: usize, end: usize) -> Option<usize> {
+    let start = at
+        .checked_sub(1)
+        .filter(|&t| s.is_any(t, &["同", "和", "跟", "与"]))?;
+    let behind = s.slice(&(end..(end + 2).min(s.len())));
+    matches!(behind, "相比" | "比较" | "相较").then_some(start)
+}
+
 fn link_before(s: &Sentence<'_>, at: usize) -> Option<(Link, crate::mention::Hit)> {
     let found = s.ending(at, |m| match m {
         Meaning::Link { link } => Some(*link),
@@ -476,22 +521,26 @@ fn linked(
         && number::at(s, period.tokens.end + 1).is_some_and(|n| s.is(n.number.tokens.end, "倍"));
     match link_before(s, from) {
         _ if multiple => period.usage = Use::Baseline,
+        _ if compared_behind(s, from, period.tokens.end).is_some() => {
+            period.usage = Use::Baseline;
+            period.tokens.start = from - 1;
+        }
         Some((Link::Baseline, hit)) => {
             period.usage = Use::Baseline;
             period.tokens.start = hit.tokens().start;
             period.why = Why::Entry(hit.rule);
         }
         Some((Link::By, hit)) if !since => {
-            // "2021年到2025年" was read as a range.
-            period.start = None;
+            // "2021年到2025年" was read as a range; "增加到2002年的3万亿元" tells what was so in that year.
+            period.start = period.start.filter(|_| reached(s, &hit.tokens(), end));
             period.tokens.start = hit.tokens().start;
             period.why = Why::Entry(hit.rule);
         }
-        Some((Link::Since, hit)) if is_start(s, from, end) => {
+        Some((Link::Since, hit)) if start == last && is_start(s, from, end) => {
             period.usage = Use::Baseline;
             period.tokens.start = hit.tokens().start;
         }
-        _ if is_start(s, from, end) => period.usage = Use::Baseline,
+        _ if start == last && is_start(s, from, end) => period.usage = Use::Baseline,
         _ => {}
     }
     period

@@ -1,7 +1,7 @@
 //! Words of a text that does not part them.
 
 use crate::lexicon::token::TokenKind;
-use crate::lexicon::{bit, class};
+use crate::lexicon::{Meaning, bit, class};
 use crate::mention::{Hit, Sentence};
 
 /// No form of a word class is longer.
@@ -15,6 +15,14 @@ pub fn class_at(s: &Sentence<'_>, at: usize, class: class::Set) -> Option<usize>
     let hit = hits.iter().rev().find(|h| is_of(s, h, class));
     hit.map(|h| h.length as usize)
         .or_else(|| s.has(at, class).then_some(1))
+}
+
+/// The tokens are one form of a class.
+#[must_use]
+pub fn is_form(s: &Sentence<'_>, tokens: &std::ops::Range<usize>, class: class::Set) -> bool {
+    forms_at(s, tokens.start)
+        .iter()
+        .any(|h| h.tokens() == *tokens && is_of(s, h, class))
 }
 
 /// Where the longest form of a class starts that ends before token `end`.
@@ -57,6 +65,7 @@ pub fn is_inside_word(s: &Sentence<'_>, from: usize, end: usize) -> bool {
 #[must_use]
 pub fn is_modal(s: &Sentence<'_>, tokens: &std::ops::Range<usize>) -> bool {
     const NOUNS: &[&str] = &["计划", "决定", "准备", "预定", "打算"];
+    const COMPARED: usize = 8;
     if is_inside_word(s, tokens.start, tokens.end) || s.is(tokens.end, "的") {
         return false;
     }
@@ -66,9 +75,21 @@ pub fn is_modal(s: &Sentence<'_>, tokens: &std::ops::Range<usize>) -> bool {
     let starts = tokens.start == 0
         || is_clause_end(s, tokens.start - 1)
         || class_ending(s, tokens.start, class::ISSUER).is_some();
+    let moves = || {
+        s.longest(tokens.end, |m| {
+            matches!(m, Meaning::Direction { .. }).then_some(())
+        })
+        .is_some_and(|((), hit)| hit.length > 1)
+    };
     let acts = class_at(s, tokens.end, class::VERB).is_some_and(|l| l > 1)
+        || moves()
         || s.is_any(tokens.end, &["使", "把", "在", "让", "再", "比"]);
-    starts || acts
+    // "比年度计划增加了", "占原定计划": what is compared with.
+    let compared = || {
+        (clause_start(s, tokens.start.saturating_sub(COMPARED), tokens.start)..tokens.start)
+            .any(|t| s.is_any(t, &["比", "较", "占", "同", "原"]))
+    };
+    (starts || acts) && !compared()
 }
 
 /// The mark ends a clause.
@@ -101,4 +122,19 @@ pub fn is_nominal(s: &Sentence<'_>, at: usize) -> bool {
         ),
         None => false,
     }
+}
+
+/// "略低于8%的预定目标": the goal itself is told exactly.
+#[must_use]
+pub fn is_set(s: &Sentence<'_>, end: usize) -> bool {
+    const REACH: usize = 6;
+    s.is(end, "的")
+        && (end + 1..s.len().min(end + REACH))
+            .take_while(|&t| is_nominal(s, t))
+            .any(|t| {
+                matches!(
+                    s.slice(&(t..(t + 2).min(s.len()))),
+                    "目标" | "要求" | "指标"
+                )
+            })
 }

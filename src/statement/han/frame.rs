@@ -3,9 +3,10 @@
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, bit, class};
 use crate::mention::han::words;
-use crate::mention::period::{Period, Use};
+use crate::mention::period::{OPENING, Period, Use};
 use crate::mention::{Mentions, Sentence, Why};
 use crate::model::vocabulary::{Kind, Modality};
+use crate::statement::Decided;
 use crate::statement::context::{Frame, Inherited, inheritable};
 
 /// The kind that a heading announces. One that tells of the past and of plans announces none.
@@ -188,11 +189,25 @@ fn is_start(s: &Sentence<'_>, at: usize) -> bool {
 /// A new paragraph begins.
 pub(in crate::statement) fn paragraph(frame: &mut Frame, s: &Sentence<'_>) {
     frame.aims = false;
+    frame.moved = None;
     let tone = Tone::of(s);
     frame.expected = frame.listing && tone.told == 0;
     frame.mixed = frame.kind.is_none() && tone.is_mixed();
     frame.weak = frame.kind.is_none();
     frame.tone = tone.settle(frame.kind, frame.tone.or(frame.leaning));
+    // "“十四五”时期，…", "这五年，…": a paragraph about years that are over reports, even in a plan.
+    if frame.tone == Some(Kind::Target) && tone.meant == 0 && opens_past(s, frame.year) {
+        frame.tone = Some(Kind::Figure);
+    }
+}
+
+/// The paragraph opens with a plan period or a span of years that is over.
+fn opens_past(s: &Sentence<'_>, year: Option<i32>) -> bool {
+    s.is_any(0, &["“", "这", "过"])
+        && crate::mention::han_periods(s).first().is_some_and(|p| {
+            let over = p.start < p.end && p.end.zip(year).is_some_and(|(end, now)| end < now);
+            p.tokens.start == 0 && p.usage == Use::Time && (over || is_past(s, p))
+        })
 }
 
 /// In a paragraph that tells both, a sentence with a mark of either decides for those behind it.
@@ -208,18 +223,37 @@ pub(in crate::statement) fn sentence(frame: &mut Frame, s: &Sentence<'_>) {
     }
 }
 
-/// The year that a heading speaks from: a review of a year is written in the next one.
-pub(in crate::statement) fn year_of_heading(s: &Sentence<'_>) -> Option<i32> {
+/// Keeps the years between which a movement was told.
+pub(in crate::statement) fn moved(frame: &mut Frame, decided: &[Decided]) {
+    let between = |d: &Decided| {
+        let from = d.baseline.as_ref().filter(|b| b.value.is_some())?.year?;
+        let end = d.time.as_ref()?.end?;
+        (from < end).then_some((from, end))
+    };
+    frame.moved = decided.iter().rev().find_map(between).or(frame.moved);
+}
+
+/// The year that a heading speaks from, and whether it heads a review: that of a year is written in the next one.
+pub(in crate::statement) fn year_of_heading(s: &Sentence<'_>) -> Option<(i32, bool)> {
     let periods = crate::mention::han_periods(s);
     let period = periods
         .iter()
         .find(|p| p.usage == Use::Time && p.start.is_some() && p.start == p.end)?;
     let year = period.end?;
-    Some(if announced(s) == Some(Kind::Figure) {
-        year + 1
-    } else {
-        year
-    })
+    // "1998年工作回顾和1999年工作安排" opens with the review.
+    let reviewed = || {
+        let end = period.tokens.end;
+        let next = periods.iter().map(|p| p.tokens.start).find(|&t| t >= end);
+        s.hits().iter().any(|h| {
+            let start = h.tokens().start;
+            h.length > 1
+                && start >= end
+                && next.is_none_or(|next| start < next)
+                && matches!(s.meaning(h), Meaning::Role { role: Kind::Figure })
+        })
+    };
+    let over = announced(s) == Some(Kind::Figure) || reviewed();
+    Some((year + i32::from(over), over))
 }
 
 /// Keeps the periods and the kind that later sentences may take over. `first` says that the sentence
@@ -230,7 +264,6 @@ pub(in crate::statement) fn remember(
     found: &Mentions,
     first: bool,
 ) -> Option<Kind> {
-    const OPENING: usize = 4;
     const LOOKING: usize = 8;
     let opening = found.periods.iter().find(|p| {
         // "中央财政连续三年投入" tells of its own clause only.
@@ -243,6 +276,12 @@ pub(in crate::statement) fn remember(
         };
         p.usage == Use::Time && p.tokens.start <= most
     });
+    frame.plan = found
+        .periods
+        .iter()
+        .filter(|p| p.tokens.start <= OPENING)
+        .find_map(Period::plan)
+        .or(frame.plan);
     let period: Option<Inherited> = opening
         .and_then(|p| inheritable(s.slice(&p.tokens), p))
         .filter(|p| p.end.is_some());
@@ -328,6 +367,8 @@ fn list_head(s: &Sentence<'_>) -> Option<(Kind, bool)> {
         let last = end + 1 >= s.len()
             && s.len() < 40
             && (words.contains("以下") || words.contains("下列") || words.contains('了'));
+        // "重点抓了以下工作"
+        let done = tokens.start > 0 && s.is(tokens.start - 1, "了");
         let goal = *role == Kind::Target && s.slice(&tokens).contains(['标']);
         let opens = s.is(end, "是")
             || s.is_any(end, &["：", ":"])
@@ -336,6 +377,7 @@ fn list_head(s: &Sentence<'_>) -> Option<(Kind, bool)> {
         let named = hit.length >= 4 || goal;
         (named && opens).then(|| match announced(s) {
             Some(Kind::Figure) => (Kind::Figure, false),
+            _ if done => (Kind::Figure, false),
             _ => (*role, goal),
         })
     })

@@ -42,12 +42,13 @@ fn choose(
         return (pieces, None);
     }
     let own = own(scene, k, lead);
-    if only_acts(scene, &own)
-        && let Some((pieces, follows)) = acted_on(scene, k, earlier)
-    {
+    let acts = only_acts(scene, &own);
+    // "一律削减10%"
+    let bare = acts && own.iter().all(|words| words.len() <= 2);
+    if acts && let Some((pieces, follows)) = acted_on(scene, k, earlier) {
         return (pieces, follows);
     }
-    if is_telling(scene, &own) {
+    if !bare && is_telling(scene, &own) {
         if let Some(share) =
             share_of_before(scene, &own, lead, k.checked_sub(1).map(|j| &earlier[j]))
         {
@@ -63,6 +64,14 @@ fn choose(
         let right = right(scene, k);
         if is_telling(scene, &right) {
             return (right, None);
+        }
+    }
+    // "完成了长达3500公里的干堤"
+    let described = lead.predicate.is_none() && lead.subject.is_empty();
+    if described && scene.s.is(scene.mentions.amounts[k].core.end, "的") {
+        let behind = right(scene, k);
+        if is_telling(scene, &behind) && !only_acts(scene, &behind) {
+            return (behind, None);
         }
     }
     // "救助3万人": the verb is all that tells.
@@ -160,7 +169,8 @@ fn own(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Pieces {
     let behind = a.of.clone().filter(|of| of.start >= a.core.end);
     match behind {
         Some(noun)
-            if !(lead.stands || lead.predicate.is_some_and(|m| m.reaches || !m.adds))
+            if !words::is_form(scene.s, &noun, class::LIGHT)
+                && !(lead.stands || lead.predicate.is_some_and(|m| m.reaches || !m.adds))
                 || !is_telling(scene, std::slice::from_ref(&subject)) =>
         {
             with_context(scene, noun, subject, lead)
@@ -176,16 +186,13 @@ fn with_context(
     subject: Range<usize>,
     lead: &Lead,
 ) -> Pieces {
-    const AWARDS: &[&str] = &[
-        "入选", "获批", "获评", "荣获", "列入", "纳入", "进入", "跻身", "评为", "成为", "获得",
-    ];
     const SHORT: usize = 3;
     let s = scene.s;
     if noun.len() > SHORT {
         return vec![noun];
     }
     let end = noun.end;
-    let awarded = AWARDS.contains(&s.slice(&(end..(end + 2).min(s.len()))));
+    let awarded = words::class_at(s, end, class::SETTING) == Some(2);
     if let Some(object) = crate::mention::han::noun_after(s, end + 2).filter(|_| awarded) {
         return vec![noun, object];
     }
@@ -251,7 +258,7 @@ fn goal(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Pieces> {
         scene
             .s
             .slice(&(a.core.end + 1..(a.core.end + 3).min(scene.s.len()))),
-        "情况" | "基础" | "条件" | "前提" | "速度"
+        "情况" | "基础" | "条件" | "前提" | "速度" | "水平" | "要求"
     );
     (behind && !aside)
         .then(|| right(scene, k))
@@ -376,41 +383,9 @@ fn is_telling(scene: &Scene<'_, '_>, pieces: &[Range<usize>]) -> bool {
         .filter(|&t| matches!(s.kind(t), Some(TokenKind::Han | TokenKind::Word)))
         .count();
     let light = pieces.len() == 1
-        && pieces.first().is_some_and(|p| {
-            matches!(
-                s.slice(p),
-                "首批"
-                    | "一批"
-                    | "其中"
-                    | "全省"
-                    | "全市"
-                    | "全国"
-                    | "全区"
-                    | "完成"
-                    | "实现"
-                    | "总量"
-                    | "总数"
-                    | "总额"
-                    | "总规模"
-                    | "合计"
-                    | "总计"
-                    | "平均"
-                    | "占全国"
-                    | "达到"
-                    | "每人"
-                    | "开始"
-                    | "平均每人"
-                    | "每人平均"
-                    | "人均"
-                    | "户均"
-                    | "年末"
-                    | "年底"
-                    | "同比"
-                    | "规模"
-                    | "近年"
-                    | "累计"
-            )
-        });
+        && pieces
+            .first()
+            .is_some_and(|p| words::is_form(s, p, class::LIGHT));
     count >= 2 && !light
 }
 
@@ -500,12 +475,25 @@ fn shared_tail(scene: &Scene<'_, '_>, last: &Range<usize>) -> Option<Range<usize
 
 /// The subject of the clause before, where this one has none.
 fn clause_before(scene: &Scene<'_, '_>, lead: &Lead) -> Pieces {
-    let s = scene.s;
-    if lead.from < 3 {
-        return Vec::new();
+    /// So many clauses are looked through.
+    const REACH: usize = 3;
+    let mut from = lead.from;
+    for _ in 0..REACH {
+        let Some(end) = from.checked_sub(1).filter(|&end| end > 1) else {
+            break;
+        };
+        from = words::clause_start(scene.s, 0, end);
+        // "…，扣除价格因素，…": only says how.
+        if words::class_at(scene.s, from, class::CLAUSE).is_none() {
+            return subject_of(scene, from, end);
+        }
     }
-    let end = lead.from - 1;
-    let from = words::clause_start(s, 0, end);
+    Vec::new()
+}
+
+/// What the clause `from..end` tells of: what stands behind its periods, verbs and adverbs.
+fn subject_of(scene: &Scene<'_, '_>, from: usize, end: usize) -> Pieces {
+    let s = scene.s;
     let mut at = from;
     while at + 2 < end {
         let period = scene

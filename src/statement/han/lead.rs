@@ -3,8 +3,8 @@
 use crate::lexicon::entry::Part;
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
-use crate::mention::Why;
 use crate::mention::han::words;
+use crate::mention::{Sentence, Why};
 use crate::model::vocabulary::Direction;
 use crate::statement::Scene;
 use std::ops::Range;
@@ -106,6 +106,7 @@ pub(super) fn read(scene: &Scene<'_, '_>, k: usize) -> Lead {
             }
         }
     }
+    take_middle(scene, &mut lead);
     take_front(scene, &mut lead);
     lead
 }
@@ -357,6 +358,82 @@ fn take_comparison(scene: &Scene<'_, '_>, lead: &mut Lead) -> bool {
     true
 }
 
+/// 比 or 较 that compares, and is no part of 可比 or 同比.
+fn stands_alone(s: &Sentence<'_>, at: usize) -> bool {
+    s.is_any(at, &["比", "较"])
+        && (at == 0
+            || !s.is_any(
+                at - 1,
+                &["可", "相", "对", "之", "占", "同", "环", "百", "无"],
+            ))
+}
+
+/// Takes off what stands beside the measure in its clause: what it is compared with, when, and what somebody should do.
+fn take_middle(scene: &Scene<'_, '_>, lead: &mut Lead) {
+    let s = scene.s;
+    let subject = lead.subject.clone();
+    let ends = subject.end;
+    // "工业总产值比年度计划增长3%"
+    let than = lead.predicate.and_then(|_| {
+        subject
+            .clone()
+            .find(|&t| stands_alone(s, t) && !words::is_inside_word(s, t, t + 1))
+    });
+    if let Some(than) = than.filter(|&t| t + 2 < ends && lead.gap.is_none()) {
+        lead.subject.end = than;
+    }
+    // "在调整初期由36%降低到28%": another clause tells what.
+    let aside = s.is(subject.start, "在")
+        && s.is_any(
+            ends.saturating_sub(1),
+            &["期", "中", "时", "上", "下", "内", "间", "后", "前"],
+        );
+    if aside {
+        lead.subject.start = lead.subject.end;
+        return;
+    }
+    // "能够实现到本世纪末工农业总产值翻两番"
+    let mut subject = lead.subject.clone();
+    while let Some(period) = scene
+        .mentions
+        .periods
+        .iter()
+        .find(|p| p.tokens.start == subject.start && p.tokens.end <= subject.end)
+    {
+        subject.start = period.tokens.end;
+    }
+    let inside = scene
+        .mentions
+        .periods
+        .iter()
+        .rev()
+        .find(|p| p.tokens.start > subject.start && p.tokens.end + 2 <= subject.end);
+    if let Some(period) = inside
+        && words::class_at(s, period.tokens.end, class::LIGHT)
+            .is_none_or(|l| period.tokens.end + l < subject.end)
+        && !s.is_any(period.tokens.end, &["的", "比", "较"])
+        && super::role::modality_at(scene, period.tokens.end).is_none()
+    {
+        lead.subject.start = period.tokens.end;
+        subject.start = period.tokens.end;
+    }
+    // "集团购买力要按上年数额核减20%"
+    let modal = (subject.start + 2..subject.end)
+        .find(|&t| super::role::modality_at(scene, t).is_some())
+        .filter(|&t| {
+            let before = subject.start..t;
+            words::class_at(
+                s,
+                before.start,
+                class::ISSUER | class::ADVERB | class::LIGHT,
+            )
+            .is_none_or(|l| l + 2 <= before.len())
+        });
+    if let Some(modal) = modal {
+        lead.subject.end = modal;
+    }
+}
+
 /// Takes what opens the clause off the front of the subject.
 fn take_front(scene: &Scene<'_, '_>, lead: &mut Lead) {
     let s = scene.s;
@@ -415,6 +492,11 @@ fn take_front(scene: &Scene<'_, '_>, lead: &mut Lead) {
         .into_iter()
         .flatten()
         .max();
+        // "共建成项目": 共 counts what is built.
+        let summed = s.is(at, "共")
+            && (words::class_at(s, at + 1, class::VERB).is_some_and(|l| l > 1)
+                || movement_at(scene, at + 1).is_some_and(|(_, l)| l > 1));
+        let word = if summed { Some(1) } else { word };
         // "新增开发装机": behind the verb that adds, what is left must still name something.
         let rest = if lead.opening.is_some() { 4 } else { 2 };
         match word.filter(|&l| left >= l + rest && !goes_on_as_noun(scene, at + l)) {

@@ -2,6 +2,7 @@
 
 use super::code;
 use super::lead::{Lead, Movement, movement_at};
+use crate::lexicon::class;
 use crate::lexicon::entry::Part;
 use crate::mention::han::words;
 use crate::mention::number::Sort;
@@ -57,6 +58,10 @@ pub(super) fn decide(
     {
         return (before.measure, before.direction);
     }
+    if added_with(scene, k, leads, earlier) {
+        rules.push(code("measure/added"));
+        return (Measure::Change, Some(Direction::Up));
+    }
     if let Some(m) = growth_behind(scene, k) {
         rules.push(m.why);
         return (Measure::Change, Some(m.direction));
@@ -90,6 +95,30 @@ fn listed(scene: &Scene<'_, '_>, k: usize) -> bool {
         && gap
             .into_iter()
             .any(|t| scene.s.is_any(t, &["、", "和", "以", "及"]))
+}
+
+/// "新增装机容量3万千瓦，采煤能力5万吨，铁路里程8公里": the verb holds for all of the list.
+fn added_with(scene: &Scene<'_, '_>, k: usize, leads: &[Lead], earlier: &[Decided]) -> bool {
+    let s = scene.s;
+    let lead = &leads[k];
+    let a = &scene.mentions.amounts[k];
+    let bare = lead.predicate.is_none() && lead.opening.is_none() && !lead.stands;
+    let share = matches!(a.unit.as_str(), "%" | "pp" | "rank" | "times");
+    let Some(j) = k.checked_sub(1).filter(|_| bare && !share) else {
+        return false;
+    };
+    let before = &leads[j];
+    let opened = |m: Option<Movement>| m.is_some_and(|m| m.adds && m.direction == Direction::Up);
+    let adds = opened(before.opening) || opened(before.predicate) || {
+        before.predicate.is_none() && before.opening.is_none() && !before.stands && j > 0
+    };
+    let mark = scene.mentions.amounts[j].core.end;
+    adds && earlier[j].measure == Measure::Change
+        && earlier[j].direction == Some(Direction::Up)
+        && s.is_any(mark, &["，", "、"])
+        && lead.subject.start == mark + 1
+        && lead.subject.end == a.tokens.start
+        && words::class_ending(s, lead.subject.end, class::LABEL).is_none()
 }
 
 /// "新登记市场主体达到1293万户": things that are new are added, whatever the verb behind.

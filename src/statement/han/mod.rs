@@ -9,6 +9,7 @@ mod frame;
 mod indicator;
 mod lead;
 mod measure;
+mod report;
 mod role;
 mod time;
 
@@ -16,8 +17,9 @@ use super::{Decided, Scene, baseline};
 use crate::mention::Why;
 use crate::model::vocabulary::{Kind, Measure};
 pub(super) use commitment::decide as commits;
-pub(super) use frame::{announced, paragraph, remember, sentence, year_of_heading};
+pub(super) use frame::{announced, moved, paragraph, remember, sentence, year_of_heading};
 use lead::Lead;
+pub(super) use report::year as year_of_report;
 
 /// Decides the statements of one Chinese sentence, in the order of its amounts.
 pub(super) fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
@@ -33,11 +35,11 @@ pub(super) fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         let named = follows.is_some() || indicator::tells(scene, &indicator, lead);
         let measure_before = (!named).then(|| scene.frame.measure.clone()).flatten();
         let (kind, modality) = role::decide(scene, k, lead, &mut rules);
-        let mut time = time::decide(scene, k, kind, &mut rules);
+        let mut time = time::decide(scene, k, kind, lead, &all, &mut rules);
         if let Some(earlier) = follows.map(|f| &all[f]).filter(|_| time.is_none()) {
             time.clone_from(&earlier.time);
         }
-        let mut baseline = compared(scene, k, lead, measure);
+        let mut baseline = compared(scene, k, lead, measure, &all);
         if baseline.is_none()
             && measure == Measure::Change
             && lead.subject.is_empty()
@@ -72,6 +74,7 @@ fn compared(
     k: usize,
     lead: &Lead,
     measure: Measure,
+    earlier: &[Decided],
 ) -> Option<baseline::Compared> {
     use crate::mention::period::Use;
     let a = &scene.mentions.amounts[k];
@@ -83,10 +86,24 @@ fn compared(
                 && p.tokens.end + 3 > start.tokens.start
         });
         let from = year.map_or(start.tokens.start, |p| p.tokens.start);
+        // "从1980年至1985年，产量由6亿吨增加到8亿吨"; or the years of the movement told before.
+        let own = periods
+            .iter()
+            .rev()
+            .find(|p| p.usage == Use::Time && p.tokens.end <= start.tokens.start);
+        let year = match (year, own) {
+            (Some(year), _) => year.year(),
+            (None, Some(own)) if time::is_range(own) => own.start,
+            (None, Some(own)) => earlier
+                .last()
+                .filter(|b| b.time.as_ref().is_some_and(|t| t.end == own.end))
+                .and_then(|b| b.baseline.as_ref()?.year),
+            (None, None) => scene.frame.moved.map(|(from, _)| from),
+        };
         return Some(baseline::Compared {
             tokens: from..start.tokens.end,
             value: Some(start.value),
-            year: year.and_then(crate::mention::Period::year),
+            year,
             reference: None,
         });
     }

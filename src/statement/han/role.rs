@@ -43,12 +43,17 @@ pub(super) fn decide(
     let ahead = scene.mentions.periods.iter().any(|p| {
         p.usage == Use::Time
             && p.tokens.end <= a.tokens.start
-            && p.start.is_none()
+            && (p.start.is_none() || p.start == p.end)
             && p.end
                 .zip(scene.frame.year)
                 .is_some_and(|(end, now)| end > now)
     });
     let over = told == Some(Kind::Figure);
+    // "超过计划增长6%的要求"
+    if meant.is_none() && a.unit == "%" && words::is_set(scene.s, a.core.end) {
+        rules.push(code("role/goal-told"));
+        return (Kind::Target, None);
+    }
     if let Some((modality, why)) = meant.filter(|_| !over || ahead || this_year(scene)) {
         rules.push(why);
         return (Kind::Target, Some(modality));

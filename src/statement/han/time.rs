@@ -2,17 +2,20 @@
 
 use super::code;
 use super::frame::is_unknown;
-use crate::mention::Why;
+use super::lead::Lead;
 use crate::mention::period::Use;
+use crate::mention::{Period, Why};
 use crate::model::vocabulary::Kind;
-use crate::statement::Scene;
 use crate::statement::time::When;
+use crate::statement::{Decided, Scene};
 
 /// Decides the period of amount `k`: the nearest one before it in the sentence holds on.
 pub(super) fn decide(
     scene: &Scene<'_, '_>,
     k: usize,
     kind: Kind,
+    lead: &Lead,
+    earlier: &[Decided],
     rules: &mut Vec<Why>,
 ) -> Option<When> {
     if kind == Kind::Threshold {
@@ -20,38 +23,77 @@ pub(super) fn decide(
     }
     let a = &scene.mentions.amounts[k];
     let periods = &scene.mentions.periods;
-    let own = periods
-        .iter()
-        .rev()
-        .find(|p| {
+    let dates = |p: &&Period| {
+        p.usage == Use::Time
+            && p.tokens.end <= a.tokens.start
+            && (p.start.is_some() || p.end.is_some() || is_unknown(scene.s, p))
+            && !(multiplies(scene, k) && is_reference(scene, p, lead))
+    };
+    let own = periods.iter().rev().find(dates).or_else(|| {
+        periods.iter().find(|p| {
             p.usage == Use::Time
-                && p.tokens.end <= a.tokens.start
-                && (p.start.is_some() || p.end.is_some() || is_unknown(scene.s, p))
+                && p.tokens.start >= a.core.end
+                && p.tokens.start < scene.right_limit(k)
+                && p.end.is_some()
+                && kind == Kind::Target
         })
-        .or_else(|| {
-            periods.iter().find(|p| {
-                p.usage == Use::Time
-                    && p.tokens.start >= a.core.end
-                    && p.tokens.start < scene.right_limit(k)
-                    && p.end.is_some()
-                    && kind == Kind::Target
-            })
+    });
+    // "由8354万户增加到4.21亿户": between the same years as the movement told before it.
+    if let Some((_, end)) = scene
+        .frame
+        .moved
+        .filter(|_| a.start.is_some() && own.is_none())
+    {
+        rules.push(code("time/moved"));
+        return Some(When {
+            tokens: 0..0,
+            text: Some(end.to_string()),
+            start: Some(end),
+            end: Some(end),
+            inherited: true,
         });
+    }
     if let Some(period) = own {
         // 今年 in a text without a date: no year before it holds.
         if period.start.is_none() && period.end.is_none() {
             return None;
         }
         rules.push(period.why);
+        let mut start = period.start;
+        if is_range(period) && a.start.is_some() {
+            // "从1980年至1985年，产量由6亿吨增加到8亿吨": as it stood in the last year.
+            start = period.end;
+        } else if lead.yearly && period.start == period.end {
+            // "从1997年的7万亿元增加到2002年的10万亿元，平均每年增长7.7%": over the years between.
+            let from = earlier.last().and_then(|b| b.baseline.as_ref()?.year);
+            start = from.filter(|y| Some(*y) < period.end).or(start);
+        }
         return Some(When {
             tokens: period.tokens.clone(),
             text: None,
-            start: period.start,
+            start,
             end: period.end,
             inherited: false,
         });
     }
     inherit(scene, kind, rules)
+}
+
+/// "1980年至1985年": two years of the calendar, and no plan.
+pub(super) fn is_range(period: &Period) -> bool {
+    matches!(period.why, Why::Code("period/year")) && period.start < period.end
+}
+
+/// "…的1.7倍"
+fn multiplies(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let a = &scene.mentions.amounts[k];
+    a.unit == "times" && a.tokens.start > 0 && scene.s.is(a.tokens.start - 1, "的")
+}
+
+/// "是1950年到1997年投资总和的1.7倍": what the multiple is of.
+fn is_reference(scene: &Scene<'_, '_>, period: &Period, lead: &Lead) -> bool {
+    let at = period.tokens.start;
+    at > lead.from && scene.s.is_any(at - 1, &["是", "为", "于", "达"])
 }
 
 fn inherit(scene: &Scene<'_, '_>, kind: Kind, rules: &mut Vec<Why>) -> Option<When> {

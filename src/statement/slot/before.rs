@@ -21,7 +21,7 @@ pub(in crate::statement) fn before(view: &View<'_, '_>, k: usize) -> Pieces {
         Role::Preposition => marked(view, k, q - 1),
         Role::Verb => behind_verb(view, k, q - 1),
         Role::Noun => beside(view, k, q),
-        Role::Open => view.left(q - 1, false).pieces,
+        Role::Open => in_brackets(view, q - 1),
         _ => Vec::new(),
     };
     if view.is_telling(&own) {
@@ -44,6 +44,30 @@ pub(in crate::statement) fn before(view: &View<'_, '_>, k: usize) -> Pieces {
         }
     }
     own
+}
+
+/// "output rose in mining (5%) and farming (4%)": the noun before the bracket, with what moved there.
+fn in_brackets(view: &View<'_, '_>, open: usize) -> Pieces {
+    let s = view.scene.s;
+    let phrase = view.left(open, false);
+    let p = view.back(phrase.from);
+    if view.is_prep(p.wrapping_sub(1), &["in"])
+        && view.clause.before(view.back(p - 1)) == Role::Verb
+    {
+        let verb = view.back(p - 1) - 1;
+        let found = subject(view, verb).pieces;
+        if moves(view, view.clause.head(s, verb))
+            && !view.clause.is_passive(s, verb)
+            && view.is_telling(&found)
+            && !is_agent(view, &found)
+        {
+            return short(view, found)
+                .into_iter()
+                .chain(phrase.pieces)
+                .collect();
+        }
+    }
+    phrase.pieces
 }
 
 /// "income over 5,000 pounds", "grain output 5 Mt": the noun right before the amount.
@@ -135,7 +159,17 @@ fn behind_of(view: &View<'_, '_>, k: usize, of: usize) -> Pieces {
     if !view.is_telling(&phrase.pieces) || only_relates(view, &phrase.pieces) {
         // "a total of", "an increase of": what it is of stands further left.
         let owner = owner(view, k, phrase.from);
-        return if view.is_telling(&owner) && !is_agent(view, &owner) {
+        // "Japan recorded a decline of 2%": whose it is, where nothing else is named.
+        let p = view.back(phrase.from);
+        let recorded = || {
+            view.clause.before(p) == Role::Verb
+                && s.has(view.clause.head(s, p - 1), class::MEASURING)
+                && !owner
+                    .iter()
+                    .flat_map(Clone::clone)
+                    .any(|t| s.has(t, class::ISSUER))
+        };
+        return if view.is_telling(&owner) && (!is_agent(view, &owner) || recorded()) {
             owner
         } else {
             phrase.pieces

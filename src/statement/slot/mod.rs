@@ -10,6 +10,7 @@ mod words;
 
 pub(super) use self::before::before;
 pub(super) use self::respective::respective;
+pub(super) use self::subject::aside;
 pub(super) use self::words::{compares, is_agent, only_relates};
 
 use self::before::moves;
@@ -243,6 +244,9 @@ pub(in crate::statement) fn of_pronoun(view: &View<'_, '_>, k: usize) -> bool {
     }
     let head = view.clause.head(s, q - 1);
     let before = view.back(q - 1);
+    if before > 0 && subject::of_pronoun(view, before - 1).is_some() {
+        return false;
+    }
     let pronoun = view.clause.before(before) == Role::Pronoun
         && s.is_any(
             view.clause.tokens(before - 1).start,

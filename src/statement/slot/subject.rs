@@ -1,7 +1,9 @@
 //! What a verb says something about: its subject, or the object of the verb before.
 
+use super::before::moves;
 use super::complement::complement;
 use super::words::is_agent;
+use crate::lexicon::class;
 use crate::statement::clause::Role;
 use crate::statement::nouns::{Phrase, Pieces, View};
 
@@ -38,6 +40,27 @@ fn subject_within(view: &View<'_, '_>, verb: usize, depth: usize) -> Phrase {
     }
     let s = view.scene.s;
     let mut p = view.back(verb);
+    // "the firm is old, and it accounts for 5% of output"
+    if view.clause.before(p) == Role::Pronoun
+        && let Some(found) = of_pronoun(view, p - 1)
+    {
+        return found;
+    }
+    // "to boost trade, targeting an increase from 5 to 7%": what was moved.
+    if view.clause.before(p) == Role::Comma
+        && view.clause.is_participle(s, verb)
+        && s.has(view.clause.head(s, verb), class::VERB_ING)
+    {
+        let object = view.left(view.back(p - 1), false);
+        let q = view.back(object.from);
+        if view.clause.before(q) == Role::Verb
+            && moves(view, view.clause.head(s, q - 1))
+            && !view.clause.is_passive(s, q - 1)
+            && view.is_telling(&object.pieces)
+        {
+            return object;
+        }
+    }
     // "the share of clean energy, including nuclear, rose": what is set apart is stepped over.
     if view.clause.before(p) == Role::Comma
         && let Some(comma) = aside(view, p - 1)
@@ -126,9 +149,37 @@ fn subject_within(view: &View<'_, '_>, verb: usize, depth: usize) -> Phrase {
     }
 }
 
+/// What a pronoun that opens a clause stands for: the subject of the sentence's first verb, where that is no
+/// agent.
+pub(in crate::statement) fn of_pronoun(view: &View<'_, '_>, pronoun: usize) -> Option<Phrase> {
+    let s = view.scene.s;
+    let opens = matches!(
+        view.clause.before(view.back(pronoun)),
+        Role::Conjunction | Role::Comma | Role::Stop | Role::Opener
+    );
+    if !opens || !s.is_any(view.clause.tokens(pronoun).start, &["it", "they", "this"]) {
+        return None;
+    }
+    let verb = (0..pronoun).find(|&p| view.clause.role(p) == Role::Verb)?;
+    if view.clause.before(view.back(verb)) != Role::Noun {
+        return None;
+    }
+    let found = view.left(view.back(verb), true);
+    (view.is_telling(&found.pieces) && !is_agent(view, &found.pieces)).then_some(found)
+}
+
 /// The comma that opens what the comma at `close` sets apart.
-pub(super) fn aside(view: &View<'_, '_>, close: usize) -> Option<usize> {
+pub(in crate::statement) fn aside(view: &View<'_, '_>, close: usize) -> Option<usize> {
     const LONGEST: usize = 14;
+    // "trade, including exports, services and capital,": what is set apart may be a list.
+    let listed = (close.saturating_sub(LONGEST)..close).rev().find(|&p| {
+        view.clause.role(p) == Role::Comma
+            && view.is_prep(p + 1, &["including", "such"])
+            && view.clause.before(view.back(p)) == Role::Noun
+    });
+    if listed.is_some() {
+        return listed;
+    }
     (close.saturating_sub(LONGEST)..close)
         .rev()
         .find(|&p| {
