@@ -67,7 +67,7 @@ mod tests {
                 std::thread::sleep(std::time::Duration::from_micros(n * 7919 % 13));
                 // Some in more pieces than may wait.
                 for _ in 0..=n % 11 * 3 {
-                    drop(out.send(n));
+                    let _ = out.send(n);
                 }
             };
             let done: Result<(), ()> = ordered(0..100, threads, slow, |n| {
@@ -81,7 +81,9 @@ mod tests {
 
     #[test]
     fn a_failure_ends_the_work() {
-        let send = |n, out: &SyncSender<u64>| drop(out.send(n));
+        let send = |n, out: &SyncSender<u64>| {
+            let _ = out.send(n);
+        };
         let end = ordered(0u64.., 2, send, |n| if n < 50 { Ok(()) } else { Err(n) });
         assert_eq!(end, Err(50));
     }
