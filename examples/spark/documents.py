@@ -1,5 +1,5 @@
 """Makes Parquet of documents to try the pipelines on: paragraphs of the seeds, put together anew for
-each document, always the same for the same number, some rows bad.
+each, always the same ones for the same number, and some rows bad.
 
     python examples/spark/documents.py 3000 documents.parquet
 """
@@ -26,10 +26,10 @@ def documents(number, chance):
         languages.setdefault(language, []).extend(paragraphs)
     for row in range(number):
         language = "zh" if row % 2 else "en"
-        text = "\n\n".join(chance.sample(languages[language], 12))
+        text = "\n\n".join(chance.sample(languages[language], 3))
         document = {"id": f"plan-{row:06}", "text": text, "language": language, "date": "2024-05-01"}
         if row % BAD == BAD - 1:
-            document.update([({"text": None}, {"text": " \n"}, {"date": "2024-13"})[row // BAD % 3]][0])
+            document.update(({"text": None}, {"text": " \n"}, {"date": "2024-13"})[row // BAD % 3])
         yield document
 
 
@@ -40,7 +40,8 @@ def main():
     table = pa.table({name: pa.array([r[name] for r in rows], pa.string()) for name in columns})
     # Small groups of rows, so that a reader may part them among its workers.
     pq.write_table(table, path, row_group_size=256)
-    print(f"{path}: {number} documents, {sum(len((r['text'] or '').encode()) for r in rows):,} bytes of text")
+    size = sum(len((r["text"] or "").encode()) for r in rows)
+    print(f"{path}: {number} documents, {size:,} bytes of text")
 
 
 if __name__ == "__main__":

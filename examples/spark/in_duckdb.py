@@ -12,7 +12,8 @@ import planlens
 
 def main():
     path, out = sys.argv[1:]
-    documents = duckdb.read_parquet(path).to_arrow_reader(256)
+    # A connection reads while another one writes.
+    documents = duckdb.connect().read_parquet(path).to_arrow_reader(256)
     statements = planlens.extract_batches(documents, id="id", language="language", date="date", threads=0)
     duckdb.from_arrow(statements).write_parquet(out)
 

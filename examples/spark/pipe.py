@@ -17,13 +17,13 @@ COMMAND = "planlens extract - --input-format jsonl --format ndjson --errors in-b
 def main():
     documents, out = sys.argv[1:]
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    spark = (
-        SparkSession.builder.appName("planlens")
-        .config("spark.sql.files.maxPartitionBytes", "4m")
-        .getOrCreate()
-    )
-    lines = spark.read.parquet(documents).toJSON().pipe(COMMAND, checkCode=True)
-    lines.saveAsTextFile(out)
+    spark = SparkSession.builder.appName("planlens").getOrCreate()
+    # Reading a document takes far longer than moving it: they are dealt out evenly.
+    shares = 4 * spark.sparkContext.defaultParallelism
+    lines = spark.read.parquet(documents).repartition(shares).toJSON()
+    # The program runs with these variables only, and is looked for on this path.
+    variables = {"PATH": os.environ["PATH"]}
+    lines.pipe(COMMAND, variables, checkCode=True).saveAsTextFile(out)
     spark.stop()
 
 

@@ -2,9 +2,9 @@
 
     python examples/spark/statements.py documents.parquet statements.parquet
 
-On a cluster: spark-submit, with `pip install planlens pyarrow` on every worker. Each worker reads its own
-documents, and what it makes of them does not depend on the others. A document that cannot be read gives
-a row of the kind `error`.
+On a cluster: spark-submit, with the wheel of planlens and pyarrow installed on every worker. Each worker
+reads documents of its own, and what it makes of them does not depend on the others. A document that cannot
+be read gives a row of the kind `error`.
 """
 
 import os
@@ -23,7 +23,8 @@ BUCKETS = 16
 
 def statements(batches):
     """Record batches of documents to record batches of statements, on a worker."""
-    for batch in planlens.extract_batches(batches, text="text", id="id", language="language", date="date"):
+    columns = {"text": "text", "id": "id", "language": "language", "date": "date"}
+    for batch in planlens.extract_batches(batches, **columns):
         yield pa.record_batch(batch)
 
 
@@ -34,11 +35,12 @@ def main():
     spark = (
         SparkSession.builder.appName("planlens")
         .config("spark.sql.execution.arrow.maxRecordsPerBatch", 256)
-        .config("spark.sql.files.maxPartitionBytes", "4m")
         .getOrCreate()
     )
     schema = from_arrow_schema(pa.schema(planlens.statement_schema()))
-    rows = spark.read.parquet(documents).mapInArrow(statements, schema)
+    # Reading a document takes far longer than moving it: they are dealt out evenly.
+    shares = 4 * spark.sparkContext.defaultParallelism
+    rows = spark.read.parquet(documents).repartition(shares).mapInArrow(statements, schema)
     bucket = f.pmod(f.xxhash64("document"), f.lit(BUCKETS))
     (
         rows.withColumn("bucket", bucket)

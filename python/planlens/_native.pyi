@@ -1,6 +1,21 @@
 from collections.abc import Sequence
 from typing import Any, final
 
+__all__ = [
+    "FORMAT_VERSION",
+    "Batches",
+    "ReadError",
+    "Reading",
+    "RecordBatch",
+    "Schema",
+    "__version__",
+    "diff",
+    "extract",
+    "extract_batches",
+    "run",
+    "statement_schema",
+]
+
 __version__: str
 FORMAT_VERSION: str
 

@@ -250,10 +250,12 @@ impl<'a> Rows<'a> {
             let told = column.as_ref().map(|c| c.string(row)).transpose();
             told.map(Option::flatten)
         };
-        let bytes = self
-            .text
-            .bytes(row)
-            .ok_or_else(|| format!("it has no `{}`", self.text.name))?;
+        let text = if self.text.text {
+            self.text.string(row)?.map(String::into_bytes)
+        } else {
+            self.text.bytes(row)
+        };
+        let bytes = text.ok_or_else(|| format!("it has no `{}`", self.text.name))?;
         let options = self.options.told(
             told(&self.language)?.as_deref(),
             told(&self.date)?.as_deref(),

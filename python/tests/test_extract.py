@@ -56,7 +56,8 @@ def test_spans_cut_out_what_they_say(
 
 def test_what_is_told_of_a_document_counts() -> None:
     text = "This year the town will plant 300 trees."
-    for given in ["2024-05-01", date(2024, 5, 1), datetime(2024, 5, 1, 10)]:
+    dates: list[str | date] = ["2024-05-01", date(2024, 5, 1), datetime(2024, 5, 1, 10)]
+    for given in dates:
         plan = planlens.extract(text, date=given, lang="zh", name="a.txt")
         assert (plan.document.id, plan.document.path) == ("a.txt", None)
         assert (plan.document.date, plan.document.language) == ("2024-05-01", "zh")

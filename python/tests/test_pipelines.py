@@ -43,7 +43,7 @@ def run(example: str, *arguments: object) -> None:
         "PYSPARK_SUBMIT_ARGS": "--master local[2] --conf spark.ui.enabled=false pyspark-shell",
         "PYSPARK_PYTHON": sys.executable,
     }
-    command = [sys.executable, EXAMPLES / example, *map(str, arguments)]
+    command = [sys.executable, str(EXAMPLES / example), *map(str, arguments)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
 
@@ -74,8 +74,7 @@ def same_rows(table: Rows, given: Given) -> None:
     errors = {row["document"]: row["message"] for row in table if row["kind"] == "error"}
     messages = {r["document"]: r["message"] for r in given.records if r["kind"] == "error"}
     assert errors.keys() == {f"plan-{row:06}" for row in range(99, NUMBER, 100)}
-    # What the program calls a line by is its place in the file, where it cannot be read.
-    assert len(errors) == len(messages)
+    assert errors == messages
 
 
 def test_in_duckdb(given: Given, tmp_path: Path) -> None:

@@ -2,13 +2,13 @@
 
 use super::assign::{Edge, assign};
 use super::claim::{Claim, Due};
-use super::likeness::{Bar, Likeness, PAIRED, Rarity, likeness};
+use super::likeness::{Bar, Likeness, PAIRED, Rarity, common, likeness};
 use super::pins::{Pins, Said};
 use super::subject::Reader;
 use super::subject::Subject;
 use crate::model::Kind;
 use rust_decimal::prelude::ToPrimitive;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A word in more claims than this finds no candidates by itself.
 const TOO_COMMON: usize = 200;
@@ -19,6 +19,8 @@ pub(super) struct Alignment {
     pub pairs: Vec<(usize, usize)>,
     /// Pairs about one thing in ways that do not compare, and why.
     pub unlike: Vec<(usize, usize, String)>,
+    /// Earlier claims with another partner, and the later ones that only tell their numbers again.
+    pub restated: Vec<(usize, usize)>,
 }
 
 /// All that holding two lists against each other needs.
@@ -67,9 +69,72 @@ impl<'a, 'l> Aligner<'a, 'l> {
                 }
             }
         }
+        elsewhere(&mut edges, old, new);
+        let restated = self.restated(&mut edges, old, new);
         let pairs: Vec<(usize, usize)> = assign(&edges).iter().map(|e| (e.old, e.new)).collect();
         let unlike = leftover(old, new, &pairs, unlike);
-        Alignment { pairs, unlike }
+        let (olds, news): (HashSet<usize>, HashSet<usize>) = pairs.iter().copied().unzip();
+        let beside = |&(i, j): &(usize, usize)| olds.contains(&i) && !news.contains(&j);
+        Alignment {
+            restated: restated.into_iter().filter(beside).collect(),
+            pairs,
+            unlike,
+        }
+    }
+
+    /// Where the later document tells the earlier number of a measure again beside another one by the same year,
+    /// the other one is what became of it. Takes points from the pairs that only tell it again, and says which
+    /// they are.
+    fn restated(
+        &self,
+        edges: &mut [Edge],
+        old: &[Claim<'_, '_, 'l>],
+        new: &[Claim<'_, '_, 'l>],
+    ) -> Vec<(usize, usize)> {
+        let of_one_year = |e: &Edge| {
+            let (a, b) = (&old[e.old], &new[e.new]);
+            a.due.end.is_some()
+                && a.due.end == b.due.end
+                && a.subject.key.is_some()
+                && is_target(a)
+                && is_target(b)
+                && self.like(a, b, false).score >= NO_DOUBT
+        };
+        let (mut again, mut others) = (Vec::new(), Vec::new());
+        for (at, edge) in edges.iter().enumerate().filter(|(_, e)| e.points < PINNED) {
+            if one_number(&old[edge.old], &new[edge.new]) {
+                again.push(at);
+            } else {
+                others.push(at);
+            }
+        }
+        let told: HashSet<usize> = again.iter().map(|&at| edges[at].new).collect();
+        let mut open: HashMap<usize, Vec<usize>> = HashMap::new();
+        for &at in &others {
+            let edge = &edges[at];
+            if !told.contains(&edge.new) {
+                open.entry(edge.old).or_default().push(at);
+            }
+        }
+        again.retain(|&at| {
+            let rivals = open.get(&edges[at].old);
+            rivals.is_some_and(|r| r.iter().any(|&r| of_one_year(&edges[r])))
+                && of_one_year(&edges[at])
+                && !Self::is_one_sentence(&old[edges[at].old], &new[edges[at].new])
+        });
+        for &at in &again {
+            edges[at].points = (edges[at].points - RESTATED).max(1);
+        }
+        again
+            .iter()
+            .map(|&at| (edges[at].old, edges[at].new))
+            .collect()
+    }
+
+    /// The sentences differ in next to nothing.
+    fn is_one_sentence(old: &Claim<'_, '_, 'l>, new: &Claim<'_, '_, 'l>) -> bool {
+        const MOST: i32 = 80;
+        common(&old.subject.sentence, &new.subject.sentence) >= MOST
     }
 
     fn weigh(&self, old: &Claim<'_, '_, 'l>, new: &Claim<'_, '_, 'l>) -> Weighed {
@@ -181,6 +246,46 @@ fn leftover(
     chosen
 }
 
+/// Of a series of milestones each is held against that of its own year: takes away the pairs of two years of
+/// which one has a partner by its own year that is as like it.
+fn elsewhere(edges: &mut Vec<Edge>, old: &[Claim<'_, '_, '_>], new: &[Claim<'_, '_, '_>]) {
+    /// So many points of a pair come from its time and value.
+    const OF_TIME: i32 = 150;
+    let by_one_year = |e: &Edge| {
+        let ends = old[e.old].due.end.zip(new[e.new].due.end);
+        ends.is_some_and(|(a, b)| a == b)
+    };
+    let (mut of_old, mut of_new) = (HashMap::new(), HashMap::new());
+    for edge in edges.iter().filter(|e| by_one_year(e)) {
+        let best = |of: &mut HashMap<usize, i32>, at: usize| {
+            let most = of.entry(at).or_insert(0);
+            *most = edge.points.max(*most);
+        };
+        best(&mut of_old, edge.old);
+        best(&mut of_new, edge.new);
+    }
+    edges.retain(|e| {
+        let (a, b) = (old[e.old].due, new[e.new].due);
+        let two_years = a.end.is_some() && b.end.is_some() && a.end != b.end;
+        let of_a_series = a.rolls(&b) || b.rolls(&a);
+        let better = |of: &HashMap<usize, i32>, at: usize| {
+            of.get(&at)
+                .is_some_and(|&points| points + OF_TIME > e.points)
+        };
+        !(two_years
+            && !of_a_series
+            && e.points < PINNED
+            && (better(&of_old, e.old) || better(&of_new, e.new)))
+    });
+}
+
+/// What a pair loses where the later document only tells again what was aimed at before: more than an equal
+/// number and an unedited sentence count for.
+const RESTATED: i32 = 120;
+
+/// So like are two statements whose names differ in nothing.
+const NO_DOUBT: i32 = 990;
+
 /// A pinned pair comes before all others.
 const PINNED: i32 = 100_000;
 
@@ -197,13 +302,14 @@ fn is_target(claim: &Claim<'_, '_, '_>) -> bool {
     claim.statement.kind != Kind::Projection
 }
 
-/// Kinds are compared with their like; what was aimed at may come to be expected only.
+/// Kinds are compared with their like; what was aimed at may come to be expected only, for a time that both tell.
 fn kinds_meet(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> bool {
     use Kind::{Projection, Target};
-    matches!(
-        (old.statement.kind, new.statement.kind),
-        (Target, Projection) | (Projection, Target)
-    ) || old.statement.kind == new.statement.kind
+    let dated = old.due.end.is_some() && new.due.end.is_some();
+    match (old.statement.kind, new.statement.kind) {
+        (Target, Projection) | (Projection, Target) => dated,
+        (a, b) => a == b,
+    }
 }
 
 /// Which of several partners fits best: the one of the same time, then of the nearest value.
@@ -232,18 +338,22 @@ fn aims_elsewhere(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> bool {
         || zero(old) != zero(new) && years.is_none_or(|years| years > 5)
 }
 
+/// The same value in the same unit.
+fn one_number(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> bool {
+    match (&old.statement.quantity, &new.statement.quantity) {
+        (Some(a), Some(b)) => (a.value, a.upper, &a.unit) == (b.value, b.upper, &b.unit),
+        _ => false,
+    }
+}
+
 /// One number under one name, however little that name tells: "the ratio will double", twice.
 fn says_the_same(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> bool {
     let name = |claim: &Claim<'_, '_, '_>| {
         let indicator = claim.statement.indicator.as_ref();
         indicator.map(|i| i.text.to_lowercase())
     };
-    let number = |claim: &Claim<'_, '_, '_>| {
-        let quantity = claim.statement.quantity.as_ref();
-        quantity.map(|q| (q.value, q.upper, q.unit.clone()))
-    };
     old.due.end == new.due.end
-        && number(old) == number(new)
+        && one_number(old, new)
         && name(old).is_some_and(|told| name(new) == Some(told))
 }
 

@@ -175,6 +175,11 @@ impl<'p, 't, 'l> Claim<'p, 't, 'l> {
         }
     }
 
+    /// The statement and its repetitions.
+    pub fn all(&self) -> impl Iterator<Item = &'p Statement<'t>> {
+        std::iter::once(self.statement).chain(self.repeated.iter().copied())
+    }
+
     /// Takes in a statement that says the same; the one that says more speaks for the claim.
     fn join(&mut self, statement: &'p Statement<'t>, subject: Subject<'l>, due: Due) {
         let tells = |subject: &Subject<'_>, due: Due| {

@@ -138,9 +138,13 @@ impl<'p, 't> Held<'_, 'p, 't, '_> {
                 found.alone(Some(claim), None);
             }
         }
-        for (claim, paired) in after.iter().zip(right) {
+        for (j, (claim, paired)) in after.iter().zip(right).enumerate() {
             if !paired && !self.is_beside(claim) {
                 found.alone(None, Some(claim));
+                let told_before = self.alignment.restated.iter().any(|r| r.1 == j);
+                if let Some(change) = found.changes.last_mut().filter(|_| told_before) {
+                    change.why = Some("the earlier document's number, told again".to_owned());
+                }
             }
         }
         if self.settings.kinds.contains(&Kind::Commitment) {
@@ -173,7 +177,7 @@ impl<'p, 't> Held<'_, 'p, 't, '_> {
     }
 
     fn nearest(&self) -> Vec<Candidate<'p, 't>> {
-        let Alignment { pairs, unlike } = &self.alignment;
+        let Alignment { pairs, unlike, .. } = &self.alignment;
         let unlike = unlike.iter().map(|&(i, j, _)| (i, j));
         let (olds, news): (HashSet<usize>, HashSet<usize>) =
             pairs.iter().copied().chain(unlike).unzip();

@@ -115,7 +115,7 @@ pub(super) fn likeness(
     scopes(&mut like, &old.scopes, &new.scopes, same_key);
     places(&mut like, old, new, same_key);
     unit(&mut like, old, new);
-    form(&mut like, old, new, same_key);
+    form(&mut like, old, new, measures, same_key);
     if old.conditional != new.conditional {
         like.add("condition", -60, || "only one is conditional".to_owned());
     }
@@ -200,7 +200,7 @@ fn overlap(old: &[Word], new: &[Word], beside: bool, rarity: &Rarity) -> (i32, i
 }
 
 /// The part of the words that two sorted lists have in common, of 100.
-fn common(a: &[u64], b: &[u64]) -> i32 {
+pub(super) fn common(a: &[u64], b: &[u64]) -> i32 {
     let shared = a.iter().filter(|w| b.binary_search(w).is_ok()).count();
     let all = a.len() + b.len() - shared;
     i32::try_from((shared * 100).checked_div(all).unwrap_or(0)).unwrap_or(0)
@@ -285,15 +285,34 @@ fn unit(like: &mut Likeness, old: &Subject<'_>, new: &Subject<'_>) {
 }
 
 /// Level, change or gap, and which way.
-fn form(like: &mut Likeness, old: &Subject<'_>, new: &Subject<'_>, same_key: bool) {
+fn form(
+    like: &mut Likeness,
+    old: &Subject<'_>,
+    new: &Subject<'_>,
+    measures: &Measures<'_>,
+    same_key: bool,
+) {
     use Measure::{Change, Gap};
     let forms = || format!("{} / {}", old.form, new.form);
+    // "30% of emissions" is what something takes of them; of a rate it is the rate.
+    let of_whole = old
+        .key
+        .as_deref()
+        .is_some_and(|key| measures.percent_is_change(key));
+    if same_key && of_whole && old.is_part != new.is_part {
+        like.bar(Bar::Subject("only one is a part of the measure".to_owned()));
+    }
     if old.form != new.form {
         // What is counted as built in a year is told as a level as well as a change.
         // A rate that "rises to" and one that "is" are told alike; growth a year is another thing.
         let annual = |s: &Subject<'_>| s.per.as_deref() == Some("year");
+        // "92% of base year emissions", "a third of emissions": no rate, where percentages are else changes.
+        let rate = |s: &Subject<'_>| {
+            let key = s.key.as_deref();
+            !annual(s) && !key.is_some_and(|key| measures.percent_is_change(key))
+        };
         let alike =
-            old.dimension == "count" || old.dimension == "percent" && !annual(old) && !annual(new);
+            old.dimension == "count" || old.dimension == "percent" && rate(old) && rate(new);
         if same_key && alike && old.form != Gap && new.form != Gap {
             like.add("measure", -80, forms);
         } else {

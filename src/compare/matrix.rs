@@ -58,7 +58,11 @@ pub fn matrix<'p, 't>(
         place(column, topics(claims, &aligner), &mut lines, &aligner);
     }
     let asked = |c: &Claim<'_, '_, '_>| settings.kinds.contains(&c.statement.kind);
-    lines.retain(|line| line.cells.len() >= least && line.cells.iter().any(|(_, c, _)| asked(c)));
+    // What several documents only expect of a known measure is a row too.
+    lines.retain(|line| {
+        let told = line.cells.len() > 1 || line.cells.iter().any(|(_, c, _)| asked(c));
+        told && line.cells.len() >= least
+    });
     lines.sort_by_cached_key(|line| {
         let first = line.cells.first();
         (

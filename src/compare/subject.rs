@@ -46,6 +46,8 @@ pub(super) struct Subject<'l> {
     /// Level, change or gap.
     pub form: Measure,
     pub direction: Option<Direction>,
+    /// The number is the part that something takes of the measure.
+    pub is_part: bool,
     /// What it is stated per.
     pub per: Option<String>,
     pub conditional: bool,
@@ -119,8 +121,10 @@ impl<'l> Reader<'l> {
                 .baseline
                 .as_ref()
                 .is_some_and(|b| b.year.is_some() && b.value.is_none());
+        let part = is_part(statement);
         let is_change = dimension == "percent"
             && !of_a_year
+            && !part
             && reference.is_none()
             && per.as_deref() != Some("GDP")
             && (moves || key.is_some_and(|key| self.measures.percent_is_change(key)));
@@ -135,6 +139,7 @@ impl<'l> Reader<'l> {
                 None => Measure::Level,
             },
             direction: statement.direction,
+            is_part: part,
             per,
             conditional: statement.conditional.is_some(),
             reference: reference.map(str::to_lowercase),
@@ -212,6 +217,25 @@ impl<'l> Reader<'l> {
         text.contains('月') || self.first(text, month).is_some()
     }
 
+    /// Whether a verb of the past stands in a text, and no auxiliary before it ("will be built") but for that of
+    /// the perfect ("has pledged").
+    pub fn tells_past(&self, text: &str) -> bool {
+        let tokens = self.tokens(text);
+        let perfect = |t: &Token| {
+            let word = &text[t.start as usize..t.end as usize];
+            ["has", "have", "had"]
+                .iter()
+                .any(|w| word.eq_ignore_ascii_case(w))
+        };
+        tokens.iter().enumerate().any(|(at, token)| {
+            let past = token.class & class::VERB_PAST != 0;
+            let bare = !tokens[at.saturating_sub(2)..at]
+                .iter()
+                .any(|t| t.class & (class::AUXILIARY | class::MODAL) != 0 && !perfect(t));
+            past && (bare || token.kind == TokenKind::Han)
+        })
+    }
+
     /// The first byte of the first form with such a meaning.
     fn first(&self, text: &str, wanted: impl Fn(&Meaning) -> bool) -> Option<usize> {
         let tokens = self.tokens(text);
@@ -286,6 +310,33 @@ impl<'l> Reader<'l> {
         scopes.dedup_by(|a, b| a.axis == b.axis && a.part == b.part);
         (weighed(text, &tokens, &light, &named), scopes, moves)
     }
+}
+
+/// "0.3% of global emissions": the number takes a part of what is measured, and tells nothing of its change.
+fn is_part(statement: &Statement<'_>) -> bool {
+    let (Some(quantity), Some(indicator)) = (&statement.quantity, &statement.indicator) else {
+        return false;
+    };
+    let end = quantity.span.end;
+    let behind = end
+        .checked_sub(statement.sentence.start)
+        .and_then(|at| statement.text.get(at..));
+    statement.measure == Some(Measure::Level)
+        && indicator.span.as_ref().is_some_and(|i| i.end > end)
+        && behind.is_some_and(|b| {
+            let after = past_bracket(b).strip_prefix("of");
+            after.is_some_and(|a| a.starts_with(char::is_whitespace))
+        })
+}
+
+/// What follows a bracket: "three quarters (75 per cent) of", "75 per cent) of".
+fn past_bracket(text: &str) -> &str {
+    let text = text.trim_start();
+    let closed = text.strip_prefix(')').or_else(|| {
+        let inner = text.strip_prefix('(')?;
+        Some(inner.split_once(')')?.1)
+    });
+    closed.unwrap_or(text).trim_start()
 }
 
 /// The words with their weights; Chinese, which has no spaces, by pairs of characters.

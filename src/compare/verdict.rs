@@ -195,6 +195,14 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The firmest word that a claim is stated with.
+fn firmest(claim: &Claim<'_, '_, '_>) -> Option<Modality> {
+    claim
+        .all()
+        .filter_map(|s| s.modality)
+        .max_by_key(|m| step(*m))
+}
+
 /// How firm a word is: what translators swap freely is one step.
 fn step(modality: Modality) -> u8 {
     match modality {
@@ -213,16 +221,30 @@ fn firmness(judgement: &mut Judgement, old: &Claim<'_, '_, '_>, new: &Claim<'_, 
         Ordering::Greater => judgement.find(Verdict::Hardened, why),
         Ordering::Equal => {}
     };
+    // A document means a thing as firmly as it says it once: what two statements show, no repetition may deny.
+    let shown = |here: Ordering, at_most: Ordering| {
+        if here == at_most {
+            here
+        } else {
+            Ordering::Equal
+        }
+    };
     if let (Some(x), Some(y)) = (a.modality, b.modality) {
-        weigh(step(y).cmp(&step(x)), format!("“{x}”, then “{y}”"));
+        let order = |x: Modality, y: Modality| step(y).cmp(&step(x));
+        let firmest = firmest(old)
+            .zip(firmest(new))
+            .map_or(Ordering::Equal, |(x, y)| order(x, y));
+        weigh(shown(order(x, y), firmest), format!("“{x}”, then “{y}”"));
     }
     if let (Some(x), Some(y)) = (a.binding, b.binding) {
         let named = |binding| if binding { "binding" } else { "indicative" };
         weigh(y.cmp(&x), format!("{}, then {}", named(x), named(y)));
     }
     let (free_then, free_now) = (a.conditional.is_none(), b.conditional.is_none());
+    let free = |claim: &Claim<'_, '_, '_>| claim.all().any(|s| s.conditional.is_none());
     let condition = if free_now { "no longer" } else { "now" };
-    weigh(free_now.cmp(&free_then), format!("{condition} conditional"));
+    let order = shown(free_now.cmp(&free_then), free(new).cmp(&free(old)));
+    weigh(order, format!("{condition} conditional"));
     if let (Some(x), Some(y)) = (Amount::stated(a), Amount::stated(b)) {
         let firm = |amount: &Amount| !amount.is_about();
         let (x_is, y_is) = (words(x.comparator), words(y.comparator));

@@ -525,6 +525,8 @@ fn unit_meaning(
     length: usize,
     side: Place,
 ) -> Option<Found> {
+    /// No prefix and unit are longer.
+    const PREFIX: usize = 3;
     let Meaning::Unit {
         unit,
         place,
@@ -539,7 +541,11 @@ fn unit_meaning(
     let word = s.word(at);
     let capital = length == 1 && word.len() == 1 && matches!(word, "G" | "M" | "L" | "H" | "D");
     let fits = fits && !capital;
-    let spelled = exact.is_empty() || exact.iter().any(|e| e == s.slice(&(at..at + length)));
+    // "Mt" and "MT" differ, "MtCO2e" and "MtCO2E" do not: prefixes are what case tells apart.
+    let same = |exact: &String, word: &str| {
+        exact.eq_ignore_ascii_case(word) && exact.bytes().take(PREFIX).eq(word.bytes().take(PREFIX))
+    };
+    let spelled = exact.is_empty() || exact.iter().any(|e| same(e, s.slice(&(at..at + length))));
     (fits && spelled).then(|| Found {
         unit: unit.clone(),
         scale: *scale,
@@ -573,8 +579,13 @@ fn currency_before(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     if end == at + 2 && s.word(at).len() == 1 && !s.glued(at + 1) {
         return None;
     }
+    // "Rs.One lakh"
+    let spelled = |t: usize| {
+        s.opens(t, bit::NUMERAL) && number::at(s, t).is_some_and(|n| n.scale != Decimal::ONE)
+    };
     let number = s.kind(end) == Some(TokenKind::Number)
-        || (s.is(end, ".") && s.glued(end) && s.kind(end + 1) == Some(TokenKind::Number));
+        || (s.is(end, ".") && s.glued(end) && s.kind(end + 1) == Some(TokenKind::Number))
+        || spelled(end);
     number.then_some((found, end + usize::from(s.is(end, "."))))
 }
 
@@ -622,8 +633,8 @@ fn prices(s: &Sentence<'_>, n: &Number, found: &Found) -> bool {
 
 /// "153 million US$": the sign of money behind its number, with no other number behind it.
 fn money_behind(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
-    // "3RS" is a name.
-    if s.glued(at) && s.word(at) == "RS" {
+    // "3RS", "no. 30027R": a name.
+    if s.glued(at) && matches!(s.word(at), "RS" | "R") {
         return None;
     }
     let (found, end) = unit_at(s, at, Place::Before)?;
@@ -730,15 +741,18 @@ fn range(s: &Sentence<'_>, a: &mut Amount) {
     let between = near || aged;
     let from = starts_from(s, a.core.start).is_some();
     let dash = s.is_dash(end);
+    let further = further(s, a);
     let word = (s.is(end, "to") && !from)
+        || further > 0
         || (s.is(end, "and") && between)
         || (s.is(end, "or") && a.unit.is_empty());
     if a.sort != Sort::Cardinal || !(dash || word) {
         return;
     }
-    let (second, _money) = match currency_before(s, end + 1) {
-        Some((_, at)) => (number::at(s, at), true),
-        None => (number::at(s, end + 1), false),
+    let next = end + further.max(1);
+    let second = match currency_before(s, next) {
+        Some((_, at)) => number::at(s, at),
+        None => number::at(s, next),
     };
     let Some(second) = second.filter(|n| n.sort == Sort::Cardinal) else {
         return;
@@ -777,6 +791,26 @@ fn range(s: &Sentence<'_>, a: &mut Amount) {
     if between {
         a.tokens.start -= if aged { 4 } else { 1 };
     }
+}
+
+/// "at least 50% and towards 55%", "at least 40 and up to 45%": how many words lead to the other end.
+fn further(s: &Sentence<'_>, a: &Amount) -> usize {
+    let and = usize::from(s.is(a.core.end, "and"));
+    let at = a.core.end + and;
+    if s.is_any(at, &["towards", "toward"]) {
+        return and + 1;
+    }
+    let up_to = and == 1 && s.is(at, "up") && s.is(at + 1, "to");
+    let least = up_to
+        && s.ending(a.tokens.start, |m| match m {
+            Meaning::Comparator {
+                comparator: Comparator::Ge,
+                ..
+            } => Some(()),
+            _ => None,
+        })
+        .is_some();
+    if least { 3 } else { 0 }
 }
 
 fn is_year_like(s: &Sentence<'_>, n: &Number) -> bool {
@@ -869,7 +903,14 @@ fn per(s: &Sentence<'_>, at: usize) -> Option<(String, usize)> {
         Meaning::Per { per } => Some(per.clone()),
         _ => None,
     }) {
-        return Some((per, hit.tokens().end));
+        // "per Gram Panchayat" is no gram.
+        let capital = |t: usize| s.tokens.get(t).is_some_and(|t| t.capital);
+        let named = capital(hit.tokens().end - 1)
+            && capital(hit.tokens().end)
+            && s.is_nominal(hit.tokens().end);
+        if !named {
+            return Some((per, hit.tokens().end));
+        }
     }
     let slash = s.is(at, "/");
     let every = s.is(at, "for") && s.is(at + 1, "every");
@@ -880,7 +921,9 @@ fn per(s: &Sentence<'_>, at: usize) -> Option<(String, usize)> {
     let from = at;
     let at = number::at(s, at).map_or(at, |n| n.tokens.end);
     let (of, end) = counted(s, at)?;
-    let (_, unit_end) = unit_at(s, of.start, Place::After).unwrap_or((
+    let of_unit = unit_at(s, of.start, Place::After)
+        .filter(|(_, unit_end)| !s.tokens[of.start].capital || *unit_end >= end);
+    let (_, unit_end) = of_unit.unwrap_or((
         Found {
             unit: String::new(),
             scale: None,
@@ -1087,7 +1130,11 @@ fn starts_from(s: &Sentence<'_>, start: usize) -> Option<usize> {
 }
 
 fn compatible(a: &Amount, b: &Amount) -> bool {
-    a.unit == b.unit || a.unit.is_empty() || b.unit.is_empty() || a.is_share() && b.is_share()
+    (a.sort == Sort::Ordinal) == (b.sort == Sort::Ordinal)
+        && (a.unit == b.unit
+            || a.unit.is_empty()
+            || b.unit.is_empty()
+            || a.is_share() && b.is_share())
 }
 
 /// No verb stands between the start and "to B".

@@ -211,7 +211,25 @@ fn scaled(s: &Sentence<'_>, mut n: Number) -> Option<Number> {
         n.scale = n.scale.checked_mul(value)?;
         n.tokens.end = next + length;
     }
-    Some(n)
+    Some(lower_scale(s, &n).unwrap_or(n))
+}
+
+/// "1 crore 50 lakh": what follows in a lower scale is added.
+fn lower_scale(s: &Sentence<'_>, n: &Number) -> Option<Number> {
+    let at = n.tokens.end;
+    let low = s.kind(at) == Some(TokenKind::Number) && n.scale > Decimal::ONE_THOUSAND;
+    let part = digits(s.word(at)).filter(|part| low && *part < Decimal::ONE_HUNDRED)?;
+    let (scale, NumeralSort::Scale, _, length) = numeral(s, at + 1)? else {
+        return None;
+    };
+    (scale < n.scale && scale > Decimal::ONE_HUNDRED && s.word(at + 1).len() > 2).then(|| {
+        Some(Number {
+            tokens: n.tokens.start..at + 1 + length,
+            value: n.value.checked_add(part.checked_mul(scale)?)?,
+            scale,
+            ..n.clone()
+        })
+    })?
 }
 
 fn is_short(word: &str) -> bool {

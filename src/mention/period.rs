@@ -516,9 +516,7 @@ fn range(s: &Sentence<'_>, at: usize, first: i32) -> Option<Years> {
 
 /// "FY2023", "FY24", "FY 2023-24".
 fn fiscal_word(s: &Sentence<'_>, at: usize) -> Option<Years> {
-    if !ends_in_digit(&s.tokens[at]) {
-        return None;
-    }
+    s.tokens.get(at).filter(|t| ends_in_digit(t))?;
     let word = s.word(at);
     let digits = word
         .strip_prefix("FY")

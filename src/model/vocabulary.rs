@@ -177,6 +177,10 @@ vocabulary! {
         ShareAboveWhole = "share-above-100",
         /// Parts that do not make up their stated total.
         PartsAndTotal = "parts-do-not-sum",
+        /// One target that counts from two starting points.
+        TwoStarts = "two-starting-points",
+        /// A target due before its document was written.
+        PastDue = "due-in-the-past",
         /// A target without a date.
         NoDate = "no-date",
         /// A relative target without a starting point.

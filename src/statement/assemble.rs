@@ -684,7 +684,10 @@ impl<'t> Reader<'t> {
             announced(s)
         };
         let tied = |p: &&Period| {
-            s.is_han() || matches!(p.why, Why::Entry(_)) && (p.start.is_some() || kind.is_some())
+            s.is_han()
+                || matches!(p.why, Why::Entry(_))
+                    && (p.start.is_some() || kind.is_some())
+                    && !is_open(s, p)
         };
         let period = found
             .periods
@@ -761,19 +764,13 @@ impl<'t> Reader<'t> {
         if let Some(frame) = opening
             .filter(|p| !dated(p))
             .filter(|p| p.start.is_some() && p.end.is_some() || p.start.is_none())
+            .filter(|p| !is_open(s, p))
             .and_then(|p| inheritable(s.slice(&p.tokens), p))
         {
             self.frame.paragraph = Some(frame);
         }
         // "so far" holds for its sentence alone.
-        let open = |p: &&Period| {
-            s.is_han()
-                || p.start.is_some()
-                || !s
-                    .hits_at(p.tokens.start)
-                    .iter()
-                    .any(|h| matches!(s.meaning(h), Meaning::Period { open: true, .. }))
-        };
+        let open = |p: &&Period| s.is_han() || !is_open(s, p);
         if let Some(last) = found
             .periods
             .iter()
@@ -1073,6 +1070,14 @@ fn parts(s: &Sentence<'_>, a: &Amount, d: &Decided) -> Vec<(Range<usize>, &'stat
     parts.extend(d.indicator.iter().map(|i| (s.bytes(i), "indicator")));
     parts.retain(|(bytes, _)| !bytes.is_empty());
     parts
+}
+
+/// "so far", "currently": holds for its sentence alone.
+fn is_open(s: &Sentence<'_>, period: &Period) -> bool {
+    period.start.is_none()
+        && s.hits_at(period.tokens.start)
+            .iter()
+            .any(|h| matches!(s.meaning(h), Meaning::Period { open: true, .. }))
 }
 
 /// The sentence opens with a period of its own.

@@ -326,6 +326,16 @@ fn has_verb_to_come(s: &Sentence<'_>, at: usize) -> bool {
 /// "improving water quality" is a verb with its object, "housing supply" a noun.
 fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     let determined = at > 0 && s.has(at - 1, class::DETERMINER | class::VAGUE);
+    // "cuts the likelihood of reoffending by 5%": what moves is told before.
+    let moves = || {
+        let direction = |m: &crate::lexicon::Meaning| {
+            matches!(m, crate::lexicon::Meaning::Direction { .. }).then_some(())
+        };
+        s.longest(at, direction).is_some()
+    };
+    if at > 0 && s.is(at - 1, "of") && s.is(at + 1, "by") && !moves() {
+        return false;
+    }
     // "increases discretionary spending by 4%"
     let noun = place.noun && place.after_noun && has_verb_before(s, at);
     if place.article && !determined || leads_to_number(s, at) && !noun || is_progressive(s, at) {

@@ -444,6 +444,10 @@ fn by_frame(
         rules.push(Why::Code("role/promised-list"));
         return (Kind::Target, Some(Modality::Will));
     }
+    if !told && opens_with_action(scene, k) {
+        rules.push(Why::Code("role/action"));
+        return (Kind::Target, None);
+    }
     if !told && opens_with_gerund(scene.s, scene.mentions.amounts[k].tokens.start) {
         rules.push(Why::Code("role/gerund"));
         return (Kind::Target, None);
@@ -502,6 +506,28 @@ pub(super) fn is_joined(scene: &Scene<'_, '_>, k: usize) -> bool {
             tag(s, t) == Tag::Verb
                 || s.has(t, class::CLAUSE) && !s.is(t, "and")
                 || s.is_any(t, &[";", ":", "."])
+        })
+}
+
+/// "Establishment of 115 MW of solar plants": an item without a verb that names what is to be built or added.
+fn opens_with_action(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    // "Measure 3: Establishment of …"
+    let from = (0..6.min(s.len()))
+        .find(|&t| s.is(t, ":"))
+        .map_or(0, |t| t + 1);
+    let adds = s.longest(from, |m| match m {
+        Meaning::Direction { part, adds, .. } => {
+            (*adds && *part == crate::lexicon::entry::Part::Noun).then_some(())
+        }
+        _ => None,
+    });
+    adds.is_some_and(|((), hit)| s.is(hit.tokens().end, "of"))
+        && scene.mentions.amounts[k].tokens.start > from
+        && !(from..s.len()).any(|t| {
+            tag(s, t) == Tag::Verb
+                && !s.has(t, class::VERB_ING)
+                && !super::phrase::is_participle_form(s, t)
         })
 }
 
@@ -657,7 +683,12 @@ fn subject_of(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
         || s.is_any(start - 1, &[",", "a", "•", "\"", "“"]);
     // "The entire expenditure of 2 lakh crore will be borne": inside the subject.
     let clause = clause(scene, amount.tokens.start);
-    let inside = !(clause.start..start).any(|t| {
+    // "For those belonging to it, a grant of 5 million will be paid": the subject stands behind the comma.
+    let opener = tag(s, clause.start) == Tag::Preposition || s.is(clause.start, "to");
+    let from = (clause.start..start)
+        .find(|&t| opener && s.is(t, ","))
+        .map_or(clause.start, |comma| comma + 1);
+    let inside = !(from..start).any(|t| {
         tag(s, t) == Tag::Verb
             || s.has(t, class::CLAUSE | class::PRONOUN) && !s.has(t, class::DETERMINER)
     }) && !(amount.core.end..cue.at).any(|t| s.is(t, ","));

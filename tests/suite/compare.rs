@@ -385,6 +385,38 @@ fn what_does_not_add_up_is_found() {
             "The deficit is 900 billion yuan, consisting of 500 billion yuan and 300 billion yuan.",
             Fault::PartsAndTotal,
         ),
+        (
+            "The grant is 900 million yuan, of which 500 million yuan is for roads and 600 million yuan for schools.",
+            Fault::PartsAndTotal,
+        ),
+        (
+            "Farms, mills and shops accounted for 50%, 40% and 30% of output respectively.",
+            Fault::ShareAboveWhole,
+        ),
+        (
+            "We will create over 11 million urban jobs in 2025.\n\nOver 12 million urban jobs will be created in 2025.",
+            Fault::TwoValues,
+        ),
+        (
+            "Emissions will be cut by 40% by 2030 compared with 2005. We pledge to reduce emissions by 40% by 2030 compared with 2010.",
+            Fault::TwoStarts,
+        ),
+        (
+            "5 March 2025\n\nWe will complete 500 clinics by 2023.",
+            Fault::PastDue,
+        ),
+        (
+            "2025年3月5日\n\n到2023年，我们将建成卫生院500所。",
+            Fault::PastDue,
+        ),
+        (
+            "总投资90亿元，其中道路50亿元，学校60亿元。",
+            Fault::PartsAndTotal,
+        ),
+        (
+            "到2030年，二氧化碳排放量比2005年下降40%。\n\n二氧化碳排放量到2030年要比2010年下降40%。",
+            Fault::TwoStarts,
+        ),
         ("We will raise forest cover to 30%.", Fault::NoDate),
         (
             "We will cut greenhouse gas emissions by 40% by 2030.",
@@ -403,6 +435,12 @@ fn what_adds_up_is_left_alone() {
         "Forest cover rose from 20% in 2015 to 23% in 2020, up by 3 percentage points.",
         "Gross enrolment reached 104% in 2020.",
         "The deficit is 900 billion yuan, consisting of 500 billion yuan and 400 billion yuan.",
+        "The grant is 900 million yuan, of which 500 million yuan is for roads and 300 million yuan for schools.",
+        "Farms, mills and shops accounted for 40%, 40% and 20% of output respectively.",
+        "Farms and mills accounted for 50% and 40% of output respectively, while shops made 30% of it.",
+        "5 March 2025\n\nIn 2019 we said that 500 clinics would be built by 2023.",
+        "5 March 2025\n\nThe line has been planned to open by 2023 and will be 40 km long by 2027.",
+        "We will create over 11 million urban jobs in 2025. We will create over 12 million urban jobs in 2026.",
         "We will raise forest cover to 30% by 2030.",
         "We will cut greenhouse gas emissions by 40% from 2005 levels by 2030.",
     ] {

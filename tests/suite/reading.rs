@@ -81,6 +81,10 @@ fn measure_and_direction() {
         ("Output rose in mining (5 percent).", "5 % change up"),
         ("The share rose in towns (65 percent).", "65 % level -"),
         (
+            "The scheme reduces the likelihood of relapsing by between 3 and 15 percentage points.",
+            "3 pp change down",
+        ),
+        (
             "Losses are 7 percent lower than in the capital.",
             "7 % gap down",
         ),
@@ -357,6 +361,22 @@ fn what_an_earlier_clause_measures() {
             "figure - trading partner",
         ),
         (
+            "The drought caused the farm share to fall to 26 percent.",
+            "figure - farm share",
+        ),
+        (
+            "To ease the burden of debt on farmers, a provision of 7 million euros has been made towards interest relief.",
+            "figure - interest relief provision",
+        ),
+        (
+            "For pilots belonging to this group, a grant of 900 euros will be paid.",
+            "target will grant",
+        ),
+        (
+            "Establishment of 115 MW of wind farms",
+            "target - wind farms",
+        ),
+        (
             "The scheme seeks to boost local output, targeting an increase from 15 to 75 percent.",
             "target aim local output",
         ),
@@ -396,6 +416,53 @@ fn years_and_their_parts() {
     assert_eq!(
         years("Engines could save 15 percent compared with today's levels by 2090."),
         (None, Some(2090))
+    );
+}
+
+#[test]
+fn now_holds_for_its_sentence_alone() {
+    let text = "Progress to date\n\nThe union is strong. It has 500 boats.\n\nAt present, 40 boats sail. The yard is home to 300 cranes.\n";
+    let dated = |year: i32| format!("Report on boats, {year}\n\n{text}");
+    let all = statements(&dated(2018));
+    let years: Vec<_> = all
+        .iter()
+        .filter(|s| !s["quantity"].is_null())
+        .map(|s| s["time"]["inherited"].as_bool().unwrap_or(false))
+        .collect();
+    assert_eq!(years, [false, false, false]);
+}
+
+#[test]
+fn amounts_in_two_scales_and_currencies_before_words() {
+    for (text, want) in [
+        (
+            "It helped about 1 crore 50 lakh homes.",
+            "15000000 count level -",
+        ),
+        (
+            "The cover is up to Rs.One lakh per family.",
+            "100000 INR level -",
+        ),
+        (
+            "Incomes of between one million and three million euros are taxed.",
+            "1000000 EUR level -",
+        ),
+    ] {
+        assert_eq!(amounts(text), [want], "{text}");
+    }
+}
+
+#[test]
+fn parts_in_a_bracket_move_with_the_whole() {
+    let text = "The plan will reduce noise by 20% in towns (4% alone and 16% with help) and by 10% in villages.";
+    assert_eq!(
+        amounts(text),
+        [
+            "20 % change down",
+            "4 % change down",
+            "16 % change down",
+            "10 % change down"
+        ]
     );
 }
 
@@ -897,8 +964,8 @@ fn when_it_holds() {
             "2014-2015 2014-2015",
         ),
         (
-            "Spending in 2014-15 is estimated to be $325 billion. This is 4 per cent less than the revised estimate for 2013-14.",
-            "2014-2015 <2014-2015",
+            "Spending in 2018-19 is estimated to be $325 billion. This is 4 per cent less than the revised estimate for 2017-18.",
+            "2018-2019 <2018-2019",
         ),
         // A bracket says the same in another unit.
         (

@@ -117,7 +117,10 @@ fn weigh<'p, 't>(
     // Which of two numbers is the earlier one, and which one is the change, is the reader's to see: where
     // the number fits the other way round, the text is right and was misread.
     let turned = (is + signed).abs() <= open;
-    if (is - signed).abs() <= open || turned || start == by.low {
+    // A change of many times both ends is that of something else.
+    let most = start.abs().max(to.low.abs()).checked_mul(Decimal::TEN);
+    let beyond = by.unit == to.unit && most.is_none_or(|most| by.low > most);
+    if (is - signed).abs() <= open || turned || start == by.low || beyond {
         return;
     }
     let message = format!(

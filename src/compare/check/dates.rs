@@ -1,4 +1,4 @@
-//! Targets without a date, and relative targets without a starting point.
+//! Targets without a date or with one that is over, and relative targets without a starting point.
 
 use super::{Found, is_target};
 use crate::compare::claim::Claim;
@@ -35,6 +35,12 @@ pub(super) fn find<'p, 't>(
             let message = "a target without a date".to_owned();
             found.add(Fault::NoDate, message, vec![claim.statement]);
         }
+        let dated = plan.document.date.is_some();
+        if let Some(now) = over(claim, reader).filter(|_| dated) {
+            let due = claim.statement.time.as_ref().map_or("", |t| &*t.text);
+            let message = format!("due “{due}”, in a document of {now}");
+            found.add(Fault::PastDue, message, vec![claim.statement]);
+        }
         let elsewhere = cut(claim).is_some_and(|cut| started.contains(&cut));
         if !elsewhere && lacks_start(claim, reader) {
             let by = claim.statement.quantity.as_ref().map_or("", |q| q.text);
@@ -66,6 +72,7 @@ fn lacks_date(claim: &Claim<'_, '_, '_>, plan: &Plan<'_>, reader: &Reader<'_>) -
     // A target held against a scenario is due when the scenario ends.
     s.time.is_none()
         && s.baseline.is_none()
+        && !reader.says(s.text, "scenario")
         && firm
         && moves
         && s.quantity.as_ref().is_some_and(|q| {
@@ -77,6 +84,29 @@ fn lacks_date(claim: &Claim<'_, '_, '_>, plan: &Plan<'_>, reader: &Reader<'_>) -
         })
         && claim.due.own.is_none()
         && !told
+}
+
+/// The document's own year, where the target was due before it: what will be done, in a sentence that tells of no
+/// earlier plan.
+fn over(claim: &Claim<'_, '_, '_>, reader: &Reader<'_>) -> Option<i32> {
+    let s = claim.statement;
+    let now = claim.due.own?;
+    let will = matches!(
+        s.modality,
+        Some(Modality::Must | Modality::Will | Modality::Should)
+    );
+    // "By 2020", not "as last year", "beyond 2020" or "in 2020".
+    let by = |text: &str| {
+        text.contains(|c: char| c.is_ascii_digit()) && reader.place_of(text, "deadline") == Some(0)
+    };
+    let due = s
+        .time
+        .as_ref()
+        .filter(|t| !t.inherited && t.start.is_none() && by(&t.text));
+    let due = due.filter(|_| s.baseline.is_none())?.end?;
+    // "In 2019 we said that", "as was planned": the goals of before are told in the past.
+    let now_told = s.commitment && will && !reader.tells_past(s.text);
+    (now_told && due < now).then_some(now)
 }
 
 /// Any year, or a word for a span of time.

@@ -7,6 +7,7 @@ mod change;
 mod dates;
 mod parts;
 mod share;
+mod starts;
 mod values;
 
 use super::claim::Claim;
@@ -45,6 +46,8 @@ pub fn check<'p, 't>(plan: &'p Plan<'t>, settings: &Settings<'_>) -> Vec<Problem
     values::find(&claims, &reader, &mut found);
     change::find(&claims, &reader, &mut found);
     share::find(&claims, &reader, &mut found);
+    share::find_together(&statements, &reader, &mut found);
+    starts::find(&claims, &reader, &mut found);
     parts::find(&statements, &reader, &mut found);
     dates::find(&claims, plan, &reader, &mut found);
     let mut problems = found.problems;
@@ -128,6 +131,13 @@ fn is_power_of_ten(number: Decimal) -> bool {
 /// How a number was written: its own text, or that of its sentence.
 fn written<'s>(statement: &'s Statement<'_>) -> &'s str {
     statement.quantity.as_ref().map_or("", |q| q.text)
+}
+
+/// The statements of one sentence after the other.
+fn by_sentence<'l, 'p, 't>(
+    statements: &'l [&'p Statement<'t>],
+) -> impl Iterator<Item = &'l [&'p Statement<'t>]> {
+    statements.chunk_by(|a, b| a.sentence.start == b.sentence.start)
 }
 
 fn is_exact(statement: &Statement<'_>) -> bool {

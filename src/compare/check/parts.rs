@@ -1,6 +1,6 @@
 //! Parts that do not make up their stated total.
 
-use super::{Found, is_exact, slack, written};
+use super::{Found, by_sentence, is_exact, slack, written};
 use crate::compare::amount::{Amount, significant};
 use crate::compare::subject::Reader;
 use crate::model::{Fault, Measure, Statement};
@@ -11,15 +11,8 @@ pub(super) fn find<'p, 't>(
     reader: &Reader<'_>,
     found: &mut Found<'p, 't, '_>,
 ) {
-    let mut from = 0;
-    while from < statements.len() {
-        let sentence = statements[from].sentence.start;
-        let of_it = statements[from..]
-            .iter()
-            .take_while(|s| s.sentence.start == sentence);
-        let to = from + of_it.count();
-        weigh(&statements[from..to], reader, found);
-        from = to;
+    for sentence in by_sentence(statements) {
+        weigh(sentence, reader, found);
     }
 }
 
@@ -32,7 +25,9 @@ fn weigh<'p, 't>(
     let Some(first) = sentence.first() else {
         return;
     };
-    let Some(at) = reader.place_of(first.text, "made-of") else {
+    // "Consists of" names all parts, "including" some.
+    let all = reader.place_of(first.text, "made-of");
+    let Some(at) = all.or_else(|| reader.place_of(first.text, "part-of")) else {
         return;
     };
     let at = first.sentence.start + at;
@@ -49,8 +44,9 @@ fn weigh<'p, 't>(
         return;
     }
     // Shares and degrees do not add up to a total.
-    let adds_up = |unit: &str| !matches!(unit, "%" | "pp" | "C" | "F" | "rank" | "ratio" | "point");
-    let Some(whole) = Amount::stated(total).filter(|a| adds_up(&a.unit)) else {
+    let is_amount =
+        |unit: &str| !matches!(unit, "%" | "pp" | "C" | "F" | "rank" | "ratio" | "point");
+    let Some(whole) = Amount::stated(total).filter(|a| is_amount(&a.unit)) else {
         return;
     };
     let amounts: Option<Vec<Decimal>> = parts
@@ -68,7 +64,16 @@ fn weigh<'p, 't>(
         .fold(slack(whole.low, written(total)), |open, (p, a)| {
             open + slack(*a, written(p))
         });
-    if (sum - whole.low).abs() <= open {
+    // A whole of next to nothing was misread.
+    if sum > whole.low.checked_mul(Decimal::TEN).unwrap_or(sum) {
+        return;
+    }
+    let adds_up = if all.is_some() {
+        (sum - whole.low).abs() <= open
+    } else {
+        sum - whole.low <= open || !parts.iter().all(|p| of_one_kind(total, p, reader))
+    };
+    if adds_up {
         return;
     }
     let message = format!(
@@ -84,4 +89,15 @@ fn weigh<'p, 't>(
     );
     let all = std::iter::once(total).chain(parts).collect();
     found.add(Fault::PartsAndTotal, message, all);
+}
+
+/// Sums of money are; things that are counted are where their names have a word in common: villages are no part
+/// of households.
+fn of_one_kind(total: &Statement<'_>, part: &Statement<'_>, reader: &Reader<'_>) -> bool {
+    let counted = total.quantity.as_ref().is_some_and(|q| q.unit == "count");
+    let (a, b) = (reader.subject(total), reader.subject(part));
+    !counted
+        || a.words
+            .iter()
+            .any(|w| b.words.iter().any(|v| v.hash == w.hash))
 }

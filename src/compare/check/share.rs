@@ -1,9 +1,9 @@
 //! Shares of more than the whole.
 
-use super::Found;
+use super::{Found, by_sentence, is_exact};
 use crate::compare::claim::Claim;
 use crate::compare::subject::Reader;
-use crate::model::{Fault, Measure};
+use crate::model::{Fault, Measure, Statement};
 use rust_decimal::Decimal;
 
 /// Ratios, rates of completion and gross enrolment may well be above the whole.
@@ -29,6 +29,51 @@ pub(super) fn find<'p, 't>(
         {
             let message = format!("{} is more than the whole", quantity.text);
             found.add(Fault::ShareAboveWhole, message, vec![statement]);
+        }
+    }
+}
+
+/// Three shares and more that one sentence tells "respectively" are those of one whole.
+pub(super) fn find_together<'p, 't>(
+    statements: &[&'p Statement<'t>],
+    reader: &Reader<'_>,
+    found: &mut Found<'p, 't, '_>,
+) {
+    const FEWEST: usize = 3;
+    for sentence in by_sentence(statements).filter(|s| s.len() >= FEWEST) {
+        let text = sentence[0].text;
+        let Some(order) = reader.place_of(text, "in-order") else {
+            continue;
+        };
+        // The word stands behind its numbers in English and before them in Chinese.
+        let order = sentence[0].sentence.start + order;
+        let place = |s: &Statement<'_>| s.quantity.as_ref().map_or(0, |q| q.span.start);
+        let split = sentence.partition_point(|s| place(s) < order);
+        let (before, behind) = sentence.split_at(split);
+        let sentence = if behind.len() >= FEWEST {
+            behind
+        } else {
+            before
+        };
+        if sentence.len() < FEWEST {
+            continue;
+        }
+        let share = |s: &Statement<'_>| {
+            let percent = s.quantity.as_ref().is_some_and(|q| q.unit == "%");
+            percent && s.measure == Some(Measure::Level) && is_exact(s)
+        };
+        let end = |s: &Statement<'_>| s.time.as_ref().and_then(|t| t.end);
+        let of_one_time = sentence.iter().all(|s| end(s) == end(sentence[0]));
+        if !of_one_time || !sentence.iter().all(|s| share(s)) {
+            continue;
+        }
+        let told = reader.says(text, "share-out");
+        let values = sentence.iter().filter_map(|s| s.quantity.as_ref());
+        let sum: Decimal = values.map(|q| q.value.0).sum();
+        // Rounding makes a point, not more.
+        if told && sum > Decimal::ONE_HUNDRED + Decimal::ONE {
+            let message = format!("together {}%, more than the whole", sum.normalize());
+            found.add(Fault::ShareAboveWhole, message, sentence.to_vec());
         }
     }
 }

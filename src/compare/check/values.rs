@@ -5,7 +5,7 @@ use crate::compare::amount::{Amount, significant};
 use crate::compare::claim::Claim;
 use crate::compare::likeness::{Rarity, likeness};
 use crate::compare::subject::Reader;
-use crate::model::{Fault, Kind, Measure, Statement};
+use crate::model::{Comparator, Fault, Kind, Measure, Statement};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -38,10 +38,16 @@ pub(super) fn find<'p, 't>(
                     &rarity,
                     false,
                 );
+                // What is built in a year is told as a level as well as a change.
+                let least = if one.subject.form == other.subject.form {
+                    SAME
+                } else {
+                    SAME - 80
+                };
                 like.bar.is_none()
-                    && like.score >= SAME
+                    && like.score >= least
                     && !opposed(one, other)
-                    && one.subject.form == other.subject.form
+                    && one_form(one, other)
                     && one.statement.kind == other.statement.kind
                     && one_year(one.statement, other.statement)
                     && one_thing(one.statement, other.statement, reader)
@@ -58,8 +64,9 @@ pub(super) fn find<'p, 't>(
 fn is_sure(claim: &Claim<'_, '_, '_>, reader: &Reader<'_>) -> bool {
     let s = claim.statement;
     let month = s.time.as_ref().is_some_and(|t| reader.names_month(&t.text));
+    let target = s.kind == Kind::Target;
     let yearly = s.time.as_ref().is_some_and(|t| {
-        !t.inherited && t.end.is_some() && (t.start == t.end || t.start.is_none())
+        (!t.inherited || target) && t.end.is_some() && (t.start == t.end || t.start.is_none())
     });
     let level = s.measure == Some(Measure::Level);
     let unit = s.quantity.as_ref().map_or("", |q| q.unit.as_str());
@@ -74,16 +81,31 @@ fn is_sure(claim: &Claim<'_, '_, '_>, reader: &Reader<'_>) -> bool {
     // "26% of total emissions", "(1.3 per cent of GDP)": a part of the measure, not the measure.
     let names = s.indicator.as_ref().zip(s.quantity.as_ref());
     let leads = names.is_some_and(|(i, q)| i.span.as_ref().is_none_or(|i| i.end <= q.span.start));
+    let leads = leads || unit == "count";
     known
         && leads
         && bare
         && !index
         && yearly
         && !month
-        && level
-        && unit != "count"
-        && is_exact(s)
+        && if target {
+            // The rows of a table are told apart by more than their labels, and money is spent in portions.
+            let portion = claim.subject.dimension.starts_with("money");
+            !portion && (unit != "count" || s.table.is_none())
+        } else {
+            level && unit != "count" && is_exact(s)
+        }
         && s.conditional.is_none()
+}
+
+/// Both tell a level, or a change from the same start. What is built in a year is told as either.
+fn one_form(one: &Claim<'_, '_, '_>, other: &Claim<'_, '_, '_>) -> bool {
+    let start = |c: &Claim<'_, '_, '_>| {
+        let baseline = c.statement.baseline.as_ref();
+        baseline.map(|b| (b.year, b.reference.is_some()))
+    };
+    let counted = one.subject.dimension == "count";
+    (one.subject.form == other.subject.form || counted) && start(one) == start(other)
 }
 
 fn opposed(one: &Claim<'_, '_, '_>, other: &Claim<'_, '_, '_>) -> bool {
@@ -93,6 +115,10 @@ fn opposed(one: &Claim<'_, '_, '_>, other: &Claim<'_, '_, '_>) -> bool {
 
 /// Both tell the year as a whole, and in one way: a fiscal year is not the calendar year, nor is a month.
 fn one_year(one: &Statement<'_>, other: &Statement<'_>) -> bool {
+    if one.kind == Kind::Target {
+        // When a target is due is compared beside its value, however it is worded.
+        return true;
+    }
     // From the first digit on, as what stands before are "in", "by" and their like.
     let year = |s: &Statement<'_>| -> Option<String> {
         let text = &s.time.as_ref()?.text;
@@ -105,13 +131,14 @@ fn one_year(one: &Statement<'_>, other: &Statement<'_>) -> bool {
 /// Both are about the whole and not about one country, sector or group: nothing in their clauses names
 /// one that the other clause does not name, and the sentences name the same places. Chinese names its
 /// measures in full, so that the indicators have told that already.
-fn one_thing(one: &Statement<'_>, other: &Statement<'_>, reader: &Reader<'_>) -> bool {
+pub(super) fn one_thing(one: &Statement<'_>, other: &Statement<'_>, reader: &Reader<'_>) -> bool {
     if !one.text.is_ascii() && one.text.chars().any(|c| ('一'..='鿿').contains(&c)) {
         return true;
     }
     let named =
         |s: &Statement<'_>| reader.named(clause(s), s.indicator.as_ref().map_or("", |i| &i.text));
-    let whole = |s: &Statement<'_>| !is_part(s);
+    let counted = |s: &Statement<'_>| s.quantity.as_ref().is_some_and(|q| q.unit == "count");
+    let whole = |s: &Statement<'_>| counted(s) || !is_part(s);
     whole(one)
         && whole(other)
         && reader.proper(one.text) == reader.proper(other.text)
@@ -167,7 +194,23 @@ fn apart(one: &Claim<'_, '_, '_>, other: &Claim<'_, '_, '_>, found: &Found<'_, '
         return false;
     };
     let slack = slack(x.low, written(a)).max(slack(y.low, written(b)));
-    (x.low - y.low).abs() > slack
+    contradict(&x, &y, slack) || contradict(&y, &x, slack)
+}
+
+/// Not both can hold. Two bounds of one kind can, but nobody sets two of them.
+fn contradict(one: &Amount, other: &Amount, slack: Decimal) -> bool {
+    use Comparator::{Approx, Eq, Ge, Gt, Le, Lt, Range};
+    let about = one.low.abs() / Decimal::TEN;
+    let away = |most: Decimal| (one.low - other.low).abs() > most;
+    match (one.comparator, other.comparator) {
+        (Eq, Eq) | (Ge | Gt, Ge | Gt) | (Le | Lt, Le | Lt) => away(slack),
+        (Approx, Eq | Approx) => away(slack.max(about)),
+        (Ge | Gt, Eq | Approx | Le | Lt) => one.low > other.low + slack,
+        (Le | Lt, Eq | Approx) => one.low + slack < other.low,
+        (Range, Range) => one.low > other.high,
+        (Range, Eq | Approx) => other.low + slack < one.low || other.low > one.high + slack,
+        _ => false,
+    }
 }
 
 fn report<'p, 't>(

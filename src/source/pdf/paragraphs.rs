@@ -418,7 +418,9 @@ fn is_marked(text: &str) -> bool {
     let inner = word.trim_start_matches(['(', '（']);
     let closed = inner.trim_end_matches([')', '）', '.', '、', '．']);
     let short = closed.chars().count() <= 5 && closed.len() < inner.len().max(word.len());
-    let number = closed.chars().all(|c| c.is_ascii_digit() || c == '.')
+    // Four digits are a year at the end of its sentence.
+    let counted = |part: &str| part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit());
+    let number = closed.split('.').all(counted)
         || closed.len() <= 4 && closed.bytes().all(|b| b"ivx".contains(&b))
         || closed.len() == 1 && closed.bytes().all(|b| b.is_ascii_alphabetic());
     let han = text

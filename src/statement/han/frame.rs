@@ -274,7 +274,7 @@ pub(in crate::statement) fn remember(
         } else {
             OPENING
         };
-        p.usage == Use::Time && p.tokens.start <= most
+        p.usage == Use::Time && (p.tokens.start <= most || dates_goals(s, p))
     });
     frame.plan = found
         .periods
@@ -316,6 +316,17 @@ pub(in crate::statement) fn remember(
         frame.head_section = frame.here;
     }
     Some(kind)
+}
+
+/// "提出了到2030年的行动目标：": the time of all goals behind the colon.
+fn dates_goals(s: &Sentence<'_>, period: &Period) -> bool {
+    const LONGEST: usize = 16;
+    let from = period.tokens.end;
+    if !s.is(from, "的") {
+        return false;
+    }
+    let colon = (from..s.len().min(from + LONGEST)).find(|&t| words::is_clause_end(s, t));
+    colon.is_some_and(|at| s.is_any(at, &["：", ":"]) && s.is(at - 1, "标"))
 }
 
 /// "回望过去五年": what follows tells of that time.

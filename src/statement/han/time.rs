@@ -29,15 +29,23 @@ pub(super) fn decide(
             && (p.start.is_some() || p.end.is_some() || is_unknown(scene.s, p))
             && !(multiplies(scene, k) && is_reference(scene, p, lead))
     };
-    let own = periods.iter().rev().find(dates).or_else(|| {
-        periods.iter().find(|p| {
-            p.usage == Use::Time
-                && p.tokens.start >= a.core.end
-                && p.tokens.start < scene.right_limit(k)
-                && p.end.is_some()
-                && kind == Kind::Target
-        })
-    });
+    // "今年要在去年的基础上压缩20%": what is meant is due in the one that is not over.
+    let now = scene.frame.year.filter(|_| kind == Kind::Target);
+    let over = |p: &Period| now.zip(p.end).is_some_and(|(now, end)| end < now);
+    let before = || periods.iter().rev().filter(dates);
+    let own = before()
+        .find(|p| !over(p))
+        .or_else(|| before().next())
+        .or_else(|| {
+            periods.iter().find(|p| {
+                p.usage == Use::Time
+                    && p.tokens.start >= a.core.end
+                    && p.tokens.start < scene.right_limit(k)
+                    && p.end.is_some()
+                    && kind == Kind::Target
+                    && !over(p)
+            })
+        });
     // "由8354万户增加到4.21亿户": between the same years as the movement told before it.
     if let Some((_, end)) = scene
         .frame

@@ -22,6 +22,17 @@ pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
     {
         p = close + 1;
     }
+    // "will provide 5 MW in the short term for villages"
+    let horizon = view.clause.role(p) == Role::Preposition
+        && view.clause.role(p + 1) == Role::Noun
+        && s.is_any(view.noun_head(p + 1), &["term", "run", "future"])
+        && view
+            .clause
+            .tokens(p + 1)
+            .any(|t| s.is_any(t, &["short", "medium", "long", "near"]));
+    if horizon {
+        p = view.on(p + 2);
+    }
     match view.clause.role(p) {
         Role::Noun
             if !s.has(view.clause.tokens(p).start, class::DETERMINER) && !compares(view, p) =>
