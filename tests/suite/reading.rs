@@ -366,7 +366,7 @@ fn what_an_earlier_clause_measures() {
         ),
         (
             "To ease the burden of debt on farmers, a provision of 7 million euros has been made towards interest relief.",
-            "figure - interest relief provision",
+            "target - interest relief provision",
         ),
         (
             "For pilots belonging to this group, a grant of 900 euros will be paid.",
@@ -1035,5 +1035,45 @@ fn what_budgets_plan_and_revise() {
     ] {
         let text = format!("{body}\n\n{text}");
         assert_eq!(kinds(&text).join(" "), want, "{text}");
+    }
+}
+
+#[test]
+fn kinds_that_the_clause_tells() {
+    for (text, want) in [
+        (
+            "Rates are waived, subject to a ceiling of $5,000 per quarter.",
+            "threshold",
+        ),
+        (
+            "About 89 percent of the farms own less than 2 hectares.",
+            "figure threshold",
+        ),
+        (
+            "An allocation of 53 million euros has been made for the schools.",
+            "target",
+        ),
+        (
+            "Forestry: to raise the reserves to 55 percent of the land.",
+            "target",
+        ),
+        (
+            "Power: to raise the share of solar plants so that 10 percent of all power is solar.",
+            "target",
+        ),
+        (
+            "The town sets out the ambition to change its mix as follows: gas 23 percent, oil 31 percent.",
+            "target target",
+        ),
+        (
+            "We will cut emissions, of which 97 percent comes from forests.",
+            "figure",
+        ),
+        (
+            "With over 50 percent of our graduates being women, we will open more posts to them.",
+            "figure",
+        ),
+    ] {
+        assert_eq!(kinds(text).join(" "), want, "{text}");
     }
 }
