@@ -45,6 +45,10 @@ pub fn is_boundary(s: &Sentence<'_>, at: usize) -> bool {
         return true;
     }
     let next = at + 1;
+    // "provide metal for the mills (which employ over 17,000 workers)"
+    if s.is(at, "(") && s.is_any(next, &["which", "who", "where"]) {
+        return true;
+    }
     s.is_any(at, &[",", "–"])
         && (s.has(next, class::CLAUSE) && !s.is_any(next, &["that", "whose"])
             || s.has(next, class::PRONOUN) && !s.is_any(next, &["this", "that", "these", "those"])
@@ -146,8 +150,13 @@ fn headline(s: &Sentence<'_>, at: usize) -> Option<Cue> {
         return None;
     }
     let from = (0..at).rev().find(|&t| s.is(t, ":")).map_or(0, |t| t + 1);
-    let bare =
-        (from..at).all(|t| matches!(tag(s, t), Tag::Noun | Tag::Determiner | Tag::Preposition));
+    let bare = (from..at).all(|t| {
+        matches!(
+            tag(s, t),
+            Tag::Noun | Tag::Determiner | Tag::Preposition | Tag::Adverb
+        ) || s.kind(t) == Some(TokenKind::Number)
+            || s.is(t, "%")
+    });
     let finite = |t: usize| {
         tag(s, t) == Tag::Verb
             && (s.has(

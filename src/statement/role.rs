@@ -92,6 +92,14 @@ pub(super) fn decide(
         rules.push(Why::Code(WOULD));
         return (Kind::Target, Some(Modality::Will));
     }
+    // "The goal of the scheme would be to cut traffic by 50%"
+    if cue.says == Says::Projection
+        && scene.s.is(cue.at, "would")
+        && subject(scene.s, cue.at).is_some_and(|head| scene.s.has(head, class::GOAL))
+    {
+        rules.push(Why::Code("role/goal-would"));
+        return (Kind::Target, Some(Modality::Aim));
+    }
     if cue.says == Says::Projection && is_pledging_would(scene, cue) {
         rules.push(Why::Code("role/would-of-a-budget"));
         return (Kind::Target, Some(Modality::Will));
