@@ -5,6 +5,7 @@ use super::label;
 use super::ledger::{self, Part};
 use super::time::When;
 use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_id, table};
+use crate::lexicon::entry::Hint;
 use crate::lexicon::token::{Token, tokenize};
 use crate::lexicon::{Lexicon, Meaning, bit, class};
 use crate::mention::period::Use;
@@ -750,7 +751,7 @@ impl<'t> Reader<'t> {
         }
         // "I will begin with a review of our work over the past five years."
         let whole = |p: &&Period| p.usage == Use::Time && p.start.is_some() && p.end.is_some();
-        if s.hints("reviews")
+        if s.hints(Hint::Reviews)
             && let Some(told) = found.periods.iter().find(whole)
         {
             self.frame.review = inheritable(s.slice(&told.tokens), told).map(|told| Review {
@@ -1223,7 +1224,7 @@ fn is_portion(s: &Sentence<'_>, pieces: &[Range<usize>], hit: &Hit) -> bool {
         .iter()
         .flat_map(Clone::clone)
         .filter(|t| !hit.tokens().contains(t));
-    (*percent_is_change || growth_of.is_some()) && others.any(|t| s.hints_at(t, "portion"))
+    (*percent_is_change || growth_of.is_some()) && others.any(|t| s.hints_at(t, Hint::Portion))
 }
 
 /// The known measure that the pieces name together ("jobs … in urban areas"), where it is longer than any that
