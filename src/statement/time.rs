@@ -5,6 +5,7 @@ use super::context::{Before, Inherited};
 use super::cues::Says;
 use super::phrase::{Tag, tag};
 use crate::lexicon::class;
+use crate::lexicon::entry::Hint;
 use crate::lexicon::token::TokenKind;
 use crate::mention::period::Use;
 use crate::mention::{Amount, Period, Sentence, Why};
@@ -176,7 +177,7 @@ fn is_budgeted_apart(scene: &Scene<'_, '_>, k: usize, kind: Kind) -> bool {
         .max(amount.tokens.start.saturating_sub(REACH));
     let yearly = amount.per.as_deref() == Some("year");
     let aside = (left..amount.tokens.start)
-        .any(|t| s.hints_at(t, "costs-aside") || s.has(t, class::ALLOTTING | class::HANDOUT));
+        .any(|t| s.hints_at(t, Hint::CostsAside) || s.has(t, class::ALLOTTING | class::HANDOUT));
     let target = kind == Kind::Target && (yearly || amount.unit == "count");
     scene.frame.is_fiscal() && (target || aside)
 }
