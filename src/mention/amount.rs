@@ -607,6 +607,10 @@ fn unit_after(s: &Sentence<'_>, n: &Number) -> Option<(Found, usize)> {
     {
         return None;
     }
+    // "2137 HR colleagues" are no hours.
+    if word == "HR" {
+        return None;
+    }
     // "50p" is money, "50 p" is not.
     if word == "p" && end == at + 1 && !s.glued(at) {
         return None;
@@ -1191,6 +1195,14 @@ fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
     } else {
         end
     };
+    // "in global ranking3": the mark of a note.
+    if a.sort == Sort::Cardinal
+        && from > 0
+        && s.glued(from)
+        && s.kind(from - 1) == Some(TokenKind::Word)
+    {
+        return false;
+    }
     let superlative =
         a.sort == Sort::Ordinal && s.has(next, class::SUPERLATIVE) && a.value > Decimal::ONE;
     let placed = a.sort == Sort::Ordinal && s.has(next, class::PLACE);

@@ -1,9 +1,9 @@
 //! Numbers: digits, number words, fractions, multiples, ordinals.
 
 use super::sentence::Sentence;
-use crate::lexicon::Meaning;
 use crate::lexicon::entry::NumeralSort;
 use crate::lexicon::token::{TokenKind, digit};
+use crate::lexicon::{Meaning, class};
 use crate::model::vocabulary::Direction;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -242,7 +242,9 @@ fn short_scale(s: &Sentence<'_>, n: &Number, at: usize) -> bool {
         Meaning::Unit { .. } => Some(()),
         _ => None,
     });
-    money.is_some() && (s.glued(at) || !s.is_nominal(at + 1))
+    // "1.2m people"
+    let counted = s.glued(at) && s.has(at + 1, class::COUNTED | class::PEOPLE);
+    counted || money.is_some() && (s.glued(at) || !s.is_nominal(at + 1))
 }
 
 /// Where the whole stands that a number is a part of: "8 in 10", "7 out of 10", "one out of every five".

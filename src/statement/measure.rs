@@ -493,7 +493,10 @@ fn by_verb(
         Link::To => Some(m.level()),
         Link::At => is_relative(a).then(|| m.change()),
         Link::None => direct(scene, k, m, lead),
-        Link::For => (m.adds && a.unit == "count").then(|| m.change()),
+        // "reduce emissions for 30%" stands for "by" where English is nobody's first language.
+        Link::For => (m.adds && a.unit == "count"
+            || a.is_share() && !m.adds && !s.is(end(a), "of") && !s.is_nominal(end(a)))
+        .then(|| m.change()),
         Link::Of | Link::Other => None,
     }
 }
@@ -555,6 +558,10 @@ fn stated(scene: &Scene<'_, '_>, k: usize) -> Option<Found> {
     let (lead, link) = link(scene, k);
     if a.is_duration() || !matches!(link, Link::None | Link::At | Link::To) {
         return None;
+    }
+    // "Emission reduction in 2030: 5,228 Gg"
+    if link == Link::None && lead > limit + 1 && s.is(lead - 1, ":") {
+        return head_movement(scene, limit, lead - 1).map(|m| m.change());
     }
     let mut verb = lead;
     let mut states = false;

@@ -78,6 +78,11 @@ fn measure_and_direction() {
             "3 % change down",
         ),
         ("Noise is 42 percent below 1990.", "42 % change down"),
+        ("We will reduce emissions for 30%.", "30 % change down"),
+        (
+            "Absolute emission reduction: 5,228 Gg CO2-eq",
+            "5228 ktCO2e change down",
+        ),
         ("Output rose in mining (5 percent).", "5 % change up"),
         ("The share rose in towns (65 percent).", "65 % level -"),
         (
@@ -366,7 +371,7 @@ fn what_an_earlier_clause_measures() {
         ),
         (
             "To ease the burden of debt on farmers, a provision of 7 million euros has been made towards interest relief.",
-            "figure - interest relief provision",
+            "target - interest relief provision",
         ),
         (
             "For pilots belonging to this group, a grant of 900 euros will be paid.",
@@ -375,6 +380,34 @@ fn what_an_earlier_clause_measures() {
         (
             "Establishment of 115 MW of wind farms",
             "target - wind farms",
+        ),
+        (
+            "In the last count, 10,723 tons of horse bedding were composted.",
+            "figure - horse bedding",
+        ),
+        (
+            "The depot already uses approximately 37 percent of this biogas.",
+            "figure - depot biogas",
+        ),
+        (
+            "Town buildings will be 15 percent more efficient than in 1999.",
+            "target will Town buildings",
+        ),
+        (
+            "They invested 6 million euros in cycling in the north.",
+            "figure - cycling in the north",
+        ),
+        (
+            "Energy: 66% reduction (mainly through the end of coal power)",
+            "figure - Energy",
+        ),
+        (
+            "Prior to the war, toys accounted for 65 percent of exports.",
+            "figure - toys exports",
+        ),
+        (
+            "Exports of toys have been slightly reduced to 30 million euros.",
+            "figure - Exports of toys",
         ),
         (
             "The scheme seeks to boost local output, targeting an increase from 15 to 75 percent.",
@@ -443,6 +476,8 @@ fn amounts_in_two_scales_and_currencies_before_words() {
             "The cover is up to Rs.One lakh per family.",
             "100000 INR level -",
         ),
+        ("Around 1.2m people swim.", "1200000 count level -"),
+        ("It asked 2137 HR clerks.", "2137 count level -"),
         (
             "Incomes of between one million and three million euros are taxed.",
             "1000000 EUR level -",
@@ -635,6 +670,22 @@ fn what_verbs_without_a_modal_mean() {
         (
             "Wales (9% of the noise) will set a budget.",
             "figure - noise",
+        ),
+        (
+            "7.5 percent of trams to run on clean power, with tests made in the north",
+            "target - trams clean power",
+        ),
+        (
+            "We will provide metal for the mills (which employ over 17,000 welders).",
+            "figure - welders",
+        ),
+        (
+            "The goal of the scheme would be to cut traffic by 50 percent.",
+            "target aim traffic",
+        ),
+        (
+            "I challenge the council to help 7,000 pupils.",
+            "target should pupils",
         ),
     ] {
         assert_eq!(meanings(text), [want], "{text}");
@@ -1141,5 +1192,45 @@ fn what_budgets_plan_and_revise() {
     ] {
         let text = format!("{body}\n\n{text}");
         assert_eq!(kinds(&text).join(" "), want, "{text}");
+    }
+}
+
+#[test]
+fn kinds_that_the_clause_tells() {
+    for (text, want) in [
+        (
+            "Rates are waived, subject to a ceiling of $5,000 per quarter.",
+            "threshold",
+        ),
+        (
+            "About 89 percent of the farms own less than 2 hectares.",
+            "figure threshold",
+        ),
+        (
+            "An allocation of 53 million euros has been made for the schools.",
+            "target",
+        ),
+        (
+            "Forestry: to raise the reserves to 55 percent of the land.",
+            "target",
+        ),
+        (
+            "Power: to raise the share of solar plants so that 10 percent of all power is solar.",
+            "target",
+        ),
+        (
+            "The town sets out the ambition to change its mix as follows: gas 23 percent, oil 31 percent.",
+            "target target",
+        ),
+        (
+            "We will cut emissions, of which 97 percent comes from forests.",
+            "figure",
+        ),
+        (
+            "With over 50 percent of our graduates being women, we will open more posts to them.",
+            "figure",
+        ),
+    ] {
+        assert_eq!(kinds(text).join(" "), want, "{text}");
     }
 }

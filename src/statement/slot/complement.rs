@@ -113,6 +113,15 @@ fn complement_after(view: &View<'_, '_>, p: usize) -> Pieces {
 
 /// The object of a verb of purpose.
 fn behind_purpose(view: &View<'_, '_>, verb: usize) -> Pieces {
+    let s = view.scene.s;
+    // "in promoting cycling": what is promoted looks like a verb.
+    let tokens = view.clause.tokens(verb);
+    let gerund = tokens.len() > 1
+        && s.word(tokens.end - 1).ends_with("ing")
+        && s.has(tokens.end - 2, class::VERB_ING | class::VERB_BASE);
+    if gerund {
+        return vec![tokens.end - 1..tokens.end];
+    }
     noun_behind(view, view.on(verb + 1))
 }
 
