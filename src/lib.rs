@@ -190,6 +190,34 @@ pub fn read_source<'t>(id: &'t str, source: &'t Source, options: &Options<'t>) -
     statement::document(id, &source.text, Some(source), options, false).plan
 }
 
+/// Reads a document as [`read_source`] does, and hands its statements on some thousands at a time, so that
+/// those of a long text need not all be kept: each time as a plan of the document, all of its sections and
+/// the statements that come next. There is one part at least, and each may be changed.
+///
+/// # Errors
+/// Those of `part`, after which nothing more is read.
+///
+/// ```
+/// use planlens::{Options, read_in_parts, source};
+///
+/// let source = source::read(b"By 2030, 45% will be clean.".to_vec(), &source::Options::default())?;
+/// let mut statements = 0;
+/// read_in_parts("note", &source, &Options::default(), |part| {
+///     statements += part.statements.len();
+///     Ok::<(), source::Error>(())
+/// })?;
+/// assert_eq!(statements, 1);
+/// # Ok::<(), source::Error>(())
+/// ```
+pub fn read_in_parts<'t, E>(
+    id: &'t str,
+    source: &'t Source,
+    options: &Options<'t>,
+    part: impl FnMut(&mut Plan<'t>) -> Result<(), E>,
+) -> Result<(), E> {
+    statement::in_parts(id, source, options, part)
+}
+
 /// Reads a document as [`read_source`] does and keeps what led to each answer.
 #[must_use]
 pub fn explain_source<'t>(

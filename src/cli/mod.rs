@@ -20,10 +20,13 @@ mod man;
 mod outline;
 mod output;
 mod pager;
+mod place;
 mod pool;
 mod progress;
 mod report;
 mod resume;
+#[cfg(feature = "parquet")]
+mod rows;
 mod schema;
 mod settings;
 mod several;

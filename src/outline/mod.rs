@@ -276,12 +276,23 @@ impl Builder<'_> {
                 BlockKind::Heading
             }
         };
-        self.blocks.push(Block {
-            kind,
-            section: self.sections.last().map(|s| s.id),
-            pieces,
-            marker,
-        });
+        let section = self.sections.last().map(|s| s.id);
+        let parts = if end - start > LONG {
+            bounded(self.text, pieces)
+        } else {
+            vec![pieces]
+        };
+        let markers = std::iter::once(marker).chain(std::iter::repeat(None));
+        let blocks = parts
+            .into_iter()
+            .zip(markers)
+            .map(|(pieces, marker)| Block {
+                kind,
+                section,
+                pieces,
+                marker,
+            });
+        self.blocks.extend(blocks);
     }
 
     fn span(&mut self, start: usize, end: usize) -> Span {
@@ -294,6 +305,44 @@ impl Builder<'_> {
             line: self.line,
         }
     }
+}
+
+/// The longest paragraph that is read as one. What is longer is no paragraph that somebody wrote, but a text
+/// whose lines are lost, and memory is not to grow with it.
+const LONG: usize = 1 << 18;
+
+/// A long paragraph in parts: behind a sentence where there is one, else between words, else anywhere.
+fn bounded(text: &str, pieces: Vec<Range<usize>>) -> Vec<Vec<Range<usize>>> {
+    let mut parts = vec![Vec::new()];
+    let mut room = LONG;
+    for mut piece in pieces {
+        while piece.len() > room {
+            let most = (piece.start..=piece.start + room)
+                .rev()
+                .find(|&at| text.is_char_boundary(at))
+                .unwrap_or(piece.start);
+            let within = &text[piece.start..most];
+            let mark = [". ", "。", " "]
+                .iter()
+                .find_map(|mark| within.rfind(mark).map(|at| at + mark.len()));
+            let (head, rest) = text[piece.clone()].split_at(mark.unwrap_or(within.len()));
+            let head = piece.start..piece.start + head.trim_end().len();
+            piece.start = piece.end - rest.trim_start().len();
+            if let Some(part) = parts.last_mut()
+                && !head.is_empty()
+            {
+                part.push(head);
+            }
+            parts.push(Vec::new());
+            room = LONG;
+        }
+        room -= piece.len();
+        if let Some(part) = parts.last_mut() {
+            part.push(piece);
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
 /// Cuts a block's tokens into sentences.
@@ -410,6 +459,35 @@ mod tests {
                 want,
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn a_paragraph_without_measure_is_read_in_parts() {
+        for sentence in [
+            "The town will plant trees. ",
+            "到2025年，森林覆盖率达到24.1%。",
+            "x",
+        ] {
+            let text = sentence.repeat(3 * LONG / sentence.len());
+            let text = text.trim_end();
+            let outline = read(text);
+            assert!(outline.blocks.len() >= 3, "{sentence}");
+            let pieces: Vec<Range<usize>> = outline
+                .blocks
+                .iter()
+                .flat_map(|b| b.pieces.clone())
+                .collect();
+            let words: String = pieces.iter().map(|p| &text[p.clone()]).collect();
+            let bare = |text: &str| text.replace(' ', "");
+            assert!(bare(&words) == bare(text), "{sentence}");
+            let (last, before) = pieces.split_last().unwrap();
+            assert!(
+                pieces.iter().all(|p| p.len() <= LONG && !p.is_empty()),
+                "{last:?}"
+            );
+            let end = sentence.trim_end();
+            assert!(before.iter().all(|p| text[p.clone()].ends_with(end)));
         }
     }
 

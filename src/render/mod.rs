@@ -161,6 +161,28 @@ impl Renderer {
         }
     }
 
+    /// The statements of one document are written as they come: what [`crate::read_in_parts`] hands on can go
+    /// to [`Renderer::plan`] and, from the second part on, to [`Renderer::more`].
+    #[must_use]
+    pub fn takes_parts(&self) -> bool {
+        match self.format {
+            #[cfg(feature = "cli")]
+            Format::Csv | Format::Tsv => true,
+            format => format == Format::Ndjson,
+        }
+    }
+
+    /// Further statements of a document.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn more<W: Write>(&self, plan: &Plan<'_>, out: &mut W) -> Result<()> {
+        match self.format {
+            Format::Ndjson => json::statements(plan, out),
+            _ => self.plan(plan, out),
+        }
+    }
+
     /// A document that could not be read, in its place: in NDJSON. True where it is written.
     ///
     /// # Errors

@@ -22,6 +22,7 @@ use crate::source::{Format, Layout, Source};
 use crate::{Options, Plan, model};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::ops::Range;
 
 /// Reads a document.
@@ -33,6 +34,75 @@ pub fn document<'t>(
     options: &Options<'t>,
     keep: bool,
 ) -> Explanation<'t> {
+    let (outline, opening, document, mut reader) = begin(id, text, source, options, keep);
+    let Ok(()) = reader.read(&outline, &opening, |_| Ok::<(), Infallible>(()));
+    if let Some(source) = source {
+        places(&mut reader.statements, &source.layout);
+    }
+    let ledger = options.ledger.then(|| {
+        let read = ledger::Read {
+            parts: &reader.parts,
+            dropped: &reader.dropped,
+            mentions: &reader.mentions,
+            outline: &outline,
+        };
+        ledger::ledger(text, options.lexicon, &read)
+    });
+    Explanation {
+        plan: Plan {
+            document,
+            sections: outline.sections,
+            statements: reader.statements,
+            ledger,
+        },
+        mentions: reader.mentions,
+        dropped: reader.dropped,
+    }
+}
+
+/// Reads a document and hands its statements on, some thousands at a time, before the next are read.
+///
+/// # Errors
+/// Those of `part`.
+pub fn in_parts<'t, E>(
+    id: &'t str,
+    source: &'t Source,
+    options: &Options<'t>,
+    mut part: impl FnMut(&mut Plan<'t>) -> Result<(), E>,
+) -> Result<(), E> {
+    /// So many statements take a few megabytes.
+    const PART: usize = 4096;
+    let (outline, opening, document, mut reader) =
+        begin(id, &source.text, Some(source), options, false);
+    let mut plan = Plan {
+        document,
+        sections: outline.sections.clone(),
+        statements: Vec::new(),
+        ledger: None,
+    };
+    let mut next = |statements: &mut Vec<Statement<'t>>| {
+        std::mem::swap(&mut plan.statements, statements);
+        statements.clear();
+        places(&mut plan.statements, &source.layout);
+        part(&mut plan)
+    };
+    reader.read(&outline, &opening, |statements| {
+        if statements.len() < PART {
+            return Ok(());
+        }
+        next(statements)
+    })?;
+    next(&mut reader.statements)
+}
+
+/// What reading begins with: the structure, what is known of the document as a whole, and a reader.
+fn begin<'t>(
+    id: &'t str,
+    text: &'t str,
+    source: Option<&'t Source>,
+    options: &Options<'t>,
+    keep: bool,
+) -> (Outline, Opening, model::Document, Reader<'t>) {
     let outline = match source {
         Some(source) => outline::with_layout(text, &source.layout, options.lexicon),
         None => outline::outline(text, options.lexicon),
@@ -59,7 +129,7 @@ pub fn document<'t>(
         line: None,
         kept: None,
     };
-    let mut reader = Reader {
+    let reader = Reader {
         parts: Vec::new(),
         id,
         hash: hash(text.as_bytes()),
@@ -90,29 +160,7 @@ pub fn document<'t>(
         label_year: None,
         keep: keep || options.ledger,
     };
-    reader.read(&outline, &opening);
-    if let Some(source) = source {
-        places(&mut reader.statements, &source.layout);
-    }
-    let ledger = options.ledger.then(|| {
-        let read = ledger::Read {
-            parts: &reader.parts,
-            dropped: &reader.dropped,
-            mentions: &reader.mentions,
-            outline: &outline,
-        };
-        ledger::ledger(text, options.lexicon, &read)
-    });
-    Explanation {
-        plan: Plan {
-            document,
-            sections: outline.sections,
-            statements: reader.statements,
-            ledger,
-        },
-        mentions: reader.mentions,
-        dropped: reader.dropped,
-    }
+    (outline, opening, document, reader)
 }
 
 /// Tells page and element of each statement.
@@ -210,7 +258,13 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn read(&mut self, outline: &Outline, opening: &Opening) {
+    /// Reads all blocks, and calls `each` after every one.
+    fn read<E>(
+        &mut self,
+        outline: &Outline,
+        opening: &Opening,
+        mut each: impl FnMut(&mut Vec<Statement<'t>>) -> Result<(), E>,
+    ) -> Result<(), E> {
         /// The tokens of an item that leaves it to the head of its list what it measures.
         const ITEM: usize = 14;
         let mut scratch: Vec<Token> = Vec::new();
@@ -221,6 +275,7 @@ impl<'t> Reader<'t> {
         let front_only = outline.blocks.iter().all(|b| b.kind == BlockKind::Front);
         let ticks = label::ticks(self.text, &outline.blocks);
         for (number, block) in outline.blocks.iter().enumerate() {
+            each(&mut self.statements)?;
             if ticks.contains(&number) {
                 self.tick(block);
                 continue;
@@ -266,6 +321,7 @@ impl<'t> Reader<'t> {
                 }
             }
         }
+        Ok(())
     }
 
     /// Reads a table: its cells of values, and the words of the others as sentences.

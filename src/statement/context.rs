@@ -326,11 +326,21 @@ impl Opening {
     /// Cuts the first blocks into tokens.
     pub fn new(text: &str, outline: &Outline, lexicon: &Lexicon) -> Self {
         const LOOKED_AT: usize = 400;
+        /// As many bytes tell as much, where blocks are long.
+        const ENOUGH: usize = 1 << 20;
         /// Bytes of text to a token, counted low.
         const TOKEN: usize = 3;
         let words = &lexicon.tables().words;
-        let blocks = &outline.blocks[..outline.blocks.len().min(LOOKED_AT)];
-        let bytes: usize = blocks.iter().flat_map(|b| &b.pieces).map(Range::len).sum();
+        let mut bytes = 0;
+        let first = outline.blocks.iter().take(LOOKED_AT);
+        let count = first
+            .take_while(|block| {
+                let room = bytes < ENOUGH;
+                bytes += block.pieces.iter().map(Range::len).sum::<usize>();
+                room
+            })
+            .count();
+        let blocks = &outline.blocks[..count];
         let mut opening = Self {
             tokens: Vec::with_capacity(bytes / TOKEN),
             ..Self::default()

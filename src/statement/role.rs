@@ -173,7 +173,27 @@ fn told_yet_meant(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Option<&'static
         return Some("role/goal-was");
     }
     let told = cue.says == Says::Reported && !scene.s.is_any(cue.at, &["was", "were"]);
-    (told && allotted(scene, k)).then_some("role/allotted-for-this-year")
+    if told && allotted(scene, k) {
+        return Some("role/allotted-for-this-year");
+    }
+    (told && is_allocation(scene, k)).then_some("role/allocation")
+}
+
+/// "an allocation of 53 million has been made", "we have made an allocation of 98 million": set aside for what is to come.
+fn is_allocation(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let noun =
+        start > 2 && s.is(start - 1, "of") && s.is_any(start - 2, &["allocation", "provision"]);
+    let made = clause(scene, start)
+        .any(|t| s.is(t, "made") && (s.is_any(t - t.min(1), &["have", "has", "been"])));
+    let listed = || {
+        scene.before(k).is_some_and(|b| {
+            let gap = b.core.end..start;
+            gap.clone().any(|t| s.is(t, "and")) && !gap.clone().any(|t| tag(s, t) == Tag::Verb)
+        }) && is_allocation(scene, k - 1)
+    };
+    scene.mentions.amounts[k].is_money() && (noun && made || listed())
 }
 
 /// "The industry has set goals. These include cutting noise by half.": the amounts are those goals.
@@ -266,11 +286,12 @@ fn accompanies(scene: &Scene<'_, '_>, k: usize) -> bool {
     let counted =
         a.of.as_ref()
             .is_some_and(|of| s.has(of.end - 1, class::COUNTED));
-    from > 0
-        && counted
-        && s.is(from - 1, "with")
-        && (from == 1 || s.is(from - 2, ","))
-        && (a.core.end..s.len()).any(|t| s.is(t, ","))
+    let Some(comma) = (a.core.end..s.len()).find(|&t| s.is(t, ",")) else {
+        return false;
+    };
+    // "With over half of our graduates being women, we will …"
+    let being = || (a.core.end..comma).any(|t| s.is(t, "being"));
+    from > 0 && s.is(from - 1, "with") && (from == 1 || s.is(from - 2, ",")) && (counted || being())
 }
 
 /// The rule of `would_do`.
@@ -632,6 +653,11 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
         || amount.tokens.start > 1
             && scene.s.is(amount.tokens.start - 1, "with")
             && scene.s.is(amount.tokens.start - 2, ",");
+    // "cut emissions, of which 97% comes from forests"
+    let reason = reason
+        || amount.tokens.start > 1
+            && scene.s.is(amount.tokens.start - 1, "which")
+            && scene.s.is(amount.tokens.start - 2, "of");
     if reason && let Some(own) = right(false).filter(|c| c.says == Says::Reported) {
         return Some(own);
     }
@@ -640,6 +666,7 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
         .or_else(|| left(true, clause.start))
         .or_else(|| right(false).filter(|c| subject_of(scene, k, c)))
         .or_else(|| left(false, clause.start))
+        .or_else(|| before_colon(scene, amount.tokens.start))
         .or_else(|| left(true, 0))
         .or_else(|| {
             // Only where nothing in the sentence is told.
@@ -651,6 +678,16 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
                     && c.at > amount.core.end
             })
         })
+}
+
+/// "The plan sets out the ambition to change the mix as follows: gas 23%, oil 31%": what stands before the colon is
+/// meant of the list behind it.
+fn before_colon<'a>(scene: &'a Scene<'_, '_>, amount: usize) -> Option<&'a Cue> {
+    let colon = (0..amount).rev().find(|&t| scene.s.is(t, ":"))?;
+    let told = scene.cues.iter().any(|c| c.at > colon && !c.weak);
+    scene.cues.iter().rev().find(|c| {
+        !told && c.at < colon && !c.weak && matches!(c.says, Says::Intent(_) | Says::Target)
+    })
 }
 
 /// "We will ensure that jobs grow; that 20,000 roads are built": the verb before the first "that"

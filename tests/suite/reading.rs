@@ -371,7 +371,7 @@ fn what_an_earlier_clause_measures() {
         ),
         (
             "To ease the burden of debt on farmers, a provision of 7 million euros has been made towards interest relief.",
-            "figure - interest relief provision",
+            "target - interest relief provision",
         ),
         (
             "For pilots belonging to this group, a grant of 900 euros will be paid.",
@@ -1018,6 +1018,11 @@ fn chinese_numbers_as_layouts_and_idioms_write_them() {
         ("去年产值达到7 4 7 7 2 万元。", vec!["747720000"]),
         ("去年产值增长1 5 ．3 ％。", vec!["15.3"]),
         ("人民的渠道万岁！", vec![]),
+        // Traditional characters.
+        (
+            "去年煤產量達到一萬二千億噸，增長二點五倍。",
+            vec!["1200000000000", "2.5"],
+        ),
         ("灌区工作千万不能放松。", vec![]),
     ] {
         assert_eq!(values(text), want, "{text}");
@@ -1198,5 +1203,45 @@ fn what_budgets_plan_and_revise() {
     ] {
         let text = format!("{body}\n\n{text}");
         assert_eq!(kinds(&text).join(" "), want, "{text}");
+    }
+}
+
+#[test]
+fn kinds_that_the_clause_tells() {
+    for (text, want) in [
+        (
+            "Rates are waived, subject to a ceiling of $5,000 per quarter.",
+            "threshold",
+        ),
+        (
+            "About 89 percent of the farms own less than 2 hectares.",
+            "figure threshold",
+        ),
+        (
+            "An allocation of 53 million euros has been made for the schools.",
+            "target",
+        ),
+        (
+            "Forestry: to raise the reserves to 55 percent of the land.",
+            "target",
+        ),
+        (
+            "Power: to raise the share of solar plants so that 10 percent of all power is solar.",
+            "target",
+        ),
+        (
+            "The town sets out the ambition to change its mix as follows: gas 23 percent, oil 31 percent.",
+            "target target",
+        ),
+        (
+            "We will cut emissions, of which 97 percent comes from forests.",
+            "figure",
+        ),
+        (
+            "With over 50 percent of our graduates being women, we will open more posts to them.",
+            "figure",
+        ),
+    ] {
+        assert_eq!(kinds(text).join(" "), want, "{text}");
     }
 }
