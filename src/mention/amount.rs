@@ -626,7 +626,7 @@ fn unit_after(s: &Sentence<'_>, n: &Number) -> Option<(Found, usize)> {
     (!guarded).then(|| (found, lowered(s, end)))
 }
 
-/// "53 MtCO 2 e": where a unit of gas ends whose lowered digit came out apart.
+/// "53 `MtCO` 2 e": where a unit of gas ends whose lowered digit came out apart.
 fn lowered(s: &Sentence<'_>, end: usize) -> usize {
     if !s.word(end - 1).ends_with("CO") || !s.is(end, "2") {
         return end;

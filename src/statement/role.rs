@@ -88,21 +88,9 @@ pub(super) fn decide(
         return (Kind::Target, None);
     }
     rules.push(cue.why);
-    if cue.says == Says::Projection && would_do(scene.s, cue) {
-        rules.push(Why::Code(WOULD));
-        return (Kind::Target, Some(Modality::Will));
-    }
-    // "The goal of the scheme would be to cut traffic by 50%"
-    if cue.says == Says::Projection
-        && scene.s.is(cue.at, "would")
-        && subject(scene.s, cue.at).is_some_and(|head| scene.s.has(head, class::GOAL))
-    {
-        rules.push(Why::Code("role/goal-would"));
-        return (Kind::Target, Some(Modality::Aim));
-    }
-    if cue.says == Says::Projection && is_pledging_would(scene, cue) {
-        rules.push(Why::Code("role/would-of-a-budget"));
-        return (Kind::Target, Some(Modality::Will));
+    if let Some((rule, modality)) = meant_by_would(scene, cue) {
+        rules.push(Why::Code(rule));
+        return (Kind::Target, Some(modality));
     }
     let (kind, modality) = match cue.says {
         Says::Intent(_) | Says::Target if is_goal(scene, cue) => (
@@ -120,15 +108,7 @@ pub(super) fn decide(
         rules.push(Why::Code("role/foretold"));
         return (Kind::Projection, None);
     }
-    // "may have emissions of 250 grams": what is possible.
-    if cue.says == Says::Intent(Modality::May)
-        && cue.end < start
-        && verb_of(scene, cue).is_some_and(|verb| {
-            scene.s.is_any(verb, &["have", "be"]) && tag(scene.s, verb + 1) != Tag::Verb
-                || scene.s.has(verb, class::FORECAST | class::STATING)
-        })
-        && !subject(scene.s, cue.at).is_some_and(|head| scene.s.has(head, class::ISSUER))
-    {
+    if is_possible(scene, cue, start) {
         rules.push(Why::Code("role/possible"));
         return (Kind::Projection, None);
     }
@@ -143,6 +123,39 @@ pub(super) fn decide(
         return (Kind::Projection, None);
     }
     (kind, modality)
+}
+
+/// What "would" promises or aims at rather than foretells: the rule that says so, and how firmly.
+fn meant_by_would(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(&'static str, Modality)> {
+    if cue.says != Says::Projection {
+        return None;
+    }
+    // "The goal of the scheme would be to cut traffic by 50%"
+    let aims = || {
+        scene.s.is(cue.at, "would")
+            && subject(scene.s, cue.at).is_some_and(|head| scene.s.has(head, class::GOAL))
+    };
+    if would_do(scene.s, cue) {
+        Some((WOULD, Modality::Will))
+    } else if aims() {
+        Some(("role/goal-would", Modality::Aim))
+    } else if is_pledging_would(scene, cue) {
+        Some(("role/would-of-a-budget", Modality::Will))
+    } else {
+        None
+    }
+}
+
+/// "may have emissions of 250 grams": what is possible, where nobody is allowed anything.
+fn is_possible(scene: &Scene<'_, '_>, cue: &Cue, start: usize) -> bool {
+    let s = scene.s;
+    cue.says == Says::Intent(Modality::May)
+        && cue.end < start
+        && verb_of(scene, cue).is_some_and(|verb| {
+            s.is_any(verb, &["have", "be"]) && tag(s, verb + 1) != Tag::Verb
+                || s.has(verb, class::FORECAST | class::STATING)
+        })
+        && !subject(s, cue.at).is_some_and(|head| s.has(head, class::ISSUER))
 }
 
 /// The verb behind a modal.

@@ -46,20 +46,8 @@ fn subject_within(view: &View<'_, '_>, verb: usize, depth: usize) -> Phrase {
     {
         return found;
     }
-    // "to boost trade, targeting an increase from 5 to 7%": what was moved.
-    if view.clause.before(p) == Role::Comma
-        && view.clause.is_participle(s, verb)
-        && s.has(view.clause.head(s, verb), class::VERB_ING)
-    {
-        let object = view.left(view.back(p - 1), false);
-        let q = view.back(object.from);
-        if view.clause.before(q) == Role::Verb
-            && moves(view, view.clause.head(s, q - 1))
-            && !view.clause.is_passive(s, q - 1)
-            && view.is_telling(&object.pieces)
-        {
-            return object;
-        }
+    if let Some(object) = moved_before(view, verb, p) {
+        return object;
     }
     // "the share of clean energy, including nuclear, rose": what is set apart is stepped over.
     if view.clause.before(p) == Role::Comma
@@ -154,6 +142,24 @@ fn subject_within(view: &View<'_, '_>, verb: usize, depth: usize) -> Phrase {
         }
         _ => Phrase::default(),
     }
+}
+
+/// "to boost trade, targeting an increase from 5 to 7%": what was moved before the comma that part `p` follows.
+fn moved_before(view: &View<'_, '_>, verb: usize, p: usize) -> Option<Phrase> {
+    let s = view.scene.s;
+    let participle = view.clause.before(p) == Role::Comma
+        && view.clause.is_participle(s, verb)
+        && s.has(view.clause.head(s, verb), class::VERB_ING);
+    if !participle {
+        return None;
+    }
+    let object = view.left(view.back(p - 1), false);
+    let q = view.back(object.from);
+    (view.clause.before(q) == Role::Verb
+        && moves(view, view.clause.head(s, q - 1))
+        && !view.clause.is_passive(s, q - 1)
+        && view.is_telling(&object.pieces))
+    .then_some(object)
 }
 
 /// What a pronoun that opens a clause stands for: the subject of the sentence's first verb, where that is no
