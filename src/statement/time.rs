@@ -92,11 +92,11 @@ fn inherit(
     });
     let before = scene.frame.before.as_ref().filter(|before| {
         continues(scene.s)
+            || points_back(scene.s)
             || before.past == is_past(scene.s)
-                && (points_back(scene.s)
-                    || kind != Kind::Target
-                        && before.kind != Kind::Target
-                        && same_measure(scene, k, indicator, before))
+                && kind != Kind::Target
+                && before.kind != Kind::Target
+                && same_measure(scene, k, indicator, before)
     });
     let section = scene.frame.section.as_ref();
     let section = section.filter(|_| !is_budgeted_apart(scene, k, kind));
