@@ -495,9 +495,9 @@ fn range(s: &Sentence<'_>, at: usize, first: i32) -> Option<Years> {
     // "2021-01-11" is a date, and was one before.
     fits.then(|| {
         let (mut end, mut last) = (next + 1, second);
-        // "From 2012-13 to 2016-17"
+        // "From 2012-13 to 2016-17", "between 2012-13 and 2016-17"
         if dash
-            && s.is(end, "to")
+            && (s.is(end, "to") || s.is(end, "and") && at > 0 && s.is(at - 1, "between"))
             && year_of(s, end + 1).is_some()
             && let Some(year) = year_of(s, end + 1).filter(|&y| y > last)
         {
@@ -543,6 +543,15 @@ fn fiscal_word(s: &Sentence<'_>, at: usize) -> Option<Years> {
             second
         };
         end += 2;
+    }
+    // "from FY19 to FY23"
+    let joined = s.is(end, "to") || s.is(end, "and") && at > 0 && s.is(at - 1, "between");
+    if joined
+        && let Some(later) = fiscal_word(s, end + 1)
+        && later.start.is_some_and(|start| start > year)
+    {
+        last = later.end.unwrap_or(last);
+        end = later.tokens.end;
     }
     Some(Years {
         tokens: at..end,

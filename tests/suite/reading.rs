@@ -441,6 +441,14 @@ fn years_and_their_parts() {
         years("Fees rise by 7 percent in 2008/9."),
         (Some(2008), Some(2009))
     );
+    assert_eq!(
+        years("Fares doubled between 2011-12 and 2020-21."),
+        (Some(2011), Some(2021))
+    );
+    assert_eq!(
+        years("Sales grew by 7 percent from FY19 to FY23."),
+        (Some(2019), Some(2023))
+    );
     // When something else is to be so.
     assert_eq!(
         years("Fares are now 42 percent lower, halfway towards the 2090 target."),
@@ -476,6 +484,7 @@ fn amounts_in_two_scales_and_currencies_before_words() {
             "The cover is up to Rs.One lakh per family.",
             "100000 INR level -",
         ),
+        ("The rules save 15 MtCO 2 e.", "15 MtCO2e change down"),
         ("Around 1.2m people swim.", "1200000 count level -"),
         ("It asked 2137 HR clerks.", "2137 count level -"),
         (
@@ -489,6 +498,8 @@ fn amounts_in_two_scales_and_currencies_before_words() {
 
 #[test]
 fn parts_in_a_bracket_move_with_the_whole() {
+    let text = "We have targets of a 15% reduction in noise from trams by 2080 (on 2005 levels) and 30% by 2090.";
+    assert_eq!(amounts(text), ["15 % change down", "30 % change down"]);
     let text = "The plan will reduce noise by 20% in towns (4% alone and 16% with help) and by 10% in villages.";
     assert_eq!(
         amounts(text),
