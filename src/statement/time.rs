@@ -163,7 +163,7 @@ fn same_measure(
 
 /// "The growth is …", "It reflects …"
 fn points_back(s: &Sentence<'_>) -> bool {
-    s.is_any(0, &["it", "this"])
+    s.is_any(0, &["it", "this"]) && s.hints_at(1, Hint::Glosses)
         || s.is(0, "the") && s.has(1, class::MOVING | class::LIGHT | class::EXTENT)
 }
 
