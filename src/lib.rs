@@ -52,6 +52,7 @@
 //! | [`compare`] | the statements of documents | changes, rows, progress, problems |
 //! | [`render`] | records | JSON, NDJSON, Markdown; with the feature `cli` tables, CSV and TSV |
 //! | `report` | readings and their texts | pages of HTML, with the feature `report` |
+//! | `cli` | arguments | the program as a whole, with the feature `cli` |
 //!
 //! Below them all lie [`model`], the records and their values, and [`lexicon`], the language data:
 //! [`Lexicon::builtin`] is what planlens brings, [`Lexicon::with`] adds files of your own. What knows
@@ -64,6 +65,12 @@
 //! Nothing here reads files or the clock, prints, or panics on any text, and reading the same text
 //! again gives the same records.
 
+// The command line names the library as any other program does.
+#[cfg(feature = "cli")]
+extern crate self as planlens;
+
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod compare;
 pub mod lexicon;
 pub mod mention;
@@ -104,6 +111,57 @@ impl Default for Options<'_> {
     }
 }
 
+impl Options<'_> {
+    /// The options for one document of many, with what is told of it beside its text: the tag of its
+    /// language, such as `en`, `zh-Hans` or `EN_gb`, and its date, with or without a time behind it.
+    /// What is missing or empty leaves the options as they are.
+    ///
+    /// ```
+    /// let all = planlens::Options::default();
+    /// let one = all.told(Some("zh-Hans"), Some("2024-05-01T10:00:00Z"))?;
+    /// assert_eq!(one.language, Some("zh"));
+    /// assert_eq!(one.date.map(|date| date.to_string()).as_deref(), Some("2024-05-01"));
+    /// assert!(all.told(Some("fr"), None).is_err());
+    /// # Ok::<(), String>(())
+    /// ```
+    ///
+    /// # Errors
+    /// What is told and not understood, and what could be.
+    pub fn told(self, language: Option<&str>, date: Option<&str>) -> Result<Self, String> {
+        Ok(Self {
+            language: tag(language)?.or(self.language),
+            date: day(date)?.or(self.date),
+            ..self
+        })
+    }
+}
+
+/// The day of a date, with or without a time behind it.
+fn day(given: Option<&str>) -> Result<Option<Date>, String> {
+    let given = given.map(str::trim).filter(|date| !date.is_empty());
+    let day = given.map(|date| match date.split_once(['T', ' ']) {
+        Some((day, time)) if time.starts_with(|c: char| c.is_ascii_digit()) => day,
+        _ => date,
+    });
+    let date = day.map(str::parse).transpose();
+    date.map_err(|wrong: String| format!("its `date`: {wrong}"))
+}
+
+/// The language of a tag.
+fn tag(given: Option<&str>) -> Result<Option<&'static str>, String> {
+    let given = given.map(str::trim).filter(|tag| !tag.is_empty());
+    let Some(tag) = given else { return Ok(None) };
+    let known = |name: &&str| {
+        tag.get(..2)
+            .is_some_and(|start| start.eq_ignore_ascii_case(name))
+            && !tag[2..].starts_with(|c: char| c.is_ascii_alphabetic())
+    };
+    match ["en", "zh"].into_iter().find(known) {
+        Some(name) => Ok(Some(name)),
+        None => Err("its `language` is not read; en and zh are".to_owned()),
+    }
+}
+
 /// Reads a text. `id` is what the records call the document.
 #[must_use]
 pub fn read<'t>(id: &'t str, text: &'t str, options: &Options<'t>) -> Plan<'t> {
@@ -132,6 +190,34 @@ pub fn read_source<'t>(id: &'t str, source: &'t Source, options: &Options<'t>) -
     statement::document(id, &source.text, Some(source), options, false).plan
 }
 
+/// Reads a document as [`read_source`] does, and hands its statements on some thousands at a time, so that
+/// those of a long text need not all be kept: each time as a plan of the document, all of its sections and
+/// the statements that come next. There is one part at least, and each may be changed.
+///
+/// # Errors
+/// Those of `part`, after which nothing more is read.
+///
+/// ```
+/// use planlens::{Options, read_in_parts, source};
+///
+/// let source = source::read(b"By 2030, 45% will be clean.".to_vec(), &source::Options::default())?;
+/// let mut statements = 0;
+/// read_in_parts("note", &source, &Options::default(), |part| {
+///     statements += part.statements.len();
+///     Ok::<(), source::Error>(())
+/// })?;
+/// assert_eq!(statements, 1);
+/// # Ok::<(), source::Error>(())
+/// ```
+pub fn read_in_parts<'t, E>(
+    id: &'t str,
+    source: &'t Source,
+    options: &Options<'t>,
+    part: impl FnMut(&mut Plan<'t>) -> Result<(), E>,
+) -> Result<(), E> {
+    statement::in_parts(id, source, options, part)
+}
+
 /// Reads a document as [`read_source`] does and keeps what led to each answer.
 #[must_use]
 pub fn explain_source<'t>(
@@ -140,4 +226,29 @@ pub fn explain_source<'t>(
     options: &Options<'t>,
 ) -> Explanation<'t> {
     statement::document(id, &source.text, Some(source), options, true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{day, tag};
+
+    #[test]
+    fn what_is_told_of_a_document_may_be_written_as_exports_write_it() {
+        let date = |text| day(Some(text)).map(|d| d.map(|d| d.to_string()));
+        for (text, want) in [
+            ("2024-05-01", Some("2024-05-01")),
+            ("2024-05-01T10:00:00Z", Some("2024-05-01")),
+            ("2024-05-01 10:00:00", Some("2024-05-01")),
+            ("2024", Some("2024")),
+            ("", None),
+        ] {
+            assert_eq!(date(text), Ok(want.map(str::to_owned)), "{text}");
+        }
+        assert!(date("2024-05-01 or so").is_err());
+        for (text, want) in [("en", "en"), ("EN_gb", "en"), ("zh-Hans", "zh")] {
+            assert_eq!(tag(Some(text)), Ok(Some(want)), "{text}");
+        }
+        assert_eq!(tag(Some(" ")), Ok(None));
+        assert!(tag(Some("fr")).is_err() && tag(Some("enx")).is_err());
+    }
 }

@@ -1,9 +1,7 @@
 //! planlens: reads policy documents and lists every target and figure they state.
 
-mod cli;
-
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    cli::main()
+    planlens::cli::run(std::env::args_os()).into()
 }

@@ -25,7 +25,7 @@ pub fn lines(bytes: &[u8]) {
     // As much as the other targets read of their files.
     let unpacked = unpacked.take(1 << 20);
     for line in unpacked.split(b'\n').map_while(Result::ok) {
-        let Ok(record) = jsonl::record(&line) else {
+        let Ok(record) = jsonl::record(&line, &jsonl::Names::default()) else {
             continue;
         };
         for value in record.fields.values() {

@@ -2,6 +2,7 @@
 
 use super::console::{Console, width};
 use super::output::Output;
+use super::place::Out;
 use super::values::Offer;
 use super::{input, values};
 use anyhow::{Context, Result, anyhow};
@@ -10,6 +11,7 @@ use planlens::lexicon::Problem;
 use planlens::model::Offsets;
 use planlens::render::{self, Renderer};
 use planlens::source::Format;
+use planlens::source::jsonl::Names;
 use planlens::{Date, Lexicon, Options};
 use std::io::Write;
 use std::path::PathBuf;
@@ -125,6 +127,43 @@ pub fn place(problem: &Problem) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Where files that hold many documents have them.
+#[derive(Args)]
+pub struct Columns {
+    /// Of files that hold many documents: the field or column that holds the text
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "text",
+        help_heading = "Reading"
+    )]
+    pub text_column: String,
+    /// Of files that hold many documents: the field or column that names the document
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "id",
+        help_heading = "Reading"
+    )]
+    pub id_column: String,
+}
+
+impl Columns {
+    /// As the library wants them.
+    pub fn names(&self) -> Names<'_> {
+        Names {
+            id: &self.id_column,
+            text: &self.text_column,
+        }
+    }
+
+    /// Nobody asked for a column of ids.
+    #[cfg(feature = "parquet")]
+    pub fn id_is_default(&self) -> bool {
+        self.id_column == Names::default().id
+    }
+}
+
 /// What offsets count, in a result that is written or read.
 #[derive(Args)]
 pub struct Counting {
@@ -191,6 +230,15 @@ impl<F: Offer> Form<F> {
             out.write_all("\u{feff}".as_bytes())?;
         }
         Ok(out)
+    }
+
+    /// Opens the output for documents, which may be a table.
+    pub fn place(&self, console: Console) -> Result<Out> {
+        #[cfg(feature = "parquet")]
+        if self.format.is_table() {
+            return Out::table(self.output.as_deref());
+        }
+        self.open(console).map(Out::Bytes)
     }
 
     /// The renderer for this output in a format of lists.

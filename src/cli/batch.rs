@@ -1,12 +1,13 @@
 //! Documents one after the other: read, reported, and the others done where one cannot be read.
 
 use super::Status;
-use super::arguments::{Form, Reading, Threads};
+use super::arguments::{Columns, Form, Reading, Threads};
 use super::console::Console;
 use super::console::counted;
-use super::input::{Expected, Input, Paths};
+use super::input::{Expected, Input, Many, Paths};
 use super::lines::{self, Line, Lines};
 use super::output::Output;
+use super::place::{Out, Piece, Place};
 use super::pool;
 use super::progress::Progress;
 use super::resume::{Earlier, Entry};
@@ -18,6 +19,7 @@ use planlens::render::Format;
 use planlens::source::Source;
 use planlens::{Options, Plan};
 use std::io::{self, Write};
+use std::sync::mpsc::{SendError, SyncSender};
 
 /// What every command over documents is told.
 #[derive(Args)]
@@ -26,6 +28,8 @@ pub struct Documents<F: Offer> {
     pub paths: Paths,
     #[command(flatten)]
     pub reading: Reading,
+    #[command(flatten)]
+    columns: Columns,
     #[command(flatten)]
     pub form: Form<F>,
     #[command(flatten)]
@@ -67,9 +71,18 @@ pub trait Report: Sync {
     fn between<W: Write>(&self, out: &mut W) -> io::Result<()>;
     fn close<W: Write>(&self, out: &mut W) -> io::Result<()>;
     /// Writes that a document could not be read, where the format has a place for it.
-    fn failure<W: Write>(&self, failure: &Failure, out: &mut W) -> io::Result<bool>;
-    /// Writes one document and says how many statements of it.
-    fn document<W: Write>(&self, plan: Plan<'_>, text: &str, out: &mut W) -> io::Result<usize>;
+    fn failure<W: Place>(&self, failure: &Failure, out: &mut W) -> io::Result<bool>;
+    /// A document may come in parts, each with statements that stand behind those of the one before.
+    fn takes_parts(&self) -> bool {
+        false
+    }
+    /// Writes one document, or its first part, and says how many statements of it.
+    fn document<W: Place>(&self, plan: &mut Plan<'_>, text: &str, out: &mut W)
+    -> io::Result<usize>;
+    /// Writes a further part of a document, and says how many statements of it.
+    fn more<W: Place>(&self, plan: &mut Plan<'_>, text: &str, out: &mut W) -> io::Result<usize> {
+        self.document(plan, text, out)
+    }
 }
 
 /// How a batch went.
@@ -105,7 +118,7 @@ pub fn run<R: Report, F: Offer>(
     report: impl FnOnce(bool) -> Result<R>,
 ) -> Result<Tally> {
     let ndjson = arguments.form.format.list() == Some(Format::Ndjson);
-    if arguments.errors == Errors::InBand && !ndjson {
+    if arguments.errors == Errors::InBand && !ndjson && !arguments.form.format.is_table() {
         bail!("--errors in-band is for records one a line; add --format ndjson");
     }
     let earlier = match arguments.form.output.as_deref() {
@@ -120,16 +133,17 @@ pub fn run<R: Report, F: Offer>(
         .paths
         .inputs(arguments.form.output.as_deref(), console)?;
     let expected = arguments.reading.input;
-    let lines = |input: &Result<Input>| input.as_ref().is_ok_and(|i| i.is_lines(expected));
-    let lined: Vec<bool> = inputs.iter().map(lines).collect();
-    let any_lined = lined.contains(&true);
-    let report = report(inputs.len() > 1 || any_lined)?;
+    let many = |input: &Result<Input>| input.as_ref().ok().and_then(|i| i.many(expected));
+    let many: Vec<Option<Many>> = inputs.iter().map(many).collect();
+    let any_many = many.iter().any(Option::is_some);
+    let report = report(inputs.len() > 1 || any_many)?;
     let mut batch = Batch {
         options: Options {
             ledger: report.ledger(),
             ..arguments.reading.options(&data)
         },
         expected,
+        columns: &arguments.columns,
         keep: &arguments.keep,
         errors: arguments.errors,
         report: &report,
@@ -137,18 +151,20 @@ pub fn run<R: Report, F: Offer>(
         tally: Tally::default(),
         begun: false,
         progress: Progress::new(
-            (!any_lined).then_some(inputs.len()),
+            (!any_many).then_some(inputs.len()),
             arguments.form.output.is_some(),
             console,
         ),
         out: match arguments.form.output.as_deref() {
-            Some(path) if arguments.resume => Output::again(path)?,
-            _ => arguments.form.open(console)?,
+            Some(path) if arguments.resume => Out::Bytes(Output::again(path)?),
+            _ => arguments.form.place(console)?,
         },
     };
     report.open(&mut batch.out)?;
-    let most = if any_lined { usize::MAX } else { inputs.len() };
-    let mut jobs = inputs.into_iter().zip(lined).flat_map(jobs);
+    let most = if any_many { usize::MAX } else { inputs.len() };
+    let opened = inputs.into_iter().zip(many);
+    let mut jobs =
+        opened.flat_map(|(input, many)| jobs(input, many, &arguments.columns, &arguments.keep));
     if let Some(earlier) = earlier {
         batch.resume(&mut jobs, earlier)?;
     }
@@ -199,20 +215,23 @@ struct Failed {
 
 /// The documents of an input: itself, or those of its lines.
 fn jobs(
-    (input, lined): (Result<Input>, bool),
+    input: Result<Input>,
+    many: Option<Many>,
+    columns: &Columns,
+    keep: &[String],
 ) -> Box<dyn Iterator<Item = Result<Job, Failed>> + Send> {
     let failed = |document, error| Failed {
         document,
         line: None,
         error,
     };
-    let one = match input {
-        Err(error) => Err(failed(None, error)),
-        Ok(input) if lined => match Lines::of(&input) {
+    let one = match (input, many) {
+        (Err(error), _) => Err(failed(None, error)),
+        (Ok(input), Some(many)) => match Lines::of(&input, many, columns, keep) {
             Ok(lines) => return Box::new(lines.map(Job::Line).map(Ok)),
             Err(error) => Err(failed(Some(input.id()), error)),
         },
-        Ok(input) => Ok(Job::Input(input)),
+        (Ok(input), None) => Ok(Job::Input(input)),
     };
     Box::new(std::iter::once(one))
 }
@@ -220,6 +239,7 @@ fn jobs(
 struct Batch<'b, R> {
     options: Options<'b>,
     expected: Expected,
+    columns: &'b Columns,
     keep: &'b [String],
     errors: Errors,
     report: &'b R,
@@ -228,7 +248,7 @@ struct Batch<'b, R> {
     /// Something of a document is written.
     begun: bool,
     progress: Progress,
-    out: Output,
+    out: Out,
 }
 
 /// Writes what stands between two documents before the first bytes of the second one.
@@ -236,7 +256,7 @@ struct Next<'o, R> {
     report: &'o R,
     begun: &'o mut bool,
     first: bool,
-    out: &'o mut Output,
+    out: &'o mut Out,
 }
 
 impl<R: Report> Write for Next<'_, R> {
@@ -255,10 +275,76 @@ impl<R: Report> Write for Next<'_, R> {
     }
 }
 
+impl<R: Report> Place for Next<'_, R> {
+    #[cfg(feature = "parquet")]
+    fn rows(&mut self, rows: arrow_array::RecordBatch) -> io::Result<()> {
+        self.out.rows(rows)
+    }
+}
+
+/// What comes from another thread of a document.
+enum Part {
+    /// The first piece of what it became, and a further one.
+    First(Piece),
+    Further(Piece),
+    /// It is done: its id, and how many statements it has.
+    Last(String, usize),
+    Failed(Failed),
+    Broken(io::Error),
+}
+
+/// A document that goes to another thread in pieces.
+struct Parts<'p> {
+    to: &'p SyncSender<Part>,
+    piece: Piece,
+    first: bool,
+}
+
+fn gone<T>(_: SendError<T>) -> io::Error {
+    io::ErrorKind::BrokenPipe.into()
+}
+
+impl Parts<'_> {
+    fn send(&mut self) -> io::Result<()> {
+        let piece = std::mem::take(&mut self.piece);
+        let part = if std::mem::take(&mut self.first) {
+            Part::First(piece)
+        } else {
+            Part::Further(piece)
+        };
+        self.to.send(part).map_err(gone)
+    }
+}
+
+impl Write for Parts<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        /// Most documents come in one piece; of long ones not much is kept.
+        const PIECE: usize = 1 << 18;
+        self.piece.bytes.extend_from_slice(bytes);
+        if self.piece.bytes.len() >= PIECE {
+            self.send()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Place for Parts<'_> {
+    #[cfg(feature = "parquet")]
+    fn rows(&mut self, rows: arrow_array::RecordBatch) -> io::Result<()> {
+        self.piece.rows(rows)?;
+        self.send()
+    }
+}
+
 /// What reading a document takes, on any thread.
 struct Reader<'b, R> {
     options: Options<'b>,
     expected: Expected,
+    columns: &'b Columns,
     keep: &'b [String],
     report: &'b R,
 }
@@ -275,10 +361,10 @@ impl<R: Report> Reader<'_, R> {
                     error,
                 }),
             },
-            Job::Line(line) => match line.read(self.keep) {
+            Job::Line(line) => match line.read(self.columns, self.keep) {
                 Ok(document) => Ok(Opened::Line(document)),
                 Err(error) => Err(Failed {
-                    document: Some(line.id()),
+                    document: Some(line.id(self.columns)),
                     line: Some((line.number, line.place())),
                     error,
                 }),
@@ -287,23 +373,37 @@ impl<R: Report> Reader<'_, R> {
     }
 
     /// Writes what a document states, and says how many statements that is.
-    fn write<W: Write>(&self, opened: Opened, out: &mut W) -> io::Result<usize> {
-        match opened {
-            Opened::Input(input, source) => {
-                let id = input.id();
-                let plan = plan(&input, &id, &source, &self.options);
-                self.report.document(plan, &source.text, out)
-            }
-            Opened::Line(mut document) => {
-                let kept = document.kept.take();
+    fn write<W: Place>(&self, opened: Opened, out: &mut W) -> io::Result<usize> {
+        let id = opened.id();
+        let (source, options, path, line, kept) = match opened {
+            Opened::Input(input, source) => (source, self.options, input.path(), None, None),
+            Opened::Line(document) => {
                 let options = document.options(&self.options);
-                let mut plan = planlens::read_source(&document.id, &document.source, &options);
-                plan.document.path.clone_from(&document.path);
-                plan.document.line = Some(document.number);
-                plan.document.kept = kept;
-                self.report.document(plan, &document.source.text, out)
+                let line = Some(document.number);
+                (document.source, options, document.path, line, document.kept)
             }
+        };
+        let place = |plan: &mut Plan<'_>| {
+            plan.document.path.clone_from(&path);
+            plan.document.line = line;
+            plan.document.kept.clone_from(&kept);
+        };
+        if !self.report.takes_parts() {
+            let mut plan = planlens::read_source(&id, &source, &options);
+            place(&mut plan);
+            return self.report.document(&mut plan, &source.text, out);
         }
+        let (mut statements, mut first) = (0, true);
+        planlens::read_in_parts(&id, &source, &options, |plan| -> io::Result<()> {
+            statements += if std::mem::take(&mut first) {
+                place(plan);
+                self.report.document(plan, &source.text, out)?
+            } else {
+                self.report.more(plan, &source.text, out)?
+            };
+            Ok(())
+        })?;
+        Ok(statements)
     }
 }
 
@@ -312,6 +412,7 @@ impl<'b, R: Report> Batch<'b, R> {
         Reader {
             options: self.options,
             expected: self.expected,
+            columns: self.columns,
             keep: self.keep,
             report: self.report,
         }
@@ -333,29 +434,38 @@ impl<'b, R: Report> Batch<'b, R> {
         Ok(())
     }
 
-    /// On several threads, each document to memory and from there to the output in order.
+    /// On several threads, each document in pieces to memory and from there to the output in order.
     fn parallel(
         &mut self,
         jobs: impl Iterator<Item = Result<Job, Failed>> + Send,
         threads: usize,
     ) -> Result<()> {
         let reader = self.reader();
-        let work = |job| -> io::Result<_> {
+        let work = |job, to: &SyncSender<Part>| {
             let opened = match reader.open(job) {
                 Ok(opened) => opened,
-                Err(failed) => return Ok(Err(failed)),
+                Err(failed) => return drop(to.send(Part::Failed(failed))),
             };
-            let (id, mut written) = (opened.id(), Vec::new());
-            let statements = reader.write(opened, &mut written)?;
-            Ok(Ok((id, written, statements)))
+            let id = opened.id();
+            let mut parts = Parts {
+                to,
+                piece: Piece::default(),
+                first: true,
+            };
+            let last = match reader.write(opened, &mut parts) {
+                Ok(statements) => Part::Last(id, statements),
+                Err(error) => Part::Broken(error),
+            };
+            // Nobody takes it where writing has failed.
+            drop(parts.send().and_then(|()| to.send(last).map_err(gone)));
         };
-        pool::ordered(jobs, threads, work, |result| {
-            match result? {
-                Ok((id, written, statements)) => {
-                    self.next().write_all(&written)?;
-                    self.done(&id, statements);
-                }
-                Err(failed) => self.failed(&failed)?,
+        pool::ordered(jobs, threads, work, |part| {
+            match part {
+                Part::First(piece) => piece.onto(&mut self.next())?,
+                Part::Further(piece) => piece.onto(&mut self.out)?,
+                Part::Last(id, statements) => self.done(&id, statements),
+                Part::Failed(failed) => self.failed(&failed)?,
+                Part::Broken(error) => return Err(error.into()),
             }
             Ok(())
         })
@@ -382,7 +492,7 @@ impl<'b, R: Report> Batch<'b, R> {
                 entry = earlier.next()?;
                 continue;
             }
-            let mut written = Vec::new();
+            let mut written = Piece::default();
             match reader.open(job) {
                 Ok(opened) => {
                     if let Opened::Line(document) = &opened {
@@ -395,6 +505,7 @@ impl<'b, R: Report> Batch<'b, R> {
                     }
                     let id = opened.id();
                     let statements = reader.write(opened, &mut written)?;
+                    let written = written.bytes;
                     // The first and the last one show whether the options are the same.
                     let bytes = if same {
                         earlier.bytes(there)?
@@ -417,6 +528,7 @@ impl<'b, R: Report> Batch<'b, R> {
                     if let Some(failure) = self.failure(&failed) {
                         self.report.failure(&failure, &mut written)?;
                     }
+                    let written = written.bytes;
                     if written.is_empty() {
                         self.tell(&failed);
                     } else if there.whole && written == earlier.bytes(there)? {

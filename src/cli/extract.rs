@@ -6,13 +6,16 @@ use super::batch::{self, Report};
 use super::console::{Console, shown};
 use super::filter::Filter;
 use super::output::Output;
-use super::values::Shape;
+use super::place::Place;
+use super::values::{Shape, Stated};
 use anyhow::{Result, bail};
 use clap::Args;
 use planlens::Plan;
 use planlens::model::{Failure, Kind, Offsets, Statement};
 use planlens::render::Renderer;
 use planlens::render::annotation::{Annotator, Places};
+#[cfg(feature = "parquet")]
+use planlens::render::arrow::Table;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -21,7 +24,7 @@ pub struct Arguments {
     #[command(flatten)]
     filter: Filter,
     #[command(flatten)]
-    batch: batch::Documents<Shape>,
+    batch: batch::Documents<Stated>,
     #[command(flatten, next_help_heading = "Output")]
     counting: Counting,
     /// Account for every numeral of the text too: part of which statement, or why of none
@@ -53,11 +56,16 @@ pub fn run(arguments: Arguments, console: Console) -> Result<Status> {
         (_, true) => Show::Ledger,
         _ => Show::Statements,
     };
-    if let (Shape::Places(format), Show::Ledger | Show::Summary) = (batch.form.format, show) {
+    let statements_alone = match batch.form.format {
+        Stated::Shape(Shape::List(_)) => None,
+        Stated::Shape(Shape::Places(format)) => Some(format.as_str()),
+        #[cfg(feature = "parquet")]
+        Stated::Table => Some("parquet"),
+    };
+    if let (Some(format), Show::Ledger | Show::Summary) = (statements_alone, show) {
         bail!(
-            "numerals that are not listed have no place in {}; leave --ledger and --summary out, or give \
-             them a format such as table or json",
-            format.as_str()
+            "numerals that are not listed have no place in {format}; leave --ledger and --summary out, or \
+             give them a format such as table or json"
         );
     }
     if let Some(path) = text_out.as_deref()
@@ -77,10 +85,14 @@ pub fn run(arguments: Arguments, console: Console) -> Result<Status> {
         Ok(Extract {
             show,
             writer: match batch.form.format {
-                Shape::List(format) => {
+                Stated::Shape(Shape::List(format)) => {
                     Writer::List(batch.form.renderer(format, console, several, commitments))
                 }
-                Shape::Places(format) => Writer::Places(Annotator::new::<Statement<'_>>(format)),
+                Stated::Shape(Shape::Places(format)) => {
+                    Writer::Places(Annotator::new::<Statement<'_>>(format))
+                }
+                #[cfg(feature = "parquet")]
+                Stated::Table => Writer::Table,
             },
             filter,
             offsets: counting.offsets,
@@ -109,6 +121,8 @@ enum Show {
 enum Writer {
     List(Renderer),
     Places(Annotator),
+    #[cfg(feature = "parquet")]
+    Table,
 }
 
 struct Extract {
@@ -123,6 +137,8 @@ impl Report for Extract {
     fn open<W: Write>(&self, out: &mut W) -> io::Result<()> {
         match (&self.writer, self.show) {
             (Writer::Places(annotator), _) => annotator.open(out),
+            #[cfg(feature = "parquet")]
+            (Writer::Table, _) => Ok(()),
             (Writer::List(renderer), Show::Statements) => renderer.open(out),
             (Writer::List(renderer), Show::Ledger) => renderer.open_ledger(out),
             (Writer::List(renderer), Show::Summary) => renderer.open_summary(out),
@@ -136,6 +152,8 @@ impl Report for Extract {
     fn between<W: Write>(&self, out: &mut W) -> io::Result<()> {
         match (&self.writer, self.show) {
             (Writer::Places(annotator), _) => annotator.between(out),
+            #[cfg(feature = "parquet")]
+            (Writer::Table, _) => Ok(()),
             (Writer::List(renderer), Show::Summary) => renderer.between_summaries(out),
             (Writer::List(renderer), _) => renderer.between(out),
         }
@@ -144,38 +162,91 @@ impl Report for Extract {
     fn close<W: Write>(&self, out: &mut W) -> io::Result<()> {
         match &self.writer {
             Writer::Places(annotator) => annotator.close(out),
+            #[cfg(feature = "parquet")]
+            Writer::Table => Ok(()),
             Writer::List(renderer) => renderer.close(out),
         }
     }
 
-    fn failure<W: Write>(&self, failure: &Failure, out: &mut W) -> io::Result<bool> {
+    fn failure<W: Place>(&self, failure: &Failure, out: &mut W) -> io::Result<bool> {
         match &self.writer {
             Writer::Places(_) => Ok(false),
+            #[cfg(feature = "parquet")]
+            Writer::Table => {
+                let mut table = Table::default();
+                table.failure(failure);
+                out.rows(table.finish().map_err(io::Error::other)?)?;
+                Ok(true)
+            }
             Writer::List(renderer) => renderer.failure(failure, out),
         }
     }
 
-    fn document<W: Write>(&self, mut plan: Plan<'_>, text: &str, out: &mut W) -> io::Result<usize> {
+    /// What is written of a document as a whole asks for all of it, and so does counting characters.
+    fn takes_parts(&self) -> bool {
+        let as_it_comes = match &self.writer {
+            Writer::List(renderer) => renderer.takes_parts(),
+            Writer::Places(_) => false,
+            #[cfg(feature = "parquet")]
+            Writer::Table => true,
+        };
+        as_it_comes && self.show == Show::Statements && self.offsets == Offsets::Bytes
+    }
+
+    fn document<W: Place>(
+        &self,
+        plan: &mut Plan<'_>,
+        text: &str,
+        out: &mut W,
+    ) -> io::Result<usize> {
         if let Some(path) = &self.text_out {
             write_text(path, text).map_err(io::Error::other)?;
         }
-        self.filter.apply(&mut plan);
+        self.filter.apply(plan);
         match &self.writer {
             Writer::Places(annotator) => {
-                let places = [Places::new(&plan, text)];
+                let places = [Places::new(plan, text)];
                 annotator.records(&plan.statements, &places, out)?;
             }
+            #[cfg(feature = "parquet")]
+            Writer::Table => {
+                self.offsets.convert(plan, text);
+                rows(plan, out)?;
+            }
             Writer::List(renderer) => {
-                self.offsets.convert(&mut plan, text);
+                self.offsets.convert(plan, text);
                 match self.show {
-                    Show::Statements => renderer.plan(&plan, out)?,
-                    Show::Ledger => renderer.ledger(&plan, out)?,
-                    Show::Summary => renderer.summary(&plan, out)?,
+                    Show::Statements => renderer.plan(plan, out)?,
+                    Show::Ledger => renderer.ledger(plan, out)?,
+                    Show::Summary => renderer.summary(plan, out)?,
                 }
             }
         }
         Ok(plan.statements.len())
     }
+
+    fn more<W: Place>(&self, plan: &mut Plan<'_>, text: &str, out: &mut W) -> io::Result<usize> {
+        self.filter.apply(plan);
+        match &self.writer {
+            Writer::List(renderer) => renderer.more(plan, out)?,
+            #[cfg(feature = "parquet")]
+            Writer::Table => rows(plan, out)?,
+            Writer::Places(_) => return self.document(plan, text, out),
+        }
+        Ok(plan.statements.len())
+    }
+}
+
+/// Writes statements as rows of a table.
+#[cfg(feature = "parquet")]
+fn rows<W: Place>(plan: &Plan<'_>, out: &mut W) -> io::Result<()> {
+    let mut table = Table::default();
+    let whole = table.plan(plan, |full| Ok(out.rows(full)?));
+    whole.map_err(|error: anyhow::Error| match error.downcast::<io::Error>() {
+        Ok(error) => error,
+        Err(error) => io::Error::other(error),
+    })?;
+    out.rows(table.finish().map_err(io::Error::other)?)
 }
 
 fn write_text(path: &Path, text: &str) -> Result<()> {

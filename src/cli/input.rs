@@ -18,10 +18,11 @@ const PACKED: [&str; 3] = [".gz", ".zst", ""];
 /// What the files of a folder are called that are read, unless `--glob` says otherwise.
 fn known_names() -> Vec<String> {
     let endings = Format::ALL.iter().flat_map(|f| f.extensions());
-    endings
+    let packed = endings
         .chain(["jsonl"].iter())
-        .flat_map(|ending| PACKED.map(|packing| format!("*.{ending}{packing}")))
-        .collect()
+        .flat_map(|ending| PACKED.map(|packing| format!("*.{ending}{packing}")));
+    let tables = cfg!(feature = "parquet").then(|| "*.parquet".to_owned());
+    packed.chain(tables).collect()
 }
 
 /// What the user tells of the files that are read.
@@ -49,8 +50,29 @@ pub enum InputFormat {
     Auto,
     /// A document of this format.
     Document(Format),
+    /// Many documents.
+    Many(Many),
+}
+
+/// How a file holds many documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Many {
     /// A document a line, in JSON.
     Lines,
+    /// A document a row, in Parquet.
+    #[cfg(feature = "parquet")]
+    Rows,
+}
+
+impl Many {
+    /// What a document is one of.
+    const fn part(self) -> &'static str {
+        match self {
+            Self::Lines => "line",
+            #[cfg(feature = "parquet")]
+            Self::Rows => "row",
+        }
+    }
 }
 
 impl Expected {
@@ -68,7 +90,7 @@ impl Expected {
             name,
             format: match self.input_format {
                 InputFormat::Document(format) => Some(format),
-                InputFormat::Auto | InputFormat::Lines => None,
+                InputFormat::Auto | InputFormat::Many(_) => None,
             },
             encoding: self.encoding,
         }
@@ -112,28 +134,37 @@ impl Input {
         matches!(self, Self::File(_)).then(|| self.id())
     }
 
-    /// It holds a document a line, as the user says, or its name, or how it begins.
-    pub fn is_lines(&self, form: Expected) -> bool {
+    /// How it holds many documents, as the user says, or its name, or how it begins.
+    pub fn many(&self, form: Expected) -> Option<Many> {
         match (form.input_format, self) {
-            (InputFormat::Document(_), _) => false,
-            (InputFormat::Lines, _) => true,
-            (InputFormat::Auto, Self::Stdin) => {
-                stdin().lock().fill_buf().is_ok_and(source::jsonl::begins)
-            }
+            (InputFormat::Document(_), _) => None,
+            (InputFormat::Many(many), _) => Some(many),
+            (InputFormat::Auto, Self::Stdin) => stdin()
+                .lock()
+                .fill_buf()
+                .is_ok_and(source::jsonl::begins)
+                .then_some(Many::Lines),
             (InputFormat::Auto, Self::File(path)) => {
                 let name = path.to_string_lossy().to_ascii_lowercase();
                 let name = PACKED
                     .iter()
                     .find_map(|p| name.strip_suffix(p))
                     .unwrap_or(&name);
-                Path::new(name).extension().is_some_and(|e| e == "jsonl")
-                    // What a pipe gives is gone once it is looked at.
-                    || Format::of_name(name).is_none() && path.is_file() && {
-                        let mut start = Vec::new();
-                        File::open(path)
-                            .and_then(|file| file.take(4096).read_to_end(&mut start))
-                            .is_ok_and(|_| source::jsonl::begins(&start))
-                    }
+                if Path::new(name).extension().is_some_and(|e| e == "jsonl") {
+                    return Some(Many::Lines);
+                }
+                // What a pipe gives is gone once it is looked at.
+                if Format::of_name(name).is_some() || !path.is_file() {
+                    return None;
+                }
+                let mut start = Vec::new();
+                let file = File::open(path).ok()?;
+                file.take(4096).read_to_end(&mut start).ok()?;
+                #[cfg(feature = "parquet")]
+                if start.starts_with(b"PAR1") {
+                    return Some(Many::Rows);
+                }
+                source::jsonl::begins(&start).then_some(Many::Lines)
             }
         }
     }
@@ -154,10 +185,11 @@ impl Input {
 
     /// Its text and layout.
     pub fn read(&self, form: Expected) -> Result<Source> {
-        if self.is_lines(form) {
+        if let Some(many) = self.many(form) {
             bail!(
-                "{}: holds a document a line, which only extract and outline read; give them one by one",
-                self.id()
+                "{}: holds a document a {}, which only extract and outline read; give them one by one",
+                self.id(),
+                many.part()
             );
         }
         match self {

@@ -1,23 +1,34 @@
-//! Files that hold a document a line: read line by line, however long the file.
+//! Files that hold many documents, a line or a row each: read one by one, however long the file.
 
-use super::input::Input;
-use super::values;
+use super::arguments::Columns;
+use super::input::{Input, Many};
+#[cfg(feature = "parquet")]
+use super::rows::{Row, Rows};
+#[cfg(feature = "parquet")]
+use anyhow::Context;
 use anyhow::{Error, Result, anyhow};
+use planlens::source::jsonl::Record;
 use planlens::source::{self, Encoding, MAX_TEXT, Source, jsonl};
 use planlens::{Date, Options};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
-use std::io::{self, BufRead, Read};
+use std::io::{BufRead, Read};
 
-/// The lines of a file that are not empty.
+/// The lines of a file that are not empty, or its rows.
 pub struct Lines {
     file: String,
     /// The file's path.
     pub path: Option<String>,
-    from: Box<dyn BufRead + Send>,
-    /// The number of the last line that was read.
+    from: From,
+    /// The number of the last one that was read.
     pub number: usize,
     done: bool,
+}
+
+enum From {
+    Lines(Box<dyn BufRead + Send>),
+    #[cfg(feature = "parquet")]
+    Rows(Box<Rows>),
 }
 
 /// One of them.
@@ -28,8 +39,16 @@ pub struct Line {
     pub path: Option<String>,
     /// Its number, counted from 1.
     pub number: usize,
-    /// It without its end, or what keeps it from being read.
-    json: Result<Vec<u8>>,
+    /// It, or what keeps it from being read.
+    content: Result<Content>,
+}
+
+/// What it is.
+enum Content {
+    /// A line without its end.
+    Line(Vec<u8>),
+    #[cfg(feature = "parquet")]
+    Row(Row),
 }
 
 /// A document of a line, and what its line tells of it.
@@ -47,34 +66,53 @@ pub struct Document {
 }
 
 impl Lines {
-    /// Opens a file.
-    pub fn of(input: &Input) -> Result<Self> {
+    /// Opens a file. Of rows no other columns are read than those that are named.
+    #[cfg_attr(
+        not(feature = "parquet"),
+        expect(unused_variables, reason = "lines are read whole")
+    )]
+    pub fn of(input: &Input, many: Many, columns: &Columns, keep: &[String]) -> Result<Self> {
         Ok(Self {
             file: input.id(),
             path: input.path(),
-            from: input.open()?,
+            from: match many {
+                Many::Lines => From::Lines(input.open()?),
+                #[cfg(feature = "parquet")]
+                Many::Rows => From::Rows(Box::new(
+                    Rows::of(input, columns, keep).with_context(|| input.id())?,
+                )),
+            },
             number: 0,
             done: false,
         })
     }
 
-    /// The next line without its end; `None` where there is none.
-    fn json(&mut self) -> io::Result<Option<Result<Vec<u8>>>> {
+    /// The next one; `None` where there is none.
+    fn content(&mut self) -> Result<Option<Result<Content>>> {
+        let from = match &mut self.from {
+            From::Lines(from) => from,
+            #[cfg(feature = "parquet")]
+            From::Rows(rows) => {
+                let row = rows.row()?;
+                self.number += usize::from(row.is_some());
+                return Ok(row.map(|row| Ok(Content::Row(row))));
+            }
+        };
         let mut line = Vec::new();
         let most = MAX_TEXT as u64 + 1;
-        if self.from.by_ref().take(most).read_until(b'\n', &mut line)? == 0 {
+        if from.by_ref().take(most).read_until(b'\n', &mut line)? == 0 {
             return Ok(None);
         }
         self.number += 1;
         if line.len() > MAX_TEXT && line.last() != Some(&b'\n') {
-            self.from.skip_until(b'\n')?;
+            from.skip_until(b'\n')?;
             let error = source::Error::TooLong { limit: MAX_TEXT };
             return Ok(Some(Err(error.into())));
         }
         if self.number == 1 && line.starts_with(b"\xef\xbb\xbf") {
             line.drain(..3);
         }
-        Ok(Some(Ok(line)))
+        Ok(Some(Ok(Content::Line(line))))
     }
 }
 
@@ -83,23 +121,43 @@ impl Iterator for Lines {
 
     fn next(&mut self) -> Option<Line> {
         while !self.done {
-            let json = self.json().unwrap_or_else(|error| {
+            let content = self.content().unwrap_or_else(|error| {
                 // What follows cannot be told from what was read.
                 self.done = true;
                 self.number += 1;
-                Some(Err(Error::new(error).context("cannot be read on from here")))
+                Some(Err(error.context("cannot be read on from here")))
             })?;
-            if json.as_ref().is_ok_and(|line| line.trim_ascii().is_empty()) {
+            if let Ok(Content::Line(line)) = &content
+                && line.trim_ascii().is_empty()
+            {
                 continue;
             }
             return Some(Line {
                 file: self.file.clone(),
                 path: self.path.clone(),
                 number: self.number,
-                json,
+                content,
             });
         }
         None
+    }
+}
+
+impl Content {
+    fn record(&self, columns: &Columns) -> Result<Record<'_>, source::Error> {
+        match self {
+            Self::Line(line) => jsonl::record(line, &columns.names()),
+            #[cfg(feature = "parquet")]
+            Self::Row(row) => jsonl::row(&row.fields, row.text.clone(), &columns.names()),
+        }
+    }
+
+    fn id(&self, columns: &Columns) -> Option<String> {
+        match self {
+            Self::Line(line) => jsonl::id(line, &columns.names()),
+            #[cfg(feature = "parquet")]
+            Self::Row(row) => jsonl::id(&row.fields, &columns.names()),
+        }
     }
 }
 
@@ -110,23 +168,27 @@ impl Line {
     }
 
     /// What its document is called: what the line calls it, or its place.
-    pub fn id(&self) -> String {
-        let json = self.json.as_ref().ok();
-        let id = json.and_then(|json| jsonl::id(json));
+    pub fn id(&self, columns: &Columns) -> String {
+        let content = self.content.as_ref().ok();
+        let id = content.and_then(|content| content.id(columns));
         id.unwrap_or_else(|| self.place())
     }
 
     /// Reads its document, and keeps these of its fields.
-    pub fn read(&self, keep: &[String]) -> Result<Document> {
-        let json = self.json.as_ref().map_err(|error| anyhow!("{error:#}"))?;
-        let record = jsonl::record(json)?;
+    pub fn read(&self, columns: &Columns, keep: &[String]) -> Result<Document> {
+        let content = self.content.as_ref();
+        let record = content
+            .map_err(|error| anyhow!("{error:#}"))?
+            .record(columns)?;
         let kept = |field: &String| {
             let value = *record.fields.get(field)?;
             Some((field.clone(), value.to_owned()))
         };
+        let told = Options::default().told(record.language.as_deref(), record.date.as_deref());
+        let told = told.map_err(Error::msg)?;
         Ok(Document {
-            date: date(record.date.as_deref())?,
-            language: language(record.language.as_deref())?,
+            date: told.date,
+            language: told.language,
             kept: (!keep.is_empty()).then(|| keep.iter().filter_map(kept).collect()),
             // It is a text already, whatever its first letters are.
             source: source::read(
@@ -143,32 +205,6 @@ impl Line {
     }
 }
 
-/// The day of a date, with or without a time behind it.
-fn date(given: Option<&str>) -> Result<Option<Date>> {
-    let given = given.map(str::trim).filter(|date| !date.is_empty());
-    let day = given.map(|date| match date.split_once(['T', ' ']) {
-        Some((day, time)) if time.starts_with(|c: char| c.is_ascii_digit()) => day,
-        _ => date,
-    });
-    let date = day.map(values::date).transpose();
-    date.map_err(|wrong| anyhow!("its `date`: {wrong}"))
-}
-
-/// The language of a tag such as `en`, `zh-Hans` or `EN_gb`.
-fn language(given: Option<&str>) -> Result<Option<&'static str>> {
-    let given = given.map(str::trim).filter(|tag| !tag.is_empty());
-    let Some(tag) = given else { return Ok(None) };
-    let known = |name: &&str| {
-        tag.get(..2)
-            .is_some_and(|start| start.eq_ignore_ascii_case(name))
-            && !tag[2..].starts_with(|c: char| c.is_ascii_alphabetic())
-    };
-    match ["en", "zh"].into_iter().find(known) {
-        Some(name) => Ok(Some(name)),
-        None => Err(anyhow!("its `language` is not read; en and zh are")),
-    }
-}
-
 impl Document {
     /// The options with what the line tells better.
     pub fn options<'l>(&self, all: &Options<'l>) -> Options<'l> {
@@ -177,35 +213,5 @@ impl Document {
             language: self.language.or(all.language),
             ..*all
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{date, language};
-
-    #[test]
-    fn what_a_line_tells_of_its_document_may_be_written_as_exports_write_it() {
-        let day = |text| {
-            date(Some(text))
-                .map(|d| d.map(|d| d.to_string()))
-                .ok()
-                .flatten()
-        };
-        for (text, want) in [
-            ("2024-05-01", Some("2024-05-01")),
-            ("2024-05-01T10:00:00Z", Some("2024-05-01")),
-            ("2024-05-01 10:00:00", Some("2024-05-01")),
-            ("2024", Some("2024")),
-            ("", None),
-        ] {
-            assert_eq!(day(text).as_deref(), want, "{text}");
-        }
-        assert!(date(Some("2024-05-01 or so")).is_err());
-        for (tag, want) in [("en", "en"), ("EN_gb", "en"), ("zh-Hans", "zh")] {
-            assert_eq!(language(Some(tag)).ok().flatten(), Some(want), "{tag}");
-        }
-        assert!(matches!(language(Some(" ")), Ok(None)));
-        assert!(language(Some("fr")).is_err() && language(Some("enx")).is_err());
     }
 }

@@ -20,10 +20,13 @@ mod man;
 mod outline;
 mod output;
 mod pager;
+mod place;
 mod pool;
 mod progress;
 mod report;
 mod resume;
+#[cfg(feature = "parquet")]
+mod rows;
 mod schema;
 mod settings;
 mod several;
@@ -36,6 +39,7 @@ use clap::error::ErrorKind;
 use clap::{ArgMatches, CommandFactory, Parser, Subcommand};
 use console::Console;
 use settings::Settings;
+use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
 
@@ -50,13 +54,23 @@ enum Status {
     Incomplete,
 }
 
-impl From<Status> for ExitCode {
+/// The exit status of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Exit(pub u8);
+
+impl From<Status> for Exit {
     fn from(status: Status) -> Self {
-        Self::from(match status {
+        Self(match status {
             Status::Done => 0,
             Status::Found => 1,
             Status::Incomplete => 2,
         })
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        exit.0.into()
     }
 }
 
@@ -137,9 +151,12 @@ enum Command {
     Man(man::Arguments),
 }
 
-/// Runs the command that the arguments name.
-pub fn main() -> ExitCode {
-    let (arguments, settings, matches) = match settings::parse::<Arguments>(Arguments::command) {
+/// Runs the command that the arguments name, as a whole program does: it writes to standard output and
+/// error, and at an interruption ends the process. The first argument is the program's name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let parsed = settings::parse::<Arguments>(Arguments::command, &arguments);
+    let (arguments, settings, matches) = match parsed {
         Ok(parsed) => parsed,
         Err(error) => {
             if let Some(error) = error.downcast_ref::<clap::Error>() {
@@ -153,9 +170,9 @@ pub fn main() -> ExitCode {
     for file in settings.files() {
         console.detail(|| format!("{}: settings", console::shown(file)));
     }
-    match run(arguments.command, &settings, &matches, console) {
+    match command(arguments.command, &settings, &matches, console) {
         Ok(status) => status.into(),
-        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if is_closed_pipe(&error) => Status::Done.into(),
         Err(error) => {
             // What is read is named in its errors; a bare one comes from writing.
             let what = if error.chain().len() == 1 && error.is::<io::Error>() {
@@ -169,7 +186,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(
+fn command(
     command: Command,
     settings: &Settings,
     matches: &ArgMatches,
@@ -206,7 +223,7 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
 }
 
 /// Help and version go out as they are, a wrong argument as one line.
-fn usage(error: &clap::Error) -> ExitCode {
+fn usage(error: &clap::Error) -> Exit {
     let as_it_is = [
         ErrorKind::DisplayHelp,
         ErrorKind::DisplayVersion,
@@ -215,7 +232,7 @@ fn usage(error: &clap::Error) -> ExitCode {
     if as_it_is.contains(&error.kind()) {
         // A reader that closed the pipe has what it wanted.
         drop(error.print());
-        return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        return Exit(u8::try_from(error.exit_code()).unwrap_or(2));
     }
     console::complain(&format!("{}; see --help", one_line(error)));
     Status::Incomplete.into()

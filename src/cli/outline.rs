@@ -3,6 +3,7 @@
 use super::Status;
 use super::batch::{self, Report};
 use super::console::Console;
+use super::place::Place;
 use anyhow::Result;
 use clap::Args;
 use planlens::Plan;
@@ -45,12 +46,17 @@ impl Report for Outline {
         self.renderer.close(out)
     }
 
-    fn failure<W: Write>(&self, failure: &Failure, out: &mut W) -> io::Result<bool> {
+    fn failure<W: Place>(&self, failure: &Failure, out: &mut W) -> io::Result<bool> {
         self.renderer.failure(failure, out)
     }
 
-    fn document<W: Write>(&self, plan: Plan<'_>, text: &str, out: &mut W) -> io::Result<usize> {
-        self.renderer.outline(&plan, &extents(&plan, text), out)?;
+    fn document<W: Place>(
+        &self,
+        plan: &mut Plan<'_>,
+        text: &str,
+        out: &mut W,
+    ) -> io::Result<usize> {
+        self.renderer.outline(plan, &extents(plan, text), out)?;
         Ok(plan.statements.len())
     }
 }

@@ -8,12 +8,15 @@ use std::thread;
 /// memory.
 const WINDOW: usize = 16;
 
-/// Does `work` on each job, and hands the results to `take` in the order of the jobs, until it
-/// fails. At most a few results are held at a time.
+/// How much of one result may wait for the results before it: a long one waits to be made.
+const DEPTH: usize = 8;
+
+/// Does `work` on each job, which sends what it makes in as many pieces as it likes, and hands the pieces
+/// to `take` in the order of the jobs, until it fails. At most a few pieces are held at a time.
 pub fn ordered<J, R, E>(
     jobs: impl Iterator<Item = J> + Send,
     threads: usize,
-    work: impl Fn(J) -> R + Sync,
+    work: impl Fn(J, &SyncSender<R>) + Sync,
     mut take: impl FnMut(R) -> Result<(), E>,
 ) -> Result<(), E>
 where
@@ -27,7 +30,7 @@ where
         // Each job goes to a worker with a slot for its result, and the slot to the taker in order.
         scope.spawn(move || {
             for job in jobs {
-                let (slot, result) = sync_channel(1);
+                let (slot, result) = sync_channel(DEPTH);
                 if to_taker.send(result).is_err() || to_workers.send((job, slot)).is_err() {
                     return;
                 }
@@ -39,7 +42,7 @@ where
                     let next = from_feeder.lock().map(|jobs| jobs.recv());
                     let Ok(Ok((job, slot))) = next else { return };
                     // The taker may have gone: then the feeder ends, and so do we.
-                    drop(slot.send(work(job)));
+                    work(job, &slot);
                 }
             });
         }
@@ -47,34 +50,41 @@ where
         let results = results;
         results
             .iter()
-            .filter_map(|slot| slot.recv().ok())
-            .try_for_each(&mut take)
+            .try_for_each(|slot| slot.iter().try_for_each(&mut take))
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::ordered;
+    use std::sync::mpsc::SyncSender;
 
     #[test]
     fn results_come_in_the_order_of_the_jobs() {
         for threads in [1, 2, 7] {
             let mut got = Vec::new();
-            let slow = |n: u64| {
+            let slow = |n: u64, out: &SyncSender<u64>| {
                 std::thread::sleep(std::time::Duration::from_micros(n * 7919 % 13));
-                n
+                // Some in more pieces than may wait.
+                for _ in 0..=n % 11 * 3 {
+                    let _ = out.send(n);
+                }
             };
             let done: Result<(), ()> = ordered(0..100, threads, slow, |n| {
                 got.push(n);
                 Ok(())
             });
-            assert_eq!((done, got), (Ok(()), (0..100).collect()));
+            let pieces = |n: u64| std::iter::repeat_n(n, usize::try_from(n % 11 * 3).unwrap() + 1);
+            assert_eq!((done, got), (Ok(()), (0..100).flat_map(pieces).collect()));
         }
     }
 
     #[test]
     fn a_failure_ends_the_work() {
-        let end = ordered(0u64.., 2, |n| n, |n| if n < 50 { Ok(()) } else { Err(n) });
+        let send = |n, out: &SyncSender<u64>| {
+            let _ = out.send(n);
+        };
+        let end = ordered(0u64.., 2, send, |n| if n < 50 { Ok(()) } else { Err(n) });
         assert_eq!(end, Err(50));
     }
 }

@@ -11,6 +11,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches};
 use etcetera::BaseStrategy;
+use std::ffi::OsString;
 use std::fmt;
 use std::fs;
 use std::io;
@@ -70,8 +71,11 @@ pub struct Settings {
 }
 
 /// Reads the command line, with what else is set.
-pub fn parse<A: FromArgMatches>(command: fn() -> Command) -> Result<(A, Settings, ArgMatches)> {
-    let matches = command().try_get_matches()?;
+pub fn parse<A: FromArgMatches>(
+    command: fn() -> Command,
+    arguments: &[OsString],
+) -> Result<(A, Settings, ArgMatches)> {
+    let matches = command().try_get_matches_from(arguments)?;
     let path = path_of(&matches);
     let settings = if matches.get_flag("no_config") {
         Settings::default()
@@ -90,7 +94,7 @@ pub fn parse<A: FromArgMatches>(command: fn() -> Command) -> Result<(A, Settings
         return Ok((A::from_arg_matches(&matches)?, settings, matches));
     }
     let with = set(command(), &path, &wanted);
-    let matches = with.try_get_matches()?;
+    let matches = with.try_get_matches_from(arguments)?;
     Ok((A::from_arg_matches(&matches)?, settings, matches))
 }
 

@@ -16,6 +16,7 @@ use planlens::compare::Pins;
 use planlens::{Explanation, Options, Plan, Source};
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::SyncSender;
 
 /// What all of them take.
 #[derive(Args)]
@@ -130,10 +131,13 @@ impl Sources {
             self.list.iter().map(read).for_each(done);
             return plans;
         }
-        let all: Result<(), Infallible> = pool::ordered(self.list.iter(), threads, read, |plan| {
+        // Nobody takes it where the work has ended.
+        let work = |one, to: &SyncSender<Plan<'t>>| drop(to.send(read(one)));
+        let take = |plan| {
             done(plan);
-            Ok(())
-        });
+            Ok::<(), Infallible>(())
+        };
+        let all = pool::ordered(self.list.iter(), threads, work, take);
         match all {
             Ok(()) => plans,
         }

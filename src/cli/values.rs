@@ -1,6 +1,6 @@
 //! Values of options: text to what it means, with a message that says what is wrong.
 
-use super::input::InputFormat;
+use super::input::{InputFormat, Many};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use planlens::Date;
 use planlens::model::{Fault, Kind, Offsets};
@@ -48,6 +48,11 @@ pub trait Offer: Copy + Send + Sync + 'static {
 
     /// The format, where it is one of lists.
     fn list(self) -> Option<Format>;
+
+    /// It is that of a table in columns.
+    fn is_table(self) -> bool {
+        false
+    }
 }
 
 impl Offer for Format {
@@ -69,18 +74,40 @@ pub enum Shape {
     Places(annotation::Format),
 }
 
+/// The formats of statements as they are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stated {
+    Shape(Shape),
+    /// A table in Parquet.
+    #[cfg(feature = "parquet")]
+    Table,
+}
+
+/// The name of the format of tables, in a build that has it.
+const TABLE: Option<&str> = if cfg!(feature = "parquet") {
+    Some("parquet")
+} else {
+    None
+};
+
+impl Shape {
+    /// The names of all.
+    fn names() -> impl Iterator<Item = &'static str> {
+        let lists = Format::ALL.iter().map(|f| f.as_str());
+        lists.chain(annotation::Format::ALL.iter().map(|f| f.as_str()))
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        let list = Format::ALL.iter().find(|f| f.as_str() == name);
+        let places = || annotation::Format::ALL.iter().find(|f| f.as_str() == name);
+        list.map(|format| Self::List(*format))
+            .or_else(|| places().map(|format| Self::Places(*format)))
+    }
+}
+
 impl Offer for Shape {
     fn parser() -> impl TypedValueParser<Value = Self> {
-        let lists = Format::ALL.iter().map(|f| f.as_str());
-        let places = annotation::Format::ALL.iter().map(|f| f.as_str());
-        PossibleValuesParser::new(lists.chain(places)).try_map(|name| {
-            let list = Format::ALL.iter().find(|f| f.as_str() == name);
-            let places = || annotation::Format::ALL.iter().find(|f| f.as_str() == name);
-            let places = || places().map(|format| Self::Places(*format));
-            list.map(|format| Self::List(*format))
-                .or_else(places)
-                .ok_or("unknown")
-        })
+        PossibleValuesParser::new(Self::names()).try_map(|name| Self::named(&name).ok_or("unknown"))
     }
 
     fn list(self) -> Option<Format> {
@@ -91,15 +118,46 @@ impl Offer for Shape {
     }
 }
 
-/// A format of a document, `jsonl`, or `auto`.
+impl Offer for Stated {
+    fn parser() -> impl TypedValueParser<Value = Self> {
+        PossibleValuesParser::new(Shape::names().chain(TABLE)).try_map(|name| {
+            #[cfg(feature = "parquet")]
+            if TABLE.is_some_and(|table| table == name) {
+                return Ok(Self::Table);
+            }
+            Shape::named(&name).map(Self::Shape).ok_or("unknown")
+        })
+    }
+
+    fn list(self) -> Option<Format> {
+        match self {
+            Self::Shape(shape) => shape.list(),
+            #[cfg(feature = "parquet")]
+            Self::Table => None,
+        }
+    }
+
+    #[cfg(feature = "parquet")]
+    fn is_table(self) -> bool {
+        self == Self::Table
+    }
+}
+
+/// A format of a document, `jsonl`, `parquet` in a build that has it, or `auto`.
 pub fn input_format_parser() -> impl TypedValueParser<Value = InputFormat> {
     let names = source::Format::ALL.iter().map(|f| f.as_str());
-    let all = ["auto"].into_iter().chain(names).chain(["jsonl"]);
+    let all = ["auto"]
+        .into_iter()
+        .chain(names)
+        .chain(["jsonl"])
+        .chain(TABLE);
     PossibleValuesParser::new(all).map(|name| {
         let named = |f: &source::Format| f.as_str() == name;
         match source::Format::ALL.iter().copied().find(named) {
             Some(format) => InputFormat::Document(format),
-            None if name == "jsonl" => InputFormat::Lines,
+            None if name == "jsonl" => InputFormat::Many(Many::Lines),
+            #[cfg(feature = "parquet")]
+            None if TABLE.is_some_and(|table| table == name) => InputFormat::Many(Many::Rows),
             None => InputFormat::Auto,
         }
     })
@@ -174,35 +232,7 @@ pub fn years(text: &str) -> Result<Years, String> {
 
 /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
 pub fn date(text: &str) -> Result<Date, String> {
-    let wrong = || "give a date as YYYY, YYYY-MM or YYYY-MM-DD".to_owned();
-    let parts: Vec<&str> = text.split('-').collect();
-    let digits =
-        |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
-    if !digits(parts[0], 4) || parts.len() > 3 || !parts[1..].iter().all(|p| digits(p, 2)) {
-        return Err(wrong());
-    }
-    let number = |at: usize| {
-        parts
-            .get(at)
-            .map(|p| p.parse::<u8>().map_err(|_| wrong()))
-            .transpose()
-    };
-    let year = parts[0].parse().map_err(|_| wrong())?;
-    let (month, day) = (number(1)?, number(2)?);
-    let days = month.map_or(31, |m| days_of(year, m));
-    if month.is_some_and(|m| !(1..=12).contains(&m)) || day.is_some_and(|d| d < 1 || d > days) {
-        return Err(format!("there is no such day; {}", wrong()));
-    }
-    Ok(Date { year, month, day })
-}
-
-fn days_of(year: i32, month: u8) -> u8 {
-    match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
+    text.parse()
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! `planlens verify`.
 
 use super::Status;
-use super::arguments::Counting;
+use super::arguments::{Columns, Counting};
 use super::console::{Console, counted, shown};
-use super::input::{Expected, Input};
+use super::input::{Expected, Input, Many};
 use super::lines::Lines;
 use super::output::{Output, keep};
 use anyhow::{Context, Result, anyhow, bail};
@@ -22,6 +22,8 @@ pub struct Arguments {
     result: PathBuf,
     #[command(flatten, next_help_heading = "Reading")]
     counting: Counting,
+    #[command(flatten)]
+    columns: Columns,
     /// Write to a file, which is replaced only when all is written
     #[arg(long, short, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
@@ -92,6 +94,7 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
     let mut check = Check {
         console,
         offsets: arguments.counting.offsets,
+        columns: &arguments.columns,
         out: Output::open(arguments.output.as_deref())?,
         document: None,
         lines: None,
@@ -107,9 +110,10 @@ pub fn run(arguments: &Arguments, console: Console) -> Result<Status> {
     check.end(&name)
 }
 
-struct Check {
+struct Check<'c> {
     console: Console,
     offsets: Offsets,
+    columns: &'c Columns,
     out: Output,
     document: Option<Document>,
     /// The file of the last document that was a line.
@@ -117,7 +121,7 @@ struct Check {
     tally: Tally,
 }
 
-impl Check {
+impl Check<'_> {
     /// A line of NDJSON, or all of JSON.
     fn record(&mut self, mut record: Record) -> Result<()> {
         for document in std::mem::take(&mut record.documents) {
@@ -144,7 +148,8 @@ impl Check {
             };
             let input = Input::File(PathBuf::from(path));
             if let Some(number) = record.line {
-                return self.line(&input, number);
+                let many = input.many(Expected::default()).unwrap_or(Many::Lines);
+                return self.line(&input, many, number);
             }
             let format = record.format.as_deref();
             let format = Format::ALL
@@ -183,19 +188,20 @@ impl Check {
     }
 
     /// Reads the document of a line again. Lines come in their order, mostly.
-    fn line(&mut self, input: &Input, number: usize) -> Result<Source> {
+    fn line(&mut self, input: &Input, many: Many, number: usize) -> Result<Source> {
         let path = input.path();
         let open = self.lines.take();
         let mut lines = match open.filter(|l| l.path == path && l.number < number) {
             Some(lines) => lines,
-            None => Lines::of(input)?,
+            None => Lines::of(input, many, self.columns, &[])?,
         };
         let line = lines.find(|line| line.number >= number);
         self.lines = Some(lines);
         match line.filter(|line| line.number == number) {
             Some(line) => {
                 let place = line.place();
-                Ok(line.read(&[]).context(place)?.source)
+                let document = line.read(self.columns, &[]);
+                Ok(document.context(place)?.source)
             }
             None => bail!("{}:{number}: there is no such line any more", input.id()),
         }

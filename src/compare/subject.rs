@@ -2,6 +2,7 @@
 
 use super::measures::Measures;
 use crate::lexicon::class;
+use crate::lexicon::entry::Hint;
 use crate::lexicon::token::{Token, TokenKind, normalise, tokenize};
 use crate::lexicon::{Lexicon, Meaning};
 use crate::model::{Direction, Measure, Statement};
@@ -199,15 +200,15 @@ impl<'l> Reader<'l> {
     }
 
     /// Whether the lexicon has a hint of this name among the words of a text.
-    pub fn says(&self, text: &str, wanted: &str) -> bool {
+    pub fn says(&self, text: &str, wanted: Hint) -> bool {
         self.place_of(text, wanted).is_some()
     }
 
     /// The first byte of the first hint of this name.
-    pub fn place_of(&self, text: &str, wanted: &str) -> Option<usize> {
+    pub fn place_of(&self, text: &str, wanted: Hint) -> Option<usize> {
         self.first(
             text,
-            |meaning| matches!(meaning, Meaning::Hint { hint } if hint == wanted),
+            |meaning| matches!(meaning, Meaning::Hint { hint } if *hint == wanted),
         )
     }
 

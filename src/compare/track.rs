@@ -9,6 +9,7 @@ use super::likeness::{Bar, PAIRED};
 use super::subject::Reader;
 use super::verdict::wants_more;
 use crate::lexicon::Lexicon;
+use crate::lexicon::entry::Hint;
 use crate::model::comparison::Progress;
 use crate::model::{Comparator, Kind, Measure, Plan, Standing, Statement};
 use rust_decimal::Decimal;
@@ -211,7 +212,7 @@ fn is_mean(figure: &Claim<'_, '_, '_>, reader: &Reader<'_>) -> bool {
     let end = quantity.span.start.saturating_sub(s.sentence.start);
     let start = (end.saturating_sub(REACH)..=end).find(|&at| s.text.is_char_boundary(at));
     let before = start.and_then(|start| s.text.get(start..end));
-    before.is_some_and(|before| reader.says(before, "mean"))
+    before.is_some_and(|before| reader.says(before, Hint::Mean))
 }
 
 /// Whether a figure of the plan itself can be the starting point of a target.

@@ -108,6 +108,8 @@ classes! {
     MEASURING = "measuring",
     /// Verbs that tell how large a part something has (account, provide)
     SHARING = "sharing",
+    /// Verbs for whom something reaches, which measure what was named before them (惠及)
+    REACHING = "reaching",
     /// Nouns for those who are counted without being a measure (people, households)
     COUNTED = "counted",
     /// Nouns of rankings (index, survey)

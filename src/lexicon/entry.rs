@@ -4,6 +4,8 @@
 
 use super::vocabulary::{Comparator, Direction, Kind, Modality};
 use rust_decimal::Decimal;
+use serde::de::IntoDeserializer;
+use serde::de::value::Error as ValueError;
 use serde::{Deserialize, Serialize};
 
 /// Something wrong in a lexicon file.
@@ -124,6 +126,68 @@ pub enum Column {
     Average,
     /// The row of sums: "Total", 合计.
     Total,
+}
+
+/// What words say to a rule that asks for them by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Hint {
+    /// A measure is a part of a whole: "share", 占比.
+    Share,
+    /// A share whose whole may be more than all: "coverage".
+    OpenShare,
+    /// A part of something: "portion of".
+    Portion,
+    /// What stands behind are the parts: "made up of".
+    MadeOf,
+    /// Some of the parts: "including".
+    PartOf,
+    /// A whole is divided among the parts.
+    ShareOut,
+    /// Things are told in the order of their size.
+    InOrder,
+    /// A time is one by which something must be done.
+    Deadline,
+    /// What would be if something else were so.
+    Scenario,
+    /// A rate is one of several years: "annual average".
+    Averaged,
+    /// A value is a mean: "average".
+    Mean,
+    /// A year dates something: "base year".
+    Dated,
+    /// Something is held against another time or place: "compared with".
+    Compared,
+    /// A heading or list head opens what is aimed at.
+    AnnouncesTargets,
+    /// It opens what was done.
+    AnnouncesFigures,
+    /// It opens what has become of the year that runs.
+    AnnouncesOutturn,
+    /// What stands behind is the price of what was named before.
+    CostsAside,
+    /// What a budget is held against.
+    Estimate,
+    /// The text goes on to tell of a period that the sentence names.
+    Reviews,
+    /// Verbs for what each member of a group has or gets.
+    Holds,
+    /// The sentence says in other words what the one before did.
+    Glosses,
+}
+
+/// The hint of this name.
+fn hint_of(name: &str) -> Option<Hint> {
+    let name: serde::de::value::StrDeserializer<'_, ValueError> = name.into_deserializer();
+    Hint::deserialize(name).ok()
+}
+
+impl Hint {
+    /// Its bit in a set of hints.
+    #[must_use]
+    pub const fn bit(self) -> u32 {
+        1 << self as u32
+    }
 }
 
 /// What an entry means: one variant a mechanism of the code.
@@ -253,10 +317,10 @@ pub enum Meaning {
         /// They say that its change is meant: growth, rise in.
         change: bool,
     },
-    /// Words that comparing and checking ask for by name.
+    /// Words that rules ask for by name.
     Hint {
         /// What they say.
-        hint: String,
+        hint: Hint,
     },
     /// A country in whose documents the sign of one currency stands for another.
     Home {
@@ -426,7 +490,7 @@ struct Raw {
     limit: bool,
     #[serde(default)]
     change: bool,
-    hint: Option<String>,
+    hint: Option<Hint>,
     axis: Option<String>,
     scope: Option<String>,
     #[serde(default)]
@@ -587,7 +651,10 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
         },
         "filler" => Meaning::Filler { change: raw.change },
         "hint" => Meaning::Hint {
-            hint: raw.hint.clone().unwrap_or_else(|| raw.id.clone()),
+            hint: raw
+                .hint
+                .or_else(|| hint_of(&raw.id))
+                .ok_or_else(|| need("hint"))?,
         },
         "home" => Meaning::Home {
             sign: raw.sign.clone().ok_or_else(|| need("sign"))?,

@@ -553,7 +553,11 @@ fn scan(text: &str, at: &mut usize, first: char) -> TokenKind {
     let bytes = text.as_bytes();
     *at += first.len_utf8();
     if digit(first).is_some() {
+        let start = *at - first.len_utf8();
         number_end(text, at);
+        if bytes.get(*at) == Some(&b' ') && *at == start + first.len_utf8() {
+            spread_end(text, start, at);
+        }
         TokenKind::Number
     } else if is_han(first) {
         TokenKind::Han
@@ -594,6 +598,40 @@ fn number_end(text: &str, at: &mut usize) {
                 }
             }
         }
+    }
+}
+
+/// "达到7 4 7 7 2 亿元", "增长1 5 ．3 ％": in Chinese text, digits that the layout has spread belong together
+/// where characters stand on both sides of them.
+#[cold]
+fn spread_end(text: &str, start: usize, at: &mut usize) {
+    let before = text[..start].trim_end_matches(' ').chars().next_back();
+    if before.is_some_and(|c| !is_han(c) && c != '\n') {
+        return;
+    }
+    let mut end = *at;
+    let mut point = false;
+    while let Some(rest) = text[end..].strip_prefix(' ') {
+        let separator = rest.starts_with('．') && !point;
+        let rest = if separator {
+            &rest['．'.len_utf8()..]
+        } else {
+            rest
+        };
+        let mut chars = rest.chars();
+        let Some(c) = chars.next().filter(|c| digit(*c).is_some()) else {
+            break;
+        };
+        // A number of more digits stands apart.
+        if chars.next().is_some_and(|c| digit(c).is_some()) {
+            return;
+        }
+        point |= separator;
+        end = text.len() - rest.len() + c.len_utf8();
+    }
+    let behind = text[end..].trim_start_matches(' ').chars().next();
+    if behind.is_some_and(|c| is_han(c) || matches!(c, '％' | '%' | '‰')) {
+        *at = end;
     }
 }
 

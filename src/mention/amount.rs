@@ -579,8 +579,13 @@ fn currency_before(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     if end == at + 2 && s.word(at).len() == 1 && !s.glued(at + 1) {
         return None;
     }
+    // "Rs.One lakh"
+    let spelled = |t: usize| {
+        s.opens(t, bit::NUMERAL) && number::at(s, t).is_some_and(|n| n.scale != Decimal::ONE)
+    };
     let number = s.kind(end) == Some(TokenKind::Number)
-        || (s.is(end, ".") && s.glued(end) && s.kind(end + 1) == Some(TokenKind::Number));
+        || (s.is(end, ".") && s.glued(end) && s.kind(end + 1) == Some(TokenKind::Number))
+        || spelled(end);
     number.then_some((found, end + usize::from(s.is(end, "."))))
 }
 
@@ -600,6 +605,10 @@ fn unit_after(s: &Sentence<'_>, n: &Number) -> Option<(Found, usize)> {
     let digit = s.kind(end) == Some(TokenKind::Number) && s.word(end).len() == 1;
     if found.unit == "EUR" && s.tokens[at].capital && !s.word(end).is_empty() && (numeral || digit)
     {
+        return None;
+    }
+    // "2137 HR colleagues" are no hours.
+    if word == "HR" {
         return None;
     }
     // "50p" is money, "50 p" is not.
@@ -628,8 +637,8 @@ fn prices(s: &Sentence<'_>, n: &Number, found: &Found) -> bool {
 
 /// "153 million US$": the sign of money behind its number, with no other number behind it.
 fn money_behind(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
-    // "3RS" is a name.
-    if s.glued(at) && s.word(at) == "RS" {
+    // "3RS", "no. 30027R": a name.
+    if s.glued(at) && matches!(s.word(at), "RS" | "R") {
         return None;
     }
     let (found, end) = unit_at(s, at, Place::Before)?;
@@ -898,7 +907,14 @@ fn per(s: &Sentence<'_>, at: usize) -> Option<(String, usize)> {
         Meaning::Per { per } => Some(per.clone()),
         _ => None,
     }) {
-        return Some((per, hit.tokens().end));
+        // "per Gram Panchayat" is no gram.
+        let capital = |t: usize| s.tokens.get(t).is_some_and(|t| t.capital);
+        let named = capital(hit.tokens().end - 1)
+            && capital(hit.tokens().end)
+            && s.is_nominal(hit.tokens().end);
+        if !named {
+            return Some((per, hit.tokens().end));
+        }
     }
     let slash = s.is(at, "/");
     let every = s.is(at, "for") && s.is(at + 1, "every");
@@ -909,7 +925,9 @@ fn per(s: &Sentence<'_>, at: usize) -> Option<(String, usize)> {
     let from = at;
     let at = number::at(s, at).map_or(at, |n| n.tokens.end);
     let (of, end) = counted(s, at)?;
-    let (_, unit_end) = unit_at(s, of.start, Place::After).unwrap_or((
+    let of_unit = unit_at(s, of.start, Place::After)
+        .filter(|(_, unit_end)| !s.tokens[of.start].capital || *unit_end >= end);
+    let (_, unit_end) = of_unit.unwrap_or((
         Found {
             unit: String::new(),
             scale: None,
@@ -1116,7 +1134,11 @@ fn starts_from(s: &Sentence<'_>, start: usize) -> Option<usize> {
 }
 
 fn compatible(a: &Amount, b: &Amount) -> bool {
-    a.unit == b.unit || a.unit.is_empty() || b.unit.is_empty() || a.is_share() && b.is_share()
+    (a.sort == Sort::Ordinal) == (b.sort == Sort::Ordinal)
+        && (a.unit == b.unit
+            || a.unit.is_empty()
+            || b.unit.is_empty()
+            || a.is_share() && b.is_share())
 }
 
 /// No verb stands between the start and "to B".
@@ -1173,6 +1195,14 @@ fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
     } else {
         end
     };
+    // "in global ranking3": the mark of a note.
+    if a.sort == Sort::Cardinal
+        && from > 0
+        && s.glued(from)
+        && s.kind(from - 1) == Some(TokenKind::Word)
+    {
+        return false;
+    }
     let superlative =
         a.sort == Sort::Ordinal && s.has(next, class::SUPERLATIVE) && a.value > Decimal::ONE;
     let placed = a.sort == Sort::Ordinal && s.has(next, class::PLACE);

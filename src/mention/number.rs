@@ -1,9 +1,9 @@
 //! Numbers: digits, number words, fractions, multiples, ordinals.
 
 use super::sentence::Sentence;
-use crate::lexicon::Meaning;
 use crate::lexicon::entry::NumeralSort;
 use crate::lexicon::token::{TokenKind, digit};
+use crate::lexicon::{Meaning, class};
 use crate::model::vocabulary::Direction;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -51,7 +51,7 @@ pub fn digits(text: &str) -> Option<Decimal> {
     }
     for c in text.chars() {
         match c {
-            ',' | '，' => {}
+            ',' | '，' | ' ' => {}
             '.' | '．' => plain.push('.'),
             c => plain.push(char::from_digit(digit(c)?, 10)?),
         }
@@ -211,7 +211,25 @@ fn scaled(s: &Sentence<'_>, mut n: Number) -> Option<Number> {
         n.scale = n.scale.checked_mul(value)?;
         n.tokens.end = next + length;
     }
-    Some(n)
+    Some(lower_scale(s, &n).unwrap_or(n))
+}
+
+/// "1 crore 50 lakh": what follows in a lower scale is added.
+fn lower_scale(s: &Sentence<'_>, n: &Number) -> Option<Number> {
+    let at = n.tokens.end;
+    let low = s.kind(at) == Some(TokenKind::Number) && n.scale > Decimal::ONE_THOUSAND;
+    let part = digits(s.word(at)).filter(|part| low && *part < Decimal::ONE_HUNDRED)?;
+    let (scale, NumeralSort::Scale, _, length) = numeral(s, at + 1)? else {
+        return None;
+    };
+    (scale < n.scale && scale > Decimal::ONE_HUNDRED && s.word(at + 1).len() > 2).then(|| {
+        Some(Number {
+            tokens: n.tokens.start..at + 1 + length,
+            value: n.value.checked_add(part.checked_mul(scale)?)?,
+            scale,
+            ..n.clone()
+        })
+    })?
 }
 
 fn is_short(word: &str) -> bool {
@@ -224,7 +242,9 @@ fn short_scale(s: &Sentence<'_>, n: &Number, at: usize) -> bool {
         Meaning::Unit { .. } => Some(()),
         _ => None,
     });
-    money.is_some() && (s.glued(at) || !s.is_nominal(at + 1))
+    // "1.2m people"
+    let counted = s.glued(at) && s.has(at + 1, class::COUNTED | class::PEOPLE);
+    counted || money.is_some() && (s.glued(at) || !s.is_nominal(at + 1))
 }
 
 /// Where the whole stands that a number is a part of: "8 in 10", "7 out of 10", "one out of every five".

@@ -1,6 +1,7 @@
 //! A sentence as tokens with the lexicon's hits among them.
 
 use crate::lexicon::class;
+use crate::lexicon::entry::Hint;
 use crate::lexicon::token::{FOLDED, SPREAD, Token, TokenKind, key};
 use crate::lexicon::{Lexicon, Meaning, bit};
 use std::cell::Cell;
@@ -60,6 +61,7 @@ impl Buffers {
         tokens: &'s [Token],
         lexicon: &'s Lexicon,
         numbers: bool,
+        hints: u32,
     ) -> Sentence<'s> {
         self.heads.push(count(self.hits.len()));
         self.tags.clear();
@@ -73,6 +75,7 @@ impl Buffers {
             tags: &self.tags,
             numbers,
             han: is_han(tokens),
+            hints,
         }
     }
 }
@@ -93,6 +96,8 @@ pub struct Sentence<'s> {
     tags: &'s [Cell<Option<Tag>>],
     numbers: bool,
     han: bool,
+    /// The hints that stand in it.
+    hints: u32,
 }
 
 impl<'s> Sentence<'s> {
@@ -107,19 +112,27 @@ impl<'s> Sentence<'s> {
         buffers.heads.clear();
         let tables = lexicon.tables();
         let mut numbers = false;
+        let mut hints = 0;
         for (at, token) in tokens.iter().enumerate() {
             buffers.heads.push(count(buffers.hits.len()));
             numbers |= token.kind == TokenKind::Number;
-            if token.opens & !bit::COMPARING == 0 {
+            if token.opens & !(bit::COMPARING & !bit::HINT) == 0 {
                 continue;
             }
             let numeral = token.opens & bit::NUMERAL != 0;
             let comparing = token.opens & bit::COMPARING != 0;
             tables.matches(&tokens[at..], |rule, length| {
-                // They say nothing about one sentence: comparing looks for them.
                 let meaning = || &lexicon.rule(rule).meaning;
-                if comparing && meaning().bit() & bit::COMPARING != 0 {
-                    return;
+                if comparing {
+                    match meaning() {
+                        Meaning::Hint { hint } => {
+                            hints |= hint.bit();
+                            return;
+                        }
+                        // They say nothing about one sentence: comparing looks for them.
+                        Meaning::Scope { .. } | Meaning::Filler { .. } => return,
+                        _ => {}
+                    }
                 }
                 numbers |= numeral && matches!(meaning(), Meaning::Numeral { .. });
                 buffers.hits.push(Hit {
@@ -129,25 +142,21 @@ impl<'s> Sentence<'s> {
                 });
             });
         }
-        buffers.finish(text, tokens, lexicon, numbers)
+        buffers.finish(text, tokens, lexicon, numbers, hints)
     }
 
-    /// Whether a hint of this name stands in it: few sentences are asked, so that it is looked up each time.
+    /// Whether such a hint stands in it.
     #[must_use]
-    pub fn hints(&self, name: &str) -> bool {
-        (0..self.len()).any(|at| self.hints_at(at, name))
+    pub fn hints(&self, hint: Hint) -> bool {
+        self.hints & hint.bit() != 0
     }
 
-    /// Whether a hint of this name starts at the token.
+    /// Whether such a hint starts at the token.
     #[must_use]
-    pub fn hints_at(&self, at: usize, name: &str) -> bool {
-        let mut found = false;
-        if self.opens(at, bit::HINT) {
-            self.lexicon.tables().matches(&self.tokens[at..], |rule, _| {
-                found |= matches!(&self.lexicon.rule(rule).meaning, Meaning::Hint { hint } if hint == name);
-            });
+    pub fn hints_at(&self, at: usize, hint: Hint) -> bool {
+        self.hints(hint) && self.opens(at, bit::HINT) && {
+            hints_of(self.lexicon, &self.tokens[at..]) & hint.bit() != 0
         }
-        found
     }
 
     /// Some of its tokens as a sentence of their own, which hits that go on beyond them are no part of.
@@ -156,11 +165,15 @@ impl<'s> Sentence<'s> {
         buffers.hits.clear();
         buffers.heads.clear();
         let tokens = &self.tokens[part.clone()];
+        let mut hints = 0;
         let mut numbers = false;
         for (at, token) in tokens.iter().enumerate() {
             buffers.heads.push(count(buffers.hits.len()));
             numbers |= token.kind == TokenKind::Number;
             let numeral = token.opens & bit::NUMERAL != 0;
+            if token.opens & bit::HINT != 0 {
+                hints |= hints_of(self.lexicon, &tokens[at..]);
+            }
             for hit in self.hits_at(part.start + at) {
                 if hit.tokens().end > part.end {
                     break;
@@ -172,7 +185,7 @@ impl<'s> Sentence<'s> {
                 });
             }
         }
-        buffers.finish(self.text, tokens, self.lexicon, numbers)
+        buffers.finish(self.text, tokens, self.lexicon, numbers, hints)
     }
 
     /// Whether a form of one of these meanings may start at the token.
@@ -461,6 +474,17 @@ impl<const N: usize> WordList for [&str; N] {
         compare!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31);
         N > 32 && self[32..].holds(wanted, letters)
     }
+}
+
+/// The hints that start at the first of the tokens, as bits.
+fn hints_of(lexicon: &Lexicon, tokens: &[Token]) -> u32 {
+    let mut hints = 0;
+    lexicon.tables().matches(tokens, |rule, _| {
+        if let Meaning::Hint { hint } = lexicon.rule(rule).meaning {
+            hints |= hint.bit();
+        }
+    });
+    hints
 }
 
 /// A sentence has fewer than 2³² tokens, as a text has fewer bytes.

@@ -291,7 +291,10 @@ fn date(
 
 /// "本届政府1998年3月就职，任期即将结束。": clauses of a Chinese sentence, which tells of other dates.
 fn is_prose(text: &str, group: &Group) -> bool {
-    group.tail == Tail::Stop && group.pieces.iter().any(|p| text[p.clone()].contains('，'))
+    /// A line of this many bytes that ends in 。 is a sentence.
+    const SENTENCE: usize = 60;
+    let sentence = |line: &str| line.contains('，') || line.len() > SENTENCE && line.contains('。');
+    group.tail == Tail::Stop && group.pieces.iter().any(|p| sentence(&text[p.clone()]))
 }
 
 /// The more exact of two dates; of equal ones the first.

@@ -67,6 +67,43 @@ impl std::fmt::Display for Date {
     }
 }
 
+impl std::str::FromStr for Date {
+    type Err = String;
+
+    /// Reads YYYY, YYYY-MM or YYYY-MM-DD, of a day that there is.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || "give a date as YYYY, YYYY-MM or YYYY-MM-DD".to_owned();
+        let parts: Vec<&str> = text.split('-').collect();
+        let digits =
+            |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+        if !digits(parts[0], 4) || parts.len() > 3 || !parts[1..].iter().all(|p| digits(p, 2)) {
+            return Err(wrong());
+        }
+        let number = |at: usize| {
+            parts
+                .get(at)
+                .map(|p| p.parse::<u8>().map_err(|_| wrong()))
+                .transpose()
+        };
+        let year = parts[0].parse().map_err(|_| wrong())?;
+        let (month, day) = (number(1)?, number(2)?);
+        let days = month.map_or(31, |m| days_of(year, m));
+        if month.is_some_and(|m| !(1..=12).contains(&m)) || day.is_some_and(|d| d < 1 || d > days) {
+            return Err(format!("there is no such day; {}", wrong()));
+        }
+        Ok(Date { year, month, day })
+    }
+}
+
+fn days_of(year: i32, month: u8) -> u8 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockKind {
@@ -239,12 +276,23 @@ impl Builder<'_> {
                 BlockKind::Heading
             }
         };
-        self.blocks.push(Block {
-            kind,
-            section: self.sections.last().map(|s| s.id),
-            pieces,
-            marker,
-        });
+        let section = self.sections.last().map(|s| s.id);
+        let parts = if end - start > LONG {
+            bounded(self.text, pieces)
+        } else {
+            vec![pieces]
+        };
+        let markers = std::iter::once(marker).chain(std::iter::repeat(None));
+        let blocks = parts
+            .into_iter()
+            .zip(markers)
+            .map(|(pieces, marker)| Block {
+                kind,
+                section,
+                pieces,
+                marker,
+            });
+        self.blocks.extend(blocks);
     }
 
     fn span(&mut self, start: usize, end: usize) -> Span {
@@ -257,6 +305,44 @@ impl Builder<'_> {
             line: self.line,
         }
     }
+}
+
+/// The longest paragraph that is read as one. What is longer is no paragraph that somebody wrote, but a text
+/// whose lines are lost, and memory is not to grow with it.
+const LONG: usize = 1 << 18;
+
+/// A long paragraph in parts: behind a sentence where there is one, else between words, else anywhere.
+fn bounded(text: &str, pieces: Vec<Range<usize>>) -> Vec<Vec<Range<usize>>> {
+    let mut parts = vec![Vec::new()];
+    let mut room = LONG;
+    for mut piece in pieces {
+        while piece.len() > room {
+            let most = (piece.start..=piece.start + room)
+                .rev()
+                .find(|&at| text.is_char_boundary(at))
+                .unwrap_or(piece.start);
+            let within = &text[piece.start..most];
+            let mark = [". ", "。", " "]
+                .iter()
+                .find_map(|mark| within.rfind(mark).map(|at| at + mark.len()));
+            let (head, rest) = text[piece.clone()].split_at(mark.unwrap_or(within.len()));
+            let head = piece.start..piece.start + head.trim_end().len();
+            piece.start = piece.end - rest.trim_start().len();
+            if let Some(part) = parts.last_mut()
+                && !head.is_empty()
+            {
+                part.push(head);
+            }
+            parts.push(Vec::new());
+            room = LONG;
+        }
+        room -= piece.len();
+        if let Some(part) = parts.last_mut() {
+            part.push(piece);
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
 /// Cuts a block's tokens into sentences.
@@ -373,6 +459,35 @@ mod tests {
                 want,
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn a_paragraph_without_measure_is_read_in_parts() {
+        for sentence in [
+            "The town will plant trees. ",
+            "到2025年，森林覆盖率达到24.1%。",
+            "x",
+        ] {
+            let text = sentence.repeat(3 * LONG / sentence.len());
+            let text = text.trim_end();
+            let outline = read(text);
+            assert!(outline.blocks.len() >= 3, "{sentence}");
+            let pieces: Vec<Range<usize>> = outline
+                .blocks
+                .iter()
+                .flat_map(|b| b.pieces.clone())
+                .collect();
+            let words: String = pieces.iter().map(|p| &text[p.clone()]).collect();
+            let bare = |text: &str| text.replace(' ', "");
+            assert!(bare(&words) == bare(text), "{sentence}");
+            let (last, before) = pieces.split_last().unwrap();
+            assert!(
+                pieces.iter().all(|p| p.len() <= LONG && !p.is_empty()),
+                "{last:?}"
+            );
+            let end = sentence.trim_end();
+            assert!(before.iter().all(|p| text[p.clone()].ends_with(end)));
         }
     }
 

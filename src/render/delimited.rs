@@ -1,57 +1,17 @@
 //! CSV and TSV: one flat row a statement.
 
 use super::Format;
-use super::cells::{clean, line};
-use crate::model::{Baseline, Exact, Extent, Plan, Section, Statement};
+use super::cells::clean;
+use super::flat::{self, COLUMNS, Field, Row};
+use crate::model::{Extent, Plan};
 use csv::{QuoteStyle, Writer, WriterBuilder};
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::io::{Error, Result, Write};
 
-/// The columns of `extract`. Later versions add some at the end.
-pub const COLUMNS: &[&str] = &[
-    "document",
-    "id",
-    "kind",
-    "section",
-    "heading",
-    "line",
-    "start",
-    "end",
-    "indicator",
-    "indicator_key",
-    "quantity",
-    "comparator",
-    "value",
-    "upper",
-    "unit",
-    "per",
-    "of",
-    "base_value",
-    "base_upper",
-    "base_unit",
-    "measure",
-    "direction",
-    "time",
-    "time_start",
-    "time_end",
-    "time_inherited",
-    "baseline",
-    "baseline_value",
-    "baseline_unit",
-    "baseline_year",
-    "baseline_reference",
-    "modality",
-    "binding",
-    "conditional",
-    "commitment",
-    "text",
-    "rules",
-    "table_row",
-    "table_column",
-    "table_labels",
-    "table_headers",
-];
+/// The columns of `extract`.
+pub fn columns() -> Vec<&'static str> {
+    COLUMNS.iter().map(|(name, _)| *name).collect()
+}
 
 /// The columns of `outline`.
 pub const OUTLINE_COLUMNS: &[&str] = &[
@@ -163,22 +123,22 @@ pub fn rows<W: Write>(
 }
 
 pub fn plan<W: Write>(format: Format, plan: &Plan<'_>, out: &mut W) -> Result<()> {
-    let headings: HashMap<u32, &Section> = plan.sections.iter().map(|s| (s.id, s)).collect();
     let mut rows = Rows::new(format, out);
-    for statement in &plan.statements {
-        let heading = statement
-            .section
-            .and_then(|id| headings.get(&id))
-            .map(|s| s.heading.as_str());
-        let fields = about(statement, heading.unwrap_or_default())
-            .into_iter()
-            .chain(amount(statement))
-            .chain(when(statement))
-            .chain(manner(statement))
-            .chain(cell(statement));
-        rows.row(fields)?;
+    for row in flat::rows(plan) {
+        rows.row(COLUMNS.iter().map(|(_, field)| written(field, row)))?;
     }
     rows.end()
+}
+
+/// A field as text.
+fn written<'r>(field: &Field, row: Row<'r>) -> Cow<'r, str> {
+    match field {
+        Field::Text(of) => of(row).unwrap_or_default().into(),
+        Field::Whole(of) => or_empty(of(row)).into(),
+        Field::Number(of) => or_empty(of(row)).into(),
+        Field::Truth(of) => or_empty(of(row)).into(),
+        Field::Texts(between, of) => of(row).unwrap_or_default().join(between).into(),
+    }
 }
 
 pub fn outline<W: Write>(
@@ -206,83 +166,6 @@ pub fn outline<W: Write>(
 
 fn or_empty<T: ToString>(value: Option<T>) -> String {
     value.map_or_else(String::new, |v| v.to_string())
-}
-
-/// Where the statement stands and what it is about: `document` to `indicator_key`.
-fn about(s: &Statement<'_>, heading: &str) -> [String; 10] {
-    let span = s.quantity.as_ref().map_or(s.sentence, |q| q.span);
-    [
-        s.document.to_owned(),
-        s.id.clone(),
-        s.kind.to_string(),
-        or_empty(s.section),
-        heading.to_owned(),
-        line(s).to_string(),
-        span.start.to_string(),
-        span.end.to_string(),
-        or_empty(s.indicator.as_ref().map(|i| &i.text)),
-        or_empty(s.indicator.as_ref().and_then(|i| i.key.as_ref())),
-    ]
-}
-
-/// `quantity` to `direction`.
-fn amount(s: &Statement<'_>) -> [String; 12] {
-    let (q, base) = (s.quantity.as_ref(), s.base.as_ref());
-    [
-        or_empty(q.map(|q| q.text)),
-        or_empty(q.map(|q| q.comparator)),
-        or_empty(q.map(|q| q.value)),
-        or_empty(q.and_then(|q| q.upper)),
-        or_empty(q.map(|q| &q.unit)),
-        or_empty(q.and_then(|q| q.per.as_ref())),
-        or_empty(q.and_then(|q| q.of.as_ref())),
-        or_empty(base.map(|b| b.value)),
-        or_empty(base.and_then(|b| b.upper)),
-        or_empty(base.map(|b| &b.unit)),
-        or_empty(s.measure),
-        or_empty(s.direction),
-    ]
-}
-
-/// `time` to `baseline_reference`.
-fn when(s: &Statement<'_>) -> [String; 9] {
-    let (t, b) = (s.time.as_ref(), s.baseline.as_ref());
-    let value = |b: &Baseline<'_>| -> Option<Exact> { b.value };
-    [
-        or_empty(t.map(|t| &t.text)),
-        or_empty(t.and_then(|t| t.start)),
-        or_empty(t.and_then(|t| t.end)),
-        or_empty(t.map(|t| t.inherited)),
-        or_empty(b.map(|b| &b.text)),
-        or_empty(b.and_then(value)),
-        or_empty(b.and_then(|b| b.unit.as_ref())),
-        or_empty(b.and_then(|b| b.year)),
-        or_empty(b.and_then(|b| b.reference.as_ref())),
-    ]
-}
-
-/// `modality` to `rules`.
-fn manner(s: &Statement<'_>) -> [String; 6] {
-    [
-        or_empty(s.modality),
-        or_empty(s.binding),
-        or_empty(s.conditional.as_ref()),
-        s.commitment.to_string(),
-        s.text.to_owned(),
-        s.rules.join(" "),
-    ]
-}
-
-/// `table_row` to `table_headers`.
-fn cell(s: &Statement<'_>) -> [String; 4] {
-    const BETWEEN: &str = " > ";
-    let t = s.table.as_ref();
-    [
-        or_empty(t.map(|t| t.row)),
-        or_empty(t.map(|t| t.column)),
-        or_empty(t.map(|t| t.labels.join(BETWEEN))),
-        or_empty(t.map(|t| t.headers.join(BETWEEN))),
-    ]
 }
 
 #[cfg(test)]

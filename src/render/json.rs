@@ -174,6 +174,12 @@ pub fn records<W: Write>(plan: &Plan<'_>, out: &mut W) -> Result<()> {
     for section in sections(plan, &[]) {
         lines.line(&section)?;
     }
+    lines.flush()?;
+    statements(plan, out)
+}
+
+pub fn statements<W: Write>(plan: &Plan<'_>, out: &mut W) -> Result<()> {
+    let mut lines = Lines::new(out);
     for statement in &plan.statements {
         lines.line(statement)?;
     }

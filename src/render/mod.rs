@@ -5,12 +5,16 @@
 //! formats exist with the feature `cli` only.
 
 pub mod annotation;
+#[cfg(feature = "arrow")]
+pub mod arrow;
 pub mod cells;
 pub mod changes;
 mod compact;
 #[cfg(feature = "cli")]
 mod delimited;
 mod explanation;
+#[cfg(any(feature = "arrow", feature = "cli"))]
+mod flat;
 mod json;
 mod ledger;
 mod markdown;
@@ -122,7 +126,7 @@ impl Renderer {
         match self.format {
             Format::Json => json::open(out),
             #[cfg(feature = "cli")]
-            Format::Csv | Format::Tsv => delimited::header(self.format, delimited::COLUMNS, out),
+            Format::Csv | Format::Tsv => delimited::header(self.format, &delimited::columns(), out),
             _ => Ok(()),
         }
     }
@@ -154,6 +158,28 @@ impl Renderer {
             #[cfg(feature = "cli")]
             Format::Csv | Format::Tsv => delimited::plan(self.format, plan, out),
             Format::Markdown => markdown::plan(self, plan, out),
+        }
+    }
+
+    /// The statements of one document are written as they come: what [`crate::read_in_parts`] hands on can go
+    /// to [`Renderer::plan`] and, from the second part on, to [`Renderer::more`].
+    #[must_use]
+    pub fn takes_parts(&self) -> bool {
+        match self.format {
+            #[cfg(feature = "cli")]
+            Format::Csv | Format::Tsv => true,
+            format => format == Format::Ndjson,
+        }
+    }
+
+    /// Further statements of a document.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn more<W: Write>(&self, plan: &Plan<'_>, out: &mut W) -> Result<()> {
+        match self.format {
+            Format::Ndjson => json::statements(plan, out),
+            _ => self.plan(plan, out),
         }
     }
 

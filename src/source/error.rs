@@ -162,7 +162,7 @@ impl fmt::Display for Error {
             ),
             Self::NoRecord { cause } => write!(
                 f,
-                "not a document: {cause}; a line is an object with a string `text`"
+                "not a document: {cause}; each line or row has to have a text"
             ),
             Self::NotBuiltIn { what, feature } => write!(
                 f,

@@ -20,25 +20,66 @@ pub struct Record<'l> {
     pub fields: BTreeMap<String, &'l RawValue>,
 }
 
-/// Reads a line: an object with a `text`, and perhaps `id`, `language`, `date` and other fields.
+/// What the fields are called that hold a document and its name.
+#[derive(Debug, Clone, Copy)]
+pub struct Names<'n> {
+    /// Its name.
+    pub id: &'n str,
+    /// Its text.
+    pub text: &'n str,
+}
+
+impl Default for Names<'_> {
+    fn default() -> Self {
+        Self {
+            id: "id",
+            text: "text",
+        }
+    }
+}
+
+/// Reads a line: an object with a text, and perhaps an id, `language`, `date` and other fields.
 ///
 /// # Errors
 /// A line that is no such object.
 ///
 /// # Examples
 /// ```
-/// use planlens::source::jsonl;
-/// let record = jsonl::record(br#"{"id":"a","text":"By 2030.","region":"north"}"#)?;
+/// use planlens::source::jsonl::{self, Names};
+/// let line = br#"{"id":"a","text":"By 2030.","region":"north"}"#;
+/// let record = jsonl::record(line, &Names::default())?;
 /// assert_eq!((record.id.as_deref(), record.text.as_str()), (Some("a"), "By 2030."));
 /// assert_eq!(record.fields["region"].get(), "\"north\"");
-/// assert!(jsonl::record(b"{}").is_err());
+/// assert!(jsonl::record(b"{}", &Names::default()).is_err());
 /// # Ok::<(), planlens::source::Error>(())
 /// ```
-pub fn record(line: &[u8]) -> Result<Record<'_>, Error> {
+pub fn record<'l>(line: &'l [u8], names: &Names<'_>) -> Result<Record<'l>, Error> {
     let fields = fields(line).map_err(|e| wrong(format!("not a JSON object ({e})")))?;
+    let text = string(&fields, names.text)?;
+    of(fields, text, names)
+}
+
+/// Puts a document together whose text comes apart from its other fields, as that of a row does.
+///
+/// # Errors
+/// As those of [`record`].
+pub fn row<'l>(
+    line: &'l [u8],
+    text: Option<String>,
+    names: &Names<'_>,
+) -> Result<Record<'l>, Error> {
+    let fields = fields(line).map_err(|e| wrong(format!("not a JSON object ({e})")))?;
+    of(fields, text, names)
+}
+
+fn of<'l>(
+    fields: Fields<'l>,
+    text: Option<String>,
+    names: &Names<'_>,
+) -> Result<Record<'l>, Error> {
     Ok(Record {
-        id: number_or_string(&fields, "id")?,
-        text: string(&fields, "text")?.ok_or_else(|| wrong("it has no `text`".to_owned()))?,
+        id: number_or_string(&fields, names.id)?,
+        text: text.ok_or_else(|| wrong(format!("it has no `{}`", names.text)))?,
         language: string(&fields, "language")?,
         date: number_or_string(&fields, "date")?,
         fields,
@@ -47,8 +88,10 @@ pub fn record(line: &[u8]) -> Result<Record<'_>, Error> {
 
 /// What a line calls its document, whatever else is wrong with it.
 #[must_use]
-pub fn id(line: &[u8]) -> Option<String> {
-    number_or_string(&fields(line).ok()?, "id").ok().flatten()
+pub fn id(line: &[u8], names: &Names<'_>) -> Option<String> {
+    number_or_string(&fields(line).ok()?, names.id)
+        .ok()
+        .flatten()
 }
 
 type Fields<'l> = BTreeMap<String, &'l RawValue>;
@@ -105,7 +148,7 @@ mod tests {
     #[test]
     fn fields_are_read_and_kept_as_they_stand() {
         let line = r#" {"id": 7.50, "text": "5%\n", "date": null, "n": 0.10, "language": "zh"} "#;
-        let record = record(line.as_bytes()).unwrap();
+        let record = record(line.as_bytes(), &Names::default()).unwrap();
         assert_eq!(record.id.as_deref(), Some("7.50"));
         assert_eq!(record.text, "5%\n");
         assert_eq!(
@@ -117,7 +160,7 @@ mod tests {
 
     #[test]
     fn a_bad_line_says_what_is_wrong() {
-        let cause = |line: &str| match record(line.as_bytes()) {
+        let cause = |line: &str| match record(line.as_bytes(), &Names::default()) {
             Err(Error::NoRecord { cause }) => cause,
             other => format!("{other:?}"),
         };
@@ -130,7 +173,24 @@ mod tests {
     }
 
     #[test]
+    fn fields_of_other_names_are_read_too() {
+        let names = Names {
+            id: "doc",
+            text: "body",
+        };
+        let record = record(br#"{"doc":"a","body":"5%","text":1}"#, &names).unwrap();
+        assert_eq!(
+            (record.id.as_deref(), record.text.as_str()),
+            (Some("a"), "5%")
+        );
+        let row = row(br#"{"doc":7}"#, Some("5%".to_owned()), &names).unwrap();
+        assert_eq!((row.id.as_deref(), row.text.as_str()), (Some("7"), "5%"));
+        assert!(super::row(b"{}", None, &names).is_err());
+    }
+
+    #[test]
     fn a_bad_line_is_called_by_its_id_where_that_can_be_read() {
+        let id = |line: &[u8]| id(line, &Names::default());
         assert_eq!(id(b"{\"id\": \"a\", \"text\": 5}").as_deref(), Some("a"));
         assert_eq!(id(b"{\"id\": 7}").as_deref(), Some("7"));
         assert_eq!((id(b"{\"text\": 5}"), id(b"{\"id\": \"a\"")), (None, None));

@@ -5,6 +5,7 @@ use super::label;
 use super::ledger::{self, Part};
 use super::time::When;
 use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_id, table};
+use crate::lexicon::entry::Hint;
 use crate::lexicon::token::{Token, tokenize};
 use crate::lexicon::{Lexicon, Meaning, bit, class};
 use crate::mention::period::Use;
@@ -21,6 +22,7 @@ use crate::source::{Format, Layout, Source};
 use crate::{Options, Plan, model};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::ops::Range;
 
 /// Reads a document.
@@ -32,6 +34,75 @@ pub fn document<'t>(
     options: &Options<'t>,
     keep: bool,
 ) -> Explanation<'t> {
+    let (outline, opening, document, mut reader) = begin(id, text, source, options, keep);
+    let Ok(()) = reader.read(&outline, &opening, |_| Ok::<(), Infallible>(()));
+    if let Some(source) = source {
+        places(&mut reader.statements, &source.layout);
+    }
+    let ledger = options.ledger.then(|| {
+        let read = ledger::Read {
+            parts: &reader.parts,
+            dropped: &reader.dropped,
+            mentions: &reader.mentions,
+            outline: &outline,
+        };
+        ledger::ledger(text, options.lexicon, &read)
+    });
+    Explanation {
+        plan: Plan {
+            document,
+            sections: outline.sections,
+            statements: reader.statements,
+            ledger,
+        },
+        mentions: reader.mentions,
+        dropped: reader.dropped,
+    }
+}
+
+/// Reads a document and hands its statements on, some thousands at a time, before the next are read.
+///
+/// # Errors
+/// Those of `part`.
+pub fn in_parts<'t, E>(
+    id: &'t str,
+    source: &'t Source,
+    options: &Options<'t>,
+    mut part: impl FnMut(&mut Plan<'t>) -> Result<(), E>,
+) -> Result<(), E> {
+    /// So many statements take a few megabytes.
+    const PART: usize = 4096;
+    let (outline, opening, document, mut reader) =
+        begin(id, &source.text, Some(source), options, false);
+    let mut plan = Plan {
+        document,
+        sections: outline.sections.clone(),
+        statements: Vec::new(),
+        ledger: None,
+    };
+    let mut next = |statements: &mut Vec<Statement<'t>>| {
+        std::mem::swap(&mut plan.statements, statements);
+        statements.clear();
+        places(&mut plan.statements, &source.layout);
+        part(&mut plan)
+    };
+    reader.read(&outline, &opening, |statements| {
+        if statements.len() < PART {
+            return Ok(());
+        }
+        next(statements)
+    })?;
+    next(&mut reader.statements)
+}
+
+/// What reading begins with: the structure, what is known of the document as a whole, and a reader.
+fn begin<'t>(
+    id: &'t str,
+    text: &'t str,
+    source: Option<&'t Source>,
+    options: &Options<'t>,
+    keep: bool,
+) -> (Outline, Opening, model::Document, Reader<'t>) {
     let outline = match source {
         Some(source) => outline::with_layout(text, &source.layout, options.lexicon),
         None => outline::outline(text, options.lexicon),
@@ -58,7 +129,7 @@ pub fn document<'t>(
         line: None,
         kept: None,
     };
-    let mut reader = Reader {
+    let reader = Reader {
         parts: Vec::new(),
         id,
         hash: hash(text.as_bytes()),
@@ -89,29 +160,7 @@ pub fn document<'t>(
         label_year: None,
         keep: keep || options.ledger,
     };
-    reader.read(&outline, &opening);
-    if let Some(source) = source {
-        places(&mut reader.statements, &source.layout);
-    }
-    let ledger = options.ledger.then(|| {
-        let read = ledger::Read {
-            parts: &reader.parts,
-            dropped: &reader.dropped,
-            mentions: &reader.mentions,
-            outline: &outline,
-        };
-        ledger::ledger(text, options.lexicon, &read)
-    });
-    Explanation {
-        plan: Plan {
-            document,
-            sections: outline.sections,
-            statements: reader.statements,
-            ledger,
-        },
-        mentions: reader.mentions,
-        dropped: reader.dropped,
-    }
+    (outline, opening, document, reader)
 }
 
 /// Tells page and element of each statement.
@@ -209,7 +258,13 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn read(&mut self, outline: &Outline, opening: &Opening) {
+    /// Reads all blocks, and calls `each` after every one.
+    fn read<E>(
+        &mut self,
+        outline: &Outline,
+        opening: &Opening,
+        mut each: impl FnMut(&mut Vec<Statement<'t>>) -> Result<(), E>,
+    ) -> Result<(), E> {
         /// The tokens of an item that leaves it to the head of its list what it measures.
         const ITEM: usize = 14;
         let mut scratch: Vec<Token> = Vec::new();
@@ -220,6 +275,7 @@ impl<'t> Reader<'t> {
         let front_only = outline.blocks.iter().all(|b| b.kind == BlockKind::Front);
         let ticks = label::ticks(self.text, &outline.blocks);
         for (number, block) in outline.blocks.iter().enumerate() {
+            each(&mut self.statements)?;
             if ticks.contains(&number) {
                 self.tick(block);
                 continue;
@@ -265,6 +321,7 @@ impl<'t> Reader<'t> {
                 }
             }
         }
+        Ok(())
     }
 
     /// Reads a table: its cells of values, and the words of the others as sentences.
@@ -628,7 +685,10 @@ impl<'t> Reader<'t> {
             announced(s)
         };
         let tied = |p: &&Period| {
-            s.is_han() || matches!(p.why, Why::Entry(_)) && (p.start.is_some() || kind.is_some())
+            s.is_han()
+                || matches!(p.why, Why::Entry(_))
+                    && (p.start.is_some() || kind.is_some())
+                    && !is_open(s, p)
         };
         let period = found
             .periods
@@ -691,7 +751,7 @@ impl<'t> Reader<'t> {
         }
         // "I will begin with a review of our work over the past five years."
         let whole = |p: &&Period| p.usage == Use::Time && p.start.is_some() && p.end.is_some();
-        if s.hints("reviews")
+        if s.hints(Hint::Reviews)
             && let Some(told) = found.periods.iter().find(whole)
         {
             self.frame.review = inheritable(s.slice(&told.tokens), told).map(|told| Review {
@@ -705,19 +765,13 @@ impl<'t> Reader<'t> {
         if let Some(frame) = opening
             .filter(|p| !dated(p))
             .filter(|p| p.start.is_some() && p.end.is_some() || p.start.is_none())
+            .filter(|p| !is_open(s, p))
             .and_then(|p| inheritable(s.slice(&p.tokens), p))
         {
             self.frame.paragraph = Some(frame);
         }
         // "so far" holds for its sentence alone.
-        let open = |p: &&Period| {
-            s.is_han()
-                || p.start.is_some()
-                || !s
-                    .hits_at(p.tokens.start)
-                    .iter()
-                    .any(|h| matches!(s.meaning(h), Meaning::Period { open: true, .. }))
-        };
+        let open = |p: &&Period| s.is_han() || !is_open(s, p);
         if let Some(last) = found
             .periods
             .iter()
@@ -1070,6 +1124,14 @@ fn parts(s: &Sentence<'_>, a: &Amount, d: &Decided) -> Vec<(Range<usize>, &'stat
     parts
 }
 
+/// "so far", "currently": holds for its sentence alone.
+fn is_open(s: &Sentence<'_>, period: &Period) -> bool {
+    period.start.is_none()
+        && s.hits_at(period.tokens.start)
+            .iter()
+            .any(|h| matches!(s.meaning(h), Meaning::Period { open: true, .. }))
+}
+
 /// The sentence opens with a period of its own.
 fn opens(found: &Mentions) -> bool {
     found.periods.first().is_some_and(|p| p.tokens.start <= 1)
@@ -1213,7 +1275,7 @@ fn is_portion(s: &Sentence<'_>, pieces: &[Range<usize>], hit: &Hit) -> bool {
         .iter()
         .flat_map(Clone::clone)
         .filter(|t| !hit.tokens().contains(t));
-    (*percent_is_change || growth_of.is_some()) && others.any(|t| s.hints_at(t, "portion"))
+    (*percent_is_change || growth_of.is_some()) && others.any(|t| s.hints_at(t, Hint::Portion))
 }
 
 /// The known measure that the pieces name together ("jobs … in urban areas"), where it is longer than any that

@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::phrase::{Tag, tag};
-use crate::lexicon::entry::Link;
+use crate::lexicon::entry::{Hint, Link};
 use crate::lexicon::{Meaning, class};
 use crate::mention::period::Use;
 use crate::mention::{Mentions, Period, Sentence};
@@ -258,9 +258,9 @@ fn compared_word(s: &Sentence<'_>, p: &Period, amounts: &[Range<usize>]) -> Opti
         .find(|&t| s.is_any(t, &WORDS))?;
     amount(cue)?;
     let between = cue + 1..first;
-    let standard = between
-        .clone()
-        .any(|t| s.is_any(t, &["that", "those", "level", "levels"]) || s.hints_at(t, "estimate"));
+    let standard = between.clone().any(|t| {
+        s.is_any(t, &["that", "those", "level", "levels"]) || s.hints_at(t, Hint::Estimate)
+    });
     // "below base year levels in 2020": the standard has its year already.
     let based = between
         .clone()

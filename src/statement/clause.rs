@@ -215,7 +215,13 @@ impl<'a> Cutter<'a> {
             };
             return make(role, at + 1);
         }
-        let two = [["such", "as"], ["out", "of"], ["other", "than"]];
+        let two = [
+            ["such", "as"],
+            ["out", "of"],
+            ["other", "than"],
+            ["prior", "to"],
+            ["owing", "to"],
+        ];
         if two.iter().any(|[a, b]| s.is(at, a) && s.is(at + 1, b)) {
             return make(Role::Preposition, at + 2);
         }

@@ -1,5 +1,6 @@
 //! What the document tells around a sentence: its own year, the heading above, the list's head.
 
+use crate::lexicon::entry::Hint;
 use crate::lexicon::token::{Token, TokenKind, tokenize};
 use crate::lexicon::{Lexicon, Meaning, bit, class};
 use crate::mention::period::{self, Use};
@@ -287,7 +288,7 @@ fn year_of_headings(outline: &Outline, lexicon: &Lexicon) -> Option<(i32, bool)>
         let (start, end) = (period.start?, period.end?);
         let told = announced(&s) == Some(Kind::Figure);
         // Estimates are revised before the year is over.
-        let year = match (told, s.hints("announces-outturn")) {
+        let year = match (told, s.hints(Hint::AnnouncesOutturn)) {
             (_, true) => end,
             (true, false) => end + 1,
             (false, false) => start,
@@ -325,11 +326,21 @@ impl Opening {
     /// Cuts the first blocks into tokens.
     pub fn new(text: &str, outline: &Outline, lexicon: &Lexicon) -> Self {
         const LOOKED_AT: usize = 400;
+        /// As many bytes tell as much, where blocks are long.
+        const ENOUGH: usize = 1 << 20;
         /// Bytes of text to a token, counted low.
         const TOKEN: usize = 3;
         let words = &lexicon.tables().words;
-        let blocks = &outline.blocks[..outline.blocks.len().min(LOOKED_AT)];
-        let bytes: usize = blocks.iter().flat_map(|b| &b.pieces).map(Range::len).sum();
+        let mut bytes = 0;
+        let first = outline.blocks.iter().take(LOOKED_AT);
+        let count = first
+            .take_while(|block| {
+                let room = bytes < ENOUGH;
+                bytes += block.pieces.iter().map(Range::len).sum::<usize>();
+                room
+            })
+            .count();
+        let blocks = &outline.blocks[..count];
         let mut opening = Self {
             tokens: Vec::with_capacity(bytes / TOKEN),
             ..Self::default()
@@ -498,10 +509,13 @@ pub fn inheritable(text: &str, period: &Period) -> Option<Inherited> {
 
 /// The kind that a heading or list head announces.
 pub fn announced(s: &Sentence<'_>) -> Option<Kind> {
-    if s.hints("announces-outturn") {
+    if s.hints(Hint::AnnouncesOutturn) {
         return Some(Kind::Figure);
     }
-    match (s.hints("announces-targets"), s.hints("announces-figures")) {
+    match (
+        s.hints(Hint::AnnouncesTargets),
+        s.hints(Hint::AnnouncesFigures),
+    ) {
         (true, false) => Some(Kind::Target),
         (false, true) => Some(Kind::Figure),
         _ => None,

@@ -45,6 +45,10 @@ pub fn is_boundary(s: &Sentence<'_>, at: usize) -> bool {
         return true;
     }
     let next = at + 1;
+    // "provide metal for the mills (which employ over 17,000 workers)"
+    if s.is(at, "(") && s.is_any(next, &["which", "who", "where"]) {
+        return true;
+    }
     s.is_any(at, &[",", "–"])
         && (s.has(next, class::CLAUSE) && !s.is_any(next, &["that", "whose"])
             || s.has(next, class::PRONOUN) && !s.is_any(next, &["this", "that", "these", "those"])
@@ -72,13 +76,49 @@ pub fn find(s: &Sentence<'_>) -> Vec<Cue> {
             None => at += 1,
         }
     }
+    infinitives(s, &mut cues);
     cues.sort_by_key(|c| c.at);
     let opened = cues
         .first()
         .filter(|c| c.why == Why::Code("role/imperative"))
         .map(|c| c.at);
     cues.retain(|c| c.why != Why::Code("role/past-tense") || !is_described(s, c.at, opened));
+    if cues.iter().any(|c| c.says == Says::Reported) {
+        cues.retain(|c| c.says != Says::Reported || !is_purpose(s, c.at));
+    }
     cues
+}
+
+/// "Energy: to cut demand by 63%; and to raise the share to 10%": items of what is meant, behind a colon or one after
+/// the other.
+fn infinitives(s: &Sentence<'_>, cues: &mut Vec<Cue>) {
+    let mut listed = cues.iter().any(|c| c.why == Why::Code("role/infinitive"));
+    for at in 0..s.len() {
+        let opens = s.is(at, ":") || listed && s.is(at, ";");
+        if !opens {
+            continue;
+        }
+        let to = at + 1 + usize::from(s.is(at + 1, "and"));
+        let verb = to + 1;
+        if s.is(to, "to") && s.has(verb, class::VERB_BASE) && !cues.iter().any(|c| c.at == verb) {
+            listed = true;
+            cues.push(Cue {
+                at: verb,
+                end: verb + 1,
+                says: Says::Target,
+                weak: false,
+                why: Why::Code("role/infinitive"),
+            });
+        }
+    }
+}
+
+/// "raise the share so that 10% of it is clean": the verb of a purpose tells nothing.
+fn is_purpose(s: &Sentence<'_>, at: usize) -> bool {
+    (1..at)
+        .rev()
+        .take_while(|&t| !is_boundary(s, t))
+        .any(|t| s.is(t, "that") && s.is(t - 1, "so"))
 }
 
 /// "We will increase the use of cement stabilized blocks": the clause has its verb already, so that a past form
@@ -110,8 +150,13 @@ fn headline(s: &Sentence<'_>, at: usize) -> Option<Cue> {
         return None;
     }
     let from = (0..at).rev().find(|&t| s.is(t, ":")).map_or(0, |t| t + 1);
-    let bare =
-        (from..at).all(|t| matches!(tag(s, t), Tag::Noun | Tag::Determiner | Tag::Preposition));
+    let bare = (from..at).all(|t| {
+        matches!(
+            tag(s, t),
+            Tag::Noun | Tag::Determiner | Tag::Preposition | Tag::Adverb
+        ) || s.kind(t) == Some(TokenKind::Number)
+            || s.is(t, "%")
+    });
     let finite = |t: usize| {
         tag(s, t) == Tag::Verb
             && (s.has(

@@ -395,6 +395,8 @@ fn fallback(view: &View<'_, '_>, k: usize) -> Pieces {
         .hits()
         .iter()
         .filter(|h| h.tokens().start < limit && matches!(s.meaning(h), Meaning::Indicator { .. }))
+        // "Energy: 66% less (through the end of coal power)": a bracket behind it tells of something else.
+        .filter(|h| !(a.core.end..h.tokens().start).any(|t| s.is(t, "(")))
         .min_by_key(|h| h.tokens().start.abs_diff(a.tokens.start));
     if let Some(hit) = known {
         return vec![hit.tokens()];

@@ -119,6 +119,7 @@ pub(super) fn decide(
         .or_else(|| come_from(scene, k))
         .or_else(|| undergone(scene, k))
         .or_else(|| bracketed(scene, k))
+        .or_else(|| parts_in_bracket(scene, k, earlier))
         .or_else(|| shared(scene, k, earlier));
     match found {
         Some(found) => {
@@ -492,7 +493,10 @@ fn by_verb(
         Link::To => Some(m.level()),
         Link::At => is_relative(a).then(|| m.change()),
         Link::None => direct(scene, k, m, lead),
-        Link::For => (m.adds && a.unit == "count").then(|| m.change()),
+        // "reduce emissions for 30%" stands for "by" where English is nobody's first language.
+        Link::For => (m.adds && a.unit == "count"
+            || a.is_share() && !m.adds && !s.is(end(a), "of") && !s.is_nominal(end(a)))
+        .then(|| m.change()),
         Link::Of | Link::Other => None,
     }
 }
@@ -554,6 +558,10 @@ fn stated(scene: &Scene<'_, '_>, k: usize) -> Option<Found> {
     let (lead, link) = link(scene, k);
     if a.is_duration() || !matches!(link, Link::None | Link::At | Link::To) {
         return None;
+    }
+    // "Emission reduction in 2030: 5,228 Gg"
+    if link == Link::None && lead > limit + 1 && s.is(lead - 1, ":") {
+        return head_movement(scene, limit, lead - 1).map(|m| m.change());
     }
     let mut verb = lead;
     let mut states = false;
@@ -722,6 +730,41 @@ fn moves_on(scene: &Scene<'_, '_>, at: usize) -> bool {
     scene.s.is_any(at, &["by", "to", "from"]) && (at + 1..at + NEAR).any(|t| scene.in_amount(t))
 }
 
+/// "cut it by 20% (4% alone and 16% with help)": parts of what stands before the bracket.
+fn parts_in_bracket(scene: &Scene<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Found> {
+    const REACH: usize = 16;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let before = scene.before(k)?;
+    let (from, to) = (before.core.end, a.tokens.start);
+    let opened = to > from && s.is(to - 1, "(") && to - from <= REACH;
+    let inside = is_in_bracket(s, from, to)
+        && (from..to).all(|t| {
+            scene.in_period(t) || s.is_any(t, &["and", ",", "or", "/", "&"]) || s.is_adverb(t)
+        });
+    let told = earlier.get(k - 1)?;
+    let plain = (from..to - 1)
+        .all(|t| !matches!(tag(s, t), Tag::Verb) && !s.has(t, class::CLAUSE | class::CONJUNCTION));
+    let bare = !s.is_nominal(end(a)) || s.is_adverb(end(a));
+    if a.unit != before.unit || !is_relative(a) || !(opened && plain && bare || inside) {
+        return None;
+    }
+    (told.measure == Measure::Change).then_some(Found {
+        measure: told.measure,
+        direction: told.direction?,
+        why: Why::Code("measure/part-in-bracket"),
+    })
+}
+
+/// A bracket that opens before `from` and is open still at `to`.
+fn is_in_bracket(s: &crate::mention::Sentence<'_>, from: usize, to: usize) -> bool {
+    const LONGEST: usize = 10;
+    let open = (from.saturating_sub(LONGEST)..from)
+        .rev()
+        .find(|&t| s.is_any(t, &["(", ")"]));
+    open.is_some_and(|t| s.is(t, "(")) && !(from..to).any(|t| s.is(t, ")"))
+}
+
 /// An amount that is joined to the one before shares its movement: "by 40% and methane by 17%",
 /// "£5 for singles, £10 for couples"; "rose 5% to 20" is a level.
 fn shared(scene: &Scene<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Found> {
@@ -729,9 +772,15 @@ fn shared(scene: &Scene<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Found>
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     // "£5 for the over-75s and £10 for the over-80s": ages stand between.
+    let closed = |j: usize| {
+        // "by 20% (4% alone and 16% with help) and by 10%": what the bracket holds is passed over.
+        let b = &scene.mentions.amounts[j];
+        is_in_bracket(s, b.tokens.start, b.core.end)
+            && !is_in_bracket(s, a.tokens.start, a.core.end)
+    };
     let last = (0..k)
         .rev()
-        .find(|&j| a.is_duration() || !scene.mentions.amounts[j].is_duration())?;
+        .find(|&j| (a.is_duration() || !scene.mentions.amounts[j].is_duration()) && !closed(j))?;
     let before = &scene.mentions.amounts[last];
     let told = earlier.get(last)?;
     let direction = told.direction?;

@@ -22,7 +22,7 @@ mod time;
 use crate::lexicon::Lexicon;
 use crate::mention::{self, Amount, Mentions, Sentence, Why};
 use crate::model::vocabulary::{Direction, Kind, Measure, Modality};
-pub use assemble::document;
+pub use assemble::{document, in_parts};
 use context::Frame;
 use cues::Cue;
 use std::ops::Range;

@@ -5,7 +5,7 @@ use super::cues::{Cue, Says, is_boundary, subject};
 use super::phrase::{Tag, tag};
 use super::threshold;
 use super::time::When;
-use crate::lexicon::entry::Link;
+use crate::lexicon::entry::{Hint, Link};
 use crate::lexicon::{Meaning, class};
 use crate::mention::period::Use;
 use crate::mention::{Period, Sentence, Why};
@@ -92,6 +92,14 @@ pub(super) fn decide(
         rules.push(Why::Code(WOULD));
         return (Kind::Target, Some(Modality::Will));
     }
+    // "The goal of the scheme would be to cut traffic by 50%"
+    if cue.says == Says::Projection
+        && scene.s.is(cue.at, "would")
+        && subject(scene.s, cue.at).is_some_and(|head| scene.s.has(head, class::GOAL))
+    {
+        rules.push(Why::Code("role/goal-would"));
+        return (Kind::Target, Some(Modality::Aim));
+    }
     if cue.says == Says::Projection && is_pledging_would(scene, cue) {
         rules.push(Why::Code("role/would-of-a-budget"));
         return (Kind::Target, Some(Modality::Will));
@@ -165,7 +173,27 @@ fn told_yet_meant(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Option<&'static
         return Some("role/goal-was");
     }
     let told = cue.says == Says::Reported && !scene.s.is_any(cue.at, &["was", "were"]);
-    (told && allotted(scene, k)).then_some("role/allotted-for-this-year")
+    if told && allotted(scene, k) {
+        return Some("role/allotted-for-this-year");
+    }
+    (told && is_allocation(scene, k)).then_some("role/allocation")
+}
+
+/// "an allocation of 53 million has been made", "we have made an allocation of 98 million": set aside for what is to come.
+fn is_allocation(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let noun =
+        start > 2 && s.is(start - 1, "of") && s.is_any(start - 2, &["allocation", "provision"]);
+    let made = clause(scene, start)
+        .any(|t| s.is(t, "made") && (s.is_any(t - t.min(1), &["have", "has", "been"])));
+    let listed = || {
+        scene.before(k).is_some_and(|b| {
+            let gap = b.core.end..start;
+            gap.clone().any(|t| s.is(t, "and")) && !gap.clone().any(|t| tag(s, t) == Tag::Verb)
+        }) && is_allocation(scene, k - 1)
+    };
+    scene.mentions.amounts[k].is_money() && (noun && made || listed())
 }
 
 /// "The industry has set goals. These include cutting noise by half.": the amounts are those goals.
@@ -196,7 +224,7 @@ fn divided(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Option<Divided> {
     let points_back = clause.start == 0 && s.is_any(0, &["this", "these", "it", "they"]);
     // In other words, what was aimed at or foreseen; a year would make it something else.
     let dated = scene.mentions.periods.iter().any(|p| p.usage == Use::Time);
-    let glosses = s.hints_at(verb, "glosses") && !dated;
+    let glosses = s.hints_at(verb, Hint::Glosses) && !dated;
     let before = scene.frame.before.as_ref().filter(|_| points_back)?;
     (divides || glosses && before.kind != Kind::Figure).then_some(Divided::Kind(before.kind))
 }
@@ -258,11 +286,12 @@ fn accompanies(scene: &Scene<'_, '_>, k: usize) -> bool {
     let counted =
         a.of.as_ref()
             .is_some_and(|of| s.has(of.end - 1, class::COUNTED));
-    from > 0
-        && counted
-        && s.is(from - 1, "with")
-        && (from == 1 || s.is(from - 2, ","))
-        && (a.core.end..s.len()).any(|t| s.is(t, ","))
+    let Some(comma) = (a.core.end..s.len()).find(|&t| s.is(t, ",")) else {
+        return false;
+    };
+    // "With over half of our graduates being women, we will …"
+    let being = || (a.core.end..comma).any(|t| s.is(t, "being"));
+    from > 0 && s.is(from - 1, "with") && (from == 1 || s.is(from - 2, ",")) && (counted || being())
 }
 
 /// The rule of `would_do`.
@@ -444,6 +473,10 @@ fn by_frame(
         rules.push(Why::Code("role/promised-list"));
         return (Kind::Target, Some(Modality::Will));
     }
+    if !told && opens_with_action(scene, k) {
+        rules.push(Why::Code("role/action"));
+        return (Kind::Target, None);
+    }
     if !told && opens_with_gerund(scene.s, scene.mentions.amounts[k].tokens.start) {
         rules.push(Why::Code("role/gerund"));
         return (Kind::Target, None);
@@ -502,6 +535,28 @@ pub(super) fn is_joined(scene: &Scene<'_, '_>, k: usize) -> bool {
             tag(s, t) == Tag::Verb
                 || s.has(t, class::CLAUSE) && !s.is(t, "and")
                 || s.is_any(t, &[";", ":", "."])
+        })
+}
+
+/// "Establishment of 115 MW of solar plants": an item without a verb that names what is to be built or added.
+fn opens_with_action(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    // "Measure 3: Establishment of …"
+    let from = (0..6.min(s.len()))
+        .find(|&t| s.is(t, ":"))
+        .map_or(0, |t| t + 1);
+    let adds = s.longest(from, |m| match m {
+        Meaning::Direction { part, adds, .. } => {
+            (*adds && *part == crate::lexicon::entry::Part::Noun).then_some(())
+        }
+        _ => None,
+    });
+    adds.is_some_and(|((), hit)| s.is(hit.tokens().end, "of"))
+        && scene.mentions.amounts[k].tokens.start > from
+        && !(from..s.len()).any(|t| {
+            tag(s, t) == Tag::Verb
+                && !s.has(t, class::VERB_ING)
+                && !super::phrase::is_participle_form(s, t)
         })
 }
 
@@ -598,6 +653,11 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
         || amount.tokens.start > 1
             && scene.s.is(amount.tokens.start - 1, "with")
             && scene.s.is(amount.tokens.start - 2, ",");
+    // "cut emissions, of which 97% comes from forests"
+    let reason = reason
+        || amount.tokens.start > 1
+            && scene.s.is(amount.tokens.start - 1, "which")
+            && scene.s.is(amount.tokens.start - 2, "of");
     if reason && let Some(own) = right(false).filter(|c| c.says == Says::Reported) {
         return Some(own);
     }
@@ -606,6 +666,7 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
         .or_else(|| left(true, clause.start))
         .or_else(|| right(false).filter(|c| subject_of(scene, k, c)))
         .or_else(|| left(false, clause.start))
+        .or_else(|| before_colon(scene, amount.tokens.start))
         .or_else(|| left(true, 0))
         .or_else(|| {
             // Only where nothing in the sentence is told.
@@ -617,6 +678,16 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
                     && c.at > amount.core.end
             })
         })
+}
+
+/// "The plan sets out the ambition to change the mix as follows: gas 23%, oil 31%": what stands before the colon is
+/// meant of the list behind it.
+fn before_colon<'a>(scene: &'a Scene<'_, '_>, amount: usize) -> Option<&'a Cue> {
+    let colon = (0..amount).rev().find(|&t| scene.s.is(t, ":"))?;
+    let told = scene.cues.iter().any(|c| c.at > colon && !c.weak);
+    scene.cues.iter().rev().find(|c| {
+        !told && c.at < colon && !c.weak && matches!(c.says, Says::Intent(_) | Says::Target)
+    })
 }
 
 /// "We will ensure that jobs grow; that 20,000 roads are built": the verb before the first "that"
@@ -657,7 +728,12 @@ fn subject_of(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
         || s.is_any(start - 1, &[",", "a", "•", "\"", "“"]);
     // "The entire expenditure of 2 lakh crore will be borne": inside the subject.
     let clause = clause(scene, amount.tokens.start);
-    let inside = !(clause.start..start).any(|t| {
+    // "For those belonging to it, a grant of 5 million will be paid": the subject stands behind the comma.
+    let opener = tag(s, clause.start) == Tag::Preposition || s.is(clause.start, "to");
+    let from = (clause.start..start)
+        .find(|&t| opener && s.is(t, ","))
+        .map_or(clause.start, |comma| comma + 1);
+    let inside = !(from..start).any(|t| {
         tag(s, t) == Tag::Verb
             || s.has(t, class::CLAUSE | class::PRONOUN) && !s.has(t, class::DETERMINER)
     }) && !(amount.core.end..cue.at).any(|t| s.is(t, ","));

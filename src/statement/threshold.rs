@@ -3,6 +3,7 @@
 use super::Scene;
 use super::phrase::{Tag, tag};
 use crate::lexicon::class;
+use crate::lexicon::entry::Hint;
 use crate::mention::{Amount, Sentence, Why};
 use crate::model::vocabulary::Comparator;
 
@@ -16,6 +17,10 @@ pub(super) fn defines(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
         "role/slice-of-a-group"
     } else if conditions(s, a) {
         "role/condition"
+    } else if is_cap(scene, k) {
+        "role/cap"
+    } else if divides_group(scene, k) {
+        "role/class-of-a-group"
     } else if a.is_bounded()
         && (of_group(s, a) || of_property(s, a) || is_ceiling(s, a) || of_whom(s, a))
     {
@@ -95,11 +100,67 @@ fn is_slice(s: &Sentence<'_>, a: &Amount) -> bool {
     share || largest
 }
 
+/// "subject to a ceiling of 20,000 per quarter", "a subsidy, capped at 5,000": the most that a rule gives.
+fn is_cap(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const REACH: usize = 26;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let (from, start) = (a.tokens.start.saturating_sub(REACH), a.tokens.start);
+    let subject = (from..start)
+        .rev()
+        .take_while(|&t| !s.is_any(t, &[";", ":"]) && !s.has(t, class::MODAL))
+        .any(|t| s.is(t, "subject") && s.is(t + 1, "to"));
+    let listed = || {
+        scene
+            .before(k)
+            .is_some_and(|b| b.unit == a.unit && b.comparator == Comparator::Le)
+    };
+    s.is(start, "capped") || subject && (a.comparator == Comparator::Le || listed())
+}
+
+/// "40% of the farms own less than 2 hectares", "half of the country gets less than 300 mm, 40% between 300 and
+/// 600 mm": what a class of them has, and how many are in it.
+fn divides_group(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const REACH: usize = 9;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let Some(members) = scene.before(k).filter(|b| b.is_share()) else {
+        return false;
+    };
+    let gap = members.core.end..a.tokens.start;
+    let bounded = a.is_bounded() || a.comparator == Comparator::Range;
+    if !bounded || a.is_share() || gap.len() > REACH {
+        return false;
+    }
+    let own = gap.clone().any(|t| s.hints_at(t, Hint::Holds))
+        && !gap
+            .clone()
+            .any(|t| s.has(t, class::MODAL) || s.is_any(t, &["to", ","]));
+    let next = gap.is_empty() && k > 1 && {
+        scene.mentions.amounts[k - 2].unit == a.unit && divides_group(scene, k - 2)
+    };
+    own || next
+}
+
 /// "firms with over 50 employees", "those who earn more than £80,000".
 fn of_group(s: &Sentence<'_>, a: &Amount) -> bool {
     let mut at = a.tokens.start;
     while at > 0
-        && (s.has(at - 1, class::PROPERTY) || s.is_any(at - 1, &["a", "an", "the", "of", "annual"]))
+        && (s.has(at - 1, class::PROPERTY)
+            || s.is_any(
+                at - 1,
+                &[
+                    "a",
+                    "an",
+                    "the",
+                    "of",
+                    "annual",
+                    "total",
+                    "taxable",
+                    "monthly",
+                    "household",
+                ],
+            ))
     {
         at -= 1;
     }
@@ -110,7 +171,7 @@ fn of_group(s: &Sentence<'_>, a: &Amount) -> bool {
     let tied = s.has(tie, class::PREPOSITION)
         && s.is_any(tie, &["with", "above", "below", "over", "under"])
         || s.has(tie, class::VERB_ING) && !s.has(tie, class::STATING);
-    if tied && s.has(tie - 1, class::GROUP) {
+    if tied && (s.has(tie - 1, class::GROUP) || s.is(tie - 1, "those")) {
         return true;
     }
     // A relative clause in the present tense.

@@ -5,6 +5,7 @@ use super::context::{Before, Inherited};
 use super::cues::Says;
 use super::phrase::{Tag, tag};
 use crate::lexicon::class;
+use crate::lexicon::entry::Hint;
 use crate::lexicon::token::TokenKind;
 use crate::mention::period::Use;
 use crate::mention::{Amount, Period, Sentence, Why};
@@ -37,6 +38,7 @@ pub(super) fn decide(
     }
     let own = bracketed(scene, k)
         .or_else(|| respective(scene, k))
+        .or_else(|| of_which(scene, k, kind))
         .or_else(|| after(scene, k, kind, true))
         .or_else(|| before(scene, k, kind))
         .or_else(|| after(scene, k, kind, false))
@@ -175,7 +177,7 @@ fn is_budgeted_apart(scene: &Scene<'_, '_>, k: usize, kind: Kind) -> bool {
         .max(amount.tokens.start.saturating_sub(REACH));
     let yearly = amount.per.as_deref() == Some("year");
     let aside = (left..amount.tokens.start)
-        .any(|t| s.hints_at(t, "costs-aside") || s.has(t, class::ALLOTTING | class::HANDOUT));
+        .any(|t| s.hints_at(t, Hint::CostsAside) || s.has(t, class::ALLOTTING | class::HANDOUT));
     let target = kind == Kind::Target && (yearly || amount.unit == "count");
     scene.frame.is_fiscal() && (target || aside)
 }
@@ -261,6 +263,16 @@ fn joint<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Perio
         return None;
     }
     after(scene, k - 1, kind, true).or_else(|| joint(scene, k - 1, kind))
+}
+
+/// "received 5,600 letters as of May 2023, of which 5,400 were answered": a part holds when the whole does.
+fn of_which<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Period> {
+    let from = scene.mentions.amounts[k].tokens.start.checked_sub(2)?;
+    let part = k > 0 && scene.s.is(from, "of") && scene.s.is_any(from + 1, &["which", "whom"]);
+    if !part || after(scene, k, kind, true).is_some() {
+        return None;
+    }
+    after(scene, k - 1, kind, true)
 }
 
 /// "353 billion by 2030 (13.6% of output)": what a bracket says in another unit holds when the amount before it does.

@@ -78,8 +78,17 @@ fn measure_and_direction() {
             "3 % change down",
         ),
         ("Noise is 42 percent below 1990.", "42 % change down"),
+        ("We will reduce emissions for 30%.", "30 % change down"),
+        (
+            "Absolute emission reduction: 5,228 Gg CO2-eq",
+            "5228 ktCO2e change down",
+        ),
         ("Output rose in mining (5 percent).", "5 % change up"),
         ("The share rose in towns (65 percent).", "65 % level -"),
+        (
+            "The scheme reduces the likelihood of relapsing by between 3 and 15 percentage points.",
+            "3 pp change down",
+        ),
         (
             "Losses are 7 percent lower than in the capital.",
             "7 % gap down",
@@ -357,6 +366,50 @@ fn what_an_earlier_clause_measures() {
             "figure - trading partner",
         ),
         (
+            "The drought caused the farm share to fall to 26 percent.",
+            "figure - farm share",
+        ),
+        (
+            "To ease the burden of debt on farmers, a provision of 7 million euros has been made towards interest relief.",
+            "target - interest relief provision",
+        ),
+        (
+            "For pilots belonging to this group, a grant of 900 euros will be paid.",
+            "target will grant",
+        ),
+        (
+            "Establishment of 115 MW of wind farms",
+            "target - wind farms",
+        ),
+        (
+            "In the last count, 10,723 tons of horse bedding were composted.",
+            "figure - horse bedding",
+        ),
+        (
+            "The depot already uses approximately 37 percent of this biogas.",
+            "figure - depot biogas",
+        ),
+        (
+            "Town buildings will be 15 percent more efficient than in 1999.",
+            "target will Town buildings",
+        ),
+        (
+            "They invested 6 million euros in cycling in the north.",
+            "figure - cycling in the north",
+        ),
+        (
+            "Energy: 66% reduction (mainly through the end of coal power)",
+            "figure - Energy",
+        ),
+        (
+            "Prior to the war, toys accounted for 65 percent of exports.",
+            "figure - toys exports",
+        ),
+        (
+            "Exports of toys have been slightly reduced to 30 million euros.",
+            "figure - Exports of toys",
+        ),
+        (
             "The scheme seeks to boost local output, targeting an increase from 15 to 75 percent.",
             "target aim local output",
         ),
@@ -396,6 +449,55 @@ fn years_and_their_parts() {
     assert_eq!(
         years("Engines could save 15 percent compared with today's levels by 2090."),
         (None, Some(2090))
+    );
+}
+
+#[test]
+fn now_holds_for_its_sentence_alone() {
+    let text = "Progress to date\n\nThe union is strong. It has 500 boats.\n\nAt present, 40 boats sail. The yard is home to 300 cranes.\n";
+    let dated = |year: i32| format!("Report on boats, {year}\n\n{text}");
+    let all = statements(&dated(2018));
+    let years: Vec<_> = all
+        .iter()
+        .filter(|s| !s["quantity"].is_null())
+        .map(|s| s["time"]["inherited"].as_bool().unwrap_or(false))
+        .collect();
+    assert_eq!(years, [false, false, false]);
+}
+
+#[test]
+fn amounts_in_two_scales_and_currencies_before_words() {
+    for (text, want) in [
+        (
+            "It helped about 1 crore 50 lakh homes.",
+            "15000000 count level -",
+        ),
+        (
+            "The cover is up to Rs.One lakh per family.",
+            "100000 INR level -",
+        ),
+        ("Around 1.2m people swim.", "1200000 count level -"),
+        ("It asked 2137 HR clerks.", "2137 count level -"),
+        (
+            "Incomes of between one million and three million euros are taxed.",
+            "1000000 EUR level -",
+        ),
+    ] {
+        assert_eq!(amounts(text), [want], "{text}");
+    }
+}
+
+#[test]
+fn parts_in_a_bracket_move_with_the_whole() {
+    let text = "The plan will reduce noise by 20% in towns (4% alone and 16% with help) and by 10% in villages.";
+    assert_eq!(
+        amounts(text),
+        [
+            "20 % change down",
+            "4 % change down",
+            "16 % change down",
+            "10 % change down"
+        ]
     );
 }
 
@@ -568,6 +670,22 @@ fn what_verbs_without_a_modal_mean() {
         (
             "Wales (9% of the noise) will set a budget.",
             "figure - noise",
+        ),
+        (
+            "7.5 percent of trams to run on clean power, with tests made in the north",
+            "target - trams clean power",
+        ),
+        (
+            "We will provide metal for the mills (which employ over 17,000 welders).",
+            "figure - welders",
+        ),
+        (
+            "The goal of the scheme would be to cut traffic by 50 percent.",
+            "target aim traffic",
+        ),
+        (
+            "I challenge the council to help 7,000 pupils.",
+            "target should pupils",
         ),
     ] {
         assert_eq!(meanings(text), [want], "{text}");
@@ -789,8 +907,109 @@ fn chinese_measures_without_their_verbs() {
             "国民收入1987年达到90亿元，按可比价格计算平均每年增长10%。",
             vec!["国民收入 = -", "国民收入 = -"],
         ),
+        // Who should act, when, and what it is compared with are no part of the measure.
+        ("用水总量必须按原有额度核减20%。", vec!["用水总量 = -"]),
+        ("我们要把灌溉面积提高到30万亩。", vec!["灌溉面积 = -"]),
+        ("总产值比原定计划增加了2%。", vec!["总产值 = -"]),
+        (
+            "用水总量有升有降，在调整初期由36亿吨降低到28亿吨。",
+            vec!["用水总量有升有降 = -"],
+        ),
+        ("我县有三百多万人口。", vec!["人口 = -"]),
+        ("牵头建设44家全国灌溉试验站。", vec!["全国灌溉试验站 = -"]),
+        ("完成了长达350公里的渠道。", vec!["渠道 = -"]),
+        // Whom it reaches is told by what was named before.
+        (
+            "去年改造泵站870个，惠及3万户。",
+            vec!["泵站 = -", "泵站 = -"],
+        ),
+        ("去年新增泵站1个、水窖7个。", vec!["泵站 = -", "水窖 = -"]),
     ] {
         assert_eq!(indicators(text), want, "{text}");
+    }
+}
+
+#[test]
+fn chinese_movements_keep_their_years() {
+    let read = |text: &str| {
+        statements(text)
+            .iter()
+            .map(|s| {
+                let (time, base) = (&s["time"], &s["baseline"]);
+                format!(
+                    "{}-{} from {} in {}",
+                    time["start"], time["end"], base["value"], base["year"]
+                )
+            })
+            .collect::<Vec<_>>()
+    };
+    for (text, want) in [
+        (
+            "产量从1997年的7万吨增加到2002年的9万吨，平均每年增长5%。渠道由65公里增加到71公里。",
+            vec![
+                "2002-2002 from 7 in 1997",
+                "1997-2002 from null in null",
+                "2002-2002 from 65 in 1997",
+            ],
+        ),
+        (
+            "从1980年至1985年，产量由6万吨增加到8万吨，水厂由3座增加到5座。",
+            vec!["1985-1985 from 6 in 1980", "1985-1985 from 3 in 1980"],
+        ),
+        (
+            "“六五”时期同“五五”时期相比，产量由6万吨增加到8万吨。",
+            vec!["1981-1985 from 6 in null"],
+        ),
+        (
+            "收入1982年为270元，1987年提高到463元。",
+            vec!["1987-1987 from 270 in 1982"],
+        ),
+        (
+            "产量从居全国第三十九位跃升到第二位。",
+            vec!["null-null from 39 in null"],
+        ),
+        // Series told year by year, and two growths, start no movement.
+        (
+            "收入1977年为31元，1978年为35元，1979年提高到36元。",
+            vec![
+                "1977-1977 from null in null",
+                "1978-1978 from null in null",
+                "1979-1979 from null in null",
+            ],
+        ),
+        (
+            "产量在1983年增长7%的基础上，1984年增长14%。",
+            vec!["1983-1983 from null in null", "1984-1984 from null in null"],
+        ),
+    ] {
+        let got: Vec<String> = read(text)
+            .into_iter()
+            .map(|line| line.replace("0000 in", " in").replace(" in in", " in"))
+            .collect();
+        assert_eq!(got, want, "{text}");
+    }
+}
+
+#[test]
+fn chinese_reports_without_a_date_are_dated_by_what_they_tell() {
+    let told = "产量由1982年的3万吨增加到1987年的4万吨。1987年建成水库30座。五年来修渠80公里。";
+    let statements = statements(told);
+    let last = statements.last().unwrap();
+    assert_eq!(last["time"]["start"], 1983);
+    assert_eq!(last["time"]["end"], 1987);
+}
+
+#[test]
+fn chinese_numbers_as_layouts_and_idioms_write_them() {
+    for (text, want) in [
+        ("产值平均每年增长百分之十一。", vec!["11"]),
+        ("产值平均每年增长百分之十。", vec!["10"]),
+        ("去年产值达到7 4 7 7 2 万元。", vec!["747720000"]),
+        ("去年产值增长1 5 ．3 ％。", vec!["15.3"]),
+        ("人民的渠道万岁！", vec![]),
+        ("灌区工作千万不能放松。", vec![]),
+    ] {
+        assert_eq!(values(text), want, "{text}");
     }
 }
 
@@ -1011,5 +1230,45 @@ fn a_range_may_lead_towards_its_other_end() {
         ),
     ] {
         assert_eq!(ends(text), want, "{text}");
+    }
+}
+
+#[test]
+fn kinds_that_the_clause_tells() {
+    for (text, want) in [
+        (
+            "Rates are waived, subject to a ceiling of $5,000 per quarter.",
+            "threshold",
+        ),
+        (
+            "About 89 percent of the farms own less than 2 hectares.",
+            "figure threshold",
+        ),
+        (
+            "An allocation of 53 million euros has been made for the schools.",
+            "target",
+        ),
+        (
+            "Forestry: to raise the reserves to 55 percent of the land.",
+            "target",
+        ),
+        (
+            "Power: to raise the share of solar plants so that 10 percent of all power is solar.",
+            "target",
+        ),
+        (
+            "The town sets out the ambition to change its mix as follows: gas 23 percent, oil 31 percent.",
+            "target target",
+        ),
+        (
+            "We will cut emissions, of which 97 percent comes from forests.",
+            "figure",
+        ),
+        (
+            "With over 50 percent of our graduates being women, we will open more posts to them.",
+            "figure",
+        ),
+    ] {
+        assert_eq!(kinds(text).join(" "), want, "{text}");
     }
 }

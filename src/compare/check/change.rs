@@ -4,6 +4,7 @@ use super::{Found, is_exact, slack, written};
 use crate::compare::amount::{Amount, significant};
 use crate::compare::claim::Claim;
 use crate::compare::subject::Reader;
+use crate::lexicon::entry::Hint;
 use crate::model::{Direction, Fault, Measure, Statement};
 use rust_decimal::Decimal;
 
@@ -23,7 +24,7 @@ pub(super) fn find<'p, 't>(
             .chain(at.checked_sub(1).map(|b| &claims[b]));
         for change in near {
             // Rates a year and growth in real terms do not lead from start to end by themselves.
-            if is_change_of(change, end) && !reader.says(change.statement.text, "averaged") {
+            if is_change_of(change, end) && !reader.says(change.statement.text, Hint::Averaged) {
                 weigh(start, end.statement, change.statement, found);
             }
         }

@@ -3,6 +3,7 @@
 use super::{Found, is_target};
 use crate::compare::claim::Claim;
 use crate::compare::subject::Reader;
+use crate::lexicon::entry::Hint;
 use crate::model::{Direction, Fault, Measure, Modality, Plan};
 use rust_decimal::Decimal;
 use std::collections::HashSet;
@@ -22,7 +23,7 @@ pub(super) fn find<'p, 't>(
     // The same cut with its starting point elsewhere: a repetition in short.
     let started: HashSet<(&str, Decimal)> = claims
         .iter()
-        .filter(|c| c.statement.baseline.is_some() || reader.says(c.statement.text, "compared"))
+        .filter(|c| c.statement.baseline.is_some() || reader.says(c.statement.text, Hint::Compared))
         .filter_map(cut)
         .collect();
     for claim in claims.iter().filter(|c| is_target(c.statement)) {
@@ -72,7 +73,7 @@ fn lacks_date(claim: &Claim<'_, '_, '_>, plan: &Plan<'_>, reader: &Reader<'_>) -
     // A target held against a scenario is due when the scenario ends.
     s.time.is_none()
         && s.baseline.is_none()
-        && !reader.says(s.text, "scenario")
+        && !reader.says(s.text, Hint::Scenario)
         && firm
         && moves
         && s.quantity.as_ref().is_some_and(|q| {
@@ -97,7 +98,8 @@ fn over(claim: &Claim<'_, '_, '_>, reader: &Reader<'_>) -> Option<i32> {
     );
     // "By 2020", not "as last year", "beyond 2020" or "in 2020".
     let by = |text: &str| {
-        text.contains(|c: char| c.is_ascii_digit()) && reader.place_of(text, "deadline") == Some(0)
+        text.contains(|c: char| c.is_ascii_digit())
+            && reader.place_of(text, Hint::Deadline) == Some(0)
     };
     let due = s
         .time
@@ -113,7 +115,7 @@ fn over(claim: &Claim<'_, '_, '_>, reader: &Reader<'_>) -> Option<i32> {
 fn tells_time(text: &str, reader: &Reader<'_>) -> bool {
     let year = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
     let mut numbers = text.split(|c: char| !c.is_ascii_digit());
-    numbers.any(year) || reader.says(text, "dated")
+    numbers.any(year) || reader.says(text, Hint::Dated)
 }
 
 /// "Reduced by 40% by 2030": than what?
@@ -134,5 +136,5 @@ fn lacks_start(claim: &Claim<'_, '_, '_>, reader: &Reader<'_>) -> bool {
         && deadline
         && s.baseline.is_none()
         && s.commitment
-        && !reader.says(s.text, "compared")
+        && !reader.says(s.text, Hint::Compared)
 }

@@ -3,6 +3,7 @@
 use super::{Found, by_sentence, is_exact, slack, written};
 use crate::compare::amount::{Amount, significant};
 use crate::compare::subject::Reader;
+use crate::lexicon::entry::Hint;
 use crate::model::{Fault, Measure, Statement};
 use rust_decimal::Decimal;
 
@@ -26,8 +27,8 @@ fn weigh<'p, 't>(
         return;
     };
     // "Consists of" names all parts, "including" some.
-    let all = reader.place_of(first.text, "made-of");
-    let Some(at) = all.or_else(|| reader.place_of(first.text, "part-of")) else {
+    let all = reader.place_of(first.text, Hint::MadeOf);
+    let Some(at) = all.or_else(|| reader.place_of(first.text, Hint::PartOf)) else {
         return;
     };
     let at = first.sentence.start + at;

@@ -3,6 +3,7 @@
 use super::{Found, by_sentence, is_exact};
 use crate::compare::claim::Claim;
 use crate::compare::subject::Reader;
+use crate::lexicon::entry::Hint;
 use crate::model::{Fault, Measure, Statement};
 use rust_decimal::Decimal;
 
@@ -18,8 +19,8 @@ pub(super) fn find<'p, 't>(
             continue;
         };
         let name = &indicator.text;
-        let is_share = reader.says(name, "share");
-        let open = reader.says(name, "open-share") || quantity.per.is_some();
+        let is_share = reader.says(name, Hint::Share);
+        let open = reader.says(name, Hint::OpenShare) || quantity.per.is_some();
         let level = statement.measure == Some(Measure::Level);
         if is_share
             && level
@@ -42,7 +43,7 @@ pub(super) fn find_together<'p, 't>(
     const FEWEST: usize = 3;
     for sentence in by_sentence(statements).filter(|s| s.len() >= FEWEST) {
         let text = sentence[0].text;
-        let Some(order) = reader.place_of(text, "in-order") else {
+        let Some(order) = reader.place_of(text, Hint::InOrder) else {
             continue;
         };
         // The word stands behind its numbers in English and before them in Chinese.
@@ -67,7 +68,7 @@ pub(super) fn find_together<'p, 't>(
         if !of_one_time || !sentence.iter().all(|s| share(s)) {
             continue;
         }
-        let told = reader.says(text, "share-out");
+        let told = reader.says(text, Hint::ShareOut);
         let values = sentence.iter().filter_map(|s| s.quantity.as_ref());
         let sum: Decimal = values.map(|q| q.value.0).sum();
         // Rounding makes a point, not more.

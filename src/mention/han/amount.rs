@@ -625,7 +625,7 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions
         if let Some(period) = mentions
             .periods
             .iter_mut()
-            .find(|p| p.tokens.end <= start.tokens.start && p.tokens.end + 2 > start.tokens.start)
+            .find(|p| leads_start(s, p, start.tokens.start))
         {
             period.usage = Use::Baseline;
         }
@@ -639,6 +639,13 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions
             value: start.value,
         });
     }
+}
+
+/// "由上年的7%", "从去年居世界第39位": the period is that of what a movement starts from, at token `at`.
+fn leads_start(s: &Sentence<'_>, period: &Period, at: usize) -> bool {
+    const CIRCLE: usize = 4;
+    let end = period.tokens.end;
+    end <= at && (end + 2 > at || s.is(end, "居") && end + CIRCLE > at)
 }
 
 /// "达到12件，比2015年的6.3件增加近一倍": what the amount before is compared with.

@@ -80,6 +80,10 @@ pub(super) fn settle(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
     if a.unit == "rank" {
         return None;
     }
+    // "万岁"
+    if a.is_duration() && a.attributive && !stated(a) {
+        return reject(&a.number.tokens, "word without amount", "number/scale-word");
+    }
     if a.is_duration() {
         return duration(s, a);
     }
@@ -402,14 +406,21 @@ pub(super) fn noun_after(s: &Sentence<'_>, from: usize) -> Option<Range<usize>> 
         if symbol || s.kind(end) == Some(TokenKind::Number) || quotes < 0 || lists_others(s, end) {
             break;
         }
-        if quotes == 0 && end > from && ends_noun(s, end) {
+        // "38个主要城市第10位", "140个国家中排第113位"
+        let ranked = s.is(end, "第") || s.is(end, "排") && s.is_any(end + 1, &["第", "名", "在"]);
+        if quotes == 0 && end > from && (ranked || ends_noun(s, end)) {
             break;
         }
         end += 1;
     }
     // "44家全国重点实验室"
     let scope = s.is_any(from, &["全"]) && s.is_any(from + 1, &["国", "省", "市", "区"]);
-    let first = !scope && ends_noun(s, from) && words::class_at(s, from, class::NOUN).is_none();
+    // "调整改造项目": the second verb belongs to the noun.
+    let twice = words::class_at(s, from, class::VERB).is_some_and(|l| {
+        l > 1 && words::class_at(s, from + l, class::VERB).is_some() && is_modifier(s, from + l)
+    });
+    let first =
+        !scope && !twice && ends_noun(s, from) && words::class_at(s, from, class::NOUN).is_none();
     // "三十个村": one character is a noun where nothing follows it.
     let alone = end == from + 1 && is_head(s, from);
     let noun = end > from + 1 && !first && s.kind(from) != Some(TokenKind::Number);
@@ -431,7 +442,7 @@ fn ends_noun(s: &Sentence<'_>, at: usize) -> bool {
     }
     let long = |name| words::class_at(s, at, name).is_some_and(|l| l > 1);
     long(class::AUXILIARY)
-        || long(class::ADVERB)
+        || long(class::ADVERB) && !(s.is(at, "重") && is_modifier(s, at + 1))
         || long(class::VERB) && !is_modifier(s, at)
         || s.is_any(
             at,
@@ -455,7 +466,11 @@ fn is_modifier(s: &Sentence<'_>, at: usize) -> bool {
         return true;
     }
     let goes_on = han(next) && han(next + 1) && verb(next).is_none();
-    let ends = !han(next + 2) || !han(next + 3) || verb(next + 2).is_some();
+    let acts = || {
+        words::class_at(s, next + 2, class::ADVERB | class::AUXILIARY).is_some_and(|l| l > 1)
+            || s.is_any(next + 2, &["被", "均", "都", "已"])
+    };
+    let ends = !han(next + 2) || !han(next + 3) || verb(next + 2).is_some() || acts();
     goes_on && ends
 }
 

@@ -77,11 +77,11 @@ fn name(tokens: Range<usize>, why: &'static str) -> Period {
 fn year(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
     let mut value = 0;
     let length = if s.kind(at) == Some(TokenKind::Number) {
-        let word = s.word(at);
-        if word.chars().count() != 4 {
+        let figures = || s.word(at).chars().filter(|c| *c != ' ');
+        if figures().count() != 4 {
             return None;
         }
-        for c in word.chars() {
+        for c in figures() {
             value = value * 10 + i32::try_from(digit(c)?).ok()?;
         }
         1
@@ -207,6 +207,11 @@ fn plan(s: &Sentence<'_>, at: usize) -> Option<Period> {
     }
     let word = |at: usize, two: [&str; 2]| s.is(at, two[0]) && s.is(at + 1, two[1]);
     let (start, last) = plan_start(count, true)?;
+    // "六五计划期间"
+    let planned = whole.is_none() && (word(end, ["计", "划"]) || word(end, ["规", "划"]));
+    if planned && (word(end + 2, ["时", "期"]) || word(end + 2, ["期", "间"])) {
+        end += 2;
+    }
     if word(end, ["时", "期"]) || word(end, ["期", "间"]) {
         let end = end + 2;
         let over = s.is(end, "末") || s.is(end, "以") && s.is(end + 1, "来");
@@ -348,7 +353,7 @@ fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
     }
     end += 1;
     // "1953年到1978年的二十六年间": as many years as were told.
-    if n_start == at && at > 0 && s.is(at - 1, "的") && !past && !next {
+    if n_start == at && at > 0 && s.is_any(at - 1, &["的", "年"]) && !past && !next {
         let more = usize::from(s.is_any(end, &["间", "里", "来", "内"]));
         return Some(name(at..end + more, "period/told-before"));
     }
@@ -386,7 +391,11 @@ fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
         .filter(|_| within && count == 5 || first && count < 5)
         .map(|(start, _)| (start, start + count - 1));
     let told = years.told.filter(|_| first);
-    let year = told.or(years.own.filter(|_| past || next || since && !within));
+    // "在这十年里" is the time that was told before.
+    let pointing = s.is(at, "这") && s.is_any(end, &["里", "内", "中"]);
+    let year = told.or(years
+        .own
+        .filter(|_| (past || next || since && !within) && !pointing));
     let (start, last) = if let Some((start, end)) = plan {
         (Some(start), Some(end))
     } else if next {
@@ -515,6 +524,7 @@ fn linked(
         period.tokens.end += if s.is(end, "起") { 1 } else { 2 };
     } else if before {
         period.start = None;
+        period.tokens.end += if s.is(end, "前") { 1 } else { 2 };
     }
     // "是2020年的2.2倍"
     let multiple = s.is(period.tokens.end, "的")

@@ -83,11 +83,14 @@ pub fn is_modal(s: &Sentence<'_>, tokens: &std::ops::Range<usize>) -> bool {
     };
     let acts = class_at(s, tokens.end, class::VERB).is_some_and(|l| l > 1)
         || moves()
-        || s.is_any(tokens.end, &["使", "把", "在", "让", "再", "比"]);
+        || s.is_any(
+            tokens.end,
+            &["使", "把", "在", "让", "再", "比", "为", "达"],
+        );
     // "比年度计划增加了", "占原定计划": what is compared with.
     let compared = || {
         (clause_start(s, tokens.start.saturating_sub(COMPARED), tokens.start)..tokens.start)
-            .any(|t| s.is_any(t, &["比", "较", "占", "同", "原"]))
+            .any(|t| s.is_any(t, &["比", "较", "占", "同", "原", "按"]))
     };
     (starts || acts) && !compared()
 }

@@ -5,7 +5,7 @@ use crate::lexicon::{Meaning, bit, class};
 use crate::mention::han::words;
 use crate::mention::period::{OPENING, Period, Use};
 use crate::mention::{Mentions, Sentence, Why};
-use crate::model::vocabulary::{Kind, Modality};
+use crate::model::vocabulary::{Kind, Measure, Modality};
 use crate::statement::Decided;
 use crate::statement::context::{Frame, Inherited, inheritable};
 
@@ -226,7 +226,12 @@ pub(in crate::statement) fn sentence(frame: &mut Frame, s: &Sentence<'_>) {
 /// Keeps the years between which a movement was told.
 pub(in crate::statement) fn moved(frame: &mut Frame, decided: &[Decided]) {
     let between = |d: &Decided| {
-        let from = d.baseline.as_ref().filter(|b| b.value.is_some())?.year?;
+        let moves = d.measure == Measure::Level && d.direction.is_some();
+        let from = d
+            .baseline
+            .as_ref()
+            .filter(|b| moves && b.value.is_some())?
+            .year?;
         let end = d.time.as_ref()?.end?;
         (from < end).then_some((from, end))
     };

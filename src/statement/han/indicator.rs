@@ -89,6 +89,7 @@ fn choose(
     if built && is_telling(scene, &behind) && !only_acts(scene, &behind) {
         return (behind, None);
     }
+    let alike = alike || k > 0 && reaches(scene, k);
     if lead.predicate.is_some_and(|m| m.adds) && lead.subject.is_empty() && !alike {
         let mut from = lead.from;
         let light = |at: usize| {
@@ -122,6 +123,16 @@ fn choose(
         return (right, None);
     }
     (own, None)
+}
+
+/// "惠及3000户": the verb before the amount tells whom what was named before reaches.
+fn reaches(scene: &Scene<'_, '_>, k: usize) -> bool {
+    words::class_ending(
+        scene.s,
+        scene.mentions.amounts[k].tokens.start,
+        class::REACHING,
+    )
+    .is_some()
 }
 
 /// Verbs and what goes with them, and nothing that is measured: 惠及, 基本建成, 它虽然.
@@ -510,7 +521,8 @@ fn subject_of(scene: &Scene<'_, '_>, from: usize, end: usize) -> Pieces {
         .into_iter()
         .flatten()
         .max();
-        match period.or(verb) {
+        let noun = words::class_at(s, at, class::NOUN);
+        match period.or(verb.filter(|&l| noun.is_none_or(|n| n < l))) {
             Some(length) if at + length + 2 <= end => at += length,
             _ => break,
         }

@@ -137,7 +137,12 @@ pub(super) fn clause_start(scene: &Scene<'_, '_>, k: usize, end: usize) -> usize
         .take_while(|&j| super::role::threshold(scene, j))
         .last()
         .unwrap_or(k);
-    let limit = scene.left_limit(first).min(end);
+    // "新增产业集群1个、园区20个": what the amount before counts behind itself is no part of this one.
+    let counted = scene
+        .before(first)
+        .and_then(|b| b.of.as_ref().filter(|of| of.start >= b.core.end))
+        .map_or(0, |of| of.end);
+    let limit = scene.left_limit(first).max(counted).min(end);
     let mark = (limit..end)
         .rev()
         .find(|&t| words::is_clause_end(s, t) && !s.is(t, "—"));
@@ -246,11 +251,17 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
             lead.subject.end = hit.tokens().start;
             continue;
         }
-        let per = s.ending(end, |m| {
-            matches!(m, Meaning::Per { per } if per == "year").then_some(())
+        let per = s.ending(end, |m| match m {
+            Meaning::Per { per } => Some(per == "year"),
+            _ => None,
         });
-        if let Some(((), hit)) = per.filter(|((), h)| h.tokens().start >= lead.from) {
-            lead.yearly = true;
+        // "标准提高到每月815元"
+        let apart = |at: usize| lead.predicate.is_none() && !lead.stands && at > lead.from + 2;
+        if let Some((yearly, hit)) = per.filter(|(yearly, h)| {
+            h.tokens().start >= lead.from
+                && (*yearly || s.is(h.tokens().start, "每") && apart(h.tokens().start))
+        }) {
+            lead.yearly |= yearly;
             lead.respectively |= s.slice(&hit.tokens()).contains("分别");
             lead.subject.end = hit.tokens().start;
             continue;
@@ -383,11 +394,13 @@ fn take_middle(scene: &Scene<'_, '_>, lead: &mut Lead) {
         lead.subject.end = than;
     }
     // "在调整初期由36%降低到28%": another clause tells what.
+    let built = lead.predicate.is_some_and(|m| m.adds) && !lead.stands;
     let aside = s.is(subject.start, "在")
-        && s.is_any(
-            ends.saturating_sub(1),
-            &["期", "中", "时", "上", "下", "内", "间", "后", "前"],
-        );
+        && (built
+            || s.is_any(
+                ends.saturating_sub(1),
+                &["期", "中", "时", "上", "下", "内", "间", "后", "前"],
+            ));
     if aside {
         lead.subject.start = lead.subject.end;
         return;
@@ -417,20 +430,39 @@ fn take_middle(scene: &Scene<'_, '_>, lead: &mut Lead) {
         lead.subject.start = period.tokens.end;
         subject.start = period.tokens.end;
     }
-    // "集团购买力要按上年数额核减20%"
-    let modal = (subject.start + 2..subject.end)
-        .find(|&t| super::role::modality_at(scene, t).is_some())
-        .filter(|&t| {
-            let before = subject.start..t;
-            words::class_at(
-                s,
-                before.start,
-                class::ISSUER | class::ADVERB | class::LIGHT,
-            )
-            .is_none_or(|l| l + 2 <= before.len())
-        });
-    if let Some(modal) = modal {
-        lead.subject.end = modal;
+    take_modal(scene, lead, subject);
+}
+
+/// "集团购买力要按上年数额核减20%": the measure stands before the word of modality, unless it is what
+/// somebody should act on: "全市要建成学校30所", "我们将使排放量减少3%".
+fn take_modal(scene: &Scene<'_, '_>, lead: &mut Lead, subject: Range<usize>) {
+    let s = scene.s;
+    let Some((at, end)) = (subject.start + 2..subject.end).find_map(|t| {
+        let (_, why) = super::role::modality_at(scene, t)?;
+        let hit = s
+            .hits_at(t)
+            .iter()
+            .rev()
+            .find(|h| Why::Entry(h.rule) == why)?;
+        Some((t, hit.tokens().end.min(subject.end)))
+    }) else {
+        return;
+    };
+    let acts = s.is_any(end, &["使", "把", "让"])
+        || words::class_at(s, end, class::VERB).is_some_and(|l| l > 1)
+        || movement_at(scene, end).is_some_and(|(_, l)| l > 1);
+    if acts && end + 3 < subject.end {
+        lead.subject.start = end + usize::from(s.is_any(end, &["使", "把", "让"]));
+        return;
+    }
+    let somebody = words::class_at(
+        s,
+        subject.start,
+        class::ISSUER | class::ADVERB | class::LIGHT,
+    )
+    .is_some_and(|l| subject.start + l + 2 > at);
+    if !somebody {
+        lead.subject.end = at;
     }
 }
 

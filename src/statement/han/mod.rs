@@ -83,7 +83,7 @@ fn compared(
         let year = periods.iter().find(|p| {
             p.usage == Use::Baseline
                 && p.tokens.end <= start.tokens.start
-                && p.tokens.end + 3 > start.tokens.start
+                && (p.tokens.end + 3 > start.tokens.start || scene.s.is(p.tokens.end, "居"))
         });
         let from = year.map_or(start.tokens.start, |p| p.tokens.start);
         // "从1980年至1985年，产量由6亿吨增加到8亿吨"; or the years of the movement told before.

@@ -44,7 +44,12 @@ fn told(before: &str, behind: &str) -> Option<i32> {
     let mut value = 0;
     let mut scale = 1;
     let mut start = before.len();
-    for (at, c) in before.char_indices().rev().take(4) {
+    for (at, c) in before
+        .char_indices()
+        .rev()
+        .filter(|(_, c)| *c != ' ')
+        .take(4)
+    {
         value += figure(c)? * scale;
         scale *= 10;
         start = at;

@@ -213,7 +213,10 @@ fn role_before(scene: &Scene<'_, '_>, k: usize) -> Option<(Kind, Why)> {
         let inside = words::is_inside_word(s, at, hit.tokens().end);
         let near = at >= clause;
         // "…的主要预期目标是：": for all that follows; other words for their clause.
-        let head = kind == Kind::Target && s.is_any(hit.tokens().end, &["是", "为", "：", ":"])
+        // "第六个五年计划规定，…"
+        let end = hit.tokens().end;
+        let laid_down = s.is(end, "，") && s.is_any(end - 1, &["定", "求", "出"]);
+        let head = kind == Kind::Target && (laid_down || s.is_any(end, &["是", "为", "：", ":"]))
             || kind == Kind::Target && near && k == 0;
         (!inside && (kind != Kind::Target && near || head)).then_some((kind, Why::Entry(hit.rule)))
     })

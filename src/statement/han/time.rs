@@ -47,11 +47,11 @@ pub(super) fn decide(
             })
         });
     // "由8354万户增加到4.21亿户": between the same years as the movement told before it.
-    if let Some((_, end)) = scene
-        .frame
-        .moved
-        .filter(|_| a.start.is_some() && own.is_none())
-    {
+    let moves = a
+        .start
+        .as_ref()
+        .is_some_and(|start| start.tokens.start < a.tokens.start);
+    if let Some((_, end)) = scene.frame.moved.filter(|_| moves && own.is_none()) {
         rules.push(code("time/moved"));
         return Some(When {
             tokens: 0..0,

@@ -188,6 +188,20 @@ fn behind_of(view: &View<'_, '_>, k: usize, of: usize) -> Pieces {
                 .chain(phrase.pieces)
                 .collect();
         }
+        // "a provision of 5 million has been made for roads"
+        let opens = matches!(
+            view.clause.before(view.back(phrase.from)),
+            Role::Stop | Role::Comma | Role::Opener | Role::Conjunction
+        );
+        if view.scene.mentions.amounts[k].is_money() && opens {
+            let purpose = said(view, view.clause.places[k] + 1);
+            if view.is_telling(&purpose) && !is_agent(view, &purpose) {
+                return short(view, purpose)
+                    .into_iter()
+                    .chain(phrase.pieces)
+                    .collect();
+            }
+        }
     }
     let owner = holder_of(view, end - 1);
     if let Some(owner) = owner.filter(|o| view.is_telling(o)) {
@@ -269,12 +283,24 @@ fn owner(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
         }
         Role::Noun => view.left(p, false).pieces,
         Role::Comma | Role::Stop if p > 1 && k > 0 => view.earlier[k - 1].indicator.clone(),
+        // "To help farmers, a sum of 5 million": what the sentence opens with is no owner.
+        Role::Comma if closes_opener(view, p - 1) => Vec::new(),
         Role::Comma if p > 1 => match view.clause.before(view.back(p - 1)) {
             Role::Noun => view.left(view.back(p - 1), true).pieces,
             _ => Vec::new(),
         },
         _ => Vec::new(),
     }
+}
+
+/// The comma behind "To help farmers", "For the coming years".
+fn closes_opener(view: &View<'_, '_>, comma: usize) -> bool {
+    let opens = match view.clause.role(0) {
+        Role::Preposition => true,
+        Role::Verb => view.word(0).eq_ignore_ascii_case("to"),
+        _ => false,
+    };
+    opens && !(0..comma).any(|p| view.clause.role(p) == Role::Comma)
 }
 
 /// Behind a preposition that bounds or moves: "raise the share to 5%", "fell by 5%".

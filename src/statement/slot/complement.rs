@@ -22,6 +22,17 @@ pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
     {
         p = close + 1;
     }
+    // "will provide 5 MW in the short term for villages"
+    let horizon = view.clause.role(p) == Role::Preposition
+        && view.clause.role(p + 1) == Role::Noun
+        && s.is_any(view.noun_head(p + 1), &["term", "run", "future"])
+        && view
+            .clause
+            .tokens(p + 1)
+            .any(|t| s.is_any(t, &["short", "medium", "long", "near"]));
+    if horizon {
+        p = view.on(p + 2);
+    }
     match view.clause.role(p) {
         Role::Noun
             if !s.has(view.clause.tokens(p).start, class::DETERMINER) && !compares(view, p) =>
@@ -102,6 +113,15 @@ fn complement_after(view: &View<'_, '_>, p: usize) -> Pieces {
 
 /// The object of a verb of purpose.
 fn behind_purpose(view: &View<'_, '_>, verb: usize) -> Pieces {
+    let s = view.scene.s;
+    // "in promoting cycling": what is promoted looks like a verb.
+    let tokens = view.clause.tokens(verb);
+    let gerund = tokens.len() > 1
+        && s.word(tokens.end - 1).ends_with("ing")
+        && s.has(tokens.end - 2, class::VERB_ING | class::VERB_BASE);
+    if gerund {
+        return vec![tokens.end - 1..tokens.end];
+    }
     noun_behind(view, view.on(verb + 1))
 }
 

@@ -143,6 +143,12 @@ fn adjacent(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
     {
         return None;
     }
+    // "15% more efficient than", "twice as costly as"
+    let graded = s.is_any(tokens.start, &["more", "less"]) && s.is(tokens.end, "than")
+        || s.is(a.core.end, "more") && s.is(tokens.end, "than");
+    if graded && !s.has(tokens.end - 1, class::COUNTED | class::PEOPLE) && a.is_share() {
+        return None;
+    }
     if s.has(tokens.start, class::DETERMINER) || compares(view, noun) {
         // "reduce by 5% the number of", "£5 million the year before"
         return None;

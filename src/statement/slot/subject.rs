@@ -69,7 +69,14 @@ fn subject_within(view: &View<'_, '_>, verb: usize, depth: usize) -> Phrase {
     }
     match view.clause.before(p) {
         Role::Noun => {
-            let phrase = view.left(p, true);
+            // "rains caused the harvest to fall": the object of the verb before falls.
+            let whole = view.left(p, true);
+            let own = view.left(p, false);
+            let caused = view.word(verb).eq_ignore_ascii_case("to")
+                && own.from > whole.from
+                && view.is_telling(&own.pieces)
+                && view.clause.before(view.back(own.from)) == Role::Verb;
+            let phrase = if caused { own } else { whole };
             let q = view.back(phrase.from);
             // "in towns rose": a complement of the verb before, or of nothing.
             if view.clause.before(q) == Role::Preposition
