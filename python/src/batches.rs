@@ -294,6 +294,10 @@ struct Extraction {
 }
 
 impl Extraction {
+    fn rows_of<'a>(&'a self, batch: &'a Batch) -> PyResult<Rows<'a>> {
+        Rows::of(batch, &self.columns, self.rows, self.options, self.offsets)
+    }
+
     fn next(&mut self, py: Python<'_>) -> PyResult<Option<Batch>> {
         loop {
             if let Some(batch) = self.ready.pop_front() {
@@ -302,7 +306,7 @@ impl Extraction {
             let Some(batch) = self.documents.next(py)? else {
                 return Ok(None);
             };
-            let rows = Rows::of(&batch, &self.columns, self.rows, self.options, self.offsets)?;
+            let rows = self.rows_of(&batch)?;
             let threads = self.threads.clamp(1, batch.num_rows().max(1));
             self.ready = py
                 .detach(|| in_parts(&rows, batch.num_rows(), threads))
@@ -445,7 +449,7 @@ pub fn extract_batches(
         0 => std::thread::available_parallelism().map_or(1, usize::from),
         threads => threads,
     };
-    Ok(Batches(Arc::new(Mutex::new(Extraction {
+    let extraction = Extraction {
         documents: Documents::of(record_batches)?,
         columns: Columns {
             text,
@@ -458,5 +462,10 @@ pub fn extract_batches(
         threads,
         rows: 0,
         ready: VecDeque::new(),
-    }))))
+    };
+    // The columns of a stream are known before it is read.
+    if let Documents::Stream(reader) = &extraction.documents {
+        extraction.rows_of(&Batch::new_empty(reader.schema()))?;
+    }
+    Ok(Batches(Arc::new(Mutex::new(extraction))))
 }

@@ -22,7 +22,7 @@ from conftest import ROOT, Program
 from flat import as_csv, from_csv
 
 EXAMPLES = ROOT / "examples/spark"
-NUMBER = int(os.environ.get("PLANLENS_DOCUMENTS", "2000"))
+NUMBER = int(os.environ.get("PLANLENS_DOCUMENTS", "400"))
 
 Rows = list[dict[str, Any]]
 
@@ -74,7 +74,9 @@ def same_rows(table: Rows, given: Given) -> None:
     errors = {row["document"]: row["message"] for row in table if row["kind"] == "error"}
     messages = {r["document"]: r["message"] for r in given.records if r["kind"] == "error"}
     assert errors.keys() == {f"plan-{row:06}" for row in range(99, NUMBER, 100)}
-    assert errors == messages
+    assert errors.keys() == messages.keys()
+    # Of a line the program says beside it what one is.
+    assert all(message in messages[document] for document, message in errors.items())
 
 
 def test_in_duckdb(given: Given, tmp_path: Path) -> None:
