@@ -158,6 +158,7 @@ impl From<Listed> for Words {
                 table.han[han_place(a, b, c)] = offset(number);
             }
         }
+        table.read_traditional();
         table
     }
 }
@@ -172,6 +173,9 @@ impl From<Words> for Listed {
         }
     }
 }
+
+/// A line a character that the lexicon's forms are written with: the simplified form, then its traditional ones.
+const TRADITIONAL: &str = include_str!("traditional.txt");
 
 /// The first byte of the characters U+4000 to U+9FFF, and how many they are.
 const FIRST_HAN: u8 = 0xe4;
@@ -211,6 +215,24 @@ impl Words {
             ..Self::default()
         };
         Listed::from(words).into()
+    }
+
+    /// Traditional characters are the words that their simplified forms are.
+    fn read_traditional(&mut self) {
+        for line in TRADITIONAL.lines() {
+            let mut chars = line.chars();
+            let Some(simplified) = chars.next() else {
+                continue;
+            };
+            let mut bytes = [0; 4];
+            let number = self.number(simplified.encode_utf8(&mut bytes).as_bytes());
+            for c in chars {
+                if let &[a @ 0xe4..=0xe9, b, c] = c.encode_utf8(&mut bytes).as_bytes() {
+                    let place = &mut self.han[han_place(a, b, c)];
+                    *place = if *place == 0 { number } else { *place };
+                }
+            }
+        }
     }
 
     /// Where a key is looked for first, and the part of its hash that stands there.
@@ -418,8 +440,12 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut 
             // U+4000 to U+9FFF, all of it Chinese characters.
             at += 3;
             kind = TokenKind::Han;
-            key = u64::from(a) << 16 | u64::from(b) << 8 | u64::from(c);
             number = words.han(a, b, c);
+            // A traditional character has the key of the simplified one.
+            key = match words.known(number).key {
+                0 => u64::from(a) << 16 | u64::from(b) << 8 | u64::from(c),
+                known => known,
+            };
             capital = false;
         } else if first.is_ascii() && !first.is_ascii_digit() && first != b'\'' {
             at += 1;

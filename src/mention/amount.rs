@@ -623,7 +623,15 @@ fn unit_after(s: &Sentence<'_>, n: &Number) -> Option<(Found, usize)> {
             || word == word.to_uppercase()
                 && !matches!(word, "W" | "V" | "J")
                 && !(word == "C" && is_bounded(s, n)));
-    (!guarded).then_some((found, end))
+    (!guarded).then(|| (found, lowered(s, end)))
+}
+
+/// "53 MtCO 2 e": where a unit of gas ends whose lowered digit came out apart.
+fn lowered(s: &Sentence<'_>, end: usize) -> usize {
+    if !s.word(end - 1).ends_with("CO") || !s.is(end, "2") {
+        return end;
+    }
+    end + 1 + usize::from(s.is_any(end + 1, &["e", "eq"]))
 }
 
 /// "constant 2010 US$", "in 2015 dollars": the year whose prices are meant.

@@ -236,7 +236,17 @@ fn glued(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let formula = at > 0
         && matches!(
             s.word(at - 1),
-            "CO" | "NO" | "SO" | "CH" | "PM" | "SF" | "NF" | "HFC"
+            "CO" | "NO"
+                | "SO"
+                | "CH"
+                | "PM"
+                | "SF"
+                | "NF"
+                | "HFC"
+                | "tCO"
+                | "ktCO"
+                | "MtCO"
+                | "GtCO"
         );
     let before = formula
         || s.glued(at) && at > 0 && matches!(s.word(at - 1), "@" | "#" | "/" | "_" | "." | "№")

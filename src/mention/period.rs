@@ -241,17 +241,16 @@ fn part_of_year(s: &Sentence<'_>, at: usize) -> Option<Period> {
         return None;
     };
     let year = at + 1 + usize::from(s.is_any(at + 1, &["of", ",", ":"]));
-    let mut years = match fiscal_word(s, year) {
-        Some(years) => years,
-        None => {
-            let first = year_of(s, year)?;
-            range(s, year, first).unwrap_or(Years {
-                tokens: year..year + 1,
-                start: Some(first),
-                end: Some(first),
-                why: "",
-            })
-        }
+    let mut years = if let Some(years) = fiscal_word(s, year) {
+        years
+    } else {
+        let first = year_of(s, year)?;
+        range(s, year, first).unwrap_or(Years {
+            tokens: year..year + 1,
+            start: Some(first),
+            end: Some(first),
+            why: "",
+        })
     };
     years.tokens.start = at;
     years.why = "period/part-of-year";
@@ -495,9 +494,9 @@ fn range(s: &Sentence<'_>, at: usize, first: i32) -> Option<Years> {
     // "2021-01-11" is a date, and was one before.
     fits.then(|| {
         let (mut end, mut last) = (next + 1, second);
-        // "From 2012-13 to 2016-17"
+        // "From 2012-13 to 2016-17", "between 2012-13 and 2016-17"
         if dash
-            && s.is(end, "to")
+            && (s.is(end, "to") || s.is(end, "and") && at > 0 && s.is(at - 1, "between"))
             && year_of(s, end + 1).is_some()
             && let Some(year) = year_of(s, end + 1).filter(|&y| y > last)
         {
@@ -543,6 +542,15 @@ fn fiscal_word(s: &Sentence<'_>, at: usize) -> Option<Years> {
             second
         };
         end += 2;
+    }
+    // "from FY19 to FY23"
+    let joined = s.is(end, "to") || s.is(end, "and") && at > 0 && s.is(at - 1, "between");
+    if joined
+        && let Some(later) = fiscal_word(s, end + 1)
+        && later.start.is_some_and(|start| start > year)
+    {
+        last = later.end.unwrap_or(last);
+        end = later.tokens.end;
     }
     Some(Years {
         tokens: at..end,

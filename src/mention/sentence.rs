@@ -110,6 +110,7 @@ impl<'s> Sentence<'s> {
     ) -> Self {
         buffers.hits.clear();
         buffers.heads.clear();
+        buffers.heads.reserve(tokens.len() + 1);
         let tables = lexicon.tables();
         let mut numbers = false;
         let mut hints = 0;

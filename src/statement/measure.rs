@@ -814,6 +814,15 @@ fn shared(scene: &Scene<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Found>
     let tied = own == theirs
         || own == Link::None
             && (theirs == Link::By || matches!(theirs, Link::To | Link::Of) && list);
+    // "a 15% reduction in noise by 2030 and 30% by 2040": of the same movement, which need not be told again.
+    let again = own == Link::None
+        && is_relative(a)
+        && s.has(before.core.end, class::MOVING)
+        && s.is_any(lead.wrapping_sub(1), &["and", ","])
+        && (scene.in_period(end(a))
+            || s.kind(end(a))
+                .is_none_or(|k| k == crate::lexicon::token::TokenKind::Symbol));
+    let tied = tied || again;
     if a.unit != before.unit
         || !tied
         || a.start.is_some() != before.start.is_some()

@@ -441,6 +441,14 @@ fn years_and_their_parts() {
         years("Fees rise by 7 percent in 2008/9."),
         (Some(2008), Some(2009))
     );
+    assert_eq!(
+        years("Fares doubled between 2011-12 and 2020-21."),
+        (Some(2011), Some(2021))
+    );
+    assert_eq!(
+        years("Sales grew by 7 percent from FY19 to FY23."),
+        (Some(2019), Some(2023))
+    );
     // When something else is to be so.
     assert_eq!(
         years("Fares are now 42 percent lower, halfway towards the 2090 target."),
@@ -476,6 +484,7 @@ fn amounts_in_two_scales_and_currencies_before_words() {
             "The cover is up to Rs.One lakh per family.",
             "100000 INR level -",
         ),
+        ("The rules save 15 MtCO 2 e.", "15 MtCO2e change down"),
         ("Around 1.2m people swim.", "1200000 count level -"),
         ("It asked 2137 HR clerks.", "2137 count level -"),
         (
@@ -489,6 +498,8 @@ fn amounts_in_two_scales_and_currencies_before_words() {
 
 #[test]
 fn parts_in_a_bracket_move_with_the_whole() {
+    let text = "We have targets of a 15% reduction in noise from trams by 2080 (on 2005 levels) and 30% by 2090.";
+    assert_eq!(amounts(text), ["15 % change down", "30 % change down"]);
     let text = "The plan will reduce noise by 20% in towns (4% alone and 16% with help) and by 10% in villages.";
     assert_eq!(
         amounts(text),
@@ -1007,6 +1018,11 @@ fn chinese_numbers_as_layouts_and_idioms_write_them() {
         ("去年产值达到7 4 7 7 2 万元。", vec!["747720000"]),
         ("去年产值增长1 5 ．3 ％。", vec!["15.3"]),
         ("人民的渠道万岁！", vec![]),
+        // Traditional characters.
+        (
+            "去年煤產量達到一萬二千億噸，增長二點五倍。",
+            vec!["1200000000000", "2.5"],
+        ),
         ("灌区工作千万不能放松。", vec![]),
     ] {
         assert_eq!(values(text), want, "{text}");
@@ -1187,6 +1203,49 @@ fn what_budgets_plan_and_revise() {
     ] {
         let text = format!("{body}\n\n{text}");
         assert_eq!(kinds(&text).join(" "), want, "{text}");
+    }
+}
+
+#[test]
+fn a_pointing_word_means_the_measure_that_was_named_last() {
+    for (text, want) in [
+        (
+            "We will issue special treasury bonds for years.\n\nOne trillion yuan of such bonds will be issued in 2024.",
+            "special treasury bonds = special-treasury-bonds",
+        ),
+        // Nothing of that name was spoken of.
+        (
+            "We will build dams.\n\nOne trillion yuan of such bonds will be issued in 2024.",
+            "bonds = -",
+        ),
+    ] {
+        assert_eq!(indicators(text), [want], "{text}");
+    }
+}
+
+#[test]
+fn a_range_may_lead_towards_its_other_end() {
+    let ends = |text: &str| -> Vec<String> {
+        let plan = read("text", text, &Options::default());
+        let quantities = plan.statements.iter().filter_map(|s| s.quantity.as_ref());
+        let ends = quantities.map(|q| format!("{}..{}", q.value, q.upper.map_or(q.value, |u| u)));
+        ends.collect()
+    };
+    for (text, want) in [
+        (
+            "Waste will fall by at least 50% and towards 55% by 2030.",
+            &["50..55"][..],
+        ),
+        (
+            "Waste will fall by at least 50 and up to 55 per cent by 2030.",
+            &["50..55"],
+        ),
+        (
+            "Waste fell by 50% and up to 70% of it was sorted.",
+            &["50..50", "70..70"],
+        ),
+    ] {
+        assert_eq!(ends(text), want, "{text}");
     }
 }
 
