@@ -241,17 +241,16 @@ fn part_of_year(s: &Sentence<'_>, at: usize) -> Option<Period> {
         return None;
     };
     let year = at + 1 + usize::from(s.is_any(at + 1, &["of", ",", ":"]));
-    let mut years = match fiscal_word(s, year) {
-        Some(years) => years,
-        None => {
-            let first = year_of(s, year)?;
-            range(s, year, first).unwrap_or(Years {
-                tokens: year..year + 1,
-                start: Some(first),
-                end: Some(first),
-                why: "",
-            })
-        }
+    let mut years = if let Some(years) = fiscal_word(s, year) {
+        years
+    } else {
+        let first = year_of(s, year)?;
+        range(s, year, first).unwrap_or(Years {
+            tokens: year..year + 1,
+            start: Some(first),
+            end: Some(first),
+            why: "",
+        })
     };
     years.tokens.start = at;
     years.why = "period/part-of-year";
