@@ -89,31 +89,35 @@ impl Lines {
 
     /// The next one; `None` where there is none.
     fn content(&mut self) -> Result<Option<Result<Content>>> {
-        let from = match &mut self.from {
-            From::Lines(from) => from,
+        match &mut self.from {
+            From::Lines(from) => line(from, &mut self.number),
             #[cfg(feature = "parquet")]
             From::Rows(rows) => {
                 let row = rows.row()?;
                 self.number += usize::from(row.is_some());
-                return Ok(row.map(|row| Ok(Content::Row(row))));
+                Ok(row.map(|row| Ok(Content::Row(row))))
             }
-        };
-        let mut line = Vec::new();
-        let most = MAX_TEXT as u64 + 1;
-        if from.by_ref().take(most).read_until(b'\n', &mut line)? == 0 {
-            return Ok(None);
         }
-        self.number += 1;
-        if line.len() > MAX_TEXT && line.last() != Some(&b'\n') {
-            from.skip_until(b'\n')?;
-            let error = source::Error::TooLong { limit: MAX_TEXT };
-            return Ok(Some(Err(error.into())));
-        }
-        if self.number == 1 && line.starts_with(b"\xef\xbb\xbf") {
-            line.drain(..3);
-        }
-        Ok(Some(Ok(Content::Line(line))))
     }
+}
+
+/// The next line, which gets this number.
+fn line(from: &mut impl BufRead, number: &mut usize) -> Result<Option<Result<Content>>> {
+    let mut line = Vec::new();
+    let most = MAX_TEXT as u64 + 1;
+    if from.by_ref().take(most).read_until(b'\n', &mut line)? == 0 {
+        return Ok(None);
+    }
+    *number += 1;
+    if line.len() > MAX_TEXT && line.last() != Some(&b'\n') {
+        from.skip_until(b'\n')?;
+        let error = source::Error::TooLong { limit: MAX_TEXT };
+        return Ok(Some(Err(error.into())));
+    }
+    if *number == 1 && line.starts_with(b"\xef\xbb\xbf") {
+        line.drain(..3);
+    }
+    Ok(Some(Ok(Content::Line(line))))
 }
 
 impl Iterator for Lines {

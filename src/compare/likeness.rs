@@ -208,8 +208,12 @@ pub(super) fn common(a: &[u64], b: &[u64]) -> i32 {
 
 /// Urban and rural are two things; where one says neither, it may mean either.
 fn scopes(like: &mut Likeness, old: &[Scope<'_>], new: &[Scope<'_>], same_key: bool) {
-    let counted = |s: &&Scope<'_>| !(same_key && s.named);
     let lacking = |from: &[Scope<'_>], other: &[Scope<'_>]| -> Vec<String> {
+        // What the name of the measure says anyway counts where the other name says the opposite: headline and
+        // underlying inflation.
+        let counted = |s: &&Scope<'_>| {
+            !(same_key && s.named) || other.iter().any(|o| o.axis == s.axis && o.named)
+        };
         let missing = from
             .iter()
             .filter(counted)

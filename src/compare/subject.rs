@@ -315,18 +315,19 @@ impl<'l> Reader<'l> {
 
 /// "0.3% of global emissions": the number takes a part of what is measured, and tells nothing of its change.
 fn is_part(statement: &Statement<'_>) -> bool {
+    /// So far behind the number, in bytes, the measure is looked for.
+    const NEAR: usize = 80;
     let (Some(quantity), Some(indicator)) = (&statement.quantity, &statement.indicator) else {
         return false;
     };
-    let end = quantity.span.end;
-    let behind = end
-        .checked_sub(statement.sentence.start)
-        .and_then(|at| statement.text.get(at..));
+    let end = quantity.span.end.checked_sub(statement.sentence.start);
+    let behind = end.and_then(|at| statement.text.get(at..));
+    let of = behind.and_then(|b| past_bracket(b).strip_prefix("of"));
+    let noun = indicator.text.split(' ').next_back().unwrap_or_default();
     statement.measure == Some(Measure::Level)
-        && indicator.span.as_ref().is_some_and(|i| i.end > end)
-        && behind.is_some_and(|b| {
-            let after = past_bracket(b).strip_prefix("of");
-            after.is_some_and(|a| a.starts_with(char::is_whitespace))
+        && of.is_some_and(|of| {
+            let named = of.find(noun).is_some_and(|at| at < NEAR);
+            of.starts_with(char::is_whitespace) && named
         })
 }
 

@@ -568,11 +568,8 @@ fn decimal(id: &str, field: &str, text: &str) -> Result<Decimal, String> {
 
 fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
     let need = |field: &str| format!("{id}: `{field}` is missing");
-    let scale = raw
-        .scale
-        .as_deref()
-        .map(|s| decimal(id, "scale", s))
-        .transpose()?;
+    let scale = raw.scale.as_deref().map(|s| decimal(id, "scale", s));
+    let scale = scale.transpose()?;
     Ok(match kind {
         "unit" => Meaning::Unit {
             unit: raw.unit.clone().ok_or_else(|| need("unit"))?,

@@ -55,7 +55,8 @@ pub(super) struct Group {
 impl Group {
     fn new(line: &Line, at: usize, cross: bool) -> Self {
         Self {
-            pieces: Vec::new(),
+            // Most have one line, and a vector that grows begins with room for four.
+            pieces: Vec::with_capacity(1),
             marker: None,
             start: line.start,
             first: at,

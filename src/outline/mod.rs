@@ -157,6 +157,8 @@ pub fn with_layout(text: &str, known: &source::Layout, lexicon: &Lexicon) -> Out
         .filter_map(|l| l.furniture.map(|why| (l.start..l.end, why)))
         .filter(|(_, why)| *why != tables::TABLE)
         .collect();
+    // In a long text the lines take more memory than the text: they go before the blocks come.
+    drop((lines, layout));
     let mut builder = Builder {
         text,
         sections: Vec::new(),

@@ -923,7 +923,17 @@ impl<'t> Reader<'t> {
             )),
             None => self.indicator(s, &d.indicator),
         };
-        let (mut indicator, rule) = named?;
+        let (mut indicator, mut rule) = named?;
+        if indicator.key.is_none()
+            && let Some((text, key, known)) = self.pointed_at(s, &d.indicator)
+        {
+            indicator = Indicator {
+                text: Cow::Owned(text),
+                key: Some(key),
+                span: None,
+            };
+            rule = Some(known);
+        }
         let aimed = matches!(d.kind, Kind::Target | Kind::Projection);
         if aimed && indicator.key.is_none() && a.unit == "%" && is_growth_alone(s, &d.indicator) {
             indicator.key = Some(GROWTH_OF_OUTPUT.to_owned());
@@ -932,6 +942,47 @@ impl<'t> Reader<'t> {
         let indicator = as_share(indicator, rule, stated, self.lexicon);
         self.frame.measure = Some(indicator.text.to_string());
         Some((indicator, rule))
+    }
+
+    /// "One trillion yuan of such bonds": the known measure of that noun that the text named last before the
+    /// sentence, with its key and the rule that knows it.
+    fn pointed_at(
+        &self,
+        s: &Sentence<'_>,
+        pieces: &[Range<usize>],
+    ) -> Option<(String, String, u32)> {
+        /// So far before the sentence, in bytes, a reader looks.
+        const FAR: usize = 1200;
+        let [piece] = pieces else { return None };
+        let before = piece.start.checked_sub(1)?;
+        let points = s.is_any(before, &["such", "these", "those"]) && piece.len() == 1;
+        let noun = s.word(piece.start);
+        if !points || s.is_han() {
+            return None;
+        }
+        let end = s.bytes(&(0..1)).start;
+        let start = (end.saturating_sub(FAR)..end).find(|&at| self.text.is_char_boundary(at))?;
+        let tables = self.lexicon.tables();
+        let mut tokens = Vec::new();
+        tokenize(self.text, start, end, &tables.words, &mut tokens);
+        let cut = |t: &Token| &self.text[t.start as usize..t.end as usize];
+        let mut named = None;
+        for (at, first) in tokens.iter().enumerate() {
+            tables.matches(&tokens[at..], |rule, length| {
+                let last = &tokens[at + length - 1];
+                if let Meaning::Indicator { key, .. } = &self.lexicon.rule(rule).meaning
+                    && length > 1
+                    && cut(last).eq_ignore_ascii_case(noun)
+                {
+                    let longer = |&(_, _, _, end): &(_, _, _, u32)| end < last.end;
+                    if named.as_ref().is_none_or(longer) {
+                        let text = &self.text[first.start as usize..last.end as usize];
+                        named = Some((clean(text).into_owned(), key.clone(), rule, last.end));
+                    }
+                }
+            });
+        }
+        named.map(|(text, key, rule, _)| (text, key, rule))
     }
 
     /// The condition that the sentence states.

@@ -5,7 +5,7 @@ use super::phrase::{Tag, tag};
 use crate::lexicon::entry::{Hint, Link};
 use crate::lexicon::{Meaning, class};
 use crate::mention::period::Use;
-use crate::mention::{Mentions, Period, Sentence};
+use crate::mention::{Hit, Mentions, Period, Sentence};
 use crate::model::vocabulary::Measure;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -217,7 +217,7 @@ pub(super) fn mark(s: &Sentence<'_>, mentions: &mut Mentions) {
             })
         });
         let compared = || compared_word(s, p, &amounts);
-        let Some(cue) = cue.map(|hit| hit.tokens()).or_else(compared) else {
+        let Some(cue) = cue.map(Hit::tokens).or_else(compared) else {
             continue;
         };
         // "relative to business-as-usual emissions in 2030": the year is that of the amount.

@@ -62,28 +62,12 @@ impl Scene<'_, '_> {
         self.before(k).map_or(0, |a| a.tokens.end)
     }
 
-    /// Where they end towards the right: before the next amount, or before its label.
+    /// Where they end towards the right: before the next amount.
     fn right_limit(&self, k: usize) -> usize {
-        let Some(next) = self.mentions.amounts.get(k + 1) else {
-            return self.s.len();
-        };
-        let start = next.tokens.start;
-        if start > 0 && self.s.is(start - 1, ":") {
-            return self.label(k, start - 1);
-        }
-        start
-    }
-
-    /// "less than 1% Output growth: 4%": where the words begin that a colon makes the label of the next amount.
-    fn label(&self, k: usize, colon: usize) -> usize {
-        let s = self.s;
-        let mut from = colon;
-        let inside = |t: usize| s.is_nominal(t) || s.is_any(t, &["of", "in", "per", "for", "and"]);
-        while from > self.mentions.amounts[k].core.end && inside(from - 1) {
-            from -= 1;
-        }
-        let is_label = from < colon && s.tokens[from].capital && !self.in_period(from);
-        if is_label { from } else { colon + 1 }
+        self.mentions
+            .amounts
+            .get(k + 1)
+            .map_or(self.s.len(), |a| a.tokens.start)
     }
 
     /// Whether a period covers the token.

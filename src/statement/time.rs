@@ -92,11 +92,11 @@ fn inherit(
     });
     let before = scene.frame.before.as_ref().filter(|before| {
         continues(scene.s)
+            || points_back(scene.s)
             || before.past == is_past(scene.s)
-                && (points_back(scene.s)
-                    || kind != Kind::Target
-                        && before.kind != Kind::Target
-                        && same_measure(scene, k, indicator, before))
+                && kind != Kind::Target
+                && before.kind != Kind::Target
+                && same_measure(scene, k, indicator, before)
     });
     let section = scene.frame.section.as_ref();
     let section = section.filter(|_| !is_budgeted_apart(scene, k, kind));
@@ -163,7 +163,7 @@ fn same_measure(
 
 /// "The growth is …", "It reflects …"
 fn points_back(s: &Sentence<'_>) -> bool {
-    s.is_any(0, &["it", "this"])
+    s.is_any(0, &["it", "this"]) && s.hints_at(1, Hint::Glosses)
         || s.is(0, "the") && s.has(1, class::MOVING | class::LIGHT | class::EXTENT)
 }
 

@@ -134,6 +134,52 @@ fn changes_over_periods_of_different_length_are_compared_by_the_year() {
     });
 }
 
+/// Old and new number of each pair that a table of changes tells.
+fn pairs(old: &str, new: &str) -> Vec<(String, String)> {
+    let (old, new) = (plan("old", old), plan("new", new));
+    with(&[Kind::Target], |settings| {
+        let changes = diff(&old, &new, settings);
+        let number = |s: Option<&planlens::model::Statement<'_>>| {
+            s.and_then(|s| s.quantity.as_ref())
+                .map_or_else(|| "-".to_owned(), |q| q.text.to_owned())
+        };
+        let told = changes.iter().map(|c| (number(c.old), number(c.new)));
+        told.collect()
+    })
+}
+
+#[test]
+fn milestones_go_with_those_of_their_own_year() {
+    let old = "We will cut emissions by 20% by 2020. We will cut emissions by 40% by 2030.";
+    let new = "We will cut emissions by 55% by 2030.";
+    let told = [("40%", "55%"), ("20%", "-")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+    assert_eq!(pairs(old, new), told);
+    // Where nothing else is said of the measure, the later year is the same target put off.
+    assert_eq!(
+        pairs("We will cut emissions by 20% by 2020.", new),
+        [("20%".to_owned(), "55%".to_owned())]
+    );
+}
+
+#[test]
+fn what_is_told_again_is_not_what_became_of_it() {
+    let old = "We will cut emissions by 40% by 2030.";
+    let new = "Under their first pledge of 2015 the islands and their partners aim to cut emissions by 40% by 2030.\n\nWe commit to cut emissions by 55% by 2030.";
+    let told = [("40%", "55%"), ("-", "40%")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+    assert_eq!(pairs(old, new), told);
+    // A sentence that stayed as it was is no repetition.
+    let kept =
+        "We will cut emissions by 40% by 2030. The islands will cut emissions by 55% by 2030.";
+    assert!(pairs(old, kept).contains(&("40%".to_owned(), "40%".to_owned())));
+}
+
+#[test]
+fn a_part_of_a_measure_is_no_change_of_it() {
+    let old = "We will cut emissions by 40% by 2030.";
+    let new = "The scheme will cover 73% of emissions by 2030.";
+    assert!(!pairs(old, new).contains(&("40%".to_owned(), "73%".to_owned())));
+}
+
 #[test]
 fn commitments_are_the_same_new_or_gone() {
     let old = "We will protect the old town. We will build a new theatre on the northern bank of the river.";

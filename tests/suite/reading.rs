@@ -1207,6 +1207,49 @@ fn what_budgets_plan_and_revise() {
 }
 
 #[test]
+fn a_pointing_word_means_the_measure_that_was_named_last() {
+    for (text, want) in [
+        (
+            "We will issue special treasury bonds for years.\n\nOne trillion yuan of such bonds will be issued in 2024.",
+            "special treasury bonds = special-treasury-bonds",
+        ),
+        // Nothing of that name was spoken of.
+        (
+            "We will build dams.\n\nOne trillion yuan of such bonds will be issued in 2024.",
+            "bonds = -",
+        ),
+    ] {
+        assert_eq!(indicators(text), [want], "{text}");
+    }
+}
+
+#[test]
+fn a_range_may_lead_towards_its_other_end() {
+    let ends = |text: &str| -> Vec<String> {
+        let plan = read("text", text, &Options::default());
+        let quantities = plan.statements.iter().filter_map(|s| s.quantity.as_ref());
+        let ends = quantities.map(|q| format!("{}..{}", q.value, q.upper.map_or(q.value, |u| u)));
+        ends.collect()
+    };
+    for (text, want) in [
+        (
+            "Waste will fall by at least 50% and towards 55% by 2030.",
+            &["50..55"][..],
+        ),
+        (
+            "Waste will fall by at least 50 and up to 55 per cent by 2030.",
+            &["50..55"],
+        ),
+        (
+            "Waste fell by 50% and up to 70% of it was sorted.",
+            &["50..50", "70..70"],
+        ),
+    ] {
+        assert_eq!(ends(text), want, "{text}");
+    }
+}
+
+#[test]
 fn kinds_that_the_clause_tells() {
     for (text, want) in [
         (

@@ -48,6 +48,7 @@ pub(super) fn find<'p, 't>(
                     && like.score >= least
                     && !opposed(one, other)
                     && one_form(one, other)
+                    && (one.statement.kind != Kind::Target || one_name(one, other))
                     && one.statement.kind == other.statement.kind
                     && one_year(one.statement, other.statement)
                     && one_thing(one.statement, other.statement, reader)
@@ -96,6 +97,13 @@ fn is_sure(claim: &Claim<'_, '_, '_>, reader: &Reader<'_>) -> bool {
             level && unit != "count" && is_exact(s)
         }
         && s.conditional.is_none()
+}
+
+/// A word stands in both names: one key holds planting woods as well as planting them again.
+fn one_name(one: &Claim<'_, '_, '_>, other: &Claim<'_, '_, '_>) -> bool {
+    let words = &other.subject.words;
+    let mut own = one.subject.words.iter();
+    own.any(|w| words.iter().any(|v| v.hash == w.hash))
 }
 
 /// Both tell a level, or a change from the same start. What is built in a year is told as either.
