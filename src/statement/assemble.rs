@@ -603,27 +603,7 @@ impl<'t> Reader<'t> {
         if s.is_han() {
             super::han::moved(&mut self.frame, &decided);
         }
-        self.frame.goals = found.amounts.is_empty() && announced(s) == Some(Kind::Target);
-        let last = decided.last().zip(found.amounts.last());
-        self.frame.before = last.map(|(d, a)| Before {
-            kind: d.kind,
-            time: d.time.as_ref().map(|time| Inherited {
-                text: match &time.text {
-                    Some(text) => text.clone(),
-                    None => s.slice(&time.tokens).to_owned(),
-                },
-                start: time.start,
-                end: time.end,
-            }),
-            measure: d
-                .indicator
-                .iter()
-                .map(|part| s.slice(part))
-                .collect::<Vec<_>>()
-                .join(" "),
-            unit: a.unit.clone(),
-            past: super::time::is_past(s),
-        });
+        self.remember_last(s, &found, &decided);
         let place = Place {
             section: block.section,
             sentence,
@@ -649,6 +629,31 @@ impl<'t> Reader<'t> {
         if matches!(block.kind, BlockKind::Label | BlockKind::Heading) {
             self.label_year = label::lone_year(s, &found);
         }
+    }
+
+    /// Keeps what the sentence states last for the one that may go on with it.
+    fn remember_last(&mut self, s: &Sentence<'_>, found: &Mentions, decided: &[Decided]) {
+        self.frame.goals = found.amounts.is_empty() && announced(s) == Some(Kind::Target);
+        let last = decided.last().zip(found.amounts.last());
+        self.frame.before = last.map(|(d, a)| Before {
+            kind: d.kind,
+            time: d.time.as_ref().map(|time| Inherited {
+                text: match &time.text {
+                    Some(text) => text.clone(),
+                    None => s.slice(&time.tokens).to_owned(),
+                },
+                start: time.start,
+                end: time.end,
+            }),
+            measure: d
+                .indicator
+                .iter()
+                .map(|part| s.slice(part))
+                .collect::<Vec<_>>()
+                .join(" "),
+            unit: a.unit.clone(),
+            past: super::time::is_past(s),
+        });
     }
 
     /// "We will deliver:" promises the items of the list under it.

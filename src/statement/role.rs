@@ -12,34 +12,31 @@ use crate::mention::{Period, Sentence, Why};
 use crate::model::vocabulary::{Direction, Kind, Modality};
 use std::ops::Range;
 
-/// Decides kind and modality of amount `k`.
-pub(super) fn decide(
+/// The kind of amount `k` where what stands right around it tells, whatever its verb.
+fn by_place(
     scene: &Scene<'_, '_>,
     k: usize,
-    direction: Option<Direction>,
     rules: &mut Vec<Why>,
-) -> (Kind, Option<Modality>) {
+) -> Option<(Kind, Option<Modality>)> {
     if needed(scene, k) {
         rules.push(Why::Code("role/needed"));
         // Under "Investment requirements" a plan says what it means to raise.
         let planned =
             scene.frame.kind == Some(Kind::Target) && scene.mentions.amounts[k].is_money();
-        return (
-            if planned {
-                Kind::Target
-            } else {
-                Kind::Projection
-            },
-            None,
-        );
+        let kind = if planned {
+            Kind::Target
+        } else {
+            Kind::Projection
+        };
+        return Some((kind, None));
     }
     if as_usual(scene, k) {
         rules.push(Why::Code("role/business-as-usual"));
-        return (Kind::Projection, None);
+        return Some((Kind::Projection, None));
     }
     if let Some(why) = threshold::defines(scene, k) {
         rules.push(why);
-        return (Kind::Threshold, None);
+        return Some((Kind::Threshold, None));
     }
     let start = scene.mentions.amounts[k].tokens.start;
     if start > 0
@@ -48,27 +45,39 @@ pub(super) fn decide(
             &["existing", "current", "present", "its", "our", "their"],
         )
     {
-        return (Kind::Figure, None);
+        return Some((Kind::Figure, None));
     }
     if compared(scene, start) {
         rules.push(Why::Code("role/point-of-comparison"));
-        return (Kind::Figure, None);
+        return Some((Kind::Figure, None));
     }
     if let Some(goal) = goal_behind(scene, k).or_else(|| goal_before(scene, k)) {
         rules.push(goal.why);
-        return (
-            Kind::Target,
-            intent_before(scene, goal.at).or_else(|| set_as_goal(scene, &goal, k)),
-        );
+        let modality = intent_before(scene, goal.at).or_else(|| set_as_goal(scene, &goal, k));
+        return Some((Kind::Target, modality));
     }
     if is_portrait(scene, k) {
         rules.push(Why::Code("role/share-in-brackets"));
-        return (Kind::Figure, None);
+        return Some((Kind::Figure, None));
     }
     if accompanies(scene, k) {
         rules.push(Why::Code("role/given"));
-        return (Kind::Figure, None);
+        return Some((Kind::Figure, None));
     }
+    None
+}
+
+/// Decides kind and modality of amount `k`.
+pub(super) fn decide(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    direction: Option<Direction>,
+    rules: &mut Vec<Why>,
+) -> (Kind, Option<Modality>) {
+    if let Some(told) = by_place(scene, k, rules) {
+        return told;
+    }
+    let start = scene.mentions.amounts[k].tokens.start;
     if names_goals(scene, k) {
         rules.push(Why::Code("role/goals-of-the-sentence-before"));
         return (Kind::Target, None);

@@ -56,57 +56,8 @@ fn subject_within(view: &View<'_, '_>, verb: usize, depth: usize) -> Phrase {
         p = view.back(comma);
     }
     match view.clause.before(p) {
-        Role::Noun => {
-            // "rains caused the harvest to fall": the object of the verb before falls.
-            let whole = view.left(p, true);
-            let own = view.left(p, false);
-            let caused = view.word(verb).eq_ignore_ascii_case("to")
-                && own.from > whole.from
-                && view.is_telling(&own.pieces)
-                && view.clause.before(view.back(own.from)) == Role::Verb;
-            let phrase = if caused { own } else { whole };
-            let q = view.back(phrase.from);
-            // "in towns rose": a complement of the verb before, or of nothing.
-            if view.clause.before(q) == Role::Preposition
-                && view.clause.before(view.back(q - 1)) == Role::Verb
-            {
-                let outer = subject_within(view, view.back(q - 1) - 1, depth - 1);
-                if view.is_telling(&outer.pieces) {
-                    return outer;
-                }
-            }
-            // "helps farmers cut losses", "an aim to": a verb whose object stands between.
-            if view.clause.before(q) == Role::Verb
-                && view.word(verb).eq_ignore_ascii_case("to")
-                && !view.is_telling(&phrase.pieces)
-            {
-                return subject_within(view, q - 1, depth - 1);
-            }
-            phrase
-        }
-        Role::Opener => {
-            let mut q = view.back(p - 1);
-            // "equalled 2.8% of GDP, which was": what the amount before measures.
-            let reach = p.saturating_sub(8)..p;
-            if view.clause.before(q) == Role::Comma
-                && let Some(last) = view.earlier.last()
-                && reach
-                    .clone()
-                    .any(|r| matches!(view.clause.role(r), Role::Amount(_)))
-            {
-                return Phrase {
-                    from: p,
-                    pieces: last.indicator.clone(),
-                };
-            }
-            if matches!(view.clause.before(q), Role::Comma | Role::Preposition) {
-                q = view.back(q - 1);
-            }
-            if view.clause.before(q) == Role::Noun {
-                return view.left(q, true);
-            }
-            Phrase::default()
-        }
+        Role::Noun => of_noun(view, verb, p, depth),
+        Role::Opener => of_opener(view, p),
         // "the amount that a party can receive will be"
         Role::Verb => match view.antecedent(p - 1) {
             Some(noun) if view.clause.before(view.back(p - 1)) != Role::Opener => {
@@ -142,6 +93,61 @@ fn subject_within(view: &View<'_, '_>, verb: usize, depth: usize) -> Phrase {
         }
         _ => Phrase::default(),
     }
+}
+
+/// The noun phrase right before a verb, or what it only completes.
+fn of_noun(view: &View<'_, '_>, verb: usize, p: usize, depth: usize) -> Phrase {
+    // "rains caused the harvest to fall": the object of the verb before falls.
+    let whole = view.left(p, true);
+    let own = view.left(p, false);
+    let caused = view.word(verb).eq_ignore_ascii_case("to")
+        && own.from > whole.from
+        && view.is_telling(&own.pieces)
+        && view.clause.before(view.back(own.from)) == Role::Verb;
+    let phrase = if caused { own } else { whole };
+    let q = view.back(phrase.from);
+    // "in towns rose": a complement of the verb before, or of nothing.
+    if view.clause.before(q) == Role::Preposition
+        && view.clause.before(view.back(q - 1)) == Role::Verb
+    {
+        let outer = subject_within(view, view.back(q - 1) - 1, depth - 1);
+        if view.is_telling(&outer.pieces) {
+            return outer;
+        }
+    }
+    // "helps farmers cut losses", "an aim to": a verb whose object stands between.
+    if view.clause.before(q) == Role::Verb
+        && view.word(verb).eq_ignore_ascii_case("to")
+        && !view.is_telling(&phrase.pieces)
+    {
+        return subject_within(view, q - 1, depth - 1);
+    }
+    phrase
+}
+
+/// What a clause that opens with "which" or "that" is about.
+fn of_opener(view: &View<'_, '_>, p: usize) -> Phrase {
+    let mut q = view.back(p - 1);
+    // "equalled 2.8% of GDP, which was": what the amount before measures.
+    let reach = p.saturating_sub(8)..p;
+    if view.clause.before(q) == Role::Comma
+        && let Some(last) = view.earlier.last()
+        && reach
+            .clone()
+            .any(|r| matches!(view.clause.role(r), Role::Amount(_)))
+    {
+        return Phrase {
+            from: p,
+            pieces: last.indicator.clone(),
+        };
+    }
+    if matches!(view.clause.before(q), Role::Comma | Role::Preposition) {
+        q = view.back(q - 1);
+    }
+    if view.clause.before(q) == Role::Noun {
+        return view.left(q, true);
+    }
+    Phrase::default()
 }
 
 /// "to boost trade, targeting an increase from 5 to 7%": what was moved before the comma that part `p` follows.
