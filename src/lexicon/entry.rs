@@ -170,6 +170,8 @@ pub enum Hint {
     Estimate,
     /// The text goes on to tell of a period that the sentence names.
     Reviews,
+    /// Nouns for what is levied on something.
+    Levy,
     /// Verbs for what each member of a group has or gets.
     Holds,
     /// The sentence says in other words what the one before did.

@@ -94,6 +94,23 @@ pub fn find(s: &Sentence<'_>) -> Vec<Cue> {
 fn infinitives(s: &Sentence<'_>, cues: &mut Vec<Cue>) {
     let mut listed = cues.iter().any(|c| c.why == Why::Code("role/infinitive"));
     for at in 0..s.len() {
+        // "(c) waiving rates for two years; (d) cutting fees by half"
+        let item = s.is(at, ")") && at > 1 && s.is(at - 2, "(");
+        if item
+            && s.has(at + 1, class::VERB_ING)
+            && !s.has(at + 1, class::NOUN | class::PREPOSITION)
+            && !cues
+                .iter()
+                .any(|c| c.at < at && c.says == Says::Reported && !c.weak)
+        {
+            cues.push(Cue {
+                at: at + 1,
+                end: at + 2,
+                says: Says::Target,
+                weak: false,
+                why: Why::Code("role/gerund"),
+            });
+        }
         let opens = s.is(at, ":") || listed && s.is(at, ";");
         if !opens {
             continue;

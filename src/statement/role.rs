@@ -113,7 +113,14 @@ pub(super) fn decide(
         Says::Reported if cue.weak => return by_frame(scene, k, direction, rules),
         Says::Reported => (Kind::Figure, None),
     };
-    if cue.says == Says::Intent(Modality::Will) && !scene.commits && foretells(scene, cue) {
+    // "This will benefit 141,000 taxpayers" says for whom a measure is meant.
+    let meant_for = scene.mentions.amounts[k].unit == "count"
+        && verb_of(scene, cue).is_some_and(|verb| scene.s.is(verb, "benefit") && verb < start);
+    if cue.says == Says::Intent(Modality::Will)
+        && !scene.commits
+        && !meant_for
+        && foretells(scene, cue)
+    {
         rules.push(Why::Code("role/foretold"));
         return (Kind::Projection, None);
     }
@@ -706,7 +713,10 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
 /// meant of the list behind it.
 fn before_colon<'a>(scene: &'a Scene<'_, '_>, amount: usize) -> Option<&'a Cue> {
     let colon = (0..amount).rev().find(|&t| scene.s.is(t, ":"))?;
-    let told = scene.cues.iter().any(|c| c.at > colon && !c.weak);
+    let told = scene
+        .cues
+        .iter()
+        .any(|c| c.at > colon && !c.weak && c.says == Says::Reported);
     scene.cues.iter().rev().find(|c| {
         !told && c.at < colon && !c.weak && matches!(c.says, Says::Intent(_) | Says::Target)
     })

@@ -19,6 +19,7 @@ use self::count::{count, rank};
 use self::share::{ratio, share};
 use self::words::short;
 use crate::lexicon::class;
+use crate::lexicon::entry::Hint;
 use crate::statement::clause::Role;
 use crate::statement::nouns::{Pieces, View};
 use crate::statement::phrase;
@@ -26,6 +27,27 @@ use std::ops::Range;
 
 /// The words that amount `k` measures, by its place.
 pub(in crate::statement) fn find(view: &View<'_, '_>, k: usize) -> Pieces {
+    let mut own = found(view, k);
+    own.extend(levied_on(view, k, &own));
+    own
+}
+
+/// "reduce the duty from 20% to 10% on frozen fish": what a levy is on stands behind its rate.
+fn levied_on(view: &View<'_, '_>, k: usize, own: &Pieces) -> Pieces {
+    let place = view.clause.places[k];
+    let s = view.scene.s;
+    let levy = own.last().is_some_and(|last| {
+        last.end <= view.scene.mentions.amounts[k].tokens.start
+            && s.hints_at(last.end - 1, Hint::Levy)
+    });
+    if !levy || !view.is_prep(place + 1, &["on"]) || view.clause.role(place + 2) != Role::Noun {
+        return Pieces::new();
+    }
+    view.right(place + 2)
+}
+
+/// As `find`, without what stands behind the amount.
+fn found(view: &View<'_, '_>, k: usize) -> Pieces {
     let a = &view.scene.mentions.amounts[k];
     let place = view.clause.places[k];
     // "will halve emissions", "doubling the number of nurses": the verb's object.
