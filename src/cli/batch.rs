@@ -2,8 +2,7 @@
 
 use super::Status;
 use super::arguments::{Columns, Form, Reading, Threads};
-use super::console::Console;
-use super::console::counted;
+use super::console::{Console, counted, shown};
 use super::input::{Expected, Input, Many, Paths};
 use super::lines::{self, Line, Lines};
 use super::output::Output;
@@ -18,6 +17,7 @@ use planlens::model::Failure;
 use planlens::render::Format;
 use planlens::source::Source;
 use planlens::{Options, Plan};
+use std::fs;
 use std::io::{self, Write};
 use std::sync::mpsc::{SendError, SyncSender};
 
@@ -132,6 +132,21 @@ pub fn run<R: Report, F: Offer>(
     let inputs = arguments
         .paths
         .inputs(arguments.form.output.as_deref(), console)?;
+    if let Some(output) = arguments
+        .form
+        .output
+        .as_deref()
+        .filter(|_| arguments.resume)
+        && let Some(Ok(Input::File(path))) = inputs
+            .iter()
+            .find(|input| matches!(input, Ok(Input::File(path)) if path == output))
+    {
+        bail!(
+            "{}: is to be read and written; give -o another name",
+            shown(path)
+        );
+    }
+    let anew = arguments.resume && earlier.is_none();
     let expected = arguments.reading.input;
     let many = |input: &Result<Input>| input.as_ref().ok().and_then(|i| i.many(expected));
     let many: Vec<Option<Many>> = inputs.iter().map(many).collect();
@@ -175,7 +190,12 @@ pub fn run<R: Report, F: Offer>(
     report.close(&mut batch.out)?;
     let Batch { tally, out, .. } = batch;
     let nothing = tally.documents + tally.answered == 0 && tally.failures > 0;
-    if nothing && arguments.form.output.is_some() {
+    if nothing && let Some(path) = arguments.form.output.as_deref() {
+        // A run that would have been gone on with has begun the file itself.
+        if anew {
+            drop(out);
+            fs::remove_file(path)?;
+        }
         console.note("nothing could be read; the output file is left as it was");
     } else {
         out.finish()?;
@@ -480,14 +500,16 @@ impl<'b, R: Report> Batch<'b, R> {
         mut earlier: Earlier,
     ) -> Result<()> {
         let reader = self.reader();
+        // A document with statements that comes out as it did shows that the options are the same.
+        let mut known = false;
         let mut entry = earlier.next()?;
         while let Some(there) = &entry {
             let Some(job) = jobs.next() else {
-                return self.go_on(&earlier, there, b"");
+                return self.go_on(&earlier, there, false, b"");
             };
             // A file is known by its hash, without being read as what it is.
             let mut same = matches!(&job, Ok(Job::Input(input)) if there.is_of_file(input));
-            if same && there.whole && self.tally.skipped > 0 {
+            if same && there.whole && known {
                 self.skip(there);
                 entry = earlier.next()?;
                 continue;
@@ -497,7 +519,7 @@ impl<'b, R: Report> Batch<'b, R> {
                 Ok(opened) => {
                     if let Opened::Line(document) = &opened {
                         same = there.is_of_line(document, &self.options);
-                        if same && there.whole && self.tally.skipped > 0 {
+                        if same && there.whole && known {
                             self.skip(there);
                             entry = earlier.next()?;
                             continue;
@@ -516,11 +538,12 @@ impl<'b, R: Report> Batch<'b, R> {
                         return Err(earlier.reads_otherwise(there));
                     }
                     if same && there.whole {
+                        known |= there.statements > 0;
                         self.skip(there);
                         entry = earlier.next()?;
                         continue;
                     }
-                    self.go_on(&earlier, there, &written)?;
+                    self.go_on(&earlier, there, same, &written)?;
                     self.done(&id, statements);
                     return Ok(());
                 }
@@ -531,13 +554,14 @@ impl<'b, R: Report> Batch<'b, R> {
                     let written = written.bytes;
                     if written.is_empty() {
                         self.tell(&failed);
-                    } else if there.whole && written == earlier.bytes(there)? {
-                        self.tell(&failed);
-                        entry = earlier.next()?;
                     } else {
-                        self.go_on(&earlier, there, &written)?;
+                        let bytes = earlier.bytes(there)?;
                         self.tell(&failed);
-                        return Ok(());
+                        if there.whole && written == bytes {
+                            entry = earlier.next()?;
+                            continue;
+                        }
+                        return self.go_on(&earlier, there, written.starts_with(&bytes), &written);
                     }
                 }
             }
@@ -546,9 +570,11 @@ impl<'b, R: Report> Batch<'b, R> {
         Ok(())
     }
 
-    /// From this entry on the output is written anew, beginning with these bytes.
-    fn go_on(&mut self, earlier: &Earlier, there: &Entry, bytes: &[u8]) -> Result<()> {
-        if there.whole && there.start == 0 {
+    /// From this entry on the output is written anew, beginning with these bytes. `same`: the entry is of the document
+    /// that they are of. An output that begins with another one is left as it is.
+    fn go_on(&mut self, earlier: &Earlier, there: &Entry, same: bool, bytes: &[u8]) -> Result<()> {
+        let first = there.start == 0 && !there.is_cut();
+        if first && (there.whole || !same) {
             return Err(earlier.begins_otherwise(there));
         }
         self.out.cut(there.start)?;

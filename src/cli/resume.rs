@@ -9,7 +9,7 @@ use planlens::source;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
@@ -64,13 +64,15 @@ impl Earlier {
     /// Opens an output; `None` where there is none yet. What is no output of planlens is an error, so
     /// that nothing else is ever cut.
     pub fn open(path: &Path) -> Result<Option<Self>> {
-        let file = match File::open(path) {
+        // Opening a pipe would wait for who writes to it.
+        match fs::metadata(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            opened => opened.with_context(|| shown(path).into_owned())?,
-        };
-        if !file.metadata().is_ok_and(|file| file.is_file()) {
-            bail!("{}: no file that could be gone on with", shown(path));
+            Ok(there) if !there.is_file() => {
+                bail!("{}: no file that could be gone on with", shown(path))
+            }
+            _ => {}
         }
+        let file = File::open(path).with_context(|| shown(path).into_owned())?;
         let mut earlier = Self {
             path: path.to_owned(),
             file: BufReader::with_capacity(1 << 17, file),
@@ -166,6 +168,11 @@ impl Entry {
         let head = self.head.as_ref();
         head.and_then(|h| h.id.as_deref().or(h.document.as_deref()))
             .unwrap_or("cut off")
+    }
+
+    /// Nothing can be told of it: its first record is cut off.
+    pub fn is_cut(&self) -> bool {
+        self.head.is_none()
     }
 
     /// It is of this file as it is now.

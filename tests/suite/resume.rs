@@ -221,3 +221,56 @@ fn outlines_are_gone_on_with_too() {
     assert!(again.stderr.contains(" skipped"), "{}", again.stderr);
     assert_eq!(fs::read_to_string(&output).unwrap(), all);
 }
+
+#[test]
+fn an_output_of_one_document_is_not_lost_to_another() {
+    let folder = plans();
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    let output = at("out.ndjson");
+    let (one, other) = (at("plans/a.txt"), at("plans/d.md"));
+    assert_eq!(resume(&output, &[&one]).status, 0);
+    let before = fs::read(&output).unwrap();
+    for arguments in [&[other.as_str()][..], &["no-such-file.txt"]] {
+        let ran = resume(&output, arguments);
+        assert_eq!(ran.status, 2, "{}", ran.stderr);
+        assert!(
+            ran.stderr.contains("begins with other documents"),
+            "{}",
+            ran.stderr
+        );
+        assert_eq!(fs::read(&output).unwrap(), before);
+    }
+    // What could not be begun leaves nothing.
+    let none = at("none.ndjson");
+    assert_eq!(resume(&none, &["no-such-file.txt"]).status, 2);
+    assert!(fs::metadata(&none).is_err());
+    let itself = at("itself.txt");
+    let ran = resume(&itself, &[&itself]);
+    assert!(
+        ran.status == 2 && ran.stderr.contains("read and written"),
+        "{}",
+        ran.stderr
+    );
+}
+
+#[test]
+fn options_are_seen_to_differ_at_the_first_document_with_statements() {
+    let folder = Folder::new();
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    folder.file("plans/0.txt", "A cover page.\n");
+    folder.file(
+        "plans/1.txt",
+        "By 2030, 45% of homes will have solar roofs.\n",
+    );
+    folder.file("plans/2.txt", "A last page.\n");
+    let (plans, output) = (at("plans"), at("out.ndjson"));
+    assert_eq!(resume(&output, &[&plans]).status, 0);
+    let before = fs::read(&output).unwrap();
+    let ran = resume(&output, &["--kind", "threshold", &plans]);
+    assert!(
+        ran.status == 2 && ran.stderr.contains("reads differently now"),
+        "{}",
+        ran.stderr
+    );
+    assert_eq!(fs::read(&output).unwrap(), before);
+}
