@@ -400,7 +400,7 @@ pub mod bit {
     pub const HINT: u32 = 1 << 20;
     pub const COLUMN: u32 = 1 << 21;
     /// What only comparing and checking ask for, and reading a sentence never does.
-    pub const COMPARING: u32 = SCOPE | FILLER | HINT;
+    pub const COMPARING: u32 = SCOPE | FILLER;
 }
 
 /// One entry of the lexicon.

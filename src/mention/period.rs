@@ -111,9 +111,9 @@ pub fn find(s: &Sentence<'_>, years: super::Years) -> Vec<Period> {
 const OVER: [&str; 3] = ["in", "over", "during"];
 /// Words before a span of years that ends with the own one, and before one that starts with it.
 const PAST: [&str; 5] = ["past", "last", "previous", "preceding", "prior"];
+const NEXT: [&str; 5] = ["next", "coming", "following", "ensuing", "upcoming"];
 /// Words before quarters of a year.
 const QUARTERS: [&str; 2] = ["first", "last"];
-const NEXT: [&str; 5] = ["next", "coming", "following", "ensuing", "upcoming"];
 
 /// Whether a period may start at the token: most words open none.
 fn may_open(token: &Token) -> bool {
@@ -296,25 +296,18 @@ fn date(s: &Sentence<'_>, at: usize) -> Option<Period> {
     // "January 2011-12": the months are those of a fiscal year.
     let end = tokens.end;
     let next = (year + 1) % 100;
-    if s.is_dash(end)
+    let fiscal = s.is_dash(end)
         && s.glued(end)
         && s.glued(end + 1)
         && s.word(end + 1).len() == 2
-        && s.word(end + 1).parse() == Ok(next)
-    {
+        && s.word(end + 1).parse() == Ok(next);
+    if fiscal {
         tokens.end += 2;
-        let years = Years {
-            tokens,
-            start: Some(year),
-            end: Some(year + 1),
-            why: "period/date",
-        };
-        return Some(linked(s, years));
     }
     let years = Years {
         tokens,
         start: Some(year),
-        end: Some(year),
+        end: Some(year + i32::from(fiscal)),
         why: "period/date",
     };
     Some(linked(s, years))

@@ -117,14 +117,14 @@ impl<'s> Sentence<'s> {
         for (at, token) in tokens.iter().enumerate() {
             buffers.heads.push(count(buffers.hits.len()));
             numbers |= token.kind == TokenKind::Number;
-            if token.opens & !(bit::COMPARING & !bit::HINT) == 0 {
+            if token.opens & !bit::COMPARING == 0 {
                 continue;
             }
             let numeral = token.opens & bit::NUMERAL != 0;
-            let comparing = token.opens & bit::COMPARING != 0;
+            let aside = token.opens & (bit::COMPARING | bit::HINT) != 0;
             tables.matches(&tokens[at..], |rule, length| {
                 let meaning = || &lexicon.rule(rule).meaning;
-                if comparing {
+                if aside {
                     match meaning() {
                         Meaning::Hint { hint } => {
                             hints |= hint.bit();
@@ -155,9 +155,9 @@ impl<'s> Sentence<'s> {
     /// Whether such a hint starts at the token.
     #[must_use]
     pub fn hints_at(&self, at: usize, hint: Hint) -> bool {
-        self.hints(hint) && self.opens(at, bit::HINT) && {
-            hints_of(self.lexicon, &self.tokens[at..]) & hint.bit() != 0
-        }
+        self.hints(hint)
+            && self.opens(at, bit::HINT)
+            && hints_of(self.lexicon, &self.tokens[at..]) & hint.bit() != 0
     }
 
     /// Some of its tokens as a sentence of their own, which hits that go on beyond them are no part of.

@@ -777,25 +777,18 @@ impl<'t> Reader<'t> {
         }
         // "so far" holds for its sentence alone.
         let open = |p: &&Period| s.is_han() || !is_open(s, p);
-        if let Some(last) = found
+        let last = found
             .periods
             .iter()
             .rev()
             .filter(open)
-            .find_map(|p| inheritable(s.slice(&p.tokens), p))
-        {
-            self.frame.last = Some(last);
-        }
-        // "The outline sets targets for the plan period. They are as follows:"
-        if let Some(told) = found
-            .periods
-            .iter()
-            .rev()
-            .filter(open)
-            .find_map(|p| inheritable(s.slice(&p.tokens), p))
-            && announced(s) == Some(Kind::Target)
-        {
-            self.frame.announced = Some(told);
+            .find_map(|p| inheritable(s.slice(&p.tokens), p));
+        if last.is_some() {
+            self.frame.last.clone_from(&last);
+            // "The outline sets targets for the plan period. They are as follows:"
+            if announced(s) == Some(Kind::Target) {
+                self.frame.announced.clone_from(&last);
+            }
         }
         if s.len() > 2 && s.is(s.len() - 1, ":") {
             let known = s
@@ -809,11 +802,7 @@ impl<'t> Reader<'t> {
             let kind = announced(s);
             if kind.is_some() || text.contains("follow") {
                 self.frame.kind = kind.or(self.frame.section_kind);
-                let own = found.periods.iter().rev().filter(open);
-                self.frame.head = own
-                    .clone()
-                    .find_map(|p| inheritable(s.slice(&p.tokens), p))
-                    .or_else(|| self.frame.announced.clone());
+                self.frame.head = last.or_else(|| self.frame.announced.clone());
                 self.frame.in_list = false;
                 self.frame.head_lasts = text.contains("as follows");
                 self.frame.paragraph = None;

@@ -76,22 +76,29 @@ pub fn find(s: &Sentence<'_>) -> Vec<Cue> {
             None => at += 1,
         }
     }
-    infinitives(s, &mut cues);
+    listed(s, &mut cues);
     cues.sort_by_key(|c| c.at);
     let opened = cues
         .first()
         .filter(|c| c.why == Why::Code("role/imperative"))
         .map(|c| c.at);
-    cues.retain(|c| c.why != Why::Code("role/past-tense") || !is_described(s, c.at, opened));
-    if cues.iter().any(|c| c.says == Says::Reported) {
-        cues.retain(|c| c.says != Says::Reported || !is_purpose(s, c.at));
-    }
+    cues.retain(|c| {
+        !(c.why == Why::Code("role/past-tense") && is_described(s, c.at, opened))
+            && !(c.says == Says::Reported && is_purpose(s, c.at))
+    });
     cues
 }
 
 /// "Energy: to cut demand by 63%; and to raise the share to 10%": items of what is meant, behind a colon or one after
 /// the other.
-fn infinitives(s: &Sentence<'_>, cues: &mut Vec<Cue>) {
+fn listed(s: &Sentence<'_>, cues: &mut Vec<Cue>) {
+    let meant = |verb, why| Cue {
+        at: verb,
+        end: verb + 1,
+        says: Says::Target,
+        weak: false,
+        why: Why::Code(why),
+    };
     let mut listed = cues.iter().any(|c| c.why == Why::Code("role/infinitive"));
     for at in 0..s.len() {
         // "(c) waiving rates for two years; (d) cutting fees by half"
@@ -103,13 +110,7 @@ fn infinitives(s: &Sentence<'_>, cues: &mut Vec<Cue>) {
                 .iter()
                 .any(|c| c.at < at && c.says == Says::Reported && !c.weak)
         {
-            cues.push(Cue {
-                at: at + 1,
-                end: at + 2,
-                says: Says::Target,
-                weak: false,
-                why: Why::Code("role/gerund"),
-            });
+            cues.push(meant(at + 1, "role/gerund"));
         }
         let opens = s.is(at, ":") || listed && s.is(at, ";");
         if !opens {
@@ -119,13 +120,7 @@ fn infinitives(s: &Sentence<'_>, cues: &mut Vec<Cue>) {
         let verb = to + 1;
         if s.is(to, "to") && s.has(verb, class::VERB_BASE) && !cues.iter().any(|c| c.at == verb) {
             listed = true;
-            cues.push(Cue {
-                at: verb,
-                end: verb + 1,
-                says: Says::Target,
-                weak: false,
-                why: Why::Code("role/infinitive"),
-            });
+            cues.push(meant(verb, "role/infinitive"));
         }
     }
 }

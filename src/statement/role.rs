@@ -215,7 +215,7 @@ fn is_allocation(scene: &Scene<'_, '_>, k: usize) -> bool {
     let noun =
         start > 2 && s.is(start - 1, "of") && s.is_any(start - 2, &["allocation", "provision"]);
     let made = clause(scene, start)
-        .any(|t| s.is(t, "made") && (s.is_any(t - t.min(1), &["have", "has", "been"])));
+        .any(|t| s.is(t, "made") && t > 0 && s.is_any(t - 1, &["have", "has", "been"]));
     let listed = || {
         scene.before(k).is_some_and(|b| {
             let gap = b.core.end..start;
@@ -1037,7 +1037,7 @@ pub(super) fn budgeted(
     // "the revenue forgone is expected to be": what a measure is thought to cost.
     let forgone =
         (from..a.tokens.start).any(|t| scene.s.is_any(t, &["forgone", "foregone", "loss", "gain"]));
-    let section = scene.frame.section.as_ref().and(scene.frame.section_kind);
+    let section = scene.frame.section_kind;
     let fiscal = scene.frame.is_fiscal();
     // Revised estimates are of the year that runs.
     let outturn = fiscal && section == Some(Kind::Figure);
