@@ -360,6 +360,16 @@ impl Place for Parts<'_> {
     }
 }
 
+/// What a document is to the entry of an earlier output that it is held against.
+enum Beside {
+    /// The output holds it whole.
+    Held,
+    /// It has no record, so that the entry is another document's.
+    Silent,
+    /// It is written anew, and all behind it are.
+    Anew,
+}
+
 /// What reading a document takes, on any thread.
 struct Reader<'b, R> {
     options: Options<'b>,
@@ -507,67 +517,84 @@ impl<'b, R: Report> Batch<'b, R> {
             let Some(job) = jobs.next() else {
                 return self.go_on(&earlier, there, false, b"");
             };
-            // A file is known by its hash, without being read as what it is.
-            let mut same = matches!(&job, Ok(Job::Input(input)) if there.is_of_file(input));
-            if same && there.whole && known {
-                self.skip(there);
-                entry = earlier.next()?;
-                continue;
-            }
-            let mut written = Piece::default();
-            match reader.open(job) {
-                Ok(opened) => {
-                    if let Opened::Line(document) = &opened {
-                        same = there.is_of_line(document, &self.options);
-                        if same && there.whole && known {
-                            self.skip(there);
-                            entry = earlier.next()?;
-                            continue;
-                        }
-                    }
-                    let id = opened.id();
-                    let statements = reader.write(opened, &mut written)?;
-                    let written = written.bytes;
-                    // The first and the last one show whether the options are the same.
-                    let bytes = if same {
-                        earlier.bytes(there)?
-                    } else {
-                        Vec::new()
-                    };
-                    if !written.starts_with(&bytes) || there.whole && same && written != bytes {
-                        return Err(earlier.reads_otherwise(there));
-                    }
-                    if same && there.whole {
-                        known |= there.statements > 0;
-                        self.skip(there);
-                        entry = earlier.next()?;
-                        continue;
-                    }
-                    self.go_on(&earlier, there, same, &written)?;
-                    self.done(&id, statements);
-                    return Ok(());
-                }
-                Err(failed) => {
-                    if let Some(failure) = self.failure(&failed) {
-                        self.report.failure(&failure, &mut written)?;
-                    }
-                    let written = written.bytes;
-                    if written.is_empty() {
-                        self.tell(&failed);
-                    } else {
-                        let bytes = earlier.bytes(there)?;
-                        self.tell(&failed);
-                        if there.whole && written == bytes {
-                            entry = earlier.next()?;
-                            continue;
-                        }
-                        return self.go_on(&earlier, there, written.starts_with(&bytes), &written);
-                    }
-                }
+            match self.beside(&reader, job, &earlier, there, &mut known)? {
+                Beside::Held => entry = earlier.next()?,
+                Beside::Silent => {}
+                Beside::Anew => return Ok(()),
             }
         }
         self.say_skipped();
         Ok(())
+    }
+
+    /// Holds a document against an entry of an earlier output.
+    fn beside(
+        &mut self,
+        reader: &Reader<'b, R>,
+        job: Result<Job, Failed>,
+        earlier: &Earlier,
+        there: &Entry,
+        known: &mut bool,
+    ) -> Result<Beside> {
+        // A file is known by its hash, without being read as what it is.
+        let mut same = matches!(&job, Ok(Job::Input(input)) if there.is_of_file(input));
+        if same && there.whole && *known {
+            return Ok(self.skip(there));
+        }
+        let opened = match reader.open(job) {
+            Ok(opened) => opened,
+            Err(failed) => return self.failed_beside(&failed, earlier, there),
+        };
+        if let Opened::Line(document) = &opened {
+            same = there.is_of_line(document, &self.options);
+            if same && there.whole && *known {
+                return Ok(self.skip(there));
+            }
+        }
+        let id = opened.id();
+        let mut written = Piece::default();
+        let statements = reader.write(opened, &mut written)?;
+        let written = written.bytes;
+        // The first and the last one show whether the options are the same.
+        let bytes = if same {
+            earlier.bytes(there)?
+        } else {
+            Vec::new()
+        };
+        if !written.starts_with(&bytes) || there.whole && same && written != bytes {
+            return Err(earlier.reads_otherwise(there));
+        }
+        if same && there.whole {
+            *known |= there.statements > 0;
+            return Ok(self.skip(there));
+        }
+        self.go_on(earlier, there, same, &written)?;
+        self.done(&id, statements);
+        Ok(Beside::Anew)
+    }
+
+    /// Holds a document that could not be read against an entry of an earlier output.
+    fn failed_beside(
+        &mut self,
+        failed: &Failed,
+        earlier: &Earlier,
+        there: &Entry,
+    ) -> Result<Beside> {
+        let mut written = Piece::default();
+        if let Some(failure) = self.failure(failed) {
+            self.report.failure(&failure, &mut written)?;
+        }
+        let written = written.bytes;
+        self.tell(failed);
+        if written.is_empty() {
+            return Ok(Beside::Silent);
+        }
+        let bytes = earlier.bytes(there)?;
+        if there.whole && written == bytes {
+            return Ok(Beside::Held);
+        }
+        self.go_on(earlier, there, written.starts_with(&bytes), &written)?;
+        Ok(Beside::Anew)
     }
 
     /// From this entry on the output is written anew, beginning with these bytes. `same`: the entry is of the document
@@ -585,11 +612,12 @@ impl<'b, R: Report> Batch<'b, R> {
     }
 
     /// A document is there already.
-    fn skip(&mut self, there: &Entry) {
+    fn skip(&mut self, there: &Entry) -> Beside {
         self.tally.documents += 1;
         self.tally.skipped += 1;
         self.tally.statements += there.statements;
         self.progress.step();
+        Beside::Held
     }
 
     fn say_skipped(&self) {

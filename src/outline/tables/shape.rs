@@ -190,22 +190,10 @@ pub(crate) fn is_caption(line: &str) -> bool {
     const NEAR: usize = 14;
     let head = line.trim_start_matches(['*', '#', ' ', '|']);
     // Nearly all lines start otherwise.
+    let first = head.as_bytes().first().map(u8::to_ascii_lowercase);
     if !matches!(
-        head.as_bytes().first(),
-        Some(
-            b't' | b'T'
-                | b'f'
-                | b'F'
-                | b'g'
-                | b'G'
-                | b'c'
-                | b'C'
-                | b'a'
-                | b'A'
-                | b'b'
-                | b'B'
-                | 0x80..
-        )
+        first,
+        Some(b't' | b'f' | b'g' | b'c' | b'a' | b'b' | 0x80..)
     ) {
         return false;
     }
