@@ -118,6 +118,12 @@ pub enum Column {
     Current,
     /// What is meant to be: "Target", 目标.
     Target,
+    /// What is to be spent, and once the year is over was: "Outlay".
+    Budgeted,
+    /// What a change starts from, beside a column of what it leads to: "From".
+    From,
+    /// What a change leads to: "To".
+    To,
     /// What is expected: "BAU", 预测.
     Projected,
     /// Sums over the whole period: "cumulative", 累计.

@@ -101,7 +101,14 @@ pub fn find(s: &Sentence<'_>, mentions: &mut Mentions) {
 /// Finds the amounts of a table's cell: there a bare number is an amount too, whose unit stays empty
 /// where the cell does not tell it.
 pub fn find_in_cell(s: &Sentence<'_>, mentions: &mut Mentions) {
-    for amount in candidates(s, mentions) {
+    for mut amount in candidates(s, mentions) {
+        // "Top 5 regionally"
+        let from = amount.tokens.start;
+        if amount.unit.is_empty() && from > 0 && s.is(from - 1, "top") {
+            (amount.core.start, amount.tokens.start) = (from - 1, from - 1);
+            "rank".clone_into(&mut amount.unit);
+            amount.unit_why = Why::Code("quantity/rank");
+        }
         let none = drop::in_cell(s, &amount.number);
         match none {
             None => mentions.amounts.push(amount),

@@ -537,6 +537,9 @@ impl Grouper<'_> {
         if !follows && self.is_amount(line, marker) {
             return false;
         }
+        if line.gap == 0 && self.runs_on(marker, last) {
+            return false;
+        }
         if self.layout.is_unwrapped(at) || last.row || last.underlined > 0 || last.pieces.is_empty()
         {
             return true;
@@ -556,6 +559,24 @@ impl Grouper<'_> {
                 || marker.shape >= Shape::Bracketed;
         }
         follows || !open || self.breaks(last, line) || self.counts_on(at, marker)
+    }
+
+    /// "… in three ways: (a) by rail; ⏎ (b) by road": the marker before it stands within the paragraph's lines, so
+    /// that it does too.
+    fn runs_on(&self, marker: &Marker, last: &Group) -> bool {
+        const NEAR: usize = 5;
+        let Some(before) = marker.before().filter(|_| self.text[..marker.close].ends_with(')'))
+        else {
+            return false;
+        };
+        let within = |piece: &Range<usize>| {
+            let line = &self.text[piece.clone()];
+            line.match_indices(&before[..]).any(|(at, _)| {
+                let head = line[..at].strip_suffix('(').unwrap_or(&line[..at]);
+                head.ends_with(char::is_whitespace)
+            })
+        };
+        last.pieces.iter().rev().take(NEAR).any(within)
     }
 
     /// A decimal alone on its line numbers the paragraph below it: a line that fills its width, without digits in front.
@@ -1022,5 +1043,17 @@ mod tests {
         let long = "The town will plant trees along its roads and open parks for its children, and it will clean the river from its spring down to the lake, so that people can swim there again as their parents did when the mills had not yet come to the valley, in all the summers of the coming ten years.";
         let text = format!("{long}\nWe will not rest.\n{long}\n");
         assert_eq!(groups(&text).len(), 3);
+    }
+
+    #[test]
+    fn markers_within_a_sentence_open_no_items() {
+        let text = "By 2030 the valley is to have, in this order, (a) light in all homes;\n\
+                    (b) water in all homes and schools; and (c) a road to every village\n\
+                    of more than ten houses.\n";
+        assert_eq!(groups(text).len(), 1);
+        let list = "By 2030 the valley is to have, in this order:\n\
+                    (a) light in all homes and in each of its schools;\n\
+                    (b) water in all homes and schools.\n";
+        assert_eq!(groups(list).len(), 3);
     }
 }

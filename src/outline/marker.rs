@@ -56,6 +56,19 @@ impl Marker {
             && (self.value == other.value + 1 && self.parent == other.parent || self.value == 0)
     }
 
+    /// How the marker before one like "(b)", "2)" or "iii)" is written, from its number on.
+    pub fn before(&self) -> Option<String> {
+        const ROMAN: [&str; 9] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+        let value = self.value.checked_sub(1).filter(|v| *v > 0)?;
+        let number = match self.shape {
+            Shape::Bracketed => value.to_string(),
+            Shape::Small => char::from_u32(u32::from('a') + value - 1)?.to_string(),
+            Shape::SmallRoman => (*ROMAN.get(value as usize - 1)?).to_owned(),
+            _ => return None,
+        };
+        Some(number + ")")
+    }
+
     /// The marker of the footnote with this number, which ends at `close`.
     pub fn note(value: u32, close: usize, end: usize) -> Self {
         Self {

@@ -4,6 +4,7 @@
 //! lines of a paragraph together, `headings` decides which groups are headings, `front` reads title and
 //! date. `known` applies what the format tells. `sentences` works on the tokens of one block.
 
+mod axis;
 mod front;
 mod furniture;
 mod groups;
@@ -147,6 +148,7 @@ pub fn with_layout(text: &str, known: &source::Layout, lexicon: &Lexicon) -> Out
     known::mark(text, &mut lines, known);
     let matter = matter::read(text, &mut lines, lexicon);
     furniture::mark(text, &mut lines, lexicon);
+    axis::mark(text, &mut lines);
     let tables = tables::find(text, &mut lines, known, lexicon);
     let layout = Layout::new(&lines).with(known);
     let groups = groups::group(text, &lines, &layout, lexicon);

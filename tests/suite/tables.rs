@@ -432,3 +432,102 @@ fn years_beside_a_column_of_what_is_so_now_are_meant() {
     // A year that others are compared with says nothing of what they are.
     assert!(!kinds("Base year").contains(&"target"));
 }
+
+#[test]
+fn from_and_to_are_one_change() {
+    let text = "\
+Budget of the Valley 2018
+
+Rates of the market tax
+
+ No. Code Goods Rate
+ From To
+ (per cent) (per cent)
+ Food
+1 0801 31 Nuts in shell [roasted 5 2.5
+ or raw]
+ Metals
+2 7204, Scrap of iron and of 7.5 10
+ 7205 other metals
+3 7117 Rings and chains 12.5 / 15
+";
+    let mut rows = cells(text);
+    rows.truncate(2);
+    let want = [
+        "target Nuts in shell: eq 2.5 %",
+        "target Scrap of iron and of other metals: eq 10 %",
+    ];
+    assert_eq!(rows, want);
+    let plan = read("t", text, &Options::default());
+    let starts: Vec<String> = plan
+        .statements
+        .iter()
+        .filter_map(|s| Some(s.baseline.as_ref()?.value.as_ref()?.to_string()))
+        .collect();
+    assert_eq!(starts, ["5", "7.5", "12.5"]);
+}
+
+#[test]
+fn units_in_brackets_head_the_last_columns() {
+    let text = "\
+Package of the Valley
+
+ Duration Learners Outlay
+ Years (thousands) ($ million)
+Farm schools 2 12 40
+Night schools in the 3 30 55.5
+ towns of the coast
+";
+    let want = [
+        "figure Farm schools: eq 2 count",
+        "figure Farm schools: eq 12000 count",
+        "target Farm schools: eq 40000000 USD",
+        "figure Night schools in the towns of the coast: eq 3 count",
+        "figure Night schools in the towns of the coast: eq 30000 count",
+        "target Night schools in the towns of the coast: eq 55500000 USD",
+    ];
+    assert_eq!(cells(text), want);
+}
+
+#[test]
+fn a_table_goes_on_over_a_page_and_names_go_on_below_their_values() {
+    let page = |n: u32| format!("\n {n}\n\n");
+    let words = "The council met in spring and talked at length about the roads of the valley.\n";
+    let text = format!(
+        "Plan of the Valley 2016\n\n{words}{}{words}{}{words}{}\
+         Outlay on schemes\n(In thousands of dollars)\n 2015-2016 2017-2018\n\
+         1 Rural roads and 385 480\n bridges\n{}\
+         2 Houses 200 290\n3 Clean water for schools 50 60\n",
+        page(11),
+        page(12),
+        page(13),
+        page(14),
+    );
+    let want = [
+        "figure Rural roads and bridges: eq 385000 USD 2015-2016",
+        "target Rural roads and bridges: eq 480000 USD 2017-2018",
+        "figure Houses: eq 200000 USD 2015-2016",
+        "target Houses: eq 290000 USD 2017-2018",
+        "figure Clean water for schools: eq 50000 USD 2015-2016",
+        "target Clean water for schools: eq 60000 USD 2017-2018",
+    ];
+    assert_eq!(cells(&text), want);
+}
+
+#[test]
+fn ranks_and_nothing_below_years() {
+    let text = "\
+| KPI | Current status | 2026 | 2028 |
+| --- | --- | --- | --- |
+| Fibre to homes | 0 | 25% | 50% |
+| Index of roads | Top 7 | Top 5 | Top 3 |
+| Index of ports | Top 4 in the region | Top 3 in the region | Top 3 in the region |
+| | Top 60 globally | Top 48 globally | Top 35 globally |
+| Index of rails | Top 9 in the region | Top 8 in the region | Top 7 in the region |
+";
+    let rows = cells(text);
+    assert_eq!(rows.len(), 15);
+    assert_eq!(rows[0], "figure Fibre to homes: eq 0 %");
+    assert_eq!(rows[4], "target Index of roads: eq 5 rank 2026-2026");
+    assert_eq!(rows[11], "target Index of ports: eq 35 rank 2028-2028");
+}

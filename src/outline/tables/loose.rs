@@ -275,7 +275,7 @@ impl Sight<'_> {
     }
 
     /// The line goes on the words of the one before it.
-    fn is_rest(&self, line: &str, before: &str) -> bool {
+    pub(super) fn is_rest(&self, line: &str, before: &str) -> bool {
         let small = line
             .starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | ',' | '/' | '&' | '%'));
         // "(million) a" ends in the mark of a note.
@@ -551,13 +551,23 @@ impl Sight<'_> {
         let groups = self.parted(names);
         // Where neither comes out even, years still tell.
         let even = |items: &[Item]| (width..=width + 1).contains(&items.len());
-        let list = if even(names) || !even(&groups) && names.len() > width {
+        let dated = |items: &[Item]| {
+            let from = items.len().checked_sub(width);
+            from.is_some_and(|from| items[from..].iter().all(|i| self.tells(i)))
+        };
+        let apart = dated(&groups) && !dated(names);
+        let list = if !apart && (even(names) || !even(&groups) && names.len() > width) {
             names
         } else {
             &groups[..]
         };
         let from = list.len().checked_sub(width)?;
-        let headers = &list[from..];
+        let mut headers = list[from..].to_vec();
+        // A caption may stand right above the first header, which has as many lines as the others.
+        if apart && let [first, second, ..] = &mut headers[..] {
+            let spare = first.cell.pieces.len().saturating_sub(second.cell.pieces.len());
+            first.cell.pieces.drain(..spare);
+        }
         let years = headers.iter().filter(|h| self.tells(h)).count();
         let shares = headers
             .iter()

@@ -1,15 +1,16 @@
 //! Tables of a text: rows of cells, found by what parts the cells.
 //!
-//! `marked` finds cells parted by strokes, tabs, commas or wide gaps, `spaced` rows whose cells single spaces
-//! part, `loose` tables of which text extraction left one cell a line, row by row or (`stacked`) column by
-//! column. Each looks at lines only, before they are put together to paragraphs; what is found is set aside
-//! from them.
+//! `marked` finds cells parted by strokes, tabs, commas or wide gaps, `spaced` and `valued` rows whose cells
+//! single spaces part, `loose` tables of which text extraction left one cell a line, row by row or (`stacked`)
+//! column by column. Each looks at lines only, before they are put together to paragraphs; what is found is
+//! set aside from them.
 
 mod loose;
 mod marked;
 pub(crate) mod shape;
 mod spaced;
 mod stacked;
+mod valued;
 
 use super::lines::Line;
 use crate::lexicon::token::tokenize;

@@ -2,7 +2,7 @@
 //!
 //! A plan's main indicators come as "6 % 预期性 4.5左右 -": number, name, unit, whether it binds, values. The
 //! line holds what stands in one line of the row; the rest of a name or unit stands in the lines above and
-//! below it. Other rows are a label with as many values behind it as the header has years.
+//! below it. Other rows are a label with values behind it (`valued`).
 
 use super::shape::{self, Shape};
 use super::{Cell, Found, Sight};
@@ -15,7 +15,7 @@ use std::ops::Range;
 /// Finds tables of such rows.
 pub(super) fn find(sight: Sight<'_>) -> Vec<Found> {
     let binding = Openers::new(sight.lexicon.tables().words.opening(bit::BINDING));
-    sight.each(|at| sight.bound(at, &binding).or_else(|| sight.numeric(at)))
+    sight.each(|at| sight.bound(at, &binding).or_else(|| sight.valued_rows(at)))
 }
 
 /// The lines of a table are not wider.
@@ -72,14 +72,14 @@ impl<'w> Openers<'w> {
 }
 
 impl Sight<'_> {
-    fn is_free(&self, at: usize) -> bool {
+    pub(super) fn is_free(&self, at: usize) -> bool {
         self.lines
             .get(at)
             .is_some_and(|l| l.furniture.is_none() && l.width <= WIDEST)
     }
 
     /// The parts of a line between spaces.
-    fn fields(&self, at: usize) -> Vec<Range<usize>> {
+    pub(super) fn fields(&self, at: usize) -> Vec<Range<usize>> {
         let line = &self.lines[at];
         let mut fields: Vec<Range<usize>> = Vec::new();
         let mut open = false;
@@ -328,111 +328,6 @@ impl Sight<'_> {
             _ => return None,
         }
         Some(cells)
-    }
-
-    /// A label with values behind it, as many as the header has columns.
-    fn numeric(&self, at: usize) -> Option<Found> {
-        const ROWS: usize = 2;
-        const APART: usize = 3;
-        let (label, values) = self.valued(at)?;
-        let width = values.len();
-        let (from, headers) = self.years_above(at, width)?;
-        let mut rows = vec![(at, label, values)];
-        let mut next = at + 1;
-        while next < self.lines.len()
-            && self.is_free(next)
-            && next - rows[rows.len() - 1].0 <= APART
-        {
-            match self.valued(next) {
-                Some((label, values)) if values.len() == width => rows.push((next, label, values)),
-                Some(_) => break,
-                // A sentence ends the table.
-                None if self.lines[next].tail == Tail::Stop || self.lines[next].words > 12 => break,
-                None => {}
-            }
-            next += 1;
-        }
-        let last = rows[rows.len() - 1].0;
-        if rows.len() < ROWS {
-            return None;
-        }
-        let mut table = vec![headers];
-        let mut before = at;
-        for (line, label, values) in rows {
-            let mut pieces: Vec<Range<usize>> = (before..line)
-                .map(|l| self.lines[l].start..self.lines[l].end)
-                .collect();
-            pieces.extend(Some(label).filter(|l| !l.is_empty()));
-            let mut cells = vec![Cell {
-                pieces,
-                ..Cell::default()
-            }];
-            cells.extend(values.into_iter().map(Cell::new));
-            table.push(cells);
-            before = line + 1;
-        }
-        Some(Found::new(from..last + 1, table))
-    }
-
-    /// The label of a line and the values behind it, two at least.
-    fn valued(&self, at: usize) -> Option<(Range<usize>, Vec<Range<usize>>)> {
-        let line = &self.lines[at];
-        if !self.is_free(at) || line.digits == 0 || line.tail == Tail::Stop || line.words > 24 {
-            return None;
-        }
-        // Two values stand at its end, and most lines end in a word.
-        let words = line.text(self.text);
-        let (before, last) = words.rsplit_once(char::is_whitespace)?;
-        let second = || before.split_whitespace().next_back();
-        if !shape::may_be_value(last) || !second().is_none_or(shape::may_be_value) {
-            return None;
-        }
-        let fields = self.fields(at);
-        let values = fields
-            .iter()
-            .rev()
-            .take_while(|f| self.shape(f).is_value())
-            .count();
-        let (label, values) = fields.split_at(fields.len() - values);
-        let numbers = values
-            .iter()
-            .filter(|f| self.shape(f) == Shape::Number)
-            .count();
-        let lettered = label
-            .iter()
-            .any(|f| self.text[f.clone()].chars().any(char::is_alphabetic));
-        if values.len() < 2 || numbers * 2 < values.len() || !lettered {
-            return None;
-        }
-        Some((label[0].start..label[label.len() - 1].end, values.to_vec()))
-    }
-
-    /// The line above that names as many columns, and the row of headers that it is.
-    fn years_above(&self, at: usize, width: usize) -> Option<(usize, Vec<Cell>)> {
-        const REACH: usize = 4;
-        let lines = (at.saturating_sub(REACH)..at)
-            .rev()
-            .take_while(|&l| self.is_free(l));
-        for line in lines {
-            let fields = self.fields(line);
-            let years = fields
-                .iter()
-                .rev()
-                .take_while(|f| self.shape(f) == Shape::Year)
-                .count();
-            let behind = fields.len().checked_sub(width).map(|from| &fields[from..]);
-            let named = years >= width || fields.len() == width && years * 2 >= width;
-            if let Some(behind) = behind.filter(|_| named) {
-                let header = |f: &Range<usize>| Cell {
-                    header: true,
-                    ..Cell::new(f.clone())
-                };
-                let mut cells = vec![Cell::default()];
-                cells.extend(behind.iter().map(header));
-                return Some((line, cells));
-            }
-        }
-        None
     }
 }
 

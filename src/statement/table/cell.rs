@@ -32,16 +32,21 @@ struct Around<'a> {
 /// What the cells of a row that hold no values say, by column.
 pub(super) fn labels(table: &Reader<'_>, row: usize, heads: &[Head]) -> Vec<Option<Told>> {
     let setting = table.setting;
+    let named = table.label_row(row, heads);
+    let line = |c: usize| match heads[c].role {
+        Role::Label => named,
+        _ => row,
+    };
     let read = |c| {
         words::read(
-            table.grid.words(row, c),
+            table.grid.words(line(c), c),
             setting.lexicon,
             setting.frame.years(),
         )
     };
     (0..heads.len())
         .map(|c| {
-            let says = heads[c].role != Role::Value && table.grid.shape(row, c) != Shape::Blank;
+            let says = heads[c].role != Role::Value && table.grid.shape(line(c), c) != Shape::Blank;
             says.then(|| read(c))
         })
         .collect()
@@ -143,9 +148,10 @@ fn around<'a>(
             // The nearest one to the left, else the first.
             .min_by_key(|&c| if c < column { column - c } else { 1000 + c })
     };
+    let named = table.label_row(row, heads);
     let labels = (0..column)
         .filter(|&c| heads[c].role == Role::Label)
-        .filter_map(|c| Some((told(c)?, &table.grid.at(row, c)?.cell.pieces[..])))
+        .filter_map(|c| Some((told(c)?, &table.grid.at(named, c)?.cell.pieces[..])))
         .collect();
     let binding =
         of(Role::Binding).and_then(|c| Some(indicative(told(c)?.clone(), heads[c].binds)));
@@ -481,7 +487,8 @@ fn kind(
         .rev()
         .chain(around.labels.iter().rev().map(|(l, _)| *l))
         .chain(table.group.as_ref());
-    let told = near.find_map(|t| t.kind);
+    let spent = |t: &Told| t.budgeted && past;
+    let told = near.find_map(|t| t.kind.filter(|_| !spent(t)));
     let nature = around.binding.as_ref().and_then(|b| match b.binding {
         Some((_, why)) => Some((Kind::Target, why)),
         None => b.kind,

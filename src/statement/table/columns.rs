@@ -4,7 +4,8 @@ use super::grid::Grid;
 use super::words::{self, Told};
 use crate::lexicon::Lexicon;
 use crate::lexicon::entry::Column;
-use crate::mention::Years;
+use crate::mention::{Why, Years};
+use crate::model::vocabulary::Kind;
 use crate::outline::tables::shape::Shape;
 
 /// What a column is for.
@@ -31,6 +32,8 @@ pub(super) struct Head {
     pub role: Role,
     /// One of its cells says that a target binds, so that the others say that theirs do not.
     pub binds: bool,
+    /// It holds what the values of the last column start from, and nothing else.
+    pub from: bool,
     /// The headers from top to bottom.
     pub told: Vec<Told>,
 }
@@ -54,6 +57,7 @@ pub(super) fn read(
             Head {
                 role: Role::Text,
                 binds: false,
+                from: false,
                 told,
             }
         })
@@ -68,7 +72,33 @@ pub(super) fn read(
             });
     }
     settle(grid, &mut heads, &body);
+    pair(&mut heads);
     heads
+}
+
+/// "From | To", "Existing | Proposed" at the end of the rows: what is meant to be, and what that starts from.
+fn pair(heads: &mut [Head]) {
+    let values = |h: &Head| h.role == Role::Value;
+    let Some(last) = heads.iter().rposition(values) else {
+        return;
+    };
+    let named = |h: &Head| h.told.iter().rev().find_map(|t| t.column);
+    let [.., from, to] = &mut heads[..=last] else {
+        return;
+    };
+    let starts = matches!(
+        named(from),
+        Some(Column::From | Column::Reported | Column::Current | Column::Baseline)
+    );
+    if values(from) && starts && named(to) == Some(Column::To) {
+        from.from = true;
+        for told in &mut from.told {
+            told.baseline = true;
+        }
+        if let Some(told) = to.told.last_mut() {
+            told.kind = Some((Kind::Target, Why::Code("table/from-to")));
+        }
+    }
 }
 
 /// The column whose header stands over this one: where there are several rows of headers, one stands over
@@ -137,7 +167,14 @@ fn role(
     }
     let dashes = of(Shape::Dash);
     let some = values > 0 && column > 0 && (values + dashes) * 2 > filled;
-    if some || values * 3 >= filled && column > 0 || values * 3 > filled * 2 {
+    // "2026" over "34%", "Top 5": what a year or a state of things heads are values.
+    let dated = values > 0
+        && column > 0
+        && head
+            .told
+            .iter()
+            .any(|t| t.only_period || t.current || t.baseline);
+    if some || dated || values * 3 >= filled && column > 0 || values * 3 > filled * 2 {
         Role::Value
     } else {
         Role::Text

@@ -135,6 +135,7 @@ pub(super) fn read(setting: &Setting<'_>, table: &Table) -> Vec<Found> {
         captions,
         grid,
         group: None,
+        labelled: None,
         earliest: None,
         latest: None,
         found: Vec::new(),
@@ -164,6 +165,8 @@ struct Reader<'a> {
     grid: Grid<'a>,
     /// What the row that heads the rows below says.
     group: Option<Told>,
+    /// The last row of values that has a label: rows without one go on it.
+    labelled: Option<usize>,
     /// The first and the last year of the headers.
     earliest: Option<i32>,
     latest: Option<i32>,
@@ -236,11 +239,16 @@ impl Reader<'_> {
                 .all(|&c| years(c) || self.grid.shape(row, c) == Shape::Blank)
     }
 
-    /// "3.3% growth rate", "1,200 jobs": a value and the few words that say of what.
+    /// "3.3% growth rate", "1,200 jobs", "Top 5 in Asia": a value and the few words that say of what.
     fn names_value(&self, row: usize, column: usize) -> bool {
         const FEW: usize = 4;
         let words = self.grid.words(row, column);
-        words.starts_with(|c: char| c.is_ascii_digit())
+        let ranked = words
+            .split_once(' ')
+            .filter(|(first, _)| first.eq_ignore_ascii_case("top"));
+        ranked
+            .map_or(&words[..], |(_, rest)| rest)
+            .starts_with(|c: char| c.is_ascii_digit())
             && !words.ends_with('.')
             && words.split_whitespace().nth(FEW).is_none()
     }
@@ -258,6 +266,7 @@ impl Reader<'_> {
                 self.setting.lexicon,
                 self.setting.frame.years(),
             ));
+            self.labelled = None;
         }
         let is_value = |c: usize| {
             heads[c].role == Role::Value
@@ -269,6 +278,9 @@ impl Reader<'_> {
         };
         let values: Vec<bool> = filled.iter().map(|&c| is_value(c)).collect();
         let told = if valued || values.contains(&true) {
+            if self.is_labelled(row, heads) {
+                self.labelled = Some(row);
+            }
             cell::labels(self, row, heads)
         } else {
             Vec::new()
@@ -293,7 +305,24 @@ impl Reader<'_> {
             }
         }
         compare(&mut self.found[first..]);
+        start_only(&mut self.found[first..], heads);
+        nothing(&mut self.found[first..]);
         sum(&mut self.found[first..]);
+    }
+
+    fn is_labelled(&self, row: usize, heads: &[Head]) -> bool {
+        (0..heads.len())
+            .any(|c| heads[c].role == Role::Label && self.grid.shape(row, c) != Shape::Blank)
+    }
+
+    /// The row whose labels name the values of a row: its own, or the one above that it goes on.
+    fn label_row(&self, row: usize, heads: &[Head]) -> usize {
+        let above = || self.labelled.unwrap_or(row);
+        if self.is_labelled(row, heads) {
+            row
+        } else {
+            above()
+        }
     }
 
     /// The year is over: by the document's own date, else before the last year that the table names.
@@ -366,6 +395,41 @@ fn compare(row: &mut [Found]) {
             && s.kind != Kind::Figure
         {
             s.baseline.get_or_insert_with(|| start.clone());
+        }
+    }
+}
+
+/// "0 | 5% | 10%": nothing is so much of what the others of its row are.
+fn nothing(row: &mut [Found]) {
+    let stated = |found: &Found| match found {
+        Found::Stated(s) if !s.value.is_zero() => Some(s.unit.clone()),
+        _ => None,
+    };
+    let mut units = row.iter().filter_map(stated);
+    let Some(unit) = units.next().filter(|u| units.all(|other| other == *u)) else {
+        return;
+    };
+    for found in row {
+        if let Found::Stated(s) = found
+            && s.value.is_zero()
+            && s.unit == "count"
+        {
+            s.unit.clone_from(&unit);
+        }
+    }
+}
+
+/// What a change starts from is part of what it leads to.
+fn start_only(row: &mut [Found], heads: &[Head]) {
+    for found in row {
+        if let Found::Stated(s) = found
+            && heads[s.place.1 - 1].from
+        {
+            *found = Found::Dropped {
+                bytes: s.quantity.clone(),
+                reason: "point of comparison of another amount",
+                why: Why::Code("table/from-to"),
+            };
         }
     }
 }

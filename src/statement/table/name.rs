@@ -10,11 +10,35 @@ pub(super) fn pieces(text: &str, label: &[Range<usize>], lexicon: &Lexicon) -> V
     if let Some(first) = pieces.first_mut() {
         first.start += numbering(&text[first.clone()]);
     }
+    cut_long(text, &mut pieces);
     if let Some(last) = pieces.last_mut() {
         last.end -= tail(&text[last.clone()], lexicon);
     }
     pieces.retain(|p| !text[p.clone()].trim().is_empty());
     pieces
+}
+
+/// Cuts a long label where it only goes on to say what else it covers or leaves out: behind a semicolon, before
+/// a square bracket, "including", "other than".
+fn cut_long(text: &str, pieces: &mut Vec<Range<usize>>) {
+    const LONG: usize = 8;
+    let words = |p: &Range<usize>| text[p.clone()].split_whitespace().count();
+    if pieces.iter().map(words).sum::<usize>() <= LONG {
+        return;
+    }
+    let ends = ["; ", "[", "including ", "(other than ", "except "];
+    let cut = pieces.iter().enumerate().find_map(|(at, piece)| {
+        let line = &text[piece.clone()];
+        let end = ends.iter().filter_map(|end| line.find(end)).min()?;
+        Some((at, piece.start + end))
+    });
+    if let Some((at, end)) = cut.filter(|(at, end)| (*at, *end) > (0, pieces[0].start)) {
+        pieces.truncate(at + 1);
+        pieces[at].end = end;
+        if text[pieces[at].clone()].trim().is_empty() {
+            pieces.pop();
+        }
+    }
 }
 
 /// The bytes of "3.1 ", "（2）", "a) " in front of a label.
@@ -127,6 +151,15 @@ mod tests {
             ("Patents per 10,000 people", "Patents per 10,000 people"),
             ("100 villages", "100 villages"),
             ("Transport:", "Transport"),
+            (
+                "Seats and parts of seats [except those of aircraft and of trains]",
+                "Seats and parts of seats",
+            ),
+            (
+                "Lamps and lighting fittings, including signs and plates that are lit",
+                "Lamps and lighting fittings",
+            ),
+            ("Emissions, including land use", "Emissions, including land use"),
         ] {
             let found = pieces(
                 label,

@@ -50,12 +50,27 @@ pub(super) fn whole(words: &str, lexicon: &Lexicon) -> Option<Apart> {
     numbered(&format!("1 {words}"), lexicon)
         .or_else(|| {
             // "USD million", "Rs. crore": the number would stand between them.
-            let (sign, rest) = words.split_once(' ')?;
+            let (sign, rest) = words.split_once(' ').or_else(|| signed(words))?;
             numbered(&format!("{sign} 1 {rest}"), lexicon)
         })
         .or_else(|| numbered(&format!("{words} 1"), lexicon))
         .or_else(|| rate(words, lexicon))
         .or_else(|| classifier(words))
+        .or_else(|| unjoined(words, lexicon))
+}
+
+/// "thousands of tonnes", "Rs in crore": the unit without the word between its parts.
+fn unjoined(words: &str, lexicon: &Lexicon) -> Option<Apart> {
+    [" of ", " in "].iter().find_map(|joint| {
+        let (before, behind) = words.split_once(joint)?;
+        whole(&format!("{before} {behind}"), lexicon)
+    })
+}
+
+/// "₹crore": the sign and the rest.
+fn signed(words: &str) -> Option<(&str, &str)> {
+    let sign = words.chars().next().filter(|c| !c.is_alphanumeric())?;
+    Some(words.split_at(sign.len_utf8()))
 }
 
 /// "人/亿元": a unit stated per something of its own.
@@ -250,6 +265,13 @@ pub(super) fn of_caption(words: &str, lexicon: &Lexicon) -> Option<Apart> {
                 .or_else(|| share(inner, lexicon))
                 .or_else(|| whole(named()?, lexicon))
         })
+        .or_else(|| whole(words, lexicon).filter(|u| is_telling(u)))
+}
+
+/// The unit is one that a line by itself tells for what stands below: a share, money, a scale.
+fn is_telling(unit: &Apart) -> bool {
+    let money = unit.unit.len() == 3 && unit.unit.bytes().all(|b| b.is_ascii_uppercase());
+    unit.unit == "%" || money || unit.scale > Decimal::ONE
 }
 
 /// "In % of GDP", "output in GWh": behind the last "in" or at the end.
@@ -320,6 +342,10 @@ mod tests {
             ("Emissions (Mt CO2e)", Some("1 MtCO2e")),
             ("USD million", Some("1000000 USD")),
             ("Cost (Rs. crore)", Some("10000000 INR")),
+            ("Cost (₹crore)", Some("10000000 INR")),
+            ("(In crores of rupees)", Some("10000000 INR")),
+            ("Rs in crore", Some("10000000 INR")),
+            ("Output (thousands of tonnes)", Some("1000 t")),
             ("Output per worker (10,000 yuan)", Some("10000 CNY")),
             ("万元/人", Some("10000 CNY per person")),
             ("万亿元", Some("1000000000000 CNY")),

@@ -27,6 +27,8 @@ pub(super) struct Told {
     pub announced: Option<Kind>,
     /// What the cells are.
     pub kind: Option<(Kind, Why)>,
+    /// The kind is that of what is to be spent, which once was spent.
+    pub budgeted: bool,
     /// The cells are where targets start from.
     pub baseline: bool,
     /// The cells are what is so now, and others say what is to be.
@@ -65,6 +67,14 @@ pub(super) fn read(text: String, lexicon: &Lexicon, years: Years) -> Told {
         column: column(&s),
         announced: announced(&s),
         kind: kind(&s),
+        budgeted: unit::holds(&s, |m| {
+            matches!(
+                m,
+                Meaning::Column {
+                    column: Column::Budgeted
+                }
+            )
+        }),
         baseline: unit::holds(&s, |m| {
             matches!(
                 m,
@@ -224,7 +234,7 @@ fn kind(s: &Sentence<'_>) -> Option<(Kind, Why)> {
     let hit = s.hits().iter().find_map(|h| {
         let kind = match s.meaning(h) {
             Meaning::Column {
-                column: Column::Target,
+                column: Column::Target | Column::Budgeted,
             } => Kind::Target,
             Meaning::Column {
                 column: Column::Reported | Column::Baseline | Column::Current,

@@ -1,0 +1,351 @@
+//! Rows of a label with values behind it, parted by single spaces: "12 Rural roads 41.5 60".
+//!
+//! A line above names the columns: by years, by words that say what each holds ("Baseline Target", "From To"),
+//! or by their units ("(million) (%)"). The values stand on one line of their row; its label may go on below it, or start above it.
+
+use super::shape::{self, Shape};
+use super::{Cell, Found, Sight, TABLE};
+use crate::lexicon::entry::Column;
+use crate::lexicon::token::tokenize;
+use crate::lexicon::{Meaning, bit};
+use crate::outline::lines::Tail;
+use std::ops::Range;
+
+/// A row: its label in text order, its values.
+struct Row {
+    label: Vec<Range<usize>>,
+    values: Vec<Range<usize>>,
+}
+
+/// The line of a row that holds its values.
+struct Valued {
+    label: Range<usize>,
+    values: Vec<Range<usize>>,
+    /// A running number stands in front.
+    numbered: bool,
+}
+
+impl Sight<'_> {
+    /// A label with values behind it, as many as the header has columns.
+    pub(super) fn valued_rows(&self, at: usize) -> Option<Found> {
+        const ROWS: usize = 2;
+        let first = self.valued(at)?;
+        let width = first.values.len();
+        let (from, headers) = self
+            .years_above(at, width)
+            .or_else(|| self.names_above(at, width))
+            .or_else(|| self.units_above(at, width))?;
+        let numbered = first.numbered;
+        // Names of groups stand between numbered rows.
+        let apart = if numbered { 6 } else { 2 };
+        let mut rows = vec![Row::new(Vec::new(), first)];
+        let mut between: Vec<Range<usize>> = Vec::new();
+        let mut end = at + 1;
+        let mut next = at;
+        while between.len() <= apart {
+            next += 1;
+            let Some(line) = self.lines.get(next) else {
+                break;
+            };
+            // A page ends within the table.
+            if line.furniture.is_some_and(|f| f != TABLE) {
+                continue;
+            }
+            if !self.is_free(next) {
+                break;
+            }
+            match self.valued(next) {
+                Some(row) if row.values.len() == width => {
+                    // What stands above the number of a row is no part of its label.
+                    let above = std::mem::take(&mut between);
+                    let above = if row.numbered { Vec::new() } else { above };
+                    rows.push(Row::new(above, row));
+                    end = next + 1;
+                }
+                Some(_) if !numbered => break,
+                _ => {
+                    let words = self.uncoded(line.start..line.end, numbered);
+                    let last = rows.last_mut().filter(|_| between.is_empty());
+                    if words.is_empty() {
+                        continue;
+                    }
+                    if self.heads(next, width) {
+                        break;
+                    }
+                    if let Some(last) = last
+                        && self.goes_on_label(last, &words)
+                    {
+                        last.label.push(words);
+                        end = next + 1;
+                    } else if line.tail == Tail::Stop || line.words > 12 {
+                        // A sentence ends the table.
+                        break;
+                    } else {
+                        between.push(words);
+                    }
+                }
+            }
+        }
+        if rows.len() < ROWS {
+            return None;
+        }
+        let mut table = headers;
+        table.extend(rows.into_iter().map(Row::cells));
+        Some(Found::new(from..end, table))
+    }
+
+    /// The line names as many columns: another table starts.
+    fn heads(&self, at: usize, width: usize) -> bool {
+        let years = || {
+            let fields = self.fields(at);
+            let years = fields.iter().rev();
+            years.take_while(|f| self.shape(f) == Shape::Year).count() >= width
+        };
+        self.lines[at].digits > 0 && years() || self.column_names(at, width).is_some()
+    }
+
+    /// The line goes on the label of the row above it.
+    fn goes_on_label(&self, row: &Row, words: &Range<usize>) -> bool {
+        /// No label has more lines.
+        const TALLEST: usize = 12;
+        let Some(before) = row.label.last() else {
+            return false;
+        };
+        let open: i32 = row
+            .label
+            .iter()
+            .map(|p| shape::balance(&self.text[p.clone()]))
+            .sum();
+        row.label.len() < TALLEST
+            && (open > 0 || self.is_rest(&self.text[words.clone()], &self.text[before.clone()]))
+    }
+
+    /// The part of a line behind the codes that stand in front of its words: "8504 90 90, ", "7 ".
+    fn uncoded(&self, line: Range<usize>, coded: bool) -> Range<usize> {
+        let text = &self.text[line.clone()];
+        let words = text
+            .split_inclusive(char::is_whitespace)
+            .take_while(|f| coded && !f.contains(char::is_alphabetic));
+        let start = line.start + words.map(str::len).sum::<usize>();
+        start..line.end
+    }
+
+    /// The label of a line and the values behind it, two at least.
+    fn valued(&self, at: usize) -> Option<Valued> {
+        let line = &self.lines[at];
+        if !self.is_free(at) || line.digits == 0 || line.tail == Tail::Stop || line.words > 24 {
+            return None;
+        }
+        // Two values stand at its end, and most lines end in a word.
+        let words = line.text(self.text);
+        let (before, last) = words.rsplit_once(char::is_whitespace)?;
+        let second = || before.split_whitespace().next_back();
+        if !shape::may_be_value(last) || !second().is_none_or(shape::may_be_value) {
+            return None;
+        }
+        let fields = self.fields(at);
+        let values = fields
+            .iter()
+            .rev()
+            .take_while(|f| self.shape(f).is_value())
+            .count();
+        let (label, values) = fields.split_at(fields.len() - values);
+        // "7.5% / 15%": a stroke parts two values and is none.
+        let values: Vec<Range<usize>> = values
+            .iter()
+            .filter(|f| &self.text[(*f).clone()] != "/")
+            .cloned()
+            .collect();
+        let numbers = values
+            .iter()
+            .filter(|f| self.shape(f) == Shape::Number)
+            .count();
+        let lettered = |f: &Range<usize>| self.text[f.clone()].contains(char::is_alphabetic);
+        // "Naphtha duty – 5% duty – 2.5%": the dashes stand between words and values.
+        let dashed = label.windows(2).any(|pair| {
+            let [dash, value] = pair else { return false };
+            shape::is_dash(&self.text[dash.clone()]) && self.shape(value) == Shape::Number
+        });
+        let few = values.len() < 2 || numbers * 2 < values.len();
+        if few || dashed || !label.iter().any(lettered) {
+            return None;
+        }
+        // "12 8407 90": a running number, and codes behind it.
+        let codes = label.iter().take_while(|f| !lettered(f)).count();
+        let count = self.text[label[0].clone()].trim_end_matches(['.', ')']);
+        let numbered = codes > 0 && count.len() <= 3 && count.bytes().all(|b| b.is_ascii_digit());
+        let from = if numbered && codes > 1 { codes } else { 0 };
+        Some(Valued {
+            label: label[from].start..label[label.len() - 1].end,
+            values,
+            numbered,
+        })
+    }
+
+    /// The line above that names as many columns by years, and the rows of headers that it is.
+    fn years_above(&self, at: usize, width: usize) -> Option<(usize, Vec<Vec<Cell>>)> {
+        const REACH: usize = 4;
+        let lines = (at.saturating_sub(REACH)..at)
+            .rev()
+            .take_while(|&l| self.is_free(l));
+        for line in lines {
+            let fields = self.fields(line);
+            let years = fields
+                .iter()
+                .rev()
+                .take_while(|f| self.shape(f) == Shape::Year)
+                .count();
+            let behind = fields.len().checked_sub(width).map(|from| &fields[from..]);
+            let named = years >= width || fields.len() == width && years * 2 >= width;
+            if let Some(behind) = behind.filter(|_| named) {
+                return Some((line, vec![header(behind)]));
+            }
+        }
+        None
+    }
+
+    /// The line above that says of as many columns what they hold, and the rows of headers, units
+    /// below it among them.
+    fn names_above(&self, at: usize, width: usize) -> Option<(usize, Vec<Vec<Cell>>)> {
+        const REACH: usize = 12;
+        const LONGEST: u32 = 10;
+        let lines = (at.saturating_sub(REACH)..at)
+            .rev()
+            .take_while(|&l| self.is_free(l) && self.lines[l].tail != Tail::Stop);
+        for line in lines {
+            if self.lines[line].words <= LONGEST
+                && let Some(names) = self.column_names(line, width)
+            {
+                let units = (line + 1..at).find_map(|l| self.bracketed_units(l, width));
+                let units = units.filter(|u| u.len() == width);
+                let rows = std::iter::once(names).chain(units);
+                return Some((line, rows.map(|r| header(&r)).collect()));
+            }
+        }
+        None
+    }
+
+    /// The line above that tells the units of several columns, the last ones of a row; a line of as many words
+    /// as there are columns names them.
+    fn units_above(&self, at: usize, width: usize) -> Option<(usize, Vec<Vec<Cell>>)> {
+        const REACH: usize = 5;
+        /// Lines of headers.
+        const TALLEST: usize = 3;
+        let above = |at: usize, reach: usize| {
+            (at.saturating_sub(reach)..at)
+                .rev()
+                .take_while(|&l| self.is_free(l) && self.lines[l].digits == 0)
+        };
+        let (line, units) =
+            above(at, REACH).find_map(|l| Some((l, self.bracketed_units(l, width)?)))?;
+        let mut row = vec![Range::default(); width - units.len()];
+        row.extend(units);
+        let word = |f: &Range<usize>| self.text[f.clone()].starts_with(char::is_uppercase);
+        let names = above(line, TALLEST).find_map(|l| {
+            let fields = self.fields(l);
+            (fields.len() == width && fields.iter().all(word)).then_some((l, fields))
+        });
+        Some(match names {
+            Some((first, names)) => (first, vec![header(&names), header(&row)]),
+            None => (line, vec![header(&row)]),
+        })
+    }
+
+    /// The units in brackets at the end of a line, two at least and no more than there are columns.
+    fn bracketed_units(&self, at: usize, width: usize) -> Option<Vec<Range<usize>>> {
+        let line = &self.lines[at];
+        let text = line.text(self.text);
+        if line.digits > 0 || !text.ends_with([')', ']']) {
+            return None;
+        }
+        let mut units = Vec::new();
+        let mut from = 0;
+        while let Some(open) = text[from..].find(['(', '[']) {
+            let open = from + open;
+            let close = open + text[open..].find([')', ']'])?;
+            let inner = line.start + open + 1..line.start + close;
+            if self.shape(&inner) != Shape::Unit {
+                return None;
+            }
+            units.push(inner.start - 1..inner.end + 1);
+            from = close + 1;
+        }
+        (2..=width).contains(&units.len()).then_some(units)
+    }
+
+    /// The words at the end of a line that say what so many columns hold.
+    fn column_names(&self, at: usize, width: usize) -> Option<Vec<Range<usize>>> {
+        let line = &self.lines[at];
+        let tables = self.lexicon.tables();
+        let mut tokens = Vec::new();
+        tokenize(self.text, line.start, line.end, &tables.words, &mut tokens);
+        let mut names: Vec<Range<usize>> = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            let mut known = 0;
+            if tokens[at].opens & bit::COLUMN != 0 {
+                tables.matches(&tokens[at..], |rule, length| {
+                    let meaning = &self.lexicon.rule(rule).meaning;
+                    if matches!(meaning, Meaning::Column { column } if holds_values(*column)) {
+                        known = known.max(length);
+                    }
+                });
+            }
+            if known == 0 {
+                names.clear();
+                at += 1;
+            } else {
+                let last = &tokens[at + known - 1];
+                names.push(tokens[at].start as usize..last.end as usize);
+                at += known;
+            }
+        }
+        (names.len() == width).then_some(names)
+    }
+}
+
+impl Row {
+    fn new(above: Vec<Range<usize>>, valued: Valued) -> Self {
+        let mut label = above;
+        label.push(valued.label);
+        Self {
+            label,
+            values: valued.values,
+        }
+    }
+
+    fn cells(self) -> Vec<Cell> {
+        let mut cells = vec![Cell {
+            pieces: self.label,
+            ..Cell::default()
+        }];
+        cells.extend(self.values.into_iter().map(Cell::new));
+        cells
+    }
+}
+
+/// A row of headers over columns that a column of labels precedes.
+fn header(names: &[Range<usize>]) -> Vec<Cell> {
+    let named = |name: &Range<usize>| Cell {
+        header: true,
+        ..Cell::new(name.clone())
+    };
+    std::iter::once(Cell::default())
+        .chain(names.iter().map(named))
+        .collect()
+}
+
+/// A column of this name holds values.
+fn holds_values(column: Column) -> bool {
+    matches!(
+        column,
+        Column::Reported
+            | Column::Baseline
+            | Column::Current
+            | Column::Target
+            | Column::Projected
+            | Column::Budgeted
+            | Column::From
+            | Column::To
+    )
+}
