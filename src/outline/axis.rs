@@ -1,157 +1,131 @@
-//! Ticks of a chart's axes, as text extraction leaves them: numbers in even steps, one a line with names of
-//! the chart's parts between them, or all on one line.
+//! The scale of a chart, as extraction leaves it: lines that count in even steps and state nothing.
 
-use super::lines::{Line, Tail};
+use super::lines::Line;
 use rust_decimal::Decimal;
 
-/// A line that holds ticks.
-pub(super) const AXIS: &str = "axis of a chart";
+/// Why a line is not read.
+pub(super) const CHART_AXIS: &str = "chart axis";
 
-/// Fewer numbers in even steps may be values.
-const FEWEST: usize = 4;
-/// So many are none.
-const MANY: usize = 6;
+/// A scale marks at least this many places where zero is one of them, and more where it is not.
+const MARKS: usize = 5;
+const MARKS_WITHOUT_ZERO: usize = 7;
+/// The legend of a chart stands among the marks: at most this many lines, of this many words each.
+const BETWEEN: usize = 5;
+const LEGEND: u32 = 5;
+/// No mark is wider.
+const WIDEST: u32 = 12;
 
-/// Marks the lines that hold nothing else.
-pub(super) fn mark(text: &str, lines: &mut [Line]) {
-    let mut at = 0;
-    while at < lines.len() {
-        if !may_hold(&lines[at]) {
-            at += 1;
-            continue;
-        }
-        let row: Option<Vec<Tick>> = lines[at].text(text).split_whitespace().map(tick).collect();
-        let Some(row) = row else {
-            at += 1;
-            continue;
-        };
-        if row.len() > 1 {
-            if is_axis(&row) {
-                lines[at].furniture = Some(AXIS);
-            }
-            at += 1;
-            continue;
-        }
-        let (places, ticks) = column(text, lines, at, row[0]);
-        if is_axis(&ticks) {
-            for &line in &places {
-                lines[line].furniture = Some(AXIS);
-            }
-        }
-        // The last tick may be the first of another axis.
-        at = places[places.len().saturating_sub(2)].max(at) + 1;
-    }
-}
-
-fn may_hold(line: &Line) -> bool {
-    const WIDEST: u32 = 90;
-    line.digits > 0 && line.letters == 0 && line.width <= WIDEST && line.furniture.is_none()
-}
-
-/// A number on an axis.
-#[derive(Clone, Copy)]
-struct Tick {
+/// A line that may be a mark of a scale.
+struct Mark<'t> {
+    line: usize,
     value: Decimal,
-    share: bool,
-    /// It is written with a point or groups of digits.
-    marked: bool,
+    /// What stands before and behind the digits: the sign of a currency, of percent.
+    around: (&'t str, &'t str),
 }
 
-fn tick(word: &str) -> Option<Tick> {
-    const LONGEST: usize = 14;
-    let number = word.trim_end_matches('%');
-    let plain = |b: u8| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'-');
-    if word.len() > LONGEST || !number.bytes().all(plain) {
-        return None;
-    }
-    let digits: String = number.chars().filter(|c| *c != ',').collect();
-    Some(Tick {
-        value: Decimal::from_str_exact(&digits).ok()?,
-        share: number.len() < word.len(),
-        marked: digits.len() < number.len() || digits.contains('.'),
-    })
-}
-
-/// The ticks, one a line, that go on from a line in the steps of the first two.
-fn column(text: &str, lines: &[Line], at: usize, first: Tick) -> (Vec<usize>, Vec<Tick>) {
-    /// Lines between two ticks.
-    const APART: usize = 6;
-    /// The words of a name between them.
-    const WORDS: u32 = 6;
-    let (mut places, mut ticks) = (vec![at], vec![first]);
-    let mut next = at + 1;
-    while let Some(line) = lines.get(next) {
-        let last = places[places.len() - 1];
-        let name = line.words <= WORDS && line.tail != Tail::Stop;
-        if next - last > APART || line.furniture.is_some() || !name {
-            break;
-        }
-        let found = may_hold(line).then(|| tick(line.text(text))).flatten();
-        if let Some(found) = found.filter(|t| t.share == first.share) {
-            let step = found.value - ticks[ticks.len() - 1].value;
-            let even = match ticks[..] {
-                [_] => !step.is_zero(),
-                [a, b, ..] => step == b.value - a.value,
-                [] => false,
-            };
-            if even {
-                places.push(next);
-                ticks.push(found);
-            } else if ticks.len() == 1 {
-                break;
+/// Sets the scales of charts aside.
+pub(super) fn mark(text: &str, lines: &mut [Line]) {
+    let mut near: Vec<Mark<'_>> = Vec::new();
+    let mut found = Vec::new();
+    let mut between = 0;
+    for (at, line) in lines.iter().enumerate() {
+        let short = line.digits > 0 && line.width <= WIDEST && line.furniture.is_none();
+        match short.then(|| read(at, line.text(text))).flatten() {
+            Some(mark) => {
+                between = 0;
+                near.push(mark);
             }
+            None if legend(line) && between < BETWEEN => between += 1,
+            None => scales(&mut near, &mut found),
         }
-        next += 1;
     }
-    (places, ticks)
+    scales(&mut near, &mut found);
+    for at in found {
+        lines[at].furniture = Some(CHART_AXIS);
+    }
 }
 
-/// Even steps from or to nothing, or many of them; "1, 2, 3" counts rows, and years name columns.
-fn is_axis(ticks: &[Tick]) -> bool {
-    if ticks.len() < FEWEST {
-        return false;
+/// "Paved", "6-10 years", "Group 2": no sentence, and no number alone.
+fn legend(line: &Line) -> bool {
+    line.words <= LEGEND && line.letters > line.digits
+}
+
+/// The number that is all a line holds.
+fn read(line: usize, text: &str) -> Option<Mark<'_>> {
+    let digit = |c: char| c.is_ascii_digit();
+    let (from, to) = (text.find(digit)?, text.rfind(digit)? + 1);
+    let around = (&text[..from], &text[to..]);
+    let sign = |s: &str| s.chars().count() <= 2 && !s.contains(['(', ')', '[', ']', '.', ':']);
+    (sign(around.0) && sign(around.1))
+        .then(|| Decimal::from_str_exact(&text[from..to].replace(',', "")).ok())
+        .flatten()
+        .map(|value| Mark {
+            line,
+            value,
+            around,
+        })
+}
+
+/// Finds the runs among marks near each other that count evenly, and empties the list.
+fn scales(near: &mut Vec<Mark<'_>>, found: &mut Vec<usize>) {
+    let mut from = 0;
+    while from + MARKS <= near.len() {
+        let step = near[from + 1].value - near[from].value;
+        let run = 1 + near[from..]
+            .windows(2)
+            .take_while(|w| w[1].value - w[0].value == step && w[0].around == w[1].around)
+            .count();
+        let run = &near[from..from + run];
+        let zero = run.iter().any(|m| m.value.is_zero());
+        if run.len() >= if zero { MARKS } else { MARKS_WITHOUT_ZERO } && even(step, run[0].value) {
+            found.extend(run.iter().map(|m| m.line));
+        }
+        from += run.len().saturating_sub(1).max(1);
     }
-    let (first, last) = (ticks[0], ticks[ticks.len() - 1]);
-    let step = ticks[1].value - first.value;
-    let even = ticks
-        .windows(2)
-        .all(|w| w[1].value - w[0].value == step && w[1].share == w[0].share);
-    let plain = ticks.iter().all(|t| !t.share && !t.marked);
-    let year = |t: &Tick| t.value > Decimal::from(1900) && t.value < Decimal::from(2110);
-    let counts = plain && (step.abs() == Decimal::ONE || year(&first) && year(&last));
-    let origin = first.value.is_zero() || last.value.is_zero() || last.value == -step;
-    even && !step.is_zero() && !counts && (origin || ticks.len() >= MANY)
+    near.clear();
+}
+
+/// Scales go by 1, 2, 2.5 or 5 of some power of ten, and mark multiples of that. What counts up by ones
+/// numbers something, and years head the columns of a table.
+fn even(step: Decimal, first: Decimal) -> bool {
+    let size = step.abs().normalize();
+    let digits = size.mantissa().to_string();
+    matches!(digits.trim_end_matches('0'), "1" | "2" | "25" | "5")
+        && step != Decimal::ONE
+        && !(Decimal::from(1900)..Decimal::from(2101)).contains(&first)
+        && (first % size).is_zero()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::lines;
     use super::*;
 
-    fn marked(text: &str) -> Vec<&str> {
-        let mut lines = lines(text);
+    fn set_aside(text: &str) -> Vec<String> {
+        let mut lines = super::super::lines::lines(text);
         mark(text, &mut lines);
-        let ticks = lines.iter().filter(|l| l.furniture == Some(AXIS));
-        ticks.map(|l| l.text(text)).collect()
+        let set_aside = lines.iter().filter(|l| l.furniture.is_some());
+        set_aside.map(|l| l.text(text).to_owned()).collect()
     }
 
     #[test]
-    fn even_steps_are_an_axis() {
-        let chart = "80%\n\n60%\n\nOwners\nTenants\n40%\n\n20%\n\n0%\nShare of homes";
-        assert_eq!(marked(chart), ["80%", "60%", "40%", "20%", "0%"]);
-        assert_eq!(marked("0 50 100 150 200\n"), ["0 50 100 150 200"]);
-        assert_eq!(marked("3,000,000\n\n2,000,000\n\nTonnes\n\n1,000,000\n\n0\n").len(), 4);
+    fn even_steps_are_a_scale() {
+        let chart = "80%\n\n60%\nRoads\n6-10 pumps\n\n40%\n\n20%\n\n0%\nWhat the crews repaired\n";
+        assert_eq!(set_aside(chart), ["80%", "60%", "40%", "20%", "0%"]);
+        let bare = "0\n500\n1,000\n1,500\n2,000\n2,500\n";
+        assert_eq!(set_aside(bare).len(), 6);
     }
 
     #[test]
-    fn values_and_counts_are_none() {
-        for text in [
-            "Homes\n20%\n40%\n60%\n80%\n",
-            "1\nRoads\n2\nRails\n3\nPorts\n4\nBridges\n",
-            "2040\n2030\n2020\n2010\n",
-            "34%\n\n45%\n\n78%\n\n100%\n",
+    fn values_are_no_scale() {
+        // Shares of one whole, pages, years, a row of yearly values.
+        for values in [
+            "40%\n25%\n20%\n10%\n5%\n",
+            "1\n2\n3\n4\n5\n6\n7\n8\n",
+            "2010\n2015\n2020\n2025\n2030\n2035\n2040\n",
+            "10%\n20%\n30%\n40%\n50%\n",
+            "13\n26\n39\n52\n65\n78\n91\n",
         ] {
-            assert!(marked(text).is_empty(), "{text}");
+            assert!(set_aside(values).is_empty(), "{values}");
         }
     }
 }
