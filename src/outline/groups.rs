@@ -565,7 +565,9 @@ impl Grouper<'_> {
     /// that it does too.
     fn runs_on(&self, marker: &Marker, last: &Group) -> bool {
         const NEAR: usize = 5;
-        let Some(before) = marker.before().filter(|_| self.text[..marker.close].ends_with(')'))
+        let Some(before) = marker
+            .before()
+            .filter(|_| self.text[..marker.close].ends_with(')'))
         else {
             return false;
         };

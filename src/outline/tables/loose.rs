@@ -565,7 +565,11 @@ impl Sight<'_> {
         let mut headers = list[from..].to_vec();
         // A caption may stand right above the first header, which has as many lines as the others.
         if apart && let [first, second, ..] = &mut headers[..] {
-            let spare = first.cell.pieces.len().saturating_sub(second.cell.pieces.len());
+            let spare = first
+                .cell
+                .pieces
+                .len()
+                .saturating_sub(second.cell.pieces.len());
             first.cell.pieces.drain(..spare);
         }
         let years = headers.iter().filter(|h| self.tells(h)).count();

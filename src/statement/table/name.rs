@@ -159,7 +159,10 @@ mod tests {
                 "Lamps and lighting fittings, including signs and plates that are lit",
                 "Lamps and lighting fittings",
             ),
-            ("Emissions, including land use", "Emissions, including land use"),
+            (
+                "Emissions, including land use",
+                "Emissions, including land use",
+            ),
         ] {
             let found = pieces(
                 label,
