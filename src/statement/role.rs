@@ -130,6 +130,10 @@ pub(super) fn decide(
         rules.push(Why::Code("role/foretold"));
         return (Kind::Projection, None);
     }
+    if may_bring(scene, cue, start) {
+        rules.push(Why::Code("role/capable"));
+        return (Kind::Projection, None);
+    }
     if is_possible(scene, cue, start) {
         rules.push(Why::Code("role/possible"));
         return (Kind::Projection, None);
@@ -166,6 +170,16 @@ fn meant_by_would(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(&'static str, Mod
     } else {
         None
     }
+}
+
+/// "The programme includes 28 sites, capable of providing 19,000 homes": what may come of what a plan holds.
+fn may_bring(scene: &Scene<'_, '_>, cue: &Cue, start: usize) -> bool {
+    let between = cue.end..start;
+    cue.why == Why::Code("role/plan-says")
+        && scene
+            .cues
+            .iter()
+            .any(|c| between.contains(&c.at) && c.weak && c.says == Says::Projection)
 }
 
 /// "may have emissions of 250 grams": what is possible, where nobody is allowed anything.
