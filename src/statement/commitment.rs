@@ -4,7 +4,7 @@
 //! issuer's own words, the subject somebody who can act or something that is acted upon, and the verb one
 //! that can be promised. Orders, stated goals and grants commit without such a word.
 
-use super::cues::{Cue, Says, is_boundary};
+use super::cues::{Cue, Says, is_boundary, labelled};
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::{Sentence, Why};
@@ -754,7 +754,7 @@ fn is_noun(s: &Sentence<'_>, at: usize) -> bool {
 /// What commits without a modal: a goal, a wish, a grant, or the meaning of a promise made before.
 fn without_modal(s: &Sentence<'_>, at: usize) -> Option<Why> {
     if s.is_any(at, &["is", "are"]) {
-        return goal_is(s, at).then_some(Why::Code("commitment/goal"));
+        return (goal_is(s, at) || is_our_goal(s, at)).then_some(Why::Code("commitment/goal"));
     }
     if s.is(at, "set") {
         return sets_goal(s, at).then_some(Why::Code("commitment/goal"));
@@ -775,10 +775,11 @@ fn goal_is(s: &Sentence<'_>, is: usize) -> bool {
         to += 1;
     }
     let from = clause_start(s, is);
-    if !s.is(to, "to")
-        || !(s.has(to + 1, class::VERB_BASE) || s.is(to + 1, "be"))
-        || (from..is).any(|t| opens_clause(s, t))
-    {
+    let done = s.is(to, "to") && (s.has(to + 1, class::VERB_BASE) || s.is(to + 1, "be"));
+    // "Our second goal is high-quality care for all"
+    let wished =
+        s.has(to, class::DETERMINER) || s.kind(to) == Some(TokenKind::Number) || s.is_nominal(to);
+    if !(done || wished) || (from..is).any(|t| opens_clause(s, t)) {
         return false;
     }
     let words = subject_words(s, from, is);
@@ -788,19 +789,35 @@ fn goal_is(s: &Sentence<'_>, is: usize) -> bool {
     // "the aim of maintaining growth is to create jobs" explains.
     let own = (words.start..goal).any(|t| s.is_any(t, &["our", "my"]) || s.has(t, class::ISSUER));
     let head = !(words.start..goal).any(|t| s.has(t, class::PREPOSITION));
-    head && (own
-        || !s.is_any(
-            goal,
-            &[
-                "aim",
-                "aims",
-                "purpose",
-                "task",
-                "tasks",
-                "objective",
-                "objectives",
-            ],
-        ))
+    let ours = (words.start..goal).any(|t| s.is_any(t, &["our", "my"]));
+    let last = words.end == goal + 1;
+    head && (done || ours && last && !s.has(to, class::VAGUE | class::ANY_VERB))
+        && (own
+            || !s.is_any(
+                goal,
+                &[
+                    "aim",
+                    "aims",
+                    "purpose",
+                    "task",
+                    "tasks",
+                    "objective",
+                    "objectives",
+                ],
+            ))
+}
+
+/// "It is our aim to extend the grant"
+fn is_our_goal(s: &Sentence<'_>, is: usize) -> bool {
+    const NEAR: usize = 5;
+    let to = (is + 2..is + NEAR).find(|&t| s.is(t, "to"));
+    is > 0
+        && s.is(is - 1, "it")
+        && s.is_any(is + 1, &["our", "my"])
+        && to.is_some_and(|to| {
+            (is + 2..to).any(|t| s.has(t, class::GOAL))
+                && (s.has(to + 1, class::VERB_BASE) || s.is(to + 1, "be"))
+        })
 }
 
 /// "has set a target of", "we have set ambitious goals for".
@@ -867,7 +884,12 @@ fn grants(s: &Sentence<'_>, at: usize) -> bool {
 /// "Increase the share to 20%": the sentence opens with a verb in its base form and its object.
 fn orders(s: &Sentence<'_>) -> bool {
     let start = opening(s);
-    if is_order(s, start, true) {
+    if is_order(s, start, true) || aims_without_verb(s, start) {
+        return true;
+    }
+    // "Target 7: Develop a warning system"
+    let label = labelled(s);
+    if label > start && is_order(s, label, true) {
         return true;
     }
     // "Guided by the plan, invest in …", "By 2030, phase out …"
@@ -882,6 +904,19 @@ fn orders(s: &Sentence<'_>) -> bool {
         && !s.tokens.get(verb).is_some_and(|t| t.capital)
         && is_order(s, verb, false)
         && !has_main_verb(s, verb + 1)
+}
+
+/// "To lower the rate from 12% to 7%", "Energy: to cut demand by 63%": an aim of which the item is made.
+fn aims_without_verb(s: &Sentence<'_>, start: usize) -> bool {
+    const LABEL: usize = 6;
+    let label = (start..s.len().min(start + LABEL)).find(|&t| s.is(t, ":"));
+    let to = label.map_or(start, |t| t + 1);
+    s.is(to, "to")
+        && s.has(to + 1, class::VERB_BASE)
+        && s.len() > to + 3
+        && !has_main_verb(s, start)
+        && !(to..s.len())
+            .any(|t| s.is(t, ",") || s.has(t, class::PRONOUN) && !s.has(t, class::DETERMINER))
 }
 
 /// The first word: past bullets, numbers and adverbs.
