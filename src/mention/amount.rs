@@ -108,6 +108,7 @@ pub fn find_in_cell(s: &Sentence<'_>, mentions: &mut Mentions) {
             (amount.core.start, amount.tokens.start) = (from - 1, from - 1);
             "rank".clone_into(&mut amount.unit);
             amount.unit_why = Why::Code("quantity/rank");
+            amount.comparator = Comparator::Le;
         }
         let none = drop::in_cell(s, &amount.number);
         match none {
@@ -1278,6 +1279,7 @@ fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
     if top {
         a.core.start = from - 1;
         a.tokens.start = a.tokens.start.min(from - 1);
+        a.comparator = Comparator::Le;
     }
     if superlative || placed {
         a.core.end = next + 1;

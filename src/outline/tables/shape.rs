@@ -1,5 +1,6 @@
 //! What a cell holds, told from its tokens alone.
 
+use crate::lexicon::entry::Column;
 use crate::lexicon::token::{Token, TokenKind, tokenize};
 use crate::lexicon::{Lexicon, bit};
 use std::ops::Range;
@@ -220,6 +221,14 @@ pub(crate) fn is_caption(line: &str) -> bool {
         })
     });
     worded || han
+}
+
+/// "From", "To": the words that head the two sides of a change.
+pub(crate) fn side(word: &str) -> Option<Column> {
+    [("from", Column::From), ("to", Column::To)]
+        .into_iter()
+        .find(|(name, _)| word.eq_ignore_ascii_case(name))
+        .map(|(_, column)| column)
 }
 
 /// Opening brackets less closing ones.

@@ -170,10 +170,13 @@ impl Sight<'_> {
         if few || dashed || !label.iter().any(lettered) {
             return None;
         }
-        // "12 8407 90": a running number, and codes behind it.
+        // "12 8407 90": a running number, and codes behind it; "194DA".
         let codes = label.iter().take_while(|f| !lettered(f)).count();
-        let count = self.text[label[0].clone()].trim_end_matches(['.', ')']);
-        let numbered = codes > 0 && count.len() <= 3 && count.bytes().all(|b| b.is_ascii_digit());
+        let first = self.text[label[0].clone()].trim_end_matches(['.', ')']);
+        let code = |b: u8| b.is_ascii_digit() || b.is_ascii_uppercase();
+        let numbered = first.starts_with(|c: char| c.is_ascii_digit())
+            && first.bytes().all(code)
+            && (first.len() <= 3 || codes == 0 && first.len() <= 6);
         let from = if numbered && codes > 1 { codes } else { 0 };
         Some(Valued {
             label: label[from].start..label[label.len() - 1].end,
@@ -282,7 +285,8 @@ impl Sight<'_> {
         let mut names: Vec<Range<usize>> = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            let mut known = 0;
+            let word = tokens[at].start as usize..tokens[at].end as usize;
+            let mut known = usize::from(shape::side(&self.text[word]).is_some());
             if tokens[at].opens & bit::COLUMN != 0 {
                 tables.matches(&tokens[at..], |rule, length| {
                     let meaning = &self.lexicon.rule(rule).meaning;

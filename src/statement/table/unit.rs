@@ -265,7 +265,10 @@ pub(super) fn of_caption(words: &str, lexicon: &Lexicon) -> Option<Apart> {
                 .or_else(|| share(inner, lexicon))
                 .or_else(|| whole(named()?, lexicon))
         })
-        .or_else(|| whole(words, lexicon).filter(|u| is_telling(u)))
+        .or_else(|| {
+            let worded = words.contains(|c: char| c.is_alphabetic() || c == '%');
+            whole(words, lexicon).filter(|u| worded && is_telling(u))
+        })
 }
 
 /// The unit is one that a line by itself tells for what stands below: a share, money, a scale.

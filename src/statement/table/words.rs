@@ -8,6 +8,7 @@ use crate::mention::period::Use;
 use crate::mention::sentence::Buffers;
 use crate::mention::{self, Sentence, Why, Years};
 use crate::model::vocabulary::{Direction, Kind};
+use crate::outline::tables::shape;
 use crate::statement::context::{Inherited, announced};
 
 /// All that the words tell.
@@ -64,7 +65,7 @@ pub(super) fn read(text: String, lexicon: &Lexicon, years: Years) -> Told {
         direction: direction(&s),
         adds: adds(&s),
         binding: binding(&s),
-        column: column(&s),
+        column: column(&s).or_else(|| shape::side(text.trim())),
         announced: announced(&s),
         kind: kind(&s),
         budgeted: unit::holds(&s, |m| {
