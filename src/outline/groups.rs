@@ -175,9 +175,12 @@ impl Count {
         self.long += other.long;
     }
 
-    /// Sentences do not start small, but the lines of wrapped paragraphs do.
+    /// Sentences do not start small, but the lines of wrapped paragraphs do. Where a line is one sentence,
+    /// nearly every line ends as one, of whatever length.
     fn is_unwrapped(self) -> bool {
+        let sentences = !self.is_poor() && self.stops * 5 >= self.lines * 4;
         self.lower * 4 < self.lines && self.long * 3 > self.all
+            || sentences && self.lower * 20 <= self.lines
     }
 
     /// So few lines tell nothing.
