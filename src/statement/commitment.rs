@@ -4,7 +4,7 @@
 //! issuer's own words, the subject somebody who can act or something that is acted upon, and the verb one
 //! that can be promised. Orders, stated goals and grants commit without such a word.
 
-use super::cues::{Cue, Says, is_boundary};
+use super::cues::{Cue, Says, is_boundary, labelled};
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::{Sentence, Why};
@@ -790,16 +790,24 @@ fn is_goal(s: &Sentence<'_>, is: usize) -> bool {
     let it = is.checked_sub(1 + usize::from(s.is(is, "be")));
     let goal = (is + 1..s.len().min(is + NEAR)).find(|&t| s.has(t, class::GOAL));
     it.is_some_and(|it| s.is(it, "it"))
-        && goal.is_some_and(|goal| is_ours(s, is + 1..goal) && s.is(goal + 1, "to"))
+        && goal.is_some_and(|goal| {
+            let ours = is_ours(s, is + 1..goal) || is_issuers(s, is + 1..goal);
+            ours && s.is(goal + 1, "to")
+        })
 }
 
-/// "our", "the government's".
+/// "our", "my".
 fn is_ours(s: &Sentence<'_>, mut words: Range<usize>) -> bool {
-    words.any(|t| s.is_any(t, &["our", "my"]) || s.has(t, class::ISSUER))
+    words.any(|t| s.is_any(t, &["our", "my"]))
+}
+
+/// "the government's".
+fn is_issuers(s: &Sentence<'_>, mut words: Range<usize>) -> bool {
+    words.any(|t| s.has(t, class::ISSUER))
 }
 
 /// "Our ambition is to …", "The vision for 2050 is to …", "The purpose of the review will be to …",
-/// "Our second goal is safe streets".
+/// "Our second goal is safe streets for all".
 fn goal_is(s: &Sentence<'_>, is: usize) -> bool {
     let mut to = is + 1;
     while s.is_adverb(to) {
@@ -810,35 +818,36 @@ fn goal_is(s: &Sentence<'_>, is: usize) -> bool {
         return false;
     }
     let from = clause_start(s, is);
-    let named = !modal && s.is_nominal(to) && !s.has(to, class::VERB_PAST);
-    let doing = s.is(to, "to") && (s.has(to + 1, class::VERB_BASE) || s.is(to + 1, "be"));
-    if !(doing || named) || (from..is).any(|t| opens_clause(s, t)) {
+    let done = s.is(to, "to") && (s.has(to + 1, class::VERB_BASE) || s.is(to + 1, "be"));
+    let named =
+        s.has(to, class::DETERMINER) || s.kind(to) == Some(TokenKind::Number) || s.is_nominal(to);
+    if !(done || named) || (from..is).any(|t| opens_clause(s, t)) {
         return false;
     }
     let words = subject_words(s, from, is - usize::from(modal));
     let Some(goal) = words.clone().find(|&t| s.has(t, class::GOAL)) else {
         return false;
     };
+    let ours = is_ours(s, words.start..goal);
     // "the aim of maintaining growth is to create jobs" explains.
-    let own = is_ours(s, words.start..goal);
-    if named && !own {
-        return false;
-    }
+    let own = ours || is_issuers(s, words.start..goal);
     let head = !(words.start..goal).any(|t| s.has(t, class::PREPOSITION));
-    head && (own
-        || modal
-        || !s.is_any(
-            goal,
-            &[
-                "aim",
-                "aims",
-                "purpose",
-                "task",
-                "tasks",
-                "objective",
-                "objectives",
-            ],
-        ))
+    let last = words.end == goal + 1;
+    head && (done || ours && last && !s.has(to, class::VAGUE | class::ANY_VERB))
+        && (own
+            || modal
+            || !s.is_any(
+                goal,
+                &[
+                    "aim",
+                    "aims",
+                    "purpose",
+                    "task",
+                    "tasks",
+                    "objective",
+                    "objectives",
+                ],
+            ))
 }
 
 /// "has set a target of", "we have set ambitious goals for".
@@ -905,7 +914,12 @@ fn grants(s: &Sentence<'_>, at: usize) -> bool {
 /// "Increase the share to 20%": the sentence opens with a verb in its base form and its object.
 fn orders(s: &Sentence<'_>) -> bool {
     let start = opening(s);
-    if is_order(s, start, true) {
+    if is_order(s, start, true) || aims_without_verb(s, start) {
+        return true;
+    }
+    // "Target 7: Develop a warning system"
+    let label = labelled(s);
+    if label > start && is_order(s, label, true) {
         return true;
     }
     // "Guided by the plan, invest in …", "By 2030, phase out …"
@@ -920,6 +934,19 @@ fn orders(s: &Sentence<'_>) -> bool {
         && !s.tokens.get(verb).is_some_and(|t| t.capital)
         && is_order(s, verb, false)
         && !has_main_verb(s, verb + 1)
+}
+
+/// "To lower the rate from 12% to 7%", "Energy: to cut demand by 63%": an aim of which the item is made.
+fn aims_without_verb(s: &Sentence<'_>, start: usize) -> bool {
+    const LABEL: usize = 6;
+    let label = (start..s.len().min(start + LABEL)).find(|&t| s.is(t, ":"));
+    let to = label.map_or(start, |t| t + 1);
+    s.is(to, "to")
+        && s.has(to + 1, class::VERB_BASE)
+        && s.len() > to + 3
+        && !has_main_verb(s, start)
+        && !(to..s.len())
+            .any(|t| s.is(t, ",") || s.has(t, class::PRONOUN) && !s.has(t, class::DETERMINER))
 }
 
 /// The first word: past bullets, numbers and adverbs.
