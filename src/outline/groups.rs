@@ -135,9 +135,11 @@ const STRETCH: usize = 64;
 /// What tells whether lines are wrapped.
 #[derive(Default, Clone, Copy)]
 struct Count {
-    /// Lines of some width, and those of them that start small, end as sentences do, or follow a blank line.
+    /// Lines of some width, and those of them that start with a small letter or a capital, end as sentences do,
+    /// or follow a blank line.
     lines: u32,
     lower: u32,
+    upper: u32,
     stops: u32,
     singles: u32,
     /// Characters, and those in lines that are too long for a page.
@@ -154,6 +156,7 @@ impl Count {
         {
             count.lines += 1;
             count.lower += u32::from(line.head == Head::Lower);
+            count.upper += u32::from(line.head == Head::Upper);
             count.stops += u32::from(line.tail == Tail::Stop);
             count.singles += u32::from(line.gap == 1);
             count.all += u64::from(line.width);
@@ -169,6 +172,7 @@ impl Count {
     fn add(&mut self, other: Self) {
         self.lines += other.lines;
         self.lower += other.lower;
+        self.upper += other.upper;
         self.stops += other.stops;
         self.singles += other.singles;
         self.all += other.all;
@@ -178,9 +182,9 @@ impl Count {
     /// Sentences do not start small, but the lines of wrapped paragraphs do. Where a line is one sentence,
     /// nearly every line ends as one, of whatever length.
     fn is_unwrapped(self) -> bool {
-        let sentences = !self.is_poor() && self.stops * 5 >= self.lines * 4;
+        let sentences = self.stops * 5 >= self.lines * 4 && self.upper * 5 >= self.lines * 4;
         self.lower * 4 < self.lines && self.long * 3 > self.all
-            || sentences && self.lower * 20 <= self.lines
+            || sentences && !self.is_poor() && self.lower * 20 <= self.lines
     }
 
     /// So few lines tell nothing.
