@@ -98,10 +98,11 @@ pub fn is_modal(s: &Sentence<'_>, tokens: &std::ops::Range<usize>) -> bool {
 /// The mark ends a clause.
 #[must_use]
 pub fn is_clause_end(s: &Sentence<'_>, at: usize) -> bool {
-    matches!(
-        s.word(at),
-        "，" | "," | "；" | ";" | "：" | ":" | "。" | "！" | "？" | "—"
-    )
+    s.kind(at) == Some(TokenKind::Symbol)
+        && s.is_any(
+            at,
+            &["，", ",", "；", ";", "：", ":", "。", "！", "？", "—"],
+        )
 }
 
 /// Where the clause that goes on at token `at` starts, looked for no farther back than `from`.
