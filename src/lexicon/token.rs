@@ -45,9 +45,8 @@ pub struct Token {
     pub capital: bool,
 }
 
-/// The bytes of a word as a number, ASCII letters in lower case. Up to eight bytes are the number itself,
-/// so that equal numbers mean equal words; longer words set [`FOLDED`], and equal numbers say only that
-/// they may be equal.
+/// The bytes of a word as a number, ASCII letters in lower case. Up to eight bytes are the number itself;
+/// longer words set [`FOLDED`], and the number is a hash of 63 bits, which tells them as well.
 #[must_use]
 #[expect(
     clippy::inline_always,
@@ -58,17 +57,23 @@ pub const fn key(word: &[u8]) -> u64 {
     let mut key = 0;
     let mut at = 0;
     while at < word.len() {
-        key = step(key, word[at].to_ascii_lowercase());
+        key = step(key, at, word[at].to_ascii_lowercase());
         at += 1;
     }
     close(key, word.len())
 }
 
-/// Words with this bit in their key must be compared by their letters too.
+/// The bit that the keys of words of more than eight bytes have.
 pub const FOLDED: u64 = 1 << 63;
 
+/// Adds the byte at a place of the word; each eight bytes before it are spread.
 #[inline]
-const fn step(key: u64, byte: u8) -> u64 {
+const fn step(key: u64, at: usize, byte: u8) -> u64 {
+    let key = if at % 8 == 0 {
+        key.wrapping_mul(SPREAD)
+    } else {
+        key
+    };
     key.rotate_left(8) ^ byte as u64
 }
 
@@ -254,7 +259,7 @@ impl Words {
     /// The number of a normalised word, its case set aside, 0 where the lexicon does not know it.
     #[must_use]
     pub fn number(&self, word: &[u8]) -> u32 {
-        self.find(key(word), word)
+        self.find(key(word))
     }
 
     /// The words that forms of any of these meanings start with.
@@ -275,16 +280,16 @@ impl Words {
         self.number(normal.as_bytes())
     }
 
-    /// The number of a word whose key is known already; its letters may be in upper case.
+    /// The number of the word that has a key.
     #[inline]
-    fn find(&self, key: u64, word: &[u8]) -> u32 {
+    fn find(&self, key: u64) -> u32 {
         let (mut slot, part) = self.place(key);
         loop {
             match self.slots.get(slot) {
                 None | Some(0) => return 0,
                 Some(&there) if there & !self.mask == part => {
                     let number = there & self.mask;
-                    if self.known(number).key == key && self.is_spelled(number, key, word) {
+                    if self.known(number).key == key {
                         return number;
                     }
                 }
@@ -298,12 +303,6 @@ impl Words {
     #[inline]
     fn han(&self, a: u8, b: u8, c: u8) -> u32 {
         self.han.get(han_place(a, b, c)).copied().unwrap_or(0)
-    }
-
-    /// Short words are told by their key.
-    #[inline]
-    fn is_spelled(&self, number: u32, key: u64, word: &[u8]) -> bool {
-        key & FOLDED == 0 || self.letters(number as usize).eq_ignore_ascii_case(word)
     }
 
     /// What is known about the word of this number.
@@ -407,6 +406,25 @@ const LETTERS: [u8; 256] = {
 
 /// Appends the tokens of `text[from..to]` to `tokens`. Offsets are into `text`.
 pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut Vec<Token>) {
+    let first = tokens.len();
+    cut(text, from, to, words, tokens);
+    // Looked up one behind the other, they need not wait for each other.
+    for token in &mut tokens[first..] {
+        if token.word == NOT_YET {
+            token.word = words.find(token.key);
+        }
+        let known = words.known(token.word);
+        token.class = known.class;
+        token.opens = known.opens;
+        token.node = known.node;
+    }
+}
+
+/// Stands for the number of a word that is still to be looked up by its key.
+const NOT_YET: u32 = u32::MAX;
+
+/// Appends the tokens without what the lexicon knows of them.
+fn cut(text: &str, from: usize, to: usize, words: &Words, tokens: &mut Vec<Token>) {
     let text = &text[..to];
     let bytes = text.as_bytes();
     let mut at = from;
@@ -422,18 +440,13 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut 
         let (kind, key, number, capital);
         if first.is_ascii_alphabetic() {
             kind = TokenKind::Word;
-            let plain;
-            let told;
-            (told, plain) = word(text, &mut at);
-            let found = if plain {
-                words.find(told, &bytes[start..at])
+            let (told, plain) = word(text, &mut at);
+            (key, number) = if !plain {
+                (told, words.number_of(&text[start..at]))
+            } else if bytes[at - 1].is_ascii_digit() && words.find(told) == 0 {
+                without_mark(&bytes[start..at], words, &mut at).unwrap_or((told, 0))
             } else {
-                words.number_of(&text[start..at])
-            };
-            (key, number) = if found == 0 && plain && bytes[at - 1].is_ascii_digit() {
-                without_mark(&bytes[start..at], words, &mut at).unwrap_or((told, found))
-            } else {
-                (told, found)
+                (told, NOT_YET)
             };
             capital = first.is_ascii_uppercase();
         } else if let (0xe4..=0xe9, Some(&[a, b, c])) = (first, bytes.get(at..at + 3)) {
@@ -451,7 +464,7 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut 
             at += 1;
             kind = TokenKind::Symbol;
             key = u64::from(first);
-            number = words.find(key, &bytes[start..at]);
+            number = NOT_YET;
             capital = false;
         } else {
             let c = next_char(text, at);
@@ -464,21 +477,20 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut 
             key = self::key(&bytes[start..at]);
             let plain = kind != TokenKind::Word && is_plain(c);
             number = if plain || bytes[start..at].is_ascii() {
-                words.find(key, &bytes[start..at])
+                NOT_YET
             } else {
                 words.number_of(&text[start..at])
             };
             capital = kind == TokenKind::Word && c.is_uppercase();
         }
-        let known = words.known(number);
         tokens.push(Token {
             start: offset(start),
             end: offset(at),
             key,
             word: number,
-            class: known.class,
-            opens: known.opens,
-            node: known.node,
+            class: 0,
+            opens: 0,
+            node: 0,
             kind,
             spaced,
             broken,
@@ -493,17 +505,20 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut 
 fn word(text: &str, at: &mut usize) -> (u64, bool) {
     let bytes = text.as_bytes();
     let start = *at;
-    let mut letters = 0;
+    let mut letters = 0u64;
     while let Some(eight) = bytes.get(*at..).and_then(<[u8]>::first_chunk) {
         let eight = u64::from_be_bytes(*eight);
         let count = leading_letters(eight);
         let lower = eight | SMALL;
         if count == 8 {
-            letters ^= lower;
+            letters = letters.wrapping_mul(SPREAD) ^ lower;
             *at += 8;
             continue;
         }
-        letters = letters.rotate_left(8 * count) ^ (lower >> 8 >> (56 - 8 * count));
+        if count > 0 {
+            let spread = letters.wrapping_mul(SPREAD);
+            letters = spread.rotate_left(8 * count) ^ lower >> (64 - 8 * count);
+        }
         *at += count as usize;
         break;
     }
@@ -513,7 +528,7 @@ fn word(text: &str, at: &mut usize) -> (u64, bool) {
         if letter == 0 {
             break;
         }
-        letters = step(letters, letter);
+        letters = step(letters, *at - start, letter);
         *at += 1;
     }
     // What may go on in a word is rare: look closer only where such a byte stands.
@@ -546,7 +561,7 @@ fn without_mark(word: &[u8], words: &Words, at: &mut usize) -> Option<(u64, u32)
         return None;
     }
     let stem = key(&word[..letters]);
-    let number = words.find(stem, &word[..letters]);
+    let number = words.find(stem);
     (number != 0).then(|| {
         *at -= digits;
         (stem, number)

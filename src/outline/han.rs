@@ -11,9 +11,9 @@ use crate::lexicon::{Lexicon, Meaning};
 pub(super) fn is_han(text: &str) -> bool {
     /// So many characters tell, of which half may be others.
     const ENOUGH: usize = 60;
-    // Most lines of a text that is not Chinese tell it by their first letters.
+    // Nearly all lines of a text that is not Chinese tell it by their first letters.
     let start = &text.as_bytes()[..text.len().min(ENOUGH)];
-    if start.iter().filter(|b| b.is_ascii_graphic()).count() >= ENOUGH / 2 || text.is_ascii() {
+    if start.is_ascii() && (text.len() <= ENOUGH || text.is_ascii()) {
         return false;
     }
     let (mut han, mut others) = (0, 0);

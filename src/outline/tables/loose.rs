@@ -62,10 +62,25 @@ impl Sight<'_> {
         at..end
     }
 
-    /// Three values are the fewest that an order can be told from.
+    /// Three numbers, two of them values, are the fewest that an order can be told from.
     fn has_values(&self, run: &Range<usize>) -> bool {
-        let numbers = self.lines[run.clone()].iter().filter(|l| l.digits > 0);
-        numbers.take(3).count() == 3
+        let lines = &self.lines[run.clone()];
+        let numbers = lines.iter().filter(|l| l.digits > 0);
+        if numbers.take(3).count() < 3 {
+            return false;
+        }
+        let mut values = 0;
+        lines.iter().any(|line| {
+            let plain = line.digits == 0 && line.is_latin();
+            if !plain || shape::is_dash(line.text(self.text)) {
+                let piece = line.start..line.end;
+                values += match self.several(&piece).len() {
+                    0 | 1 => usize::from(self.shape(&piece).is_value()),
+                    many => many,
+                };
+            }
+            values >= 2
+        })
     }
 
     /// The tables of a run.
