@@ -538,7 +538,16 @@ mod tests {
             assert_eq!(plain, grouped_digits(text).map(parts), "{text}");
             assert!(plain.is_some(), "{text}");
         }
-        for text in ["", "a", "3.", ".5", "1,234", "1.2.3", "１２", "1234567890123456789"] {
+        for text in [
+            "",
+            "a",
+            "3.",
+            ".5",
+            "1,234",
+            "1.2.3",
+            "１２",
+            "1234567890123456789",
+        ] {
             assert_eq!(plain_digits(text.as_bytes()), None, "{text}");
         }
     }
