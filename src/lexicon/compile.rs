@@ -20,8 +20,6 @@ pub struct Rule {
     pub id: String,
     /// What it means.
     pub meaning: Meaning,
-    /// The word class that it puts its forms into, as a bit.
-    pub class: class::Set,
 }
 
 /// The rules by their numbers. Those of the program are decoded some at a time, when one of them is asked for: a text
@@ -112,6 +110,8 @@ pub struct Tables {
     pub words: Words,
     /// The entries, in file order.
     pub rules: Rules,
+    /// By entry, the word class that it puts its forms into, as a bit, in two halves.
+    classes: Packed,
     /// The units that the entries name.
     pub units: Units,
     /// By node, where its rules start in `ends` and its children in `children`, which end where those of the
@@ -240,13 +240,14 @@ pub fn compile(entries: &[Entry], units: Units) -> Result<Tables, Vec<Problem>> 
         .map(|e| Rule {
             id: e.id.clone(),
             meaning: e.meaning.clone(),
-            class: match &e.meaning {
-                Meaning::Class { class } => class::bit(class).unwrap_or(0),
-                _ => 0,
-            },
         })
         .collect();
-    Ok(freeze(b, rules, units))
+    let classes = entries.iter().map(|e| match &e.meaning {
+        Meaning::Class { class } => class::bit(class).unwrap_or(0),
+        _ => 0,
+    });
+    let classes = classes.flat_map(|bits| [low(bits), low(bits >> 32)]);
+    Ok(freeze(b, rules, classes.collect(), units))
 }
 
 /// Entries that tell forms apart by case may share them.
@@ -285,7 +286,7 @@ fn class_bits(entry: &Entry, form: Form) -> class::Set {
     }
 }
 
-fn freeze(mut b: Builder, rules: Rules, units: Units) -> Tables {
+fn freeze(mut b: Builder, rules: Rules, classes: Packed, units: Units) -> Tables {
     let mut below: Vec<Vec<(u32, u32)>> = vec![Vec::new(); b.ends.len()];
     for ((node, word), child) in b.children {
         if node == 0 {
@@ -308,6 +309,7 @@ fn freeze(mut b: Builder, rules: Rules, units: Units) -> Tables {
     Tables {
         words: Words::build(&b.list, b.known),
         rules,
+        classes,
         units,
         nodes: nodes.into_iter().collect(),
         ends: ends.into_iter().collect(),
@@ -354,6 +356,17 @@ impl Tables {
             node = self.child(place(child)..place(last_child), next.word);
             length += 1;
         }
+    }
+
+    /// The word class that a rule puts its forms into, as a bit; 0 for none.
+    #[must_use]
+    #[inline]
+    pub fn class(&self, rule: u32) -> class::Set {
+        let classes = self.classes.numbers().get(2 * rule as usize..);
+        let Some(&[half, other]) = classes.and_then(<[_]>::first_chunk) else {
+            return 0;
+        };
+        u64::from(u32::from_le_bytes(half)) | u64::from(u32::from_le_bytes(other)) << 32
     }
 
     /// The child that a word leads to; 0 for none.

@@ -3,7 +3,7 @@
 use super::sentence::Sentence;
 use crate::lexicon::entry::NumeralSort;
 use crate::lexicon::token::{TokenKind, digit};
-use crate::lexicon::{Meaning, class};
+use crate::lexicon::{Meaning, bit, class};
 use crate::model::vocabulary::Direction;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -207,6 +207,9 @@ pub(super) fn numeral(
     s: &Sentence<'_>,
     at: usize,
 ) -> Option<(Decimal, NumeralSort, Option<Direction>, usize)> {
+    if !s.opens(at, bit::NUMERAL) {
+        return None;
+    }
     s.longest(at, |m| match m {
         Meaning::Numeral {
             value,

@@ -97,9 +97,7 @@ impl Tone {
             if brackets > 0 {
                 continue;
             }
-            let marked = token.class & (class::VERB_PAST | class::ACHIEVED) != 0
-                || token.opens & bit::CLASS != 0 && !s.hits_at(at).is_empty();
-            if !marked {
+            if words::classes_at(s, at) & (class::VERB_PAST | class::ACHIEVED) == 0 {
                 continue;
             }
             let marks = |class: class::Set| {
