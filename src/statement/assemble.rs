@@ -1,6 +1,8 @@
 //! A whole document: its blocks and sentences in order, and the records made of them.
 
-use super::context::{self, Before, Frame, Inherited, Opening, Review, announced, inheritable};
+use super::context::{
+    self, Before, Frame, Inherited, Opening, Review, Told, announced, inheritable,
+};
 use super::label;
 use super::ledger::{self, Part};
 use super::time::When;
@@ -935,6 +937,13 @@ impl<'t> Reader<'t> {
         let stated = (a.unit.as_str(), a.per.as_deref(), d.measure);
         let indicator = as_share(indicator, rule, stated, self.lexicon);
         self.frame.measure = Some(indicator.text.to_string());
+        if d.kind == Kind::Target && a.is_share() {
+            self.frame.told.push(Told {
+                value: a.value,
+                unit: a.unit.clone(),
+                measure: indicator.text.to_string(),
+            });
+        }
         Some((indicator, rule))
     }
 
