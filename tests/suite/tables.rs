@@ -454,7 +454,7 @@ Rates of the market tax
     let mut rows = cells(text);
     rows.truncate(2);
     let want = [
-        "target Nuts in shell: eq 2.5 %",
+        "target Nuts in shell [roasted or raw]: eq 2.5 %",
         "target Scrap of iron and of other metals: eq 10 %",
     ];
     assert_eq!(rows, want);
