@@ -212,6 +212,8 @@ fn year_of(s: &Sentence<'_>, at: usize) -> Option<i32> {
         {
             year
         }
+        // "by 203612.": so too, without anything between.
+        None if matches!(word.len(), 5 | 6) && closes(s, at) => &word[..4],
         _ => word,
     };
     let year: i32 = if word.len() == 4 {
@@ -220,6 +222,14 @@ fn year_of(s: &Sentence<'_>, at: usize) -> Option<i32> {
         return None;
     };
     (1800..=2100).contains(&year).then_some(year)
+}
+
+/// The number stands behind the preposition of a time, and a stop or nothing follows.
+fn closes(s: &Sentence<'_>, at: usize) -> bool {
+    let stop = s.kind(at + 1).is_none() || s.is_any(at + 1, &[".", ",", ";", ")"]);
+    stop && s.word(at).bytes().all(|b| b.is_ascii_digit())
+        && s.ending(at, |m| matches!(m, Meaning::Link { .. }).then_some(()))
+            .is_some()
 }
 
 /// Nothing that belongs to a number follows.
@@ -348,6 +358,15 @@ fn date(s: &Sentence<'_>, at: usize) -> Option<Period> {
     Some(linked(s, years))
 }
 
+/// "8–9 March", "8, 9 and 10 March": the end of the days that go on a day.
+fn more_days(s: &Sentence<'_>, mut end: usize) -> usize {
+    while s.is_dash(end) || s.is_any(end, &["and", "&", ","]) {
+        let Some(length) = day(s, end + 1) else { break };
+        end += 1 + length;
+    }
+    end
+}
+
 fn written_date(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Option<i32>)> {
     let mut end = at;
     let mut days = false;
@@ -356,8 +375,8 @@ fn written_date(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Option<i32
         days = true;
         if s.is(end, "of") {
             end += 1;
-        } else if s.is_dash(end) && day(s, end + 1).is_some() {
-            end += 1 + day(s, end + 1)?;
+        } else {
+            end = more_days(s, end);
         }
     }
     // "16 march 2005"
@@ -369,7 +388,7 @@ fn written_date(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Option<i32
     end += month(s, end).or(small)?;
     if !days && let Some(length) = day(s, end) {
         // "June 20 schools opened" would be odd; a comma or an end or a year follows a day.
-        end += length;
+        end = more_days(s, end + length);
         days = true;
     }
     let after = if s.is(end, ",") { end + 1 } else { end };
@@ -430,8 +449,8 @@ fn calendar(
     if is_amount(s, at) {
         return None;
     }
-    if is_document(s, at, first) {
-        return Some(none(at..at + 1, "period/year-of-document"));
+    if let Some(paper) = document(s, at, first) {
+        return Some(paper);
     }
     let mut years = range(s, at, first).unwrap_or(Years {
         tokens: at..at + 1,
@@ -504,10 +523,18 @@ fn range(s: &Sentence<'_>, at: usize, first: i32) -> Option<Years> {
     if words && s.is(next, "the") && s.is_any(next + 1, &["end", "year"]) {
         next += 2 + usize::from(s.is(next + 2, "of"));
     }
-    // "2021-2223", "2020/21,51": the year that follows, with the marks of notes.
-    let text = match s.word(next).split_at_checked(2) {
-        Some((year, _)) if dash && year.parse() == Ok((first + 1) % 100) => year,
-        _ => s.word(next),
+    // "2021-2223", "2020/21,51": the year that follows, with the marks of notes; "2020/2126" is a paper's number.
+    let word = s.word(next);
+    let paper = s.is(at + 1, "/") && word.len() > 3;
+    let text = match word.split_at_checked(2) {
+        Some((year, rest))
+            if dash
+                && year.parse() == Ok((first + 1) % 100)
+                && !(paper && rest.bytes().all(|b| b.is_ascii_digit())) =>
+        {
+            year
+        }
+        _ => word,
     };
     let second = match year_of(s, next) {
         Some(year) => year,
@@ -619,18 +646,20 @@ pub(super) fn plan_start(number: i32, china: bool) -> Option<(i32, i32)> {
     Some((start, start + 5))
 }
 
-/// "the 14th Five-Year Plan period", "Eleventh Plan".
+/// "the 14th Five-Year Plan period", "the 14th FYP", "Eleventh Plan".
 fn plan(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Years> {
     /// "twenty-first five-year plan" is as long as it gets.
     const LONGEST: usize = 10;
-    if !(at + 1..s.len().min(at + LONGEST)).any(|t| s.is(t, "plan")) {
+    let named = |t| s.is_any(t, &["plan", "fyp"]);
+    if !(at + 1..s.len().min(at + LONGEST)).any(named) {
         return None;
     }
     let ordinal = number::at(s, at).filter(|n| n.sort == Sort::Ordinal)?;
     let number = ordinal.value.to_i32()?;
     let mut end = ordinal.tokens.end;
-    let five = s.is_any(end, &["five", "5"]);
-    if five {
+    let short = s.is(end, "fyp");
+    let five = short || s.is_any(end, &["five", "5"]);
+    if five && !short {
         end += 1;
         end += usize::from(s.is_dash(end));
         if !s.is_any(end, &["year", "years"]) {
@@ -639,7 +668,7 @@ fn plan(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Years> {
         end += 1;
         end += usize::from(s.is_dash(end));
     }
-    if !s.is(end, "plan") || !s.tokens[end].capital && !five {
+    if !named(end) || !s.tokens[end].capital && !five {
         return None;
     }
     end += 1;
@@ -684,7 +713,7 @@ fn is_name(s: &Sentence<'_>, at: usize, last: Option<&Period>) -> bool {
 
 /// "Regulation (EU) 2018/1999", "Directive 2009/28/EC", "the Income Tax Act of 1961": the year that tells which
 /// paper is meant.
-fn is_document(s: &Sentence<'_>, at: usize, first: i32) -> bool {
+fn document(s: &Sentence<'_>, at: usize, first: i32) -> Option<Period> {
     let slash = |t: usize| s.is(t, "/") && s.glued(t) && s.glued(t + 1);
     let number = |t: usize| s.kind(t) == Some(TokenKind::Number);
     let union = at > 0 && s.is(at - 1, ")");
@@ -692,12 +721,15 @@ fn is_document(s: &Sentence<'_>, at: usize, first: i32) -> bool {
         && number(at + 2)
         && s.word(at + 2).bytes().all(|b| b.is_ascii_digit())
         && (union || slash(at + 3) || range(s, at, first).is_none());
+    if numbered {
+        return Some(none(at..at + 3, "period/document-number"));
+    }
     let behind = at > 1 && slash(at - 1) && number(at - 2) && s.word(at - 2).len() > 2;
     let law = at > 1
         && s.is_any(at - 1, &["of", ","])
         && s.tokens[at - 2].capital
         && s.is_any(at - 2, &LAWS);
-    numbered || behind || law
+    (behind || law).then(|| none(at..at + 1, "period/year-of-document"))
 }
 
 /// Ties years to the sentence by the words before and after them.

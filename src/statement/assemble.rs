@@ -777,7 +777,7 @@ impl<'t> Reader<'t> {
             self.frame.paragraph = Some(frame);
         }
         // "The revised estimate for 2015-16 is …"
-        if self.frame.fiscal.is_some() && s.hints(Hint::Estimate) {
+        if self.frame.fiscal.is_some() && super::time::estimates(s) {
             let year = |p: &&Period| {
                 p.usage == Use::Time && p.start.zip(p.end).is_some_and(|(from, to)| to == from + 1)
             };

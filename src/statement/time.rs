@@ -144,7 +144,7 @@ fn inherit(
     let section = section.filter(|_| !is_budgeted_apart(scene, k, kind));
     // "5% lower than the original estimate": of the year whose estimates are gone through.
     let estimate = scene.frame.estimate.as_ref();
-    let estimate = estimate.filter(|_| kind != Kind::Target && scene.s.hints(Hint::Estimate));
+    let estimate = estimate.filter(|_| kind != Kind::Target && estimates(scene.s));
     let from = [
         (
             before.and_then(|b| b.time.as_ref()),
@@ -207,6 +207,12 @@ fn same_measure(
     unit || indicator.iter().flat_map(Clone::clone).any(named)
 }
 
+/// The sentence speaks of the estimates of a budget.
+pub(super) fn estimates(s: &Sentence<'_>) -> bool {
+    s.hints(Hint::Estimate)
+        && (0..s.len()).any(|t| s.is_any(t, &["estimate", "estimates", "budgeted", "outturn"]))
+}
+
 /// The clause of the amount tells what was: its verb is the nearest one before the amount.
 fn was(scene: &Scene<'_, '_>, k: usize) -> bool {
     let s = scene.s;
@@ -218,11 +224,12 @@ fn was(scene: &Scene<'_, '_>, k: usize) -> bool {
                 class::AUXILIARY | class::MODAL | class::VERB_THIRD | class::VERB_PAST,
             ) && tag(s, t) == Tag::Verb
         });
+    // "cars sold at home" is no verb of the clause, "amounted to" is.
     match verb {
-        Some(t) if s.is_any(t, &["was", "were"]) => true,
-        Some(t) if s.has(t, class::VERB_PAST) && !s.has(t, class::AUXILIARY) => {
-            !(t > 0 && s.has(t - 1, class::AUXILIARY))
+        Some(t) if s.has(t, class::VERB_PAST) && s.has(t, class::MEASURING | class::STATING) => {
+            true
         }
+        Some(t) if s.is_any(t, &["was", "were"]) => true,
         _ => is_past(s),
     }
 }
@@ -369,8 +376,7 @@ fn joint<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Perio
 
 /// "received 5,600 letters as of May 2023, of which 5,400 were answered": a part holds when the whole does.
 fn of_which<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Period> {
-    let from = scene.mentions.amounts[k].tokens.start.checked_sub(2)?;
-    let part = k > 0 && scene.s.is(from, "of") && scene.s.is_any(from + 1, &["which", "whom"]);
+    let part = k > 0 && super::part::divides(scene.s, scene.mentions.amounts[k].tokens.start);
     if !part || after(scene, k, kind, true).is_some() {
         return None;
     }
