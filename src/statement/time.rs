@@ -240,21 +240,15 @@ fn is_share_of_told(scene: &Scene<'_, '_>, k: usize, before: &Before) -> bool {
     let is_share = |a: &Amount| matches!(a.unit.as_str(), "%" | "fraction");
     let one = before.time.as_ref().and_then(|t| t.start.zip(t.end));
     let past = one.is_some_and(|(from, to)| to - from <= 1 && to <= scene.frame.now());
-    // The first share of the sentence says what the others are shares of, too.
+    // One of the sentence's shares says what the others are shares of, too.
+    let of_whole = |a: &Amount| {
+        s.is(a.core.end, "of")
+            && (a.core.end + 1..a.core.end + 3)
+                .any(|t| s.is_any(t, &["total", "overall", "national"]))
+    };
     let shared = || {
-        let first = scene.mentions.amounts.iter().find(|a| is_share(a));
-        first.is_some_and(|a| {
-            let end = a.core.end;
-            let of_whole = s.is(end, "of")
-                && (end + 1..end + 3).any(|t| s.is_any(t, &["total", "overall", "national"]));
-            // "which accounts for over 90% of it" tells of the thing at any time.
-            let sharing = (scene.left_limit(0)..a.tokens.start).any(|t| {
-                s.has(t, class::SHARING)
-                    && tag(s, t) == Tag::Verb
-                    && !(t > 0 && s.has(t - 1, class::CLAUSE))
-            });
-            of_whole || sharing && s.is(end, "of")
-        })
+        let mut shares = scene.mentions.amounts.iter().filter(|a| is_share(a));
+        shares.any(of_whole)
     };
     let whole = !matches!(before.unit.as_str(), "%" | "fraction");
     past && whole && is_share(&scene.mentions.amounts[k]) && shared()
