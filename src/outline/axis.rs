@@ -2,6 +2,7 @@
 
 use super::lines::Line;
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// Why a line is not read.
 pub(super) const CHART_AXIS: &str = "chart axis";
@@ -23,7 +24,7 @@ struct Mark<'t> {
     around: (&'t str, &'t str),
 }
 
-/// Sets the scales of charts aside.
+/// Sets the scales of charts aside, with the legends among their marks.
 pub(super) fn mark(text: &str, lines: &mut [Line]) {
     let mut near: Vec<Mark<'_>> = Vec::new();
     let mut found = Vec::new();
@@ -40,8 +41,8 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
         }
     }
     scales(&mut near, &mut found);
-    for at in found {
-        lines[at].furniture = Some(CHART_AXIS);
+    for line in found.into_iter().flatten() {
+        lines[line].furniture.get_or_insert(CHART_AXIS);
     }
 }
 
@@ -66,8 +67,8 @@ fn read(line: usize, text: &str) -> Option<Mark<'_>> {
         })
 }
 
-/// Finds the runs among marks near each other that count evenly, and empties the list.
-fn scales(near: &mut Vec<Mark<'_>>, found: &mut Vec<usize>) {
+/// Finds the lines of the runs among marks near each other that count evenly, and empties the list.
+fn scales(near: &mut Vec<Mark<'_>>, found: &mut Vec<Range<usize>>) {
     let mut from = 0;
     while from + MARKS <= near.len() {
         let step = near[from + 1].value - near[from].value;
@@ -78,7 +79,7 @@ fn scales(near: &mut Vec<Mark<'_>>, found: &mut Vec<usize>) {
         let run = &near[from..from + run];
         let zero = run.iter().any(|m| m.value.is_zero());
         if run.len() >= if zero { MARKS } else { MARKS_WITHOUT_ZERO } && even(step, run[0].value) {
-            found.extend(run.iter().map(|m| m.line));
+            found.push(run[0].line..run[run.len() - 1].line + 1);
         }
         from += run.len().saturating_sub(1).max(1);
     }
@@ -110,7 +111,8 @@ mod tests {
     #[test]
     fn even_steps_are_a_scale() {
         let chart = "80%\n\n60%\nRoads\n6-10 pumps\n\n40%\n\n20%\n\n0%\nWhat the crews repaired\n";
-        assert_eq!(set_aside(chart), ["80%", "60%", "40%", "20%", "0%"]);
+        let all = ["80%", "60%", "Roads", "6-10 pumps", "40%", "20%", "0%"];
+        assert_eq!(set_aside(chart), all);
         let bare = "0\n500\n1,000\n1,500\n2,000\n2,500\n";
         assert_eq!(set_aside(bare).len(), 6);
     }

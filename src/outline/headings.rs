@@ -4,7 +4,7 @@
 //! context. So a line must look like a heading and something must follow that it can head.
 
 use super::front;
-use super::groups::{Group, Layout, is_framed};
+use super::groups::{Group, Layout, announces, is_framed};
 use super::han;
 use super::lines::{Head, Tail};
 use super::marker::{Marker, Shape};
@@ -299,7 +299,13 @@ impl Sight<'_> {
                 .get(at + 1)
                 .is_some_and(|n| n.is_in_margin(self.text))
             && matches!(kinds.get(at + 1), Some(Kind::Heading(_)));
-        if group.tail == Tail::Colon && !above
+        // "6. Fairness and ambition:" over a paragraph; what opens a list is no heading.
+        let over_text = group.tail == Tail::Colon
+            && group.words <= 16
+            && matches!(kinds.get(at + 1), Some(Kind::Body))
+            && !announces(&self.text[marker.end..group.end()], self.lexicon)
+            && self.leads(at, kinds);
+        if group.tail == Tail::Colon && !above && !over_text
             || matches!(group.tail, Tail::Comma | Tail::Hyphen)
             || group.tail == Tail::Semicolon && !self.between_paragraphs(at, kinds)
         {
@@ -645,8 +651,18 @@ impl Sight<'_> {
 
 /// The number of a line's first word, where it is of the class "heading".
 pub(super) fn word(line: &str, lexicon: &Lexicon) -> Option<u32> {
+    /// No such word has more letters; a Chinese line may be a single one.
+    const LONGEST: usize = 24;
     let tables = lexicon.tables();
-    let first = line.split_whitespace().next()?.trim_end_matches([':', '.']);
+    let start = line
+        .char_indices()
+        .nth(LONGEST + 1)
+        .map_or(line, |(end, _)| &line[..end]);
+    let first = start.split_whitespace().next()?;
+    if first.len() == start.len() && start.len() < line.len() {
+        return None;
+    }
+    let first = first.trim_end_matches([':', '.']);
     let number = tables.words.number_of(first);
     let bits = tables.words.known(number).class;
     (bits & class::HEADING != 0).then_some(number)

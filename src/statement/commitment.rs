@@ -173,6 +173,14 @@ impl<'a, 's> Claim<'a, 's> {
             // "That is why we will …"
             return !(opener > 0 && s.is_any(opener - 1, &["is", "'s"]));
         }
+        // "An officer who is working on the case will be named": the clause put in has its verb.
+        let told = (opener + 1..self.at.saturating_sub(1)).any(|t| {
+            s.has(t, class::AUXILIARY | class::MODAL)
+                || s.has(t, class::VERB_THIRD) && is_finite(s, t)
+        });
+        if told && s.is_any(opener, &["which", "who"]) && opener > self.from {
+            return false;
+        }
         if s.is_any(opener, &["which", "who", "that", "whose", "whereby"]) {
             // "A law that will …" is all that the line says.
             return opener == 0
@@ -272,6 +280,12 @@ impl<'a, 's> Claim<'a, 's> {
             return before.is_some_and(|t| {
                 s.is_any(t, &["has", "have", "'ve", "is", "are", "am", "remain"])
             });
+        }
+        // "Thank you for agreeing to serve."
+        if s.has(self.at, class::VERB_ING)
+            && before.is_some_and(|t| s.has(t, class::PREPOSITION) && !s.is(t, "to"))
+        {
+            return false;
         }
         if s.is_any(self.at, &["propose", "proposes", "proposing"]) {
             return self.subject == Subject::Issuer;
@@ -451,6 +465,8 @@ impl<'a, 's> Claim<'a, 's> {
         if is_noun(s, self.at)
             || self.at == 0 && !s.is(0, "it")
             || self.at > 0 && s.is_any(self.at - 1, &["one", "you"])
+                // "no one should"
+                && !(self.at > 1 && s.has(self.at - 2, class::NEGATION))
         {
             return false;
         }
@@ -583,8 +599,8 @@ fn clause_start(s: &Sentence<'_>, at: usize) -> usize {
     // "I, therefore, propose": a word put in ends no clause.
     let put_in = |t: usize| {
         s.is(t, ",") && t > 0 && s.has(t - 1, class::CLAUSE)
-            || s.is(t, ",") && s.is(t + 2, ",") && s.is_any(t + 1, LINKING)
-            || s.is(t, ",") && t > 1 && s.is(t - 2, ",") && s.is_any(t - 1, LINKING)
+            || s.is(t, ",") && s.is(t + 2, ",") && s.is_any(t + 1, &LINKING)
+            || s.is(t, ",") && t > 1 && s.is(t - 2, ",") && s.is_any(t - 1, &LINKING)
     };
     (0..at)
         .rev()
@@ -593,13 +609,13 @@ fn clause_start(s: &Sentence<'_>, at: usize) -> usize {
 }
 
 /// Words that link whole sentences.
-const LINKING: &[&str] = &["however", "therefore", "hence", "thus", "thereby", "so"];
+const LINKING: [&str; 6] = ["however", "therefore", "hence", "thus", "thereby", "so"];
 
 /// Words that open a clause inside another one.
 fn opens_clause(s: &Sentence<'_>, at: usize) -> bool {
     if s.has(at, class::CLAUSE) {
         // "so" only subordinates as "so that".
-        return !s.is_any(at, LINKING);
+        return !s.is_any(at, &LINKING);
     }
     if s.is(at, "as") {
         // "as this will …"; not "as a result we will", "as well as", "such as".
@@ -627,7 +643,7 @@ fn is_finite(s: &Sentence<'_>, at: usize) -> bool {
 fn subject_words(s: &Sentence<'_>, from: usize, at: usize) -> Range<usize> {
     let mut end = at;
     while end > from
-        && (s.is_adverb(end - 1) || s.is(end - 1, ",") || s.is_any(end - 1, LINKING))
+        && (s.is_adverb(end - 1) || s.is(end - 1, ",") || s.is_any(end - 1, &LINKING))
         && !s.has(end - 1, class::NOUN)
     {
         end -= 1;
@@ -753,8 +769,8 @@ fn is_noun(s: &Sentence<'_>, at: usize) -> bool {
 
 /// What commits without a modal: a goal, a wish, a grant, or the meaning of a promise made before.
 fn without_modal(s: &Sentence<'_>, at: usize) -> Option<Why> {
-    if s.is_any(at, &["is", "are"]) {
-        return (goal_is(s, at) || is_our_goal(s, at)).then_some(Why::Code("commitment/goal"));
+    if s.is_any(at, &["is", "are", "be"]) {
+        return (goal_is(s, at) || is_goal(s, at)).then_some(Why::Code("commitment/goal"));
     }
     if s.is(at, "set") {
         return sets_goal(s, at).then_some(Why::Code("commitment/goal"));
@@ -768,33 +784,60 @@ fn without_modal(s: &Sentence<'_>, at: usize) -> Option<Why> {
     (s.has(at, class::GRANTING) && grants(s, at)).then_some(Why::Code("commitment/grant"))
 }
 
-/// "Our ambition is to …", "The vision for 2050 is to …".
+/// "It is our aim to …", "it will be the government's task to …".
+fn is_goal(s: &Sentence<'_>, is: usize) -> bool {
+    const NEAR: usize = 6;
+    let it = is.checked_sub(1 + usize::from(s.is(is, "be")));
+    let goal = (is + 1..s.len().min(is + NEAR)).find(|&t| s.has(t, class::GOAL));
+    it.is_some_and(|it| s.is(it, "it"))
+        && goal.is_some_and(|goal| {
+            let ours = is_ours(s, is + 1..goal) || is_issuers(s, is + 1..goal);
+            ours && s.is(goal + 1, "to")
+        })
+}
+
+/// "our", "my".
+fn is_ours(s: &Sentence<'_>, mut words: Range<usize>) -> bool {
+    words.any(|t| s.is_any(t, &["our", "my"]))
+}
+
+/// "the government's".
+fn is_issuers(s: &Sentence<'_>, mut words: Range<usize>) -> bool {
+    words.any(|t| s.has(t, class::ISSUER))
+}
+
+/// "Our ambition is to …", "The vision for 2050 is to …", "The purpose of the review will be to …",
+/// "Our second goal is safe streets for all".
 fn goal_is(s: &Sentence<'_>, is: usize) -> bool {
     let mut to = is + 1;
     while s.is_adverb(to) {
         to += 1;
     }
-    let from = clause_start(s, is);
-    let done = s.is(to, "to") && (s.has(to + 1, class::VERB_BASE) || s.is(to + 1, "be"));
-    // "Our second goal is high-quality care for all"
-    let wished =
-        s.has(to, class::DETERMINER) || s.kind(to) == Some(TokenKind::Number) || s.is_nominal(to);
-    if !(done || wished) || (from..is).any(|t| opens_clause(s, t)) {
+    let modal = s.is(is, "be");
+    if modal && !(is > 0 && s.has(is - 1, class::MODAL)) {
         return false;
     }
-    let words = subject_words(s, from, is);
+    let from = clause_start(s, is);
+    let done = s.is(to, "to") && (s.has(to + 1, class::VERB_BASE) || s.is(to + 1, "be"));
+    let named =
+        s.has(to, class::DETERMINER) || s.kind(to) == Some(TokenKind::Number) || s.is_nominal(to);
+    if !(done || named) || (from..is).any(|t| opens_clause(s, t)) {
+        return false;
+    }
+    let words = subject_words(s, from, is - usize::from(modal));
     let Some(goal) = words.clone().find(|&t| s.has(t, class::GOAL)) else {
         return false;
     };
+    let ours = is_ours(s, words.start..goal);
     // "the aim of maintaining growth is to create jobs" explains.
-    let own = (words.start..goal).any(|t| s.is_any(t, &["our", "my"]) || s.has(t, class::ISSUER));
+    let own = ours || is_issuers(s, words.start..goal);
     let head = !(words.start..goal).any(|t| s.has(t, class::PREPOSITION));
-    let ours = (words.start..goal).any(|t| s.is_any(t, &["our", "my"]));
     let last = words.end == goal + 1;
     // "Our goals are the same"
     let told = s.has(to, class::VAGUE | class::ANY_VERB) || s.is(to + 1, "same");
     head && (done || ours && last && !told)
         && (own
+            || modal
             || !s.is_any(
                 goal,
                 &[
@@ -807,19 +850,6 @@ fn goal_is(s: &Sentence<'_>, is: usize) -> bool {
                     "objectives",
                 ],
             ))
-}
-
-/// "It is our aim to extend the grant"
-fn is_our_goal(s: &Sentence<'_>, is: usize) -> bool {
-    const NEAR: usize = 5;
-    let to = (is + 2..is + NEAR).find(|&t| s.is(t, "to"));
-    is > 0
-        && s.is(is - 1, "it")
-        && s.is_any(is + 1, &["our", "my"])
-        && to.is_some_and(|to| {
-            (is + 2..to).any(|t| s.has(t, class::GOAL))
-                && (s.has(to + 1, class::VERB_BASE) || s.is(to + 1, "be"))
-        })
 }
 
 /// "has set a target of", "we have set ambitious goals for".

@@ -114,6 +114,7 @@ pub(super) fn decide(
         ),
         Says::Intent(modality) => (Kind::Target, Some(firmest(scene, k, cue, modality))),
         Says::Target => (Kind::Target, intent_before(scene, cue.at)),
+        Says::Projection if is_finding(scene, cue, start) => (Kind::Figure, None),
         Says::Projection => (Kind::Projection, None),
         Says::Threshold => (Kind::Threshold, None),
         Says::Reported if cue.weak => return by_frame(scene, k, direction, rules),
@@ -180,6 +181,15 @@ fn may_bring(scene: &Scene<'_, '_>, cue: &Cue, start: usize) -> bool {
             .cues
             .iter()
             .any(|c| between.contains(&c.at) && c.weak && c.says == Says::Projection)
+}
+
+/// "A study estimated that a third of them have debts": what somebody found out of what is so.
+fn is_finding(scene: &Scene<'_, '_>, cue: &Cue, start: usize) -> bool {
+    let s = scene.s;
+    s.is(cue.at, "estimated")
+        && s.is(cue.at + 1, "that")
+        && !(cue.at > 0 && s.has(cue.at - 1, class::AUXILIARY | class::MODAL))
+        && !(cue.end..s.len()).any(|t| s.has(t, class::MODAL) || s.is(t, "to") && t < start)
 }
 
 /// "may have emissions of 250 grams": what is possible, where nobody is allowed anything.
@@ -1145,6 +1155,9 @@ pub(super) fn budgeted(
                 .s
                 .is_any(c.at, &["is", "are", "estimated", "projected", "budgeted"])
             && !scene.s.is_any(c.at.wrapping_sub(1), &["was", "were"])
+            // "The industry has estimated revenues of 254 billion."
+            && !(scene.s.is_any(c.at.wrapping_sub(1), &["has", "have", "with"])
+                && scene.s.is_nominal(c.end))
     });
     // "the revenue forgone is expected to be": what a measure is thought to cost.
     let forgone =
