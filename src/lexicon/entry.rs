@@ -146,6 +146,8 @@ pub enum Hint {
     ShareOut,
     /// Things are told in the order of their size.
     InOrder,
+    /// An item opens with what will be done: "launch of".
+    Deed,
     /// A time is one by which something must be done.
     Deadline,
     /// What would be if something else were so.

@@ -204,19 +204,18 @@ fn age(s: &Sentence<'_>, a: &mut Amount) -> bool {
             || w.eq_ignore_ascii_case("ages")
             || w.eq_ignore_ascii_case("aged")
     };
-    let told = a.comparator == Comparator::Range && (from..a.core.start).any(|t| ages(s.word(t)))
+    let told = (from..a.core.start).any(|t| ages(s.word(t)))
         || ages(word(1))
         || ages(word(2))
             && matches!(
                 word(1),
                 "of" | "from" | "between" | "to" | "at" | "is" | "was"
             );
-    // "the over-75s"
-    let group = from > 1
-        && s.is_dash(from - 1)
-        && s.is_any(from - 2, &["over", "under"])
-        && s.glued(end)
-        && s.is_any(end, &["s", "'s", "’s"]);
+    // "the over-75s", "the under 16s"
+    let decade = s.glued(end) && s.is_any(end, &["s", "'s", "’s"]);
+    let hyphened = from > 1 && s.is_dash(from - 1) && s.is_any(from - 2, &["over", "under"]);
+    let group = decade && hyphened;
+    let spaced = decade && from < a.core.start && s.is_any(from, &["over", "under"]);
     let bounded =
         a.comparator_why.is_some() && s.is_any(from, &["over", "under", "below", "above"]);
     // "a child younger than five"
@@ -228,7 +227,7 @@ fn age(s: &Sentence<'_>, a: &mut Amount) -> bool {
         && from > 0
         && s.has(from - 1, class::PEOPLE | class::AGED)
         && !(s.is_nominal(end) && !s.has(end, class::ANY_VERB | class::MODAL));
-    if !(told || group || whose || between) {
+    if !(told || group || spaced || whose || between) {
         return false;
     }
     if group {
@@ -319,8 +318,9 @@ fn count(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
 /// A bare number after words that state one: "rose to 45", "1231 have been built".
 fn states(s: &Sentence<'_>, a: &Amount) -> bool {
     let (from, end) = (a.core.start, a.core.end);
+    let part = from > 1 && s.is(from - 2, "of") && s.is_any(from - 1, &["which", "whom"]);
     let verb_after = s.has(end, class::AUXILIARY)
-        && (a.number.value >= Decimal::ONE_HUNDRED || part_of_told(s, from));
+        && (a.number.value >= Decimal::ONE_HUNDRED || part || part_of_told(s, from));
     let to = from > 0
         && s.is_any(
             from - 1,
@@ -362,6 +362,7 @@ fn is_index(s: &Sentence<'_>, a: &Amount) -> bool {
 #[must_use]
 pub fn counted(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, usize)> {
     const LONGEST: usize = 7;
+    const OTHERS: usize = 2;
     let mut from = at;
     if s.is(from, "of") {
         from += 1;
@@ -379,15 +380,20 @@ pub fn counted(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, usize)> {
     if s.is_any(from, &["numbers", "number", "nos"]) && s.is(from + 1, "of") {
         from += 2;
     }
+    // "18,981 other projects", "2 other such minerals"
+    while s.is_any(from, &["other", "such"]) && from < at + OTHERS {
+        from += 1;
+    }
     let mut end = from;
     while end < from + LONGEST && noun_goes_on(s, end, end == from) {
         end += 1;
+        // "coal-fired stations"
         if s.is_dash(end)
             && s.glued(end)
             && s.glued(end + 1)
             && s.kind(end + 1) == Some(TokenKind::Word)
         {
-            end += 1;
+            end += 2;
         }
     }
     (end > from && s.kind(end - 1) == Some(TokenKind::Word)).then_some((from..end, end))
@@ -415,8 +421,9 @@ fn noun_goes_on(s: &Sentence<'_>, at: usize, first: bool) -> bool {
     }
     let verb = s.has(at, class::ANY_VERB) && !s.has(at, class::NOUN);
     // "registered nurses", "developing countries": a participle opens a noun phrase.
-    let participle = s.has(at, class::VERB_PAST | class::VERB_ING) && first && s.is_nominal(at + 1);
-    !verb || participle
+    // So does "separate", an adjective that is a verb as well.
+    let opens = s.has(at, class::VERB_PAST | class::VERB_ING | class::VAGUE);
+    !verb || opens && first && s.is_nominal(at + 1)
 }
 
 /// The amount that starts at a token, its comparator looked up before it.
@@ -1279,6 +1286,11 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     if !a.is_duration() {
         return None;
     }
+    // "were aged over 25 years", "16 to 17 year olds"
+    let aged = a.tokens.start > 0 && s.is(a.tokens.start - 1, "aged");
+    if a.unit == "year" && (aged || s.is_any(a.core.end, &["old", "olds"])) {
+        return None;
+    }
     // "the Five Year Plans", "a 10 day wait": the singular describes a noun.
     let unit = a.core.end - 1;
     if a.value > Decimal::ONE
@@ -1368,9 +1380,16 @@ fn word_of_degree(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
         let object = s.has(end, class::DETERMINER)
             || s.is_nominal(end)
             || s.is_any(end, &["from", "by", "between", "to"]);
-        if base && !(verbal && object) && !s.is_any(end, &["the", "that", "from"])
-            || third && from == 0
-        {
+        // "may well double in ten years"
+        let modal = (0..from)
+            .rev()
+            .find(|&t| !s.is_adverb(t))
+            .is_some_and(|t| s.has(t, class::MODAL));
+        // "around double our old target"
+        let measured = a.tokens.start < from && s.has(end, class::DETERMINER);
+        let stands =
+            (modal || measured || s.is_any(end, &["the", "that", "from"])) && !s.is(end, "down");
+        if base && !(verbal && object) && !stands || third && from == 0 {
             return reject(a, "word without amount", "number/double-as-adjective");
         }
         return None;

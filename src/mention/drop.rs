@@ -414,7 +414,13 @@ fn lone_one(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
                     .is_some_and(|m| m.sort == Sort::Cardinal && m.value > Decimal::ONE)
             })
         };
-    if listed {
+    // "there was just one charter school"
+    let alone = n.tokens.start > 2
+        && s.is_any(n.tokens.start - 1, &["just", "only"])
+        && s.has(n.tokens.start - 2, class::AUXILIARY)
+        && s.is(n.tokens.start - 3, "there")
+        && s.is_nominal(n.tokens.end);
+    if listed || alone {
         return None;
     }
     rejected(n, "not counted", Why::Code("number/lone-one"))

@@ -289,6 +289,17 @@ fn from_words(s: &Sentence<'_>, at: usize) -> Option<Number> {
     match sort {
         NumeralSort::Cardinal => cardinal(s, at),
         NumeralSort::Scale => None,
+        // "another third of the gain", "the poorest third"
+        NumeralSort::Ordinal
+            if value > Decimal::TWO
+                && at > 0
+                && (s.is_any(at - 1, &["another", "other"])
+                    || s.has(at - 1, class::SUPERLATIVE))
+                && part_of_one(s, end) =>
+        {
+            let part = (Decimal::ONE / value).round_dp(4);
+            Some(number(at..end, part, Sort::Fraction, true))
+        }
         NumeralSort::Ordinal => Some(number(at..end, value, Sort::Ordinal, true)),
         NumeralSort::Fraction => half_of_scale(s, at, value, end)
             .or_else(|| Some(number(at..end, value, Sort::Fraction, true))),

@@ -177,6 +177,8 @@ fn year_of(s: &Sentence<'_>, at: usize) -> Option<i32> {
         {
             year
         }
+        // "by 203612.": so too, without anything between.
+        None if matches!(word.len(), 5 | 6) && closes(s, at) => &word[..4],
         _ => word,
     };
     let year: i32 = if word.len() == 4 {
@@ -185,6 +187,14 @@ fn year_of(s: &Sentence<'_>, at: usize) -> Option<i32> {
         return None;
     };
     (1800..=2100).contains(&year).then_some(year)
+}
+
+/// The number stands behind the preposition of a time, and a stop or nothing follows.
+fn closes(s: &Sentence<'_>, at: usize) -> bool {
+    let stop = s.kind(at + 1).is_none() || s.is_any(at + 1, &[".", ",", ";", ")"]);
+    stop && s.word(at).bytes().all(|b| b.is_ascii_digit())
+        && s.ending(at, |m| matches!(m, Meaning::Link { .. }).then_some(()))
+            .is_some()
 }
 
 /// Nothing that belongs to a number follows.
@@ -313,6 +323,15 @@ fn date(s: &Sentence<'_>, at: usize) -> Option<Period> {
     Some(linked(s, years))
 }
 
+/// "8–9 March", "8, 9 and 10 March": the end of the days that go on a day.
+fn more_days(s: &Sentence<'_>, mut end: usize) -> usize {
+    while s.is_dash(end) || s.is_any(end, &["and", "&", ","]) {
+        let Some(length) = day(s, end + 1) else { break };
+        end += 1 + length;
+    }
+    end
+}
+
 fn written_date(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Option<i32>)> {
     let mut end = at;
     let mut days = false;
@@ -321,8 +340,8 @@ fn written_date(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Option<i32
         days = true;
         if s.is(end, "of") {
             end += 1;
-        } else if s.is_dash(end) && day(s, end + 1).is_some() {
-            end += 1 + day(s, end + 1)?;
+        } else {
+            end = more_days(s, end);
         }
     }
     // "16 march 2005"
@@ -334,7 +353,7 @@ fn written_date(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Option<i32
     end += month(s, end).or(small)?;
     if !days && let Some(length) = day(s, end) {
         // "June 20 schools opened" would be odd; a comma or an end or a year follows a day.
-        end += length;
+        end = more_days(s, end + length);
         days = true;
     }
     let after = if s.is(end, ",") { end + 1 } else { end };
@@ -395,6 +414,9 @@ fn calendar(
     if is_amount(s, at) {
         return None;
     }
+    if is_file(s, at, first) {
+        return Some(none(at..at + 3, "period/document-number"));
+    }
     let mut years = range(s, at, first).unwrap_or(Years {
         tokens: at..at + 1,
         start: Some(first),
@@ -417,6 +439,16 @@ fn calendar(
         return Some(none(years.tokens, "period/year-in-name"));
     }
     Some(linked(s, years))
+}
+
+/// "Regulation (EU) 2018/2066", "Decision 2020/2126": a year and a running number, which are no period.
+fn is_file(s: &Sentence<'_>, at: usize, first: i32) -> bool {
+    let glued = |t| s.glued(t) && s.glued(t + 1);
+    s.is(at + 1, "/")
+        && glued(at + 1)
+        && s.kind(at + 2) == Some(TokenKind::Number)
+        && s.word(at + 2).len() > 2
+        && s.word(at + 2).parse() != Ok(first + 1)
 }
 
 /// A four-digit number that is no year: "over 2000 km", "$2000", "build 2000 homes".
@@ -572,18 +604,20 @@ pub(super) fn plan_start(number: i32, china: bool) -> Option<(i32, i32)> {
     Some((start, start + 5))
 }
 
-/// "the 14th Five-Year Plan period", "Eleventh Plan".
+/// "the 14th Five-Year Plan period", "the 14th FYP", "Eleventh Plan".
 fn plan(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Years> {
     /// "twenty-first five-year plan" is as long as it gets.
     const LONGEST: usize = 10;
-    if !(at + 1..s.len().min(at + LONGEST)).any(|t| s.is(t, "plan")) {
+    let named = |t| s.is_any(t, &["plan", "fyp"]);
+    if !(at + 1..s.len().min(at + LONGEST)).any(named) {
         return None;
     }
     let ordinal = number::at(s, at).filter(|n| n.sort == Sort::Ordinal)?;
     let number = ordinal.value.to_i32()?;
     let mut end = ordinal.tokens.end;
-    let five = s.is_any(end, &["five", "5"]);
-    if five {
+    let short = s.is(end, "fyp");
+    let five = short || s.is_any(end, &["five", "5"]);
+    if five && !short {
         end += 1;
         end += usize::from(s.is_dash(end));
         if !s.is_any(end, &["year", "years"]) {
@@ -592,7 +626,7 @@ fn plan(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Years> {
         end += 1;
         end += usize::from(s.is_dash(end));
     }
-    if !s.is(end, "plan") || !s.tokens[end].capital && !five {
+    if !named(end) || !s.tokens[end].capital && !five {
         return None;
     }
     end += 1;

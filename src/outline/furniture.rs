@@ -3,6 +3,7 @@
 //! No words of any language are needed: page numbers count, running heads repeat beside them, and a table
 //! of contents is a run of lines that end in growing numbers.
 
+use super::axis;
 use super::groups::hangs;
 use super::headings;
 use super::lines::{Head, Line, Tail};
@@ -21,6 +22,7 @@ const PAGE: std::ops::Range<usize> = 250..40_000;
 
 /// Marks the lines that are no part of the text.
 pub(super) fn mark(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
+    axis::mark(text, lines);
     contents(text, lines, lexicon);
     contents_apart(text, lines, lexicon);
     super::han::footer(text, lines);

@@ -135,9 +135,11 @@ const STRETCH: usize = 64;
 /// What tells whether lines are wrapped.
 #[derive(Default, Clone, Copy)]
 struct Count {
-    /// Lines of some width, and those of them that start small, end as sentences do, or follow a blank line.
+    /// Lines of some width, and those of them that start with a small letter or a capital, end as sentences do,
+    /// or follow a blank line.
     lines: u32,
     lower: u32,
+    upper: u32,
     stops: u32,
     singles: u32,
     /// Characters, and those in lines that are too long for a page.
@@ -154,6 +156,7 @@ impl Count {
         {
             count.lines += 1;
             count.lower += u32::from(line.head == Head::Lower);
+            count.upper += u32::from(line.head == Head::Upper);
             count.stops += u32::from(line.tail == Tail::Stop);
             count.singles += u32::from(line.gap == 1);
             count.all += u64::from(line.width);
@@ -169,15 +172,19 @@ impl Count {
     fn add(&mut self, other: Self) {
         self.lines += other.lines;
         self.lower += other.lower;
+        self.upper += other.upper;
         self.stops += other.stops;
         self.singles += other.singles;
         self.all += other.all;
         self.long += other.long;
     }
 
-    /// Sentences do not start small, but the lines of wrapped paragraphs do.
+    /// Sentences do not start small, but the lines of wrapped paragraphs do. Where a line is one sentence,
+    /// nearly every line ends as one, of whatever length.
     fn is_unwrapped(self) -> bool {
+        let sentences = self.stops * 5 >= self.lines * 4 && self.upper * 5 >= self.lines * 4;
         self.lower * 4 < self.lines && self.long * 3 > self.all
+            || sentences && !self.is_poor() && self.lower * 20 <= self.lines
     }
 
     /// So few lines tell nothing.
@@ -379,7 +386,10 @@ impl Grouper<'_> {
             }
             return;
         }
-        let row = line.bars && is_row(line.text(self.text));
+        // "8.27<tab>Traffic grew …": a tab behind the number of a paragraph parts no cells.
+        let counted = line.marker.is_some() && line.words >= 6 && !line.is_caps();
+        let cells = if counted { line.content() } else { line.start };
+        let row = line.bars && is_row(self.text[cells..line.end].trim_start());
         let marker = line
             .marker
             .filter(|m| !row && self.accepts(at, m, cross))
@@ -789,12 +799,17 @@ impl Grouper<'_> {
     fn heads(&self, group: &Group, at: usize) -> bool {
         let (line, last) = (&self.lines[at], &self.lines[group.last]);
         let full = self.layout.full[group.last].0;
-        let short =
-            line.tail == Tail::Open && line.head == Head::Upper && line.width * 100 <= full * 70;
         let next = self
             .lines
             .get(at + 1)
             .filter(|n| n.furniture.is_none() && n.gap == 0);
+        // Above a paragraph with a number it may be as long as it likes.
+        let counted = next
+            .and_then(|n| n.marker)
+            .is_some_and(|m| m.shape == Shape::Decimal && m.depth > 1);
+        let most = if counted { 95 } else { 70 };
+        let short =
+            line.tail == Tail::Open && line.head == Head::Upper && line.width * 100 <= full * most;
         last.tail == Tail::Stop
             && short
             && next.is_some_and(|n| {
@@ -867,6 +882,16 @@ pub(super) fn hangs(line: &str, lexicon: &Lexicon) -> bool {
 pub(super) fn leans(line: &str, lexicon: &Lexicon) -> bool {
     let word = line.split([' ', '\t']).next().unwrap_or("");
     has_class(word, class::PREPOSITION | class::CONJUNCTION, lexicon)
+}
+
+/// A sentence that leads to what stands below it: "We shall do more:", "New measures include:".
+pub(super) fn announces(line: &str, lexicon: &Lexicon) -> bool {
+    let mut words = line.trim_end_matches(':').split([' ', '\t', '\n']);
+    let verb = class::AUXILIARY | class::ANY_VERB;
+    words.clone().any(|w| has_class(w, class::MODAL, lexicon))
+        || words
+            .next_back()
+            .is_some_and(|w| has_class(w, verb, lexicon) && !has_class(w, class::NOUN, lexicon))
 }
 
 /// A short word is of one of these classes, in small letters or capitals.

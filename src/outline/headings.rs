@@ -4,7 +4,7 @@
 //! context. So a line must look like a heading and something must follow that it can head.
 
 use super::front;
-use super::groups::{Group, Layout, is_framed};
+use super::groups::{Group, Layout, announces, is_framed};
 use super::han;
 use super::lines::{Head, Tail};
 use super::marker::{Marker, Shape};
@@ -299,7 +299,13 @@ impl Sight<'_> {
                 .get(at + 1)
                 .is_some_and(|n| n.is_in_margin(self.text))
             && matches!(kinds.get(at + 1), Some(Kind::Heading(_)));
-        if group.tail == Tail::Colon && !above
+        // "6. Fairness and ambition:" over a paragraph; what opens a list is no heading.
+        let over_text = group.tail == Tail::Colon
+            && group.words <= 16
+            && matches!(kinds.get(at + 1), Some(Kind::Body))
+            && !announces(&self.text[marker.end..group.end()], self.lexicon)
+            && self.leads(at, kinds);
+        if group.tail == Tail::Colon && !above && !over_text
             || matches!(group.tail, Tail::Comma | Tail::Hyphen)
             || group.tail == Tail::Semicolon && !self.between_paragraphs(at, kinds)
         {

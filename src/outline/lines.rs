@@ -298,9 +298,20 @@ pub(super) fn head(text: &str) -> Head {
     Head::Other
 }
 
+/// "in the rest of England.xiv": a footnote mark in roman numerals behind the full stop.
+fn roman_note(text: &str) -> bool {
+    const LONGEST: usize = "xxxviii".len();
+    let said = text.trim_end_matches(['i', 'v', 'x']);
+    text.len() - said.len() <= LONGEST
+        && said
+            .strip_suffix('.')
+            .is_some_and(|words| words.ends_with(|c: char| c.is_lowercase() || c == ')'))
+}
+
 /// How a text ends.
 pub(super) fn tail(text: &str) -> Tail {
     match text.as_bytes().last() {
+        Some(b'i' | b'v' | b'x') if roman_note(text) => return Tail::Stop,
         Some(b'a'..=b'z' | b'A'..=b'Z') | None => return Tail::Open,
         Some(b'.' | b'!' | b'?') => return Tail::Stop,
         Some(b',') => return Tail::Comma,
@@ -364,6 +375,8 @@ mod tests {
             ("It ends.”", Tail::Stop),
             ("below the level of 1990.1", Tail::Stop),
             ("as agreed.12", Tail::Stop),
+            ("as agreed.xiv", Tail::Stop),
+            ("as in v", Tail::Open),
             ("grew by 5.2", Tail::Open),
             ("the long-", Tail::Hyphen),
             ("the following:", Tail::Colon),

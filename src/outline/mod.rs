@@ -4,6 +4,7 @@
 //! lines of a paragraph together, `headings` decides which groups are headings, `front` reads title and
 //! date. `known` applies what the format tells. `sentences` works on the tokens of one block.
 
+mod axis;
 mod front;
 mod furniture;
 mod groups;

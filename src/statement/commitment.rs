@@ -4,7 +4,7 @@
 //! issuer's own words, the subject somebody who can act or something that is acted upon, and the verb one
 //! that can be promised. Orders, stated goals and grants commit without such a word.
 
-use super::cues::{Cue, Says, is_boundary};
+use super::cues::{Cue, Says, is_boundary, labelled};
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::{Sentence, Why};
@@ -173,6 +173,14 @@ impl<'a, 's> Claim<'a, 's> {
             // "That is why we will …"
             return !(opener > 0 && s.is_any(opener - 1, &["is", "'s"]));
         }
+        // "An officer who is working on the case will be named": the clause put in has its verb.
+        let told = (opener + 1..self.at.saturating_sub(1)).any(|t| {
+            s.has(t, class::AUXILIARY | class::MODAL)
+                || s.has(t, class::VERB_THIRD) && is_finite(s, t)
+        });
+        if told && s.is_any(opener, &["which", "who"]) && opener > self.from {
+            return false;
+        }
         if s.is_any(opener, &["which", "who", "that", "whose", "whereby"]) {
             // "A law that will …" is all that the line says.
             return opener == 0
@@ -272,6 +280,12 @@ impl<'a, 's> Claim<'a, 's> {
             return before.is_some_and(|t| {
                 s.is_any(t, &["has", "have", "'ve", "is", "are", "am", "remain"])
             });
+        }
+        // "Thank you for agreeing to serve."
+        if s.has(self.at, class::VERB_ING)
+            && before.is_some_and(|t| s.has(t, class::PREPOSITION) && !s.is(t, "to"))
+        {
+            return false;
         }
         if s.is_any(self.at, &["propose", "proposes", "proposing"]) {
             return self.subject == Subject::Issuer;
@@ -451,6 +465,8 @@ impl<'a, 's> Claim<'a, 's> {
         if is_noun(s, self.at)
             || self.at == 0 && !s.is(0, "it")
             || self.at > 0 && s.is_any(self.at - 1, &["one", "you"])
+                // "no one should"
+                && !(self.at > 1 && s.has(self.at - 2, class::NEGATION))
         {
             return false;
         }
@@ -753,8 +769,8 @@ fn is_noun(s: &Sentence<'_>, at: usize) -> bool {
 
 /// What commits without a modal: a goal, a wish, a grant, or the meaning of a promise made before.
 fn without_modal(s: &Sentence<'_>, at: usize) -> Option<Why> {
-    if s.is_any(at, &["is", "are"]) {
-        return goal_is(s, at).then_some(Why::Code("commitment/goal"));
+    if s.is_any(at, &["is", "are", "be"]) {
+        return (goal_is(s, at) || is_goal(s, at)).then_some(Why::Code("commitment/goal"));
     }
     if s.is(at, "set") {
         return sets_goal(s, at).then_some(Why::Code("commitment/goal"));
@@ -768,39 +784,70 @@ fn without_modal(s: &Sentence<'_>, at: usize) -> Option<Why> {
     (s.has(at, class::GRANTING) && grants(s, at)).then_some(Why::Code("commitment/grant"))
 }
 
-/// "Our ambition is to …", "The vision for 2050 is to …".
+/// "It is our aim to …", "it will be the government's task to …".
+fn is_goal(s: &Sentence<'_>, is: usize) -> bool {
+    const NEAR: usize = 6;
+    let it = is.checked_sub(1 + usize::from(s.is(is, "be")));
+    let goal = (is + 1..s.len().min(is + NEAR)).find(|&t| s.has(t, class::GOAL));
+    it.is_some_and(|it| s.is(it, "it"))
+        && goal.is_some_and(|goal| {
+            let ours = is_ours(s, is + 1..goal) || is_issuers(s, is + 1..goal);
+            ours && s.is(goal + 1, "to")
+        })
+}
+
+/// "our", "my".
+fn is_ours(s: &Sentence<'_>, mut words: Range<usize>) -> bool {
+    words.any(|t| s.is_any(t, &["our", "my"]))
+}
+
+/// "the government's".
+fn is_issuers(s: &Sentence<'_>, mut words: Range<usize>) -> bool {
+    words.any(|t| s.has(t, class::ISSUER))
+}
+
+/// "Our ambition is to …", "The vision for 2050 is to …", "The purpose of the review will be to …",
+/// "Our second goal is safe streets for all".
 fn goal_is(s: &Sentence<'_>, is: usize) -> bool {
     let mut to = is + 1;
     while s.is_adverb(to) {
         to += 1;
     }
-    let from = clause_start(s, is);
-    if !s.is(to, "to")
-        || !(s.has(to + 1, class::VERB_BASE) || s.is(to + 1, "be"))
-        || (from..is).any(|t| opens_clause(s, t))
-    {
+    let modal = s.is(is, "be");
+    if modal && !(is > 0 && s.has(is - 1, class::MODAL)) {
         return false;
     }
-    let words = subject_words(s, from, is);
+    let from = clause_start(s, is);
+    let done = s.is(to, "to") && (s.has(to + 1, class::VERB_BASE) || s.is(to + 1, "be"));
+    let named =
+        s.has(to, class::DETERMINER) || s.kind(to) == Some(TokenKind::Number) || s.is_nominal(to);
+    if !(done || named) || (from..is).any(|t| opens_clause(s, t)) {
+        return false;
+    }
+    let words = subject_words(s, from, is - usize::from(modal));
     let Some(goal) = words.clone().find(|&t| s.has(t, class::GOAL)) else {
         return false;
     };
+    let ours = is_ours(s, words.start..goal);
     // "the aim of maintaining growth is to create jobs" explains.
-    let own = (words.start..goal).any(|t| s.is_any(t, &["our", "my"]) || s.has(t, class::ISSUER));
+    let own = ours || is_issuers(s, words.start..goal);
     let head = !(words.start..goal).any(|t| s.has(t, class::PREPOSITION));
-    head && (own
-        || !s.is_any(
-            goal,
-            &[
-                "aim",
-                "aims",
-                "purpose",
-                "task",
-                "tasks",
-                "objective",
-                "objectives",
-            ],
-        ))
+    let last = words.end == goal + 1;
+    head && (done || ours && last && !s.has(to, class::VAGUE | class::ANY_VERB))
+        && (own
+            || modal
+            || !s.is_any(
+                goal,
+                &[
+                    "aim",
+                    "aims",
+                    "purpose",
+                    "task",
+                    "tasks",
+                    "objective",
+                    "objectives",
+                ],
+            ))
 }
 
 /// "has set a target of", "we have set ambitious goals for".
@@ -867,7 +914,12 @@ fn grants(s: &Sentence<'_>, at: usize) -> bool {
 /// "Increase the share to 20%": the sentence opens with a verb in its base form and its object.
 fn orders(s: &Sentence<'_>) -> bool {
     let start = opening(s);
-    if is_order(s, start, true) {
+    if is_order(s, start, true) || aims_without_verb(s, start) {
+        return true;
+    }
+    // "Target 7: Develop a warning system"
+    let label = labelled(s);
+    if label > start && is_order(s, label, true) {
         return true;
     }
     // "Guided by the plan, invest in …", "By 2030, phase out …"
@@ -882,6 +934,19 @@ fn orders(s: &Sentence<'_>) -> bool {
         && !s.tokens.get(verb).is_some_and(|t| t.capital)
         && is_order(s, verb, false)
         && !has_main_verb(s, verb + 1)
+}
+
+/// "To lower the rate from 12% to 7%", "Energy: to cut demand by 63%": an aim of which the item is made.
+fn aims_without_verb(s: &Sentence<'_>, start: usize) -> bool {
+    const LABEL: usize = 6;
+    let label = (start..s.len().min(start + LABEL)).find(|&t| s.is(t, ":"));
+    let to = label.map_or(start, |t| t + 1);
+    s.is(to, "to")
+        && s.has(to + 1, class::VERB_BASE)
+        && s.len() > to + 3
+        && !has_main_verb(s, start)
+        && !(to..s.len())
+            .any(|t| s.is(t, ",") || s.has(t, class::PRONOUN) && !s.has(t, class::DETERMINER))
 }
 
 /// The first word: past bullets, numbers and adverbs.

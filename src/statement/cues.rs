@@ -140,20 +140,38 @@ fn is_described(s: &Sentence<'_>, at: usize, opened: Option<usize>) -> bool {
         .rev()
         .take_while(|&t| {
             !is_boundary(s, t)
-                && !s.has(t, class::CLAUSE | class::CONJUNCTION)
+                && !s.has(t, class::CLAUSE)
+                && !(s.has(t, class::CONJUNCTION) && joins_clauses(s, t, at))
                 && (!s.has(t, class::PRONOUN) || s.has(t, class::DETERMINER))
                 && !s.is(t, ",")
         })
         .any(|t| {
-            // "plan to increase the places provided by firms"
-            let infinitive = || {
-                s.is(at + 1, "by")
-                    && !is_numeric(s, at + 2)
-                    && s.is(t, "to")
-                    && tag(s, t + 1) == Tag::Verb
-            };
-            opened == Some(t) || s.has(t, class::MODAL) || infinitive()
+            opened == Some(t)
+                || s.has(t, class::MODAL)
+                || s.is(t, "being") && being_done(s, t).is_some()
+                || is_infinitive(s, t) && is_reduced_relative(s, t, at)
         })
+}
+
+/// "raised the tax and cut the fee", "rates fell and the bank acted": a conjunction before a verb or a subject, not
+/// one inside "machinery and materials used".
+fn joins_clauses(s: &Sentence<'_>, conjunction: usize, verb: usize) -> bool {
+    let next = conjunction + 1;
+    s.has(next, class::DETERMINER | class::PRONOUN) || (next..verb).all(|t| s.is_adverb(t))
+}
+
+fn is_infinitive(s: &Sentence<'_>, to: usize) -> bool {
+    s.is(to, "to") && tag(s, to + 1) == Tag::Verb
+}
+
+/// "plan to increase places provided by firms", "propose to cut the duty on materials used in mills": behind an
+/// infinitive that completes a verb, a past form with a place or an agent describes the noun before it.
+fn is_reduced_relative(s: &Sentence<'_>, to: usize, at: usize) -> bool {
+    let counted =
+        || s.opens(at + 2, bit::NUMERAL) && s.is_nominal(at + 3) && !s.opens(at + 3, bit::UNIT);
+    let told = !is_numeric(s, at + 2) || counted();
+    let completes = to > 0 && tag(s, to - 1) == Tag::Verb;
+    told && (s.is(at + 1, "by") || completes && s.is_any(at + 1, &["in", "on", "for", "under"]))
 }
 
 /// "Emissions to fall by 20%": a clause of nothing but a noun and what it is to do.
@@ -255,6 +273,26 @@ fn worded(s: &Sentence<'_>, at: usize) -> Option<Cue> {
 fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
     let word = s.word(at);
     match says {
+        // "I am happy to announce that the goal was reached" announces what is so.
+        Says::Intent(_) if s.is_any(at + length - 1, &["announce", "announcing"]) => {
+            !s.is(at + length, "that")
+        }
+        // "has offered to reduce"; not "support is offered to farmers".
+        Says::Intent(_) if s.is_any(at, &["offer", "offers", "offered", "offering"]) => {
+            s.has(at + length, class::VERB_BASE)
+                && !(at > 0 && s.is_any(at - 1, &["is", "are", "was", "were", "be", "been"]))
+        }
+        // "It should be noted that …" says nothing of what follows.
+        Says::Intent(_)
+            if s.is(at + length, "be")
+                && s.has(at + length + 1, class::REPORTING)
+                && s.has(at + length + 1, class::VERB_PAST)
+                && s.is(at + length + 2, "that") =>
+        {
+            false
+        }
+        // "will be achieved by a cut of 5%": a participle behind "be" tells nothing yet.
+        Says::Reported if s.has(at, class::VERB_PAST) && is_after_be(s, at) => false,
         // The month, and "in May".
         Says::Intent(Modality::May) if word == "May" => at == 0,
         // "has set up a fund" founds it; it sets no goal.
@@ -269,6 +307,14 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         Says::Projection if s.is(at + length - 1, "that") && length > 1 => {
             let verb = (at + length..s.len()).find(|&t| s.has(t, class::AUXILIARY | class::MODAL));
             !verb.is_some_and(|t| s.is_any(t, &["is", "are", "was", "were"]) && !s.is(t + 1, "to"))
+        }
+        // "a subsidy to household accounts for four months"
+        Says::Reported if length > 1 && s.has(at, class::ANY_VERB) && s.has(at, class::NOUN) => {
+            tag(s, at) == Tag::Verb
+        }
+        // "The bank estimates exports to reach 50 billion"; "estimates for 2020" are papers.
+        Says::Projection if length == 1 && s.is_any(at, &["estimates", "estimate"]) => {
+            foresees(s, at)
         }
         // "less likely to offend" compares.
         Says::Projection if s.is_any(at, &["likely"]) => {
@@ -338,6 +384,21 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
     }
 }
 
+/// "estimates exports to reach": the verb has an object that will do something.
+fn foresees(s: &Sentence<'_>, verb: usize) -> bool {
+    const REACH: usize = 14;
+    tag(s, verb) == Tag::Verb
+        && (verb + 2..s.len().min(verb + REACH))
+            .take_while(|&t| !is_boundary(s, t))
+            .any(|t| s.is(t, "to") && s.has(t + 1, class::VERB_BASE | class::AUXILIARY))
+}
+
+/// "be", with nothing but adverbs between it and the participle.
+fn is_after_be(s: &Sentence<'_>, participle: usize) -> bool {
+    let before = (0..participle).rev().find(|&t| !s.is_adverb(t));
+    before.is_some_and(|t| s.is(t, "be"))
+}
+
 /// "requires landlords to insulate their houses", "the code requires clean heating".
 fn demands(s: &Sentence<'_>, at: usize) -> bool {
     const REACH: usize = 14;
@@ -396,6 +457,8 @@ pub(super) fn subject(s: &Sentence<'_>, verb: usize) -> Option<usize> {
             Tag::Noun => head = Some(t),
             _ if s.has(t, class::PRONOUN) => head = Some(t),
             Tag::Determiner | Tag::Adverb | Tag::Conjunction => {}
+            // "long-term target"
+            _ if s.is_dash(t) && s.glued(t) => {}
             // A paragraph's number and its full stop.
             _ if head.is_none()
                 && matches!(s.kind(t), Some(TokenKind::Symbol | TokenKind::Number)) => {}
@@ -415,7 +478,10 @@ fn plan_says(s: &Sentence<'_>, at: usize) -> bool {
         && subject(s, at).is_some_and(|head| {
             s.has(head, class::INSTRUMENT)
                 && !(head + 1..at).any(|t| {
+                    // "the programme for the coming year", "a plan adopted in May"
+                    let adjective = s.has(t, class::VERB_ING) && s.has(t - 1, class::DETERMINER);
                     tag(s, t) == Tag::Verb
+                        && !adjective
                         && !(s.has(t, class::VERB_PAST) && s.has(t + 1, class::PREPOSITION))
                 })
         })
@@ -504,7 +570,7 @@ fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
     {
         return verb(true, "role/present-tense");
     }
-    if s.is_any(at, &["is", "are", "has", "have"]) && !s.is(at + 1, "to") {
+    if s.is_any(at, &["is", "are", "has", "have", "do", "does"]) && !s.is(at + 1, "to") {
         return verb(true, "role/present-tense");
     }
     None
@@ -521,7 +587,7 @@ fn enumerator(s: &Sentence<'_>) -> usize {
 }
 
 /// Where the sentence starts behind a label: "Solar Homes – Increase the number", "Waste: Cut it".
-fn labelled(s: &Sentence<'_>) -> usize {
+pub(super) fn labelled(s: &Sentence<'_>) -> usize {
     const LONGEST: usize = 8;
     let end = (1..LONGEST).find(|&t| {
         s.is_any(t, &["–", "—", ":", "-"])

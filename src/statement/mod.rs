@@ -12,6 +12,7 @@ mod label;
 mod ledger;
 mod measure;
 mod nouns;
+mod part;
 mod phrase;
 mod role;
 mod slot;
@@ -110,8 +111,10 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         let indicator = indicator::decide(scene, &clause, k, follows, &all);
         let measure_before = indicator::from_before(scene, &clause, k, follows, &indicator);
         kind = role::budgeted(scene, k, &indicator, kind, &mut rules);
-        if matches!(kind, Kind::Figure | Kind::Projection) && role::is_part(scene, k) {
-            (kind, modality) = (all[k - 1].kind, all[k - 1].modality);
+        if matches!(kind, Kind::Figure | Kind::Projection)
+            && let Some(whole) = role::shared(scene, k)
+        {
+            (kind, modality) = (all[whole].kind, all[whole].modality);
         }
         let mut time = time::decide(scene, k, kind, &indicator, &mut rules);
         if let Some(earlier) = follows.map(|f| &all[f]) {

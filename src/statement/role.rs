@@ -2,10 +2,12 @@
 
 use super::Scene;
 use super::cues::{Cue, Says, is_boundary, subject};
+use super::part;
 use super::phrase::{Tag, tag};
 use super::threshold;
 use super::time::When;
 use crate::lexicon::entry::{Hint, Link};
+use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::period::Use;
 use crate::mention::{Period, Sentence, Why};
@@ -45,6 +47,10 @@ fn by_place(
             &["existing", "current", "present", "its", "our", "their"],
         )
     {
+        return Some((Kind::Figure, None));
+    }
+    if is_existing_group(scene, k) {
+        rules.push(Why::Code("role/those-there-are"));
         return Some((Kind::Figure, None));
     }
     if compared(scene, start) {
@@ -124,6 +130,10 @@ pub(super) fn decide(
         rules.push(Why::Code("role/foretold"));
         return (Kind::Projection, None);
     }
+    if may_bring(scene, cue, start) {
+        rules.push(Why::Code("role/capable"));
+        return (Kind::Projection, None);
+    }
     if is_possible(scene, cue, start) {
         rules.push(Why::Code("role/possible"));
         return (Kind::Projection, None);
@@ -162,14 +172,29 @@ fn meant_by_would(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(&'static str, Mod
     }
 }
 
+/// "The programme includes 28 sites, capable of providing 19,000 homes": what may come of what a plan holds.
+fn may_bring(scene: &Scene<'_, '_>, cue: &Cue, start: usize) -> bool {
+    let between = cue.end..start;
+    cue.why == Why::Code("role/plan-says")
+        && scene
+            .cues
+            .iter()
+            .any(|c| between.contains(&c.at) && c.weak && c.says == Says::Projection)
+}
+
 /// "may have emissions of 250 grams": what is possible, where nobody is allowed anything.
 fn is_possible(scene: &Scene<'_, '_>, cue: &Cue, start: usize) -> bool {
     let s = scene.s;
     cue.says == Says::Intent(Modality::May)
-        && cue.end < start
+        && cue.end <= start
         && verb_of(scene, cue).is_some_and(|verb| {
+            let moves = s.longest(verb, |m| {
+                matches!(m, Meaning::Direction { .. }).then_some(())
+            });
             s.is_any(verb, &["have", "be"]) && tag(s, verb + 1) != Tag::Verb
                 || s.has(verb, class::FORECAST | class::STATING)
+                || moves.is_some_and(|((), hit)| s.is_any(hit.tokens().end, &["by", "to", "from"]))
+                || verb == start
         })
         && !subject(s, cue.at).is_some_and(|head| s.has(head, class::ISSUER))
 }
@@ -184,13 +209,24 @@ fn verb_of(scene: &Scene<'_, '_>, cue: &Cue) -> Option<usize> {
 
 /// "Our first goal for the river was a cut of 20%": what was meant, whatever the tense.
 fn goal_was(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
-    const REACH: usize = 4;
+    const REACH: usize = 8;
     let s = scene.s;
     let start = scene.mentions.amounts[k].tokens.start;
     cue.says == Says::Reported
-        && s.is_any(cue.at, &["is", "are", "was", "were"])
+        && (s.is_any(cue.at, &["is", "are", "was", "were"])
+            || s.has(cue.at, class::STATING | class::EQUATING))
         && (cue.end..cue.end + REACH).contains(&start)
+        && !(cue.end..start).any(|t| is_finite(s, t) || s.has(t, class::CLAUSE))
         && subject(s, cue.at).is_some_and(|head| s.has(head, class::GOAL))
+}
+
+/// A verb with a tense of its own.
+fn is_finite(s: &Sentence<'_>, at: usize) -> bool {
+    tag(s, at) == Tag::Verb
+        && s.has(
+            at,
+            class::AUXILIARY | class::MODAL | class::VERB_THIRD | class::VERB_PAST,
+        )
 }
 
 /// What a verb tells is meant all the same: the rule that says so.
@@ -214,8 +250,13 @@ fn is_allocation(scene: &Scene<'_, '_>, k: usize) -> bool {
     let start = scene.mentions.amounts[k].tokens.start;
     let noun =
         start > 2 && s.is(start - 1, "of") && s.is_any(start - 2, &["allocation", "provision"]);
-    let made = clause(scene, start)
-        .any(|t| s.is(t, "made") && t > 0 && s.is_any(t - 1, &["have", "has", "been"]));
+    let made = clause(scene, start).any(|t| {
+        s.is(t, "made")
+            && (0..t)
+                .rev()
+                .find(|&t| !s.is_adverb(t))
+                .is_some_and(|t| s.is_any(t, &["have", "has", "been"]))
+    });
     let listed = || {
         scene.before(k).is_some_and(|b| {
             let gap = b.core.end..start;
@@ -264,6 +305,22 @@ enum Divided {
     Amount(usize),
     /// One of the sentence before, of this kind.
     Kind(Kind),
+}
+
+/// "help the nearly 10 million seniors who receive dividends": a group that is there, whatever is done for it.
+fn is_existing_group(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let Some(of) = a.of.as_ref().filter(|_| a.unit == "count") else {
+        return false;
+    };
+    let who = of.end;
+    a.tokens.start > 0
+        && s.is(a.tokens.start - 1, "the")
+        && s.is_any(who, &["who", "whose"])
+        && !(who..s.len())
+            .take_while(|&t| !is_boundary(s, t) && !s.is(t, ","))
+            .any(|t| s.has(t, class::MODAL))
 }
 
 /// "…, compared with 144 grams in 2010", "against 2.9 today": what a target is compared with is told.
@@ -574,15 +631,25 @@ fn opens_with_action(scene: &Scene<'_, '_>, k: usize) -> bool {
     let from = (0..6.min(s.len()))
         .find(|&t| s.is(t, ":"))
         .map_or(0, |t| t + 1);
+    let from = (from..s.len())
+        .find(|&t| {
+            !s.has(t, class::DETERMINER | class::VAGUE) && s.kind(t) == Some(TokenKind::Word)
+        })
+        .unwrap_or(from);
     let adds = s.longest(from, |m| match m {
         Meaning::Direction { part, adds, .. } => {
             (*adds && *part == crate::lexicon::entry::Part::Noun).then_some(())
         }
         _ => None,
     });
-    adds.is_some_and(|((), hit)| s.is(hit.tokens().end, "of"))
-        && scene.mentions.amounts[k].tokens.start > from
-        && !(from..s.len()).any(|t| {
+    let named = adds.is_some_and(|((), hit)| s.is(hit.tokens().end, "of"));
+    // "a fund that will build homes": the verb of a relative clause is none of the item's own.
+    let end = (from..s.len())
+        .find(|&t| s.has(t, class::CLAUSE))
+        .unwrap_or(s.len());
+    (named || s.hints_at(from, Hint::Deed))
+        && (from..end).contains(&scene.mentions.amounts[k].tokens.start)
+        && !(from + 1..end).any(|t| {
             tag(s, t) == Tag::Verb
                 && !s.has(t, class::VERB_ING)
                 && !super::phrase::is_participle_form(s, t)
@@ -592,9 +659,11 @@ fn opens_with_action(scene: &Scene<'_, '_>, k: usize) -> bool {
 /// "Halving the fee for 5 years", "Earmarking 1 billion for schools": an item of a list of what will be done. A
 /// noun that is a verb as well says nothing ("Housing 5,000").
 fn opens_with_gerund(s: &Sentence<'_>, amount: usize) -> bool {
-    let from = (0..s.len())
-        .find(|&t| s.kind(t) == Some(crate::lexicon::token::TokenKind::Word))
-        .unwrap_or(0);
+    const LABEL: usize = 6;
+    // "Roads – by investing 5 billion"
+    let by = (1..LABEL).find(|&t| s.is_any(t, &["–", "—", ":"]) && s.is(t + 1, "by"));
+    let first = || (0..s.len()).find(|&t| s.kind(t) == Some(TokenKind::Word));
+    let from = by.map(|t| t + 2).or_else(first).unwrap_or(0);
     from < amount.max(1)
         && s.has(from, class::VERB_ING)
         && !s.has(from, class::NOUN | class::FORECAST | class::PREPOSITION)
@@ -646,6 +715,8 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
     let left = |strong: bool, from: usize| {
         scene.cues.iter().rev().find(move |c| {
             !of_start(c)
+                && !is_spent(scene, k, c)
+                && !is_put_in(scene, k, c)
                 && c.at >= from
                 && c.at < amount.tokens.start
                 && (!strong || !c.weak)
@@ -658,6 +729,7 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
                 && c.at < clause.end
                 && (!strong || !c.weak)
                 && c.says != Says::Threshold
+                && !describes_whole(scene, k, c)
         })
     };
     // "Our budget triples the grant": the verb is the amount.
@@ -673,9 +745,12 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
     }
     // "encourage sport, as 21% of men are unfit": the clause that gives the reason has its own verb.
     let reason = amount.tokens.start.checked_sub(1).is_some_and(|t| {
-        scene
-            .s
-            .is_any(t, &["as", "because", "since", "although", "whereas"])
+        scene.s.is_any(
+            t,
+            &[
+                "as", "because", "since", "although", "whereas", "which", "where",
+            ],
+        )
     });
     // "…, with 30% now made in the country"
     let reason = reason
@@ -683,10 +758,7 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
             && scene.s.is(amount.tokens.start - 1, "with")
             && scene.s.is(amount.tokens.start - 2, ",");
     // "cut emissions, of which 97% comes from forests"
-    let reason = reason
-        || amount.tokens.start > 1
-            && scene.s.is(amount.tokens.start - 1, "which")
-            && scene.s.is(amount.tokens.start - 2, "of");
+    let reason = reason || part::is_relative(scene.s, amount.tokens.start);
     if reason && let Some(own) = right(false).filter(|c| c.says == Says::Reported) {
         return Some(own);
     }
@@ -707,6 +779,51 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
                     && c.at > amount.core.end
             })
         })
+}
+
+/// "passed its goal of 20% by reaching 25%": a noun that an earlier amount is the value of, where another verb leads
+/// to this one.
+fn is_spent(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    let start = scene.mentions.amounts[k].tokens.start;
+    let noun = cue.says == Says::Target && tag(scene.s, cue.at) == Tag::Noun;
+    noun && scene.mentions.amounts[..k].iter().any(|a| {
+        a.tokens.start >= cue.end
+            && a.tokens.start - cue.end <= 2
+            && (a.core.end..start).any(|t| {
+                let links = |m: &Meaning| matches!(m, Meaning::Link { .. }).then_some(());
+                tag(scene.s, t) == Tag::Verb
+                    && !scene.in_amount(t)
+                    && scene.s.longest(t, links).is_none()
+            })
+    })
+}
+
+/// "will cut the share that is accounted for by coal, from a third to a fifth": what a relative clause tells, closed by
+/// a comma, where the main verb before it says what is meant.
+fn is_put_in(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let relative = |&t: &usize| {
+        t > 0 && s.is_any(t, &["that", "which", "who", "whose"]) && s.is_nominal(t - 1)
+    };
+    let opener = (cue.at.saturating_sub(4)..cue.at).rev().find(relative);
+    cue.says == Says::Reported
+        && (cue.end..start).any(|t| s.is(t, ",") && s.is_any(t + 1, &["from", "to", "by"]))
+        && opener.is_some_and(|o| {
+            let main = |c: &&Cue| c.end <= o && matches!(c.says, Says::Intent(_));
+            scene.cues.iter().any(|c| main(&c))
+        })
+}
+
+/// "65% of the total planned investment": an adjective of the whole says nothing of the part.
+fn describes_whole(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    let s = scene.s;
+    let end = scene.mentions.amounts[k].core.end;
+    cue.says == Says::Target
+        && scene.mentions.amounts[k].is_share()
+        && s.is(end, "of")
+        && (end + 1..cue.at).all(|t| s.has(t, class::DETERMINER | class::VAGUE))
+        && s.is_nominal(cue.end)
 }
 
 /// "The plan sets out the ambition to change the mix as follows: gas 23%, oil 31%": what stands before the colon is
@@ -873,7 +990,11 @@ fn goal_behind(scene: &Scene<'_, '_>, k: usize) -> Option<Cue> {
     let a = &scene.mentions.amounts[k];
     let end = a.core.end;
     let goal = (end..end + NEAR)
-        .take_while(|&t| tag(s, t) == Tag::Noun || s.is_dash(t) || s.is_any(t, &["(", ")"]))
+        .take_while(|&t| {
+            // "the 40% binding renewables target"
+            let adjective = super::phrase::is_participle_form(s, t) && s.is_nominal(t + 1);
+            tag(s, t) == Tag::Noun || adjective || s.is_dash(t) || s.is_any(t, &["(", ")"])
+        })
         .find(|&t| s.has(t, class::GOAL) && !s.has(t + 1, class::GOAL))?;
     // "the union's 2030 55% reduction target"
     let attributive = a.tokens.start > 0
@@ -1072,22 +1193,16 @@ fn is_over(scene: &Scene<'_, '_>, period: &Period) -> bool {
             .is_some_and(|(end, start)| end <= start)
 }
 
-/// "300 billion, of which 88 billion is for schools", "86 billion, including 70 billion for roads": a part of the amount
-/// before it.
-pub(super) fn is_part(scene: &Scene<'_, '_>, k: usize) -> bool {
-    let s = scene.s;
-    let Some(before) = scene.before(k) else {
-        return false;
-    };
-    let start = scene.mentions.amounts[k].tokens.start;
-    let from = before.core.end + usize::from(s.is(before.core.end, ","));
-    let opens =
-        s.is(from, "of") && s.is(from + 1, "which") || s.is_any(from, &["including", "comprising"]);
-    opens
-        && start - from <= 4
-        && before.unit == scene.mentions.amounts[k].unit
-        && !scene
+/// The amount that amount `k` is a part of, where it is meant as that one is: of the same unit, and no other intent told.
+pub(super) fn shared(scene: &Scene<'_, '_>, k: usize) -> Option<usize> {
+    let amounts = &scene.mentions.amounts;
+    let whole = part::whole(scene, k)?;
+    let between = amounts[whole].core.end..amounts[k].tokens.start;
+    let intended = || {
+        scene
             .cues
             .iter()
-            .any(|c| c.at >= from && c.at < start && matches!(c.says, Says::Intent(_)))
+            .any(|c| between.contains(&c.at) && matches!(c.says, Says::Intent(_)))
+    };
+    (amounts[whole].unit == amounts[k].unit && !intended()).then_some(whole)
 }

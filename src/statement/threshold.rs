@@ -43,8 +43,9 @@ fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
         && !near
             .clone()
             .any(|t| s.is_any(t, &["average", "expectancy"]));
-    // "under-16s", "the over-75s"
-    let group = s.is_any(from, &["under", "over"]) && s.is_dash(from + 1);
+    // "under-16s", "the over 75s"
+    let decade = s.glued(end) && s.is_any(end, &["s", "'s", "’s"]);
+    let group = s.is_any(from, &["under", "over"]) && (s.is_dash(from + 1) || decade);
     // "he was 51 years old" tells.
     let told = (0..from)
         .rev()
@@ -52,7 +53,9 @@ fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
         .is_some_and(|t| s.is_any(t, &["is", "am", "was", "were"]));
     // "10 years of schooling" are years of something else.
     let aged = aged && !(s.is(end, "of") && !s.is(end + 1, "age"));
-    aged || group || s.is(end, "old") && !told || s.is(end, "of") && s.is(end + 1, "age")
+    aged || group
+        || s.is_any(end, &["old", "olds"]) && !told
+        || s.is(end, "of") && s.is(end + 1, "age")
 }
 
 /// "once their income reaches £10,000", "if the turnover is below 2 million": a rule's condition.

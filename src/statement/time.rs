@@ -267,8 +267,7 @@ fn joint<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Perio
 
 /// "received 5,600 letters as of May 2023, of which 5,400 were answered": a part holds when the whole does.
 fn of_which<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Period> {
-    let from = scene.mentions.amounts[k].tokens.start.checked_sub(2)?;
-    let part = k > 0 && scene.s.is(from, "of") && scene.s.is_any(from + 1, &["which", "whom"]);
+    let part = k > 0 && super::part::divides(scene.s, scene.mentions.amounts[k].tokens.start);
     if !part || after(scene, k, kind, true).is_some() {
         return None;
     }

@@ -179,7 +179,16 @@ fn in_field(s: &Sentence<'_>, at: usize) -> bool {
     at >= 2
         && matches!(
             s.slice(&(at - 2..at)),
-            "全国" | "世界" | "全球" | "全省" | "全区" | "亚洲"
+            "全国"
+                | "世界"
+                | "全球"
+                | "全省"
+                | "全区"
+                | "全市"
+                | "亚洲"
+                | "西部"
+                | "中部"
+                | "东部"
         )
 }
 
@@ -729,14 +738,15 @@ fn opens_start(s: &Sentence<'_>, start: usize, mentions: &Mentions) -> bool {
             if s.is_any(at, &["由", "从"]) {
                 return true;
             }
-        } else if at > 2 && s.is(at - 3, "居") && in_field(s, at) {
-            // "从居世界第39位"
-            at -= 3;
+        } else if in_field(s, at) {
+            // "从全国第12位", "从居世界第39位"
+            at -= 2;
         } else if at > 0
             && s.is_any(
                 at - 1,
                 &[
-                    "的", "原", "定", "来", "每", "人", "年", "平", "均", "不", "足",
+                    "的", "原", "定", "来", "每", "人", "年", "平", "均", "不", "足", "居", "位",
+                    "列", "排",
                 ],
             )
         {

@@ -1,0 +1,133 @@
+//! The scale of a chart, as extraction leaves it: lines that count in even steps and state nothing.
+
+use super::lines::Line;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// Why a line is not read.
+pub(super) const CHART_AXIS: &str = "chart axis";
+
+/// A scale marks at least this many places where zero is one of them, and more where it is not.
+const MARKS: usize = 5;
+const MARKS_WITHOUT_ZERO: usize = 7;
+/// The legend of a chart stands among the marks: at most this many lines, of this many words each.
+const BETWEEN: usize = 5;
+const LEGEND: u32 = 5;
+/// No mark is wider.
+const WIDEST: u32 = 12;
+
+/// A line that may be a mark of a scale.
+struct Mark<'t> {
+    line: usize,
+    value: Decimal,
+    /// What stands before and behind the digits: the sign of a currency, of percent.
+    around: (&'t str, &'t str),
+}
+
+/// Sets the scales of charts aside, with the legends among their marks.
+pub(super) fn mark(text: &str, lines: &mut [Line]) {
+    let mut near: Vec<Mark<'_>> = Vec::new();
+    let mut found = Vec::new();
+    let mut between = 0;
+    for (at, line) in lines.iter().enumerate() {
+        let short = line.digits > 0 && line.width <= WIDEST && line.furniture.is_none();
+        match short.then(|| read(at, line.text(text))).flatten() {
+            Some(mark) => {
+                between = 0;
+                near.push(mark);
+            }
+            None if legend(line) && between < BETWEEN => between += 1,
+            None => scales(&mut near, &mut found),
+        }
+    }
+    scales(&mut near, &mut found);
+    for line in found.into_iter().flatten() {
+        lines[line].furniture.get_or_insert(CHART_AXIS);
+    }
+}
+
+/// "Paved", "6-10 years", "Group 2": no sentence, and no number alone.
+fn legend(line: &Line) -> bool {
+    line.words <= LEGEND && line.letters > line.digits
+}
+
+/// The number that is all a line holds.
+fn read(line: usize, text: &str) -> Option<Mark<'_>> {
+    let digit = |c: char| c.is_ascii_digit();
+    let (from, to) = (text.find(digit)?, text.rfind(digit)? + 1);
+    let around = (&text[..from], &text[to..]);
+    let sign = |s: &str| s.chars().count() <= 2 && !s.contains(['(', ')', '[', ']', '.', ':']);
+    (sign(around.0) && sign(around.1))
+        .then(|| Decimal::from_str_exact(&text[from..to].replace(',', "")).ok())
+        .flatten()
+        .map(|value| Mark {
+            line,
+            value,
+            around,
+        })
+}
+
+/// Finds the lines of the runs among marks near each other that count evenly, and empties the list.
+fn scales(near: &mut Vec<Mark<'_>>, found: &mut Vec<Range<usize>>) {
+    let mut from = 0;
+    while from + MARKS <= near.len() {
+        let step = near[from + 1].value - near[from].value;
+        let run = 1 + near[from..]
+            .windows(2)
+            .take_while(|w| w[1].value - w[0].value == step && w[0].around == w[1].around)
+            .count();
+        let run = &near[from..from + run];
+        let zero = run.iter().any(|m| m.value.is_zero());
+        if run.len() >= if zero { MARKS } else { MARKS_WITHOUT_ZERO } && even(step, run[0].value) {
+            found.push(run[0].line..run[run.len() - 1].line + 1);
+        }
+        from += run.len().saturating_sub(1).max(1);
+    }
+    near.clear();
+}
+
+/// Scales go by 1, 2, 2.5 or 5 of some power of ten, and mark multiples of that. What counts up by ones
+/// numbers something, and years head the columns of a table.
+fn even(step: Decimal, first: Decimal) -> bool {
+    let size = step.abs().normalize();
+    let digits = size.mantissa().to_string();
+    matches!(digits.trim_end_matches('0'), "1" | "2" | "25" | "5")
+        && step != Decimal::ONE
+        && !(Decimal::from(1900)..Decimal::from(2101)).contains(&first)
+        && (first % size).is_zero()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set_aside(text: &str) -> Vec<String> {
+        let mut lines = super::super::lines::lines(text);
+        mark(text, &mut lines);
+        let set_aside = lines.iter().filter(|l| l.furniture.is_some());
+        set_aside.map(|l| l.text(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn even_steps_are_a_scale() {
+        let chart = "80%\n\n60%\nRoads\n6-10 pumps\n\n40%\n\n20%\n\n0%\nWhat the crews repaired\n";
+        let all = ["80%", "60%", "Roads", "6-10 pumps", "40%", "20%", "0%"];
+        assert_eq!(set_aside(chart), all);
+        let bare = "0\n500\n1,000\n1,500\n2,000\n2,500\n";
+        assert_eq!(set_aside(bare).len(), 6);
+    }
+
+    #[test]
+    fn values_are_no_scale() {
+        // Shares of one whole, pages, years, a row of yearly values.
+        for values in [
+            "40%\n25%\n20%\n10%\n5%\n",
+            "1\n2\n3\n4\n5\n6\n7\n8\n",
+            "2010\n2015\n2020\n2025\n2030\n2035\n2040\n",
+            "10%\n20%\n30%\n40%\n50%\n",
+            "13\n26\n39\n52\n65\n78\n91\n",
+        ] {
+            assert!(set_aside(values).is_empty(), "{values}");
+        }
+    }
+}
