@@ -170,11 +170,6 @@ fn name(
             "nothing says that both are of one thing".to_owned()
         });
     }
-    if named && old.head != new.head {
-        like.add("head", -120, || {
-            "the known name is part of another one".to_owned()
-        });
-    }
     if !named && (points >= 250 || mute) {
         let alike = common(&old.sentence, &new.sentence);
         let most = if mute { 800 } else { 350 };

@@ -58,9 +58,6 @@ pub(super) struct Subject<'l> {
     pub sentence: Vec<u64>,
     /// The sentence speaks of a course that things would take by themselves: business as usual.
     pub scenario: bool,
-    /// The word right behind the known name of the measure, which is then no more than a part of the name:
-    /// "power generation efficiency".
-    pub head: Option<u64>,
     /// The name lists several measures: 化学需氧量、氨氮排放量.
     pub listed: bool,
 }
@@ -113,8 +110,7 @@ impl<'l> Reader<'l> {
             text.clear();
         }
         let named = self.name(&text);
-        let (words, scopes, moves) = self.words(&text, named.clone());
-        let head = self.head(&text, named.end);
+        let (words, scopes, moves) = self.words(&text, named);
         let (sentence, scenario) = self.sentence(statement.text);
         let growth = stated.and_then(|key| self.measures.growth_of(key));
         let per = quantity.and_then(|q| q.per.as_deref()).map(str::to_owned);
@@ -155,7 +151,6 @@ impl<'l> Reader<'l> {
             reference: reference.map(str::to_lowercase),
             sentence,
             scenario,
-            head,
             listed: text.contains('、'),
         }
     }
@@ -196,24 +191,6 @@ impl<'l> Reader<'l> {
                 });
         }
         longest
-    }
-
-    /// The word that stands at a token of a name, where it tells something.
-    fn head(&self, text: &str, at: usize) -> Option<u64> {
-        let tokens = self.tokens(text);
-        let token = tokens.get(at).filter(|_| at > 0)?;
-        let written = &text[token.start as usize..token.end as usize];
-        let tells = token.kind == TokenKind::Word && weight(token.class, false) == TELLING;
-        let light = self.is_filler(&tokens[at..]);
-        (tells && !light).then(|| hash(&stem(written)))
-    }
-
-    fn is_filler(&self, tokens: &[Token]) -> bool {
-        let mut filler = false;
-        self.lexicon.tables().matches(tokens, |rule, _| {
-            filler |= matches!(self.lexicon.rule(rule).meaning, Meaning::Filler { .. });
-        });
-        filler
     }
 
     /// The telling words of a sentence, and whether it speaks of a scenario.

@@ -85,21 +85,10 @@ fn what_would_come_about_by_itself_is_no_earlier_target() {
 }
 
 #[test]
-fn a_known_name_that_is_part_of_another_one_is_not_the_measure() {
-    let old = "Power generation efficiency will reach 45% by 2030.";
-    let new = "The power generation mix will hold 40% wind by 2030.";
-    let found = verdicts(old, new);
-    assert!(
-        !found.iter().any(|v| v.contains(&Verdict::Lowered)),
-        "{found:?}"
-    );
-}
-
-#[test]
 fn a_yearly_rate_is_one_however_many_years_it_holds() {
     for (old, new) in [
         (
-            "“十五五”时期，工业增加值年均增长7%。",
+            "“十五五”时期，工业增加值将年均增长7%。",
             "2026年，工业增加值将增长8%。",
         ),
         (
@@ -155,8 +144,8 @@ fn of_one_text_only_what_its_sentences_changed_has_changed() {
 
 #[test]
 fn a_sentence_that_still_stands_is_not_dropped() {
-    let old = "Our targets for 2030\n\n- Forest cover 30%\n- Wind power 40 GW\n";
-    let new = "The woods of today\n\n- Forest cover 30%\n- Wind power 40 GW\n";
+    let old = "By 2030 we will do the following:\n\n- forest cover of 30%\n- wind power of 40 GW\n";
+    let new = "What was done in 2020:\n\n- forest cover of 30%\n- wind power of 40 GW\n";
     for (old, new) in [(old, new), (new, old)] {
         let found = verdicts(old, new);
         assert!(!found.is_empty());
