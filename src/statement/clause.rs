@@ -205,8 +205,11 @@ impl<'a> Cutter<'a> {
         }
         // "identified that 100 homes are needed"
         // "the prize that a club can win"
+        // "a commitment that 70% of managers will"
         let told = s.is(at, "that")
-            && (at > 0 && tag(s, at - 1) == Tag::Verb || s.has(at + 1, class::DETERMINER));
+            && (at > 0 && tag(s, at - 1) == Tag::Verb
+                || s.has(at + 1, class::DETERMINER)
+                || self.is_taken(at + 1) && at > 0 && tag(s, at - 1) == Tag::Noun);
         if s.is_any(at, &["this", "these", "those", "that"]) && (told || !starts_noun(s, at + 1)) {
             let role = if s.has(at, class::CLAUSE) {
                 Role::Opener
@@ -215,20 +218,23 @@ impl<'a> Cutter<'a> {
             };
             return make(role, at + 1);
         }
-        let two = [
-            ["such", "as"],
-            ["out", "of"],
-            ["other", "than"],
-            ["prior", "to"],
-            ["owing", "to"],
-        ];
-        if two.iter().any(|[a, b]| s.is(at, a) && s.is(at + 1, b)) {
+        let next = at + 1;
+        let two = s.is(at, "such") && s.is(next, "as")
+            || s.is(at, "out") && s.is(next, "of")
+            || s.is(at, "other") && s.is(next, "than")
+            || s.is_any(at, &["prior", "owing"]) && s.is(next, "to");
+        if two {
             return make(Role::Preposition, at + 2);
         }
         if let Some(end) = super::phrase::comparison(s, at) {
             return make(Role::Preposition, end);
         }
+        // "policies worth 60 billion"
+        if self.ties_value(at) {
+            return make(Role::Preposition, at + 1);
+        }
         match tag(s, at) {
+            Tag::Noun if super::phrase::is_said_of_subject(s, at) => make(Role::Adverb, at + 1),
             Tag::Noun | Tag::Determiner => make(Role::Noun, self.noun_end(at)),
             Tag::Verb => make(Role::Verb, self.verb_end(at)),
             Tag::Preposition if self.opens_infinitive(at) => make(Role::Verb, self.verb_end(at)),
@@ -282,9 +288,15 @@ impl Cutter<'_> {
         let mut end = at;
         while end < s.len() && !self.is_taken(end) {
             let goes_on = match tag(s, end) {
-                // "that a party can receive | will be"
-                Tag::Verb if s.has(end, class::MODAL) => !(at..end)
-                    .any(|t| tag(s, t) == Tag::Verb && !s.has(t, class::AUXILIARY | class::MODAL)),
+                // "that a party can receive | will be", "the relief that you passed | has left"
+                Tag::Verb
+                    if s.has(end, class::MODAL)
+                        || s.is_any(end, &["is", "are", "was", "were", "has", "have"]) =>
+                {
+                    !(at..end).any(|t| {
+                        tag(s, t) == Tag::Verb && !s.has(t, class::AUXILIARY | class::MODAL)
+                    })
+                }
                 Tag::Verb | Tag::Adverb => true,
                 Tag::Preposition => self.opens_infinitive(end),
                 _ => false,
@@ -308,6 +320,7 @@ impl Cutter<'_> {
         while end < s.len() && !self.is_taken(end) {
             let step = match tag(s, end) {
                 Tag::Noun if end > at && super::phrase::comparison(s, end).is_some() => 0,
+                Tag::Noun if self.ties_value(end) => 0,
                 Tag::Noun => 1,
                 Tag::Determiner if s.is(end, "such") && s.is(end + 1, "as") => 0,
                 Tag::Determiner
@@ -333,6 +346,11 @@ impl Cutter<'_> {
             end += step;
         }
         end.max(at + 1)
+    }
+
+    /// "worth" right before an amount ties that to what stands before.
+    fn ties_value(&self, at: usize) -> bool {
+        self.s.is(at, "worth") && self.is_taken(at + 1)
     }
 
     /// How many tokens of a symbol belong inside a noun phrase.
@@ -375,6 +393,13 @@ impl Cutter<'_> {
                         tokens: at..self.noun_end(at + 1),
                     };
                 }
+                Role::Adverb
+            }
+            // "is thus likely to rise"
+            _ if s.is_any(at, &["thus", "therefore", "hence"])
+                && at > 0
+                && s.has(at - 1, class::AUXILIARY | class::MODAL) =>
+            {
                 Role::Adverb
             }
             _ if s.has(at, class::CLAUSE) => Role::Opener,

@@ -47,6 +47,14 @@ pub struct Review {
     pub announced: bool,
 }
 
+/// What a target measures, to be found again by its amount.
+#[derive(Debug, Clone)]
+pub struct Told {
+    pub value: Decimal,
+    pub unit: String,
+    pub measure: String,
+}
+
 /// What holds for a sentence from outside it.
 #[derive(Debug, Clone, Default)]
 pub struct Frame {
@@ -80,6 +88,8 @@ pub struct Frame {
     pub section: Option<Inherited>,
     /// What the paragraph measured last.
     pub measure: Option<String>,
+    /// What the targets of the document measure.
+    pub told: Vec<Told>,
     /// What a review without a heading tells of.
     pub review: Option<Review>,
     /// First calendar year of the running fiscal year, where the document counts in fiscal years.

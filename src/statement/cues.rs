@@ -100,7 +100,8 @@ fn listed(s: &Sentence<'_>, cues: &mut Vec<Cue>) {
         why: Why::Code(why),
     };
     let mut listed = cues.iter().any(|c| c.why == Why::Code("role/infinitive"));
-    for at in 0..s.len() {
+    let symbols = s.tokens.iter().enumerate();
+    for (at, _) in symbols.filter(|(_, t)| t.kind == TokenKind::Symbol) {
         // "(c) waiving rates for two years; (d) cutting fees by half"
         let item = s.is(at, ")") && at > 1 && s.is(at - 2, "(");
         if item

@@ -5,12 +5,14 @@
 //! behind a verb ("output reached 5 Mt", "we will spend £5 million on roads").
 
 use super::clause::{Clause, Role};
+use super::context::Told;
 use super::nouns::{Pieces, View};
 use super::phrase;
 use super::{Decided, Scene, slot};
 use crate::lexicon::{Meaning, class};
 use crate::mention::Amount;
 use crate::mention::number::Sort;
+use crate::model::vocabulary::Kind;
 use std::ops::Range;
 
 /// "an 80% reduction", "increase this rate by 5 points": the sentence only points to what an earlier one
@@ -70,6 +72,36 @@ pub(super) fn from_before(
     .then(|| before.clone())
 }
 
+/// "to meet the 40% target": what was said to be aimed at so much.
+pub(super) fn recalled(scene: &Scene<'_, '_>, clause: &Clause, k: usize) -> Option<String> {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let view = View {
+        scene,
+        clause,
+        earlier: &[],
+    };
+    let pointed = s.is_any(
+        a.tokens.start.wrapping_sub(1),
+        &["the", "this", "that", "our", "its", "their"],
+    );
+    let noun = view.on(clause.places[k] + 1);
+    let goal = clause.role(noun) == Role::Noun
+        && view.is_blank(noun)
+        && s.has(view.noun_head(noun), class::GOAL);
+    if !pointed || !goal || view.is_prep(noun + 1, &["of", "for", "on", "in", "to"]) {
+        return None;
+    }
+    let same = |told: &&Told| told.value == a.value && told.unit == a.unit;
+    scene
+        .frame
+        .told
+        .iter()
+        .rev()
+        .find(same)
+        .map(|told| told.measure.clone())
+}
+
 /// "this share exceeds 70%": a noun that only points back, and a verb that belongs to the amount.
 fn exceeded(view: &View<'_, '_>, k: usize) -> bool {
     let s = view.scene.s;
@@ -119,6 +151,7 @@ pub(super) fn decide(
     clause: &Clause,
     k: usize,
     follows: Option<usize>,
+    kind: Kind,
     earlier: &[Decided],
 ) -> Pieces {
     let view = View {
@@ -126,6 +159,11 @@ pub(super) fn decide(
         clause,
         earlier,
     };
+    if kind == Kind::Threshold
+        && let Some(own) = slot::group(&view, k)
+    {
+        return own;
+    }
     if let Some(f) = follows {
         let own = slot::moved(&view, k);
         return if own.is_empty() {
@@ -142,6 +180,9 @@ pub(super) fn decide(
         return own;
     }
     if let Some(own) = in_bracket(&view, k) {
+        return own;
+    }
+    if let Some(own) = slot::of_which(&view, k) {
         return own;
     }
     if let Some(own) = in_list(&view, k, earlier).filter(|own| view.is_telling(own)) {
@@ -265,6 +306,14 @@ fn in_list(view: &View<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Pieces>
             if !view.is_telling(&right) {
                 return same.then(|| before.clone());
             }
+            // "and 40% of the pupils walk": a clause of its own.
+            let behind = view.right_parts(next + 1).last().map_or(next, |l| l + 1);
+            if view.is_prep(next, &["of"])
+                && view.clause.role(view.on(behind)) == Role::Verb
+                && !view.clause.is_participle(scene.s, view.on(behind))
+            {
+                return None;
+            }
             let whole = view.is_prep(next, &["of", "from", "in"]) && !same
                 || view.is_prep(next, &["of"])
                 || a.unit == "count";
@@ -287,9 +336,14 @@ impl View<'_, '_> {
     /// "in towns from 40 to 49 percent and in villages from 26 to 49 percent": what differs stands before the
     /// amount, the measure is told once.
     fn elliptic(&self, k: usize, before: &Pieces) -> Option<Pieces> {
-        let place = self
+        let mut place = self
             .before_start(k)
             .unwrap_or_else(|| self.back(self.clause.places[k]));
+        // "in towns by 4% and in villages by 2%"
+        let moved = self.is_prep(place.wrapping_sub(1), &["by", "to", "at"]);
+        if moved {
+            place = self.back(place - 1);
+        }
         let noun = place.checked_sub(1)?;
         if self.clause.role(noun) == Role::Preposition {
             return None;
@@ -306,7 +360,8 @@ impl View<'_, '_> {
             b.clone().any(|t| self.scene.s.is(t, word))
                 || self.scene.s.is(b.start.wrapping_sub(1), word)
         });
-        let measure = self.scene.mentions.amounts[k].start.is_some();
+        let scope = self.is_prep(preposition, &["in", "for", "among", "on", "of"]);
+        let measure = moved && scope || self.scene.mentions.amounts[k].start.is_some();
         (tied && (same || measure) && self.is_telling(&phrase.pieces)).then(|| {
             let head = before.first().map_or(0..0, |b| {
                 let cut = b.clone().find(|&t| {
@@ -403,6 +458,9 @@ fn fallback(view: &View<'_, '_>, k: usize) -> Pieces {
     }
     let place = view.clause.places[k];
     let noun = |&p: &usize| view.clause.role(p) == Role::Noun && !view.is_blank(p);
+    if let Some(topic) = slot::topic(view) {
+        return topic;
+    }
     // "For schools, the state will raise 5 million": whoever acts is not what is measured.
     let mut agent = None;
     for p in (0..place.min(view.clause.parts.len())).rev().filter(noun) {

@@ -108,8 +108,9 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         if kind == Kind::Figure && role::is_joined(scene, k) {
             (kind, modality) = (all[k - 1].kind, all[k - 1].modality);
         }
-        let indicator = indicator::decide(scene, &clause, k, follows, &all);
-        let measure_before = indicator::from_before(scene, &clause, k, follows, &indicator);
+        let indicator = indicator::decide(scene, &clause, k, follows, kind, &all);
+        let measure_before = indicator::from_before(scene, &clause, k, follows, &indicator)
+            .or_else(|| indicator::recalled(scene, &clause, k));
         kind = role::budgeted(scene, k, &indicator, kind, &mut rules);
         if matches!(kind, Kind::Figure | Kind::Projection)
             && let Some(whole) = role::shared(scene, k)

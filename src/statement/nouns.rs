@@ -203,9 +203,10 @@ impl View<'_, '_> {
         let last = q.checked_sub(1)?;
         match self.clause.role(last) {
             Role::Preposition if self.scene.s.is_any(self.clause.tokens(last).start, TYING) => {
-                // "the value added of industry", "people employed in farming"
+                // "the value added of industry", "people employed in farming", "the area covered by forests"
                 let verb = self.back(last);
-                let participle = subject
+                let agent = || self.is_prep(last, &["by"]) && self.has_verb_before(verb - 1);
+                let participle = (subject || verb > 0 && agent())
                     && self.clause.before(verb) == Role::Verb
                     && self.clause.is_participle(self.scene.s, verb - 1)
                     && noun_before(verb - 1);
@@ -242,6 +243,16 @@ impl View<'_, '_> {
                 if self.is_blank(tie) && tie > 0 {
                     tie -= 1;
                 }
+                // "the duty on goods covered by nine tariff lines"
+                let verb = self.back(tie);
+                let described = self.is_prep(tie, &["by"])
+                    && self.clause.before(verb) == Role::Verb
+                    && self.clause.is_participle(self.scene.s, verb - 1)
+                    && noun_before(verb - 1);
+                if described {
+                    taken.extend([tie, verb - 1]);
+                    return Some(self.back(verb - 1));
+                }
                 let tied = self.clause.role(tie) == Role::Preposition && noun_before(tie);
                 tied.then(|| {
                     taken.push(tie);
@@ -263,6 +274,17 @@ impl View<'_, '_> {
                 *joined = true;
                 taken.push(last);
                 Some(self.back(last))
+            }
+            // "spending for schools, roads, and homes"
+            Role::Conjunction
+                if self.clause.before(last) == Role::Comma
+                    && noun_before(last - 1)
+                    && self.in_list(last - 1)
+                    && !(subject && self.is_object(last - 1)) =>
+            {
+                *joined = true;
+                taken.extend([last, last - 1]);
+                Some(self.back(last - 1))
             }
             Role::Comma if self.clause.before(last) == Role::Conjunction => None,
             Role::Close => self
@@ -350,6 +372,17 @@ impl View<'_, '_> {
     pub fn antecedent(&self, verb: usize) -> Option<usize> {
         let s = self.scene.s;
         let mut q = self.back(verb);
+        // "the amount the country spends", "the relief you passed": no word opens the clause.
+        let own = q.saturating_sub(1);
+        let pronoun = self.clause.role(own) == Role::Pronoun;
+        let named = self.clause.role(own) == Role::Noun
+            && s.has(self.clause.tokens(own).start, class::DETERMINER)
+            && !self.is_blank(own);
+        if (pronoun || named) && own > 0 && self.clause.role(own - 1) == Role::Noun {
+            // "in cities the number rose"
+            let outer = self.left(own, false).from;
+            return (self.clause.before(outer) != Role::Preposition).then_some(own);
+        }
         // The clause's own subject.
         while matches!(self.clause.before(q), Role::Noun | Role::Pronoun) {
             q = self.back(q - 1);

@@ -111,6 +111,30 @@ fn is_acronym(s: &Sentence<'_>, at: usize) -> bool {
         && (!s.is_nominal(at + 1) || quiet(at + 1))
 }
 
+/// "is dependent on imports", "are likely to rise": an adjective by its ending, which a form of "be" before it
+/// says of the subject.
+pub(super) fn is_said_of_subject(s: &Sentence<'_>, at: usize) -> bool {
+    let adjective = s.tokens[at].class & !class::NOUN == 0
+        && !s.tokens[at].capital
+        && ends_like_adjective(s.word(at));
+    adjective
+        && !s.is_nominal(at + 1)
+        && !s.is(at + 1, "(")
+        && (s.kind(at + 1) != Some(TokenKind::Word) || s.has(at + 1, class::PREPOSITION))
+        && (0..at)
+            .rev()
+            .find(|&t| !s.is_adverb(t) && !s.has(t, class::CLAUSE))
+            .is_some_and(|t| s.is_any(t, &["is", "are", "was", "were", "be", "been", "being"]))
+}
+
+/// An adjective by its ending.
+fn ends_like_adjective(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "able", "ible", "al", "ant", "ent", "ive", "ous", "ful", "less", "ic", "ary", "likely",
+    ];
+    word.len() > 4 && ENDINGS.iter().any(|e| word.ends_with(e))
+}
+
 /// The verb form that an unknown word's ending shows.
 fn unknown_form(s: &Sentence<'_>, at: usize) -> Option<class::Set> {
     let token = s.tokens.get(at)?;
@@ -242,6 +266,8 @@ pub(super) fn is_numeric(s: &Sentence<'_>, from: usize) -> bool {
                     "$",
                     "£",
                     "€",
+                    "₹",
+                    "`",
                     "rs",
                     ".",
                     "us",
@@ -280,6 +306,16 @@ fn leads_to_number(s: &Sentence<'_>, at: usize) -> bool {
 
 /// "increase": a verb after "to", with its object behind it, or at the start.
 fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
+    // "allocated to crop loans"
+    let given = at > 1
+        && place.noun
+        && place.next_noun
+        && s.is(at - 1, "to")
+        && s.has(at - 2, class::ALLOTTING)
+        && s.has(at - 2, class::VERB_PAST);
+    if given {
+        return false;
+    }
     if place.verbal {
         // "access to finance": a noun where nothing shows an object.
         let lone = at > 1
@@ -321,15 +357,18 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         || at == 0 && (place.article || !has_verb_to_come(s, at))
         || plural && leads_to_number(s, at)
         || plural && s.is_adverb(at + 1) && !has_verb_before(s, at)
-        || at > 0 && s.has(at - 1, class::CLAUSE) && !s.is(at - 1, "that")
-        || object && (!place.after_noun || s.word(at - 1).ends_with('s'))
+        || at > 0 && is_relative(s, at - 1) && !s.is(at - 1, "that")
+        || is_predicate(s, at)
+        || object && (!place.after_noun || plural)
 }
 
 /// "Surface water must be clean": the sentence that opens with the word has its verb later.
 fn has_verb_to_come(s: &Sentence<'_>, at: usize) -> bool {
     const REACH: usize = 14;
+    // "Import duties on copper, zinc and lead are": a comma of a list.
+    let list = |t: usize| s.is_nominal(t + 1) && !s.has(t + 1, class::ANY_VERB);
     (at + 1..s.len().min(at + REACH))
-        .take_while(|&t| !s.is_any(t, &[",", ";", ":", "."]))
+        .take_while(|&t| !s.is_any(t, &[";", ":", "."]) && (!s.is(t, ",") || list(t)))
         .take_while(|&t| !s.has(t, class::CLAUSE))
         .any(|t| s.has(t, class::AUXILIARY | class::MODAL))
 }
@@ -362,9 +401,8 @@ fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     if place.next_noun && at > 0 && s.has(at - 1, class::SUPERLATIVE) {
         return false;
     }
-    // "tons of horse bedding were sold"
-    if s.tokens[at].class == 0 && place.after_noun && s.has(at + 1, class::AUXILIARY | class::MODAL)
-    {
+    // "timber harvesting contributed": the sentence's verb follows.
+    if place.after_noun && is_finite(s, at + 1) {
         return false;
     }
     // "in mining (5%)"
@@ -389,6 +427,13 @@ fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         return false;
     }
     !place.noun || at > 0 && s.is_any(at - 1, &["by", "while", "when"]) && place.next_noun
+}
+
+/// An auxiliary, or a past form that an amount or its preposition follows.
+fn is_finite(s: &Sentence<'_>, at: usize) -> bool {
+    s.has(at, class::AUXILIARY | class::MODAL)
+        || (s.has(at, class::VERB_PAST) || ends_as_past(s, at))
+            && (is_numeric(s, at + 1) || leads_to_number(s, at))
 }
 
 /// "have been growing", "is rapidly falling": behind a form of "be", and no noun follows.
@@ -426,7 +471,13 @@ fn past_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
 
 /// "raises", "plans": a noun where it can be one.
 fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
-    if at > 0 && (s.has(at - 1, class::CLAUSE) || s.is(at - 1, "it")) {
+    // "which imports oil", "spending thus stands at 5", but "while imports rose"
+    let clause = at > 0
+        && s.has(at - 1, class::CLAUSE)
+        && (!place.noun
+            || is_relative(s, at - 1)
+            || at > 1 && s.is_nominal(at - 2) && leads_to_number(s, at));
+    if clause || at > 0 && s.is(at - 1, "it") {
         return true;
     }
     if place.pronominal && (!place.noun || place.article || is_numeric(s, at + 1)) {
@@ -446,6 +497,15 @@ fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     {
         return true;
     }
+    // "the annual rainfall increases from north to south": no other word can be the verb.
+    if place.after_noun
+        && s.has(at + 1, class::PREPOSITION)
+        && !s.is(at + 1, "of")
+        && !s.word(at - 1).ends_with('s')
+        && is_only_verb(s, at)
+    {
+        return true;
+    }
     // "the sum works out to 5"
     if place.after_noun && s.is(at + 1, "out") && s.is(at + 2, "to") {
         return true;
@@ -455,7 +515,48 @@ fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         && !place.noun
         && s.is_any(at - 1, &["above", "below", "over"])
         && s.is_nominal(at - 2);
-    !(place.noun || place.nominal) || stands_alone
+    !(place.noun || place.nominal) || stands_alone || is_predicate(s, at)
+}
+
+/// A word that stands for a noun before it and opens a clause about that.
+fn is_relative(s: &Sentence<'_>, at: usize) -> bool {
+    s.is_any(at, &["that", "which", "who"])
+}
+
+/// "many families still lack insurance", "half of the trade normally passes through": an adverb stands between a
+/// subject and its verb, which agree.
+fn is_predicate(s: &Sentence<'_>, at: usize) -> bool {
+    let Some(subject) = at.checked_sub(2) else {
+        return false;
+    };
+    let plural = s.word(subject).ends_with('s') || s.has(subject, class::COUNTED | class::PEOPLE);
+    s.is_adverb(at - 1)
+        && !s.tokens[at - 1].capital
+        && !s.has(at - 1, class::VAGUE)
+        && s.is_nominal(subject)
+        && plural == s.has(at, class::VERB_BASE)
+        && !has_verb_before(s, at)
+}
+
+/// A phrase with its article opens the clause before the word, and no other word of the clause is a verb.
+fn is_only_verb(s: &Sentence<'_>, at: usize) -> bool {
+    const LONGEST: usize = 5;
+    const REACH: usize = 24;
+    let ends = |t: usize| s.is_any(t, &[";", ":", "."]) || s.has(t, class::CLAUSE);
+    let verbal = |t: usize| {
+        s.has(t, class::AUXILIARY | class::MODAL)
+            || s.has(t, class::VERB_PAST) && !s.has(t, class::NOUN)
+            || ends_as_past(s, t)
+    };
+    let Some(article) = (at.saturating_sub(LONGEST)..at).find(|&t| is_article(s, t)) else {
+        return false;
+    };
+    let opens = article == 0 || s.is(article - 1, ",") || ends(article - 1);
+    opens
+        && (article + 1..at).all(|t| s.is_nominal(t))
+        && !(at + 1..s.len().min(at + REACH))
+            .take_while(|&t| !ends(t) && !s.is(t, ","))
+            .any(verbal)
 }
 
 /// "raised our target for imports from 4": the clause has its verb already.

@@ -22,7 +22,12 @@ pub(super) fn defines(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
     } else if divides_group(scene, k) {
         "role/class-of-a-group"
     } else if a.is_bounded()
-        && (of_group(s, a) || of_property(s, a) || is_ceiling(s, a) || of_whom(s, a))
+        && (of_group(s, a)
+            || of_property(s, a)
+            || is_ceiling(s, a)
+            || of_whom(s, a)
+            || is_size(s, a)
+            || is_floor(s, a))
     {
         "role/defines-a-group"
     } else {
@@ -180,6 +185,46 @@ fn of_group(s: &Sentence<'_>, a: &Amount) -> bool {
     // A relative clause in the present tense.
     let verb = s.has(tie, class::VERB_BASE | class::VERB_THIRD) || s.is_any(tie, &["has", "have"]);
     verb && tie > 1 && s.has(tie - 1, class::CLAUSE) && s.has(tie - 2, class::GROUP)
+}
+
+/// "ships larger than 10,000 tons", "plants smaller than 25 MW": how large each of them is.
+fn is_size(s: &Sentence<'_>, a: &Amount) -> bool {
+    let from = a.tokens.start;
+    let sized = s.is(from + 1, "than")
+        && s.is_any(
+            from,
+            &[
+                "larger", "bigger", "smaller", "older", "younger", "longer", "shorter", "taller",
+                "heavier", "wider",
+            ],
+        );
+    sized && from > 0 && s.has(from - 1, class::GROUP)
+}
+
+/// "projects costing 1 billion or more", "families with three or more children": the bound stands behind what
+/// tells the members of a group apart.
+fn is_floor(s: &Sentence<'_>, a: &Amount) -> bool {
+    const REACH: usize = 8;
+    let (from, end) = (a.tokens.start, a.tokens.end.saturating_sub(2));
+    let bound = s.is_any(end, &["or", "and"])
+        && s.is_any(
+            end + 1,
+            &[
+                "more", "above", "over", "less", "below", "under", "fewer", "older",
+            ],
+        );
+    let tie = |t: usize| {
+        s.is_any(t, &["with", "of", "above", "below"])
+            || s.has(t, class::VERB_ING) && s.has(t, class::MEASURING)
+    };
+    let near = (from.saturating_sub(REACH)..from).rev();
+    let mut words = near.take_while(|&t| tag(s, t) != Tag::Verb || tie(t));
+    let mut tied = false;
+    bound
+        && words.any(|t| {
+            tied |= tie(t);
+            tied && s.has(t, class::GROUP) && !s.is(t, "those")
+        })
 }
 
 /// "donors who contributed more than 20,000", "taxpayers whose turnover is up to 2 crore".

@@ -21,7 +21,8 @@ pub(in crate::statement) fn before(view: &View<'_, '_>, k: usize) -> Pieces {
         Role::Preposition => marked(view, k, q - 1),
         Role::Verb => behind_verb(view, k, q - 1),
         Role::Noun => beside(view, k, q),
-        Role::Open => in_brackets(view, q - 1),
+        Role::Open => in_brackets(view, k, q - 1),
+        Role::Stop if q > 1 => label(view, q - 1),
         _ => Vec::new(),
     };
     if view.is_telling(&own) {
@@ -46,8 +47,25 @@ pub(in crate::statement) fn before(view: &View<'_, '_>, k: usize) -> Pieces {
     own
 }
 
+/// "Share of exports: 5%": a label and its amount.
+fn label(view: &View<'_, '_>, colon: usize) -> Pieces {
+    let labels = view.word(colon) == ":" && view.clause.before(colon) == Role::Noun;
+    let phrase = view.left(colon, false);
+    let opens = (0..phrase.from).all(|p| {
+        matches!(
+            view.clause.role(p),
+            Role::Stop | Role::Adverb | Role::Period
+        )
+    });
+    if labels && opens && !only_relates(view, &phrase.pieces) {
+        phrase.pieces
+    } else {
+        Pieces::new()
+    }
+}
+
 /// "output rose in mining (5%) and farming (4%)": the noun before the bracket, with what moved there.
-fn in_brackets(view: &View<'_, '_>, open: usize) -> Pieces {
+fn in_brackets(view: &View<'_, '_>, k: usize, open: usize) -> Pieces {
     let s = view.scene.s;
     let phrase = view.left(open, false);
     let p = view.back(phrase.from);
@@ -66,6 +84,12 @@ fn in_brackets(view: &View<'_, '_>, open: usize) -> Pieces {
                 .chain(phrase.pieces)
                 .collect();
         }
+    }
+    // "growth of demand (4% for oil and 5% for power)": the part of it that the amount is for.
+    let tie = view.on(view.clause.places[k] + 1);
+    if view.is_prep(tie, &["for", "in", "from"]) && view.clause.role(tie + 1) == Role::Noun {
+        let part = short(view, view.right(tie + 1));
+        return phrase.pieces.into_iter().chain(part).collect();
     }
     phrase.pieces
 }
@@ -119,6 +143,8 @@ fn ended(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
     match view.clause.before(end) {
         Role::Noun | Role::Close => object(view, k, end),
         Role::Verb => subject_or_object(view, k, end - 1),
+        // "lower the share that is paid by towns, from 30% to 20%"
+        Role::Comma if end > 1 => ended(view, k, view.back(end - 1)),
         _ => Vec::new(),
     }
 }
@@ -195,7 +221,10 @@ fn behind_of(view: &View<'_, '_>, k: usize, of: usize) -> Pieces {
         );
         if view.scene.mentions.amounts[k].is_money() && opens {
             let purpose = said(view, view.clause.places[k] + 1);
-            if view.is_telling(&purpose) && !is_agent(view, &purpose) {
+            let meant = purpose.first().is_some_and(|p| {
+                p.start > 0 && s.is(p.start - 1, "for") || s.is(p.start.wrapping_sub(2), "for")
+            });
+            if view.is_telling(&purpose) && (meant || !is_agent(view, &purpose)) {
                 return short(view, purpose)
                     .into_iter()
                     .chain(phrase.pieces)
@@ -322,6 +351,9 @@ fn marked(view: &View<'_, '_>, k: usize, preposition: usize) -> Pieces {
             return right;
         }
     }
+    if word == "to" && starts_in_place(view, k) {
+        return view.earlier[k - 1].indicator.clone();
+    }
     if k > 0
         && s.is_any(
             view.clause.tokens(end.wrapping_sub(1)).end.wrapping_sub(1),
@@ -365,9 +397,30 @@ fn marked(view: &View<'_, '_>, k: usize, preposition: usize) -> Pieces {
     }
 }
 
+/// "from 50 mm in the desert to 400 mm in the hills": the amount before is where the range starts.
+fn starts_in_place(view: &View<'_, '_>, k: usize) -> bool {
+    let Some(before) = k.checked_sub(1) else {
+        return false;
+    };
+    let amounts = &view.scene.mentions.amounts;
+    let first = view.clause.places[before];
+    let light = |p: usize| {
+        matches!(
+            view.clause.role(p),
+            Role::Noun | Role::Preposition | Role::Adverb | Role::Period
+        )
+    };
+    amounts[before].unit == amounts[k].unit
+        && view.is_prep(view.start(before).wrapping_sub(1), &["from"])
+        && (first + 1..view.clause.places[k]).all(light)
+}
+
 /// The noun phrase between a verb and the preposition of its amount: the object, unless the verb takes none.
 fn object(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
     let s = view.scene.s;
+    if let Some(own) = governed(view, end) {
+        return own;
+    }
     let mut phrase = view.left(end, false);
     let mut p = view.back(phrase.from);
     // "the number of passengers using buses by 5%": a participle that moves nothing belongs to the noun.
@@ -409,6 +462,34 @@ fn object(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
     without_movement(view, behind_gerund(view, phrase.pieces))
 }
 
+/// "reduce the amount that homes spend on heating by 20%", "raise the income at which families pay tax by 5%":
+/// the object of the verb that moves, where a relative clause stands before part `end`.
+fn governed(view: &View<'_, '_>, end: usize) -> Option<Pieces> {
+    let s = view.scene.s;
+    let own = view.left(end, false);
+    let mut verb = view.back(own.from);
+    // "that is accounted for by"
+    while view.clause.before(verb) == Role::Preposition {
+        verb = view.back(verb - 1);
+    }
+    if view.clause.before(verb) != Role::Verb || moves(view, view.clause.head(s, verb - 1)) {
+        return None;
+    }
+    let object = view.left(view.antecedent(verb - 1)?, false);
+    let governor = view.back(object.from);
+    if view.clause.before(governor) != Role::Verb
+        || !moves(view, view.clause.head(s, governor - 1))
+        || view.clause.is_passive(s, governor - 1)
+    {
+        return None;
+    }
+    // "the amount that homes spend": what it is told by stands in the clause.
+    if !view.is_telling(&object.pieces) || only_relates(view, &object.pieces) {
+        return Some(object.pieces.into_iter().chain(own.pieces).collect());
+    }
+    Some(object.pieces)
+}
+
 /// "the goal of reducing emissions by 20%": what is reduced.
 fn behind_gerund(view: &View<'_, '_>, pieces: Pieces) -> Pieces {
     let s = view.scene.s;
@@ -433,14 +514,23 @@ fn behind_verb(view: &View<'_, '_>, k: usize, verb: usize) -> Pieces {
         s.has(head, class::AUXILIARY | class::MODAL | class::MEASURING) || moves(view, head);
     let found = subject(view, verb);
     let telling = view.is_telling(&found.pieces);
-    let agent = is_agent(view, &found.pieces);
+    // "our budget includes 5 million for schools": it acts as its issuer does.
+    let paper = a.is_money()
+        && !s.has(head, class::AUXILIARY | class::STATING)
+        && found
+            .pieces
+            .last()
+            .is_some_and(|p| s.has(p.end - 1, class::INSTRUMENT));
+    let agent = is_agent(view, &found.pieces) || paper;
     // ", saving £5 million a year on energy bills"
     let aside = a.is_money()
         && view.clause.is_participle(s, verb)
         && view.clause.before(view.back(verb)) == Role::Comma;
     // "despite having contributed 4 per cent to emissions"
     let loose = view.clause.before(view.back(verb)) == Role::Preposition && a.is_share();
-    if measuring && telling && !agent && !aside && !loose {
+    // "to raise £5 million from fees", "saves £5 million on energy": it moves money and not its subject.
+    let brings = a.is_money() && s.is_any(head, BRINGING);
+    if measuring && telling && !agent && !aside && !loose && !brings {
         return found.pieces;
     }
     let right = complement(view, place);
@@ -459,11 +549,35 @@ fn behind_verb(view: &View<'_, '_>, k: usize, verb: usize) -> Pieces {
         .iter()
         .flat_map(Clone::clone)
         .any(|t| s.is(t, "growth"));
-    if telling || grows {
-        found.pieces
-    } else {
-        Vec::new()
+    match topic(view) {
+        Some(topic) if agent && !grows => topic,
+        _ if telling || grows => found.pieces,
+        _ => Vec::new(),
     }
+}
+
+/// Verbs of movement whose object is an amount of money.
+const BRINGING: &[&str] = &[
+    "raise", "raises", "raised", "raising", "save", "saves", "saved", "saving",
+];
+
+/// "For adaptation, the state will find 5 million", "As for spending, I estimate": what the sentence opens with.
+pub(in crate::statement) fn topic(view: &View<'_, '_>) -> Option<Pieces> {
+    let first = (0..3).find(|&p| view.clause.role(p) == Role::Noun)?;
+    let opens = view.is_prep(first.wrapping_sub(1), &["for", "on"])
+        && (0..first).all(|p| view.clause.role(p) == Role::Preposition);
+    let parts = view.right_parts(first);
+    let comma = parts
+        .last()
+        .is_some_and(|&last| view.clause.role(last + 1) == Role::Comma);
+    // "For the medium term," is no topic.
+    let head = view.noun_head(first);
+    let horizon = view
+        .scene
+        .s
+        .is_any(head, &["term", "run", "future", "moment"]);
+    let own = view.words(&parts);
+    (opens && comma && !horizon && view.is_telling(&own)).then_some(own)
 }
 
 pub(super) fn moves(view: &View<'_, '_>, at: usize) -> bool {

@@ -45,13 +45,15 @@ pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
                 &[
                     "in", "for", "to", "into", "towards", "toward", "on", "of", "from", "behind",
                     "through", "under", "against", "between", "among", "across", "by", "inside",
-                    "within", "outside", "over", "around", "with",
+                    "within", "outside", "over", "around", "with", "out",
                 ],
-            ) =>
+            ) && !sets_beside(view, place, p) =>
         {
             // "£5 million in 47 areas to employ advisers"
-            if let Role::Amount(_) = view.clause.role(p + 1) {
-                let counted = p + 2 + usize::from(view.clause.role(p + 2) == Role::Noun);
+            // "£5 million out of the £8 million given to schools"
+            let inner = p + 1 + usize::from(view.is_blank(p + 1));
+            if let Role::Amount(_) = view.clause.role(inner) {
+                let counted = inner + 1 + usize::from(view.clause.role(inner + 1) == Role::Noun);
                 return complement(view, counted - 1);
             }
             match view.clause.role(view.on(p + 1)) {
@@ -89,6 +91,16 @@ pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
             }
         }
         Role::Verb if s.is(view.clause.tokens(p).start, "to") => behind_purpose(view, p),
+        // "with £5 million spent on roads"
+        Role::Verb
+            if view.clause.is_participle(s, p)
+                && s.has(view.clause.head(s, p), class::VERB_PAST)
+                && view.clause.role(p + 1) == Role::Preposition
+                && !view.is_prep(p + 1, &["by", "from"])
+                && is_money(view, place) =>
+        {
+            noun_behind(view, p + 1)
+        }
         // "the £5 million that councils spend on roads"
         Role::Opener if s.is_any(view.clause.tokens(p).start, &["that", "which"]) => {
             let verb = (p + 1..p + 5).find(|&v| view.clause.role(v) == Role::Verb);
@@ -96,6 +108,17 @@ pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
         }
         _ => Vec::new(),
     }
+}
+
+/// The part is an amount of money.
+fn is_money(view: &View<'_, '_>, place: usize) -> bool {
+    matches!(view.clause.role(place), Role::Amount(k) if view.scene.mentions.amounts[k].is_money())
+}
+
+/// "8% over the estimate", "5% against plan": what a part of a measure is held against.
+fn sets_beside(view: &View<'_, '_>, place: usize, preposition: usize) -> bool {
+    let share = matches!(view.clause.role(place), Role::Amount(k) if view.scene.mentions.amounts[k].is_share());
+    share && view.is_prep(preposition, &["over", "against"])
 }
 
 /// "in support for farmers", "in each of the years": the first noun says nothing.
@@ -127,8 +150,16 @@ fn behind_purpose(view: &View<'_, '_>, verb: usize) -> Pieces {
 
 /// The noun phrase at part `p`, or behind the preposition that stands there.
 pub(super) fn noun_behind(view: &View<'_, '_>, mut p: usize) -> Pieces {
-    if view.clause.role(p) == Role::Preposition {
+    // "outside of the capital"
+    while view.clause.role(p) == Role::Preposition {
         p += 1;
+    }
+    // "the remaining 18 projects", "up to 20 schools"
+    let counted = p + usize::from(view.is_blank(p));
+    if matches!(view.clause.role(counted), Role::Amount(_))
+        && view.clause.role(counted + 1) == Role::Noun
+    {
+        p = counted + 1;
     }
     if view.clause.role(p) == Role::Noun {
         view.right(p)

@@ -1,6 +1,6 @@
 //! Counts and ranks: the noun that is counted, or what the number of it measures.
 
-use super::before::before;
+use super::before::{before, moves};
 use super::share::{is_subject, said};
 use super::subject::subject;
 use super::words::{is_agent, short};
@@ -24,27 +24,36 @@ pub(super) fn count(view: &View<'_, '_>, k: usize) -> Pieces {
     let first = (place + 1..view.clause.parts.len())
         .find(|&p| view.clause.role(p) == Role::Noun && view.clause.tokens(p).end > noun.start);
     let own = first.map_or(vec![noun.clone()], |p| view.right(p));
-    let plain = s.has(noun.end - 1, class::COUNTED) && noun.len() == 1;
+    // "people", "more people"
+    let demonym =
+        s.tokens[noun.end - 1].capital && noun.len() == 1 && s.word(noun.start).ends_with("ans");
+    let plain = (s.has(noun.end - 1, class::COUNTED) || demonym)
+        && (noun.start..noun.end - 1).all(|t| s.has(t, class::VAGUE));
+    let lone = plain && noun.len() == 1;
     let q = view.start(k);
     match view.clause.before(q) {
         Role::Preposition
             if view.is_prep(q - 1, &["to", "at", "from", "by"]) || a.start.is_some() =>
         {
             let left = before(view, k);
+            // "the service is expected to grow by 2,000 posts"
+            let verb = view.back(q - 1).wrapping_sub(1);
+            let grows =
+                view.clause.role(verb) == Role::Verb && moves(view, view.clause.head(s, verb));
             if view.is_telling(&left)
                 && stands_before(view, k, &left)
                 && !is_agent(view, &left)
-                && (plain || is_measure(view, &left))
+                && (plain || grows || is_measure(view, &left))
             {
-                return with(&left, &noun);
+                return with(view, &left, &noun);
             }
         }
         Role::Preposition
-            if plain && view.is_prep(q - 1, &["for", "in", "of"]) && q == view.back(place) =>
+            if lone && view.is_prep(q - 1, &["for", "in", "of"]) && q == view.back(place) =>
         {
             let left = view.left(view.back(q - 1), false).pieces;
             if view.is_telling(&left) {
-                return with(&left, &noun);
+                return with(view, &left, &noun);
             }
         }
         Role::Verb => {
@@ -56,7 +65,7 @@ pub(super) fn count(view: &View<'_, '_>, k: usize) -> Pieces {
                 || s.has(head, class::MEASURING);
             let reaches = s.has(head, class::FORECAST | class::SHARING) && !level;
             if telling && (plain && reaches || level && is_measure(view, &found)) {
-                return with(&found, &noun);
+                return with(view, &found, &noun);
             }
         }
         _ => {}
@@ -70,7 +79,7 @@ pub(super) fn count(view: &View<'_, '_>, k: usize) -> Pieces {
     if is_subject(view, k)
         && let Some(scope) = scope_behind(view, place)
     {
-        return with(&own, &scope);
+        return with(view, &own, &scope);
     }
     if view.is_telling(&own) {
         own
@@ -141,8 +150,15 @@ pub(super) fn rank(view: &View<'_, '_>, k: usize) -> Pieces {
             return own;
         }
     }
-    if view.is_prep(next, &["in", "on", "of"]) {
-        let own = view.right(next + 1);
+    // "10th in the ranking", "10th in the 2019 ranking"
+    let dated = view.on(next);
+    let ranking = if view.is_prep(next, &["in", "on", "of"]) {
+        Some(next + 1)
+    } else {
+        (dated > next && view.clause.role(dated) == Role::Noun).then_some(dated)
+    };
+    if let Some(noun) = ranking {
+        let own = view.right(noun);
         if own
             .iter()
             .flat_map(Clone::clone)

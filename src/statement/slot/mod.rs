@@ -3,13 +3,16 @@
 mod before;
 mod complement;
 mod count;
+mod group;
 mod respective;
 mod share;
 mod subject;
 mod words;
 
-pub(super) use self::before::before;
+pub(super) use self::before::{before, topic};
+pub(super) use self::group::group;
 pub(super) use self::respective::respective;
+pub(super) use self::share::of_which;
 pub(super) use self::subject::aside;
 pub(super) use self::words::{compares, is_agent, only_relates};
 
@@ -140,9 +143,14 @@ fn from_whole(view: &View<'_, '_>, k: usize) -> Pieces {
         || !verb
         || !view.is_prep(place + 1, &["from"])
         || view.clause.role(place + 2) != Role::Noun
-        || s.has(view.noun_head(place + 2), class::STANDARD)
     {
         return Vec::new();
+    }
+    if s.has(view.noun_head(place + 2), class::STANDARD) {
+        // "reduce 24% from the emissions level of 2017"
+        return view.trimmed(vec![
+            view.clause.tokens(place + 2).start..view.noun_head(place + 2),
+        ]);
     }
     view.right(place + 2)
 }
@@ -208,9 +216,26 @@ fn with_purpose(view: &View<'_, '_>, k: usize, noun: usize) -> Pieces {
     }
     let purpose = complement(view, view.right_end(noun) - 1);
     if !view.is_telling(&purpose) {
-        return pieces;
+        return labelled(view, view.clause.places[k], pieces);
     }
     pieces.into_iter().chain(short(view, purpose)).collect()
+}
+
+/// "Rural Roads Fund: launch of a £50 million fund": a noun that only says that there is money is told by the
+/// label that its line opens with.
+fn labelled(view: &View<'_, '_>, place: usize, own: Pieces) -> Pieces {
+    const REACH: usize = 6;
+    let s = view.scene.s;
+    let colon = (1..REACH).find(|&p| view.clause.role(p) == Role::Stop && view.word(p) == ":");
+    let bare = own
+        .iter()
+        .flat_map(Clone::clone)
+        .all(|t| s.has(t, class::HOLDER));
+    let label = colon
+        .filter(|&colon| bare && view.clause.before(colon) == Role::Noun)
+        .filter(|&colon| !(colon..place).any(|p| view.clause.role(p) == Role::Verb))
+        .map_or(Vec::new(), |colon| view.left(colon, false).pieces);
+    if view.is_telling(&label) { label } else { own }
 }
 
 /// "emission reduction" is of emissions; "GDP growth" names a measure.
@@ -293,7 +318,13 @@ fn stands_before(view: &View<'_, '_>, k: usize, pieces: &[Range<usize>]) -> bool
     pieces.iter().all(|p| p.end <= start)
 }
 
-fn with(left: &Pieces, noun: &Range<usize>) -> Pieces {
+/// "the number of places will rise to 3,000 places" names them once.
+fn with(view: &View<'_, '_>, left: &Pieces, noun: &Range<usize>) -> Pieces {
+    let s = view.scene.s;
+    let head = s.word(noun.end - 1);
+    if left.iter().flat_map(Clone::clone).any(|t| s.is(t, head)) {
+        return left.clone();
+    }
     left.iter()
         .cloned()
         .chain(std::iter::once(noun.clone()))

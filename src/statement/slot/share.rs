@@ -4,10 +4,14 @@ use super::before::before;
 use super::complement::noun_behind;
 use super::stands_before;
 use super::subject::subject;
-use super::words::is_agent;
+use super::words::{is_agent, short};
 use crate::lexicon::class;
 use crate::statement::clause::Role;
 use crate::statement::nouns::{Pieces, View};
+use crate::statement::phrase;
+
+/// A phrase of so many words may need the whole that its share is of.
+const BRIEF: usize = 2;
 
 /// A share of a whole: of what is told before where that names a share, else of the whole.
 pub(super) fn share(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
@@ -18,9 +22,11 @@ pub(super) fn share(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
     let telling = view.is_telling(&left) && stands_before(view, k, &left);
     match view.clause.before(q) {
         Role::Preposition
-            if view.is_prep(q - 1, &["for"]) && view.clause.before(q - 1) == Role::Verb =>
+            if view.is_prep(q - 1, &["for"])
+                && view.clause.before(view.back(q - 1)) == Role::Verb
+                || view.is_prep(q - 1, &["in"]) && results(view, q - 1) =>
         {
-            let found = subject(view, q - 2).pieces;
+            let found = subject(view, view.back(q - 1) - 1).pieces;
             if view.is_telling(&found) && !is_agent(view, &found) {
                 return found.into_iter().chain(whole).collect();
             }
@@ -30,6 +36,12 @@ pub(super) fn share(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
                 && q > 1
                 && view.clause.role(q - 2) == Role::Noun
                 && s.has(view.noun_head(q - 2), class::GOAL);
+            // "a deduction of 100% of the profits"
+            let brief = left.iter().map(ExactSizeIterator::len).sum::<usize>() <= BRIEF;
+            let both = brief && view.is_prep(q - 1, &["of"]) && view.is_telling(&whole);
+            if telling && !aims && both {
+                return left.into_iter().chain(short(view, whole)).collect();
+            }
             if telling && !aims {
                 return left;
             }
@@ -49,6 +61,17 @@ pub(super) fn share(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
         _ => {}
     }
     if view.is_telling(&whole) { whole } else { left }
+}
+
+/// "mining resulted in 40% of the losses": the preposition belongs to the verb.
+fn results(view: &View<'_, '_>, preposition: usize) -> bool {
+    let s = view.scene.s;
+    let verb = view.back(preposition);
+    view.clause.before(verb) == Role::Verb
+        && s.is_any(
+            view.clause.head(s, verb - 1),
+            &["result", "results", "resulted", "resulting"],
+        )
 }
 
 /// "a deficit of 950 billion, accounting for 3% of GDP", "the deficit, 3% of GDP,": what is held against output.
@@ -89,6 +112,25 @@ fn whole(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
     pieces
 }
 
+/// "energy use was 8 Mtoe, 82% of which was oil": a part of what the amount before measures.
+pub(in crate::statement) fn of_which(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
+    let opens = |k: usize| {
+        let of = view.clause.places[k] + 1;
+        let which = view.clause.tokens(of + 1).start;
+        view.is_prep(of, &["of"])
+            && view.clause.role(of + 1) == Role::Opener
+            && view.scene.s.is_any(which, &["which", "whom"])
+    };
+    if !opens(k) {
+        return None;
+    }
+    // "six of which are at sea and five of which are inland"
+    let whole = (0..k).rev().find(|&k| !opens(k))?;
+    let whole = view.earlier[whole].indicator.iter().cloned();
+    let own = short(view, said(view, view.clause.places[k] + 3));
+    Some(whole.chain(own).collect())
+}
+
 /// What a predicate says, without its verbs: "comes from renewable sources", "is low carbon".
 pub(super) fn said(view: &View<'_, '_>, from: usize) -> Pieces {
     let mut p = view.on(from);
@@ -98,10 +140,19 @@ pub(super) fn said(view: &View<'_, '_>, from: usize) -> Pieces {
     if view.clause.role(p) != Role::Verb {
         return Vec::new();
     }
+    let mut own = Pieces::new();
     while view.clause.role(p) == Role::Verb {
-        p = view.on(p + 1);
+        let next = view.on(p + 1);
+        // "are dependent on imports", "are jobless"
+        let adjective = |q: &usize| {
+            view.clause.role(*q) == Role::Adverb
+                && phrase::is_said_of_subject(view.scene.s, view.clause.tokens(*q).start)
+        };
+        own.extend((p + 1..next).find(adjective).map(|q| view.clause.tokens(q)));
+        p = next;
     }
-    noun_behind(view, p)
+    own.extend(noun_behind(view, p));
+    own
 }
 
 /// No verb stands before the amount in its clause.

@@ -1,7 +1,7 @@
 //! What a verb says something about: its subject, or the object of the verb before.
 
 use super::before::moves;
-use super::complement::complement;
+use super::complement::{complement, noun_behind};
 use super::words::is_agent;
 use crate::lexicon::class;
 use crate::statement::clause::Role;
@@ -46,8 +46,11 @@ fn subject_within(view: &View<'_, '_>, verb: usize, depth: usize) -> Phrase {
     {
         return found;
     }
-    if let Some(object) = moved_before(view, verb, p) {
-        return object;
+    let beside = moved_before(view, verb, p)
+        .or_else(|| measured_before(view, verb, p))
+        .or_else(|| appraised(view, verb, p));
+    if let Some(phrase) = beside {
+        return phrase;
     }
     // "the share of clean energy, including nuclear, rose": what is set apart is stepped over.
     if view.clause.before(p) == Role::Comma
@@ -79,7 +82,16 @@ fn subject_within(view: &View<'_, '_>, verb: usize, depth: usize) -> Phrase {
                 });
             match earlier {
                 Some(q) if view.clause.role(verb) == Role::Verb => {
-                    subject_within(view, q, depth - 1)
+                    let found = subject_within(view, q, depth - 1);
+                    // "new proposals include free meals for pupils, costing 5 million"
+                    let costs = s.is_any(
+                        view.clause.tokens(verb).start,
+                        &["costing", "involving", "requiring"],
+                    );
+                    match done_before(view, verb, p) {
+                        Some(object) if costs || is_agent(view, &found.pieces) => object,
+                        _ => found,
+                    }
                 }
                 // "Tourism, making up 5% of GDP"
                 None if view.clause.before(p) == Role::Comma
@@ -93,6 +105,32 @@ fn subject_within(view: &View<'_, '_>, verb: usize, depth: usize) -> Phrase {
         }
         _ => Phrase::default(),
     }
+}
+
+/// "we will improve care for the old, costing 5 million": what is done, before the comma that part `p` follows.
+fn done_before(view: &View<'_, '_>, verb: usize, p: usize) -> Option<Phrase> {
+    let s = view.scene.s;
+    let participle = view.clause.before(p) == Role::Comma
+        && view.clause.is_participle(s, verb)
+        && s.has(view.clause.head(s, verb), class::VERB_ING);
+    // "costing £5 million", "involving an outlay of £5 million"
+    let costs = (verb + 1..verb + 4).any(|q| {
+        matches!(view.clause.role(q), Role::Amount(k) if view.scene.mentions.amounts[k].is_money())
+    });
+    if !participle || !costs {
+        return None;
+    }
+    let main = (0..p)
+        .rev()
+        .take_while(|&q| !matches!(view.clause.role(q), Role::Stop | Role::Opener))
+        .find(|&q| {
+            view.clause.role(q) == Role::Verb
+                && !view.clause.is_passive(s, q)
+                && !matches!(view.clause.before(view.back(q)), Role::Noun if view.clause.is_participle(s, q))
+        })?;
+    let pieces = noun_behind(view, view.on(main + 1));
+    view.is_telling(&pieces)
+        .then_some(Phrase { from: p, pieces })
 }
 
 /// The noun phrase right before a verb, or what it only completes.
@@ -148,6 +186,46 @@ fn of_opener(view: &View<'_, '_>, p: usize) -> Phrase {
         return view.left(q, true);
     }
     Phrase::default()
+}
+
+/// "a population of 17 million, growing at 2.8%": what the amount before the comma measures.
+fn measured_before(view: &View<'_, '_>, verb: usize, p: usize) -> Option<Phrase> {
+    let s = view.scene.s;
+    let head = view.clause.head(s, verb);
+    let last = view.earlier.last()?;
+    let grows = view.clause.before(p) == Role::Comma
+        && view.clause.is_participle(s, verb)
+        && s.has(head, class::VERB_ING)
+        && s.has(head, class::MEASURING)
+        && moves(view, head)
+        && view.is_prep(verb + 1, &["at", "by", "to", "from"]);
+    let near = || matches!(view.clause.before(view.back(p - 1)), Role::Amount(k) if k + 1 == view.earlier.len());
+    (grows && near()).then(|| Phrase {
+        from: p,
+        pieces: last.indicator.clone(),
+    })
+}
+
+/// "significant forest, estimated at 30% of the land", "a fund, valued at 5 million": the noun before the comma.
+fn appraised(view: &View<'_, '_>, verb: usize, p: usize) -> Option<Phrase> {
+    let s = view.scene.s;
+    let appraises = view.clause.tokens(verb).len() == 1
+        && s.is_any(
+            view.clause.tokens(verb).start,
+            &[
+                "estimated",
+                "valued",
+                "totalling",
+                "totaling",
+                "amounting",
+                "averaging",
+                "numbering",
+            ],
+        );
+    let end = view.back(p.checked_sub(1)?);
+    (view.clause.before(p) == Role::Comma && appraises && view.clause.before(end) == Role::Noun)
+        .then(|| view.left(end, false))
+        .filter(|phrase| view.is_telling(&phrase.pieces))
 }
 
 /// "to boost trade, targeting an increase from 5 to 7%": what was moved before the comma that part `p` follows.

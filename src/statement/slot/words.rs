@@ -54,10 +54,15 @@ pub(in crate::statement) fn only_relates(view: &View<'_, '_>, pieces: &[Range<us
     if growth && view.is_telling(pieces) {
         return false;
     }
-    pieces.last().is_some_and(|p| light(p.end - 1))
+    // "compound annual growth rate (CAGR)"
+    let end = |p: &Range<usize>| match p.clone().find(|&t| t > p.start && s.is(t, "(")) {
+        Some(open) if s.is(p.end - 1, ")") => open,
+        _ => p.end,
+    };
+    pieces.last().is_some_and(|p| light(end(p) - 1))
         && pieces
             .iter()
-            .flat_map(Clone::clone)
+            .flat_map(|p| p.start..end(p))
             .all(|t| s.has(t, SAYS_NOTHING) || relates(s.word(t)))
 }
 
