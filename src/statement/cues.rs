@@ -325,6 +325,15 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         Says::Intent(Modality::Should) if s.is(at, "need") => {
             !(at > 0 && s.has(at - 1, class::DETERMINER | class::PREPOSITION))
         }
+        // "forest, estimated around 30% of the land", "is estimated about 7%": told.
+        Says::Projection
+            if s.is(at + length - 1, "estimated")
+                && s.has(at + length, class::PREPOSITION)
+                && !s.is_any(at + length, &["at", "to", "for", "in", "by"])
+                && is_numeric(s, at + length) =>
+        {
+            false
+        }
         // "urban growth, estimated at 5.2%, is fast" tells what is so.
         Says::Projection if length == 1 && s.is(at, "estimated") && s.is(at + 1, "at") => false,
         // "40% of pupils cannot read" tells what is so.
