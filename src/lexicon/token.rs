@@ -70,7 +70,7 @@ pub const FOLDED: u64 = 1 << 63;
 /// Adds the byte at a place of the word; each eight bytes before it are spread.
 #[inline]
 const fn step(key: u64, at: usize, byte: u8) -> u64 {
-    let key = if at % 8 == 0 {
+    let key = if at.is_multiple_of(8) {
         key.wrapping_mul(SPREAD)
     } else {
         key

@@ -118,9 +118,9 @@ pub(super) fn heading(
     kinds: &[Kind],
     wrapped: bool,
 ) -> Option<Style> {
-    let group = &groups[at];
     /// Nothing longer is a heading.
     const LONGEST: usize = 60;
+    let group = &groups[at];
     let from = group.marker.map_or(group.start, |m| m.end);
     let words = &text[from..group.end()];
     if letters(words).nth(LONGEST).is_some() {
