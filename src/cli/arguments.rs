@@ -191,6 +191,8 @@ impl Threads {
     /// How many are of use for so many documents.
     pub fn number(&self, documents: usize) -> usize {
         let wanted = match self.threads {
+            // Asking takes the opening of some files.
+            0 if documents <= 1 => 1,
             0 => available_parallelism().map_or(1, usize::from),
             wanted => wanted,
         };

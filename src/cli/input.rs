@@ -193,7 +193,7 @@ impl Input {
             );
         }
         match self {
-            Self::Stdin => decode(stdin().lock(), form.options(None)).context("standard input"),
+            Self::Stdin => decode(stdin().lock(), 0, form.options(None)).context("standard input"),
             Self::File(path) => read_file(path, form),
         }
     }
@@ -204,16 +204,20 @@ pub fn read_file(path: &Path, form: Expected) -> Result<Source> {
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
     let open = || -> Result<Source> {
         let file = File::open(path).map_err(explain)?;
-        if file.metadata().map_err(explain)?.is_dir() {
+        let known = file.metadata().map_err(explain)?;
+        if known.is_dir() {
             bail!("a folder; name a file");
         }
-        decode(file, form.options(name.as_deref()))
+        decode(file, known.len(), form.options(name.as_deref()))
     };
     open().with_context(|| shown(path).into_owned())
 }
 
-fn decode(mut from: impl Read, options: source::Options<'_>) -> Result<Source> {
-    let mut bytes = Vec::new();
+/// Reads what is about `length` bytes long, as far as that is known.
+fn decode(mut from: impl Read, length: u64, options: source::Options<'_>) -> Result<Source> {
+    /// What is said to be longer shows that it is.
+    const ROOM: u64 = 1 << 26;
+    let mut bytes = Vec::with_capacity(usize::try_from(length.min(ROOM)).unwrap_or(0) + 1);
     let mut up_to = |length: usize| {
         let more = length.saturating_sub(bytes.len()) as u64;
         from.by_ref().take(more).read_to_end(&mut bytes)?;

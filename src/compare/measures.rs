@@ -22,7 +22,7 @@ impl<'l> Measures<'l> {
     /// Gathers what the entries of all languages say; what one leaves out another may give.
     pub fn new(lexicon: &'l Lexicon) -> Self {
         let mut all: HashMap<&str, Known<'_>> = HashMap::new();
-        for rule in &lexicon.tables().rules {
+        for rule in lexicon.tables().rules.iter() {
             let Meaning::Indicator {
                 key,
                 wanted,

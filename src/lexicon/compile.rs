@@ -5,11 +5,13 @@
 use super::class;
 use super::entry::{Entry, Inflect, Meaning, Part, Problem};
 use super::inflect::{Form, forms};
-use super::token::{Known, Token, Words, low, packed, tokenize};
+use super::token::{Known, Packed, Token, Words, low, tokenize};
 use super::units::Units;
-use serde::{Deserialize, Serialize};
+use serde::ser::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// What is kept of an entry at run time.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -18,28 +20,106 @@ pub struct Rule {
     pub id: String,
     /// What it means.
     pub meaning: Meaning,
-    /// The word class that it puts its forms into, as a bit.
-    pub class: class::Set,
+}
+
+/// The rules by their numbers. Those of the program are decoded some at a time, when one of them is asked for: a text
+/// in one language needs half of them.
+#[derive(Debug, Default)]
+pub struct Rules(Vec<Chunk>);
+
+/// Rules that stand side by side.
+#[derive(Debug, Default)]
+struct Chunk {
+    /// What they are decoded from.
+    bytes: Packed,
+    rules: OnceLock<Vec<Rule>>,
+}
+
+impl Rules {
+    /// How many make a chunk.
+    const CHUNK: usize = 64;
+
+    /// The rule of a number.
+    #[must_use]
+    #[inline]
+    pub fn get(&self, number: u32) -> &Rule {
+        let number = number as usize;
+        &self.0[number / Self::CHUNK].rules()[number % Self::CHUNK]
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Rule> {
+        self.0.iter().flat_map(Chunk::rules)
+    }
+}
+
+impl Chunk {
+    #[inline]
+    fn rules(&self) -> &[Rule] {
+        self.rules.get_or_init(|| decode(self.bytes.bytes()))
+    }
+}
+
+impl FromIterator<Rule> for Rules {
+    fn from_iter<I: IntoIterator<Item = Rule>>(rules: I) -> Self {
+        let mut rules = rules.into_iter().peekable();
+        let chunks = std::iter::from_fn(|| {
+            rules.peek()?;
+            Some(Chunk {
+                bytes: Packed::default(),
+                rules: rules.by_ref().take(Self::CHUNK).collect::<Vec<_>>().into(),
+            })
+        });
+        Self(chunks.collect())
+    }
+}
+
+impl Serialize for Rules {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let bytes = |chunk: &Chunk| postcard::to_allocvec(chunk.rules()).map(Packed::from);
+        let chunks: Result<Vec<Packed>, _> = self.0.iter().map(bytes).collect();
+        chunks.map_err(S::Error::custom)?.serialize(to)
+    }
+}
+
+impl<'de: 'static> Deserialize<'de> for Rules {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let chunk = |bytes| Chunk {
+            bytes,
+            rules: OnceLock::new(),
+        };
+        let chunks: Vec<Packed> = Vec::deserialize(from)?;
+        Ok(Self(chunks.into_iter().map(chunk).collect()))
+    }
+}
+
+/// Decodes what the build script wrote.
+pub(super) fn decode<'d, T: Deserialize<'d>>(bytes: &'d [u8]) -> T {
+    #[expect(
+        clippy::expect_used,
+        reason = "the bytes are part of this binary, written by its own build"
+    )]
+    postcard::from_bytes(bytes).expect("the built-in lexicon decodes")
 }
 
 /// The compiled lexicon: words, their classes, and the forms as a trie over words.
 #[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Tables {
     /// The word table.
     pub words: Words,
     /// The entries, in file order.
-    pub rules: Vec<Rule>,
+    pub rules: Rules,
+    /// By entry, the word class that it puts its forms into, as a bit, in two halves.
+    classes: Packed,
     /// The units that the entries name.
     pub units: Units,
     /// By node, where its rules start in `ends` and its children in `children`, which end where those of the
     /// next node start; and the bits of the words that its children are for, in two halves.
-    #[serde(with = "packed")]
-    nodes: Vec<u32>,
-    #[serde(with = "packed")]
-    ends: Vec<u32>,
+    nodes: Packed,
+    ends: Packed,
     /// Words and the nodes that they lead to, in the order of the words.
-    #[serde(with = "packed")]
-    children: Vec<u32>,
+    children: Packed,
 }
 
 /// Cuts a form into its words.
@@ -160,13 +240,14 @@ pub fn compile(entries: &[Entry], units: Units) -> Result<Tables, Vec<Problem>> 
         .map(|e| Rule {
             id: e.id.clone(),
             meaning: e.meaning.clone(),
-            class: match &e.meaning {
-                Meaning::Class { class } => class::bit(class).unwrap_or(0),
-                _ => 0,
-            },
         })
         .collect();
-    Ok(freeze(b, rules, units))
+    let classes = entries.iter().map(|e| match &e.meaning {
+        Meaning::Class { class } => class::bit(class).unwrap_or(0),
+        _ => 0,
+    });
+    let classes = classes.flat_map(|bits| [low(bits), low(bits >> 32)]);
+    Ok(freeze(b, rules, classes.collect(), units))
 }
 
 /// Entries that tell forms apart by case may share them.
@@ -205,7 +286,7 @@ fn class_bits(entry: &Entry, form: Form) -> class::Set {
     }
 }
 
-fn freeze(mut b: Builder, rules: Vec<Rule>, units: Units) -> Tables {
+fn freeze(mut b: Builder, rules: Rules, classes: Packed, units: Units) -> Tables {
     let mut below: Vec<Vec<(u32, u32)>> = vec![Vec::new(); b.ends.len()];
     for ((node, word), child) in b.children {
         if node == 0 {
@@ -228,10 +309,11 @@ fn freeze(mut b: Builder, rules: Vec<Rule>, units: Units) -> Tables {
     Tables {
         words: Words::build(&b.list, b.known),
         rules,
+        classes,
         units,
-        nodes,
-        ends,
-        children,
+        nodes: nodes.into_iter().collect(),
+        ends: ends.into_iter().collect(),
+        children: children.into_iter().collect(),
     }
 }
 
@@ -252,25 +334,39 @@ impl Tables {
     pub fn matches(&self, tokens: &[Token], mut found: impl FnMut(u32, usize)) {
         let mut node = tokens.first().map_or(0, |first| first.node);
         let mut length = 1;
+        let (nodes, ends) = (self.nodes.numbers(), self.ends.numbers());
+        let number = u32::from_le_bytes;
+        let place = |bytes| number(bytes) as usize;
         while node != 0 {
-            let at = 4 * node as usize;
-            let &[end, child, words, more_words, last_end, last_child] = &self.nodes[at..at + 6]
-            else {
+            let node_and_next = nodes.get(4 * node as usize..).and_then(<[_]>::first_chunk);
+            let Some(&[end, child, words, more_words, last_end, last_child]) = node_and_next else {
                 return;
             };
-            for &rule in &self.ends[end as usize..last_end as usize] {
-                found(rule, length);
+            for &rule in &ends[place(end)..place(last_end)] {
+                found(number(rule), length);
             }
             let Some(next) = tokens.get(length) else {
                 return;
             };
             // Most words lead nowhere, and nearly all of those are told by their bit.
-            if (u64::from(words) | u64::from(more_words) << 32) & word_bit(next.word) == 0 {
+            let words = u64::from(number(words)) | u64::from(number(more_words)) << 32;
+            if words & word_bit(next.word) == 0 {
                 return;
             }
-            node = self.child(child as usize..last_child as usize, next.word);
+            node = self.child(place(child)..place(last_child), next.word);
             length += 1;
         }
+    }
+
+    /// The word class that a rule puts its forms into, as a bit; 0 for none.
+    #[must_use]
+    #[inline]
+    pub fn class(&self, rule: u32) -> class::Set {
+        let classes = self.classes.numbers().get(2 * rule as usize..);
+        let Some(&[half, other]) = classes.and_then(<[_]>::first_chunk) else {
+            return 0;
+        };
+        u64::from(u32::from_le_bytes(half)) | u64::from(u32::from_le_bytes(other)) << 32
     }
 
     /// The child that a word leads to; 0 for none.
@@ -279,9 +375,9 @@ impl Tables {
         if word == 0 {
             return 0;
         }
-        let (pairs, _) = self.children[children].as_chunks();
-        match pairs.binary_search_by_key(&word, |&[word, _]| word) {
-            Ok(at) => pairs[at][1],
+        let (pairs, _) = self.children.numbers()[children].as_chunks();
+        match pairs.binary_search_by_key(&word, |&[word, _]| u32::from_le_bytes(word)) {
+            Ok(at) => u32::from_le_bytes(pairs[at][1]),
             Err(_) => 0,
         }
     }

@@ -146,6 +146,10 @@ pub enum Hint {
     ShareOut,
     /// Things are told in the order of their size.
     InOrder,
+    /// What a budget lays down: "revenue".
+    Budget,
+    /// A noun of a rule's value: "cap".
+    Bound,
     /// An item opens with what will be done: "launch of".
     Deed,
     /// A time is one by which something must be done.

@@ -13,6 +13,7 @@ pub mod token;
 pub mod units;
 
 use crate::model::vocabulary;
+use compile::decode;
 pub use compile::{Rule, Tables};
 pub use entry::{Entry, Meaning, Problem, bit};
 use std::sync::OnceLock;
@@ -72,7 +73,7 @@ impl Lexicon {
     /// The rule of this number.
     #[must_use]
     pub fn rule(&self, number: u32) -> &Rule {
-        &self.tables.rules[number as usize]
+        self.tables.rules.get(number)
     }
 
     /// The units.
@@ -80,13 +81,4 @@ impl Lexicon {
     pub fn units(&self) -> &Units {
         &self.tables.units
     }
-}
-
-/// Decodes what the build script wrote.
-fn decode<T: for<'de> serde::Deserialize<'de>>(bytes: &[u8]) -> T {
-    #[expect(
-        clippy::expect_used,
-        reason = "the bytes are part of this binary, written by its own build"
-    )]
-    postcard::from_bytes(bytes).expect("the built-in lexicon decodes")
 }

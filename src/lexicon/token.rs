@@ -3,7 +3,8 @@
 //! This file stands alone, so that the build script cuts the lexicon's forms with the same code that
 //! later cuts the text.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,9 +46,8 @@ pub struct Token {
     pub capital: bool,
 }
 
-/// The bytes of a word as a number, ASCII letters in lower case. Up to eight bytes are the number itself,
-/// so that equal numbers mean equal words; longer words set [`FOLDED`], and equal numbers say only that
-/// they may be equal.
+/// The bytes of a word as a number, ASCII letters in lower case. Up to eight bytes are the number itself;
+/// longer words set [`FOLDED`], and the number is a hash of 63 bits, which tells them as well.
 #[must_use]
 #[expect(
     clippy::inline_always,
@@ -58,17 +58,23 @@ pub const fn key(word: &[u8]) -> u64 {
     let mut key = 0;
     let mut at = 0;
     while at < word.len() {
-        key = step(key, word[at].to_ascii_lowercase());
+        key = step(key, at, word[at].to_ascii_lowercase());
         at += 1;
     }
     close(key, word.len())
 }
 
-/// Words with this bit in their key must be compared by their letters too.
+/// The bit that the keys of words of more than eight bytes have.
 pub const FOLDED: u64 = 1 << 63;
 
+/// Adds the byte at a place of the word; each eight bytes before it are spread.
 #[inline]
-const fn step(key: u64, byte: u8) -> u64 {
+const fn step(key: u64, at: usize, byte: u8) -> u64 {
+    let key = if at % 8 == 0 {
+        key.wrapping_mul(SPREAD)
+    } else {
+        key
+    };
     key.rotate_left(8) ^ byte as u64
 }
 
@@ -99,79 +105,22 @@ pub struct Known {
 
 /// The words of the lexicon: an open-addressing table from the normalised word to its number.
 #[derive(Debug, Default, Clone, Serialize, Deserialize)]
-#[serde(from = "Listed", into = "Listed")]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Words {
     /// Power-of-two table, 0 for empty: the number of a word in the lower bits, part of its key's hash in
     /// the others, so that most words that are not listed are told by this table alone.
-    slots: Vec<u32>,
+    slots: Packed,
     /// The bits of the number.
     mask: u32,
     /// How far a hash is shifted to be a place in `slots`.
     shift: u32,
     /// For each of the characters from [`FIRST_HAN`] on, the number of the word that it is, 0 for none.
-    han: Vec<u32>,
-    /// For each word number, what is known of it.
-    known: Vec<Known>,
+    han: Packed,
+    /// For each word number, what is known of it: key and class (two halves each), meanings and node.
+    known: Packed,
     /// For each word number, where its letters end in `letters`; they start where those before end.
-    ends: Vec<u32>,
-    letters: String,
-}
-
-/// The words as they are stored: the table is quicker made than read.
-#[derive(Clone, Serialize, Deserialize)]
-struct Listed {
-    /// Class (two halves), meanings and node, word by word.
-    #[serde(with = "packed")]
-    known: Vec<u32>,
-    #[serde(with = "packed")]
-    ends: Vec<u32>,
-    letters: String,
-}
-
-impl From<Listed> for Words {
-    fn from(list: Listed) -> Self {
-        let size = (list.ends.len() * 2).next_power_of_two().max(16);
-        let known = list.known.chunks_exact(4).map(|k| Known {
-            key: 0,
-            class: u64::from(k[0]) | u64::from(k[1]) << 32,
-            opens: k[2],
-            node: k[3],
-        });
-        let mut table = Self {
-            slots: vec![0; size],
-            mask: offset(list.ends.len().next_power_of_two() - 1),
-            shift: 64 - size.trailing_zeros(),
-            han: vec![0; HAN],
-            known: known.collect(),
-            ends: list.ends,
-            letters: list.letters,
-        };
-        for number in 1..table.ends.len() {
-            let key = key(table.letters(number));
-            table.known[number].key = key;
-            let (mut slot, part) = table.place(key);
-            while table.slots[slot] != 0 {
-                slot = (slot + 1) & (size - 1);
-            }
-            table.slots[slot] = part | offset(number);
-            if let &[a @ 0xe4..=0xe9, b, c] = table.letters(number) {
-                table.han[han_place(a, b, c)] = offset(number);
-            }
-        }
-        table.read_traditional();
-        table
-    }
-}
-
-impl From<Words> for Listed {
-    fn from(words: Words) -> Self {
-        let flat = |k: &Known| [low(k.class), low(k.class >> 32), k.opens, k.node];
-        Self {
-            known: words.known.iter().flat_map(flat).collect(),
-            ends: words.ends,
-            letters: words.letters,
-        }
-    }
+    ends: Packed,
+    letters: Packed,
 }
 
 /// A line a character that the lexicon's forms are written with: the simplified form, then its traditional ones.
@@ -201,38 +150,61 @@ impl Words {
     /// Builds the table; the first word gets number 1, and `known` starts with what is known of words
     /// that are not listed.
     #[must_use]
-    pub fn build(words: &[String], known: Vec<Known>) -> Self {
-        let mut ends = vec![0];
-        let mut letters = String::new();
-        for word in words {
-            letters.push_str(word);
-            ends.push(offset(letters.len()));
-        }
-        let words = Self {
-            known,
-            ends,
-            letters,
+    pub fn build(words: &[String], mut known: Vec<Known>) -> Self {
+        let size = (words.len() * 2 + 2).next_power_of_two().max(16);
+        let mut table = Self {
+            mask: offset((words.len() + 1).next_power_of_two() - 1),
+            shift: 64 - size.trailing_zeros(),
             ..Self::default()
         };
-        Listed::from(words).into()
+        let mut slots = vec![0; size];
+        let mut ends = vec![0];
+        let mut letters = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            let key = key(word.as_bytes());
+            known[at + 1].key = key;
+            let (mut slot, part) = table.place(key);
+            while slots[slot] != 0 {
+                slot = (slot + 1) & (size - 1);
+            }
+            slots[slot] = part | offset(at + 1);
+            letters.extend_from_slice(word.as_bytes());
+            ends.push(offset(letters.len()));
+        }
+        let halves = |bits: u64| [low(bits), low(bits >> 32)];
+        let flat = |k: &Known| [halves(k.key), halves(k.class), [k.opens, k.node]];
+        table.slots = slots.into_iter().collect();
+        table.known = known.iter().flat_map(flat).flatten().collect();
+        table.ends = ends.into_iter().collect();
+        table.letters = letters.into();
+        table.han = table.characters().into_iter().collect();
+        table
     }
 
-    /// Traditional characters are the words that their simplified forms are.
-    fn read_traditional(&mut self) {
+    /// The numbers of the words that are one Chinese character, traditional ones among them: those are the words
+    /// that their simplified forms are.
+    fn characters(&self) -> Vec<u32> {
+        let mut han = vec![0; HAN];
+        let mut bytes = [0; 4];
         for line in TRADITIONAL.lines() {
             let mut chars = line.chars();
             let Some(simplified) = chars.next() else {
                 continue;
             };
-            let mut bytes = [0; 4];
             let number = self.number(simplified.encode_utf8(&mut bytes).as_bytes());
             for c in chars {
                 if let &[a @ 0xe4..=0xe9, b, c] = c.encode_utf8(&mut bytes).as_bytes() {
-                    let place = &mut self.han[han_place(a, b, c)];
+                    let place = &mut han[han_place(a, b, c)];
                     *place = if *place == 0 { number } else { *place };
                 }
             }
         }
+        for number in 1..self.ends.len() {
+            if let &[a @ 0xe4..=0xe9, b, c] = self.letters(number) {
+                han[han_place(a, b, c)] = offset(number);
+            }
+        }
+        han
     }
 
     /// Where a key is looked for first, and the part of its hash that stands there.
@@ -248,19 +220,20 @@ impl Words {
     }
 
     fn letters(&self, number: usize) -> &[u8] {
-        &self.letters.as_bytes()[self.ends[number - 1] as usize..self.ends[number] as usize]
+        let end = |number| self.ends.get(number).unwrap_or(0) as usize;
+        &self.letters.0[end(number - 1)..end(number)]
     }
 
     /// The number of a normalised word, its case set aside, 0 where the lexicon does not know it.
     #[must_use]
     pub fn number(&self, word: &[u8]) -> u32 {
-        self.find(key(word), word)
+        self.find(key(word))
     }
 
     /// The words that forms of any of these meanings start with.
     pub fn opening(&self, meanings: u32) -> impl Iterator<Item = &[u8]> {
-        (1..self.known.len())
-            .filter(move |&number| self.known[number].opens & meanings != 0)
+        (1..self.ends.len())
+            .filter(move |&number| self.known(offset(number)).opens & meanings != 0)
             .map(|number| self.letters(number))
     }
 
@@ -275,58 +248,131 @@ impl Words {
         self.number(normal.as_bytes())
     }
 
-    /// The number of a word whose key is known already; its letters may be in upper case.
+    /// The number of the word that has a key.
     #[inline]
-    fn find(&self, key: u64, word: &[u8]) -> u32 {
-        let (mut slot, part) = self.place(key);
-        loop {
-            match self.slots.get(slot) {
-                None | Some(0) => return 0,
-                Some(&there) if there & !self.mask == part => {
-                    let number = there & self.mask;
-                    if self.known(number).key == key && self.is_spelled(number, key, word) {
-                        return number;
-                    }
-                }
-                Some(_) => {}
-            }
-            slot = (slot + 1) & (self.slots.len() - 1);
-        }
+    fn find(&self, key: u64) -> u32 {
+        self.look().find(key)
     }
 
     /// The number of the Chinese character of these bytes.
     #[inline]
     fn han(&self, a: u8, b: u8, c: u8) -> u32 {
-        self.han.get(han_place(a, b, c)).copied().unwrap_or(0)
-    }
-
-    /// Short words are told by their key.
-    #[inline]
-    fn is_spelled(&self, number: u32, key: u64, word: &[u8]) -> bool {
-        key & FOLDED == 0 || self.letters(number as usize).eq_ignore_ascii_case(word)
+        self.han.get(han_place(a, b, c)).unwrap_or(0)
     }
 
     /// What is known about the word of this number.
     #[must_use]
     #[inline]
     pub fn known(&self, number: u32) -> Known {
-        self.known.get(number as usize).copied().unwrap_or_default()
+        self.look().known(number)
+    }
+
+    /// What looking up many words asks of the table.
+    #[inline]
+    fn look(&self) -> Look<'_> {
+        Look {
+            words: self,
+            slots: self.slots.numbers(),
+            known: self.known.numbers(),
+        }
     }
 }
 
-/// Numbers as plain bytes, which are read without a look at each.
-pub(super) mod packed {
-    use serde::{Deserialize, Deserializer, Serializer};
+/// A table of words in which many are looked up.
+struct Look<'w> {
+    words: &'w Words,
+    slots: &'w [[u8; 4]],
+    known: &'w [[u8; 4]],
+}
 
-    pub fn serialize<S: Serializer>(numbers: &[u32], to: S) -> Result<S::Ok, S::Error> {
-        let bytes: Vec<u8> = numbers.iter().flat_map(|n| n.to_le_bytes()).collect();
-        to.serialize_bytes(&bytes)
+impl Look<'_> {
+    /// The number of the word that has a key.
+    #[inline]
+    fn find(&self, key: u64) -> u32 {
+        let (mut slot, part) = self.words.place(key);
+        let mask = self.words.mask;
+        loop {
+            let there = self.slots.get(slot).map_or(0, |n| u32::from_le_bytes(*n));
+            let number = there & mask;
+            if there == 0 || there & !mask == part && self.known(number).key == key {
+                return number;
+            }
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u32>, D::Error> {
-        let bytes = <&[u8]>::deserialize(from)?;
-        let (numbers, _) = bytes.as_chunks();
-        Ok(numbers.iter().map(|b| u32::from_le_bytes(*b)).collect())
+    /// What is known about the word of this number.
+    #[inline]
+    fn known(&self, number: u32) -> Known {
+        let records = self.known.get(6 * number as usize..);
+        let Some(&[key, key_high, class, class_high, opens, node]) =
+            records.and_then(<[_]>::first_chunk)
+        else {
+            return Known::default();
+        };
+        let number = u32::from_le_bytes;
+        let whole = |low, high| u64::from(number(low)) | u64::from(number(high)) << 32;
+        Known {
+            key: whole(key, key_high),
+            class: whole(class, class_high),
+            opens: number(opens),
+            node: number(node),
+        }
+    }
+}
+
+/// Bytes, or numbers as bytes. Those of the program are read where they stand in it, so that a start copies nothing.
+#[derive(Debug, Default, Clone)]
+pub struct Packed(Cow<'static, [u8]>);
+
+impl Packed {
+    /// The numbers, each as its bytes from the lowest on.
+    #[inline]
+    pub(super) fn numbers(&self) -> &[[u8; 4]] {
+        self.0.as_chunks().0
+    }
+
+    /// The bytes.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// How many they are.
+    pub(super) fn len(&self) -> usize {
+        self.numbers().len()
+    }
+
+    /// The number at a place.
+    #[inline]
+    fn get(&self, at: usize) -> Option<u32> {
+        self.numbers()
+            .get(at)
+            .map(|bytes| u32::from_le_bytes(*bytes))
+    }
+}
+
+impl From<Vec<u8>> for Packed {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self(bytes.into())
+    }
+}
+
+impl FromIterator<u32> for Packed {
+    fn from_iter<I: IntoIterator<Item = u32>>(numbers: I) -> Self {
+        let bytes: Vec<u8> = numbers.into_iter().flat_map(u32::to_le_bytes).collect();
+        Self(bytes.into())
+    }
+}
+
+impl Serialize for Packed {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bytes(&self.0)
+    }
+}
+
+impl<'de: 'static> Deserialize<'de> for Packed {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        <&[u8]>::deserialize(from).map(|bytes| Self(bytes.into()))
     }
 }
 
@@ -407,6 +453,26 @@ const LETTERS: [u8; 256] = {
 
 /// Appends the tokens of `text[from..to]` to `tokens`. Offsets are into `text`.
 pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut Vec<Token>) {
+    let first = tokens.len();
+    cut(text, from, to, words, tokens);
+    // Looked up one behind the other, they need not wait for each other.
+    let look = words.look();
+    for token in &mut tokens[first..] {
+        if token.word == NOT_YET {
+            token.word = look.find(token.key);
+        }
+        let known = look.known(token.word);
+        token.class = known.class;
+        token.opens = known.opens;
+        token.node = known.node;
+    }
+}
+
+/// Stands for the number of a word that is still to be looked up by its key.
+const NOT_YET: u32 = u32::MAX;
+
+/// Appends the tokens without what the lexicon knows of them.
+fn cut(text: &str, from: usize, to: usize, words: &Words, tokens: &mut Vec<Token>) {
     let text = &text[..to];
     let bytes = text.as_bytes();
     let mut at = from;
@@ -422,18 +488,13 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut 
         let (kind, key, number, capital);
         if first.is_ascii_alphabetic() {
             kind = TokenKind::Word;
-            let plain;
-            let told;
-            (told, plain) = word(text, &mut at);
-            let found = if plain {
-                words.find(told, &bytes[start..at])
+            let (told, plain) = word(text, &mut at);
+            (key, number) = if !plain {
+                (told, words.number_of(&text[start..at]))
+            } else if bytes[at - 1].is_ascii_digit() && words.find(told) == 0 {
+                without_mark(&bytes[start..at], words, &mut at).unwrap_or((told, 0))
             } else {
-                words.number_of(&text[start..at])
-            };
-            (key, number) = if found == 0 && plain && bytes[at - 1].is_ascii_digit() {
-                without_mark(&bytes[start..at], words, &mut at).unwrap_or((told, found))
-            } else {
-                (told, found)
+                (told, NOT_YET)
             };
             capital = first.is_ascii_uppercase();
         } else if let (0xe4..=0xe9, Some(&[a, b, c])) = (first, bytes.get(at..at + 3)) {
@@ -451,7 +512,7 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut 
             at += 1;
             kind = TokenKind::Symbol;
             key = u64::from(first);
-            number = words.find(key, &bytes[start..at]);
+            number = NOT_YET;
             capital = false;
         } else {
             let c = next_char(text, at);
@@ -464,21 +525,20 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut 
             key = self::key(&bytes[start..at]);
             let plain = kind != TokenKind::Word && is_plain(c);
             number = if plain || bytes[start..at].is_ascii() {
-                words.find(key, &bytes[start..at])
+                NOT_YET
             } else {
                 words.number_of(&text[start..at])
             };
             capital = kind == TokenKind::Word && c.is_uppercase();
         }
-        let known = words.known(number);
         tokens.push(Token {
             start: offset(start),
             end: offset(at),
             key,
             word: number,
-            class: known.class,
-            opens: known.opens,
-            node: known.node,
+            class: 0,
+            opens: 0,
+            node: 0,
             kind,
             spaced,
             broken,
@@ -493,17 +553,20 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut 
 fn word(text: &str, at: &mut usize) -> (u64, bool) {
     let bytes = text.as_bytes();
     let start = *at;
-    let mut letters = 0;
+    let mut letters = 0u64;
     while let Some(eight) = bytes.get(*at..).and_then(<[u8]>::first_chunk) {
         let eight = u64::from_be_bytes(*eight);
         let count = leading_letters(eight);
         let lower = eight | SMALL;
         if count == 8 {
-            letters ^= lower;
+            letters = letters.wrapping_mul(SPREAD) ^ lower;
             *at += 8;
             continue;
         }
-        letters = letters.rotate_left(8 * count) ^ (lower >> 8 >> (56 - 8 * count));
+        if count > 0 {
+            let spread = letters.wrapping_mul(SPREAD);
+            letters = spread.rotate_left(8 * count) ^ lower >> (64 - 8 * count);
+        }
         *at += count as usize;
         break;
     }
@@ -513,7 +576,7 @@ fn word(text: &str, at: &mut usize) -> (u64, bool) {
         if letter == 0 {
             break;
         }
-        letters = step(letters, letter);
+        letters = step(letters, *at - start, letter);
         *at += 1;
     }
     // What may go on in a word is rare: look closer only where such a byte stands.
@@ -546,7 +609,7 @@ fn without_mark(word: &[u8], words: &Words, at: &mut usize) -> Option<(u64, u32)
         return None;
     }
     let stem = key(&word[..letters]);
-    let number = words.find(stem, &word[..letters]);
+    let number = words.find(stem);
     (number != 0).then(|| {
         *at -= digits;
         (stem, number)

@@ -3,7 +3,7 @@
 use super::sentence::Sentence;
 use crate::lexicon::entry::NumeralSort;
 use crate::lexicon::token::{TokenKind, digit};
-use crate::lexicon::{Meaning, class};
+use crate::lexicon::{Meaning, bit, class};
 use crate::model::vocabulary::Direction;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -45,6 +45,31 @@ pub struct Number {
 /// The value of a digit token, separators taken out.
 #[must_use]
 pub fn digits(text: &str) -> Option<Decimal> {
+    plain_digits(text.as_bytes()).or_else(|| grouped_digits(text))
+}
+
+/// Digits of ASCII with one point among them at most.
+fn plain_digits(text: &[u8]) -> Option<Decimal> {
+    /// So many digits fit into an `i64`.
+    const MOST: usize = 18;
+    if text.len() > MOST || !text.first()?.is_ascii_digit() || !text.last()?.is_ascii_digit() {
+        return None;
+    }
+    let mut value = 0i64;
+    let mut point = None;
+    for (at, &b) in text.iter().enumerate() {
+        match b {
+            b'0'..=b'9' => value = value * 10 + i64::from(b - b'0'),
+            b'.' if point.is_none() => point = Some(at),
+            _ => return None,
+        }
+    }
+    let scale = point.map_or(0, |at| text.len() - at - 1);
+    Some(Decimal::new(value, u32::try_from(scale).ok()?))
+}
+
+/// Digits with all that may stand among them.
+fn grouped_digits(text: &str) -> Option<Decimal> {
     let mut plain = String::with_capacity(text.len());
     if let Some((whole, part)) = decimal_comma(text) {
         return Decimal::from_str_exact(&format!("{whole}.{part}")).ok();
@@ -182,6 +207,9 @@ pub(super) fn numeral(
     s: &Sentence<'_>,
     at: usize,
 ) -> Option<(Decimal, NumeralSort, Option<Direction>, usize)> {
+    if !s.opens(at, bit::NUMERAL) {
+        return None;
+    }
     s.longest(at, |m| match m {
         Meaning::Numeral {
             value,
@@ -217,8 +245,10 @@ fn scaled(s: &Sentence<'_>, mut n: Number) -> Option<Number> {
 /// "1 crore 50 lakh": what follows in a lower scale is added.
 fn lower_scale(s: &Sentence<'_>, n: &Number) -> Option<Number> {
     let at = n.tokens.end;
-    let low = s.kind(at) == Some(TokenKind::Number) && n.scale > Decimal::ONE_THOUSAND;
-    let part = digits(s.word(at)).filter(|part| low && *part < Decimal::ONE_HUNDRED)?;
+    if s.kind(at) != Some(TokenKind::Number) || n.scale <= Decimal::ONE_THOUSAND {
+        return None;
+    }
+    let part = digits(s.word(at)).filter(|part| *part < Decimal::ONE_HUNDRED)?;
     let (scale, NumeralSort::Scale, _, length) = numeral(s, at + 1)? else {
         return None;
     };
@@ -244,7 +274,9 @@ fn short_scale(s: &Sentence<'_>, n: &Number, at: usize) -> bool {
     });
     // "1.2m people"
     let counted = s.glued(at) && s.has(at + 1, class::COUNTED | class::PEOPLE);
-    counted || money.is_some() && (s.glued(at) || !s.is_nominal(at + 1))
+    // "3.5M tCO2"
+    let measured = s.is(at, "m") && s.glued(at) && s.opens(at + 1, bit::UNIT);
+    counted || measured || money.is_some() && (s.glued(at) || !s.is_nominal(at + 1))
 }
 
 /// Where the whole stands that a number is a part of: "8 in 10", "7 out of 10", "one out of every five".
@@ -265,7 +297,7 @@ fn digits_in(s: &Sentence<'_>, n: &Number) -> Option<Number> {
     if n.tokens.len() > 1 || s.word(n.tokens.start).contains('.') {
         return None;
     }
-    let of = digits(s.word(next)).filter(|_| s.kind(next) == Some(TokenKind::Number))?;
+    let of = (s.kind(next) == Some(TokenKind::Number)).then(|| digits(s.word(next)))??;
     let round = of == Decimal::TEN || of == Decimal::ONE_HUNDRED || !out && of <= Decimal::from(9);
     (round && n.value < of && n.value > Decimal::ZERO && s.is_nominal(next + 1)).then(|| {
         number(
@@ -335,6 +367,16 @@ fn half_of_scale(s: &Sentence<'_>, at: usize, value: Decimal, end: usize) -> Opt
 
 /// "a quarter", "a million", "a decade", "several thousand".
 fn from_article(s: &Sentence<'_>, at: usize, article: bool) -> Option<Number> {
+    // "a dollar an hour"
+    let rate = || {
+        s.opens(at + 1, bit::UNIT)
+            && s.kind(at + 1) == Some(TokenKind::Word)
+            && s.is_any(at + 2, &["a", "an", "per"])
+            && s.has(at + 3, class::SPAN)
+    };
+    if article && rate() {
+        return Some(number(at..at + 1, Decimal::ONE, Sort::Cardinal, true));
+    }
     let (value, sort, _, length) = numeral(s, at + 1)?;
     let end = at + 1 + length;
     match sort {
@@ -508,4 +550,31 @@ fn one_in(s: &Sentence<'_>, n: &Number) -> Option<Number> {
             true,
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_digits_are_read_as_grouped_ones() {
+        for text in ["0", "007", "12.50", "0.00", "123456789012345678"] {
+            let parts = |v: Decimal| (v.mantissa(), v.scale());
+            let plain = plain_digits(text.as_bytes()).map(parts);
+            assert_eq!(plain, grouped_digits(text).map(parts), "{text}");
+            assert!(plain.is_some(), "{text}");
+        }
+        for text in [
+            "",
+            "a",
+            "3.",
+            ".5",
+            "1,234",
+            "1.2.3",
+            "１２",
+            "1234567890123456789",
+        ] {
+            assert_eq!(plain_digits(text.as_bytes()), None, "{text}");
+        }
+    }
 }

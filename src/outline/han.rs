@@ -9,18 +9,25 @@ use crate::lexicon::{Lexicon, Meaning};
 
 /// Most of a text is written in Chinese characters.
 pub(super) fn is_han(text: &str) -> bool {
+    /// So many characters tell, of which half may be others.
     const ENOUGH: usize = 60;
-    // Nearly every line of a text that is not Chinese has no byte that such a character starts with.
-    let leads = |b: &u8| matches!(b, 0xe3..=0xe9 | 0xef);
-    if text.is_ascii() || text.as_bytes().iter().filter(|b| leads(b)).count() < 2 {
+    // Nearly all lines of a text that is not Chinese tell it by their first letters.
+    let start = &text.as_bytes()[..text.len().min(ENOUGH)];
+    if start.is_ascii() && (text.len() <= ENOUGH || text.is_ascii()) {
         return false;
     }
-    let (mut han, mut all) = (0, 0);
-    for c in text.chars().filter(|c| !c.is_whitespace()).take(ENOUGH) {
-        all += 1;
-        han += usize::from(is_character(c));
+    let (mut han, mut others) = (0, 0);
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        if is_character(c) {
+            han += 1;
+        } else {
+            others += 1;
+        }
+        if han > ENOUGH / 2 || others >= ENOUGH / 2 {
+            break;
+        }
     }
-    han >= 2 && han * 2 > all
+    han >= 2 && han > others
 }
 
 /// A Chinese character.

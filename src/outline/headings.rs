@@ -651,8 +651,18 @@ impl Sight<'_> {
 
 /// The number of a line's first word, where it is of the class "heading".
 pub(super) fn word(line: &str, lexicon: &Lexicon) -> Option<u32> {
+    /// No such word has more letters; a Chinese line may be a single one.
+    const LONGEST: usize = 24;
     let tables = lexicon.tables();
-    let first = line.split_whitespace().next()?.trim_end_matches([':', '.']);
+    let start = line
+        .char_indices()
+        .nth(LONGEST + 1)
+        .map_or(line, |(end, _)| &line[..end]);
+    let first = start.split_whitespace().next()?;
+    if first.len() == start.len() && start.len() < line.len() {
+        return None;
+    }
+    let first = first.trim_end_matches([':', '.']);
     let number = tables.words.number_of(first);
     let bits = tables.words.known(number).class;
     (bits & class::HEADING != 0).then_some(number)

@@ -201,7 +201,11 @@ impl<'o> ser::Serializer for Writer<'o> {
         _: u32,
         variant: &'static str,
     ) -> Result<(), Error> {
-        self.serialize_str(variant)
+        // Neither do names of values.
+        self.out.push(b'"');
+        self.out.extend_from_slice(variant.as_bytes());
+        self.out.push(b'"');
+        Ok(())
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
@@ -312,18 +316,30 @@ impl SerializeStruct for Open<'_> {
     type Ok = ();
     type Error = Error;
 
+    #[expect(
+        clippy::inline_always,
+        reason = "the name is then a constant, and all of what stands before the value one copy"
+    )]
+    #[inline(always)]
     fn serialize_field<T: Serialize + ?Sized>(
         &mut self,
         name: &'static str,
         value: &T,
     ) -> Result<(), Error> {
-        if !self.raw {
-            // Names of fields hold nothing to be escaped.
-            self.out.reserve(name.len() + 4);
+        const LONGEST: usize = 28;
+        if self.raw {
+        } else if name.len() > LONGEST {
             self.comma();
-            self.out.push(b'"');
-            self.out.extend_from_slice(name.as_bytes());
-            self.out.extend_from_slice(b"\":");
+            text(name, self.out);
+            self.out.push(b':');
+        } else {
+            // Names of fields hold nothing to be escaped.
+            let mut before = [0; LONGEST + 4];
+            before[..2].copy_from_slice(b",\"");
+            before[2..name.len() + 2].copy_from_slice(name.as_bytes());
+            before[name.len() + 2..name.len() + 4].copy_from_slice(b"\":");
+            let from = usize::from(std::mem::take(&mut self.first));
+            self.out.extend_from_slice(&before[from..name.len() + 4]);
         }
         self.value(value)
     }

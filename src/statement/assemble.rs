@@ -1141,21 +1141,22 @@ fn opens(found: &Mentions) -> bool {
 }
 
 /// Text without sentence ends is read in parts, so that what a statement quotes stays short.
-fn bounded(tokens: &[Token], sentence: Range<usize>) -> Vec<Range<usize>> {
+fn bounded(tokens: &[Token], sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     const LONGEST: usize = 500;
     const EARLIEST: usize = 350;
-    let mut parts = Vec::new();
-    let mut from = sentence.start;
-    while sentence.end - from > LONGEST {
+    let mut rest = Some(sentence);
+    std::iter::from_fn(move || {
+        let Range { start, end } = rest.take()?;
+        if end - start <= LONGEST {
+            return Some(start..end);
+        }
         // A line's start is the best place to cut.
-        let cut = (from + EARLIEST..from + LONGEST)
+        let cut = (start + EARLIEST..start + LONGEST)
             .find(|&t| tokens[t].broken)
-            .unwrap_or(from + LONGEST);
-        parts.push(from..cut);
-        from = cut;
-    }
-    parts.push(from..sentence.end);
-    parts
+            .unwrap_or(start + LONGEST);
+        rest = Some(cut..end);
+        Some(start..cut)
+    })
 }
 
 /// Where a statement stands.
@@ -1403,15 +1404,16 @@ fn hash(bytes: &[u8]) -> u64 {
 /// place and its words.
 fn identity(document: u64, text: &str, at: usize) -> String {
     let place = u64::try_from(at).unwrap_or(u64::MAX);
-    let mixed = hash(
-        &[
-            document.to_le_bytes(),
-            place.to_le_bytes(),
-            hash(text.as_bytes()).to_le_bytes(),
-        ]
-        .concat(),
-    );
-    format!("{:08x}", stirred(mixed) >> 32)
+    let mut mixed = [0; 24];
+    mixed[..8].copy_from_slice(&document.to_le_bytes());
+    mixed[8..16].copy_from_slice(&place.to_le_bytes());
+    mixed[16..].copy_from_slice(&hash(text.as_bytes()).to_le_bytes());
+    let bits = stirred(hash(&mixed));
+    let digit = |at: u32| {
+        let four = u32::try_from(bits >> (60 - 4 * at) & 15).ok()?;
+        char::from_digit(four, 16)
+    };
+    (0..8).filter_map(digit).collect()
 }
 
 /// Each bit in, each bit out (the last steps of `SplitMix64`): neighbouring places get ids as far apart as any.

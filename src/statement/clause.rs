@@ -218,14 +218,12 @@ impl<'a> Cutter<'a> {
             };
             return make(role, at + 1);
         }
-        let two = [
-            ["such", "as"],
-            ["out", "of"],
-            ["other", "than"],
-            ["prior", "to"],
-            ["owing", "to"],
-        ];
-        if two.iter().any(|[a, b]| s.is(at, a) && s.is(at + 1, b)) {
+        let next = at + 1;
+        let two = s.is(at, "such") && s.is(next, "as")
+            || s.is(at, "out") && s.is(next, "of")
+            || s.is(at, "other") && s.is(next, "than")
+            || s.is_any(at, &["prior", "owing"]) && s.is(next, "to");
+        if two {
             return make(Role::Preposition, at + 2);
         }
         if let Some(end) = super::phrase::comparison(s, at) {

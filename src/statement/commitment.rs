@@ -599,8 +599,8 @@ fn clause_start(s: &Sentence<'_>, at: usize) -> usize {
     // "I, therefore, propose": a word put in ends no clause.
     let put_in = |t: usize| {
         s.is(t, ",") && t > 0 && s.has(t - 1, class::CLAUSE)
-            || s.is(t, ",") && s.is(t + 2, ",") && s.is_any(t + 1, LINKING)
-            || s.is(t, ",") && t > 1 && s.is(t - 2, ",") && s.is_any(t - 1, LINKING)
+            || s.is(t, ",") && s.is(t + 2, ",") && s.is_any(t + 1, &LINKING)
+            || s.is(t, ",") && t > 1 && s.is(t - 2, ",") && s.is_any(t - 1, &LINKING)
     };
     (0..at)
         .rev()
@@ -609,13 +609,13 @@ fn clause_start(s: &Sentence<'_>, at: usize) -> usize {
 }
 
 /// Words that link whole sentences.
-const LINKING: &[&str] = &["however", "therefore", "hence", "thus", "thereby", "so"];
+const LINKING: [&str; 6] = ["however", "therefore", "hence", "thus", "thereby", "so"];
 
 /// Words that open a clause inside another one.
 fn opens_clause(s: &Sentence<'_>, at: usize) -> bool {
     if s.has(at, class::CLAUSE) {
         // "so" only subordinates as "so that".
-        return !s.is_any(at, LINKING);
+        return !s.is_any(at, &LINKING);
     }
     if s.is(at, "as") {
         // "as this will …"; not "as a result we will", "as well as", "such as".
@@ -643,7 +643,7 @@ fn is_finite(s: &Sentence<'_>, at: usize) -> bool {
 fn subject_words(s: &Sentence<'_>, from: usize, at: usize) -> Range<usize> {
     let mut end = at;
     while end > from
-        && (s.is_adverb(end - 1) || s.is(end - 1, ",") || s.is_any(end - 1, LINKING))
+        && (s.is_adverb(end - 1) || s.is(end - 1, ",") || s.is_any(end - 1, &LINKING))
         && !s.has(end - 1, class::NOUN)
     {
         end -= 1;
@@ -833,7 +833,9 @@ fn goal_is(s: &Sentence<'_>, is: usize) -> bool {
     let own = ours || is_issuers(s, words.start..goal);
     let head = !(words.start..goal).any(|t| s.has(t, class::PREPOSITION));
     let last = words.end == goal + 1;
-    head && (done || ours && last && !s.has(to, class::VAGUE | class::ANY_VERB))
+    // "Our goals are the same"
+    let told = s.has(to, class::VAGUE | class::ANY_VERB) || s.is(to + 1, "same");
+    head && (done || ours && last && !told)
         && (own
             || modal
             || !s.is_any(

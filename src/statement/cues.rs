@@ -100,7 +100,8 @@ fn listed(s: &Sentence<'_>, cues: &mut Vec<Cue>) {
         why: Why::Code(why),
     };
     let mut listed = cues.iter().any(|c| c.why == Why::Code("role/infinitive"));
-    for at in 0..s.len() {
+    let symbols = s.tokens.iter().enumerate();
+    for (at, _) in symbols.filter(|(_, t)| t.kind == TokenKind::Symbol) {
         // "(c) waiving rates for two years; (d) cutting fees by half"
         let item = s.is(at, ")") && at > 1 && s.is(at - 2, "(");
         if item
@@ -324,6 +325,15 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         Says::Intent(Modality::Should) if s.is(at, "need") => {
             !(at > 0 && s.has(at - 1, class::DETERMINER | class::PREPOSITION))
         }
+        // "forest, estimated around 30% of the land", "is estimated about 7%": told.
+        Says::Projection
+            if s.is(at + length - 1, "estimated")
+                && s.has(at + length, class::PREPOSITION)
+                && !s.is_any(at + length, &["at", "to", "for", "in", "by"])
+                && is_numeric(s, at + length) =>
+        {
+            false
+        }
         // "urban growth, estimated at 5.2%, is fast" tells what is so.
         Says::Projection if length == 1 && s.is(at, "estimated") && s.is(at + 1, "at") => false,
         // "40% of pupils cannot read" tells what is so.
@@ -487,6 +497,35 @@ fn plan_says(s: &Sentence<'_>, at: usize) -> bool {
         })
 }
 
+/// "The proposals involve a loss of 30 million", "the package results in a gain": what a plan brings about, where
+/// "the plan involves 200 schools" says what it is.
+fn leads_to(s: &Sentence<'_>, verb: usize) -> bool {
+    const NEAR: usize = 6;
+    let brings = s.is_any(
+        verb,
+        &[
+            "result", "results", "lead", "leads", "mean", "means", "cost", "costs", "imply",
+            "implies", "yield", "yields",
+        ],
+    );
+    let costs = (verb + 1..s.len().min(verb + NEAR)).any(|t| {
+        s.is_any(
+            t,
+            &[
+                "loss",
+                "gain",
+                "cost",
+                "costs",
+                "outgo",
+                "sacrifice",
+                "saving",
+                "savings",
+            ],
+        )
+    });
+    brings || costs && s.is_any(verb, &["involve", "involves", "entail", "entails"])
+}
+
 /// A verb in the past or present tense tells what is.
 fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
     // "the measures can save 5 Mt": what may come of it.
@@ -512,12 +551,17 @@ fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
         return Some(cue);
     }
     if plan_says(s, at) {
+        let (says, why) = if leads_to(s, at) {
+            (Says::Projection, "role/plan-leads-to")
+        } else {
+            (Says::Target, "role/plan-says")
+        };
         return Some(Cue {
             at,
             end: at + 1,
-            says: Says::Target,
+            says,
             weak: false,
-            why: Why::Code("role/plan-says"),
+            why: Why::Code(why),
         });
     }
     let verb = |weak, why| {

@@ -2,8 +2,8 @@
 
 use super::Scene;
 use super::phrase::{Tag, tag};
-use crate::lexicon::class;
 use crate::lexicon::entry::Hint;
+use crate::lexicon::{Meaning, class};
 use crate::mention::{Amount, Sentence, Why};
 use crate::model::vocabulary::Comparator;
 
@@ -13,6 +13,10 @@ pub(super) fn defines(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
     let a = &scene.mentions.amounts[k];
     let rule = if of_age(s, a) {
         "role/age-group"
+    } else if is_limit(s, a) {
+        "role/of-a-limit"
+    } else if goes_on(scene, k) {
+        "role/bounds-on-both-sides"
     } else if is_slice(s, a) {
         "role/slice-of-a-group"
     } else if conditions(s, a) {
@@ -22,7 +26,13 @@ pub(super) fn defines(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
     } else if divides_group(scene, k) {
         "role/class-of-a-group"
     } else if a.is_bounded()
-        && (of_group(s, a) || of_property(s, a) || is_ceiling(s, a) || of_whom(s, a))
+        && (of_group(s, a)
+            || of_property(s, a)
+            || is_ceiling(s, a)
+            || of_whom(s, a)
+            || of_price(s, a)
+            || is_size(s, a)
+            || is_floor(s, a))
     {
         "role/defines-a-group"
     } else {
@@ -51,6 +61,14 @@ fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
         .rev()
         .find(|&t| !s.is_adverb(t))
         .is_some_and(|t| s.is_any(t, &["is", "am", "was", "were"]));
+    // "the pension age rises to 67" tells where it goes.
+    let moved = from > 0
+        && s.is(from - 1, "to")
+        && (from.saturating_sub(NEAR)..from).any(|t| {
+            s.longest(t, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
+                .is_some()
+        });
+    let aged = aged && !moved;
     // "10 years of schooling" are years of something else.
     let aged = aged && !(s.is(end, "of") && !s.is(end + 1, "age"));
     aged || group
@@ -101,6 +119,52 @@ fn is_slice(s: &Sentence<'_>, a: &Amount) -> bool {
     let share = a.is_share() && ends && from > 1 && definite(from - 2);
     let largest = a.unit == "count" && s.has(end, class::SUPERLATIVE) && definite(from - 1);
     share || largest
+}
+
+/// "raise the 5% cap", "above the £30,000 threshold": the value of a rule that is there.
+fn is_limit(s: &Sentence<'_>, a: &Amount) -> bool {
+    const NEAR: usize = 3;
+    let end = a.core.end;
+    let noun = (end..end + NEAR)
+        .take_while(|&t| s.is_nominal(t) || s.is_dash(t))
+        .find(|&t| s.hints_at(t, Hint::Bound));
+    a.tokens.start > 0
+        && s.has(a.tokens.start - 1, class::DETERMINER)
+        && !s.is_any(a.tokens.start - 1, &["a", "an"])
+        && noun.is_some_and(|t| !s.has(t + 1, class::GOAL) && !s.is_nominal(t + 1))
+}
+
+/// "more than 1 crore and up to 10 crore", "older than one but younger than five": the other end of a bound that
+/// defines a group.
+fn goes_on(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let Some(before) = scene.before(k) else {
+        return false;
+    };
+    let gap = before.core.end..a.tokens.start;
+    gap.len() == 1
+        && s.is_any(gap.start, &["and", "but"])
+        && before.unit == a.unit
+        && before.is_bounded()
+        && a.is_bounded()
+        && before.comparator != a.comparator
+        && defines(scene, k - 1).is_some()
+}
+
+/// "jobs paid over £5,700", "homes valued at more than 2 million": what each of a group costs or gets.
+fn of_price(s: &Sentence<'_>, a: &Amount) -> bool {
+    let from = a.tokens.start;
+    let verb = if from > 1 && s.is(from - 1, "at") {
+        from - 2
+    } else {
+        from.wrapping_sub(1)
+    };
+    a.is_money()
+        && from > 1
+        && s.is_any(verb, &["paid", "valued", "priced", "earning"])
+        && s.is_nominal(verb.wrapping_sub(1))
+        && s.word(verb - 1).ends_with('s')
 }
 
 /// "subject to a ceiling of 20,000 per quarter", "a subsidy, capped at 5,000": the most that a rule gives.
@@ -180,6 +244,46 @@ fn of_group(s: &Sentence<'_>, a: &Amount) -> bool {
     // A relative clause in the present tense.
     let verb = s.has(tie, class::VERB_BASE | class::VERB_THIRD) || s.is_any(tie, &["has", "have"]);
     verb && tie > 1 && s.has(tie - 1, class::CLAUSE) && s.has(tie - 2, class::GROUP)
+}
+
+/// "ships larger than 10,000 tons", "plants smaller than 25 MW": how large each of them is.
+fn is_size(s: &Sentence<'_>, a: &Amount) -> bool {
+    let from = a.tokens.start;
+    let sized = s.is(from + 1, "than")
+        && s.is_any(
+            from,
+            &[
+                "larger", "bigger", "smaller", "older", "younger", "longer", "shorter", "taller",
+                "heavier", "wider",
+            ],
+        );
+    sized && from > 0 && s.has(from - 1, class::GROUP)
+}
+
+/// "projects costing 1 billion or more", "families with three or more children": the bound stands behind what
+/// tells the members of a group apart.
+fn is_floor(s: &Sentence<'_>, a: &Amount) -> bool {
+    const REACH: usize = 8;
+    let (from, end) = (a.tokens.start, a.tokens.end.saturating_sub(2));
+    let bound = s.is_any(end, &["or", "and"])
+        && s.is_any(
+            end + 1,
+            &[
+                "more", "above", "over", "less", "below", "under", "fewer", "older",
+            ],
+        );
+    let tie = |t: usize| {
+        s.is_any(t, &["with", "of", "above", "below"])
+            || s.has(t, class::VERB_ING) && s.has(t, class::MEASURING)
+    };
+    let near = (from.saturating_sub(REACH)..from).rev();
+    let mut words = near.take_while(|&t| tag(s, t) != Tag::Verb || tie(t));
+    let mut tied = false;
+    bound
+        && words.any(|t| {
+            tied |= tie(t);
+            tied && s.has(t, class::GROUP) && !s.is(t, "those")
+        })
 }
 
 /// "donors who contributed more than 20,000", "taxpayers whose turnover is up to 2 crore".

@@ -1,8 +1,8 @@
 //! Chinese numbers: digits with 万 and 亿, characters, fractions, "some ten".
 
-use crate::lexicon::Meaning;
 use crate::lexicon::entry::{NumeralSort, Place};
 use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, bit};
 use crate::mention::Sentence;
 use crate::mention::number::{self, Number, Sort};
 use crate::model::vocabulary::Comparator;
@@ -56,7 +56,7 @@ fn surplus(s: &Sentence<'_>, at: usize) -> bool {
         )
         .then_some(())
     };
-    s.longest(at, more).is_some_and(|((), h)| h.length == 1)
+    s.opens(at, bit::COMPARATOR) && s.longest(at, more).is_some_and(|((), h)| h.length == 1)
 }
 
 /// A scale word at a token that does not open a unit (千瓦).

@@ -5,7 +5,7 @@ use super::words;
 use crate::lexicon::entry::{Link, NumeralSort};
 use crate::lexicon::token::{TokenKind, digit};
 use crate::lexicon::{Meaning, bit};
-use crate::mention::number as shared;
+use crate::mention::number::{self as shared, Number};
 use crate::mention::period::{OPENING, Period, Use, plan_start};
 use crate::mention::{Sentence, Why, Years};
 use rust_decimal::prelude::ToPrimitive;
@@ -40,9 +40,13 @@ fn at_token(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
     }
     plan(s, at)
         .or_else(|| calendar(s, at))
-        .or_else(|| month(s, at, years))
-        .or_else(|| decade(s, at))
-        .or_else(|| century(s, at))
+        .or_else(|| {
+            let number = number::at(s, at).map(|written| written.number);
+            let counted = number.as_ref();
+            counted
+                .and_then(|n| month(s, n, years).or_else(|| decade(s, n)))
+                .or_else(|| century(s, at, counted))
+        })
         .or_else(|| span(s, at, years))
         .or_else(|| relative(s, at, years))
 }
@@ -165,17 +169,13 @@ fn day(s: &Sentence<'_>, mut end: usize) -> usize {
 }
 
 /// "8月5日", "1—11月": days and months without a year.
-fn month(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
-    let first = number::at(s, at)?;
-    if first
-        .number
-        .value
-        .to_i32()
-        .is_none_or(|v| !(1..=31).contains(&v))
-    {
+fn month(s: &Sentence<'_>, first: &Number, years: Years) -> Option<Period> {
+    let value = first.value.to_i32();
+    if value.is_none_or(|v| !(1..=31).contains(&v)) {
         return None;
     }
-    let mut end = first.number.tokens.end;
+    let at = first.tokens.start;
+    let mut end = first.tokens.end;
     if (s.is_dash(end) || s.is_any(end, &["至", "到", "."])) && number::at(s, end + 1).is_some() {
         end = number::at(s, end + 1)?.number.tokens.end;
     }
@@ -281,9 +281,8 @@ fn plan_number(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
 }
 
 /// "九十年代", "20世纪80年代".
-fn decade(s: &Sentence<'_>, at: usize) -> Option<Period> {
-    let n = number::at(s, at)?.number;
-    let end = n.tokens.end;
+fn decade(s: &Sentence<'_>, n: &Number) -> Option<Period> {
+    let (at, end) = (n.tokens.start, n.tokens.end);
     if !s.is(end, "年") || !s.is(end + 1, "代") {
         return None;
     }
@@ -308,11 +307,10 @@ fn decade(s: &Sentence<'_>, at: usize) -> Option<Period> {
 }
 
 /// "本世纪中叶", "二十一世纪".
-fn century(s: &Sentence<'_>, at: usize) -> Option<Period> {
+fn century(s: &Sentence<'_>, at: usize, counted: Option<&Number>) -> Option<Period> {
     let this = s.is(at, "本") && s.is(at + 1, "世") && s.is(at + 2, "纪");
     if !this {
-        let n = number::at(s, at)?.number;
-        let end = n.tokens.end;
+        let end = counted?.tokens.end;
         return (s.is(end, "世") && s.is(end + 1, "纪"))
             .then(|| name(at..end + 2, "period/century"));
     }

@@ -17,6 +17,16 @@ pub fn class_at(s: &Sentence<'_>, at: usize, class: class::Set) -> Option<usize>
         .or_else(|| s.has(at, class).then_some(1))
 }
 
+/// All classes that forms that start at a token belong to.
+#[must_use]
+pub fn classes_at(s: &Sentence<'_>, at: usize) -> class::Set {
+    let own = s.tokens.get(at).map_or(0, |t| t.class);
+    let tables = s.lexicon.tables();
+    forms_at(s, at)
+        .iter()
+        .fold(own, |all, hit| all | tables.class(hit.rule))
+}
+
 /// The tokens are one form of a class.
 #[must_use]
 pub fn is_form(s: &Sentence<'_>, tokens: &std::ops::Range<usize>, class: class::Set) -> bool {
@@ -47,7 +57,7 @@ fn forms_at<'s>(s: &Sentence<'s>, at: usize) -> &'s [Hit] {
 
 /// The hit puts its form into the class.
 fn is_of(s: &Sentence<'_>, hit: &Hit, class: class::Set) -> bool {
-    s.lexicon.rule(hit.rule).class & class != 0
+    s.lexicon.tables().class(hit.rule) & class != 0
 }
 
 /// The characters of `from..end` stand inside a longer word that means something of its own.
@@ -98,10 +108,11 @@ pub fn is_modal(s: &Sentence<'_>, tokens: &std::ops::Range<usize>) -> bool {
 /// The mark ends a clause.
 #[must_use]
 pub fn is_clause_end(s: &Sentence<'_>, at: usize) -> bool {
-    matches!(
-        s.word(at),
-        "，" | "," | "；" | ";" | "：" | ":" | "。" | "！" | "？" | "—"
-    )
+    s.kind(at) == Some(TokenKind::Symbol)
+        && s.is_any(
+            at,
+            &["，", ",", "；", ";", "：", ":", "。", "！", "？", "—"],
+        )
 }
 
 /// Where the clause that goes on at token `at` starts, looked for no farther back than `from`.

@@ -62,10 +62,26 @@ impl Sight<'_> {
         at..end
     }
 
-    /// Three values are the fewest that an order can be told from.
+    /// Three numbers, a value and another value or year among them, are the fewest that an order can be told from.
     fn has_values(&self, run: &Range<usize>) -> bool {
-        let numbers = self.lines[run.clone()].iter().filter(|l| l.digits > 0);
-        numbers.take(3).count() == 3
+        let lines = &self.lines[run.clone()];
+        let numbers = lines.iter().filter(|l| l.digits > 0);
+        if numbers.take(3).count() < 3 {
+            return false;
+        }
+        let (mut values, mut years) = (0, 0);
+        lines.iter().any(|line| {
+            let plain = line.digits == 0 && line.is_latin();
+            if !plain || shape::is_dash(line.text(self.text)) {
+                let piece = line.start..line.end;
+                match (self.several(&piece).len(), self.shape(&piece)) {
+                    (many @ 2.., _) => values += many,
+                    (_, Shape::Year) => years += 1,
+                    (_, shape) => values += usize::from(shape.is_value()),
+                }
+            }
+            values > 0 && values + years > 1
+        })
     }
 
     /// The tables of a run.

@@ -43,10 +43,16 @@ pub(crate) fn of(text: &str, range: &Range<usize>, lexicon: &Lexicon) -> Shape {
         return Shape::Text;
     }
     let words = &lexicon.tables().words;
-    let mut tokens = Vec::with_capacity(16);
     // Most cells are text, and nearly all of those tell it by their first word.
-    let start = range.end - text[range.clone()].trim_start().len();
     let length = inner.find(char::is_whitespace).unwrap_or(inner.len());
+    let first = &inner.as_bytes()[..length];
+    if first.iter().all(u8::is_ascii_alphabetic)
+        && words.known(words.number(first)).opens & FITTING == 0
+    {
+        return Shape::Text;
+    }
+    let start = range.end - text[range.clone()].trim_start().len();
+    let mut tokens = Vec::with_capacity(16);
     tokenize(text, start, start + length, words, &mut tokens);
     if tokens
         .first()

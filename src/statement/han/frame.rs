@@ -84,17 +84,22 @@ impl Tone {
         let mut tone = Self::default();
         let mut first_told = None;
         let mut brackets = 0_usize;
-        for at in 0..s.len() {
-            if s.is_any(at, &["（", "("]) {
-                brackets += 1;
-            } else if s.is_any(at, &["）", ")"]) {
-                brackets = brackets.saturating_sub(1);
+        for (at, token) in s.tokens.iter().enumerate() {
+            match token.kind {
+                TokenKind::Symbol if s.is_any(at, &["（", "("]) => brackets += 1,
+                TokenKind::Symbol if s.is_any(at, &["）", ")"]) => {
+                    brackets = brackets.saturating_sub(1);
+                }
+                // What stands in brackets, such as a deadline, is told beside the text.
+                TokenKind::Number if brackets == 0 => tone.exact += usize::from(is_exact(s, at)),
+                _ => {}
             }
-            // What stands in brackets, such as a deadline, is told beside the text.
             if brackets > 0 {
                 continue;
             }
-            tone.exact += usize::from(is_exact(s, at));
+            if words::classes_at(s, at) & (class::VERB_PAST | class::ACHIEVED) == 0 {
+                continue;
+            }
             let marks = |class: class::Set| {
                 words::class_at(s, at, class)
                     .is_some_and(|length| !words::is_inside_word(s, at, at + length))

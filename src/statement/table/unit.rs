@@ -1,9 +1,9 @@
 //! Units that stand apart from their numbers: "(million t)", "万元/人", "in % of GDP".
 
-use crate::lexicon::token::{TokenKind, tokenize};
-use crate::lexicon::{Lexicon, Meaning, class};
+use crate::lexicon::token::{Token, TokenKind, tokenize};
+use crate::lexicon::{Lexicon, Meaning, bit, class};
 use crate::mention::amount::Amount;
-use crate::mention::sentence::Buffers;
+use crate::mention::sentence::{Buffers, is_han};
 use crate::mention::{self, Sentence, Why, Years};
 use rust_decimal::Decimal;
 
@@ -130,6 +130,11 @@ fn numbered(text: &str, lexicon: &Lexicon) -> Option<Apart> {
     let tables = lexicon.tables();
     let mut tokens = Vec::new();
     tokenize(text, 0, text.len(), &tables.words, &mut tokens);
+    // Most words are no unit, and none of them starts one.
+    let may_tell = |t: &Token| t.opens & (bit::UNIT | bit::NUMERAL) != 0;
+    if !is_han(&tokens) && !tokens.iter().any(may_tell) {
+        return None;
+    }
     let mut buffers = Buffers::default();
     let s = Sentence::new(text, &tokens, lexicon, &mut buffers);
     let found = mention::read_cell(&s, Years::default(), true);
@@ -334,6 +339,7 @@ mod tests {
             ("Cost (billion) - (US$)", Some("1000000000 USD")),
             ("Trucks over 1 ton", None),
             ("Public transport", None),
+            ("10 Village Roads Mission", None),
             ("Target year", None),
         ] {
             assert_eq!(unit(words).as_deref(), want, "{words}");
