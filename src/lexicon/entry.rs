@@ -310,6 +310,8 @@ pub enum Meaning {
         percent_is_change: bool,
         /// A target for it is a limit: what stays below keeps it too.
         limit: bool,
+        /// There are many of them, each of something else: the name alone does not tell which one is meant.
+        many: bool,
     },
     /// Words that say of which part of the whole a measure is taken.
     Scope {
@@ -497,6 +499,8 @@ struct Raw {
     #[serde(default)]
     limit: bool,
     #[serde(default)]
+    many: bool,
+    #[serde(default)]
     change: bool,
     hint: Option<Hint>,
     axis: Option<String>,
@@ -648,6 +652,7 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
             ratio: raw.ratio.clone(),
             percent_is_change: raw.percent_is_change,
             limit: raw.limit,
+            many: raw.many,
         },
         "scope" => Meaning::Scope {
             axis: raw.axis.clone().ok_or_else(|| need("axis"))?,

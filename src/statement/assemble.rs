@@ -838,7 +838,10 @@ impl<'t> Reader<'t> {
             value: Exact(a.value),
             upper: a.upper.map(Exact),
             unit: unit.clone(),
-            per: a.per.clone().map(Cow::Owned),
+            per: match &a.per {
+                Some(per) => Some(Cow::Owned(per.clone())),
+                None => d.yearly.then_some(Cow::Borrowed("year")),
+            },
             of,
             comparator: a.comparator,
         };
