@@ -5,7 +5,7 @@ use super::claim::{Claim, Due};
 use super::likeness::{Bar, Likeness, PAIRED, Rarity, common, likeness};
 use super::pins::{Pins, Said};
 use super::subject::Reader;
-use super::subject::Subject;
+use super::subject::{Subject, letters};
 use crate::model::Kind;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::{HashMap, HashSet};
@@ -70,6 +70,12 @@ impl<'a, 'l> Aligner<'a, 'l> {
             }
         }
         elsewhere(&mut edges, old, new);
+        if of_one_text(old, new) {
+            edges.retain(|e| {
+                let (a, b) = (&old[e.old], &new[e.new]);
+                e.points >= PINNED || one_number(a, b) || is_one_sentence(a, b, EDITED)
+            });
+        }
         let restated = self.restated(&mut edges, old, new);
         let pairs: Vec<(usize, usize)> = assign(&edges).iter().map(|e| (e.old, e.new)).collect();
         let unlike = leftover(old, new, &pairs, unlike);
@@ -120,7 +126,7 @@ impl<'a, 'l> Aligner<'a, 'l> {
             let rivals = open.get(&edges[at].old);
             rivals.is_some_and(|r| r.iter().any(|&r| of_one_year(&edges[r])))
                 && of_one_year(&edges[at])
-                && !Self::is_one_sentence(&old[edges[at].old], &new[edges[at].new])
+                && !is_one_sentence(&old[edges[at].old], &new[edges[at].new], UNEDITED)
         });
         for &at in &again {
             edges[at].points = (edges[at].points - RESTATED).max(1);
@@ -129,12 +135,6 @@ impl<'a, 'l> Aligner<'a, 'l> {
             .iter()
             .map(|&at| (edges[at].old, edges[at].new))
             .collect()
-    }
-
-    /// The sentences differ in next to nothing.
-    fn is_one_sentence(old: &Claim<'_, '_, 'l>, new: &Claim<'_, '_, 'l>) -> bool {
-        const MOST: i32 = 80;
-        common(&old.subject.sentence, &new.subject.sentence) >= MOST
     }
 
     fn weigh(&self, old: &Claim<'_, '_, 'l>, new: &Claim<'_, '_, 'l>) -> Weighed {
@@ -212,6 +212,30 @@ impl<'a, 'l> Aligner<'a, 'l> {
     }
 }
 
+/// So much of their words have two sentences in common, of 100, that differ in next to nothing.
+const UNEDITED: i32 = 80;
+
+/// So much has a sentence in common with what an edition has made of it.
+const EDITED: i32 = 50;
+
+fn is_one_sentence(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>, least: i32) -> bool {
+    common(&old.subject.sentence, &new.subject.sentence) >= least
+}
+
+/// Whether nearly all sentences of either document stand in the other one: an edition of it, or the same text
+/// read out of another file. A number that changed there did so in its sentence.
+fn of_one_text(old: &[Claim<'_, '_, '_>], new: &[Claim<'_, '_, '_>]) -> bool {
+    const FEWEST: usize = 8;
+    if old.len().min(new.len()) < FEWEST {
+        return false;
+    }
+    let letters = |claim: &Claim<'_, '_, '_>| letters(claim.statement.text);
+    let texts: HashSet<u64> = new.iter().map(letters).collect();
+    let found = old.iter().filter(|c| texts.contains(&letters(c))).count();
+    // Three fifths of both: page breaks and footnotes stand elsewhere in another file.
+    found * 10 >= (old.len() + new.len()) * 3
+}
+
 /// Claims that found no partner, and are about one thing in ways that do not compare.
 fn leftover(
     old: &[Claim<'_, '_, '_>],
@@ -219,27 +243,29 @@ fn leftover(
     pairs: &[(usize, usize)],
     mut unlike: Vec<(i32, usize, usize, String)>,
 ) -> Vec<(usize, usize, String)> {
-    let key = |claim: &Claim<'_, '_, '_>| claim.subject.key.clone();
+    fn key<'c>(claim: &'c Claim<'_, '_, '_>) -> Option<&'c str> {
+        claim.subject.key.as_deref()
+    }
     // A measure that is paired has its numbers; what else is said of it is of another kind.
-    let settled: Vec<String> = pairs
+    let settled: HashSet<&str> = pairs
         .iter()
         .flat_map(|&(i, j)| [key(&old[i]), key(&new[j])])
         .flatten()
         .collect();
-    let (mut olds, mut news): (Vec<usize>, Vec<usize>) = pairs.iter().copied().unzip();
+    let (mut olds, mut news): (HashSet<usize>, HashSet<usize>) = pairs.iter().copied().unzip();
     unlike.sort_by_key(|&(points, i, j, _)| (-points, i, j));
     let mut chosen = Vec::new();
     for (_, i, j, why) in unlike {
-        let taken = olds.contains(&i) || news.contains(&j);
-        if taken
-            || key(&old[i]).is_some_and(|k| settled.contains(&k))
+        if olds.contains(&i)
+            || news.contains(&j)
+            || key(&old[i]).is_some_and(|k| settled.contains(k))
             || !is_target(&old[i])
             || !is_target(&new[j])
         {
             continue;
         }
-        olds.push(i);
-        news.push(j);
+        olds.insert(i);
+        news.insert(j);
         chosen.push((i, j, why));
     }
     chosen.sort_unstable_by_key(|&(i, j, _)| (i, j));
@@ -303,11 +329,15 @@ fn is_target(claim: &Claim<'_, '_, '_>) -> bool {
 }
 
 /// Kinds are compared with their like; what was aimed at may come to be expected only, for a time that both tell.
+/// What would come about without doing anything is nobody's aim.
 fn kinds_meet(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> bool {
     use Kind::{Projection, Target};
     let dated = old.due.end.is_some() && new.due.end.is_some();
+    let planned =
+        |c: &Claim<'_, '_, '_>| !c.subject.scenario || c.subject.dimension.starts_with("money");
     match (old.statement.kind, new.statement.kind) {
-        (Target, Projection) | (Projection, Target) => dated,
+        (Target, Projection) => dated && planned(new),
+        (Projection, Target) => dated && planned(old),
         (a, b) => a == b,
     }
 }
@@ -364,7 +394,8 @@ fn too_far(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>, score: i32) -> bool
         return false;
     };
     let (least, most) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
-    let most_times = if score >= SURE { 1000.0 } else { 10.0 };
+    let sure = score >= SURE && is_target(old) && is_target(new);
+    let most_times = if sure { 1000.0 } else { 10.0 };
     !relative && least > 0.0 && most / least > most_times
 }
 

@@ -5,7 +5,7 @@ use crate::model::{Comparator, Exact, Statement};
 use rust_decimal::Decimal;
 
 /// What a statement allows: from the lower to the upper end.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Amount {
     pub low: Decimal,
     pub high: Decimal,

@@ -51,7 +51,11 @@ impl Due {
     /// How many years a change takes: from its starting point, else over its period.
     pub fn years(&self) -> Option<Years> {
         let end = self.end?;
+        // From one fiscal year to the next: "in 2017-18, compared with 2016-17".
+        let fiscal =
+            |base: i32| self.length() == Some(2) && self.start.is_some_and(|s| base + 1 >= s);
         match (self.base, self.start) {
+            (Some(base), _) if base < end && fiscal(base) => Some(Years::Since(1)),
             (Some(base), _) if base < end => Some(Years::Since(end - base)),
             (_, Some(start)) if start <= end => Some(Years::Over(end - start + 1)),
             _ => None,
@@ -78,12 +82,14 @@ impl Due {
             (None, None) => self.ahead().is_some_and(|years| years <= 1),
             _ => self.ahead().is_some() && (annual(self) || annual(later)),
         };
+        // A fiscal year starts in the year in which the last one ended.
+        let next = self.end.zip(later.start).is_some_and(|(end, start)| {
+            start == end + 1 || start == end && annual(self) && self.length() == Some(2)
+        });
         let follows = match (self.ahead(), later.ahead()) {
-            (Some(a), Some(b)) => a == b,
-            // A fiscal year starts in the year in which the last one ended.
-            _ => self.end.zip(later.start).is_some_and(|(end, start)| {
-                start == end + 1 || start == end && annual(self) && self.length() == Some(2)
-            }),
+            // The years of a period tell more than what a text seems to be dated.
+            (Some(a), Some(b)) => a == b || next && self.length().is_some_and(|years| years > 1),
+            _ => next,
         };
         period && follows
     }
@@ -158,7 +164,14 @@ fn amount(statement: &Statement<'_>, dimension: &str) -> (Decimal, Option<Decima
 fn one_time(a: Due, b: Due) -> bool {
     match (a.end, b.end) {
         (Some(x), Some(y)) => {
-            x == y && (a.length() == b.length() || a.length().is_none() || b.length().is_none())
+            // "By 2030 from 2005" is "between 2005 and 2030".
+            let from = |one: Due, other: Due| one.start.is_some() && one.start == other.base;
+            x == y
+                && (a.length() == b.length()
+                    || a.length().is_none()
+                    || b.length().is_none()
+                    || from(a, b)
+                    || from(b, a))
         }
         _ => true,
     }

@@ -1,9 +1,10 @@
 //! Two documents: what became of each target of the earlier one.
 
 use super::align::{Aligner, Alignment, Index};
+use super::amount::Amount;
 use super::claim::{Claim, and_expected, claims};
 use super::pins::Pins;
-use super::subject::Reader;
+use super::subject::{Reader, letters};
 use super::verdict::judge;
 use super::wording;
 use crate::lexicon::Lexicon;
@@ -11,7 +12,7 @@ use crate::model::comparison::{Candidate, Change, Label, Sides};
 use crate::model::{Kind, Plan, Statement, Verdict};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What is compared, and with what.
 #[derive(Debug, Clone, Copy)]
@@ -133,18 +134,45 @@ impl<'p, 't> Held<'_, 'p, 't, '_> {
             (left[*i], right[*j]) = (true, true);
             found.unlike(&before[*i], &after[*j], why.clone());
         }
+        let mut otherwise = ReadOtherwise::new(self.plans.new, self.settings.kinds);
         for (claim, paired) in before.iter().zip(left) {
-            if !paired && !self.is_beside(claim) {
-                found.alone(Some(claim), None);
+            if paired || self.is_beside(claim) {
+                continue;
+            }
+            match otherwise.take(claim.statement) {
+                Some(other) => self.read_otherwise(
+                    &mut found,
+                    Sides {
+                        old: Ok(claim),
+                        new: Err(other),
+                    },
+                ),
+                None => found.alone(Some(claim), None),
             }
         }
+        let told_before: HashSet<usize> = self.alignment.restated.iter().map(|r| r.1).collect();
+        let mut otherwise = ReadOtherwise::new(self.plans.old, self.settings.kinds);
         for (j, (claim, paired)) in after.iter().zip(right).enumerate() {
-            if !paired && !self.is_beside(claim) {
-                found.alone(None, Some(claim));
-                let told_before = self.alignment.restated.iter().any(|r| r.1 == j);
-                if let Some(change) = found.changes.last_mut().filter(|_| told_before) {
-                    change.why = Some("the earlier document's number, told again".to_owned());
-                }
+            if paired || self.is_beside(claim) {
+                continue;
+            }
+            if let Some(other) = otherwise.take(claim.statement) {
+                self.read_otherwise(
+                    &mut found,
+                    Sides {
+                        old: Err(other),
+                        new: Ok(claim),
+                    },
+                );
+                continue;
+            }
+            found.alone(None, Some(claim));
+            if let Some(change) = found
+                .changes
+                .last_mut()
+                .filter(|_| told_before.contains(&j))
+            {
+                change.why = Some("the earlier document's number, told again".to_owned());
             }
         }
         if self.settings.kinds.contains(&Kind::Commitment) {
@@ -153,6 +181,30 @@ impl<'p, 't> Held<'_, 'p, 't, '_> {
         let mut changes = found.changes;
         changes.sort_by_cached_key(weight);
         changes
+    }
+
+    /// A sentence that stands in both documents, and is a target in one of them only: what surrounds it has
+    /// changed, but not what it says.
+    fn read_otherwise(
+        &self,
+        found: &mut Found<'p, 't>,
+        sides: Sides<Result<&Claim<'p, 't, '_>, &'p Statement<'t>>>,
+    ) {
+        let Sides { old, new } = sides;
+        let Aligner { reader, .. } = self.aligner;
+        let read = |side, plan: &Plan<'_>| match side {
+            Ok(claim) => Claim::clone(claim),
+            Err(statement) => {
+                Claim::single(statement, reader.subject(statement), plan.document.year)
+            }
+        };
+        let kind = old.err().or(new.err()).map_or(Kind::Target, |s| s.kind);
+        let (old, new) = (read(old, self.plans.old), read(new, self.plans.new));
+        let judgement = judge(&old, &new, self.settings.lexicon, &reader.measures);
+        let mut change = found.change(Some(&old), Some(&new), vec![Verdict::Unchanged]);
+        change.change = judgement.change;
+        change.why = Some(format!("the same sentence, where it is read as a {kind}"));
+        found.changes.push(change);
     }
 
     fn candidates(
@@ -230,6 +282,36 @@ impl<'p, 't> Held<'_, 'p, 't, '_> {
     /// Whether the claim is only looked at as a partner of another.
     fn is_beside(&self, claim: &Claim<'_, '_, '_>) -> bool {
         !self.settings.kinds.contains(&claim.statement.kind)
+    }
+}
+
+/// The statements of a document that are of no kind that is compared, by their sentences and amounts.
+struct ReadOtherwise<'p, 't>(HashMap<(u64, Amount), Vec<&'p Statement<'t>>>);
+
+impl<'p, 't> ReadOtherwise<'p, 't> {
+    fn new(plan: &'p Plan<'t>, kinds: &[Kind]) -> Self {
+        let mut all: HashMap<_, Vec<_>> = HashMap::new();
+        // The last one first, so that the first one is taken first.
+        for statement in plan
+            .statements
+            .iter()
+            .rev()
+            .filter(|s| !kinds.contains(&s.kind))
+        {
+            if let Some(place) = Self::place(statement) {
+                all.entry(place).or_default().push(statement);
+            }
+        }
+        Self(all)
+    }
+
+    fn place(statement: &Statement<'_>) -> Option<(u64, Amount)> {
+        Some((letters(statement.text), Amount::stated(statement)?))
+    }
+
+    /// One with the same sentence and amount, which is not given out again.
+    fn take(&mut self, statement: &Statement<'_>) -> Option<&'p Statement<'t>> {
+        self.0.get_mut(&Self::place(statement)?)?.pop()
     }
 }
 

@@ -133,6 +133,8 @@ fn name(
     let points = match (&old.key, &new.key) {
         (Some(a), Some(b)) if a == b => 600,
         (Some(a), Some(b)) if measures.related(a, b) => 420,
+        // Of a list of measures the key tells only one, which need not be the same one.
+        (Some(_), Some(_)) if old.listed && new.listed && one_list(old, new, rarity) => 420,
         (Some(a), Some(b)) => {
             like.bar(Bar::Subject(format!("two measures: {a} and {b}")));
             0
@@ -160,6 +162,14 @@ fn name(
     like.add("words", points, || {
         format!("{shared} of {} in common", shared + apart)
     });
+    if let Some(key) = old.key.as_deref().filter(|_| old.key == new.key)
+        && measures.has_many(key)
+        && !of_one_thing(old, new)
+    {
+        like.add("object", -400, || {
+            "nothing says that both are of one thing".to_owned()
+        });
+    }
     if !named && (points >= 250 || mute) {
         let alike = common(&old.sentence, &new.sentence);
         let most = if mute { 800 } else { 350 };
@@ -168,6 +178,24 @@ fn name(
         });
     }
     old.key.is_some() && old.key == new.key
+}
+
+/// Beside the known name both have a word in common, or neither has one and their sentences are alike.
+fn of_one_thing(old: &Subject<'_>, new: &Subject<'_>) -> bool {
+    const ALIKE: i32 = 50;
+    let telling = |s: &Subject<'_>| -> Vec<u64> {
+        let beside = s.words.iter().filter(|w| !w.named && w.weight >= 50);
+        beside.map(|w| w.hash).collect()
+    };
+    let (a, b) = (telling(old), telling(new));
+    a.iter().any(|word| b.contains(word))
+        || a.is_empty() && b.is_empty() && common(&old.sentence, &new.sentence) >= ALIKE
+}
+
+/// The names of two lists of measures are the same but for a word.
+fn one_list(old: &Subject<'_>, new: &Subject<'_>, rarity: &Rarity) -> bool {
+    let (shared, apart) = overlap(&old.words, &new.words, false, rarity);
+    shared * 100 >= (shared + apart) * 85
 }
 
 /// The weight of the words that both have, and of those that one has.
@@ -267,7 +295,17 @@ fn places(like: &mut Likeness, old: &Subject<'_>, new: &Subject<'_>, same_key: b
 fn unit(like: &mut Likeness, old: &Subject<'_>, new: &Subject<'_>) {
     if old.dimension != new.dimension {
         let (a, b) = (&old.dimension, &new.dimension);
-        like.bar(Bar::Amount(format!("other unit: {a} against {b}")));
+        let why = format!("other unit: {a} against {b}");
+        // What is counted is another thing than how long it is, and what it costs is another one again. A
+        // percentage may be of either.
+        let money = |d: &str| d.starts_with("money");
+        let percent = a == "percent" || b == "percent";
+        let apart = money(a) != money(b) || a == "count" || b == "count";
+        like.bar(if apart && !percent {
+            Bar::Subject(why)
+        } else {
+            Bar::Amount(why)
+        });
         like.add("unit", 0, || format!("{a} / {b}"));
         return;
     }

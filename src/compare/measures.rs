@@ -12,6 +12,7 @@ struct Known<'l> {
     growth_of: Option<&'l str>,
     percent_is_change: bool,
     limit: bool,
+    many: bool,
 }
 
 /// The measures of a lexicon.
@@ -30,6 +31,7 @@ impl<'l> Measures<'l> {
                 growth_of,
                 percent_is_change,
                 limit,
+                many,
                 ..
             } = &rule.meaning
             else {
@@ -41,6 +43,7 @@ impl<'l> Measures<'l> {
             known.growth_of = known.growth_of.or(growth_of.as_deref());
             known.percent_is_change |= percent_is_change;
             known.limit |= limit;
+            known.many |= many;
         }
         Self(all)
     }
@@ -67,6 +70,11 @@ impl<'l> Measures<'l> {
     /// Whether a target for the measure is a limit, which is kept below it too.
     pub fn is_limit(&self, key: &str) -> bool {
         self.known(key).limit
+    }
+
+    /// Whether there are many of the measure, each of something else.
+    pub fn has_many(&self, key: &str) -> bool {
+        self.known(key).many
     }
 
     /// Whether one is a kind or a part of the other.

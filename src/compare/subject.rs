@@ -56,6 +56,10 @@ pub(super) struct Subject<'l> {
     pub reference: Option<String>,
     /// The telling words of the sentence, sorted.
     pub sentence: Vec<u64>,
+    /// The sentence speaks of a course that things would take by themselves: business as usual.
+    pub scenario: bool,
+    /// The name lists several measures: 化学需氧量、氨氮排放量.
+    pub listed: bool,
 }
 
 /// Weights of words, of 100.
@@ -107,6 +111,7 @@ impl<'l> Reader<'l> {
         }
         let named = self.name(&text);
         let (words, scopes, moves) = self.words(&text, named);
+        let (sentence, scenario) = self.sentence(statement.text);
         let growth = stated.and_then(|key| self.measures.growth_of(key));
         let per = quantity.and_then(|q| q.per.as_deref()).map(str::to_owned);
         let reference = statement
@@ -144,7 +149,9 @@ impl<'l> Reader<'l> {
             per,
             conditional: statement.conditional.is_some(),
             reference: reference.map(str::to_lowercase),
-            sentence: self.sentence(statement.text),
+            sentence,
+            scenario,
+            listed: text.contains('、'),
         }
     }
 
@@ -186,17 +193,11 @@ impl<'l> Reader<'l> {
         longest
     }
 
-    /// The telling words of a sentence.
-    fn sentence(&self, text: &str) -> Vec<u64> {
-        self.telling(text, |w| w.weight > FILLER)
-    }
-
-    fn telling(&self, text: &str, wanted: impl Fn(&Word) -> bool) -> Vec<u64> {
+    /// The telling words of a sentence, and whether it speaks of a scenario.
+    fn sentence(&self, text: &str) -> (Vec<u64>, bool) {
         let tokens = self.tokens(text);
-        let light = vec![false; tokens.len()];
-        let words = weighed(text, &tokens, &light, &(0..0));
-        let telling = words.into_iter().filter(wanted);
-        telling.map(|w| w.hash).collect()
+        let scenario = self.hint_at(&tokens, Hint::Scenario).is_some();
+        (telling(text, &tokens, |w| w.weight > FILLER), scenario)
     }
 
     /// Whether the lexicon has a hint of this name among the words of a text.
@@ -206,8 +207,12 @@ impl<'l> Reader<'l> {
 
     /// The first byte of the first hint of this name.
     pub fn place_of(&self, text: &str, wanted: Hint) -> Option<usize> {
+        self.hint_at(&self.tokens(text), wanted)
+    }
+
+    fn hint_at(&self, tokens: &[Token], wanted: Hint) -> Option<usize> {
         self.first(
-            text,
+            tokens,
             |meaning| matches!(meaning, Meaning::Hint { hint } if *hint == wanted),
         )
     }
@@ -215,7 +220,7 @@ impl<'l> Reader<'l> {
     /// Whether a month stands in a text.
     pub fn names_month(&self, text: &str) -> bool {
         let month = |meaning: &Meaning| matches!(meaning, Meaning::Month { .. });
-        text.contains('月') || self.first(text, month).is_some()
+        text.contains('月') || self.first(&self.tokens(text), month).is_some()
     }
 
     /// Whether a verb of the past stands in a text, and no auxiliary before it ("will be built") but for that of
@@ -238,8 +243,7 @@ impl<'l> Reader<'l> {
     }
 
     /// The first byte of the first form with such a meaning.
-    fn first(&self, text: &str, wanted: impl Fn(&Meaning) -> bool) -> Option<usize> {
-        let tokens = self.tokens(text);
+    fn first(&self, tokens: &[Token], wanted: impl Fn(&Meaning) -> bool) -> Option<usize> {
         let at = (0..tokens.len()).find(|&at| {
             let mut found = false;
             self.lexicon.tables().matches(&tokens[at..], |rule, _| {
@@ -253,7 +257,7 @@ impl<'l> Reader<'l> {
     /// The telling words of a text beside those of a name, sorted; what may be a verb ("is to rise to") names
     /// nothing.
     pub fn named(&self, text: &str, name: &str) -> Vec<u64> {
-        let own = self.sentence(name);
+        let own = self.sentence(name).0;
         let tokens = self.tokens(text);
         let light: Vec<bool> = tokens
             .iter()
@@ -266,7 +270,7 @@ impl<'l> Reader<'l> {
 
     /// The words of a text that a capital letter shows to be names, sorted.
     pub fn proper(&self, text: &str) -> Vec<u64> {
-        self.telling(text, |w| w.proper)
+        telling(text, &self.tokens(text), |w| w.proper)
     }
 
     /// The words and scopes of a name, in which the tokens of `named` are those of a known measure,
@@ -311,6 +315,14 @@ impl<'l> Reader<'l> {
         scopes.dedup_by(|a, b| a.axis == b.axis && a.part == b.part);
         (weighed(text, &tokens, &light, &named), scopes, moves)
     }
+}
+
+/// The words of a text that are wanted, as numbers, sorted.
+fn telling(text: &str, tokens: &[Token], wanted: impl Fn(&Word) -> bool) -> Vec<u64> {
+    let light = vec![false; tokens.len()];
+    let words = weighed(text, tokens, &light, &(0..0));
+    let telling = words.into_iter().filter(wanted);
+    telling.map(|w| w.hash).collect()
 }
 
 /// "0.3% of global emissions": the number takes a part of what is measured, and tells nothing of its change.
@@ -431,6 +443,13 @@ fn stem(word: &str) -> String {
         return low.strip_suffix('s').unwrap_or(low).to_owned();
     }
     low.to_owned()
+}
+
+/// A number for the letters of a text, whatever parts them: lines that are broken elsewhere change nothing, nor do
+/// the numbers of footnotes.
+pub(super) fn letters(text: &str) -> u64 {
+    let kept: String = text.chars().filter(|c| c.is_alphabetic()).collect();
+    hash(&kept)
 }
 
 /// FNV-1a: the same on every machine.

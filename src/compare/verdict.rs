@@ -164,31 +164,50 @@ fn time(
     }
 }
 
-/// Re-based: a relative target that counts from another year or place.
+/// Re-based: a relative target that counts from another year, or from a year and no longer from a scenario.
 fn start(judgement: &mut Judgement, old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> bool {
     let relative = |s: &Statement<'_>| matches!(s.measure, Some(Measure::Change | Measure::Gap));
-    let (Some(a), Some(b)) = (&old.statement.baseline, &new.statement.baseline) else {
-        return false;
-    };
     if !relative(old.statement) || !relative(new.statement) || old.due.rolls(&new.due) {
         return false;
     }
-    let why = match (a.year, b.year) {
-        (Some(before), Some(after)) if before != after => {
+    let why = match (Start::of(old), Start::of(new)) {
+        (Some(Start::Year(before)), Some(Start::Year(after))) if before != after => {
             format!("counted from {before}, then from {after}")
         }
-        // "Business as usual" has no year: its words are all there is.
-        (None, Some(_)) | (Some(_), None) if a.value.is_none() && b.value.is_none() => {
-            format!(
-                "counted “{}”, then “{}”",
-                one_line(&a.text),
-                one_line(&b.text)
-            )
+        (Some(a), Some(b)) if a != b => {
+            format!("counted {}, then {}", start_told(old), start_told(new))
         }
         _ => return false,
     };
     judgement.find(Verdict::Rebased, why);
     true
+}
+
+/// What a relative target counts from.
+#[derive(Debug, PartialEq, Eq)]
+enum Start {
+    Year(i32),
+    /// Business as usual: what would be without it.
+    Scenario,
+}
+
+impl Start {
+    fn of(claim: &Claim<'_, '_, '_>) -> Option<Self> {
+        match &claim.statement.baseline {
+            Some(baseline) => match baseline.year {
+                Some(year) => Some(Self::Year(year)),
+                None => baseline.value.is_none().then_some(Self::Scenario),
+            },
+            None => claim.subject.scenario.then_some(Self::Scenario),
+        }
+    }
+}
+
+fn start_told(claim: &Claim<'_, '_, '_>) -> String {
+    match &claim.statement.baseline {
+        Some(baseline) => format!("“{}”", one_line(&baseline.text)),
+        None => "from a scenario".to_owned(),
+    }
 }
 
 fn one_line(text: &str) -> String {

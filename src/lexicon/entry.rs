@@ -152,6 +152,10 @@ pub enum Hint {
     ShareOut,
     /// Things are told in the order of their size.
     InOrder,
+    /// What a budget lays down: "revenue".
+    Budget,
+    /// A noun of a rule's value: "cap".
+    Bound,
     /// An item opens with what will be done: "launch of".
     Deed,
     /// A time is one by which something must be done.
@@ -312,6 +316,8 @@ pub enum Meaning {
         percent_is_change: bool,
         /// A target for it is a limit: what stays below keeps it too.
         limit: bool,
+        /// There are many of them, each of something else: the name alone does not tell which one is meant.
+        many: bool,
     },
     /// Words that say of which part of the whole a measure is taken.
     Scope {
@@ -499,6 +505,8 @@ struct Raw {
     #[serde(default)]
     limit: bool,
     #[serde(default)]
+    many: bool,
+    #[serde(default)]
     change: bool,
     hint: Option<Hint>,
     axis: Option<String>,
@@ -650,6 +658,7 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
             ratio: raw.ratio.clone(),
             percent_is_change: raw.percent_is_change,
             limit: raw.limit,
+            many: raw.many,
         },
         "scope" => Meaning::Scope {
             axis: raw.axis.clone().ok_or_else(|| need("axis"))?,

@@ -168,7 +168,10 @@ fn settle(s: &Sentence<'_>, candidates: Vec<Amount>, mentions: &mut Mentions) {
 }
 
 fn verdict(s: &Sentence<'_>, a: &mut Amount, earlier: &[Rejected]) -> Option<Rejected> {
-    let none = drop::numbering(s, &a.number).or_else(|| drop::in_fixed_words(s, &a.number));
+    let none = drop::numbering(s, &a.number)
+        .or_else(|| drop::in_fixed_words(s, &a.number))
+        .or_else(|| drop::in_address(s, &a.number))
+        .or_else(|| drop::denominator(s, &a.number));
     if none.is_some() {
         return none;
     }
@@ -219,6 +222,7 @@ fn age(s: &Sentence<'_>, a: &mut Amount) -> bool {
                 word(1),
                 "of" | "from" | "between" | "to" | "at" | "is" | "was"
             );
+    let told = told || of_age_before(s, a);
     // "the over-75s", "the under 16s"
     let decade = s.glued(end) && s.is_any(end, &["s", "'s", "’s"]);
     let hyphened = from > 1 && s.is_dash(from - 1) && s.is_any(from - 2, &["over", "under"]);
@@ -249,6 +253,29 @@ fn age(s: &Sentence<'_>, a: &mut Amount) -> bool {
     "year".clone_into(&mut a.unit);
     a.unit_why = Why::Code("quantity/age");
     true
+}
+
+/// "the age at which the pension is paid will rise to 67", "until the youngest child is 16".
+fn of_age_before(s: &Sentence<'_>, a: &Amount) -> bool {
+    const REACH: usize = 12;
+    let (from, end) = (a.tokens.start, a.core.end);
+    if from < 2 || s.is_nominal(end) || s.is_dash(end) || !a.unit.is_empty() {
+        return false;
+    }
+    // No verb with another subject and no other number stands between.
+    let named = |near: usize| {
+        (from.saturating_sub(near)..from - 1)
+            .rev()
+            .take_while(|&t| s.kind(t) == Some(TokenKind::Word) && !s.has(t, class::CONJUNCTION))
+            .any(|t| s.is_any(t, &["age", "ages"]))
+    };
+    let reached = s.is_any(
+        from - 1,
+        &["to", "from", "at", "currently", "reach", "reaches", "is"],
+    );
+    let turns = s.is_any(from - 1, &["turns", "turned", "reaches", "is", "was"])
+        && s.is_any(from - 2, &["child", "children"]);
+    reached && named(REACH) || turns
 }
 
 fn reject(a: &Amount, reason: &'static str, why: &'static str) -> Option<Rejected> {
@@ -947,7 +974,13 @@ fn per(s: &Sentence<'_>, at: usize) -> Option<(String, usize)> {
     let at = at + 1 + usize::from(every);
     let from = at;
     let at = number::at(s, at).map_or(at, |n| n.tokens.end);
-    let (of, end) = counted(s, at)?;
+    // "per 1,000 live births": behind the number even a word that is a verb as well opens the noun.
+    let opened = || {
+        let verb = at > from && s.kind(at) == Some(TokenKind::Word) && s.has(at, class::ANY_VERB);
+        let (of, end) = verb.then(|| counted(s, at + 1)).flatten()?;
+        Some((at..of.end, end))
+    };
+    let (of, end) = counted(s, at).or_else(opened)?;
     let of_unit = unit_at(s, of.start, Place::After)
         .filter(|(_, unit_end)| !s.tokens[of.start].capital || *unit_end >= end);
     let (_, unit_end) = of_unit.unwrap_or((
@@ -1068,7 +1101,7 @@ fn link_starts_behind(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &Menti
         let from = starts_from(s, list[k].tokens.start);
         let goes_on = s.is(list[k].core.end, "to");
         let behind = from.is_some_and(|from| {
-            let gap = list[k - 1].core.end..from;
+            let gap = list[k - 1].core.end.max(list[k - 1].per_end)..from;
             let moved = s.is_any(
                 from.wrapping_sub(1),
                 &[

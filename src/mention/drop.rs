@@ -226,6 +226,34 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
     rejected(n, "reference", Why::Entry(hit.rule))
 }
 
+/// "/media/8911/37453%20plan.pdf", "commits_to_20percent_solar": inside the address of a page.
+pub(super) fn in_address(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+    let at = n.tokens.start;
+    let joined = at > 0 && s.glued(at) && matches!(s.word(at - 1), "/" | "_" | "=" | "-" | ".");
+    if n.spelled || !joined {
+        return None;
+    }
+    let from = (0..at).rev().find(|&t| !s.glued(t)).unwrap_or(0);
+    let address = (from..at).any(|t| s.is_any(t, &["http", "https", "www", "_"]));
+    if address {
+        return rejected(n, "code or version", Why::Code("number/in-address"));
+    }
+    None
+}
+
+/// "2.0 per 10,000 households", "the rate per 1,000 births was 12": what a rate is stated per is no amount.
+pub(super) fn denominator(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+    let at = n.tokens.start;
+    if n.spelled || at == 0 || !s.is(at - 1, "per") || n.value < Decimal::ONE_HUNDRED {
+        return None;
+    }
+    rejected(
+        n,
+        "what a rate is stated per",
+        Why::Code("number/denominator"),
+    )
+}
+
 /// "5G", "@100", "B20": glued to a letter or sign that is no unit.
 fn glued(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     if n.spelled || n.sort != Sort::Cardinal {

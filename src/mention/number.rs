@@ -274,7 +274,9 @@ fn short_scale(s: &Sentence<'_>, n: &Number, at: usize) -> bool {
     });
     // "1.2m people"
     let counted = s.glued(at) && s.has(at + 1, class::COUNTED | class::PEOPLE);
-    counted || money.is_some() && (s.glued(at) || !s.is_nominal(at + 1))
+    // "3.5M tCO2"
+    let measured = s.is(at, "m") && s.glued(at) && s.opens(at + 1, bit::UNIT);
+    counted || measured || money.is_some() && (s.glued(at) || !s.is_nominal(at + 1))
 }
 
 /// Where the whole stands that a number is a part of: "8 in 10", "7 out of 10", "one out of every five".
@@ -365,6 +367,16 @@ fn half_of_scale(s: &Sentence<'_>, at: usize, value: Decimal, end: usize) -> Opt
 
 /// "a quarter", "a million", "a decade", "several thousand".
 fn from_article(s: &Sentence<'_>, at: usize, article: bool) -> Option<Number> {
+    // "a dollar an hour"
+    let rate = || {
+        s.opens(at + 1, bit::UNIT)
+            && s.kind(at + 1) == Some(TokenKind::Word)
+            && s.is_any(at + 2, &["a", "an", "per"])
+            && s.has(at + 3, class::SPAN)
+    };
+    if article && rate() {
+        return Some(number(at..at + 1, Decimal::ONE, Sort::Cardinal, true));
+    }
     let (value, sort, _, length) = numeral(s, at + 1)?;
     let end = at + 1 + length;
     match sort {

@@ -3,6 +3,7 @@
 use crate::model::{
     Baseline, Comparator, Direction, Exact, Indicator, Kind, Measure, Quantity, Statement, Time,
 };
+use rust_decimal::Decimal;
 
 /// The columns of a table of statements.
 pub const COLUMNS: [&str; 7] = [
@@ -96,6 +97,7 @@ pub fn amount(statement: &Statement<'_>) -> Amount {
     let number = match quantity.unit.as_str() {
         "count" => value,
         "rank" => format!("rank {value}"),
+        "fraction" if fraction(quantity.value).is_some() => value,
         unit if unit.chars().count() > LONGEST_SYMBOL => value,
         unit => format!("{value} {unit}"),
     };
@@ -115,7 +117,11 @@ fn words(statement: &Statement<'_>, quantity: &Quantity<'_>) -> Vec<String> {
         let said = |i: &Indicator<'_>| i.text.to_lowercase().contains(&of.to_lowercase());
         if quantity.unit == "rank" || of.starts_with(char::is_numeric) {
             words.push(format!("of {of}"));
-        } else if !statement.indicator.as_ref().is_some_and(said) {
+        } else if !statement
+            .indicator
+            .as_ref()
+            .is_some_and(|i| said(i) || is_counter(&of))
+        {
             words.push(of);
         }
     }
@@ -131,6 +137,22 @@ fn words(statement: &Statement<'_>, quantity: &Quantity<'_>) -> Vec<String> {
     words
 }
 
+/// A Chinese counter word by itself (人, 户, 所), which tells nothing beside what is measured.
+fn is_counter(of: &str) -> bool {
+    let mut letters = of.chars();
+    letters.next().is_some_and(|c| ('一'..='鿿').contains(&c)) && letters.next().is_none()
+}
+
+/// A part of the whole as it is said: one third, not 0.3333.
+fn fraction(value: Exact) -> Option<String> {
+    (2..=10u32).find_map(|parts| {
+        let of_parts = value.0 * Decimal::from(parts);
+        let whole = of_parts.round();
+        let near = (of_parts - whole).abs() < Decimal::new(1, 3);
+        (near && whole > Decimal::ZERO).then(|| format!("{whole}/{parts}"))
+    })
+}
+
 fn bounded(quantity: &Quantity<'_>) -> String {
     let sign = match quantity.comparator {
         Comparator::Eq | Comparator::Range => "",
@@ -140,10 +162,14 @@ fn bounded(quantity: &Quantity<'_>) -> String {
         Comparator::Lt => "< ",
         Comparator::Le => "≤ ",
     };
-    let value = readable(quantity.value);
+    let shown = |value| {
+        let part = (quantity.unit == "fraction").then(|| fraction(value));
+        part.flatten().unwrap_or_else(|| readable(value))
+    };
+    let value = shown(quantity.value);
     quantity.upper.map_or_else(
         || format!("{sign}{value}"),
-        |upper| format!("{sign}{value}–{}", readable(upper)),
+        |upper| format!("{sign}{value}–{}", shown(upper)),
     )
 }
 

@@ -833,7 +833,9 @@ fn goal_is(s: &Sentence<'_>, is: usize) -> bool {
     let own = ours || is_issuers(s, words.start..goal);
     let head = !(words.start..goal).any(|t| s.has(t, class::PREPOSITION));
     let last = words.end == goal + 1;
-    head && (done || ours && last && !s.has(to, class::VAGUE | class::ANY_VERB))
+    // "Our goals are the same"
+    let told = s.has(to, class::VAGUE | class::ANY_VERB) || s.is(to + 1, "same");
+    head && (done || ours && last && !told)
         && (own
             || modal
             || !s.is_any(

@@ -177,7 +177,11 @@ fn is_reduced_relative(s: &Sentence<'_>, to: usize, at: usize) -> bool {
 
 /// "Emissions to fall by 20%": a clause of nothing but a noun and what it is to do.
 fn headline(s: &Sentence<'_>, at: usize) -> Option<Cue> {
-    if !s.is(at, "to") || !s.is_nominal(at.checked_sub(1)?) || tag(s, at + 1) != Tag::Verb {
+    if !s.is(at, "to")
+        || !s.has(at + 1, class::VERB_BASE)
+        || !s.is_nominal(at.checked_sub(1)?)
+        || tag(s, at + 1) != Tag::Verb
+    {
         return None;
     }
     let from = (0..at).rev().find(|&t| s.is(t, ":")).map_or(0, |t| t + 1);
@@ -188,6 +192,9 @@ fn headline(s: &Sentence<'_>, at: usize) -> Option<Cue> {
         ) || s.kind(t) == Some(TokenKind::Number)
             || s.is(t, "%")
     });
+    if !bare {
+        return None;
+    }
     let finite = |t: usize| {
         tag(s, t) == Tag::Verb
             && (s.has(
@@ -198,7 +205,7 @@ fn headline(s: &Sentence<'_>, at: usize) -> Option<Cue> {
     let end = (at + 1..s.len())
         .find(|&t| is_boundary(s, t) || s.is_any(t, &[",", "."]))
         .unwrap_or(s.len());
-    (bare && s.has(at + 1, class::VERB_BASE) && !(at + 2..end).any(finite)).then_some(Cue {
+    (!(at + 2..end).any(finite)).then_some(Cue {
         at,
         end: at + 2,
         says: Says::Target,
@@ -324,6 +331,15 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         // "the need to save"
         Says::Intent(Modality::Should) if s.is(at, "need") => {
             !(at > 0 && s.has(at - 1, class::DETERMINER | class::PREPOSITION))
+        }
+        // "forest, estimated around 30% of the land", "is estimated about 7%": told.
+        Says::Projection
+            if s.is(at + length - 1, "estimated")
+                && s.has(at + length, class::PREPOSITION)
+                && !s.is_any(at + length, &["at", "to", "for", "in", "by"])
+                && is_numeric(s, at + length) =>
+        {
+            false
         }
         // "urban growth, estimated at 5.2%, is fast" tells what is so.
         Says::Projection if length == 1 && s.is(at, "estimated") && s.is(at + 1, "at") => false,
@@ -488,6 +504,35 @@ fn plan_says(s: &Sentence<'_>, at: usize) -> bool {
         })
 }
 
+/// "The proposals involve a loss of 30 million", "the package results in a gain": what a plan brings about, where
+/// "the plan involves 200 schools" says what it is.
+fn leads_to(s: &Sentence<'_>, verb: usize) -> bool {
+    const NEAR: usize = 6;
+    let brings = s.is_any(
+        verb,
+        &[
+            "result", "results", "lead", "leads", "mean", "means", "cost", "costs", "imply",
+            "implies", "yield", "yields",
+        ],
+    );
+    let costs = (verb + 1..s.len().min(verb + NEAR)).any(|t| {
+        s.is_any(
+            t,
+            &[
+                "loss",
+                "gain",
+                "cost",
+                "costs",
+                "outgo",
+                "sacrifice",
+                "saving",
+                "savings",
+            ],
+        )
+    });
+    brings || costs && s.is_any(verb, &["involve", "involves", "entail", "entails"])
+}
+
 /// A verb in the past or present tense tells what is.
 fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
     // "the measures can save 5 Mt": what may come of it.
@@ -513,12 +558,17 @@ fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
         return Some(cue);
     }
     if plan_says(s, at) {
+        let (says, why) = if leads_to(s, at) {
+            (Says::Projection, "role/plan-leads-to")
+        } else {
+            (Says::Target, "role/plan-says")
+        };
         return Some(Cue {
             at,
             end: at + 1,
-            says: Says::Target,
+            says,
             weak: false,
-            why: Why::Code("role/plan-says"),
+            why: Why::Code(why),
         });
     }
     let verb = |weak, why| {

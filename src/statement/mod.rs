@@ -20,7 +20,8 @@ mod table;
 mod threshold;
 mod time;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::entry::{Column, bit};
+use crate::lexicon::{Lexicon, Meaning};
 use crate::mention::{self, Amount, Mentions, Sentence, Why};
 use crate::model::vocabulary::{Direction, Kind, Measure, Modality};
 pub use assemble::{document, in_parts};
@@ -40,6 +41,8 @@ struct Decided {
     indicator: Vec<Range<usize>>,
     /// The indicator where only an earlier sentence names it.
     measure_before: Option<String>,
+    /// The words before the amount say that it is one a year: "average annual growth of 5%".
+    yearly: bool,
     rules: Vec<Why>,
 }
 
@@ -107,7 +110,11 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         }
         let indicator = indicator::decide(scene, &clause, k, follows, kind, &all);
         let measure_before = indicator::from_before(scene, &clause, k, follows, &indicator)
-            .or_else(|| indicator::recalled(scene, &clause, k));
+            .or_else(|| indicator::recalled(scene, &clause, k))
+            .or_else(|| {
+                let same = indicator::is_restated(scene, &clause, k);
+                same.then(|| all[k - 1].measure_before.clone()).flatten()
+            });
         kind = role::budgeted(scene, k, &indicator, kind, &mut rules);
         if matches!(kind, Kind::Figure | Kind::Projection)
             && let Some(whole) = role::shared(scene, k)
@@ -145,10 +152,25 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
             baseline,
             indicator,
             measure_before,
+            yearly: measure == Measure::Change && is_average(scene, k),
             rules,
         });
     }
     all
+}
+
+/// Whether words shortly before an amount in percent call it the mean of several years.
+fn is_average(scene: &Scene<'_, '_>, k: usize) -> bool {
+    /// So many tokens before the amount are its own noun phrase and its verb.
+    const NEAR: usize = 10;
+    let (s, a) = (scene.s, &scene.mentions.amounts[k]);
+    let from = scene.left_limit(k).max(a.tokens.start.saturating_sub(NEAR));
+    let average = |m: &Meaning| {
+        matches!(m, Meaning::Column { column } if *column == Column::Average).then_some(())
+    };
+    a.unit == "%"
+        && (from..a.tokens.start)
+            .any(|at| s.opens(at, bit::COLUMN) && s.longest(at, average).is_some())
 }
 
 /// The rule's id.

@@ -114,6 +114,7 @@ pub(super) fn decide(
         ),
         Says::Intent(modality) => (Kind::Target, Some(firmest(scene, k, cue, modality))),
         Says::Target => (Kind::Target, intent_before(scene, cue.at)),
+        Says::Projection if is_finding(scene, cue, start) => (Kind::Figure, None),
         Says::Projection => (Kind::Projection, None),
         Says::Threshold => (Kind::Threshold, None),
         Says::Reported if cue.weak => return by_frame(scene, k, direction, rules),
@@ -182,6 +183,15 @@ fn may_bring(scene: &Scene<'_, '_>, cue: &Cue, start: usize) -> bool {
             .any(|c| between.contains(&c.at) && c.weak && c.says == Says::Projection)
 }
 
+/// "A study estimated that a third of them have debts": what somebody found out of what is so.
+fn is_finding(scene: &Scene<'_, '_>, cue: &Cue, start: usize) -> bool {
+    let s = scene.s;
+    s.is(cue.at, "estimated")
+        && s.is(cue.at + 1, "that")
+        && !(cue.at > 0 && s.has(cue.at - 1, class::AUXILIARY | class::MODAL))
+        && !(cue.end..s.len()).any(|t| s.has(t, class::MODAL) || s.is(t, "to") && t < start)
+}
+
 /// "may have emissions of 250 grams": what is possible, where nobody is allowed anything.
 fn is_possible(scene: &Scene<'_, '_>, cue: &Cue, start: usize) -> bool {
     let s = scene.s;
@@ -196,7 +206,7 @@ fn is_possible(scene: &Scene<'_, '_>, cue: &Cue, start: usize) -> bool {
                 || moves.is_some_and(|((), hit)| s.is_any(hit.tokens().end, &["by", "to", "from"]))
                 || verb == start
         })
-        && !subject(s, cue.at).is_some_and(|head| s.has(head, class::ISSUER))
+        && !subject(s, cue.at).is_some_and(|head| s.has(head, class::ISSUER | class::GOAL))
 }
 
 /// The verb behind a modal.
@@ -280,14 +290,13 @@ fn names_goals(scene: &Scene<'_, '_>, k: usize) -> bool {
 /// says nothing of how it is meant. The kind of that amount, in the sentence or the one before ("This consists
 /// of …", "This is 4 percent less than …").
 fn divided(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Option<Divided> {
-    const DIVIDES: [&str; 4] = ["consists", "consist", "comprises", "comprise"];
     let s = scene.s;
     let clause = clause(scene, scene.mentions.amounts[k].tokens.start);
     let verb = clause.start + 1;
     if cue.says != Says::Reported || cue.at != verb {
         return None;
     }
-    let divides = s.is_any(verb, &DIVIDES);
+    let divides = s.hints_at(verb, Hint::MadeOf);
     if divides && s.is(clause.start, "which") && k > 0 {
         return Some(Divided::Amount(k - 1));
     }
@@ -432,8 +441,11 @@ fn is_burden(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
 /// "CPI increase kept at around 3 percent" under the head of a list of targets: a participle, no past tense.
 fn in_list_of_targets(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
     let now = scene.frame.now();
+    // "spending recorded an increase": an active verb, which tells.
+    let active = scene.s.has(cue.end, class::DETERMINER);
     scene.frame.kind == Some(Kind::Target)
         && cue.why == Why::Code("role/past-tense")
+        && !active
         && is_verbless(scene.s)
         && !scene
             .mentions
@@ -518,6 +530,7 @@ fn as_usual(scene: &Scene<'_, '_>, k: usize) -> bool {
     named.is_some_and(|at| {
         (at + 1..start).all(|t| {
             matches!(tag(s, t), Tag::Noun | Tag::Determiner)
+                || s.has(t, class::EQUATING | class::STATING)
                 || s.is_any(t, &["of", "(", "is", "are", ":", "at", "-", "in"])
                 || scene.in_period(t)
                 || matches!(s.word(t), ")" | ",")
@@ -762,6 +775,15 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
     if reason && let Some(own) = right(false).filter(|c| c.says == Says::Reported) {
         return Some(own);
     }
+    // "a family with an income of 40,000 would pay less"
+    let defining = scene
+        .cues
+        .iter()
+        .rev()
+        .find(|c| c.says == Says::Threshold && adjacent(c) && c.at >= clause.start);
+    if defining.is_some() {
+        return defining;
+    }
     let near_right = right(true).filter(|c| subject_of(scene, k, c));
     near_right
         .or_else(|| left(true, clause.start))
@@ -784,16 +806,16 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
 /// "passed its goal of 20% by reaching 25%": a noun that an earlier amount is the value of, where another verb leads
 /// to this one.
 fn is_spent(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    let s = scene.s;
     let start = scene.mentions.amounts[k].tokens.start;
-    let noun = cue.says == Says::Target && tag(scene.s, cue.at) == Tag::Noun;
+    let noun = cue.says == Says::Target && tag(s, cue.at) == Tag::Noun;
     noun && scene.mentions.amounts[..k].iter().any(|a| {
         a.tokens.start >= cue.end
             && a.tokens.start - cue.end <= 2
+            && s.is(a.tokens.start - 1, "of")
             && (a.core.end..start).any(|t| {
                 let links = |m: &Meaning| matches!(m, Meaning::Link { .. }).then_some(());
-                tag(scene.s, t) == Tag::Verb
-                    && !scene.in_amount(t)
-                    && scene.s.longest(t, links).is_none()
+                tag(s, t) == Tag::Verb && !scene.in_amount(t) && s.longest(t, links).is_none()
             })
     })
 }
@@ -1120,31 +1142,10 @@ pub(super) fn budgeted(
     rules: &mut Vec<Why>,
 ) -> Kind {
     let a = &scene.mentions.amounts[k];
-    let budget = indicator.iter().flat_map(Clone::clone).any(|t| {
-        scene.s.is_any(
-            t,
-            &[
-                "revenue",
-                "revenues",
-                "expenditure",
-                "expenditures",
-                "receipts",
-                "outlay",
-                "outlays",
-                "surplus",
-                "deficit",
-                "deficit-to-GDP",
-                "borrowing",
-                "borrowings",
-                "spending",
-                "allocation",
-                "tax",
-                "taxes",
-                "duty",
-                "duties",
-            ],
-        )
-    });
+    let budget = indicator
+        .iter()
+        .flat_map(Clone::clone)
+        .any(|t| scene.s.hints_at(t, Hint::Budget));
     let from = clause(scene, a.tokens.start).start;
     let estimated = scene.cues.iter().any(|c| {
         c.says == Says::Projection
@@ -1154,6 +1155,9 @@ pub(super) fn budgeted(
                 .s
                 .is_any(c.at, &["is", "are", "estimated", "projected", "budgeted"])
             && !scene.s.is_any(c.at.wrapping_sub(1), &["was", "were"])
+            // "The industry has estimated revenues of 254 billion."
+            && !(scene.s.is_any(c.at.wrapping_sub(1), &["has", "have", "with"])
+                && scene.s.is_nominal(c.end))
     });
     // "the revenue forgone is expected to be": what a measure is thought to cost.
     let forgone =

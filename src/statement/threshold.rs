@@ -2,8 +2,8 @@
 
 use super::Scene;
 use super::phrase::{Tag, tag};
-use crate::lexicon::class;
 use crate::lexicon::entry::Hint;
+use crate::lexicon::{Meaning, class};
 use crate::mention::{Amount, Sentence, Why};
 use crate::model::vocabulary::Comparator;
 
@@ -13,6 +13,10 @@ pub(super) fn defines(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
     let a = &scene.mentions.amounts[k];
     let rule = if of_age(s, a) {
         "role/age-group"
+    } else if is_limit(s, a) {
+        "role/of-a-limit"
+    } else if goes_on(scene, k) {
+        "role/bounds-on-both-sides"
     } else if is_slice(s, a) {
         "role/slice-of-a-group"
     } else if conditions(s, a) {
@@ -26,6 +30,7 @@ pub(super) fn defines(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
             || of_property(s, a)
             || is_ceiling(s, a)
             || of_whom(s, a)
+            || of_price(s, a)
             || is_size(s, a)
             || is_floor(s, a))
     {
@@ -56,6 +61,14 @@ fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
         .rev()
         .find(|&t| !s.is_adverb(t))
         .is_some_and(|t| s.is_any(t, &["is", "am", "was", "were"]));
+    // "the pension age rises to 67" tells where it goes.
+    let moved = from > 0
+        && s.is(from - 1, "to")
+        && (from.saturating_sub(NEAR)..from).any(|t| {
+            s.longest(t, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
+                .is_some()
+        });
+    let aged = aged && !moved;
     // "10 years of schooling" are years of something else.
     let aged = aged && !(s.is(end, "of") && !s.is(end + 1, "age"));
     aged || group
@@ -106,6 +119,52 @@ fn is_slice(s: &Sentence<'_>, a: &Amount) -> bool {
     let share = a.is_share() && ends && from > 1 && definite(from - 2);
     let largest = a.unit == "count" && s.has(end, class::SUPERLATIVE) && definite(from - 1);
     share || largest
+}
+
+/// "raise the 5% cap", "above the £30,000 threshold": the value of a rule that is there.
+fn is_limit(s: &Sentence<'_>, a: &Amount) -> bool {
+    const NEAR: usize = 3;
+    let end = a.core.end;
+    let noun = (end..end + NEAR)
+        .take_while(|&t| s.is_nominal(t) || s.is_dash(t))
+        .find(|&t| s.hints_at(t, Hint::Bound));
+    a.tokens.start > 0
+        && s.has(a.tokens.start - 1, class::DETERMINER)
+        && !s.is_any(a.tokens.start - 1, &["a", "an"])
+        && noun.is_some_and(|t| !s.has(t + 1, class::GOAL) && !s.is_nominal(t + 1))
+}
+
+/// "more than 1 crore and up to 10 crore", "older than one but younger than five": the other end of a bound that
+/// defines a group.
+fn goes_on(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let Some(before) = scene.before(k) else {
+        return false;
+    };
+    let gap = before.core.end..a.tokens.start;
+    gap.len() == 1
+        && s.is_any(gap.start, &["and", "but"])
+        && before.unit == a.unit
+        && before.is_bounded()
+        && a.is_bounded()
+        && before.comparator != a.comparator
+        && defines(scene, k - 1).is_some()
+}
+
+/// "jobs paid over £5,700", "homes valued at more than 2 million": what each of a group costs or gets.
+fn of_price(s: &Sentence<'_>, a: &Amount) -> bool {
+    let from = a.tokens.start;
+    let verb = if from > 1 && s.is(from - 1, "at") {
+        from - 2
+    } else {
+        from.wrapping_sub(1)
+    };
+    a.is_money()
+        && from > 1
+        && s.is_any(verb, &["paid", "valued", "priced", "earning"])
+        && s.is_nominal(verb.wrapping_sub(1))
+        && s.word(verb - 1).ends_with('s')
 }
 
 /// "subject to a ceiling of 20,000 per quarter", "a subsidy, capped at 5,000": the most that a rule gives.

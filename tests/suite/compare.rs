@@ -70,6 +70,93 @@ fn a_target_counts_from_another_year() {
 }
 
 #[test]
+fn a_target_counted_from_a_scenario_comes_to_count_from_a_year() {
+    let old = "We will cut greenhouse gas emissions by 30% by 2030 relative to business as usual.";
+    let new = "We will cut greenhouse gas emissions by 20% by 2030 compared with 2015.";
+    assert_eq!(verdicts(old, new), [[Verdict::Lowered, Verdict::Rebased]]);
+}
+
+#[test]
+fn what_would_come_about_by_itself_is_no_earlier_target() {
+    let old =
+        "Under business as usual, greenhouse gas emissions are expected to reach 900 Mt by 2030.";
+    let new = "Greenhouse gas emissions will be limited to 500 Mt by 2030.";
+    assert_eq!(verdicts(old, new), [[Verdict::New]]);
+}
+
+#[test]
+fn a_yearly_rate_is_one_however_many_years_it_holds() {
+    for (old, new) in [
+        (
+            "“十五五”时期，工业增加值将年均增长7%。",
+            "2026年，工业增加值将增长8%。",
+        ),
+        (
+            "From 2026 to 2030, industrial value added will grow at an average annual rate of 7%.",
+            "In 2026, industrial value added will grow by 8%.",
+        ),
+    ] {
+        let (old, new) = (plan("old", old), plan("new", new));
+        with(&[Kind::Target], |settings| {
+            let changes = diff(&old, &new, settings);
+            assert_eq!(changes[0].verdicts, [Verdict::Raised], "{changes:?}");
+            assert_eq!(changes[0].why, None);
+        });
+    }
+}
+
+#[test]
+fn a_list_of_measures_is_one_whichever_of_them_gives_the_key() {
+    let old = "2026年，化学需氧量、氨氮排放要下降2%左右。";
+    let new = "2027年，化学需氧量、氨氮排放量要下降3%。";
+    let found = verdicts(old, new);
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+/// Ten targets, and a sentence of which only one reading is a target.
+fn brochure(headline: &str) -> String {
+    let towns = [
+        "Aldon", "Brack", "Corrie", "Dunmore", "Elvet", "Fosse", "Garth", "Hope", "Ilm", "Jura",
+    ];
+    let targets = towns.iter().enumerate().map(|(at, town)| {
+        format!(
+            "The harbour of {town} will handle {} ships by 2030.\n\n",
+            200 + at * 7
+        )
+    });
+    format!("{}{headline}", targets.collect::<String>())
+}
+
+#[test]
+fn of_one_text_only_what_its_sentences_changed_has_changed() {
+    let one = brochure(
+        "Recycled glass will reach 40% by 2030.\n\nBy 2030 the city means to collect and melt half of it: recycled glass 55%.",
+    );
+    let other = brochure("Recycled glass will reach 45% by 2030.");
+    let found = verdicts(&one, &other);
+    let raised = found.iter().filter(|v| v.contains(&Verdict::Raised));
+    assert_eq!(raised.count(), 1, "{found:?}");
+    assert!(
+        !found.iter().any(|v| v.contains(&Verdict::Lowered)),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_sentence_that_still_stands_is_not_dropped() {
+    let old = "By 2030 we will do the following:\n\n- forest cover of 30%\n- wind power of 40 GW\n";
+    let new = "What was done in 2020:\n\n- forest cover of 30%\n- wind power of 40 GW\n";
+    for (old, new) in [(old, new), (new, old)] {
+        let found = verdicts(old, new);
+        assert!(!found.is_empty());
+        assert!(
+            found.iter().all(|v| *v == [Verdict::Unchanged]),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
 fn a_word_softens_or_hardens() {
     let old = "We will raise forest cover to 30% by 2030.";
     let new = "We will strive to raise forest cover to 30% by 2030.";
@@ -492,6 +579,24 @@ fn what_adds_up_is_left_alone() {
     ] {
         assert_eq!(faults(text), [], "{text}");
     }
+}
+
+#[test]
+fn what_was_pledged_before_is_no_second_value() {
+    let text = "In its first plan the country pledged to raise forest cover to 24% by 2030.\n\n\
+        The goals are now as follows: to raise forest cover to 27% by 2030.";
+    assert!(!faults(text).contains(&Fault::TwoValues));
+}
+
+#[test]
+fn a_repeated_sentence_is_one_problem_on_all_its_places() {
+    let text = "We will raise forest cover to 30%.\n\nThe river is long.\n\nWe will raise\nforest cover to 30%.";
+    let plan = plan("plan", text);
+    with(Kind::ALL, |settings| {
+        let problems = check(&plan, settings);
+        assert_eq!(problems.len(), 1);
+        assert_eq!(problems[0].statements.len(), 2);
+    });
 }
 
 #[test]

@@ -651,9 +651,33 @@ fn what_verbs_without_a_modal_mean() {
         ),
         (
             "The panel estimates that 56 percent of the noise is due to planes.",
-            "figure - noise",
+            "figure - noise planes",
         ),
         ("Coverage is 26 percent by 2090.", "target - Coverage"),
+        (
+            "A fare is set for anyone earning over £30,000.",
+            "threshold - anyone earning",
+        ),
+        (
+            "The council will widen care for the old, costing £5 million a year.",
+            "target will care for the old",
+        ),
+        (
+            "As for repairs, the council will find 5 million dollars.",
+            "target will repairs",
+        ),
+        (
+            "The bridge toll that drivers pay will be cut by 5 percent.",
+            "target will bridge toll",
+        ),
+        (
+            "Sales of ferries worth 5 million dollars were halted.",
+            "figure - Sales of ferries",
+        ),
+        (
+            "A third of the islanders are dependent on imports.",
+            "figure - islanders dependent imports",
+        ),
         (
             "I sent you a law that mandates a 70 percent cut in noise.",
             "target must noise",
@@ -672,7 +696,7 @@ fn what_verbs_without_a_modal_mean() {
         ),
         (
             "We plan to increase the places provided by firms to 3,000.",
-            "target aim places",
+            "target aim places provided by firms",
         ),
         (
             "The oldest cars may have emissions of 250 grams per kilometre.",
@@ -811,6 +835,34 @@ fn a_chinese_heading_that_names_a_plan_means_what_stands_below_it() {
             time.and_then(|t| t.end),
         );
         assert_eq!(found, want, "{heading}");
+    }
+}
+
+#[test]
+fn what_each_of_several_amounts_measures() {
+    for (text, want) in [
+        (
+            "Ferry traffic grew by 4 percent, while imports at 90 million dollars stood still.",
+            "figure - Ferry traffic, figure - imports",
+        ),
+        (
+            "Rainfall varies from 50 mm in the plains to 900 mm in the hills.",
+            "figure - Rainfall, figure - Rainfall",
+        ),
+        (
+            "Half of the town is below the age of 30 years.",
+            "figure - town, threshold - town",
+        ),
+        (
+            "The port is to cut its emissions by 30 percent. The yards must help to meet the 30 percent target.",
+            "target - emissions, target must emissions",
+        ),
+        (
+            "As for repairs, we forecast a revised estimate of 40 million dollars, or 3 percent less.",
+            "projection - repairs, projection - repairs",
+        ),
+    ] {
+        assert_eq!(meanings(text).join(", "), want, "{text}");
     }
 }
 
@@ -1151,6 +1203,69 @@ fn when_it_holds() {
         (
             "The scheme launched in 2021 has attracted 4 million euros.",
             "none",
+        ),
+        // Words that point back to a time told before.
+        (
+            "The centre opened in 2011. Since then it has trained 400 people.",
+            "<2011-",
+        ),
+        (
+            "Neutrality is due by 2050, which means to cut emissions by 95 percent by that date.",
+            "-2050",
+        ),
+        (
+            "By the end of this decade the line will carry 40,000 people a day.",
+            "-2020",
+        ),
+        (
+            "Loans fell to 5 billion euros in the same period of 2016.",
+            "2016-2016",
+        ),
+        // What has its year already is compared with that one alone.
+        (
+            "The council set a target of a 90 percent cut compared to 1990 levels for 2040.",
+            "2040-2040",
+        ),
+        // The year of a law, of a study and of a programme is not when something is so.
+        (
+            "Under Regulation (EU) 2018/1999 the share must reach 40 percent.",
+            "none",
+        ),
+        (
+            "The Land Tax Act of 1961 allows a deduction of 80 percent.",
+            "none",
+        ),
+        (
+            "A 2014 study showed that the mills are expected to add 30 million euros to output.",
+            "none",
+        ),
+        (
+            "Since 2011 schemes like the 2016-2017 Riverside Makeover lowered costs in 1,800 homes.",
+            "2011-",
+        ),
+        // Fiscal years with a space, a range of them, and with the mark of a note.
+        (
+            "The fund of 3 million dollars (FY 21 to FY 26) grew.",
+            "2021-2026",
+        ),
+        ("The share fell to 23 percent in 2015-1623.", "2015-2016"),
+        // The year belongs to what is compared.
+        (
+            "Cars will need to fall to 60 grams, compared with 144 grams in 2010.",
+            "none 2010-2010",
+        ),
+        (
+            "Emissions were 14 Mt in 2012, representing an increase of 4 Mt.",
+            "2012-2012 2012-2012",
+        ),
+        // Shares of what was told for one year, and what goes on since a year.
+        (
+            "Emissions for the year 2000 were 8 Mt. Farming accounts for 67 percent of the total.",
+            "2000-2000 <2000-2000",
+        ),
+        (
+            "Since the baseline year of 2012 the city has spent 2 million dollars. These steps have saved 300 MWh.",
+            "2012- <2012-",
         ),
         // A group is set apart at no time.
         (

@@ -1,6 +1,6 @@
 //! Targets without a date or with one that is over, and relative targets without a starting point.
 
-use super::{Found, is_target};
+use super::{Found, is_target, years};
 use crate::compare::claim::Claim;
 use crate::compare::subject::Reader;
 use crate::lexicon::entry::Hint;
@@ -113,9 +113,7 @@ fn over(claim: &Claim<'_, '_, '_>, reader: &Reader<'_>) -> Option<i32> {
 
 /// Any year, or a word for a span of time.
 fn tells_time(text: &str, reader: &Reader<'_>) -> bool {
-    let year = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
-    let mut numbers = text.split(|c: char| !c.is_ascii_digit());
-    numbers.any(year) || reader.says(text, Hint::Dated)
+    years(text).next().is_some() || reader.says(text, Hint::Dated)
 }
 
 /// "Reduced by 40% by 2030": than what?

@@ -10,13 +10,15 @@ mod share;
 mod starts;
 mod values;
 
+use super::amount::Amount;
 use super::claim::Claim;
 use super::diff::Settings;
-use super::subject::{Reader, hash};
+use super::subject::{Reader, hash, letters};
 use crate::lexicon::Lexicon;
 use crate::model::comparison::Problem;
 use crate::model::{Fault, Kind, Plan, Statement};
 use rust_decimal::Decimal;
+use std::collections::HashMap;
 
 /// Everything in `plan` that does not add up, in text order. `kinds` of the settings are the kinds
 /// of statements that are looked at; pins are not used.
@@ -42,6 +44,7 @@ pub fn check<'p, 't>(plan: &'p Plan<'t>, settings: &Settings<'_>) -> Vec<Problem
     let mut found = Found {
         lexicon: settings.lexicon,
         problems: Vec::new(),
+        alone: HashMap::new(),
     };
     values::find(&claims, &reader, &mut found);
     change::find(&claims, &reader, &mut found);
@@ -77,10 +80,21 @@ fn claims_each<'p, 't, 'l>(
 struct Found<'p, 't, 'a> {
     lexicon: &'a Lexicon,
     problems: Vec<Problem<'p, 't>>,
+    /// Where the problems of one statement stand, by rule, sentence and amount.
+    alone: HashMap<(Fault, u64, Option<Amount>), usize>,
 }
 
 impl<'p, 't> Found<'p, 't, '_> {
     fn add(&mut self, rule: Fault, message: String, statements: Vec<&'p Statement<'t>>) {
+        if let [statement] = statements[..] {
+            // A sentence that is repeated word for word is one problem, which stands on all of them.
+            let name = (rule, letters(statement.text), Amount::stated(statement));
+            let first = *self.alone.entry(name).or_insert(self.problems.len());
+            if let Some(problem) = self.problems.get_mut(first) {
+                problem.statements.push(statement);
+                return;
+            }
+        }
         let mut name = rule.as_str().to_owned();
         for statement in &statements {
             name.push(' ');
@@ -121,6 +135,13 @@ fn numerals(text: &str) -> impl Iterator<Item = Decimal> + '_ {
     text.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')
         .filter_map(|part| part.replace(',', "").trim_matches('.').parse().ok())
         .filter(|number: &Decimal| !number.is_zero())
+}
+
+/// The years of two centuries that a text names in digits.
+fn years(text: &str) -> impl Iterator<Item = i32> + '_ {
+    text.split(|c: char| !c.is_ascii_digit())
+        .filter(|part| part.len() == 4 && (part.starts_with("19") || part.starts_with("20")))
+        .filter_map(|part| part.parse().ok())
 }
 
 fn is_power_of_ten(number: Decimal) -> bool {

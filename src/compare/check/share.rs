@@ -27,6 +27,8 @@ pub(super) fn find<'p, 't>(
             && !open
             && quantity.unit == "%"
             && quantity.value.0 > Decimal::ONE_HUNDRED
+            // Many times the whole was misread.
+            && quantity.value.0 < Decimal::ONE_THOUSAND
         {
             let message = format!("{} is more than the whole", quantity.text);
             found.add(Fault::ShareAboveWhole, message, vec![statement]);

@@ -1,6 +1,6 @@
 //! One measure with two values for one year.
 
-use super::{Found, is_exact, slack, written};
+use super::{Found, is_exact, slack, written, years};
 use crate::compare::amount::{Amount, significant};
 use crate::compare::claim::Claim;
 use crate::compare::likeness::{Rarity, likeness};
@@ -18,13 +18,14 @@ pub(super) fn find<'p, 't>(
     found: &mut Found<'p, 't, '_>,
 ) {
     let rarity = Rarity::default();
-    let mut groups: HashMap<(String, String), Vec<&Claim<'p, 't, '_>>> = HashMap::new();
+    let mut groups: HashMap<_, Vec<&Claim<'p, 't, '_>>> = HashMap::new();
     for claim in claims.iter().filter(|c| is_sure(c, reader)) {
         let Some(key) = &claim.subject.key else {
             continue;
         };
-        let name = (key.clone(), claim.subject.dimension.clone());
-        groups.entry(name).or_default().push(claim);
+        let subject = (key.as_str(), claim.subject.dimension.as_str());
+        let told = (claim.statement.kind, claim.due.end);
+        groups.entry((subject, told)).or_default().push(claim);
     }
     let mut groups: Vec<_> = groups.into_values().collect();
     groups.sort_by_key(|g| g[0].statement.sentence.start);
@@ -49,9 +50,9 @@ pub(super) fn find<'p, 't>(
                     && !opposed(one, other)
                     && one_form(one, other)
                     && (one.statement.kind != Kind::Target || one_name(one, other))
-                    && one.statement.kind == other.statement.kind
                     && one_year(one.statement, other.statement)
                     && one_thing(one.statement, other.statement, reader)
+                    && one_edition(one, other, reader)
                     && apart(one, other, found)
             });
             if let Some(other) = other {
@@ -114,6 +115,18 @@ fn one_form(one: &Claim<'_, '_, '_>, other: &Claim<'_, '_, '_>) -> bool {
     };
     let counted = one.subject.dimension == "count";
     (one.subject.form == other.subject.form || counted) && start(one) == start(other)
+}
+
+/// Of two targets not only one is told of in the past: what was pledged before is no second value of what is now.
+/// And neither sentence tells of other years than that in which it is due: of two years there only one is.
+fn one_edition(one: &Claim<'_, '_, '_>, other: &Claim<'_, '_, '_>, reader: &Reader<'_>) -> bool {
+    let past = |c: &Claim<'_, '_, '_>| reader.tells_past(c.statement.text);
+    let of_one_year = |c: &Claim<'_, '_, '_>| {
+        let known = [c.due.end, c.due.base];
+        years(c.statement.text).all(|year| known.contains(&Some(year)))
+    };
+    one.statement.kind != Kind::Target
+        || past(one) == past(other) && of_one_year(one) && of_one_year(other)
 }
 
 fn opposed(one: &Claim<'_, '_, '_>, other: &Claim<'_, '_, '_>) -> bool {

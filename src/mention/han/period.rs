@@ -430,6 +430,10 @@ fn relative(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
         } => Some((*from, *to, *open, *section)),
         _ => None,
     })?;
+    // "主要表现在": no 现在.
+    if words::is_inside_word(s, at, hit.tokens().end) {
+        return None;
+    }
     // "全年" is the year that the section tells of, "上年" the one before it.
     let (year, from, to) = match years.told.filter(|_| section) {
         Some(told) => (Some(told), from + 1, to + 1),

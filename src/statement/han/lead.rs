@@ -255,11 +255,13 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
             Meaning::Per { per } => Some(per == "year"),
             _ => None,
         });
-        // "标准提高到每月815元"
-        let apart = |at: usize| lead.predicate.is_none() && !lead.stands && at > lead.from + 2;
+        // "标准提高到每月815元", "标准由每人40元提高到50元"
+        let apart = |at: usize| {
+            let moves = lead.predicate.is_none() && !lead.stands || s.is_any(at - 1, &["由", "从"]);
+            moves && at > lead.from + 2 && s.is_any(at, &["每", "人", "户"])
+        };
         if let Some((yearly, hit)) = per.filter(|(yearly, h)| {
-            h.tokens().start >= lead.from
-                && (*yearly || s.is(h.tokens().start, "每") && apart(h.tokens().start))
+            h.tokens().start >= lead.from && (*yearly || apart(h.tokens().start))
         }) {
             lead.yearly |= yearly;
             lead.respectively |= s.slice(&hit.tokens()).contains("分别");
@@ -489,7 +491,7 @@ fn take_front(scene: &Scene<'_, '_>, lead: &mut Lead) {
             continue;
         }
         let symbol = s.kind(at) == Some(TokenKind::Symbol) && !s.is_any(at, &["“", "（", "("]);
-        if symbol || s.is_any(at, &["和", "与", "及", "并", "的", "）", ")"]) {
+        if symbol || s.is_any(at, &["和", "与", "及", "并", "但", "的", "）", ")"]) {
             lead.subject.start += 1;
             continue;
         }

@@ -14,12 +14,15 @@ mod role;
 mod time;
 
 use super::{Decided, Scene, baseline};
+use crate::lexicon::Meaning;
+use crate::lexicon::entry::bit;
 use crate::mention::Why;
 use crate::model::vocabulary::{Kind, Measure};
 pub(super) use commitment::decide as commits;
 pub(super) use frame::{announced, moved, paragraph, remember, sentence, year_of_heading};
 use lead::Lead;
 pub(super) use report::year as year_of_report;
+use std::ops::Range;
 
 /// Decides the statements of one Chinese sentence, in the order of its amounts.
 pub(super) fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
@@ -50,6 +53,10 @@ pub(super) fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
             baseline = before.baseline.clone().filter(|b| b.value.is_none());
         }
         let amount = &scene.mentions.amounts[k];
+        // "年均分别增长5%、6%": for all of the list.
+        let listed = lead.subject.is_empty() && lead.predicate.is_none();
+        let yearly = is_yearly(scene, lead.from..amount.tokens.start)
+            || listed && all.last().is_some_and(|b| b.yearly && b.measure == measure);
         rules.push(amount.unit_why);
         rules.extend(amount.comparator_why);
         let modality = modality.filter(|_| kind == Kind::Target);
@@ -62,10 +69,18 @@ pub(super) fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
             baseline,
             indicator,
             measure_before,
+            yearly,
             rules,
         });
     }
     all
+}
+
+/// Whether these words say that the amount is one a year: 年均, 每年.
+fn is_yearly(scene: &Scene<'_, '_>, mut words: Range<usize>) -> bool {
+    let s = scene.s;
+    let per_year = |m: &Meaning| matches!(m, Meaning::Per { per } if per == "year").then_some(());
+    words.any(|at| s.opens(at, bit::PER) && s.longest(at, per_year).is_some())
 }
 
 /// "从2.1%提高到2.5%", "比2020年下降18%", "高于全国0.6个百分点".

@@ -32,34 +32,31 @@ struct Around<'a> {
 /// What the cells of a row that hold no values say, by column.
 pub(super) fn labels(table: &Reader<'_>, row: usize, heads: &[Head]) -> Vec<Option<Told>> {
     let setting = table.setting;
-    let named = table.label_row(row, heads);
-    let line = |c: usize| match heads[c].role {
-        Role::Label => named,
-        _ => row,
-    };
     let read = |c| {
         words::read(
-            table.grid.words(line(c), c),
+            table.grid.words(row, c),
             setting.lexicon,
             setting.frame.years(),
         )
     };
     (0..heads.len())
         .map(|c| {
-            let says = heads[c].role != Role::Value && table.grid.shape(line(c), c) != Shape::Blank;
+            let says = heads[c].role != Role::Value && table.grid.shape(row, c) != Shape::Blank;
             says.then(|| read(c))
         })
         .collect()
 }
 
-/// Reads a cell of values; `told` is what the other cells of its row say.
+/// Reads a cell of values; `told` is what the other cells say of the row `label`, which is its own or the one above
+/// that names it.
 pub(super) fn read(
     table: &Reader<'_>,
     (row, column): (usize, usize),
+    label: usize,
     heads: &[Head],
     told: &[Option<Told>],
 ) -> Vec<Found> {
-    let around = around(table, (row, column), heads, told);
+    let around = around(table, (label, column), heads, told);
     let Some(place) = table.grid.at(row, column) else {
         return Vec::new();
     };
@@ -109,7 +106,9 @@ pub(super) fn read(
         let lone = bare && around.headers.is_empty()
             // "| Room | 48 |": numbers that nothing names or dates are names themselves.
             || bare && around.labels.is_empty() && !around.is_dated();
-        if unsaid || lone || bare && !around.names() {
+        // Of a row without a name only what it is measured in tells that it goes on the one above.
+        let unnamed = label != row && amount.unit.is_empty();
+        if unsaid || lone || unnamed || bare && !around.names() {
             out.push(Found::Dropped {
                 bytes: s.bytes(&amount.number.tokens),
                 reason: "number of a chart or table without a label",
@@ -148,10 +147,9 @@ fn around<'a>(
             // The nearest one to the left, else the first.
             .min_by_key(|&c| if c < column { column - c } else { 1000 + c })
     };
-    let named = table.label_row(row, heads);
     let labels = (0..column)
         .filter(|&c| heads[c].role == Role::Label)
-        .filter_map(|c| Some((told(c)?, &table.grid.at(named, c)?.cell.pieces[..])))
+        .filter_map(|c| Some((told(c)?, &table.grid.at(row, c)?.cell.pieces[..])))
         .collect();
     let binding =
         of(Role::Binding).and_then(|c| Some(indicative(told(c)?.clone(), heads[c].binds)));

@@ -135,7 +135,7 @@ pub(super) fn read(setting: &Setting<'_>, table: &Table) -> Vec<Found> {
         captions,
         grid,
         group: None,
-        labelled: None,
+        label: None,
         earliest: None,
         latest: None,
         found: Vec::new(),
@@ -165,8 +165,8 @@ struct Reader<'a> {
     grid: Grid<'a>,
     /// What the row that heads the rows below says.
     group: Option<Told>,
-    /// The last row of values that has a label: rows without one go on it.
-    labelled: Option<usize>,
+    /// The row that names the row before.
+    label: Option<usize>,
     /// The first and the last year of the headers.
     earliest: Option<i32>,
     latest: Option<i32>,
@@ -266,7 +266,6 @@ impl Reader<'_> {
                 self.setting.lexicon,
                 self.setting.frame.years(),
             ));
-            self.labelled = None;
         }
         let is_value = |c: usize| {
             heads[c].role == Role::Value
@@ -277,13 +276,18 @@ impl Reader<'_> {
                 }
         };
         let values: Vec<bool> = filled.iter().map(|&c| is_value(c)).collect();
-        let told = if valued || values.contains(&true) {
-            if self.is_labelled(row, heads) {
-                self.labelled = Some(row);
-            }
-            cell::labels(self, row, heads)
+        let named = (0..heads.len())
+            .any(|c| heads[c].role == Role::Label && self.grid.shape(row, c) != Shape::Blank);
+        // A label may stand for several rows, below the first of which its place is blank.
+        let label = if named {
+            row
         } else {
-            Vec::new()
+            self.label.unwrap_or(row)
+        };
+        self.label = (valued || values.contains(&true)).then_some(label);
+        let told = match self.label {
+            Some(label) => cell::labels(self, label, heads),
+            None => Vec::new(),
         };
         let first = self.found.len();
         for (column, value) in filled.into_iter().zip(values) {
@@ -292,7 +296,7 @@ impl Reader<'_> {
             };
             match (heads[column].role, place.shape) {
                 (Role::Value, _) if value => {
-                    let found = cell::read(self, (row, column), heads, &told);
+                    let found = cell::read(self, (row, column), label, heads, &told);
                     self.found.extend(found);
                 }
                 (Role::Label | Role::Number | Role::Unit | Role::Binding | Role::Period, _)
@@ -308,21 +312,6 @@ impl Reader<'_> {
         start_only(&mut self.found[first..], heads);
         nothing(&mut self.found[first..]);
         sum(&mut self.found[first..]);
-    }
-
-    fn is_labelled(&self, row: usize, heads: &[Head]) -> bool {
-        (0..heads.len())
-            .any(|c| heads[c].role == Role::Label && self.grid.shape(row, c) != Shape::Blank)
-    }
-
-    /// The row whose labels name the values of a row: its own, or the one above that it goes on.
-    fn label_row(&self, row: usize, heads: &[Head]) -> usize {
-        let above = || self.labelled.unwrap_or(row);
-        if self.is_labelled(row, heads) {
-            row
-        } else {
-            above()
-        }
     }
 
     /// The year is over: by the document's own date, else before the last year that the table names.
