@@ -3,7 +3,7 @@
 //! This file is part of the build script too: the built-in data is compiled once, at build time.
 
 use super::class;
-use super::entry::{Entry, Inflect, Meaning, Part, Problem};
+use super::entry::{Entry, Inflect, Meaning, Part, Problem, bit};
 use super::inflect::{Form, forms};
 use super::token::{Known, Packed, Token, Words, low, tokenize};
 use super::units::Units;
@@ -112,6 +112,8 @@ pub struct Tables {
     pub rules: Rules,
     /// By entry, the word class that it puts its forms into, as a bit, in two halves.
     classes: Packed,
+    /// The words that the forms which say whether a target binds start with.
+    binding: Packed,
     /// The units that the entries name.
     pub units: Units,
     /// By node, where its rules start in `ends` and its children in `children`, which end where those of the
@@ -306,10 +308,14 @@ fn freeze(mut b: Builder, rules: Rules, classes: Packed, units: Units) -> Tables
         children.extend(below.into_iter().flat_map(|(word, child)| [word, child]));
     }
     nodes.extend([place(&ends), place(&children), 0, 0]);
+    let known = b.known.iter().zip(0u32..);
+    let binding = known.filter(|(known, _)| known.opens & bit::BINDING != 0);
+    let binding = binding.map(|(_, number)| number).collect();
     Tables {
         words: Words::build(&b.list, b.known),
         rules,
         classes,
+        binding,
         units,
         nodes: nodes.into_iter().collect(),
         ends: ends.into_iter().collect(),
@@ -356,6 +362,12 @@ impl Tables {
             node = self.child(place(child)..place(last_child), next.word);
             length += 1;
         }
+    }
+
+    /// The words that the forms which say whether a target binds start with.
+    pub fn binding(&self) -> impl Iterator<Item = &[u8]> {
+        let words = self.binding.numbers().iter();
+        words.map(|number| self.words.letters(u32::from_le_bytes(*number) as usize))
     }
 
     /// The word class that a rule puts its forms into, as a bit; 0 for none.

@@ -70,7 +70,7 @@ pub const FOLDED: u64 = 1 << 63;
 /// Adds the byte at a place of the word; each eight bytes before it are spread.
 #[inline]
 const fn step(key: u64, at: usize, byte: u8) -> u64 {
-    let key = if at % 8 == 0 {
+    let key = if at.is_multiple_of(8) {
         key.wrapping_mul(SPREAD)
     } else {
         key
@@ -219,7 +219,8 @@ impl Words {
         (slot, low(hash >> 16) & !self.mask)
     }
 
-    fn letters(&self, number: usize) -> &[u8] {
+    /// The letters of the word of this number.
+    pub(super) fn letters(&self, number: usize) -> &[u8] {
         let end = |number| self.ends.get(number).unwrap_or(0) as usize;
         &self.letters.0[end(number - 1)..end(number)]
     }
@@ -228,13 +229,6 @@ impl Words {
     #[must_use]
     pub fn number(&self, word: &[u8]) -> u32 {
         self.find(key(word))
-    }
-
-    /// The words that forms of any of these meanings start with.
-    pub fn opening(&self, meanings: u32) -> impl Iterator<Item = &[u8]> {
-        (1..self.ends.len())
-            .filter(move |&number| self.known(offset(number)).opens & meanings != 0)
-            .map(|number| self.letters(number))
     }
 
     /// The number of a word as it stands in a text.

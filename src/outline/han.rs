@@ -118,9 +118,14 @@ pub(super) fn heading(
     kinds: &[Kind],
     wrapped: bool,
 ) -> Option<Style> {
+    /// Nothing longer is a heading.
+    const LONGEST: usize = 60;
     let group = &groups[at];
     let from = group.marker.map_or(group.start, |m| m.end);
     let words = &text[from..group.end()];
+    if letters(words).nth(LONGEST).is_some() {
+        return None;
+    }
     if group.row || words.contains("://") || words.contains(['…', '|', '@']) {
         return None;
     }
@@ -134,8 +139,12 @@ pub(super) fn heading(
 }
 
 /// Characters and letters of a text, white space left out.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !c.is_whitespace())
+}
+
 fn length(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
+    letters(text).count()
 }
 
 /// "二、2026年重点工作", "（三）…", "第二章 …", "2.1 …".

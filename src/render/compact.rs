@@ -316,10 +316,7 @@ impl SerializeStruct for Open<'_> {
     type Ok = ();
     type Error = Error;
 
-    #[expect(
-        clippy::inline_always,
-        reason = "the name is then a constant, and all of what stands before the value one copy"
-    )]
+    // The name is then a constant, and all of what stands before the value one copy.
     #[inline(always)]
     fn serialize_field<T: Serialize + ?Sized>(
         &mut self,

@@ -177,7 +177,11 @@ fn is_reduced_relative(s: &Sentence<'_>, to: usize, at: usize) -> bool {
 
 /// "Emissions to fall by 20%": a clause of nothing but a noun and what it is to do.
 fn headline(s: &Sentence<'_>, at: usize) -> Option<Cue> {
-    if !s.is(at, "to") || !s.is_nominal(at.checked_sub(1)?) || tag(s, at + 1) != Tag::Verb {
+    if !s.is(at, "to")
+        || !s.has(at + 1, class::VERB_BASE)
+        || !s.is_nominal(at.checked_sub(1)?)
+        || tag(s, at + 1) != Tag::Verb
+    {
         return None;
     }
     let from = (0..at).rev().find(|&t| s.is(t, ":")).map_or(0, |t| t + 1);
@@ -188,6 +192,9 @@ fn headline(s: &Sentence<'_>, at: usize) -> Option<Cue> {
         ) || s.kind(t) == Some(TokenKind::Number)
             || s.is(t, "%")
     });
+    if !bare {
+        return None;
+    }
     let finite = |t: usize| {
         tag(s, t) == Tag::Verb
             && (s.has(
@@ -198,7 +205,7 @@ fn headline(s: &Sentence<'_>, at: usize) -> Option<Cue> {
     let end = (at + 1..s.len())
         .find(|&t| is_boundary(s, t) || s.is_any(t, &[",", "."]))
         .unwrap_or(s.len());
-    (bare && s.has(at + 1, class::VERB_BASE) && !(at + 2..end).any(finite)).then_some(Cue {
+    (!(at + 2..end).any(finite)).then_some(Cue {
         at,
         end: at + 2,
         says: Says::Target,

@@ -6,15 +6,15 @@
 
 use super::shape::{self, Shape};
 use super::{Cell, Found, Sight};
+use crate::lexicon::Meaning;
 use crate::lexicon::entry::Column;
-use crate::lexicon::{Meaning, bit};
 use crate::outline::lines::{Line, Tail};
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// Finds tables of such rows.
 pub(super) fn find(sight: Sight<'_>) -> Vec<Found> {
-    let binding = Openers::new(sight.lexicon.tables().words.opening(bit::BINDING));
+    let binding = Openers::new(sight.lexicon.tables().binding());
     sight.each(|at| sight.bound(at, &binding).or_else(|| sight.numeric(at)))
 }
 

@@ -4,6 +4,7 @@ mod before;
 mod complement;
 mod count;
 mod group;
+mod qualifier;
 mod respective;
 mod share;
 mod subject;
@@ -19,6 +20,7 @@ pub(super) use self::words::{compares, is_agent, only_relates};
 use self::before::moves;
 use self::complement::complement;
 use self::count::{count, rank};
+use self::qualifier::qualified;
 use self::share::{ratio, share};
 use self::words::short;
 use crate::lexicon::class;
@@ -32,7 +34,7 @@ use std::ops::Range;
 pub(in crate::statement) fn find(view: &View<'_, '_>, k: usize) -> Pieces {
     let mut own = found(view, k);
     own.extend(levied_on(view, k, &own));
-    own
+    qualified(view, k, own)
 }
 
 /// "reduce the duty from 20% to 10% on frozen fish": what a levy is on stands behind its rate.
