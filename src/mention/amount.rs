@@ -966,7 +966,13 @@ fn per(s: &Sentence<'_>, at: usize) -> Option<(String, usize)> {
     let at = at + 1 + usize::from(every);
     let from = at;
     let at = number::at(s, at).map_or(at, |n| n.tokens.end);
-    let (of, end) = counted(s, at)?;
+    // "per 1,000 live births": behind the number even a word that is a verb as well opens the noun.
+    let opened = || {
+        let verb = at > from && s.kind(at) == Some(TokenKind::Word) && s.has(at, class::ANY_VERB);
+        let (of, end) = verb.then(|| counted(s, at + 1)).flatten()?;
+        Some((at..of.end, end))
+    };
+    let (of, end) = counted(s, at).or_else(opened)?;
     let of_unit = unit_at(s, of.start, Place::After)
         .filter(|(_, unit_end)| !s.tokens[of.start].capital || *unit_end >= end);
     let (_, unit_end) = of_unit.unwrap_or((
@@ -1087,7 +1093,7 @@ fn link_starts_behind(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &Menti
         let from = starts_from(s, list[k].tokens.start);
         let goes_on = s.is(list[k].core.end, "to");
         let behind = from.is_some_and(|from| {
-            let gap = list[k - 1].core.end..from;
+            let gap = list[k - 1].core.end.max(list[k - 1].per_end)..from;
             let moved = s.is_any(
                 from.wrapping_sub(1),
                 &[

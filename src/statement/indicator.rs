@@ -179,6 +179,9 @@ pub(super) fn decide(
     if let Some(own) = slot::respective(&view, k).filter(|own| view.is_telling(own)) {
         return own;
     }
+    if is_restated(scene, clause, k) {
+        return earlier[k - 1].indicator.clone();
+    }
     if let Some(own) = in_bracket(&view, k) {
         return own;
     }
@@ -219,6 +222,21 @@ pub(super) fn decide(
         })
         .filter(|p| view.is_telling(p))
         .unwrap_or_else(|| fallback(&view, k))
+}
+
+/// "4.1 per cent or 14 million": the same told in another unit.
+pub(super) fn is_restated(scene: &Scene<'_, '_>, clause: &Clause, k: usize) -> bool {
+    let Some(or) = clause.places[k].checked_sub(1) else {
+        return false;
+    };
+    let amounts = &scene.mentions.amounts;
+    k > 0
+        && clause.role(or) == Role::Conjunction
+        && scene.s.is(clause.tokens(or).start, "or")
+        && clause.before(or) == Role::Amount(k - 1)
+        && amounts[k].unit != amounts[k - 1].unit
+        && amounts[k].is_share() != amounts[k - 1].is_share()
+        && amounts[k].of.is_none()
 }
 
 /// "by 20% in the energy sector (4% without help and 16% with it)": parts of the amount before the bracket.

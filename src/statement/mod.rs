@@ -110,7 +110,11 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         }
         let indicator = indicator::decide(scene, &clause, k, follows, kind, &all);
         let measure_before = indicator::from_before(scene, &clause, k, follows, &indicator)
-            .or_else(|| indicator::recalled(scene, &clause, k));
+            .or_else(|| indicator::recalled(scene, &clause, k))
+            .or_else(|| {
+                let same = indicator::is_restated(scene, &clause, k);
+                same.then(|| all[k - 1].measure_before.clone()).flatten()
+            });
         kind = role::budgeted(scene, k, &indicator, kind, &mut rules);
         if matches!(kind, Kind::Figure | Kind::Projection)
             && let Some(whole) = role::shared(scene, k)

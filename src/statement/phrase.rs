@@ -359,6 +359,7 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         || plural && s.is_adverb(at + 1) && !has_verb_before(s, at)
         || at > 0 && is_relative(s, at - 1) && !s.is(at - 1, "that")
         || is_predicate(s, at)
+        || plural && at > 1 && is_relative(s, at - 2)
         || object && (!place.after_noun || plural)
 }
 

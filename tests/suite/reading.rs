@@ -659,9 +659,33 @@ fn what_verbs_without_a_modal_mean() {
         ),
         (
             "The panel estimates that 56 percent of the noise is due to planes.",
-            "figure - noise",
+            "figure - noise planes",
         ),
         ("Coverage is 26 percent by 2090.", "target - Coverage"),
+        (
+            "A fare is set for anyone earning over £30,000.",
+            "threshold - anyone earning",
+        ),
+        (
+            "The council will widen care for the old, costing £5 million a year.",
+            "target will care for the old",
+        ),
+        (
+            "As for repairs, the council will find 5 million dollars.",
+            "target will repairs",
+        ),
+        (
+            "The bridge toll that drivers pay will be cut by 5 percent.",
+            "target will bridge toll",
+        ),
+        (
+            "Sales of ferries worth 5 million dollars were halted.",
+            "figure - Sales of ferries",
+        ),
+        (
+            "A third of the islanders are dependent on imports.",
+            "figure - islanders dependent imports",
+        ),
         (
             "I sent you a law that mandates a 70 percent cut in noise.",
             "target must noise",
@@ -680,7 +704,7 @@ fn what_verbs_without_a_modal_mean() {
         ),
         (
             "We plan to increase the places provided by firms to 3,000.",
-            "target aim places",
+            "target aim places provided by firms",
         ),
         (
             "The oldest cars may have emissions of 250 grams per kilometre.",
@@ -819,6 +843,34 @@ fn a_chinese_heading_that_names_a_plan_means_what_stands_below_it() {
             time.and_then(|t| t.end),
         );
         assert_eq!(found, want, "{heading}");
+    }
+}
+
+#[test]
+fn what_each_of_several_amounts_measures() {
+    for (text, want) in [
+        (
+            "Ferry traffic grew by 4 percent, while imports at 90 million dollars stood still.",
+            "figure - Ferry traffic, figure - imports",
+        ),
+        (
+            "Rainfall varies from 50 mm in the plains to 900 mm in the hills.",
+            "figure - Rainfall, figure - Rainfall",
+        ),
+        (
+            "Half of the town is below the age of 30 years.",
+            "figure - town, threshold - town",
+        ),
+        (
+            "The port is to cut its emissions by 30 percent. The yards must help to meet the 30 percent target.",
+            "target - emissions, target must emissions",
+        ),
+        (
+            "As for repairs, we forecast a revised estimate of 40 million dollars, or 3 percent less.",
+            "projection - repairs, projection - repairs",
+        ),
+    ] {
+        assert_eq!(meanings(text).join(", "), want, "{text}");
     }
 }
 

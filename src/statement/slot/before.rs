@@ -49,8 +49,12 @@ pub(in crate::statement) fn before(view: &View<'_, '_>, k: usize) -> Pieces {
 
 /// "Share of exports: 5%": a label and its amount.
 fn label(view: &View<'_, '_>, colon: usize) -> Pieces {
-    let labels = view.word(colon) == ":" && view.clause.before(colon) == Role::Noun;
-    let phrase = view.left(colon, false);
+    // "Percentage of emissions covered:"
+    let described = view.clause.before(colon) == Role::Verb
+        && view.clause.is_participle(view.scene.s, colon - 1);
+    let end = colon - usize::from(described);
+    let labels = view.word(colon) == ":" && view.clause.before(end) == Role::Noun;
+    let phrase = view.left(end, false);
     let opens = (0..phrase.from).all(|p| {
         matches!(
             view.clause.role(p),
@@ -103,7 +107,10 @@ fn beside(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
         let p = view.back(phrase.from);
         let noun = p > 1
             && view.clause.before(p) == Role::Stop
-            && view.clause.before(view.back(p - 1)) == Role::Noun;
+            && matches!(
+                view.clause.before(view.back(p - 1)),
+                Role::Noun | Role::Close
+            );
         let outer = if noun {
             view.left(view.back(p - 1), false).pieces
         } else {
@@ -351,6 +358,12 @@ fn marked(view: &View<'_, '_>, k: usize, preposition: usize) -> Pieces {
             return right;
         }
     }
+    if word == "worth" && view.clause.before(end) == Role::Noun {
+        let own = view.left(end, false).pieces;
+        if view.is_telling(&own) {
+            return own;
+        }
+    }
     if word == "to" && starts_in_place(view, k) {
         return view.earlier[k - 1].indicator.clone();
     }
@@ -367,7 +380,11 @@ fn marked(view: &View<'_, '_>, k: usize, preposition: usize) -> Pieces {
         Role::Verb => {
             let verb = end - 1;
             // "cut by 5% the use of": the object stands behind.
-            if view.clause.role(place + 1) == Role::Noun && !view.clause.is_passive(s, verb) {
+            let counted = view.scene.mentions.amounts[k].of.is_some();
+            if view.clause.role(place + 1) == Role::Noun
+                && !counted
+                && !view.clause.is_passive(s, verb)
+            {
                 let right = view.right(place + 1);
                 if view.is_telling(&right) {
                     return right;
@@ -397,7 +414,8 @@ fn marked(view: &View<'_, '_>, k: usize, preposition: usize) -> Pieces {
     }
 }
 
-/// "from 50 mm in the desert to 400 mm in the hills": the amount before is where the range starts.
+/// "from 50 mm in the desert to 400 mm in the hills", "raise the fund by 5 million from the sum set last year to 9
+/// million": the amount before is where the range starts, or by how much.
 fn starts_in_place(view: &View<'_, '_>, k: usize) -> bool {
     let Some(before) = k.checked_sub(1) else {
         return false;
@@ -410,9 +428,16 @@ fn starts_in_place(view: &View<'_, '_>, k: usize) -> bool {
             Role::Noun | Role::Preposition | Role::Adverb | Role::Period
         )
     };
+    let tie = view.start(before).wrapping_sub(1);
+    let mut between = first + 1..view.clause.places[k];
     amounts[before].unit == amounts[k].unit
-        && view.is_prep(view.start(before).wrapping_sub(1), &["from"])
-        && (first + 1..view.clause.places[k]).all(light)
+        && (view.is_prep(tie, &["from"]) && between.clone().all(light)
+            || view.is_prep(tie, &["by"])
+                && between.all(|p| {
+                    light(p)
+                        || view.clause.role(p) == Role::Verb
+                            && view.clause.is_participle(view.scene.s, p)
+                }))
 }
 
 /// The noun phrase between a verb and the preposition of its amount: the object, unless the verb takes none.

@@ -91,6 +91,14 @@ pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
             }
         }
         Role::Verb if s.is(view.clause.tokens(p).start, "to") => behind_purpose(view, p),
+        // "£20 million over two years, to insulate homes"
+        Role::Comma
+            if view.clause.before(place) == Role::Verb
+                && view.clause.role(p + 1) == Role::Verb
+                && s.is(view.clause.tokens(p + 1).start, "to") =>
+        {
+            behind_purpose(view, p + 1)
+        }
         // "with £5 million spent on roads"
         Role::Verb
             if view.clause.is_participle(s, p)
@@ -160,6 +168,24 @@ pub(super) fn noun_behind(view: &View<'_, '_>, mut p: usize) -> Pieces {
         && view.clause.role(counted + 1) == Role::Noun
     {
         p = counted + 1;
+    }
+    // "own less than 2 hectares of land"
+    if matches!(view.clause.role(p), Role::Amount(_))
+        && view.is_prep(p + 1, &["of"])
+        && view.clause.role(p + 2) == Role::Noun
+    {
+        p += 2;
+    }
+    // "were identified as sleeping on the streets"
+    let s = view.scene.s;
+    if view.clause.role(p) == Role::Verb
+        && view.clause.before(p) == Role::Preposition
+        && s.has(view.clause.head(s, p), class::VERB_ING)
+    {
+        let place = noun_behind(view, view.on(p + 1));
+        return std::iter::once(view.clause.tokens(p))
+            .chain(place)
+            .collect();
     }
     if view.clause.role(p) == Role::Noun {
         view.right(p)

@@ -40,10 +40,12 @@ pub(super) fn count(view: &View<'_, '_>, k: usize) -> Pieces {
             let verb = view.back(q - 1).wrapping_sub(1);
             let grows =
                 view.clause.role(verb) == Role::Verb && moves(view, view.clause.head(s, verb));
+            // "support will go to 2 million households with children" is of those.
+            let is_bare = own.len() == 1 && own[0].len() <= noun.len();
             if view.is_telling(&left)
                 && stands_before(view, k, &left)
                 && !is_agent(view, &left)
-                && (plain || grows || is_measure(view, &left))
+                && (plain && is_bare || grows || is_measure(view, &left))
             {
                 return with(view, &left, &noun);
             }

@@ -9,8 +9,10 @@ use crate::statement::nouns::{Pieces, View};
 pub(in crate::statement) fn group(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
     let own = if view.scene.mentions.amounts[k].unit == "year" {
         of_age(view, k)
-    } else {
+    } else if view.scene.mentions.amounts[k].is_money() {
         doing(view, k)
+    } else {
+        None
     };
     own.filter(|own| !own.is_empty())
 }

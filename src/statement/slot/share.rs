@@ -105,6 +105,17 @@ fn whole(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
     let Some(&last) = parts.last() else {
         return Vec::new();
     };
+    // "41% of the business-as-usual scenario" is of what that scenario is about.
+    let standard = parts.iter().any(|&p| {
+        view.scene.s.has(view.noun_head(p), class::STANDARD)
+            && view.scene.s.is_any(
+                view.noun_head(p),
+                &["scenario", "scenarios", "bau", "baseline", "usual"],
+            )
+    });
+    if standard {
+        return Vec::new();
+    }
     let mut pieces = view.words(&parts);
     if is_subject(view, k) {
         pieces.extend(said(view, last + 1));

@@ -220,6 +220,8 @@ fn appraised(view: &View<'_, '_>, verb: usize, p: usize) -> Option<Phrase> {
                 "amounting",
                 "averaging",
                 "numbering",
+                "ranging",
+                "varying",
             ],
         );
     let end = view.back(p.checked_sub(1)?);
