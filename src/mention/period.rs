@@ -99,6 +99,18 @@ pub fn find(s: &Sentence<'_>, years: super::Years) -> Vec<Period> {
                     period.tokens.start = open.tokens.start;
                     periods.pop();
                 }
+                // "in the same period of 2016", "over the same period last year": the year says which.
+                if let Some(same) = periods.last().filter(|p| {
+                    p.usage == Use::Same
+                        && p.tokens.end == period.tokens.start
+                        && period.usage != Use::Name
+                }) {
+                    period.tokens.start = same.tokens.start;
+                    if s.is(same.tokens.start, "over") {
+                        period.usage = Use::Baseline;
+                    }
+                    periods.pop();
+                }
                 periods.push(period);
             }
             None => at += 1,
@@ -109,15 +121,27 @@ pub fn find(s: &Sentence<'_>, years: super::Years) -> Vec<Period> {
 
 /// Words that point back: "over the same period".
 const OVER: [&str; 3] = ["in", "over", "during"];
+/// So many years that were told of before.
+pub const THESE_YEARS: &str = "period/these-years";
+/// Last words of a time that is pointed to: "since then", "by that date", "this decade".
+const POINTED: [&str; 4] = ["then", "date", "time", "decade"];
+/// Something has been so since the time told before.
+pub const SINCE_THEN: &str = "period/since-then";
+/// Something is due at the time told before.
+pub const BY_THEN: &str = "period/by-then";
 /// Words before a span of years that ends with the own one, and before one that starts with it.
 const PAST: [&str; 5] = ["past", "last", "previous", "preceding", "prior"];
 const NEXT: [&str; 5] = ["next", "coming", "following", "ensuing", "upcoming"];
+/// Papers that are told apart by their year.
+const LAWS: [&str; 6] = ["act", "law", "code", "regulation", "directive", "ordinance"];
 /// Words before quarters of a year.
 const QUARTERS: [&str; 2] = ["first", "last"];
+/// The word before a fiscal year.
+const FISCAL: [&str; 1] = ["FY"];
 
 /// Whether a period may start at the token: most words open none.
 fn may_open(token: &Token) -> bool {
-    const WORDS: Sieve = Sieve::of(&[&OVER, &PAST, &NEXT, &QUARTERS]);
+    const WORDS: Sieve = Sieve::of(&[&OVER, &PAST, &NEXT, &QUARTERS, &FISCAL, &POINTED]);
     token.kind == TokenKind::Number
         || token.opens & (bit::MONTH | bit::NUMERAL | bit::PERIOD) != 0
         || WORDS.lets_through(token)
@@ -137,7 +161,8 @@ fn period(
     years: super::Years,
 ) -> Option<Period> {
     if s.kind(at) == Some(TokenKind::Number) {
-        return clock(s, at)
+        return these_years(s, at)
+            .or_else(|| clock(s, at))
             .or_else(|| date(s, at))
             .or_else(|| calendar(s, at, last, years))
             .or_else(|| relative(s, at, years));
@@ -152,12 +177,22 @@ fn period(
         return Some(date);
     }
     if opens(bit::NUMERAL)
+        && let Some(pointed) = these_years(s, at)
+    {
+        return Some(pointed);
+    }
+    if opens(bit::NUMERAL)
         && let Some(plan) = plan(s, at, years)
     {
         return Some(linked(s, plan));
     }
     if let Some(fiscal) = fiscal_word(s, at) {
         return Some(linked(s, fiscal));
+    }
+    if s.is_any(at, &POINTED)
+        && let Some(pointed) = bound(s, at).or_else(|| decade(s, at, years.own))
+    {
+        return Some(pointed);
     }
     let spans =
         opens(bit::PERIOD) || s.is_any(at, &OVER) || s.is_any(at, &PAST) || s.is_any(at, &NEXT);
@@ -414,8 +449,8 @@ fn calendar(
     if is_amount(s, at) {
         return None;
     }
-    if is_file(s, at, first) {
-        return Some(none(at..at + 3, "period/document-number"));
+    if let Some(paper) = document(s, at, first) {
+        return Some(paper);
     }
     let mut years = range(s, at, first).unwrap_or(Years {
         tokens: at..at + 1,
@@ -439,16 +474,6 @@ fn calendar(
         return Some(none(years.tokens, "period/year-in-name"));
     }
     Some(linked(s, years))
-}
-
-/// "Regulation (EU) 2018/2066", "Decision 2020/2126": a year and a running number, which are no period.
-fn is_file(s: &Sentence<'_>, at: usize, first: i32) -> bool {
-    let glued = |t| s.glued(t) && s.glued(t + 1);
-    s.is(at + 1, "/")
-        && glued(at + 1)
-        && s.kind(at + 2) == Some(TokenKind::Number)
-        && s.word(at + 2).len() > 2
-        && s.word(at + 2).parse() != Ok(first + 1)
 }
 
 /// A four-digit number that is no year: "over 2000 km", "$2000", "build 2000 homes".
@@ -498,7 +523,19 @@ fn range(s: &Sentence<'_>, at: usize, first: i32) -> Option<Years> {
     if words && s.is(next, "the") && s.is_any(next + 1, &["end", "year"]) {
         next += 2 + usize::from(s.is(next + 2, "of"));
     }
-    let text = s.word(next);
+    // "2021-2223", "2020/21,51": the year that follows, with the marks of notes; "2020/2126" is a paper's number.
+    let word = s.word(next);
+    let paper = s.is(at + 1, "/") && word.len() > 3;
+    let text = match word.split_at_checked(2) {
+        Some((year, rest))
+            if dash
+                && year.parse() == Ok((first + 1) % 100)
+                && !(paper && rest.bytes().all(|b| b.is_ascii_digit())) =>
+        {
+            year
+        }
+        _ => word,
+    };
     let second = match year_of(s, next) {
         Some(year) => year,
         None if dash && text.len() == 2 && s.kind(next) == Some(TokenKind::Number) => {
@@ -538,13 +575,18 @@ fn range(s: &Sentence<'_>, at: usize, first: i32) -> Option<Years> {
     })
 }
 
-/// "FY2023", "FY24", "FY 2023-24".
-fn fiscal_word(s: &Sentence<'_>, at: usize) -> Option<Years> {
-    s.tokens.get(at).filter(|t| ends_in_digit(t))?;
+/// "FY2023", "FY24", "FY 24", "FY 2023-24".
+fn fiscal_word(s: &Sentence<'_>, from: usize) -> Option<Years> {
+    let apart = s.is(from, "FY") && s.kind(from + 1) == Some(TokenKind::Number);
+    let at = from + usize::from(apart);
+    s.tokens.get(at).filter(|t| apart || ends_in_digit(t))?;
     let word = s.word(at);
-    let digits = word
-        .strip_prefix("FY")
-        .or_else(|| word.strip_prefix("fy"))?;
+    let digits = if apart {
+        word
+    } else {
+        word.strip_prefix("FY")
+            .or_else(|| word.strip_prefix("fy"))?
+    };
     // "FY2415" is the year 24 with the mark of note 15.
     let digits = match digits.len() {
         3 => &digits[..2],
@@ -569,7 +611,7 @@ fn fiscal_word(s: &Sentence<'_>, at: usize) -> Option<Years> {
         end += 2;
     }
     // "from FY19 to FY23"
-    let joined = s.is(end, "to") || s.is(end, "and") && at > 0 && s.is(at - 1, "between");
+    let joined = s.is(end, "to") || s.is(end, "and") && from > 0 && s.is(from - 1, "between");
     if joined
         && let Some(later) = fiscal_word(s, end + 1)
         && later.start.is_some_and(|start| start > year)
@@ -578,7 +620,7 @@ fn fiscal_word(s: &Sentence<'_>, at: usize) -> Option<Years> {
         end = later.tokens.end;
     }
     Some(Years {
-        tokens: at..end,
+        tokens: from..end,
         start: Some(year),
         end: Some(last),
         why: "period/fiscal-year",
@@ -669,6 +711,27 @@ fn is_name(s: &Sentence<'_>, at: usize, last: Option<&Period>) -> bool {
     before || after
 }
 
+/// "Regulation (EU) 2018/1999", "Directive 2009/28/EC", "the Income Tax Act of 1961": the year that tells which
+/// paper is meant.
+fn document(s: &Sentence<'_>, at: usize, first: i32) -> Option<Period> {
+    let slash = |t: usize| s.is(t, "/") && s.glued(t) && s.glued(t + 1);
+    let number = |t: usize| s.kind(t) == Some(TokenKind::Number);
+    let union = at > 0 && s.is(at - 1, ")");
+    let numbered = slash(at + 1)
+        && number(at + 2)
+        && s.word(at + 2).bytes().all(|b| b.is_ascii_digit())
+        && (union || slash(at + 3) || range(s, at, first).is_none());
+    if numbered {
+        return Some(none(at..at + 3, "period/document-number"));
+    }
+    let behind = at > 1 && slash(at - 1) && number(at - 2) && s.word(at - 2).len() > 2;
+    let law = at > 1
+        && s.is_any(at - 1, &["of", ","])
+        && s.tokens[at - 2].capital
+        && s.is_any(at - 2, &LAWS);
+    (behind || law).then(|| none(at..at + 1, "period/year-of-document"))
+}
+
 /// Ties years to the sentence by the words before and after them.
 fn linked(s: &Sentence<'_>, years: Years) -> Period {
     let Years {
@@ -733,7 +796,16 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
             hit.tokens().start,
             &["below", "above", "on", "over", "against"],
         );
+    // "since the baseline year of 2012"
+    let since = link == Link::Baseline
+        && (1..=2).any(|back| {
+            hit.tokens()
+                .start
+                .checked_sub(back)
+                .is_some_and(|at| s.is(at, "since"))
+        });
     let usage = match link {
+        _ if since => Use::Time,
         _ if level || measured => Use::Baseline,
         Link::Baseline if !weak => Use::Baseline,
         _ => Use::Time,
@@ -748,6 +820,7 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
             // A fiscal year that something starts with is one year, not a range.
             Link::Since if end.zip(start).is_none_or(|(e, s)| e - s <= 1) => end = None,
             Link::In if is_inception(s, hit.tokens().start) => end = None,
+            Link::Baseline if since => end = None,
             _ => {}
         }
     }
@@ -869,21 +942,73 @@ fn relative(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> 
     })
 }
 
+/// "over the same period"
 fn same(s: &Sentence<'_>, at: usize) -> Option<Period> {
-    let mut end = at;
-    if !s.is_any(end, &OVER) {
+    if !s.is_any(at, &OVER) {
         return None;
     }
-    end += 1;
-    end += usize::from(s.is(end, "the"));
+    let end = at + 1 + usize::from(s.is(at + 1, "the"));
     let words = s.is_any(end, &["same", "this", "that"]) && s.is_any(end + 1, &["period", "time"]);
-    words.then(|| Period {
-        tokens: at..end + 2,
+    words.then(|| pointing(at..end + 2, "period/same"))
+}
+
+/// "in these nine years", whose number is the token.
+fn these_years(s: &Sentence<'_>, at: usize) -> Option<Period> {
+    let these = at > 1 && s.is(at - 1, "these") && s.is_any(at - 2, &OVER);
+    let years = these && s.is(at + 1, "years");
+    years.then(|| pointing(at - 2..at + 2, THESE_YEARS))
+}
+
+fn pointing(tokens: Range<usize>, why: &'static str) -> Period {
+    Period {
+        tokens,
         start: None,
         end: None,
         usage: Use::Same,
-        why: Why::Code("period/same"),
-    })
+        why: Why::Code(why),
+    }
+}
+
+/// "since then", "by that date", whose last word is the token.
+fn bound(s: &Sentence<'_>, at: usize) -> Option<Period> {
+    let that = at > 1 && s.is(at - 1, "that") && s.is_any(at, &["date", "time"]);
+    let from = at.checked_sub(if that { 2 } else { 1 })?;
+    if !that && !s.is(at, "then") {
+        return None;
+    }
+    let why = match () {
+        () if s.is(from, "since") => SINCE_THEN,
+        () if s.is(from, "by") => BY_THEN,
+        () => return None,
+    };
+    Some(pointing(from..at + 1, why))
+}
+
+/// "by the end of this decade", "over the rest of the decade", whose last word is the token.
+fn decade(s: &Sentence<'_>, at: usize, year: Option<i32>) -> Option<Period> {
+    let article = at.checked_sub(1)?;
+    let of = article > 1 && s.is(article - 1, "of");
+    let ends = of && s.is(article - 2, "end");
+    let rest = of && s.is_any(article - 2, &["rest", "remainder"]);
+    // "the decade" alone may be any.
+    let named = s.is(article, "this") || s.is(article, "the") && (ends || rest);
+    if !s.is(at, "decade") || !named {
+        return None;
+    }
+    let from = if ends || rest { article - 2 } else { article };
+    let from = from - usize::from(from > 0 && from < article && s.is(from - 1, "the"));
+    let first = year.map(|y| y / 10 * 10);
+    // By its end is by the year that the next one starts with.
+    let last = first.map(|y| y + if ends { 10 } else { 9 });
+    Some(linked(
+        s,
+        Years {
+            tokens: from..at + 1,
+            start: if ends { last } else { year },
+            end: last,
+            why: "period/decade",
+        },
+    ))
 }
 
 /// "over the past five years", "in the next three to four years".

@@ -297,6 +297,7 @@ impl<'t> Reader<'t> {
             });
             self.frame.paragraph = None;
             self.frame.before = None;
+            self.frame.last_here = false;
             // "The goals for water use are:" says what short items below it measure.
             if tokens.len() > ITEM {
                 self.head_measure = None;
@@ -777,16 +778,29 @@ impl<'t> Reader<'t> {
         {
             self.frame.paragraph = Some(frame);
         }
+        // "The revised estimate for 2015-16 is …"
+        if self.frame.fiscal.is_some() && super::time::estimates(s) {
+            let year = |p: &&Period| {
+                p.usage == Use::Time && p.start.zip(p.end).is_some_and(|(from, to)| to == from + 1)
+            };
+            let told = found.periods.iter().find(year);
+            if let Some(told) = told {
+                self.frame.estimate = inheritable(s.slice(&told.tokens), told);
+            }
+        }
         // "so far" holds for its sentence alone.
         let open = |p: &&Period| s.is_han() || !is_open(s, p);
-        let last = found
-            .periods
-            .iter()
-            .rev()
-            .filter(open)
-            .find_map(|p| inheritable(s.slice(&p.tokens), p));
+        let told = |tied: bool| {
+            let mut periods = found.periods.iter().rev().filter(open);
+            periods.find_map(|p| {
+                let fits = !tied || matches!(p.why, Why::Entry(_));
+                inheritable(s.slice(&p.tokens), p).filter(|_| fits)
+            })
+        };
+        let last = told(true).or_else(|| told(false));
         if last.is_some() {
             self.frame.last.clone_from(&last);
+            self.frame.last_here = true;
             // "The outline sets targets for the plan period. They are as follows:"
             if announced(s) == Some(Kind::Target) {
                 self.frame.announced.clone_from(&last);
@@ -804,7 +818,17 @@ impl<'t> Reader<'t> {
             let kind = announced(s);
             if kind.is_some() || text.contains("follow") {
                 self.frame.kind = kind.or(self.frame.section_kind);
-                self.frame.head = last.or_else(|| self.frame.announced.clone());
+                // "The city's 2015 plan has these targets:" tells which plan.
+                let named = found.periods.last().is_some_and(|p| {
+                    let (from, end) = (p.tokens.start, p.tokens.end);
+                    p.why == Why::Code("period/year")
+                        && from > 0
+                        && (s.has(from - 1, class::DETERMINER) || s.is_any(from - 1, &["'s", "’s"]))
+                        && !(end..end + 3).any(|t| s.has(t, class::GOAL))
+                });
+                self.frame.head = last
+                    .filter(|_| !named)
+                    .or_else(|| self.frame.announced.clone());
                 self.frame.in_list = false;
                 self.frame.head_lasts = text.contains("as follows");
                 self.frame.paragraph = None;

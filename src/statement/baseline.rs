@@ -197,6 +197,13 @@ fn shared(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
 pub(super) fn mark(s: &Sentence<'_>, mentions: &mut Mentions) {
     const REACH: usize = 8;
     let amounts: Vec<Range<usize>> = mentions.amounts.iter().map(|a| a.tokens.clone()).collect();
+    // "compared with 1990 levels": the first token of what has its year already.
+    let dated: Vec<usize> = mentions
+        .periods
+        .iter()
+        .filter(|p| p.usage == Use::Baseline)
+        .map(|p| p.tokens.start)
+        .collect();
     for p in mentions.periods.iter_mut().filter(|p| p.usage == Use::Time) {
         // "compared with today's levels by 2020": what is due has no point of comparison.
         if p.start.is_none() && p.end.is_some() {
@@ -229,7 +236,10 @@ pub(super) fn mark(s: &Sentence<'_>, mentions: &mut Mentions) {
             .iter()
             .any(|a| a.start < p.tokens.start && a.end > cue.end)
             && !(cue.end..p.tokens.start).any(|t| s.is_any(t, &[",", ";"]));
-        if clear {
+        let free = !dated
+            .iter()
+            .any(|t| (cue.start..p.tokens.start).contains(t));
+        if clear && free {
             p.usage = Use::Baseline;
         }
     }

@@ -72,6 +72,8 @@ pub struct Frame {
     pub before: Option<Before>,
     /// The period that was mentioned last.
     pub last: Option<Inherited>,
+    /// It was mentioned in the block that is read.
+    pub last_here: bool,
     /// The period of the list head or the section's introduction.
     pub head: Option<Inherited>,
     /// When what a sentence of the section announced as targets is due.
@@ -84,6 +86,8 @@ pub struct Frame {
     pub head_section: Option<u32>,
     /// See `head_section`.
     pub here: Option<u32>,
+    /// The fiscal year whose estimates the section goes through.
+    pub estimate: Option<Inherited>,
     /// The period of the headings above.
     pub section: Option<Inherited>,
     /// What the paragraph measured last.
@@ -158,6 +162,7 @@ impl Frame {
         }
         self.paragraph = None;
         self.last = None;
+        self.estimate = None;
     }
 
     /// A new block begins: what the head of a list says ends with its items.

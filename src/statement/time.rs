@@ -4,12 +4,13 @@ use super::Scene;
 use super::context::{Before, Inherited};
 use super::cues::Says;
 use super::phrase::{Tag, tag};
-use crate::lexicon::class;
-use crate::lexicon::entry::Hint;
+use crate::lexicon::entry::{Hint, Link};
 use crate::lexicon::token::TokenKind;
-use crate::mention::period::Use;
+use crate::lexicon::{Meaning, class};
+use crate::mention::period::{self, Use};
 use crate::mention::{Amount, Period, Sentence, Why};
 use crate::model::vocabulary::Kind;
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// The period of a statement.
@@ -40,20 +41,15 @@ pub(super) fn decide(
         .or_else(|| respective(scene, k))
         .or_else(|| of_which(scene, k, kind))
         .or_else(|| after(scene, k, kind, true))
-        .or_else(|| before(scene, k, kind))
+        .or_else(|| equated(scene, k, kind))
+        .or_else(|| before(scene, k, kind, indicator))
         .or_else(|| after(scene, k, kind, false))
         .or_else(|| glossed(scene, k, kind))
         .or_else(|| joint(scene, k, kind));
     if let Some(period) = own {
         rules.push(period.why);
         if period.usage == Use::Same {
-            return scene.frame.last.as_ref().map(|i| When {
-                tokens: period.tokens.clone(),
-                text: None,
-                start: i.start,
-                end: i.end,
-                inherited: true,
-            });
+            return pointed(scene, period);
         }
         return Some(When {
             tokens: period.tokens.clone(),
@@ -64,6 +60,52 @@ pub(super) fn decide(
         });
     }
     inherit(scene, k, kind, indicator, rules)
+}
+
+/// The time that "over the same period", "since then" or "by that date" points back to.
+fn pointed(scene: &Scene<'_, '_>, period: &Period) -> Option<When> {
+    let told = scene
+        .mentions
+        .periods
+        .iter()
+        .rev()
+        .filter(|p| p.tokens.end <= period.tokens.start && p.usage == Use::Time)
+        .map(|p| (p.start, p.end))
+        .find(|(start, end)| start.is_some() || end.is_some());
+    let frame = scene.frame;
+    let last = frame.last.as_ref().map(|i| (i.start, i.end));
+    let here = last.filter(|_| frame.last_here);
+    let (start, end) = match period.why {
+        Why::Code(period::SINCE_THEN) => {
+            let (start, end) = told.or(here)?;
+            (end.or(start), None)
+        }
+        Why::Code(period::BY_THEN) => {
+            let (start, end) = told.or(here)?;
+            (None, end.or(start))
+        }
+        Why::Code(period::THESE_YEARS) => these_years(scene, period, told.or(last)?)?,
+        _ => told.or(last)?,
+    };
+    Some(When {
+        tokens: period.tokens.clone(),
+        text: None,
+        start,
+        end,
+        inherited: told.is_none(),
+    })
+}
+
+/// "in these nine years": those that were told of, where they are as many.
+fn these_years(
+    scene: &Scene<'_, '_>,
+    period: &Period,
+    (start, end): (Option<i32>, Option<i32>),
+) -> Option<(Option<i32>, Option<i32>)> {
+    let count = crate::mention::number::at(scene.s, period.tokens.end - 2)?.value;
+    let end = end.or(scene.frame.year);
+    let years = end? - start? + 1;
+    ((count - Decimal::from(years)).abs() <= Decimal::ONE).then_some((start, end))
 }
 
 fn inherit(
@@ -91,15 +133,18 @@ fn inherit(
         scene.frame.paragraph_kind.is_none_or(|k| k == kind) && !is_of_now(scene, told)
     });
     let before = scene.frame.before.as_ref().filter(|before| {
+        let told = kind != Kind::Target && before.kind != Kind::Target;
         continues(scene.s)
             || points_back(scene.s)
-            || before.past == is_past(scene.s)
-                && kind != Kind::Target
-                && before.kind != Kind::Target
-                && same_measure(scene, k, indicator, before)
+            || told && before.past == was(scene, k) && same_measure(scene, k, indicator, before)
+            || told && is_share_of_told(scene, k, before)
+            || kind == Kind::Figure && before.kind == kind && is_ongoing(scene.s, before)
     });
     let section = scene.frame.section.as_ref();
     let section = section.filter(|_| !is_budgeted_apart(scene, k, kind));
+    // "5% lower than the original estimate": of the year whose estimates are gone through.
+    let estimate = scene.frame.estimate.as_ref();
+    let estimate = estimate.filter(|_| kind != Kind::Target && estimates(scene.s));
     let from = [
         (
             before.and_then(|b| b.time.as_ref()),
@@ -108,6 +153,7 @@ fn inherit(
         (paragraph, "time/of-paragraph"),
         (scene.frame.head.as_ref(), "time/of-list-head"),
         (section, "time/of-section"),
+        (estimate, "time/of-estimate"),
         (review, "time/of-review"),
     ];
     let (found, why) = from
@@ -161,6 +207,63 @@ fn same_measure(
     unit || indicator.iter().flat_map(Clone::clone).any(named)
 }
 
+/// The sentence speaks of the estimates of a budget.
+pub(super) fn estimates(s: &Sentence<'_>) -> bool {
+    s.hints(Hint::Estimate)
+        && (0..s.len()).any(|t| s.is_any(t, &["estimate", "estimates", "budgeted", "outturn"]))
+}
+
+/// The clause of the amount tells what was: its verb is the nearest one before the amount.
+fn was(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let verb = (0..scene.mentions.amounts[k].tokens.start)
+        .rev()
+        .find(|&t| {
+            s.has(
+                t,
+                class::AUXILIARY | class::MODAL | class::VERB_THIRD | class::VERB_PAST,
+            ) && tag(s, t) == Tag::Verb
+        });
+    // "cars sold at home" is no verb of the clause, "amounted to" is.
+    match verb {
+        Some(t) if s.has(t, class::VERB_PAST) && s.has(t, class::MEASURING | class::STATING) => {
+            true
+        }
+        Some(t) if s.is_any(t, &["was", "were"]) => true,
+        _ => is_past(s),
+    }
+}
+
+/// "Emissions were 8 Mt in 2000. Energy accounts for 67% of the total": the shares of what was told for one year.
+fn is_share_of_told(scene: &Scene<'_, '_>, k: usize, before: &Before) -> bool {
+    let s = scene.s;
+    let is_share = |a: &Amount| matches!(a.unit.as_str(), "%" | "fraction");
+    let one = before.time.as_ref().and_then(|t| t.start.zip(t.end));
+    let past = one.is_some_and(|(from, to)| to - from <= 1 && to <= scene.frame.now());
+    // One of the sentence's shares says what the others are shares of, too.
+    let of_whole = |a: &Amount| {
+        s.is(a.core.end, "of")
+            && (a.core.end + 1..a.core.end + 3)
+                .any(|t| s.is_any(t, &["total", "overall", "national"]))
+    };
+    let shared = || {
+        let mut shares = scene.mentions.amounts.iter().filter(|a| is_share(a));
+        shares.any(of_whole)
+    };
+    let whole = !matches!(before.unit.as_str(), "%" | "fraction");
+    past && whole && is_share(&scene.mentions.amounts[k]) && shared()
+}
+
+/// "Since 2011 the city has spent 2 million. These steps have saved 300 MWh": both hold since then.
+fn is_ongoing(s: &Sentence<'_>, before: &Before) -> bool {
+    let open = before
+        .time
+        .as_ref()
+        .is_some_and(|t| t.start.is_some() && t.end.is_none());
+    let perfect = |t: usize| s.is_any(t, &["has", "have"]);
+    open && s.is_any(0, &["these", "this", "we", "they", "it"]) && (1..s.len().min(8)).any(perfect)
+}
+
 /// "The growth is …", "It reflects …"
 fn points_back(s: &Sentence<'_>) -> bool {
     s.is_any(0, &["it", "this"]) && s.hints_at(1, Hint::Glosses)
@@ -179,7 +282,7 @@ fn is_budgeted_apart(scene: &Scene<'_, '_>, k: usize, kind: Kind) -> bool {
     let aside = (left..amount.tokens.start)
         .any(|t| s.hints_at(t, Hint::CostsAside) || s.has(t, class::ALLOTTING | class::HANDOUT));
     let target = kind == Kind::Target && (yearly || amount.unit == "count");
-    scene.frame.is_fiscal() && (target || aside)
+    scene.frame.is_fiscal() && (target || aside && kind != Kind::Figure)
 }
 
 /// "Of this, 2 billion is …", "An additional 5 million …", "The remaining 8 will …": the sentence goes on with the
@@ -274,6 +377,19 @@ fn of_which<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Pe
     after(scene, k - 1, kind, true)
 }
 
+/// "reached 1.4 Gt in 2012, which represents an increase of 0.4 Gt": what is said in other words holds when the amount
+/// before it does.
+fn equated<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Period> {
+    const REACH: usize = 8;
+    let before = scene.before(k)?;
+    let from = before.core.end;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let period = after(scene, k - 1, kind, true)?;
+    let gap = period.tokens.end.max(from)..start;
+    let says = (gap.start..start).any(|t| scene.s.has(t, class::EQUATING));
+    (says && gap.len() <= REACH).then_some(period)
+}
+
 /// "353 billion by 2030 (13.6% of output)": what a bracket says in another unit holds when the amount before it does.
 fn glossed<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Period> {
     let s = scene.s;
@@ -282,7 +398,9 @@ fn glossed<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Per
     if k == 0 || !opens(1) && !(opens(2) && !s.is_nominal(start - 1)) {
         return None;
     }
-    after(scene, k - 1, kind, true).or_else(|| before(scene, k - 1, kind))
+    after(scene, k - 1, kind, true)
+        .or_else(|| before(scene, k - 1, kind, &[]))
+        .or_else(|| glossed(scene, k - 1, kind))
 }
 
 /// "targets for 2020 (27%), 2030 (45%)": the year right before the bracket that the amount stands in.
@@ -419,6 +537,9 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind, close: bool) -> Opt
     if verb_between {
         return None;
     }
+    if other && is_of_comparison(scene, k, kind, period) {
+        return None;
+    }
     let start_value = scene.mentions.amounts.iter().any(|b| {
         b.start.as_ref().is_some_and(|st| {
             st.tokens.end <= period.tokens.start
@@ -427,6 +548,40 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind, close: bool) -> Opt
         })
     });
     (!(close && other) && !boundary && !start_value).then_some(period)
+}
+
+/// "to 60 grams, compared with 144 grams in 2010", "with the existing 157 colleges opened since 2014": the period is that
+/// of an amount that stands before it.
+fn is_of_comparison(scene: &Scene<'_, '_>, k: usize, kind: Kind, period: &Period) -> bool {
+    let s = scene.s;
+    let next = &scene.mentions.amounts[k + 1];
+    let gap = scene.mentions.amounts[k].core.end..next.tokens.start;
+    let baseline = |m: &Meaning| {
+        let link = Meaning::Link {
+            link: Link::Baseline,
+        };
+        (*m == link).then_some(())
+    };
+    let compared = gap.clone().any(|t| {
+        s.longest(t, baseline)
+            .is_some_and(|((), hit)| hit.length > 1 && hit.tokens().end <= next.tokens.start)
+    });
+    let participle = period.tokens.start > next.core.end
+        && s.has(period.tokens.start - 1, class::VERB_PAST)
+        && s.is_nominal(period.tokens.start.wrapping_sub(2));
+    let past = kind == Kind::Target
+        && scene.frame.is_dated()
+        && period.end.is_some_and(|end| end < scene.frame.now());
+    // "growing at 3% a year and expected to reach 20 million in 2030"
+    let foreseen = kind == Kind::Figure
+        && scene.cues.iter().any(|c| {
+            c.says == Says::Projection
+                && gap.contains(&c.at)
+                && c.at > gap.start
+                && s.has(c.at - 1, class::CONJUNCTION)
+        });
+    // "a cut of 3 Mt compared to emissions of 11 Mt by 2030" is due.
+    compared && period.start.is_some() || participle || past || foreseen
 }
 
 /// "1,650 MW (127 MW in 2011)": the period stands with another amount in a bracket.
@@ -447,22 +602,51 @@ fn loose_comma(scene: &Scene<'_, '_>, gap: &Range<usize>) -> bool {
     comma.is_some_and(|c| (c..gap.end).any(|t| !scene.s.is(t, ",") && !scene.in_period(t)))
 }
 
-/// The nearest period before the amount that does not belong to another one.
-fn before<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Period> {
+/// The nearest period before the amount that does not belong to another one. One that only says which study or which
+/// programme is meant comes last.
+fn before<'a>(
+    scene: &'a Scene<'_, '_>,
+    k: usize,
+    kind: Kind,
+    indicator: &[Range<usize>],
+) -> Option<&'a Period> {
     let amount = &scene.mentions.amounts[k];
-    scene
+    let mut near = scene
         .mentions
         .periods
         .iter()
         .rev()
         .filter(|p| p.tokens.end <= amount.tokens.start && is_time(p))
-        .find(|p| {
+        .filter(|p| {
             !belongs_elsewhere(scene, k, p)
                 && !is_event(scene, p, kind, amount)
                 && !is_of_thing(scene, p, amount)
                 && !is_attribute(scene, p, kind)
                 && !starts(scene, k, p)
-        })
+        });
+    let first = near.next()?;
+    if !is_of_thing_named(scene.s, first, indicator) {
+        return Some(first);
+    }
+    let told = near.find(|p| !is_of_thing_named(scene.s, p, indicator));
+    // "a 2018 study showed that output will grow by 5%": what is to come was foreseen in that year.
+    let foreseen = kind != Kind::Figure
+        && (first.tokens.end..amount.tokens.start).any(|t| scene.s.has(t, class::REPORTING));
+    told.or(Some(first).filter(|_| !foreseen))
+}
+
+/// "a 2018 study", "the 2016-2017 Riverside Makeover": a year between an article and what it tells apart, which is not
+/// what is measured or aimed at.
+fn is_of_thing_named(s: &Sentence<'_>, period: &Period, indicator: &[Range<usize>]) -> bool {
+    let (from, end) = (period.tokens.start, period.tokens.end);
+    matches!(
+        period.why,
+        Why::Code("period/year" | "period/range-of-years")
+    ) && from > 0
+        && s.has(from - 1, class::DETERMINER)
+        && s.is_nominal(end)
+        && !(end..end + 3).any(|t| s.has(t, class::GOAL | class::DATED))
+        && !indicator.iter().any(|part| part.contains(&end))
 }
 
 /// The year of the value that the amount, or one before it, starts from.
@@ -505,8 +689,12 @@ fn is_of_thing(scene: &Scene<'_, '_>, period: &Period, amount: &Amount) -> bool 
         && period.start == period.end
         && s.has(at - 1, class::VERB_PAST)
         && s.is_nominal(at - 2)
-        && (period.tokens.end..amount.tokens.start)
+        && ((period.tokens.end..amount.tokens.start)
             .any(|t| s.is_any(t, &["has", "have", "is", "are"]))
+            || s.is(period.tokens.end, ",")
+                && s.is_nominal(amount.core.end)
+                && (amount.core.end + 1..amount.core.end + 4)
+                    .any(|t| s.is_any(t, &["has", "have"])))
 }
 
 /// "In 2008 the city set a goal to …": the year of the announcement, not of the target.

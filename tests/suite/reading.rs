@@ -1212,6 +1212,69 @@ fn when_it_holds() {
             "The scheme launched in 2021 has attracted 4 million euros.",
             "none",
         ),
+        // Words that point back to a time told before.
+        (
+            "The centre opened in 2011. Since then it has trained 400 people.",
+            "<2011-",
+        ),
+        (
+            "Neutrality is due by 2050, which means to cut emissions by 95 percent by that date.",
+            "-2050",
+        ),
+        (
+            "By the end of this decade the line will carry 40,000 people a day.",
+            "-2020",
+        ),
+        (
+            "Loans fell to 5 billion euros in the same period of 2016.",
+            "2016-2016",
+        ),
+        // What has its year already is compared with that one alone.
+        (
+            "The council set a target of a 90 percent cut compared to 1990 levels for 2040.",
+            "2040-2040",
+        ),
+        // The year of a law, of a study and of a programme is not when something is so.
+        (
+            "Under Regulation (EU) 2018/1999 the share must reach 40 percent.",
+            "none",
+        ),
+        (
+            "The Land Tax Act of 1961 allows a deduction of 80 percent.",
+            "none",
+        ),
+        (
+            "A 2014 study showed that the mills are expected to add 30 million euros to output.",
+            "none",
+        ),
+        (
+            "Since 2011 schemes like the 2016-2017 Riverside Makeover lowered costs in 1,800 homes.",
+            "2011-",
+        ),
+        // Fiscal years with a space, a range of them, and with the mark of a note.
+        (
+            "The fund of 3 million dollars (FY 21 to FY 26) grew.",
+            "2021-2026",
+        ),
+        ("The share fell to 23 percent in 2015-1623.", "2015-2016"),
+        // The year belongs to what is compared.
+        (
+            "Cars will need to fall to 60 grams, compared with 144 grams in 2010.",
+            "none 2010-2010",
+        ),
+        (
+            "Emissions were 14 Mt in 2012, representing an increase of 4 Mt.",
+            "2012-2012 2012-2012",
+        ),
+        // Shares of what was told for one year, and what goes on since a year.
+        (
+            "Emissions for the year 2000 were 8 Mt. Farming accounts for 67 percent of the total.",
+            "2000-2000 <2000-2000",
+        ),
+        (
+            "Since the baseline year of 2012 the city has spent 2 million dollars. These steps have saved 300 MWh.",
+            "2012- <2012-",
+        ),
         // A group is set apart at no time.
         (
             "In 2017 firms employing more than 50 people paid 6 percent of all taxes.",

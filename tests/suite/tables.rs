@@ -214,6 +214,105 @@ Households
 }
 
 #[test]
+fn one_cell_a_line_labels_behind_their_values() {
+    let text = "\
+The valley tells here how its emissions are expected to change over the years that come.
+
+Table 2: Projected emissions of the valley (kt CO2e)
+The valley
+2015
+2030
+4.7
+6.5
+All mills
+3.6
+4.9
+All farms
+1.1
+0.2
+Households
+
+Source: the office of the valley, counted anew each year in the month of May and told in June.
+";
+    let want = [
+        "projection All mills: eq 4.7 ktCO2e 2015-2015",
+        "projection All mills: eq 6.5 ktCO2e 2030-2030",
+        "projection All farms: eq 3.6 ktCO2e 2015-2015",
+        "projection All farms: eq 4.9 ktCO2e 2030-2030",
+        "projection Households: eq 1.1 ktCO2e 2015-2015",
+        "projection Households: eq 0.2 ktCO2e 2030-2030",
+    ];
+    assert_eq!(cells(text), want);
+}
+
+#[test]
+fn a_list_of_names_with_numbers_below_their_unit() {
+    let text = "\
+# Estimated gains by trade (million euros)
+
+- Mills: 39
+- Farms and woods: 8.6
+- All others: 107
+";
+    let want = [
+        "projection Mills: eq 39000000 EUR",
+        "projection Farms and woods: eq 8600000 EUR",
+        "projection All others: eq 107000000 EUR",
+    ];
+    assert_eq!(cells(text), want);
+    // Without a unit they may be anything.
+    let plain = "# Rooms\n\n- Hall: 39\n- Library: 8\n- Office: 107\n";
+    assert_eq!(cells(plain), Vec::<String>::new());
+}
+
+#[test]
+fn a_label_may_name_several_rows() {
+    let text = "\
+| Measure | 2025 target | 2030 target |
+| --- | --- | --- |
+| Exports | 3.3% | 4.8% |
+| | EUR 15 million | EUR 18 million |
+| | 12 | 14 |
+";
+    let want = [
+        "target Exports: eq 3.3 % 2025-2025",
+        "target Exports: eq 4.8 % 2030-2030",
+        "target Exports: eq 15000000 EUR 2025-2025",
+        "target Exports: eq 18000000 EUR 2030-2030",
+    ];
+    assert_eq!(cells(text), want);
+}
+
+#[test]
+fn the_text_above_a_caption_dates_no_table() {
+    let text = "\
+As shown in Table 2, the city runs many vehicles. Based
+on 2012 data, 398,548 litres of fuel and 1,474 litres of oil were
+used.
+Table 2. Vehicles of the city
+Kind
+
+Number
+
+Buses
+Vans
+Lorries and cranes
+
+561
+20
+72
+
+The list is told anew each year in the month of May and goes to all the offices of the city.
+";
+    let want = [
+        "figure Buses: eq 561 count",
+        "figure Vans: eq 20 count",
+        "figure Lorries and cranes: eq 72 count",
+    ];
+    assert_eq!(cells(text), want);
+}
+
+#[test]
 fn one_cell_a_line_labels_first() {
     let text = "\
 The needs of the valley grow with its people and with what all of them earn and use up:

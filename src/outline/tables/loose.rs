@@ -93,6 +93,9 @@ impl Sight<'_> {
         while at < items.len() {
             let table = self
                 .by_columns(&items, at)
+                .or_else(|| self.by_rows_behind(&items, at))
+                // A name may stand over the years.
+                .or_else(|| self.by_rows_behind(&items, at + 1))
                 .or_else(|| self.by_rows(&items, at, firsts[at]?))
                 .or_else(|| self.by_labels(&items, at))
                 .filter(|(_, end)| *end > at);
@@ -332,6 +335,30 @@ impl Sight<'_> {
             .filter(|&number| self.count(items, number) == Some(1))
             .find_map(|number| self.rows_at(items, from, number + 1, true))
             .or_else(|| self.rows_at(items, from, first, false))
+    }
+
+    /// "2020, 2025, value, value, label, value, value, label": years first, then each label behind its values.
+    fn by_rows_behind(&self, items: &[Item], from: usize) -> Option<(Vec<Vec<Cell>>, usize)> {
+        const ROWS: usize = 2;
+        let is_year = |i: &Item| i.shape == Shape::Year;
+        if !items.get(from).is_some_and(is_year) || from > 0 && is_year(&items[from - 1]) {
+            return None;
+        }
+        let width = items[from..].iter().take_while(|i| is_year(i)).count();
+        let mut at = from + width;
+        let mut rows = vec![head(items[from..at].iter())];
+        while let Some(label) = items.get(at + width).filter(|i| self.is_label(i)) {
+            let values = &items[at..at + width];
+            if !values.iter().all(|i| is_value(&i)) {
+                break;
+            }
+            let cells = std::iter::once(label).chain(values);
+            rows.push(cells.map(|i| i.cell.clone()).collect());
+            at += width + 1;
+        }
+        // Where values stand behind the last label, each label stands before its own.
+        let before = items.get(at).is_some_and(|i| i.shape.is_value());
+        (width > 1 && rows.len() > ROWS && !before).then_some((rows, at))
     }
 
     /// The rows from their first label on.

@@ -13,6 +13,7 @@ pub(super) fn find(sight: Sight<'_>) -> Vec<Found> {
             .or_else(|| sight.tabs(at))
             .or_else(|| sight.commas(at))
             .or_else(|| sight.gaps(at))
+            .or_else(|| sight.pairs(at))
     })
 }
 
@@ -155,6 +156,30 @@ impl Sight<'_> {
         let even = run.clone().all(|at| split(at, true).len() == first);
         let rows: Vec<Row> = run.clone().map(|at| split(at, even)).collect();
         self.is_data(&rows).then(|| Found::new(run, cells(rows)))
+    }
+
+    /// "- Transport: 39", "- Mining: 86": a list of names with numbers, below words that tell the unit in brackets.
+    fn pairs(&self, at: usize) -> Option<Found> {
+        const ROWS: usize = 3;
+        const ABOVE: usize = 2;
+        if self.lines[at].digits == 0 {
+            return None;
+        }
+        let run = self.run(at, |l| pair(l).is_some());
+        let measured = (at.saturating_sub(ABOVE)..at)
+            .filter_map(|above| self.line(above))
+            .any(|l| l.contains(['(', '（']));
+        if run.len() < ROWS || !measured {
+            return None;
+        }
+        let rows = run.clone().filter_map(|at| {
+            let line = &self.lines[at];
+            let (name, value) = pair(&self.text[line.start..line.end])?;
+            let place = |r: Range<usize>| line.start + r.start..line.start + r.end;
+            Some(vec![place(name), place(value)])
+        });
+        let rows = cells(rows.collect());
+        Some(Found::new(run, rows))
     }
 
     /// The parts of a range between marks.
@@ -404,6 +429,22 @@ fn align(row: &[Placed], columns: &[Range<usize>]) -> Vec<Cell> {
         at = last + 1;
     }
     cells
+}
+
+/// The name and the plain number of "- Transport: 39".
+fn pair(line: &str) -> Option<(Range<usize>, Range<usize>)> {
+    const LONGEST: usize = 60;
+    let (name, value) = line.rsplit_once(':')?;
+    let number = value.trim();
+    let plain = number.starts_with(|c: char| c.is_ascii_digit())
+        && number
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
+    let from = name.find(char::is_alphabetic)?;
+    let name = from..name.trim_end().len();
+    let marked = line[..from].chars().all(|c| !c.is_alphanumeric());
+    let start = line.len() - value.trim_start().len();
+    (plain && marked && name.len() <= LONGEST).then(|| (name, start..start + number.len()))
 }
 
 fn cells(rows: Vec<Row>) -> Vec<Vec<Cell>> {

@@ -225,10 +225,17 @@ fn around(text: &str, lines: &[Line], taken: &Range<usize>) -> Vec<Range<usize>>
     const REACH: usize = 3;
     let above = (taken.start.saturating_sub(REACH)..taken.start).rev();
     let below = taken.end..lines.len().min(taken.end + REACH);
-    let mut captions: Vec<Range<usize>> = above
-        .take_while(|&at| lines[at].furniture.is_none() && lines[at + 1].gap <= 2)
-        .map(|at| lines[at].start..lines[at].end)
-        .collect();
+    let mut captions: Vec<Range<usize>> = Vec::new();
+    let mut captioned = false;
+    for at in above.take_while(|&at| lines[at].furniture.is_none() && lines[at + 1].gap <= 2) {
+        let line = lines[at].start..lines[at].end;
+        // What stands above the caption is a heading or the text.
+        if captioned && !text[line.clone()].starts_with('#') {
+            break;
+        }
+        captioned |= shape::is_caption(&text[line.clone()]);
+        captions.push(line);
+    }
     let mut below = below
         .take_while(|&at| lines[at].furniture.is_none())
         .map(|at| lines[at].start..lines[at].end);

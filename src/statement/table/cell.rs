@@ -47,14 +47,16 @@ pub(super) fn labels(table: &Reader<'_>, row: usize, heads: &[Head]) -> Vec<Opti
         .collect()
 }
 
-/// Reads a cell of values; `told` is what the other cells of its row say.
+/// Reads a cell of values; `told` is what the other cells say of the row `label`, which is its own or the one above
+/// that names it.
 pub(super) fn read(
     table: &Reader<'_>,
     (row, column): (usize, usize),
+    label: usize,
     heads: &[Head],
     told: &[Option<Told>],
 ) -> Vec<Found> {
-    let around = around(table, (row, column), heads, told);
+    let around = around(table, (label, column), heads, told);
     let Some(place) = table.grid.at(row, column) else {
         return Vec::new();
     };
@@ -104,7 +106,9 @@ pub(super) fn read(
         let lone = bare && around.headers.is_empty()
             // "| Room | 48 |": numbers that nothing names or dates are names themselves.
             || bare && around.labels.is_empty() && !around.is_dated();
-        if unsaid || lone || bare && !around.names() {
+        // Of a row without a name only what it is measured in tells that it goes on the one above.
+        let unnamed = label != row && amount.unit.is_empty();
+        if unsaid || lone || unnamed || bare && !around.names() {
             out.push(Found::Dropped {
                 bytes: s.bytes(&amount.number.tokens),
                 reason: "number of a chart or table without a label",

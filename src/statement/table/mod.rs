@@ -135,6 +135,7 @@ pub(super) fn read(setting: &Setting<'_>, table: &Table) -> Vec<Found> {
         captions,
         grid,
         group: None,
+        label: None,
         earliest: None,
         latest: None,
         found: Vec::new(),
@@ -164,6 +165,8 @@ struct Reader<'a> {
     grid: Grid<'a>,
     /// What the row that heads the rows below says.
     group: Option<Told>,
+    /// The row that names the row before.
+    label: Option<usize>,
     /// The first and the last year of the headers.
     earliest: Option<i32>,
     latest: Option<i32>,
@@ -268,10 +271,18 @@ impl Reader<'_> {
                 }
         };
         let values: Vec<bool> = filled.iter().map(|&c| is_value(c)).collect();
-        let told = if valued || values.contains(&true) {
-            cell::labels(self, row, heads)
+        let named = (0..heads.len())
+            .any(|c| heads[c].role == Role::Label && self.grid.shape(row, c) != Shape::Blank);
+        // A label may stand for several rows, below the first of which its place is blank.
+        let label = if named {
+            row
         } else {
-            Vec::new()
+            self.label.unwrap_or(row)
+        };
+        self.label = (valued || values.contains(&true)).then_some(label);
+        let told = match self.label {
+            Some(label) => cell::labels(self, label, heads),
+            None => Vec::new(),
         };
         let first = self.found.len();
         for (column, value) in filled.into_iter().zip(values) {
@@ -280,7 +291,7 @@ impl Reader<'_> {
             };
             match (heads[column].role, place.shape) {
                 (Role::Value, _) if value => {
-                    let found = cell::read(self, (row, column), heads, &told);
+                    let found = cell::read(self, (row, column), label, heads, &told);
                     self.found.extend(found);
                 }
                 (Role::Label | Role::Number | Role::Unit | Role::Binding | Role::Period, _)
