@@ -336,7 +336,7 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         Says::Projection
             if s.is(at + length - 1, "estimated")
                 && s.has(at + length, class::PREPOSITION)
-                && !s.is_any(at + length, &["at", "to", "for", "in", "by"])
+                && !s.is_any(at + length, &["at", "to", "for", "in", "by", "as"])
                 && is_numeric(s, at + length) =>
         {
             false
@@ -504,6 +504,17 @@ fn plan_says(s: &Sentence<'_>, at: usize) -> bool {
         })
 }
 
+/// "ensure that the rate does not rise above 5%", "so that it does not exceed 3%": what is to be so, not what is.
+fn is_wanted(s: &Sentence<'_>, verb: usize) -> bool {
+    let mut before = (1..verb)
+        .rev()
+        .take_while(|&t| !is_boundary(s, t) && !s.is(t, ","));
+    before.any(|t| {
+        let asks = s.has(t - 1, class::VERB_BASE) && !s.has(t - 1, class::REPORTING);
+        s.is(t, "that") && (asks || s.is_any(t - 1, &["so", "sure", "ensuring", "ensures"]))
+    })
+}
+
 /// "The proposals involve a loss of 30 million", "the package results in a gain": what a plan brings about, where
 /// "the plan involves 200 schools" says what it is.
 fn leads_to(s: &Sentence<'_>, verb: usize) -> bool {
@@ -621,7 +632,10 @@ fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
     {
         return verb(true, "role/present-tense");
     }
-    if s.is_any(at, &["is", "are", "has", "have", "do", "does"]) && !s.is(at + 1, "to") {
+    let negated = s.is_any(at, &["do", "does"]);
+    if (negated && !is_wanted(s, at) || s.is_any(at, &["is", "are", "has", "have"]))
+        && !s.is(at + 1, "to")
+    {
         return verb(true, "role/present-tense");
     }
     None

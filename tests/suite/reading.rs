@@ -238,6 +238,14 @@ fn meanings(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn what_is_to_be_ensured_is_no_report() {
+    let text = "The following are the main targets that we have set for this year:\n\n\
+        Increase output by 7%, and ensure that the jobless rate does not rise above 4%.";
+    let kinds: Vec<Value> = statements(text).iter().map(|s| s["kind"].clone()).collect();
+    assert_eq!(kinds[kinds.len() - 2..], ["target", "target"], "{kinds:?}");
+}
+
+#[test]
 fn what_is_measured() {
     for (text, want) in [
         (

@@ -380,7 +380,8 @@ fn marked(view: &View<'_, '_>, k: usize, preposition: usize) -> Pieces {
         Role::Verb => {
             let verb = end - 1;
             // "cut by 5% the use of": the object stands behind.
-            let counted = view.scene.mentions.amounts[k].of.is_some();
+            // "grow by 2,000 posts"
+            let counted = word == "by" && view.scene.mentions.amounts[k].of.is_some();
             if view.clause.role(place + 1) == Role::Noun
                 && !counted
                 && !view.clause.is_passive(s, verb)
