@@ -115,7 +115,7 @@ fn held<'p, 't, R>(
 impl<'p, 't> Held<'_, 'p, 't, '_> {
     fn changes(&self) -> Vec<Change<'p, 't>> {
         let mut found = Found {
-            plans: self.plans.clone(),
+            plans: self.plans,
             changes: Vec::new(),
         };
         let (before, after) = (self.before, self.after);

@@ -226,7 +226,7 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
     rejected(n, "reference", Why::Entry(hit.rule))
 }
 
-/// "/media/8911/37453%20plan.pdf", "commits_to_20percent_solar": inside the address of a page.
+/// "/media/8911/37453%20plan.pdf", `commits_to_20percent_solar`: inside the address of a page.
 pub(super) fn in_address(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let at = n.tokens.start;
     let joined = at > 0 && s.glued(at) && matches!(s.word(at - 1), "/" | "_" | "=" | "-" | ".");

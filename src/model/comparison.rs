@@ -13,7 +13,7 @@ pub struct Label {
 }
 
 /// Something that there is for the earlier and for the later document.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Sides<T> {
     /// Of the earlier document.
     pub old: T,

@@ -190,6 +190,31 @@ impl View<'_, '_> {
         }
     }
 
+    /// "the quality of 21 sections of rivers", "over the 7-year programme": from the number at `last` inside a phrase to
+    /// the part behind the noun before it.
+    fn past_number(&self, last: usize, taken: &mut Vec<usize>) -> Option<usize> {
+        let noun_before = |p: usize| self.clause.before(self.back(p)) == Role::Noun;
+        let mut tie = last - 1;
+        if self.is_blank(tie) && tie > 0 {
+            tie -= 1;
+        }
+        // "the duty on goods covered by nine tariff lines"
+        let verb = self.back(tie);
+        let described = self.is_prep(tie, &["by"])
+            && self.clause.before(verb) == Role::Verb
+            && self.clause.is_participle(self.scene.s, verb - 1)
+            && noun_before(verb - 1);
+        if described {
+            taken.extend([tie, verb - 1]);
+            return Some(self.back(verb - 1));
+        }
+        let tied = self.clause.role(tie) == Role::Preposition && noun_before(tie);
+        tied.then(|| {
+            taken.push(tie);
+            self.back(tie)
+        })
+    }
+
     /// What ties the phrase that starts at `p` to a noun before it; gives the part behind that noun.
     fn further_left(
         &self,
@@ -237,28 +262,7 @@ impl View<'_, '_> {
                     self.back(last)
                 })
             }
-            // "the quality of 21 sections of rivers", "over the 7-year programme": a number inside the phrase.
-            Role::Amount(_) if last > 1 && q == p => {
-                let mut tie = last - 1;
-                if self.is_blank(tie) && tie > 0 {
-                    tie -= 1;
-                }
-                // "the duty on goods covered by nine tariff lines"
-                let verb = self.back(tie);
-                let described = self.is_prep(tie, &["by"])
-                    && self.clause.before(verb) == Role::Verb
-                    && self.clause.is_participle(self.scene.s, verb - 1)
-                    && noun_before(verb - 1);
-                if described {
-                    taken.extend([tie, verb - 1]);
-                    return Some(self.back(verb - 1));
-                }
-                let tied = self.clause.role(tie) == Role::Preposition && noun_before(tie);
-                tied.then(|| {
-                    taken.push(tie);
-                    self.back(tie)
-                })
-            }
+            Role::Amount(_) if last > 1 && q == p => self.past_number(last, taken),
             Role::Conjunction | Role::Comma if noun_before(last) => {
                 let list = self.clause.role(last) == Role::Conjunction || *joined;
                 if !list || subject && self.is_object(last) {

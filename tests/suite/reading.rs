@@ -869,6 +869,32 @@ fn what_each_of_several_amounts_measures() {
             "As for repairs, we forecast a revised estimate of 40 million dollars, or 3 percent less.",
             "projection - repairs, projection - repairs",
         ),
+        // Entries of a list, each with its label, on lines of their own or not.
+        (
+            "Forest cover: 30%; wind power: 40 GW; solar power: 20 GW.",
+            "figure - Forest cover, figure - wind power, figure - solar power",
+        ),
+        (
+            "Some words of a plan that go on.\nForest cover: 30%\nWind power: 40 GW\nJobs: 5,000\n",
+            "figure - Forest cover, figure - Wind power, figure - Jobs",
+        ),
+        // What proposals bring about, what a study found, and how large each of a group is.
+        (
+            "The proposals involve a revenue loss of 30 million dollars.",
+            "projection - revenue loss",
+        ),
+        (
+            "A study estimated that around 31 percent of tenants have debts.",
+            "figure - tenants debts",
+        ),
+        (
+            "The port takes in ships larger than 10,000 tons.",
+            "threshold - ships",
+        ),
+        (
+            "We will help the 2 million tenants who pay by the week.",
+            "target will tenants who pay",
+        ),
     ] {
         assert_eq!(meanings(text).join(", "), want, "{text}");
     }
@@ -1266,6 +1292,14 @@ fn when_it_holds() {
             "Emissions were 14 Mt in 2012, representing an increase of 4 Mt.",
             "2012-2012 2012-2012",
         ),
+    ] {
+        assert_eq!(times(text).join(" "), want, "{text}");
+    }
+}
+
+#[test]
+fn when_it_holds_by_what_was_told_before() {
+    for (text, want) in [
         // Shares of what was told for one year, and what goes on since a year.
         (
             "Emissions for the year 2000 were 8 Mt. Farming accounts for 67 percent of the total.",

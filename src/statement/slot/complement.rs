@@ -1,9 +1,22 @@
 //! What an amount is for: the words behind it that a preposition or a verb of purpose ties to it.
 
+use super::opens_entry;
 use super::words::{compares, is_agent, only_relates};
 use crate::lexicon::class;
 use crate::statement::clause::Role;
 use crate::statement::nouns::{Pieces, View};
+
+/// "will provide 5 MW in the short term for villages"
+fn is_horizon(view: &View<'_, '_>, p: usize) -> bool {
+    let s = view.scene.s;
+    view.clause.role(p) == Role::Preposition
+        && view.clause.role(p + 1) == Role::Noun
+        && s.is_any(view.noun_head(p + 1), &["term", "run", "future"])
+        && view
+            .clause
+            .tokens(p + 1)
+            .any(|t| s.is_any(t, &["short", "medium", "long", "near"]))
+}
 
 /// What an amount is for: "in subsidies", "to support farmers", "for building roads".
 pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
@@ -22,20 +35,14 @@ pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
     {
         p = close + 1;
     }
-    // "will provide 5 MW in the short term for villages"
-    let horizon = view.clause.role(p) == Role::Preposition
-        && view.clause.role(p + 1) == Role::Noun
-        && s.is_any(view.noun_head(p + 1), &["term", "run", "future"])
-        && view
-            .clause
-            .tokens(p + 1)
-            .any(|t| s.is_any(t, &["short", "medium", "long", "near"]));
-    if horizon {
+    if is_horizon(view, p) {
         p = view.on(p + 2);
     }
     match view.clause.role(p) {
         Role::Noun
-            if !s.has(view.clause.tokens(p).start, class::DETERMINER) && !compares(view, p) =>
+            if !s.has(view.clause.tokens(p).start, class::DETERMINER)
+                && !compares(view, p)
+                && !opens_entry(view, p) =>
         {
             view.right(p)
         }

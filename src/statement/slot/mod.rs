@@ -167,12 +167,7 @@ fn adjacent(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
         return None;
     }
     let tokens = view.clause.tokens(noun);
-    // "share of output: 3% Population: 7 million": the noun opens the next entry.
-    let next = view.right_end(noun);
-    if view.clause.role(next) == Role::Stop
-        && view.word(next) == ":"
-        && matches!(view.clause.role(view.on(next + 1)), Role::Amount(_))
-    {
+    if opens_entry(view, noun) {
         return None;
     }
     // "15% more efficient than", "twice as costly as"
@@ -206,6 +201,14 @@ fn adjacent(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
         return None;
     }
     Some(with_purpose(view, k, noun))
+}
+
+/// "share of output: 3% Population: 7 million": the noun opens the next entry.
+fn opens_entry(view: &View<'_, '_>, noun: usize) -> bool {
+    let next = view.right_end(noun);
+    view.clause.role(next) == Role::Stop
+        && view.word(next) == ":"
+        && matches!(view.clause.role(view.on(next + 1)), Role::Amount(_))
 }
 
 /// "a £5 million fund which pays for roads", "£5 million funding this year for roads": a noun that only

@@ -276,8 +276,11 @@ impl Reader<'_> {
                 }
         };
         let values: Vec<bool> = filled.iter().map(|&c| is_value(c)).collect();
-        let named = (0..heads.len())
-            .any(|c| heads[c].role == Role::Label && self.grid.shape(row, c) != Shape::Blank);
+        // A year of its own names a row as a label does.
+        let named = (0..heads.len()).any(|c| {
+            matches!(heads[c].role, Role::Label | Role::Period)
+                && self.grid.shape(row, c) != Shape::Blank
+        });
         // A label may stand for several rows, below the first of which its place is blank.
         let label = if named {
             row
