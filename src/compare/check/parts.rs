@@ -41,6 +41,17 @@ fn weigh<'p, 't>(
     };
     let (totals, parts) = (levels(&before), levels(&parts));
     let [total] = totals[..] else { return };
+    // "exports, including handicrafts, stood at 5 million": what is included ends before the first amount.
+    let closed = parts.first().is_some_and(|part| {
+        let between = at - first.sentence.start..place(part).saturating_sub(first.sentence.start);
+        first
+            .text
+            .get(between)
+            .is_some_and(|words| words.contains([',', '，']))
+    });
+    if all.is_none() && closed {
+        return;
+    }
     if parts.len() < 2 || !is_exact(total) || !parts.iter().all(|p| is_exact(p)) {
         return;
     }
