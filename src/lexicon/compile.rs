@@ -5,7 +5,7 @@
 use super::class;
 use super::entry::{Entry, Inflect, Meaning, Part, Problem, bit};
 use super::inflect::{Form, forms};
-use super::token::{Known, Packed, Token, Words, low, tokenize};
+use super::token::{Known, Packed, Token, Words, joined, low, tokenize};
 use super::units::Units;
 use serde::ser::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -355,8 +355,7 @@ impl Tables {
                 return;
             };
             // Most words lead nowhere, and nearly all of those are told by their bit.
-            let words = u64::from(number(words)) | u64::from(number(more_words)) << 32;
-            if words & word_bit(next.word) == 0 {
+            if joined(words, more_words) & word_bit(next.word) == 0 {
                 return;
             }
             node = self.child(place(child)..place(last_child), next.word);
@@ -378,7 +377,7 @@ impl Tables {
         let Some(&[half, other]) = classes.and_then(<[_]>::first_chunk) else {
             return 0;
         };
-        u64::from(u32::from_le_bytes(half)) | u64::from(u32::from_le_bytes(other)) << 32
+        joined(half, other)
     }
 
     /// The child that a word leads to; 0 for none.

@@ -146,6 +146,12 @@ pub(super) fn low(number: u64) -> u32 {
     low
 }
 
+/// The number of these halves.
+#[inline]
+pub(super) fn joined(low: [u8; 4], high: [u8; 4]) -> u64 {
+    u64::from(u32::from_le_bytes(low)) | u64::from(u32::from_le_bytes(high)) << 32
+}
+
 impl Words {
     /// Builds the table; the first word gets number 1, and `known` starts with what is known of words
     /// that are not listed.
@@ -304,13 +310,11 @@ impl Look<'_> {
         else {
             return Known::default();
         };
-        let number = u32::from_le_bytes;
-        let whole = |low, high| u64::from(number(low)) | u64::from(number(high)) << 32;
         Known {
-            key: whole(key, key_high),
-            class: whole(class, class_high),
-            opens: number(opens),
-            node: number(node),
+            key: joined(key, key_high),
+            class: joined(class, class_high),
+            opens: u32::from_le_bytes(opens),
+            node: u32::from_le_bytes(node),
         }
     }
 }

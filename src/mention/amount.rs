@@ -105,10 +105,7 @@ pub fn find_in_cell(s: &Sentence<'_>, mentions: &mut Mentions) {
         // "Top 5 regionally"
         let from = amount.tokens.start;
         if amount.unit.is_empty() && from > 0 && s.is(from - 1, "top") {
-            (amount.core.start, amount.tokens.start) = (from - 1, from - 1);
-            "rank".clone_into(&mut amount.unit);
-            amount.unit_why = Why::Code("quantity/rank");
-            amount.comparator = Comparator::Le;
+            as_rank(&mut amount, Some(from - 1));
         }
         let none = drop::in_cell(s, &amount.number);
         match none {
@@ -1309,18 +1306,23 @@ fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
     if !(superlative || placed || ranked || top) || a.value > Decimal::from(400) {
         return false;
     }
-    if top {
-        a.core.start = from - 1;
-        a.tokens.start = a.tokens.start.min(from - 1);
-        a.comparator = Comparator::Le;
-    }
     if superlative || placed {
         a.core.end = next + 1;
         a.tokens.end = next + 1;
     }
+    as_rank(a, top.then(|| from - 1));
+    true
+}
+
+/// Makes a rank of an amount: the place itself, or one among the first so many where the word `top` stands before it.
+fn as_rank(a: &mut Amount, top: Option<usize>) {
+    if let Some(top) = top {
+        a.core.start = top;
+        a.tokens.start = a.tokens.start.min(top);
+        a.comparator = Comparator::Le;
+    }
     "rank".clone_into(&mut a.unit);
     a.unit_why = Why::Code("quantity/rank");
-    true
 }
 
 /// Bare horizons and spans ("for five years", "ten-year plan") are time, not amounts.

@@ -1,8 +1,6 @@
 //! A whole document: its blocks and sentences in order, and the records made of them.
 
-use super::context::{
-    self, Before, Frame, Inherited, Opening, Review, Told, announced, inheritable,
-};
+use super::context::{self, Before, Frame, Inherited, Opening, Review, announced, inheritable};
 use super::label;
 use super::ledger::{self, Part};
 use super::time::When;
@@ -965,11 +963,8 @@ impl<'t> Reader<'t> {
         let indicator = as_share(indicator, rule, stated, self.lexicon);
         self.frame.measure = Some(indicator.text.to_string());
         if d.kind == Kind::Target && a.is_share() {
-            self.frame.told.push(Told {
-                value: a.value,
-                unit: a.unit.clone(),
-                measure: indicator.text.to_string(),
-            });
+            let amount = (a.value, a.unit.clone());
+            self.frame.told.insert(amount, indicator.text.to_string());
         }
         Some((indicator, rule))
     }

@@ -9,6 +9,7 @@ use crate::mention::{Period, Sentence, Why, Years};
 use crate::model::vocabulary::Kind;
 use crate::outline::{BlockKind, Date, Outline};
 use rust_decimal::Decimal;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A period that later sentences may inherit.
@@ -45,14 +46,6 @@ pub struct Review {
     /// It was announced ("I will begin with a review of the past five years"), so that it holds until a heading says
     /// otherwise.
     pub announced: bool,
-}
-
-/// What a target measures, to be found again by its amount.
-#[derive(Debug, Clone)]
-pub struct Told {
-    pub value: Decimal,
-    pub unit: String,
-    pub measure: String,
 }
 
 /// What holds for a sentence from outside it.
@@ -92,8 +85,8 @@ pub struct Frame {
     pub section: Option<Inherited>,
     /// What the paragraph measured last.
     pub measure: Option<String>,
-    /// What the targets of the document measure.
-    pub told: Vec<Told>,
+    /// What the last target of an amount and unit measures.
+    pub told: HashMap<(Decimal, String), String>,
     /// What a review without a heading tells of.
     pub review: Option<Review>,
     /// First calendar year of the running fiscal year, where the document counts in fiscal years.

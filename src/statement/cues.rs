@@ -1,6 +1,6 @@
 //! The words of a sentence that say how firmly and in what sense something is stated.
 
-use super::phrase::{Tag, ends_as_past, is_numeric, tag};
+use super::phrase::{Tag, ends_as_past, is_numeric, is_tensed, tag};
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, bit, class};
 use crate::mention::{Sentence, Why};
@@ -195,13 +195,7 @@ fn headline(s: &Sentence<'_>, at: usize) -> Option<Cue> {
     if !bare {
         return None;
     }
-    let finite = |t: usize| {
-        tag(s, t) == Tag::Verb
-            && (s.has(
-                t,
-                class::AUXILIARY | class::MODAL | class::VERB_THIRD | class::VERB_PAST,
-            ) || ends_as_past(s, t))
-    };
+    let finite = |t: usize| is_tensed(s, t) || ends_as_past(s, t) && tag(s, t) == Tag::Verb;
     let end = (at + 1..s.len())
         .find(|&t| is_boundary(s, t) || s.is_any(t, &[",", "."]))
         .unwrap_or(s.len());

@@ -5,7 +5,6 @@
 //! behind a verb ("output reached 5 Mt", "we will spend £5 million on roads").
 
 use super::clause::{Clause, Role};
-use super::context::Told;
 use super::nouns::{Pieces, View};
 use super::phrase;
 use super::{Decided, Scene, slot};
@@ -92,14 +91,7 @@ pub(super) fn recalled(scene: &Scene<'_, '_>, clause: &Clause, k: usize) -> Opti
     if !pointed || !goal || view.is_prep(noun + 1, &["of", "for", "on", "in", "to"]) {
         return None;
     }
-    let same = |told: &&Told| told.value == a.value && told.unit == a.unit;
-    scene
-        .frame
-        .told
-        .iter()
-        .rev()
-        .find(same)
-        .map(|told| told.measure.clone())
+    scene.frame.told.get(&(a.value, a.unit.clone())).cloned()
 }
 
 /// "this share exceeds 70%": a noun that only points back, and a verb that belongs to the amount.

@@ -190,6 +190,13 @@ impl View<'_, '_> {
         }
     }
 
+    /// A participle stands before part `end`, and describes the noun before it.
+    fn describes(&self, end: usize) -> bool {
+        self.clause.before(end) == Role::Verb
+            && self.clause.is_participle(self.scene.s, end - 1)
+            && self.clause.before(self.back(end - 1)) == Role::Noun
+    }
+
     /// "the quality of 21 sections of rivers", "over the 7-year programme": from the number at `last` inside a phrase to
     /// the part behind the noun before it.
     fn past_number(&self, last: usize, taken: &mut Vec<usize>) -> Option<usize> {
@@ -200,10 +207,7 @@ impl View<'_, '_> {
         }
         // "the duty on goods covered by nine tariff lines"
         let verb = self.back(tie);
-        let described = self.is_prep(tie, &["by"])
-            && self.clause.before(verb) == Role::Verb
-            && self.clause.is_participle(self.scene.s, verb - 1)
-            && noun_before(verb - 1);
+        let described = self.is_prep(tie, &["by"]) && self.describes(verb);
         if described {
             taken.extend([tie, verb - 1]);
             return Some(self.back(verb - 1));
@@ -231,10 +235,7 @@ impl View<'_, '_> {
                 // "the value added of industry", "people employed in farming", "the area covered by forests"
                 let verb = self.back(last);
                 let agent = || self.is_prep(last, &["by"]) && self.has_verb_before(verb - 1);
-                let participle = (subject || verb > 0 && agent())
-                    && self.clause.before(verb) == Role::Verb
-                    && self.clause.is_participle(self.scene.s, verb - 1)
-                    && noun_before(verb - 1);
+                let participle = (subject || verb > 0 && agent()) && self.describes(verb);
                 if participle {
                     taken.extend([last, verb - 1]);
                     return Some(self.back(verb - 1));

@@ -15,7 +15,7 @@ pub(super) fn whole(scene: &Scene<'_, '_>, k: usize) -> Option<usize> {
     if opens(scene.s, &gap) {
         return Some(k - 1);
     }
-    whole(scene, k - 1).filter(|_| lists(scene.s, &gap))
+    lists(scene.s, &gap).then(|| whole(scene, k - 1)).flatten()
 }
 
 /// Words that open the parts of a whole stand right before an amount.

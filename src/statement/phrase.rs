@@ -430,6 +430,14 @@ fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     !place.noun || at > 0 && s.is_any(at - 1, &["by", "while", "when"]) && place.next_noun
 }
 
+/// A verb in a form that can have a tense of its own.
+pub(super) fn is_tensed(s: &Sentence<'_>, at: usize) -> bool {
+    s.has(
+        at,
+        class::AUXILIARY | class::MODAL | class::VERB_THIRD | class::VERB_PAST,
+    ) && tag(s, at) == Tag::Verb
+}
+
 /// An auxiliary, or a past form that an amount or its preposition follows.
 fn is_finite(s: &Sentence<'_>, at: usize) -> bool {
     s.has(at, class::AUXILIARY | class::MODAL)

@@ -3,7 +3,7 @@
 use super::Scene;
 use super::cues::{Cue, Says, is_boundary, subject};
 use super::part;
-use super::phrase::{Tag, tag};
+use super::phrase::{Tag, is_tensed, tag};
 use super::threshold;
 use super::time::When;
 use crate::lexicon::entry::{Hint, Link};
@@ -226,17 +226,8 @@ fn goal_was(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
         && (s.is_any(cue.at, &["is", "are", "was", "were"])
             || s.has(cue.at, class::STATING | class::EQUATING))
         && (cue.end..cue.end + REACH).contains(&start)
-        && !(cue.end..start).any(|t| is_finite(s, t) || s.has(t, class::CLAUSE))
+        && !(cue.end..start).any(|t| is_tensed(s, t) || s.has(t, class::CLAUSE))
         && subject(s, cue.at).is_some_and(|head| s.has(head, class::GOAL))
-}
-
-/// A verb with a tense of its own.
-fn is_finite(s: &Sentence<'_>, at: usize) -> bool {
-    tag(s, at) == Tag::Verb
-        && s.has(
-            at,
-            class::AUXILIARY | class::MODAL | class::VERB_THIRD | class::VERB_PAST,
-        )
 }
 
 /// What a verb tells is meant all the same: the rule that says so.

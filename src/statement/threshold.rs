@@ -155,16 +155,18 @@ fn goes_on(scene: &Scene<'_, '_>, k: usize) -> bool {
 /// "jobs paid over £5,700", "homes valued at more than 2 million": what each of a group costs or gets.
 fn of_price(s: &Sentence<'_>, a: &Amount) -> bool {
     let from = a.tokens.start;
-    let verb = if from > 1 && s.is(from - 1, "at") {
-        from - 2
-    } else {
-        from.wrapping_sub(1)
-    };
+    let verb = word_before(s, from, "at");
     a.is_money()
         && from > 1
         && s.is_any(verb, &["paid", "valued", "priced", "earning"])
         && s.is_nominal(verb.wrapping_sub(1))
         && s.word(verb - 1).ends_with('s')
+}
+
+/// The word before an amount that starts at a token, or before the preposition that stands between them.
+fn word_before(s: &Sentence<'_>, from: usize, preposition: &str) -> usize {
+    let tied = from > 1 && s.is(from - 1, preposition);
+    from.wrapping_sub(1 + usize::from(tied))
 }
 
 /// "subject to a ceiling of 20,000 per quarter", "a subsidy, capped at 5,000": the most that a rule gives.
@@ -325,10 +327,6 @@ fn of_property(s: &Sentence<'_>, a: &Amount) -> bool {
 /// "fines of up to 10,000 yuan", "a subsidy up to Rs 10,000": the most that each gets or pays.
 fn is_ceiling(s: &Sentence<'_>, a: &Amount) -> bool {
     let from = a.tokens.start;
-    let noun = if from > 1 && s.is(from - 1, "of") {
-        from - 2
-    } else {
-        from.wrapping_sub(1)
-    };
+    let noun = word_before(s, from, "of");
     a.is_money() && a.comparator == Comparator::Le && s.has(noun, class::HANDOUT)
 }

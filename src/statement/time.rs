@@ -3,7 +3,7 @@
 use super::Scene;
 use super::context::{Before, Inherited};
 use super::cues::Says;
-use super::phrase::{Tag, tag};
+use super::phrase::{Tag, is_tensed, tag};
 use crate::lexicon::entry::{Hint, Link};
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
@@ -218,12 +218,7 @@ fn was(scene: &Scene<'_, '_>, k: usize) -> bool {
     let s = scene.s;
     let verb = (0..scene.mentions.amounts[k].tokens.start)
         .rev()
-        .find(|&t| {
-            s.has(
-                t,
-                class::AUXILIARY | class::MODAL | class::VERB_THIRD | class::VERB_PAST,
-            ) && tag(s, t) == Tag::Verb
-        });
+        .find(|&t| is_tensed(s, t));
     // "cars sold at home" is no verb of the clause, "amounted to" is.
     match verb {
         Some(t) if s.has(t, class::VERB_PAST) && s.has(t, class::MEASURING | class::STATING) => {
