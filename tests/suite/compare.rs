@@ -589,6 +589,19 @@ fn what_was_pledged_before_is_no_second_value() {
 }
 
 #[test]
+fn rows_of_a_table_are_told_apart_by_their_labels() {
+    let text = "\
+## Fibre
+
+| Measure | Current status | 2022 | 2023 |
+| --- | --- | --- | --- |
+| Government FTTH | 34% | 45% | 78% |
+| Business FTTH | 10% | 25% | 40% |
+";
+    assert_eq!(faults(text), []);
+}
+
+#[test]
 fn a_repeated_sentence_is_one_problem_on_all_its_places() {
     let text = "We will raise forest cover to 30%.\n\nThe river is long.\n\nWe will raise\nforest cover to 30%.";
     let plan = plan("plan", text);

@@ -153,6 +153,9 @@ fn one_year(one: &Statement<'_>, other: &Statement<'_>) -> bool {
 /// one that the other clause does not name, and the sentences name the same places. Chinese names its
 /// measures in full, so that the indicators have told that already.
 pub(super) fn one_thing(one: &Statement<'_>, other: &Statement<'_>, reader: &Reader<'_>) -> bool {
+    if beside(one, other) {
+        return false;
+    }
     if !one.text.is_ascii() && one.text.chars().any(|c| ('一'..='鿿').contains(&c)) {
         return true;
     }
@@ -164,6 +167,14 @@ pub(super) fn one_thing(one: &Statement<'_>, other: &Statement<'_>, reader: &Rea
         && whole(other)
         && reader.proper(one.text) == reader.proper(other.text)
         && named(one) == named(other)
+}
+
+/// They stand in one column of a table, which its rows tell apart.
+fn beside(one: &Statement<'_>, other: &Statement<'_>) -> bool {
+    let both = one.table.as_ref().zip(other.table.as_ref());
+    both.is_some_and(|(a, b)| {
+        one.section == other.section && a.headers == b.headers && a.labels != b.labels
+    })
 }
 
 /// "77 per cent of total emissions, or 161.5 Mt": an amount before the measure takes a part of it.
