@@ -605,6 +605,7 @@ impl<'t> Reader<'t> {
             super::han::moved(&mut self.frame, &decided);
         }
         self.remember_last(s, &found, &decided);
+        self.remember_budget(s, &found, &decided);
         let place = Place {
             section: block.section,
             sentence,
@@ -638,14 +639,7 @@ impl<'t> Reader<'t> {
         let last = decided.last().zip(found.amounts.last());
         self.frame.before = last.map(|(d, a)| Before {
             kind: d.kind,
-            time: d.time.as_ref().map(|time| Inherited {
-                text: match &time.text {
-                    Some(text) => text.clone(),
-                    None => s.slice(&time.tokens).to_owned(),
-                },
-                start: time.start,
-                end: time.end,
-            }),
+            time: d.time.as_ref().map(|time| told_in(s, time)),
             measure: d
                 .indicator
                 .iter()
@@ -655,6 +649,32 @@ impl<'t> Reader<'t> {
             unit: a.unit.clone(),
             past: super::time::is_past(s),
         });
+    }
+
+    /// Keeps the fiscal year that a sentence budgets sums for, as long as sentences go on with it.
+    fn remember_budget(&mut self, s: &Sentence<'_>, found: &Mentions, decided: &[Decided]) {
+        /// So many sentences in between tell of something else.
+        const FAR: u32 = 3;
+        let fiscal = |d: &&Decided| {
+            let years = d.time.as_ref().and_then(|t| t.start.zip(t.end));
+            d.kind == Kind::Target && years.is_some_and(|(from, to)| to == from + 1)
+        };
+        let sums = decided
+            .iter()
+            .zip(&found.amounts)
+            .filter(|(_, a)| super::time::is_sum(a))
+            .map(|(d, _)| d);
+        let names = super::time::budgets(s);
+        let told = sums
+            .rev()
+            .find(fiscal)
+            .and_then(|d| d.time.as_ref())
+            .filter(|_| names);
+        self.frame.budget = match (told, self.frame.budget.take()) {
+            (Some(time), _) => Some((told_in(s, time), 0)),
+            (None, Some((told, far))) if far < FAR => Some((told, far + 1)),
+            _ => None,
+        };
     }
 
     /// "We will deliver:" promises the items of the list under it.
@@ -819,9 +839,11 @@ impl<'t> Reader<'t> {
                 // "The city's 2015 plan has these targets:" tells which plan.
                 let named = found.periods.last().is_some_and(|p| {
                     let (from, end) = (p.tokens.start, p.tokens.end);
+                    let before = s.slice(&(0..from));
                     p.why == Why::Code("period/year")
                         && from > 0
-                        && (s.has(from - 1, class::DETERMINER) || s.is_any(from - 1, &["'s", "’s"]))
+                        && (s.has(from - 1, class::DETERMINER)
+                            || ["'s", "’s"].iter().any(|own| before.ends_with(own)))
                         && !(end..end + 3).any(|t| s.has(t, class::GOAL))
                 });
                 self.frame.head = last
@@ -829,7 +851,16 @@ impl<'t> Reader<'t> {
                     .or_else(|| self.frame.announced.clone());
                 self.frame.in_list = false;
                 self.frame.head_lasts = text.contains("as follows");
+                self.frame.head_of_items = false;
                 self.frame.paragraph = None;
+            } else if let Some(told) = opening.filter(|p| !is_open(s, p))
+                && let Some(told) = inheritable(s.slice(&told.tokens), told)
+            {
+                // "By 2030 we will:", "Between 2011 and 2016:"
+                self.frame.head = Some(told);
+                self.frame.in_list = false;
+                self.frame.head_lasts = false;
+                self.frame.head_of_items = true;
             }
         }
     }
@@ -1155,6 +1186,18 @@ fn is_open(s: &Sentence<'_>, period: &Period) -> bool {
         && s.hits_at(period.tokens.start)
             .iter()
             .any(|h| matches!(s.meaning(h), Meaning::Period { open: true, .. }))
+}
+
+/// The time of a statement of the sentence, as later sentences inherit it.
+fn told_in(s: &Sentence<'_>, time: &When) -> Inherited {
+    Inherited {
+        text: match &time.text {
+            Some(text) => text.clone(),
+            None => s.slice(&time.tokens).to_owned(),
+        },
+        start: time.start,
+        end: time.end,
+    }
 }
 
 /// The sentence opens with a period of its own.
