@@ -1345,6 +1345,9 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     {
         return reject(a, "time span", "quantity/time-span");
     }
+    if is_limit(s, a) {
+        return None;
+    }
     let from = a.tokens.start;
     let mut before = from;
     while before > 0
@@ -1399,6 +1402,22 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
         return reject(a, "time span", "quantity/time-span");
     }
     None
+}
+
+/// "held for at least two years", "results within one week of referral": a rule says how long, where
+/// "within five years" and "the highest in more than three years" only say when.
+fn is_limit(s: &Sentence<'_>, a: &Amount) -> bool {
+    let (from, end) = (a.tokens.start, a.core.end);
+    if from == a.core.start {
+        return false;
+    }
+    if s.is(from, "within") {
+        return s.is(end, "of") && s.is_nominal(end + 1);
+    }
+    let when = from > 0 && s.is_any(from - 1, &["in", "over", "after", "since"])
+        || s.is_any(end, &["ago", "later", "earlier", "after", "before"])
+        || s.is(end, "in") && s.is(end + 2, "row");
+    a.is_bounded() && !when && !s.is_any(from, &["over", "under"])
 }
 
 /// "a life expectancy of 80 years", "waits of 18 weeks": the span itself is the measure.

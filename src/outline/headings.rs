@@ -4,7 +4,7 @@
 //! context. So a line must look like a heading and something must follow that it can head.
 
 use super::front;
-use super::groups::{Group, Layout, announces, is_framed};
+use super::groups::{Group, Layout, announces, is_framed, leans};
 use super::han;
 use super::lines::{Head, Tail};
 use super::marker::{Marker, Shape};
@@ -474,11 +474,14 @@ impl Sight<'_> {
             || presents
             || front::is_date_line(text, self.lexicon)
             || is_caption(text)
+            || is_entry(text)
         {
             return None;
         }
         // A line over several lines must be set as a title is.
-        let titled = lines == 1 || share_of_capitals(self.text, &group.pieces) >= 60;
+        let titled = lines == 1
+            || share_of_capitals(self.text, &group.pieces) >= 60
+            || lines == 2 && group.pieces[0].len() >= 40 && self.is_isolated(at);
         // Beside a table stand narrow cells, not the text of a section.
         let share = if self.labels_near(at, kinds) { 85 } else { 62 };
         // Where paragraphs are one line each, a short one is a whole paragraph all the same.
@@ -502,6 +505,16 @@ impl Sight<'_> {
         (titled && placed && stacked < 2 && self.leads(at, kinds)
             || titled && self.heads_stack(at, kinds, stacked))
         .then_some(Style::Plain)
+    }
+
+    /// Blank lines set it apart from the end of a paragraph above and from what stands below.
+    fn is_isolated(&self, at: usize) -> bool {
+        let ended = at.checked_sub(1).is_none_or(|i| {
+            let before = &self.groups[i];
+            before.tail == Tail::Stop && is_body(before)
+        });
+        let apart = |g: &Group| g.gap > 0 && !g.cross;
+        ended && apart(&self.groups[at]) && self.groups.get(at + 1).is_some_and(apart)
     }
 
     /// The line belongs to what stands around it: the end of a paragraph, a figure, or all that stands under a number.
@@ -597,10 +610,11 @@ impl Sight<'_> {
             .split(|c: char| !c.is_alphabetic())
             .any(|w| w.len() >= 4);
         let dots = text.ends_with("..");
+        // "CBI", alone between paragraphs.
+        let short = group.letters >= 3 && self.is_isolated(at) && !leans(text, self.lexicon);
         let fits = group.words <= 16
             && group.width <= 140
-            && group.letters >= 5
-            && word
+            && (group.letters >= 5 && word || short)
             && (group.tail == Tail::Open || dots)
             && !front::is_date_line(text, self.lexicon);
         let after_open = at.checked_sub(1).is_some_and(|i| {
@@ -616,7 +630,7 @@ impl Sight<'_> {
             && (self.leads(at, kinds)
                 || dots
                 || group.display && next.is_some()
-                || soon && group.gap > 0)
+                || soon && (group.gap > 0 || group.cross))
     }
 
     /// The line does not stand in the middle of other text.
@@ -720,6 +734,12 @@ pub(super) fn is_caption(text: &str) -> bool {
     let first = first.trim_matches('*');
     first.ends_with(':') && first.len() > 2
         || counted && !year && first.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// "Target year: FY 2030": a name and its value.
+fn is_entry(text: &str) -> bool {
+    text.split_once(": ")
+        .is_some_and(|(_, value)| value.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// "Total transfer 10,028 28,419", "Wet blue leather 10 Nil": a row of a table.
