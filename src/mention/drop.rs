@@ -169,6 +169,16 @@ fn footnote(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
             || s.is(at - 1, ")") && s.word(at - 2).len() == 4)
         && is_mark(s.word(at))
         && n.tokens.len() == 1;
+    // "[…]-climate-change", "83 Review of the floods": opens the line under the address of the note before it.
+    let under = at > 1
+        && s.tokens[at].broken
+        && !n.spelled
+        && n.tokens.len() == 1
+        && s.tokens.get(n.tokens.end).is_some_and(|t| t.capital)
+        && (0..at)
+            .rev()
+            .take_while(|&t| t + 1 == at || s.glued(t + 1))
+            .any(|t| s.is_any(t, &["http", "https", "www"]));
     // "biomass heat28 installations"
     let glued = at > 0
         && s.glued(at)
@@ -176,7 +186,7 @@ fn footnote(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         && s.word(at - 1).len() > 3
         && n.tokens.len() == 1
         && s.word(at).len() <= 2;
-    if mark || bracket || glued {
+    if mark || bracket || glued || under {
         rejected(n, "footnote mark", Why::Code("number/footnote-mark"))
     } else {
         None
@@ -199,7 +209,9 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
             && between
                 .clone()
                 .all(|t| s.is_any(t, &["and", "or", ",", "to", "&", "/", "."]) || s.is_dash(t));
-        if last.reason == "reference" && joined && !s.is_nominal(n.tokens.end) {
+        // "Annexes 1 and 2 detail the budgets"
+        let several = last.tokens.start > 0 && s.word(last.tokens.start - 1).ends_with('s');
+        if last.reason == "reference" && joined && (several || !s.is_nominal(n.tokens.end)) {
             return rejected(n, "reference", last.why);
         }
     }
@@ -216,7 +228,10 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
     let word = hit.tokens().start;
     let capital = s.tokens[word].capital;
     // "in part 10 schools": an ordinary word before a count.
-    let counts = !capital && s.is_nominal(n.tokens.end) && !s.has(n.tokens.end, class::ANY_VERB);
+    // "section 80 L" has a letter.
+    let end = n.tokens.end;
+    let lettered = s.word(end).len() == 1 && s.tokens.get(end).is_some_and(|t| t.capital);
+    let counts = !capital && !lettered && s.is_nominal(end) && !s.has(end, class::ANY_VERB);
     let opens = word == 0 && n.scale != Decimal::ONE;
     // Tables, articles and phases are numbered low.
     let large = n.value >= Decimal::ONE_THOUSAND;

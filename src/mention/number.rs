@@ -134,8 +134,27 @@ fn from_digits(s: &Sentence<'_>, at: usize) -> Option<Number> {
             .checked_add(group)?;
         end += 1;
     }
+    if let Some((part, past)) = part_behind(s, end) {
+        value = value.checked_add(part)?;
+        end = past;
+    }
     let n = scaled(s, number(at..end, value, Sort::Cardinal, false))?;
     Some(digits_in(s, &n).unwrap_or(n))
+}
+
+/// "2½", "2 1/2": what is added to a whole number, and where it ends.
+fn part_behind(s: &Sentence<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let hundredths = match s.word(at) {
+        "½" => 50,
+        "¼" => 25,
+        "¾" => 75,
+        _ => {
+            let value = digits(s.word(at)).filter(|_| s.kind(at) == Some(TokenKind::Number))?;
+            let part = slashed(s, at, value)?;
+            return Some((part.value, part.tokens.end));
+        }
+    };
+    Some((Decimal::new(hundredths, 2), at + 1))
 }
 
 /// "20 th": the ending of an ordinal that was set high came out apart, and it is the one that fits.

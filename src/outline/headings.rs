@@ -911,3 +911,29 @@ impl Levels {
         (u8::try_from(self.open.len()).unwrap_or(u8::MAX), parent)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+    use crate::outline::outline;
+
+    fn headings(text: &str) -> Vec<String> {
+        outline(text, Lexicon::builtin())
+            .sections
+            .into_iter()
+            .map(|s| s.heading)
+            .collect()
+    }
+
+    #[test]
+    fn lines_between_paragraphs_head_what_follows() {
+        let text = "The town keeps its woods and its river clean, and it looks after all of its roads\nand its bridges too.\n\nHow the town will measure what it has reached and what is\nstill to do\n\nThe town counts its trees and its wells each year, and it tells the people of the\nvalley what it found.\n\nWWF\n\nThe fund stands ready to help the town with its trees and its wells in each of the\nyears to come.\n\nBase year: 2005\n\nAll that the town tells is held against what it was in the base year, unless the\ntown says that it is not.\n";
+        assert_eq!(
+            headings(text),
+            [
+                "How the town will measure what it has reached and what is still to do",
+                "WWF"
+            ]
+        );
+    }
+}

@@ -195,6 +195,17 @@ fn amounts_of_many_kinds() {
             "55 year level -",
         ),
         ("No child between 5 and 11 will miss it.", "5 year level -"),
+        (
+            "Fees lie between Rs. 400 and Rs. 2000 per tonne.",
+            "400 INR level -",
+        ),
+        ("The rate is 2½ per cent.", "2.5 % level -"),
+        ("The rate is 2 1/2 per cent.", "2.5 % level -"),
+        ("Bonds are held for at least two years.", "2 year level -"),
+        (
+            "Patients are seen within one week of their call.",
+            "1 week level -",
+        ),
     ] {
         assert_eq!(amounts(text), [want], "{text}");
     }
@@ -218,6 +229,11 @@ fn numbers_that_are_no_amounts() {
         "The plan of the 3RS was handed in.",
         "See www.valley.org/notes.aspx?id=2085&lang=3 for the map.",
         "The 14-19 curriculum is under review.",
+        "Annexes 1 and 2 detail the budgets.",
+        "It is exempt under section 80 L of the act.",
+        "Growth was the highest in more than three years.",
+        "The town has grown for more than three years in a row.",
+        "See www.valley.org/the-mill\n83 Review of the mill, 2007.",
     ] {
         assert_eq!(amounts(text), Vec::<String>::new(), "{text}");
     }
@@ -1437,6 +1453,11 @@ fn kinds_that_the_clause_tells() {
             "We will cut emissions, of which 97 percent comes from forests.",
             "figure",
         ),
+        (
+            "Bonds held for more than two years are exempt.",
+            "threshold",
+        ),
+        ("Rents will be frozen for at least two years.", "target"),
         (
             "With over 50 percent of our graduates being women, we will open more posts to them.",
             "figure",
