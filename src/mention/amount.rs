@@ -1416,7 +1416,13 @@ fn is_limit(s: &Sentence<'_>, a: &Amount) -> bool {
     let when = from > 0 && s.is_any(from - 1, &["in", "over", "after", "since"])
         || s.is_any(end, &["ago", "later", "earlier", "after", "before"])
         || s.is(end, "in") && s.is(end + 2, "row");
-    a.is_bounded() && !when && !s.is_any(from, &["over", "under"])
+    // "should last over 20 minutes"
+    let lasts = from > 0
+        && s.is_any(
+            from - 1,
+            &["last", "lasts", "lasting", "take", "takes", "taking"],
+        );
+    a.is_bounded() && !when && (lasts || !s.is_any(from, &["over", "under"]))
 }
 
 /// "a life expectancy of 80 years", "waits of 18 weeks": the span itself is the measure.
