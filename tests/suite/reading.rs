@@ -521,6 +521,20 @@ fn amounts_in_two_scales_and_currencies_before_words() {
 }
 
 #[test]
+fn the_name_of_a_document_tells_whose_dollars_where_its_text_does_not() {
+    let unit = |name: &str, text: &str| {
+        let plan = read(name, text, &Options::default());
+        let quantity = plan.statements[0].quantity.as_ref();
+        quantity.map(|q| q.unit.to_string()).unwrap_or_default()
+    };
+    let text = "The fund will give $5 million to schools.";
+    assert_eq!(unit("plans/hong-kong_2012.txt", text), "HKD");
+    assert_eq!(unit("hongkong/plan.txt", text), "USD");
+    let text = "Singapore will give $5 million to schools, and Singapore will give more.";
+    assert_eq!(unit("hongkong-2012.txt", text), "SGD");
+}
+
+#[test]
 fn parts_in_a_bracket_move_with_the_whole() {
     let text = "We have targets of a 15% reduction in noise from trams by 2080 (on 2005 levels) and 30% by 2090.";
     assert_eq!(amounts(text), ["15 % change down", "30 % change down"]);
