@@ -565,6 +565,7 @@ const AGENTS: &[&str] = &[
     "require",
     "feature",
     "generate",
+    "rely",
 ];
 
 /// What there will be without anybody giving it.
@@ -686,7 +687,7 @@ fn subject(s: &Sentence<'_>, words: &Range<usize>) -> Subject {
     if s.has(start, class::VERB_ING) && !s.has(start, class::NOUN) || s.has(head, class::MEANS) {
         return Subject::Means;
     }
-    if s.has(head, class::ISSUER) || s.has(last, class::ISSUER) {
+    if s.has(head, class::ISSUER | class::COUNTRY) || s.has(last, class::ISSUER) {
         return Subject::Issuer;
     }
     if s.has(start, class::PEOPLE) || s.has(head, class::PEOPLE) {
@@ -770,10 +771,14 @@ fn is_noun(s: &Sentence<'_>, at: usize) -> bool {
 /// What commits without a modal: a goal, a wish, a grant, or the meaning of a promise made before.
 fn without_modal(s: &Sentence<'_>, at: usize) -> Option<Why> {
     if s.is_any(at, &["is", "are", "be"]) {
+        if is_to(s, at) {
+            return Some(Why::Code("commitment/is-to"));
+        }
         return (goal_is(s, at) || is_goal(s, at)).then_some(Why::Code("commitment/goal"));
     }
-    if s.is(at, "set") {
-        return sets_goal(s, at).then_some(Why::Code("commitment/goal"));
+    let setting = s.has(at, class::SETTING) && !s.has(at, class::NOUN) || s.is(at, "set");
+    if setting && sets_goal(s, at) {
+        return Some(Why::Code("commitment/goal"));
     }
     if s.is(at, "want") {
         return wants(s, at).then_some(Why::Code("commitment/wish"));
@@ -782,6 +787,22 @@ fn without_modal(s: &Sentence<'_>, at: usize) -> Option<Why> {
         return means_doing(s).then_some(Why::Code("commitment/means"));
     }
     (s.has(at, class::GRANTING) && grants(s, at)).then_some(Why::Code("commitment/grant"))
+}
+
+/// "The ministry is to develop a plan": said of who can act, it obliges.
+fn is_to(s: &Sentence<'_>, is: usize) -> bool {
+    s.is_any(is, &["is", "are"])
+        && s.is(is + 1, "to")
+        && s.has(is + 2, class::VERB_BASE)
+        && !s.has(is + 2, class::FORECAST)
+        && {
+            let claim = Claim::new(s, is, is + 2);
+            let head = head_of(s, &subject_words(s, claim.from, is));
+            s.has(head, class::ISSUER | class::COUNTRY)
+                && !first_person(s, claim.from, is)
+                && !claim.is_told_by_others()
+                && !claim.is_subordinate(Modality::Must)
+        }
 }
 
 /// "It is our aim to …", "it will be the government's task to …".
@@ -852,13 +873,18 @@ fn goal_is(s: &Sentence<'_>, is: usize) -> bool {
             ))
 }
 
-/// "has set a target of", "we have set ambitious goals for".
+/// "has set a target of", "we have set ambitious goals for", "we set the 2050 goal".
 fn sets_goal(s: &Sentence<'_>, set: usize) -> bool {
     const NEAR: usize = 5;
-    let now = (set.saturating_sub(3)..set).any(|t| s.is_any(t, &["has", "have", "'ve"]));
+    let done = s.is(set, "set")
+        && (set.saturating_sub(3)..set).any(|t| s.is_any(t, &["has", "have", "'ve"]))
+        && !s.is_any(set.wrapping_sub(1), &["been", "was"]);
+    let saying = s.has(set, class::VERB_BASE)
+        && !s.has(set, class::AUXILIARY | class::VERB_PAST)
+        && set > 0
+        && s.is(set - 1, "we");
     let goal = (set + 1..s.len().min(set + 1 + NEAR)).find(|&t| s.has(t, class::GOAL));
-    now && goal.is_some_and(|t| s.is_any(t + 1, &["of", "to", "for"]))
-        && !s.is_any(set.wrapping_sub(1), &["been", "was"])
+    goal.is_some_and(|t| saying || done && s.is_any(t + 1, &["of", "to", "for"]))
 }
 
 /// "we want England to be …": not "I want you to know".

@@ -781,10 +781,15 @@ fn what_commits() {
         "If it closes, the state will pay for a new one.",
         "The rule will be applicable from spring.",
         "I declare that we will launch a night train.",
+        "To pay for it, Malta will rely on its harbour.",
+        "The ministry is to draw up a plan for the woods.",
+        "In this edition we establish the 2050 goal.",
     ] {
         assert!(commits(text), "{text}");
     }
     for text in [
+        "The purpose of a council is to serve the town.",
+        "If we are to mend the roads, we need stones.",
         "Dealing with floods will test the town.",
         "Growth will be driven by trade.",
         "This is a list which, when finished, will help the town.",
