@@ -5,6 +5,7 @@
 //! that can be promised. Orders, stated goals and grants commit without such a word.
 
 use super::cues::{Cue, Says, is_boundary, labelled};
+use crate::lexicon::entry::{Hint, bit};
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::{Sentence, Why};
@@ -401,11 +402,14 @@ impl<'a, 's> Claim<'a, 's> {
             return s.is_any(verb, &["no", "a", "an", "new", "the", "full"])
                 && !(verb..verb + 5).any(|t| s.is_any(t, NOT_GIVEN));
         }
-        if s.has(verb, class::VERB_ING) && !s.has(verb, class::NOUN) {
-            let able = self.subject == Subject::Issuer || self.is_named();
+        let issuer = self.subject == Subject::Issuer;
+        if s.has(verb, class::VERB_ING) && (issuer || !s.has(verb, class::NOUN)) {
+            let able = issuer || self.is_named();
             return able && !s.has(verb, class::FORECAST);
         }
-        if s.is_any(verb, &["required", "allowed", "enabled", "helped"]) && s.is(verb + 1, "to") {
+        if s.is_any(verb, &["required", "allowed", "enabled", "helped"]) && s.is(verb + 1, "to")
+            || self.budgets(verb)
+        {
             return true;
         }
         if s.is(verb, "able") {
@@ -451,6 +455,17 @@ impl<'a, 's> Claim<'a, 's> {
                 )
     }
 
+    /// "Recurrent expenditure will be $264 billion": what a budget lays down.
+    fn budgets(&self, amount: usize) -> bool {
+        let s = self.s;
+        // "Rs. 500 crore"
+        let number = |t| s.kind(t) == Some(TokenKind::Number);
+        let sum = number(amount)
+            || s.opens(amount, bit::UNIT) && (number(amount + 1) || number(amount + 2));
+        let words = subject_words(s, self.from, self.at);
+        sum && words.clone().any(|t| s.hints_at(t, Hint::Budget))
+    }
+
     /// "I will now report", "I shall refer to", "we will now turn to": only the speech goes on.
     fn speaks(&self, verb: usize) -> bool {
         let s = self.s;
@@ -479,7 +494,10 @@ impl<'a, 's> Claim<'a, 's> {
         }
         let (verb, be) = verb_after(s, self.end);
         let be = be || s.is(self.end - 1, "be");
-        let noted = s.has(verb, class::REPORTING) && s.has(verb, class::VERB_PAST)
+        // "It must be said", but "schools must be held responsible".
+        let noted = s.has(verb, class::REPORTING)
+            && s.has(verb, class::VERB_PAST)
+            && !s.is_nominal(verb + 1)
             || s.is_any(
                 verb,
                 &[
@@ -547,7 +565,7 @@ impl<'a, 's> Claim<'a, 's> {
     }
 
     fn has_issuer(&self) -> bool {
-        (self.from..self.at).any(|t| self.s.has(t, class::ISSUER))
+        (self.from..self.at).any(|t| self.s.has(t, class::ISSUER | class::COUNTRY))
     }
 }
 
@@ -1011,7 +1029,7 @@ fn has_main_verb(s: &Sentence<'_>, from: usize) -> bool {
 
 fn is_order(s: &Sentence<'_>, verb: usize, first: bool) -> bool {
     if !s.has(verb, class::VERB_BASE)
-        || s.has(verb, class::AUXILIARY)
+        || s.has(verb, class::AUXILIARY) && !s.is(verb, "get")
         || s.has(verb, class::ADDRESSING)
         || s.is_any(verb + 1, &["me", "us", "you", "'s"])
     {

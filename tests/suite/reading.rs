@@ -784,6 +784,13 @@ fn what_commits() {
         "To pay for it, Malta will rely on its harbour.",
         "The ministry is to draw up a plan for the woods.",
         "In this edition we establish the 2050 goal.",
+        "We'll build a new bridge.",
+        "WE’LL BUILD A NEW BRIDGE.",
+        "We will be setting out new plans for the town.",
+        "All towns must be held responsible for their schools.",
+        "Get a fair share of the fund.",
+        "Malta is striving to plant more trees.",
+        "Recurrent expenditure will be $264 million.",
     ] {
         assert!(commits(text), "{text}");
     }
