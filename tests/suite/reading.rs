@@ -201,6 +201,11 @@ fn amounts_of_many_kinds() {
         ),
         ("The rate is 2½ per cent.", "2.5 % level -"),
         ("The rate is 2 1/2 per cent.", "2.5 % level -"),
+        ("The town owns 15 M ha of woods.", "15000000 ha level -"),
+        (
+            "The mills emit 8.4 M tons of carbon dioxide.",
+            "8400000 tCO2e level -",
+        ),
         ("Bonds are held for at least two years.", "2 year level -"),
         (
             "Patients are seen within one week of their call.",
@@ -232,6 +237,11 @@ fn numbers_that_are_no_amounts() {
         "Annexes 1 and 2 detail the budgets.",
         "It is exempt under section 80 L of the act.",
         "Growth was the highest in more than three years.",
+        "TEL: 028 2826 7722 FAX: 028 2826 9922",
+        "The report (ISSN: 2818-8748) is out.",
+        "It follows Valley Studies, 61(2), 624-654, on mills.",
+        "The town agrees. 34 Ibid.",
+        "It is told by\n45 Purvis, A., The Mills, 2019.",
         "The town has grown for more than three years in a row.",
         "See www.valley.org/the-mill\n83 Review of the mill, 2007.",
     ] {
