@@ -109,7 +109,7 @@ fn begin<'t>(
     };
     let date = options.date.or(outline.date);
     let opening = Opening::new(text, &outline, options.lexicon);
-    let setting = context::setting(text, &outline, &opening, options.lexicon, date);
+    let setting = context::setting(id, text, &outline, &opening, options.lexicon, date);
     let document = model::Document {
         id: id.to_owned(),
         path: None,
