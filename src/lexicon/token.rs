@@ -660,18 +660,28 @@ fn scan(text: &str, at: &mut usize, first: char) -> TokenKind {
     } else if first.is_alphabetic() {
         word_end(text, at);
         TokenKind::Word
-    } else if matches!(first, '\'' | '’') && is_possessive(&bytes[*at..]) {
-        *at += 1;
+    } else if matches!(first, '\'' | '’') && is_ending(&bytes[*at..]) {
+        *at += ending(&bytes[*at..]);
         TokenKind::Word
     } else {
         TokenKind::Symbol
     }
 }
 
-/// `rest` follows an apostrophe: is it the "s" that ends a possessive?
-fn is_possessive(rest: &[u8]) -> bool {
-    rest.first().is_some_and(|b| matches!(b, b's' | b'S'))
-        && !rest.get(1).is_some_and(u8::is_ascii_alphanumeric)
+/// How many letters behind an apostrophe are a word of their own: the "s" of a possessive, the "ll" of "we'll".
+fn ending(rest: &[u8]) -> usize {
+    let letters = match rest {
+        [b's' | b'S', ..] => 1,
+        [b'l' | b'L', b'l' | b'L', ..] => 2,
+        _ => return 0,
+    };
+    let goes_on = rest.get(letters).is_some_and(u8::is_ascii_alphanumeric);
+    if goes_on { 0 } else { letters }
+}
+
+/// `rest` follows an apostrophe and opens with such letters.
+fn is_ending(rest: &[u8]) -> bool {
+    ending(rest) > 0
 }
 
 /// A number goes on over digits, and over one separator that a digit follows.
@@ -751,7 +761,7 @@ fn word_end(text: &str, at: &mut usize) {
                 *at += 1;
             }
             b'\''
-                if !is_possessive(&bytes[*at + 1..])
+                if !is_ending(&bytes[*at + 1..])
                     && bytes.get(*at + 1).is_some_and(u8::is_ascii_alphabetic) =>
             {
                 *at += 1;
@@ -762,7 +772,7 @@ fn word_end(text: &str, at: &mut usize) {
                 let after = *at + c.len_utf8();
                 let inside = match c {
                     '’' => {
-                        !is_possessive(&bytes[after..])
+                        !is_ending(&bytes[after..])
                             && bytes.get(after).is_some_and(u8::is_ascii_alphabetic)
                     }
                     '₂' | '₃' | '₄' | '₆' | '\u{ad}' => true,

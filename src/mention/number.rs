@@ -293,8 +293,9 @@ fn short_scale(s: &Sentence<'_>, n: &Number, at: usize) -> bool {
     });
     // "1.2m people"
     let counted = s.glued(at) && s.has(at + 1, class::COUNTED | class::PEOPLE);
-    // "3.5M tCO2"
-    let measured = s.is(at, "m") && s.glued(at) && s.opens(at + 1, bit::UNIT);
+    // "3.5M tCO2", "15 M ha"
+    let apart = s.word(at) == "M" && !s.is(at + 1, "a");
+    let measured = s.is(at, "m") && (s.glued(at) || apart) && s.opens(at + 1, bit::UNIT);
     counted || measured || money.is_some() && (s.glued(at) || !s.is_nominal(at + 1))
 }
 

@@ -201,6 +201,11 @@ fn amounts_of_many_kinds() {
         ),
         ("The rate is 2½ per cent.", "2.5 % level -"),
         ("The rate is 2 1/2 per cent.", "2.5 % level -"),
+        ("The town owns 15 M ha of woods.", "15000000 ha level -"),
+        (
+            "The mills emit 8.4 M tons of carbon dioxide.",
+            "8400000 tCO2e level -",
+        ),
         ("Bonds are held for at least two years.", "2 year level -"),
         (
             "Patients are seen within one week of their call.",
@@ -232,6 +237,11 @@ fn numbers_that_are_no_amounts() {
         "Annexes 1 and 2 detail the budgets.",
         "It is exempt under section 80 L of the act.",
         "Growth was the highest in more than three years.",
+        "TEL: 028 2826 7722 FAX: 028 2826 9922",
+        "The report (ISSN: 2818-8748) is out.",
+        "It follows Valley Studies, 61(2), 624-654, on mills.",
+        "The town agrees. 34 Ibid.",
+        "It is told by\n45 Purvis, A., The Mills, 2019.",
         "The town has grown for more than three years in a row.",
         "See www.valley.org/the-mill\n83 Review of the mill, 2007.",
     ] {
@@ -781,10 +791,22 @@ fn what_commits() {
         "If it closes, the state will pay for a new one.",
         "The rule will be applicable from spring.",
         "I declare that we will launch a night train.",
+        "To pay for it, Malta will rely on its harbour.",
+        "The ministry is to draw up a plan for the woods.",
+        "In this edition we establish the 2050 goal.",
+        "We'll build a new bridge.",
+        "WE’LL BUILD A NEW BRIDGE.",
+        "We will be setting out new plans for the town.",
+        "All towns must be held responsible for their schools.",
+        "Get a fair share of the fund.",
+        "Malta is striving to plant more trees.",
+        "Recurrent expenditure will be $264 million.",
     ] {
         assert!(commits(text), "{text}");
     }
     for text in [
+        "The purpose of a council is to serve the town.",
+        "If we are to mend the roads, we need stones.",
         "Dealing with floods will test the town.",
         "Growth will be driven by trade.",
         "This is a list which, when finished, will help the town.",
