@@ -251,7 +251,7 @@ impl Words {
     /// The number of the word that has a key.
     #[inline]
     fn find(&self, key: u64) -> u32 {
-        self.look().find(key)
+        self.look().find(key).0
     }
 
     /// The number of the Chinese character of these bytes.
@@ -286,16 +286,22 @@ struct Look<'w> {
 }
 
 impl Look<'_> {
-    /// The number of the word that has a key.
+    /// The number of the word that has a key, and what is known about it.
     #[inline]
-    fn find(&self, key: u64) -> u32 {
+    fn find(&self, key: u64) -> (u32, Known) {
         let (mut slot, part) = self.words.place(key);
         let mask = self.words.mask;
         loop {
             let there = self.slots.get(slot).map_or(0, |n| u32::from_le_bytes(*n));
             let number = there & mask;
-            if there == 0 || there & !mask == part && self.known(number).key == key {
-                return number;
+            if there == 0 {
+                return (0, self.known(0));
+            }
+            if there & !mask == part {
+                let known = self.known(number);
+                if known.key == key {
+                    return (number, known);
+                }
             }
             slot = (slot + 1) & (self.slots.len() - 1);
         }
@@ -456,10 +462,13 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut 
     // Looked up one behind the other, they need not wait for each other.
     let look = words.look();
     for token in &mut tokens[first..] {
-        if token.word == NOT_YET {
-            token.word = look.find(token.key);
-        }
-        let known = look.known(token.word);
+        let known = if token.word == NOT_YET {
+            let (word, known) = look.find(token.key);
+            token.word = word;
+            known
+        } else {
+            look.known(token.word)
+        };
         token.class = known.class;
         token.opens = known.opens;
         token.node = known.node;
