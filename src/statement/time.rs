@@ -847,10 +847,10 @@ fn is_told_on(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
     let mut rest = period.tokens.end..start;
     // "has risen to 45% (up from 20% in 2008), while …": the year of something aside.
     let aside = is_of_aside(scene, &(0..period.tokens.start));
-    let joined = rest
-        .next()
-        .is_some_and(|t| s.is(t, ",") || s.has(t, class::CONJUNCTION));
-    let told = rest.clone().any(|t| {
+    let comma = s.is(rest.start, ",");
+    let joined = comma || s.has(rest.start, class::CONJUNCTION);
+    // ", compared with": right behind the comma it is a participle.
+    let told = rest.clone().skip(1 + usize::from(comma)).any(|t| {
         let tells = s.has(t, class::VERB_PAST) || s.is_any(t, &["was", "were", "has", "have"]);
         tells && tag(s, t) == Tag::Verb
     });
