@@ -200,6 +200,8 @@ pub enum Hint {
     Offer,
     /// Nouns for one who stands for all like him: "taxpayer".
     Person,
+    /// A number reaches somebody or names a publication: "tel".
+    Contact,
 }
 
 /// The hint of this name.
