@@ -271,12 +271,20 @@ impl Sight<'_> {
             // "2.28 Our work shows:" is a paragraph with its number.
             Kind::Item => {
                 let paragraph = |m: Marker| {
-                    m.shape == Shape::Decimal && m.depth > 1 && next.tail == Tail::Colon
+                    m.shape == Shape::Decimal
+                        && (m.depth > 1 && next.tail == Tail::Colon
+                            || next.tail == Tail::Stop && self.counts_on(at + 1, m, kinds))
                 };
                 next.marker.is_some_and(|m| m.is_bullet() || paragraph(m)) || next.width >= 60
             }
             Kind::Label => false,
         }
+    }
+
+    /// "191. I turn to taxes.": a short paragraph, above the next one that is counted.
+    fn counts_on(&self, at: usize, marker: Marker, kinds: &[Kind]) -> bool {
+        let next = self.groups.get(at + 1).and_then(|n| n.marker);
+        matches!(kinds.get(at + 1), Some(Kind::Body)) && next.is_some_and(|n| n.follows(&marker))
     }
 
     fn numbered(&self, at: usize, marker: Marker, kinds: &[Kind]) -> Option<Style> {
@@ -364,6 +372,11 @@ impl Sight<'_> {
         above
             && self.groups.get(at + 1).is_some_and(counted)
             && matches!(kinds.get(at + 1), Some(Kind::Body))
+    }
+
+    /// A counted paragraph stands right below.
+    fn heads_counted(&self, at: usize, kinds: &[Kind]) -> bool {
+        self.between_paragraphs(at, kinds) && self.groups[at + 1].gap == 0
     }
 
     /// A neighbour carries the next or previous number: a list, not headings.
@@ -481,7 +494,9 @@ impl Sight<'_> {
         // A line over several lines must be set as a title is.
         let titled = lines == 1
             || share_of_capitals(self.text, &group.pieces) >= 60
-            || lines == 2 && group.pieces[0].len() >= 40 && self.is_isolated(at);
+            || lines == 2
+                && (group.pieces[0].len() >= 40 && self.is_isolated(at)
+                    || group.gap > 0 && self.heads_counted(at, kinds));
         // Beside a table stand narrow cells, not the text of a section.
         let share = if self.labels_near(at, kinds) { 85 } else { 62 };
         // Where paragraphs are one line each, a short one is a whole paragraph all the same.
@@ -738,8 +753,12 @@ pub(super) fn is_caption(text: &str) -> bool {
 
 /// "Target year: FY 2030": a name and its value.
 fn is_entry(text: &str) -> bool {
-    text.split_once(": ")
-        .is_some_and(|(_, value)| value.ends_with(|c: char| c.is_ascii_digit()))
+    const FEW: usize = 4;
+    text.split_once(": ").is_some_and(|(name, value)| {
+        value.ends_with(|c: char| c.is_ascii_digit())
+            && name.split(' ').count() <= FEW
+            && value.split(' ').count() < FEW
+    })
 }
 
 /// "Total transfer 10,028 28,419", "Wet blue leather 10 Nil": a row of a table.
@@ -934,6 +953,15 @@ mod tests {
                 "How the town will measure what it has reached and what is still to do",
                 "WWF"
             ]
+        );
+    }
+
+    #[test]
+    fn counted_paragraphs_have_headings_right_above_them() {
+        let text = "187. The town set aside a good sum for the welfare of the children in all of its\nquarters.\n\nTaxes\n188. I turn to taxes.\n\n189. The town will not change the rates that its people have paid in each of the\nlast four years.\n\nHow many people sleep rough in the\ntown\n190.\n\nTo count those who sleep in the open is not easy, and it is done at night by those\nwho walk the streets.\n";
+        assert_eq!(
+            headings(text),
+            ["Taxes", "How many people sleep rough in the town"]
         );
     }
 }

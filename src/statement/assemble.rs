@@ -14,7 +14,7 @@ use crate::mention::{Amount, Hit, Mentions, Period, Sentence, Why};
 use crate::model::vocabulary::{Kind, Measure};
 use crate::model::{
     Base, Baseline, Dropped, Exact, Explanation, Indicator, Mention, Quantity, Span, Statement,
-    Time,
+    Time, line_breaks,
 };
 use crate::outline::tables::Table;
 use crate::outline::{self, Block, BlockKind, Outline};
@@ -156,6 +156,7 @@ fn begin<'t>(
         opens: true,
         first: true,
         promised: false,
+        mood: 0,
         head_measure: None,
         label_year: None,
         keep: keep || options.ledger,
@@ -199,16 +200,9 @@ impl Lines<'_> {
     fn of(&mut self, offset: usize) -> usize {
         if offset < self.at {
             // A label that stands above: rare enough to count again from there.
-            let back = self.text.as_bytes()[offset..self.at]
-                .iter()
-                .filter(|&&b| b == b'\n')
-                .count();
-            return self.line - back;
+            return self.line - line_breaks(&self.text.as_bytes()[offset..self.at]);
         }
-        self.line += self.text.as_bytes()[self.at..offset]
-            .iter()
-            .filter(|&&b| b == b'\n')
-            .count();
+        self.line += line_breaks(&self.text.as_bytes()[self.at..offset]);
         self.at = offset;
         self.line
     }
@@ -253,6 +247,8 @@ struct Reader<'t> {
     first: bool,
     /// The head of the list that is read promises its items.
     promised: bool,
+    /// By how many the items of the list so far that commit outnumber those that tell something.
+    mood: i32,
     /// What the head of the list that is read measures.
     head_measure: Option<String>,
 }
@@ -561,10 +557,10 @@ impl<'t> Reader<'t> {
             _ => {}
         }
         let mut kind = None;
+        let leads = std::mem::take(&mut self.opens);
         if s.is_han() {
             super::han::sentence(&mut self.frame, s);
-            kind =
-                super::han::remember(&mut self.frame, s, &found, std::mem::take(&mut self.opens));
+            kind = super::han::remember(&mut self.frame, s, &found, leads);
         }
         if let (Some(heading), Some(_)) = (self.headings.last_mut(), kind) {
             // Sections below the heading come behind the list head.
@@ -575,15 +571,32 @@ impl<'t> Reader<'t> {
         } else {
             cues::find(s)
         };
+        let item = block.kind == BlockKind::Item;
+        // "Build roads. / New parks for all": an item without a verb goes on as those before it.
+        let run = item && leads && self.mood > 0 && commitment::is_promised(s);
         let commits = match block.kind {
             BlockKind::Label => None,
             _ if s.is_han() => super::han::commits(s, &found, &self.frame),
-            BlockKind::Item if self.promised => commitment::decide(s, &cues).or_else(|| {
-                commitment::is_promised(s).then_some(Why::Code("commitment/list-head"))
+            BlockKind::Item if self.promised || run => commitment::decide(s, &cues).or_else(|| {
+                let rule = if self.promised {
+                    "commitment/list-head"
+                } else {
+                    "commitment/run"
+                };
+                commitment::is_promised(s).then_some(Why::Code(rule))
             }),
             _ => commitment::decide(s, &cues),
         };
-        self.frame.promised = self.promised && block.kind == BlockKind::Item;
+        self.frame.promised = item && self.promised || run;
+        self.mood = if !item {
+            0
+        } else if !leads {
+            self.mood
+        } else if commits.is_some() {
+            self.mood + 1
+        } else {
+            self.mood - i32::from(!commitment::is_promised(s))
+        };
         self.promise(block.kind, s, commits.is_some());
         let decided = {
             let scene = Scene {
@@ -806,10 +819,8 @@ impl<'t> Reader<'t> {
         }
         if s.len() > 2 && s.is(s.len() - 1, ":") {
             let known = s
-                .hits()
-                .iter()
-                .rev()
-                .find(|h| matches!(s.meaning(h), Meaning::Indicator { .. }))
+                .hits_of(bit::INDICATOR)
+                .rfind(|h| matches!(s.meaning(h), Meaning::Indicator { .. }))
                 .map(|h| s.slice(&h.tokens()).to_owned());
             self.head_measure = self.frame.measure.clone().or(known);
             let text = s.slice(&(0..s.len()));
@@ -1016,8 +1027,7 @@ impl<'t> Reader<'t> {
             return None;
         }
         let hit = s
-            .hits()
-            .iter()
+            .hits_of(bit::CONDITION)
             .find(|h| matches!(s.meaning(h), Meaning::Condition))?;
         let from = hit.tokens().start;
         let end = (from..s.len())
@@ -1248,8 +1258,7 @@ fn clean(text: &str) -> Cow<'_, str> {
 /// GDP", where a preposition cut it short.
 fn whole_name(s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<Range<usize>> {
     let [piece] = pieces else { return None };
-    s.hits()
-        .iter()
+    s.hits_of(bit::INDICATOR)
         .filter(|h| matches!(s.meaning(h), Meaning::Indicator { .. }))
         .map(crate::mention::Hit::tokens)
         .filter(|name| name.start <= piece.start && piece.end <= name.end)
@@ -1270,8 +1279,7 @@ pub(super) fn known(s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<(String
     {
         return Some((key.clone(), rule));
     }
-    s.hits()
-        .iter()
+    s.hits_of(bit::INDICATOR)
         .filter(|h| {
             pieces
                 .iter()
@@ -1387,8 +1395,7 @@ fn binding(s: &Sentence<'_>, kind: Kind) -> Option<bool> {
     if kind != Kind::Target {
         return None;
     }
-    s.hits()
-        .iter()
+    s.hits_of(bit::BINDING)
         .filter_map(|h| match s.meaning(h) {
             Meaning::Binding { binding } => Some((*binding, h.length)),
             _ => None,
