@@ -1,6 +1,8 @@
 //! A whole document: its blocks and sentences in order, and the records made of them.
 
-use super::context::{self, Before, Frame, Inherited, Opening, Review, announced, inheritable};
+use super::context::{
+    self, Before, Frame, Inherited, Opening, Review, Told, announced, inheritable,
+};
 use super::label;
 use super::ledger::{self, Part};
 use super::time::When;
@@ -1006,7 +1008,10 @@ impl<'t> Reader<'t> {
         self.frame.measure = Some(indicator.text.to_string());
         if d.kind == Kind::Target && a.is_share() {
             let amount = (a.value, a.unit.clone());
-            self.frame.told.insert(amount, indicator.text.to_string());
+            let time = d.time.as_ref().map(|time| told_in(s, time));
+            let time = time.or_else(|| self.frame.told.get(&amount)?.time.clone());
+            let measure = indicator.text.to_string();
+            self.frame.told.insert(amount, Told { measure, time });
         }
         Some((indicator, rule))
     }

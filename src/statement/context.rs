@@ -38,6 +38,15 @@ pub struct Before {
     pub past: bool,
 }
 
+/// A target that a later sentence may name by its amount ("the 20% goal").
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// What it measures.
+    pub measure: String,
+    /// When it is due.
+    pub time: Option<Inherited>,
+}
+
 /// The time that a review tells of where no heading says it.
 #[derive(Debug, Clone)]
 pub struct Review {
@@ -89,8 +98,8 @@ pub struct Frame {
     pub section: Option<Inherited>,
     /// What the paragraph measured last.
     pub measure: Option<String>,
-    /// What the last target of an amount and unit measures.
-    pub told: HashMap<(Decimal, String), String>,
+    /// The last target of an amount and unit.
+    pub told: HashMap<(Decimal, String), Told>,
     /// What a review without a heading tells of.
     pub review: Option<Review>,
     /// First calendar year of the running fiscal year, where the document counts in fiscal years.

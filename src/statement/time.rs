@@ -172,7 +172,15 @@ fn inherit(
         };
         kind == Kind::Target && is_sum(amount) && budgets(scene.s) && !aside()
     });
+    // "to meet the 20% goal": it is due when it was set for.
+    let goal = names_goal(scene, k)
+        .then(|| {
+            let amount = &scene.mentions.amounts[k];
+            scene.frame.told.get(&(amount.value, amount.unit.clone()))
+        })
+        .flatten();
     let from = [
+        (goal.and_then(|g| g.time.as_ref()), "time/of-goal"),
         (
             before.and_then(|b| b.time.as_ref()),
             "time/of-sentence-before",
@@ -240,6 +248,17 @@ fn same_measure(
 pub(super) fn estimates(s: &Sentence<'_>) -> bool {
     s.hints(Hint::Estimate)
         && (0..s.len()).any(|t| s.is_any(t, &["estimate", "estimates", "budgeted", "outturn"]))
+}
+
+/// "the 20% goal", "our target of 20%": one that was told of.
+fn names_goal(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let amount = &scene.mentions.amounts[k];
+    let (start, end) = (amount.tokens.start, amount.core.end);
+    let known = |t: usize| s.has(t, class::POINTING) || s.is_any(t, &["this", "that"]);
+    let before = start > 0 && known(start - 1) && (end..end + 2).any(|t| s.has(t, class::GOAL));
+    let of = start > 1 && s.is(start - 1, "of") && s.has(start - 2, class::GOAL);
+    before || of && (start.saturating_sub(6)..start).any(known)
 }
 
 /// A sum of money or a share of output, as a budget lays it down.
@@ -737,8 +756,12 @@ fn is_of_comparison(
                 && c.at > gap.start
                 && s.has(c.at - 1, class::CONJUNCTION)
         });
+    // "7 billion, an increase from the 5 billion of 1994"
+    let risen = gap
+        .clone()
+        .any(|t| s.has(t, class::MOVING) && s.is(t + 1, "from"));
     // "a cut of 3 Mt compared to emissions of 11 Mt by 2030" is due.
-    compared && period.start.is_some() || participle || past || foreseen
+    (compared || risen) && period.start.is_some() || participle || past || foreseen
 }
 
 /// "1,650 MW (127 MW in 2011)": the period stands with another amount in a bracket.
@@ -858,7 +881,10 @@ fn is_told_on(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
         tag(s, t) == Tag::Verb && s.has(t, class::MODAL | class::VERB_THIRD)
             || s.is_any(t, &["is", "are", "now", "already", "however", "but"])
     });
-    joined && told && !now && !aside && !s.is(start.wrapping_sub(1), "from")
+    // "rose in 2015, with a mean of 1% between 2009 and 2015, and were …": nor is it that of something added.
+    let before = scene.left_limit(k.saturating_sub(1))..period.tokens.start;
+    let added = before.clone().any(|t| s.is(t, ",") && s.is(t + 1, "with"));
+    joined && told && !now && !aside && !added && !s.is(start.wrapping_sub(1), "from")
 }
 
 /// "The scheme launched in 2021 has attracted 4 billion": the year of something that the sentence is about, not of what

@@ -1435,6 +1435,15 @@ fn when_it_holds_by_what_was_told_before() {
             "Growth was weak from 2002 to 2004. During the period, the town spent 50 million dollars on roads.",
             "<2002-2004",
         ),
+        // A goal that is named again is due when it was set for, and what is risen from a year is not of that.
+        (
+            "The town will cut its use of power by 20 percent by 2028. Its schools must do more to meet the 20 percent goal.",
+            "-2028 <-2028",
+        ),
+        (
+            "Receipts are $70 million, a marked increase from the figure of $52 million in 2014.",
+            "none 2014-2014",
+        ),
         // Sums that are budgeted one after the other are of the year that was told.
         (
             "Total expenditure in 2018-19 is estimated to be $300 million. Revenue is estimated at $280 million.",
