@@ -190,6 +190,8 @@ pub enum Hint {
     Glosses,
     /// They fix an amount: "have pegged the deficit at".
     Fixes,
+    /// A number reaches somebody or names a publication: "tel".
+    Contact,
 }
 
 /// The hint of this name.
