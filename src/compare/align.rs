@@ -361,14 +361,19 @@ fn kinds_meet(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> bool {
 
 /// Which of several partners fits best: the one of the same time, then of the nearest value.
 pub(super) fn preference(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> i32 {
+    let text = |claim: &Claim<'_, '_, '_>| claim.statement.text.len();
+    let unedited = text(old) == text(new) && old.statement.text == new.statement.text;
+    timeliness(old, new) + nearness(old, new) + if unedited { 60 } else { 0 }
+}
+
+/// How well the times of two claims go together, and their kinds.
+pub(super) fn timeliness(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> i32 {
     let kind = if old.statement.kind == new.statement.kind {
         0
     } else {
         -80
     };
-    let text = |claim: &Claim<'_, '_, '_>| claim.statement.text.len();
-    let unedited = text(old) == text(new) && old.statement.text == new.statement.text;
-    kind + times(old.due, new.due) + nearness(old, new) + if unedited { 60 } else { 0 }
+    kind + times(old.due, new.due)
 }
 
 /// Two aims of one measure for times that have little to do with each other: net zero beside the
@@ -428,8 +433,11 @@ fn value(claim: &Claim<'_, '_, '_>) -> Option<f64> {
 }
 
 fn times(old: Due, new: Due) -> i32 {
+    let one_end = old.end.is_some() && old.end == new.end;
     let same_length = match (old.length(), new.length()) {
         (Some(a), Some(b)) if a == b => 40,
+        // "By 2030" and "in 2030" are one time.
+        (None | Some(1), None | Some(1)) if one_end => 40,
         (Some(_), Some(_)) => -60,
         (None, None) => 20,
         _ => -20,
@@ -437,7 +445,7 @@ fn times(old: Due, new: Due) -> i32 {
     let end = match (old.end, new.end) {
         // What a later paper says of its own year is nearer than what it tells of the year before.
         _ if old.rolls(&new) => 100,
-        (Some(a), Some(b)) if a == b => 60,
+        _ if one_end => 60,
         (Some(_), Some(_)) if old.ahead().is_some() && old.ahead() == new.ahead() => 30,
         _ => 0,
     };
@@ -445,7 +453,7 @@ fn times(old: Due, new: Due) -> i32 {
 }
 
 /// The nearer two values, the more: a repetition of a number weighs as much as a year.
-fn nearness(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> i32 {
+pub(super) fn nearness(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> i32 {
     let (Some(a), Some(b)) = (value(old), value(new)) else {
         return 0;
     };
