@@ -264,7 +264,7 @@ fn what_is_told_again_is_not_what_became_of_it() {
 fn budget(first: i32, revised: u32, planned: u32, round: u32, growth: &str) -> String {
     let year = |first: i32| format!("{first}-{:02}", (first + 1) % 100);
     format!(
-        "The {this} Budget\n\nI forecast that the valley's economy will grow by {growth} in real terms in \
+        "The {this} Budget\n\nI forecast that our economy will grow by {growth} in real terms in \
          {first}. The revised estimate for government expenditure for {before} is ${revised} million. \
          Government expenditure for {this} is estimated at ${planned} million. Government expenditure \
          will thus be more than ${round} million in {this}.\n",
