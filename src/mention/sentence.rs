@@ -121,6 +121,7 @@ impl<'s> Sentence<'s> {
         buffers.heads.reserve(tokens.len() + 1);
         buffers.classes.reserve(tokens.len());
         let tables = lexicon.tables();
+        let forms = tables.forms();
         let mut numbers = false;
         let mut hints = 0;
         for (at, token) in tokens.iter().enumerate() {
@@ -133,7 +134,7 @@ impl<'s> Sentence<'s> {
             }
             let numeral = token.opens & bit::NUMERAL != 0;
             let aside = token.opens & (bit::COMPARING | bit::HINT) != 0;
-            tables.matches(&tokens[at..], |rule, length| {
+            forms.matches(&tokens[at..], |rule, length| {
                 let meaning = || &lexicon.rule(rule).meaning;
                 if aside {
                     match meaning() {
