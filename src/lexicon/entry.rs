@@ -188,6 +188,18 @@ pub enum Hint {
     Holds,
     /// The sentence says in other words what the one before did.
     Glosses,
+    /// Nouns for what would have to be spent or done: "funding needs".
+    Need,
+    /// Nouns for money that is set aside: "allocation".
+    Allotment,
+    /// What somebody gets out of what is done for him: "save".
+    Gains,
+    /// Verbs by which an amount is worked out: "estimated".
+    Reckons,
+    /// Nouns for what a country or city offers to do: "contribution".
+    Offer,
+    /// Nouns for one who stands for all like him: "taxpayer".
+    Person,
     /// A number reaches somebody or names a publication: "tel".
     Contact,
 }
