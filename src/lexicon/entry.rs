@@ -188,6 +188,8 @@ pub enum Hint {
     Holds,
     /// The sentence says in other words what the one before did.
     Glosses,
+    /// Each of a group is given something: 给予.
+    Grants,
 }
 
 /// The hint of this name.
