@@ -120,8 +120,6 @@ classes! {
     PROGRAMME = "programme",
     /// Words behind an amount of money that tell what it is for (Chinese 用于)
     PURPOSE = "purpose",
-    /// Words for the first steps of a plan, told in its first year (开局)
-    STARTING = "starting",
     /// Nouns for those whom a bound sets apart (enterprises, households)
     GROUP = "group",
     /// What a group is measured by (income, turnover)

@@ -192,6 +192,8 @@ pub enum Hint {
     Contact,
     /// Each of a group is given something: 给予.
     Grants,
+    /// The first steps of a plan, told in its first year: 开局.
+    Starts,
 }
 
 /// The hint of this name.

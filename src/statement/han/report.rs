@@ -1,5 +1,6 @@
 //! The year in which a Chinese report without a date was written.
 
+use crate::lexicon::entry::Hint;
 use crate::lexicon::token::{Token, TokenKind};
 use crate::lexicon::{Lexicon, Meaning, bit, class};
 use crate::mention::han::words;
@@ -96,13 +97,13 @@ fn over(s: &Sentence<'_>, period: &Period) -> Option<i32> {
 /// for it ("为“十五五”良好开局打牢基础").
 fn opened(s: &Sentence<'_>, period: &Period) -> Option<i32> {
     const NEAR: usize = 4;
-    let (first, _) = period.plan()?;
+    let (first, _) = period.plan().filter(|_| s.hints(Hint::Starts))?;
     let Period { tokens, .. } = period;
     let meant = (tokens.start.saturating_sub(NEAR)..tokens.start)
         .any(|t| s.is(t, "是") || words::class_at(s, t, class::VERB).is_some_and(|l| l > 1));
-    let end = (tokens.end..s.len().min(tokens.end + NEAR))
-        .find_map(|t| words::class_at(s, t, class::STARTING).map(|length| t + length))?;
-    let laid = (end..s.len())
+    let start =
+        (tokens.end..s.len().min(tokens.end + NEAR)).find(|&t| s.hints_at(t, Hint::Starts))?;
+    let laid = (start..s.len())
         .take_while(|&t| !words::is_clause_end(s, t))
         .any(|t| s.is_any(t, &["打", "奠", "基"]));
     (meant && !laid).then_some(first)
