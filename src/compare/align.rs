@@ -412,9 +412,11 @@ fn times(old: Due, new: Due) -> i32 {
         (None, None) => 20,
         _ => -20,
     };
+    // "略低于8%的预定目标": what the later document aimed at before is no successor of its own aims.
+    let over = old.ahead().is_some_and(|a| a >= 0) && new.ahead().is_some_and(|a| a < 0);
     let end = match (old.end, new.end) {
         _ if old.rolls(&new) => 60,
-        (Some(a), Some(b)) if a == b => 60,
+        (Some(a), Some(b)) if a == b && !over => 60,
         (Some(_), Some(_)) if old.ahead().is_some() && old.ahead() == new.ahead() => 30,
         _ => 0,
     };

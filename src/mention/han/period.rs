@@ -136,8 +136,18 @@ fn calendar(s: &Sentence<'_>, at: usize) -> Option<Period> {
         None => {}
     }
     end = day(s, end);
-    let years = linked(s, at, end, start, last, "period/year");
+    let mut years = linked(s, at, end, start, last, "period/year");
+    years.tokens.start -= passed(s, years.tokens.start);
     Some(years)
+}
+
+/// How many tokens before a year say that it has just passed: 过去的, 刚刚过去的.
+fn passed(s: &Sentence<'_>, at: usize) -> usize {
+    if at < 3 || !s.is(at - 1, "的") || s.slice(&(at - 3..at)) != "过去的" {
+        return 0;
+    }
+    let just = (1..=2).take_while(|n| at >= 3 + n && s.is(at - 3 - n, "刚"));
+    3 + just.count()
 }
 
 /// How many tokens mark the second year of two: 年, or 两年 in "一九八一、一九八二两年".

@@ -52,7 +52,10 @@ fn choose(
     if let Some(pieces) = with_owner(scene, k, lead, &own, earlier) {
         return (pieces, None);
     }
-    let acts = only_acts(scene, &own);
+    // "出口增长5%": what is done elsewhere is measured here.
+    let measured = (lead.predicate.is_some() || lead.stands)
+        && matches!(&own[..], [words] if words::is_form(scene.s, words, class::LABEL | class::HOLDER));
+    let acts = !measured && only_acts(scene, &own);
     // "一律削减10%"
     let bare = acts && own.iter().all(|words| words.len() <= 2);
     if acts && let Some((pieces, follows)) = acted_on(scene, k, earlier) {
@@ -71,7 +74,10 @@ fn choose(
     }
     // "47人入选人才计划", "有37项向全国推广"
     let a = &scene.mentions.amounts[k];
+    let set = words::class_at(scene.s, a.core.end, class::SETTING) == Some(2)
+        || scene.s.is_any(a.core.end, &["获", "向"]);
     if a.unit == "count"
+        && set
         && lead.subject.is_empty()
         && let Some(object) = fate(scene, a.core.end)
     {
@@ -170,10 +176,6 @@ fn only_acts(scene: &Scene<'_, '_>, own: &[Range<usize>]) -> bool {
     const ACTS: class::Set = class::VERB | class::ADVERB | class::AUXILIARY | class::CONJUNCTION;
     let s = scene.s;
     let [words] = own else { return false };
-    // 出口 and 投资 are done, and measured.
-    if words::is_form(s, words, class::LABEL | class::HOLDER) {
-        return false;
-    }
     let mut at = words.start;
     while at < words.end {
         let noun = words::class_at(s, at, class::NOUN);
@@ -702,12 +704,12 @@ fn respective(scene: &Scene<'_, '_>, k: usize, leads: &[Lead]) -> Option<Pieces>
             .count();
     let subject = leads[first].subject.clone();
     let members = members(scene, &subject);
-    let member = members.get(k - first)?.clone();
     if members.len() != amounts {
         return (members.len() == 1)
             .then(|| one_of(scene, &subject, k - first, amounts))
             .flatten();
     }
+    let member = members.get(k - first)?.clone();
     let last = members.last()?.clone();
     if k - first + 1 == members.len() {
         return Some(vec![member]);

@@ -20,8 +20,9 @@ pub(in crate::statement) struct Report {
     pub of_years: bool,
 }
 
-/// The year of a report, none later than `latest`: as its words place it ("刚刚过去的2017年", "实现“十五五”良好开局"),
-/// else the one behind the year that it gives most numbers for, of two alike the later. One number tells nothing.
+/// The year of a report, none later than `latest`: the later one of that in which its words place it ("刚刚过去的2017年",
+/// "实现“十五五”良好开局") and the one behind the year that it gives most numbers for, of two alike the later. One number
+/// tells nothing.
 pub(in crate::statement) fn year<'t>(
     text: &str,
     pieces: impl Iterator<Item = &'t [Token]>,
@@ -32,6 +33,7 @@ pub(in crate::statement) fn year<'t>(
     let mut buffers = Buffers::default();
     let mut counts: Vec<(i32, usize)> = Vec::new();
     let mut of_years = false;
+    let mut placed = None;
     let word = |t: &Token| &text[t.start as usize..t.end as usize];
     let ends =
         |t: &Token| t.kind == TokenKind::Symbol && matches!(word(t), "。" | "！" | "？" | "；");
@@ -43,16 +45,10 @@ pub(in crate::statement) fn year<'t>(
         }
         let s = Sentence::new(text, tokens, lexicon, &mut buffers);
         let periods = crate::mention::han_periods(&s);
-        let placed = periods
+        let here = periods
             .iter()
             .find_map(|p| over(&s, p).or_else(|| opened(&s, p)));
-        if let Some(year) = placed.filter(|y| *y <= latest) {
-            return Report {
-                year: Some(year),
-                reviews: false,
-                of_years: true,
-            };
-        }
+        placed = placed.max(here.filter(|y| *y <= latest));
         if is_ahead(&s) {
             continue;
         }
@@ -69,11 +65,11 @@ pub(in crate::statement) fn year<'t>(
         }
     }
     let most = counts.into_iter().max_by_key(|&(year, n)| (n, year));
-    let year = most.filter(|(_, count)| *count >= ENOUGH);
+    let told = most.filter(|(_, count)| *count >= ENOUGH);
     Report {
-        year: year.map(|(year, _)| year + 1),
-        reviews: year.is_some(),
-        of_years,
+        year: placed.max(told.map(|(year, _)| year + 1)),
+        reviews: told.is_some(),
+        of_years: of_years || placed.is_some(),
     }
 }
 
@@ -88,8 +84,7 @@ fn calendar(s: &Sentence<'_>, period: &Period) -> Option<i32> {
 
 /// "刚刚过去的2017年": the year before the report's.
 fn over(s: &Sentence<'_>, period: &Period) -> Option<i32> {
-    let at = period.tokens.start;
-    let passed = at > 2 && s.slice(&(at - 3..at)) == "过去的";
+    let passed = s.slice(&period.tokens).contains("过去的");
     calendar(s, period).filter(|_| passed).map(|year| year + 1)
 }
 
