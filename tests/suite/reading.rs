@@ -1126,7 +1126,7 @@ fn chinese_measures_take_what_they_belong_to_from_before() {
         ),
         (
             "去年改造210公里农村公路和120万平方米村内道路。",
-            vec!["农村公路 = -", "村内道路 = -"],
+            vec!["农村公路 = rural-roads", "村内道路 = -"],
         ),
         (
             "去年产值增长7%，超过计划增长4%的要求。",
