@@ -188,6 +188,18 @@ pub enum Hint {
     Holds,
     /// The sentence says in other words what the one before did.
     Glosses,
+    /// Nouns for what would have to be spent or done: "funding needs".
+    Need,
+    /// Nouns for money that is set aside: "allocation".
+    Allotment,
+    /// What somebody gets out of what is done for him: "save".
+    Gains,
+    /// Verbs by which an amount is worked out: "estimated".
+    Reckons,
+    /// Nouns for what a country or city offers to do: "contribution".
+    Offer,
+    /// Nouns for one who stands for all like him: "taxpayer".
+    Person,
     /// A number reaches somebody or names a publication: "tel".
     Contact,
     /// Each of a group is given something: 给予.
@@ -205,8 +217,8 @@ fn hint_of(name: &str) -> Option<Hint> {
 impl Hint {
     /// Its bit in a set of hints.
     #[must_use]
-    pub const fn bit(self) -> u32 {
-        1 << self as u32
+    pub const fn bit(self) -> u64 {
+        1 << self as u64
     }
 }
 

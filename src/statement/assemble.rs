@@ -157,6 +157,7 @@ fn begin<'t>(
         opens: true,
         first: true,
         promised: false,
+        mood: 0,
         head_measure: None,
         label_year: None,
         keep: keep || options.ledger,
@@ -247,6 +248,8 @@ struct Reader<'t> {
     first: bool,
     /// The head of the list that is read promises its items.
     promised: bool,
+    /// By how many the items of the list so far that commit outnumber those that tell something.
+    mood: i32,
     /// What the head of the list that is read measures.
     head_measure: Option<String>,
 }
@@ -555,10 +558,10 @@ impl<'t> Reader<'t> {
             _ => {}
         }
         let mut kind = None;
+        let leads = std::mem::take(&mut self.opens);
         if s.is_han() {
             super::han::sentence(&mut self.frame, s);
-            kind =
-                super::han::remember(&mut self.frame, s, &found, std::mem::take(&mut self.opens));
+            kind = super::han::remember(&mut self.frame, s, &found, leads);
         }
         if let (Some(heading), Some(_)) = (self.headings.last_mut(), kind) {
             // Sections below the heading come behind the list head.
@@ -569,15 +572,32 @@ impl<'t> Reader<'t> {
         } else {
             cues::find(s)
         };
+        let item = block.kind == BlockKind::Item;
+        // "Build roads. / New parks for all": an item without a verb goes on as those before it.
+        let run = item && leads && self.mood > 0 && commitment::is_promised(s);
         let commits = match block.kind {
             BlockKind::Label => None,
             _ if s.is_han() => super::han::commits(s, &found, &self.frame),
-            BlockKind::Item if self.promised => commitment::decide(s, &cues).or_else(|| {
-                commitment::is_promised(s).then_some(Why::Code("commitment/list-head"))
+            BlockKind::Item if self.promised || run => commitment::decide(s, &cues).or_else(|| {
+                let rule = if self.promised {
+                    "commitment/list-head"
+                } else {
+                    "commitment/run"
+                };
+                commitment::is_promised(s).then_some(Why::Code(rule))
             }),
             _ => commitment::decide(s, &cues),
         };
-        self.frame.promised = self.promised && block.kind == BlockKind::Item;
+        self.frame.promised = item && self.promised || run;
+        self.mood = if !item {
+            0
+        } else if !leads {
+            self.mood
+        } else if commits.is_some() {
+            self.mood + 1
+        } else {
+            self.mood - i32::from(!commitment::is_promised(s))
+        };
         self.promise(block.kind, s, commits.is_some());
         let decided = {
             let scene = Scene {

@@ -105,7 +105,11 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
             (measure, direction) = (earlier.measure, earlier.direction);
         }
         let (mut kind, mut modality) = role::decide(scene, k, direction, &mut rules);
-        if kind == Kind::Figure && role::is_joined(scene, k) {
+        let listed = kind != Kind::Threshold
+            && role::is_of_one_list(scene, k)
+            && all[k - 1].kind != Kind::Threshold;
+        if listed || kind == Kind::Figure && (role::is_joined(scene, k) || role::is_aside(scene, k))
+        {
             (kind, modality) = (all[k - 1].kind, all[k - 1].modality);
         }
         let indicator = indicator::decide(scene, &clause, k, follows, kind, &all);
@@ -115,7 +119,7 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
                 let same = indicator::is_restated(scene, &clause, k);
                 same.then(|| all[k - 1].measure_before.clone()).flatten()
             });
-        kind = role::budgeted(scene, k, &indicator, kind, &mut rules);
+        kind = role::budgeted(scene, k, &indicator, kind, all.last(), &mut rules);
         if matches!(kind, Kind::Figure | Kind::Projection)
             && let Some(whole) = role::shared(scene, k)
         {

@@ -1577,7 +1577,85 @@ fn kinds_that_the_clause_tells() {
             "With over 50 percent of our graduates being women, we will open more posts to them.",
             "figure",
         ),
+        (
+            "Fares will fall to an estimated 6 euros a day in 2025.",
+            "projection",
+        ),
+        (
+            "By 2030 the number of trams will have risen by 8 percent.",
+            "projection",
+        ),
+        ("We will have doubled the number of trams.", "target"),
+        (
+            "I propose to raise the limits for appeals related to property to $60,000, $200,000 and $500,000.",
+            "target target target",
+        ),
+        (
+            "A grant of 9 million euros is proposed for clinics meant for women, including 4 million for beds.",
+            "target target",
+        ),
+        (
+            "The mayor announced a fund of 5 million euros for parks.",
+            "target",
+        ),
+        ("The mayor announced that 18 firms had applied.", "figure"),
+        (
+            "A sum of 5 million euros has been earmarked for parks.",
+            "target",
+        ),
+        (
+            "The funding needs of the ports are calculated at 6 billion euros.",
+            "projection",
+        ),
+        (
+            "This contribution is equivalent to a cut of 9 percent.",
+            "target",
+        ),
+        (
+            "This contribution would reduce emissions by 9 percent by 2040.",
+            "target",
+        ),
+        ("Our scheme will save them more than $900.", "projection"),
+        ("Most commuters will keep $300 more of their pay.", "target"),
     ] {
         assert_eq!(kinds(text).join(" "), want, "{text}");
     }
+}
+
+#[test]
+fn amounts_of_rules_and_of_those_they_are_for() {
+    for (text, want) in [
+        ("A family with two children pays no fee.", "threshold"),
+        ("We will build a school with 30 rooms.", "target"),
+        ("Passes are free for all 16 year-olds.", "threshold"),
+        ("No duty is due on purchases below $50,000.", "threshold"),
+        (
+            "Interest is exempt from tax to the extent of $900.",
+            "threshold",
+        ),
+        (
+            "Firms are entitled to a deduction of 30 percent of their profits.",
+            "threshold",
+        ),
+        (
+            "Heavy vehicles (more than 12 tonnes) will be charged $20 per day.",
+            "threshold target",
+        ),
+        (
+            "We propose these rates:\n\n5-9 lakh rupees 5 per cent\n\nAbove 9 lakh rupees 10 per cent\n",
+            "threshold figure threshold figure",
+        ),
+    ] {
+        assert_eq!(kinds(text).join(" "), want, "{text}");
+    }
+}
+
+#[test]
+fn an_item_without_a_verb_goes_on_as_those_before_it() {
+    let list = "* Build a new port.\n\n* 5,000 homes through a fund.\n\n* A minimum wage of $15.\n";
+    assert_eq!(kinds(list), ["target", "target"]);
+    let all = statements(list);
+    assert!(all.iter().all(|s| s["commitment"] == true), "{all:?}");
+    let told = "* The port was built.\n\n* 5,000 homes through a fund.\n";
+    assert_eq!(kinds(told), ["figure"]);
 }

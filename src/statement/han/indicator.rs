@@ -52,9 +52,11 @@ fn choose(
     if let Some(pieces) = with_owner(scene, k, lead, &own, earlier) {
         return (pieces, None);
     }
-    // "出口增长5%": what is done elsewhere is measured here.
-    let measured = (lead.predicate.is_some() || lead.stands)
-        && matches!(&own[..], [words] if words::is_form(scene.s, words, class::LABEL | class::HOLDER));
+    // "出口增长5%", "其中出口30亿元": what is done elsewhere is measured here.
+    let moves = lead.predicate.is_some() || lead.stands;
+    let measured = matches!(&own[..], [words]
+        if words::is_form(scene.s, words, class::LABEL)
+            || moves && words::is_form(scene.s, words, class::HOLDER));
     let acts = !measured && only_acts(scene, &own);
     // "一律削减10%"
     let bare = acts && own.iter().all(|words| words.len() <= 2);
