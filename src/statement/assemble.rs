@@ -143,6 +143,7 @@ fn begin<'t>(
             fiscal: setting.fiscal,
             india: setting.india,
             leaning: setting.leaning,
+            reviewed: setting.reviewed,
             ..Frame::default()
         },
         money: setting.money,
