@@ -180,15 +180,12 @@ fn places<'t>(statements: &mut [Statement<'t>], layout: &'t Layout) {
 
 /// The language of most of a text: Chinese where Han characters come to a quarter of the Latin letters.
 fn language(text: &str) -> &'static str {
-    /// So many characters tell.
     const ENOUGH: usize = 20_000;
-    let mut rest = text.chars();
-    rest.nth(ENOUGH - 1);
-    let bytes = &text.as_bytes()[..text.len() - rest.as_str().len()];
-    let count = |is: fn(&u8) -> bool| bytes.iter().filter(|b| is(b)).count();
-    // The first byte of a character tells where it belongs.
-    let han = count(|b| matches!(b, 0xe4..=0xe9));
-    let latin = count(u8::is_ascii_alphabetic);
+    let (mut han, mut latin) = (0usize, 0usize);
+    for c in text.chars().take(ENOUGH) {
+        han += usize::from(('\u{4e00}'..='\u{9fff}').contains(&c));
+        latin += usize::from(c.is_ascii_alphabetic());
+    }
     if han * 4 > latin { "zh" } else { "en" }
 }
 
