@@ -1,6 +1,6 @@
 //! A user's word on what belongs together: pairs that are pinned and pairs that are forbidden.
 
-use crate::model::{Plan, Statement};
+use crate::model::{Plan, Statement, line_breaks};
 use regex::{Regex, RegexBuilder};
 use serde::Deserialize;
 
@@ -48,10 +48,7 @@ impl Pins {
     /// # Errors
     /// What is wrong with the text, with its line.
     pub fn read(source: &str) -> Result<Self, String> {
-        let line = |at: usize| {
-            let before = &source.as_bytes()[..at.min(source.len())];
-            before.iter().filter(|&&b| b == b'\n').count() + 1
-        };
+        let line = |at: usize| line_breaks(&source.as_bytes()[..at.min(source.len())]) + 1;
         let file: File = toml::from_str(source).map_err(|e| {
             let at = e.span().map_or(1, |s| line(s.start));
             format!(

@@ -148,6 +148,8 @@ classes! {
     HEAD = "head",
     /// Words of success (Chinese 取得): of what was, or of what is to be
     ACHIEVED = "achieved",
+    /// Names of states, or their last words, who promise as their governments do (Kenya, Kingdom)
+    COUNTRY = "country",
 }
 
 /// Any form of a verb.

@@ -188,6 +188,8 @@ pub enum Hint {
     Holds,
     /// The sentence says in other words what the one before did.
     Glosses,
+    /// A number reaches somebody or names a publication: "tel".
+    Contact,
 }
 
 /// The hint of this name.

@@ -251,7 +251,7 @@ impl Words {
     /// The number of the word that has a key.
     #[inline]
     fn find(&self, key: u64) -> u32 {
-        self.look().find(key)
+        self.look().find(key).0
     }
 
     /// The number of the Chinese character of these bytes.
@@ -286,16 +286,22 @@ struct Look<'w> {
 }
 
 impl Look<'_> {
-    /// The number of the word that has a key.
+    /// The number of the word that has a key, and what is known about it.
     #[inline]
-    fn find(&self, key: u64) -> u32 {
+    fn find(&self, key: u64) -> (u32, Known) {
         let (mut slot, part) = self.words.place(key);
         let mask = self.words.mask;
         loop {
             let there = self.slots.get(slot).map_or(0, |n| u32::from_le_bytes(*n));
             let number = there & mask;
-            if there == 0 || there & !mask == part && self.known(number).key == key {
-                return number;
+            if there == 0 {
+                return (0, self.known(0));
+            }
+            if there & !mask == part {
+                let known = self.known(number);
+                if known.key == key {
+                    return (number, known);
+                }
             }
             slot = (slot + 1) & (self.slots.len() - 1);
         }
@@ -456,10 +462,13 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut 
     // Looked up one behind the other, they need not wait for each other.
     let look = words.look();
     for token in &mut tokens[first..] {
-        if token.word == NOT_YET {
-            token.word = look.find(token.key);
-        }
-        let known = look.known(token.word);
+        let known = if token.word == NOT_YET {
+            let (word, known) = look.find(token.key);
+            token.word = word;
+            known
+        } else {
+            look.known(token.word)
+        };
         token.class = known.class;
         token.opens = known.opens;
         token.node = known.node;
@@ -651,18 +660,28 @@ fn scan(text: &str, at: &mut usize, first: char) -> TokenKind {
     } else if first.is_alphabetic() {
         word_end(text, at);
         TokenKind::Word
-    } else if matches!(first, '\'' | '’') && is_possessive(&bytes[*at..]) {
-        *at += 1;
+    } else if matches!(first, '\'' | '’') && is_ending(&bytes[*at..]) {
+        *at += ending(&bytes[*at..]);
         TokenKind::Word
     } else {
         TokenKind::Symbol
     }
 }
 
-/// `rest` follows an apostrophe: is it the "s" that ends a possessive?
-fn is_possessive(rest: &[u8]) -> bool {
-    rest.first().is_some_and(|b| matches!(b, b's' | b'S'))
-        && !rest.get(1).is_some_and(u8::is_ascii_alphanumeric)
+/// How many letters behind an apostrophe are a word of their own: the "s" of a possessive, the "ll" of "we'll".
+fn ending(rest: &[u8]) -> usize {
+    let letters = match rest {
+        [b's' | b'S', ..] => 1,
+        [b'l' | b'L', b'l' | b'L', ..] => 2,
+        _ => return 0,
+    };
+    let goes_on = rest.get(letters).is_some_and(u8::is_ascii_alphanumeric);
+    if goes_on { 0 } else { letters }
+}
+
+/// `rest` follows an apostrophe and opens with such letters.
+fn is_ending(rest: &[u8]) -> bool {
+    ending(rest) > 0
 }
 
 /// A number goes on over digits, and over one separator that a digit follows.
@@ -742,7 +761,7 @@ fn word_end(text: &str, at: &mut usize) {
                 *at += 1;
             }
             b'\''
-                if !is_possessive(&bytes[*at + 1..])
+                if !is_ending(&bytes[*at + 1..])
                     && bytes.get(*at + 1).is_some_and(u8::is_ascii_alphabetic) =>
             {
                 *at += 1;
@@ -753,7 +772,7 @@ fn word_end(text: &str, at: &mut usize) {
                 let after = *at + c.len_utf8();
                 let inside = match c {
                     '’' => {
-                        !is_possessive(&bytes[after..])
+                        !is_ending(&bytes[after..])
                             && bytes.get(after).is_some_and(u8::is_ascii_alphabetic)
                     }
                     '₂' | '₃' | '₄' | '₆' | '\u{ad}' => true,

@@ -801,13 +801,11 @@ fn range(s: &Sentence<'_>, a: &mut Amount) {
         return;
     }
     let next = end + further.max(1);
-    let second = match currency_before(s, next) {
-        Some((_, at)) => number::at(s, at),
-        None => number::at(s, next),
-    };
-    let Some(second) = second.filter(|n| n.sort == Sort::Cardinal) else {
+    let digits = currency_before(s, next).map_or(next, |(_, at)| at);
+    let Some(second) = number::at(s, digits).filter(|n| n.sort == Sort::Cardinal) else {
         return;
     };
+    let year = digits == next && is_year_like(s, &second);
     let unit = unit_after(s, &second);
     let mut low = a.value;
     if second.scale != Decimal::ONE
@@ -825,7 +823,7 @@ fn range(s: &Sentence<'_>, a: &mut Amount) {
     let own_range = word
         && s.is_dash(second.tokens.end)
         && s.kind(second.tokens.end + 1) == Some(TokenKind::Number);
-    if !same || !spelled || own_range || second.value <= low || is_year_like(s, &second) {
+    if !same || !spelled || own_range || second.value <= low || year {
         return;
     }
     a.value = low;
@@ -1345,6 +1343,9 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     {
         return reject(a, "time span", "quantity/time-span");
     }
+    if is_limit(s, a) {
+        return None;
+    }
     let from = a.tokens.start;
     let mut before = from;
     while before > 0
@@ -1399,6 +1400,29 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
         return reject(a, "time span", "quantity/time-span");
     }
     None
+}
+
+/// "held for at least two years", "results within one week of referral": a rule says how long, where
+/// "within five years" and "the highest in more than three years" only say when.
+fn is_limit(s: &Sentence<'_>, a: &Amount) -> bool {
+    let (from, end) = (a.tokens.start, a.core.end);
+    if from == a.core.start {
+        return false;
+    }
+    if s.is(from, "within") {
+        let noun = end + 1 + usize::from(s.has(end + 1, class::DETERMINER));
+        return s.is(end, "of") && s.is_nominal(noun);
+    }
+    let when = from > 0 && s.is_any(from - 1, &["in", "over", "after", "since"])
+        || s.is_any(end, &["ago", "later", "earlier", "after", "before"])
+        || s.is(end, "in") && s.is(end + 2, "row");
+    // "should last over 20 minutes"
+    let lasts = from > 0
+        && s.is_any(
+            from - 1,
+            &["last", "lasts", "lasting", "take", "takes", "taking"],
+        );
+    a.is_bounded() && !when && (lasts || !s.is_any(from, &["over", "under"]))
 }
 
 /// "a life expectancy of 80 years", "waits of 18 weeks": the span itself is the measure.

@@ -3,7 +3,7 @@
 use super::number::{Number, Sort};
 use super::sentence::Sentence;
 use super::{Rejected, Why};
-use crate::lexicon::entry::Place;
+use crate::lexicon::entry::{Hint, Place};
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use rust_decimal::Decimal;
@@ -54,8 +54,8 @@ pub(super) fn numbering(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let dotted = groups().count() > 1 && groups().any(|g| g.len() != 3);
     let padded =
         word.len() > 1 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit());
-    // "2 http://": the number of a note before its address.
-    let address = s.is_any(n.tokens.end, &["http", "https", "www"]);
+    // "2 http://", "34 Ibid.": the number of a note before its source.
+    let address = s.is_any(n.tokens.end, &["http", "https", "www", "ibid"]);
     (dotted || padded || address)
         .then(|| rejected(n, "section number", Why::Code("number/section-number")))
         .flatten()
@@ -169,6 +169,25 @@ fn footnote(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
             || s.is(at - 1, ")") && s.word(at - 2).len() == 4)
         && is_mark(s.word(at))
         && n.tokens.len() == 1;
+    // "[…]-climate-change", "83 Review of the floods": opens the line under the address of the note before it.
+    let under = at > 1
+        && s.tokens[at].broken
+        && !n.spelled
+        && n.tokens.len() == 1
+        && s.tokens.get(n.tokens.end).is_some_and(|t| t.capital)
+        && (0..at)
+            .rev()
+            .take_while(|&t| t + 1 == at || s.glued(t + 1))
+            .any(|t| s.is_any(t, &["http", "https", "www"]));
+    // "45 Purvis, A.": a source by its author.
+    let end = n.tokens.end;
+    let author = n.tokens.len() == 1
+        && !n.spelled
+        && s.tokens.get(end).is_some_and(|t| t.capital)
+        && s.is(end + 1, ",")
+        && s.word(end + 2).len() == 1
+        && s.tokens.get(end + 2).is_some_and(|t| t.capital)
+        && s.is(end + 3, ".");
     // "biomass heat28 installations"
     let glued = at > 0
         && s.glued(at)
@@ -176,7 +195,7 @@ fn footnote(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         && s.word(at - 1).len() > 3
         && n.tokens.len() == 1
         && s.word(at).len() <= 2;
-    if mark || bracket || glued {
+    if mark || bracket || glued || under || author {
         rejected(n, "footnote mark", Why::Code("number/footnote-mark"))
     } else {
         None
@@ -199,7 +218,9 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
             && between
                 .clone()
                 .all(|t| s.is_any(t, &["and", "or", ",", "to", "&", "/", "."]) || s.is_dash(t));
-        if last.reason == "reference" && joined && !s.is_nominal(n.tokens.end) {
+        // "Annexes 1 and 2 detail the budgets"
+        let several = last.tokens.start > 0 && s.word(last.tokens.start - 1).ends_with('s');
+        if last.reason == "reference" && joined && (several || !s.is_nominal(n.tokens.end)) {
             return rejected(n, "reference", last.why);
         }
     }
@@ -212,11 +233,27 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
     if filed && n.tokens.len() == 1 {
         return rejected(n, "reference", Why::Code("number/document-number"));
     }
+    if is_contact(s, at) {
+        return rejected(n, "reference", Why::Code("number/contact"));
+    }
+    // "61(2), 624-654": the pages behind a journal's volume.
+    let paged = at > 5
+        && s.is(at - 1, ",")
+        && s.is(at - 2, ")")
+        && s.is(at - 4, "(")
+        && s.glued(at - 4)
+        && s.kind(at - 5) == Some(TokenKind::Number);
+    if paged {
+        return rejected(n, "reference", Why::Code("number/pages"));
+    }
     let ((), hit) = s.ending(at, |m| matches!(m, Meaning::Reference).then_some(()))?;
     let word = hit.tokens().start;
     let capital = s.tokens[word].capital;
     // "in part 10 schools": an ordinary word before a count.
-    let counts = !capital && s.is_nominal(n.tokens.end) && !s.has(n.tokens.end, class::ANY_VERB);
+    // "section 80 L" has a letter.
+    let end = n.tokens.end;
+    let lettered = s.word(end).len() == 1 && s.tokens.get(end).is_some_and(|t| t.capital);
+    let counts = !capital && !lettered && s.is_nominal(end) && !s.has(end, class::ANY_VERB);
     let opens = word == 0 && n.scale != Decimal::ONE;
     // Tables, articles and phases are numbered low.
     let large = n.value >= Decimal::ONE_THOUSAND;
@@ -224,6 +261,15 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
         return None;
     }
     rejected(n, "reference", Why::Entry(hit.rule))
+}
+
+/// "TEL: 028 2826 7722", "ISSN: 2818-8748": only numbers and signs stand between the word and the number.
+fn is_contact(s: &Sentence<'_>, at: usize) -> bool {
+    const FARTHEST: usize = 8;
+    (at.saturating_sub(FARTHEST)..at)
+        .rev()
+        .find(|&t| s.kind(t) == Some(TokenKind::Word))
+        .is_some_and(|t| s.hints_at(t, Hint::Contact))
 }
 
 /// "/media/8911/37453%20plan.pdf", `commits_to_20percent_solar`: inside the address of a page.

@@ -134,8 +134,27 @@ fn from_digits(s: &Sentence<'_>, at: usize) -> Option<Number> {
             .checked_add(group)?;
         end += 1;
     }
+    if let Some((part, past)) = part_behind(s, end) {
+        value = value.checked_add(part)?;
+        end = past;
+    }
     let n = scaled(s, number(at..end, value, Sort::Cardinal, false))?;
     Some(digits_in(s, &n).unwrap_or(n))
+}
+
+/// "2½", "2 1/2": what is added to a whole number, and where it ends.
+fn part_behind(s: &Sentence<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let hundredths = match s.word(at) {
+        "½" => 50,
+        "¼" => 25,
+        "¾" => 75,
+        _ => {
+            let value = digits(s.word(at)).filter(|_| s.kind(at) == Some(TokenKind::Number))?;
+            let part = slashed(s, at, value)?;
+            return Some((part.value, part.tokens.end));
+        }
+    };
+    Some((Decimal::new(hundredths, 2), at + 1))
 }
 
 /// "20 th": the ending of an ordinal that was set high came out apart, and it is the one that fits.
@@ -274,8 +293,11 @@ fn short_scale(s: &Sentence<'_>, n: &Number, at: usize) -> bool {
     });
     // "1.2m people"
     let counted = s.glued(at) && s.has(at + 1, class::COUNTED | class::PEOPLE);
-    // "3.5M tCO2"
-    let measured = s.is(at, "m") && s.glued(at) && s.opens(at + 1, bit::UNIT);
+    // "3.5M tCO2", "15 M ha"; "M lb" is a unit of its own.
+    let unit = |m: &Meaning| matches!(m, Meaning::Unit { .. }).then_some(());
+    let whole = || s.longest(at, unit).is_some_and(|(_, hit)| hit.length > 1);
+    let apart = s.word(at) == "M" && !s.is(at + 1, "a") && !whole();
+    let measured = s.is(at, "m") && (s.glued(at) || apart) && s.opens(at + 1, bit::UNIT);
     counted || measured || money.is_some() && (s.glued(at) || !s.is_nominal(at + 1))
 }
 

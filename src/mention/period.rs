@@ -141,7 +141,7 @@ const FISCAL: [&str; 1] = ["FY"];
 
 /// Whether a period may start at the token: most words open none.
 fn may_open(token: &Token) -> bool {
-    const WORDS: Sieve = Sieve::of(&[&OVER, &PAST, &NEXT, &QUARTERS, &FISCAL, &POINTED]);
+    static WORDS: Sieve = Sieve::of(&[&OVER, &PAST, &NEXT, &QUARTERS, &FISCAL, &POINTED]);
     token.kind == TokenKind::Number
         || token.opens & (bit::MONTH | bit::NUMERAL | bit::PERIOD) != 0
         || WORDS.lets_through(token)

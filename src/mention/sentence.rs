@@ -66,6 +66,8 @@ impl Buffers {
         self.heads.push(count(self.hits.len()));
         self.tags.clear();
         self.tags.resize(tokens.len(), Cell::new(None));
+        let tables = lexicon.tables();
+        let forms = self.hits.iter().map(|hit| tables.class(hit.rule));
         Sentence {
             text,
             tokens,
@@ -76,6 +78,8 @@ impl Buffers {
             numbers,
             han: is_han(tokens),
             hints,
+            opened: tokens.iter().fold(0, |all, t| all | t.opens),
+            forms: forms.fold(0, |all, class| all | class),
         }
     }
 }
@@ -98,6 +102,10 @@ pub struct Sentence<'s> {
     han: bool,
     /// The hints that stand in it.
     hints: u32,
+    /// All that the forms mean which may start in it.
+    opened: u32,
+    /// The classes of its hits.
+    forms: class::Set,
 }
 
 impl<'s> Sentence<'s> {
@@ -194,6 +202,24 @@ impl<'s> Sentence<'s> {
     #[inline]
     pub fn opens(&self, at: usize, meanings: u32) -> bool {
         self.tokens.get(at).is_some_and(|t| t.opens & meanings != 0)
+    }
+
+    /// The hits that may have one of these meanings; most sentences hold none, which one look tells.
+    pub fn hits_of(&self, meanings: u32) -> impl DoubleEndedIterator<Item = &'s Hit> {
+        let hits = if self.opened & meanings == 0 {
+            &[]
+        } else {
+            self.hits
+        };
+        let tokens = self.tokens;
+        let may = move |hit: &&Hit| tokens[hit.at as usize].opens & meanings != 0;
+        hits.iter().filter(may)
+    }
+
+    /// Whether a form of one of these classes stands in it.
+    #[must_use]
+    pub fn has_form(&self, classes: class::Set) -> bool {
+        self.forms & classes != 0
     }
 
     /// Whether anything in it may be a number.
@@ -429,18 +455,19 @@ impl WordList for [&str] {
 
 /// Tells most words that are in none of some lists by one look at their keys.
 #[derive(Debug, Clone, Copy)]
-pub struct Sieve(u128);
+pub struct Sieve([u64; 8]);
 
 impl Sieve {
     /// The sieve of these lists.
     #[must_use]
     pub const fn of(lists: &[&[&str]]) -> Self {
-        let mut holes = 0;
+        let mut holes = [0; 8];
         let mut list = 0;
         while list < lists.len() {
             let mut word = 0;
             while word < lists[list].len() {
-                holes |= Self::hole(key(lists[list][word].as_bytes()));
+                let (place, bit) = Self::hole(key(lists[list][word].as_bytes()));
+                holes[place] |= bit;
                 word += 1;
             }
             list += 1;
@@ -448,15 +475,19 @@ impl Sieve {
         Self(holes)
     }
 
-    const fn hole(key: u64) -> u128 {
-        1 << (key.wrapping_mul(SPREAD) >> 57)
+    /// The place of a key and its bit there.
+    #[inline]
+    const fn hole(key: u64) -> (usize, u64) {
+        let hash = key.wrapping_mul(SPREAD) >> 55;
+        (hash as usize >> 6, 1 << (hash & 63))
     }
 
     /// Whether the token may be one of the words.
     #[must_use]
     #[inline]
-    pub fn lets_through(self, token: &Token) -> bool {
-        self.0 & Self::hole(token.key) != 0
+    pub fn lets_through(&self, token: &Token) -> bool {
+        let (place, bit) = Self::hole(token.key);
+        self.0[place] & bit != 0
     }
 }
 

@@ -36,6 +36,11 @@ pub struct Span {
     pub line: usize,
 }
 
+/// How many line breaks these bytes hold.
+pub(crate) fn line_breaks(bytes: &[u8]) -> usize {
+    memchr::memchr_iter(b'\n', bytes).count()
+}
+
 /// What is known of a document as a whole.
 #[derive(Debug, Clone, Serialize)]
 pub struct Document {

@@ -568,7 +568,12 @@ impl Grouper<'_> {
                 || line.head != Head::Lower
                 || marker.shape >= Shape::Bracketed;
         }
-        follows || !open || self.breaks(last, line) || self.counts_on(at, marker)
+        let alone = marker.end == line.end && marker.shape == Shape::Decimal;
+        follows
+            || !open
+            || alone && self.numbers_paragraph(at)
+            || self.breaks(last, line)
+            || self.counts_on(at, marker)
     }
 
     /// "… in three ways: (a) by rail; ⏎ (b) by road": the marker before it stands within the paragraph's lines, so
@@ -591,7 +596,7 @@ impl Grouper<'_> {
         last.pieces.iter().rev().take(NEAR).any(within)
     }
 
-    /// A decimal alone on its line numbers the paragraph below it: a line that fills its width, without digits in front.
+    /// A number alone on its line counts the paragraph below it: a line that fills its width, without digits in front.
     fn numbers_paragraph(&self, at: usize) -> bool {
         let Some(next) = self.lines.get(at + 1) else {
             return false;

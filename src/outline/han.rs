@@ -17,10 +17,10 @@ pub(super) fn is_han(text: &str) -> bool {
         return false;
     }
     let (mut han, mut others) = (0, 0);
-    for c in text.chars().filter(|c| !c.is_whitespace()) {
+    for c in text.chars() {
         if is_character(c) {
             han += 1;
-        } else {
+        } else if !c.is_whitespace() {
             others += 1;
         }
         if han > ENOUGH / 2 || others >= ENOUGH / 2 {

@@ -4,7 +4,7 @@
 //! context. So a line must look like a heading and something must follow that it can head.
 
 use super::front;
-use super::groups::{Group, Layout, announces, is_framed};
+use super::groups::{Group, Layout, announces, is_framed, leans};
 use super::han;
 use super::lines::{Head, Tail};
 use super::marker::{Marker, Shape};
@@ -271,12 +271,20 @@ impl Sight<'_> {
             // "2.28 Our work shows:" is a paragraph with its number.
             Kind::Item => {
                 let paragraph = |m: Marker| {
-                    m.shape == Shape::Decimal && m.depth > 1 && next.tail == Tail::Colon
+                    m.shape == Shape::Decimal
+                        && (m.depth > 1 && next.tail == Tail::Colon
+                            || next.tail == Tail::Stop && self.counts_on(at + 1, m, kinds))
                 };
                 next.marker.is_some_and(|m| m.is_bullet() || paragraph(m)) || next.width >= 60
             }
             Kind::Label => false,
         }
+    }
+
+    /// "191. I turn to taxes.": a short paragraph, above the next one that is counted.
+    fn counts_on(&self, at: usize, marker: Marker, kinds: &[Kind]) -> bool {
+        let next = self.groups.get(at + 1).and_then(|n| n.marker);
+        matches!(kinds.get(at + 1), Some(Kind::Body)) && next.is_some_and(|n| n.follows(&marker))
     }
 
     fn numbered(&self, at: usize, marker: Marker, kinds: &[Kind]) -> Option<Style> {
@@ -364,6 +372,11 @@ impl Sight<'_> {
         above
             && self.groups.get(at + 1).is_some_and(counted)
             && matches!(kinds.get(at + 1), Some(Kind::Body))
+    }
+
+    /// A counted paragraph stands right below.
+    fn heads_counted(&self, at: usize, kinds: &[Kind]) -> bool {
+        self.between_paragraphs(at, kinds) && self.groups[at + 1].gap == 0
     }
 
     /// A neighbour carries the next or previous number: a list, not headings.
@@ -474,11 +487,16 @@ impl Sight<'_> {
             || presents
             || front::is_date_line(text, self.lexicon)
             || is_caption(text)
+            || is_entry(text)
         {
             return None;
         }
         // A line over several lines must be set as a title is.
-        let titled = lines == 1 || share_of_capitals(self.text, &group.pieces) >= 60;
+        let titled = lines == 1
+            || share_of_capitals(self.text, &group.pieces) >= 60
+            || lines == 2
+                && (group.pieces[0].len() >= 40 && self.is_isolated(at)
+                    || group.gap > 0 && self.heads_counted(at, kinds));
         // Beside a table stand narrow cells, not the text of a section.
         let share = if self.labels_near(at, kinds) { 85 } else { 62 };
         // Where paragraphs are one line each, a short one is a whole paragraph all the same.
@@ -502,6 +520,16 @@ impl Sight<'_> {
         (titled && placed && stacked < 2 && self.leads(at, kinds)
             || titled && self.heads_stack(at, kinds, stacked))
         .then_some(Style::Plain)
+    }
+
+    /// Blank lines set it apart from the end of a paragraph above and from what stands below.
+    fn is_isolated(&self, at: usize) -> bool {
+        let ended = at.checked_sub(1).is_none_or(|i| {
+            let before = &self.groups[i];
+            before.tail == Tail::Stop && is_body(before)
+        });
+        let apart = |g: &Group| g.gap > 0 && !g.cross;
+        ended && apart(&self.groups[at]) && self.groups.get(at + 1).is_some_and(apart)
     }
 
     /// The line belongs to what stands around it: the end of a paragraph, a figure, or all that stands under a number.
@@ -597,10 +625,11 @@ impl Sight<'_> {
             .split(|c: char| !c.is_alphabetic())
             .any(|w| w.len() >= 4);
         let dots = text.ends_with("..");
+        // "CBI", alone between paragraphs.
+        let short = group.letters >= 3 && self.is_isolated(at) && !leans(text, self.lexicon);
         let fits = group.words <= 16
             && group.width <= 140
-            && group.letters >= 5
-            && word
+            && (group.letters >= 5 && word || short)
             && (group.tail == Tail::Open || dots)
             && !front::is_date_line(text, self.lexicon);
         let after_open = at.checked_sub(1).is_some_and(|i| {
@@ -616,7 +645,7 @@ impl Sight<'_> {
             && (self.leads(at, kinds)
                 || dots
                 || group.display && next.is_some()
-                || soon && group.gap > 0)
+                || soon && (group.gap > 0 || group.cross))
     }
 
     /// The line does not stand in the middle of other text.
@@ -720,6 +749,16 @@ pub(super) fn is_caption(text: &str) -> bool {
     let first = first.trim_matches('*');
     first.ends_with(':') && first.len() > 2
         || counted && !year && first.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// "Target year: FY 2030": a name and its value.
+fn is_entry(text: &str) -> bool {
+    const FEW: usize = 4;
+    text.split_once(": ").is_some_and(|(name, value)| {
+        value.ends_with(|c: char| c.is_ascii_digit())
+            && name.split(' ').count() <= FEW
+            && value.split(' ').count() < FEW
+    })
 }
 
 /// "Total transfer 10,028 28,419", "Wet blue leather 10 Nil": a row of a table.
@@ -889,5 +928,40 @@ impl Levels {
         let parent = self.open.last().map(|o| o.2);
         self.open.push((style, rank, id));
         (u8::try_from(self.open.len()).unwrap_or(u8::MAX), parent)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+    use crate::outline::outline;
+
+    fn headings(text: &str) -> Vec<String> {
+        outline(text, Lexicon::builtin())
+            .sections
+            .into_iter()
+            .map(|s| s.heading)
+            .collect()
+    }
+
+    #[test]
+    fn lines_between_paragraphs_head_what_follows() {
+        let text = "The town keeps its woods and its river clean, and it looks after all of its roads\nand its bridges too.\n\nHow the town will measure what it has reached and what is\nstill to do\n\nThe town counts its trees and its wells each year, and it tells the people of the\nvalley what it found.\n\nWWF\n\nThe fund stands ready to help the town with its trees and its wells in each of the\nyears to come.\n\nBase year: 2005\n\nAll that the town tells is held against what it was in the base year, unless the\ntown says that it is not.\n";
+        assert_eq!(
+            headings(text),
+            [
+                "How the town will measure what it has reached and what is still to do",
+                "WWF"
+            ]
+        );
+    }
+
+    #[test]
+    fn counted_paragraphs_have_headings_right_above_them() {
+        let text = "187. The town set aside a good sum for the welfare of the children in all of its\nquarters.\n\nTaxes\n188. I turn to taxes.\n\n189. The town will not change the rates that its people have paid in each of the\nlast four years.\n\nHow many people sleep rough in the\ntown\n190.\n\nTo count those who sleep in the open is not easy, and it is done at night by those\nwho walk the streets.\n";
+        assert_eq!(
+            headings(text),
+            ["Taxes", "How many people sleep rough in the town"]
+        );
     }
 }

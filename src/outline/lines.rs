@@ -100,7 +100,7 @@ impl Line {
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::with_capacity(text.len() / 64 + 1);
     // Carriage returns alone are rare enough to ask once.
-    let returns = text.contains('\r');
+    let returns = memchr::memchr(b'\r', text.as_bytes()).is_some();
     let mut gap = 0;
     let mut page = false;
     let mut from = 0;

@@ -19,7 +19,7 @@ pub mod tables;
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::token::Token;
-use crate::model::{Section, Span};
+use crate::model::{Section, Span, line_breaks};
 use crate::source;
 use groups::{Group, Layout};
 use headings::{Kind, Levels};
@@ -301,7 +301,7 @@ impl Builder<'_> {
 
     fn span(&mut self, start: usize, end: usize) -> Span {
         let passed = &self.text.as_bytes()[self.at.min(start)..start];
-        self.line += passed.split(|&b| b == b'\n').count() - 1;
+        self.line += line_breaks(passed);
         self.at = self.at.max(start);
         Span {
             start,

@@ -323,20 +323,16 @@ impl SerializeStruct for Open<'_> {
         name: &'static str,
         value: &T,
     ) -> Result<(), Error> {
-        const LONGEST: usize = 28;
-        if self.raw {
-        } else if name.len() > LONGEST {
-            self.comma();
-            text(name, self.out);
-            self.out.push(b':');
-        } else {
-            // Names of fields hold nothing to be escaped.
-            let mut before = [0; LONGEST + 4];
-            before[..2].copy_from_slice(b",\"");
-            before[2..name.len() + 2].copy_from_slice(name.as_bytes());
-            before[name.len() + 2..name.len() + 4].copy_from_slice(b"\":");
+        if !self.raw {
             let from = usize::from(std::mem::take(&mut self.first));
-            self.out.extend_from_slice(&before[from..name.len() + 4]);
+            match before(name) {
+                Some(before) => self.out.extend_from_slice(&before[from..name.len() + 4]),
+                None => {
+                    self.out.extend_from_slice(&b","[from..]);
+                    text(name, self.out);
+                    self.out.push(b':');
+                }
+            }
         }
         self.value(value)
     }
@@ -345,6 +341,33 @@ impl SerializeStruct for Open<'_> {
         Open::end(self)
     }
 }
+
+/// Comma, name and colon of a field whose name is short, with zeros behind them. Names hold nothing to be escaped.
+#[expect(
+    clippy::inline_always,
+    reason = "of a constant name it becomes a constant"
+)]
+#[inline(always)]
+const fn before(name: &str) -> Option<[u8; LONGEST + 4]> {
+    let name = name.as_bytes();
+    if name.len() > LONGEST {
+        return None;
+    }
+    let mut before = [0; LONGEST + 4];
+    before[0] = b',';
+    before[1] = b'"';
+    let mut at = 0;
+    while at < name.len() {
+        before[at + 2] = name[at];
+        at += 1;
+    }
+    before[at + 2] = b'"';
+    before[at + 3] = b':';
+    Some(before)
+}
+
+/// The longest names that are written in one copy.
+const LONGEST: usize = 28;
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,7 @@
 //! Bytes to text: which encoding they are in, and what they say in it.
 
 use super::Error;
+use crate::model::line_breaks;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
@@ -66,7 +67,7 @@ pub(super) fn decode(bytes: Vec<u8>, given: Option<Encoding>) -> Result<(String,
     {
         return strict(&bytes, Encoding(encoding));
     }
-    if let Some(byte) = bytes.iter().position(|&b| b == 0) {
+    if let Some(byte) = memchr::memchr(0, &bytes) {
         return match wide(&bytes) {
             Some(encoding) => strict(&bytes, encoding),
             None => Err(Error::Binary { byte }),
@@ -130,7 +131,7 @@ fn wide(bytes: &[u8]) -> Option<Encoding> {
 fn guessed(error: &std::string::FromUtf8Error) -> Result<(String, Encoding), Error> {
     let bytes = error.as_bytes();
     let byte = error.utf8_error().valid_up_to();
-    let line = bytes[..byte].iter().filter(|&&b| b == b'\n').count() + 1;
+    let line = line_breaks(&bytes[..byte]) + 1;
     let sample = around(bytes, byte);
     // Mostly it fits other encodings too, and says something else in them.
     if Share::of(sample).is_damaged() {

@@ -14,7 +14,7 @@ use crate::mention::{Amount, Hit, Mentions, Period, Sentence, Why};
 use crate::model::vocabulary::{Kind, Measure};
 use crate::model::{
     Base, Baseline, Dropped, Exact, Explanation, Indicator, Mention, Quantity, Span, Statement,
-    Time,
+    Time, line_breaks,
 };
 use crate::outline::tables::Table;
 use crate::outline::{self, Block, BlockKind, Outline};
@@ -109,7 +109,7 @@ fn begin<'t>(
     };
     let date = options.date.or(outline.date);
     let opening = Opening::new(text, &outline, options.lexicon);
-    let setting = context::setting(text, &outline, &opening, options.lexicon, date);
+    let setting = context::setting(id, text, &outline, &opening, options.lexicon, date);
     let document = model::Document {
         id: id.to_owned(),
         path: None,
@@ -202,16 +202,9 @@ impl Lines<'_> {
     fn of(&mut self, offset: usize) -> usize {
         if offset < self.at {
             // A label that stands above: rare enough to count again from there.
-            let back = self.text.as_bytes()[offset..self.at]
-                .iter()
-                .filter(|&&b| b == b'\n')
-                .count();
-            return self.line - back;
+            return self.line - line_breaks(&self.text.as_bytes()[offset..self.at]);
         }
-        self.line += self.text.as_bytes()[self.at..offset]
-            .iter()
-            .filter(|&&b| b == b'\n')
-            .count();
+        self.line += line_breaks(&self.text.as_bytes()[self.at..offset]);
         self.at = offset;
         self.line
     }
@@ -838,10 +831,8 @@ impl<'t> Reader<'t> {
         }
         if s.len() > 2 && s.is(s.len() - 1, ":") {
             let known = s
-                .hits()
-                .iter()
-                .rev()
-                .find(|h| matches!(s.meaning(h), Meaning::Indicator { .. }))
+                .hits_of(bit::INDICATOR)
+                .rfind(|h| matches!(s.meaning(h), Meaning::Indicator { .. }))
                 .map(|h| s.slice(&h.tokens()).to_owned());
             self.head_measure = self.frame.measure.clone().or(known);
             let text = s.slice(&(0..s.len()));
@@ -1096,8 +1087,7 @@ impl<'t> Reader<'t> {
             return None;
         }
         let hit = s
-            .hits()
-            .iter()
+            .hits_of(bit::CONDITION)
             .find(|h| matches!(s.meaning(h), Meaning::Condition))?;
         let from = hit.tokens().start;
         let end = (from..s.len())
@@ -1328,8 +1318,7 @@ fn clean(text: &str) -> Cow<'_, str> {
 /// GDP", where a preposition cut it short.
 fn whole_name(s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<Range<usize>> {
     let [piece] = pieces else { return None };
-    s.hits()
-        .iter()
+    s.hits_of(bit::INDICATOR)
         .filter(|h| matches!(s.meaning(h), Meaning::Indicator { .. }))
         .map(crate::mention::Hit::tokens)
         .filter(|name| name.start <= piece.start && piece.end <= name.end)
@@ -1350,8 +1339,7 @@ pub(super) fn known(s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<(String
     {
         return Some((key.clone(), rule));
     }
-    s.hits()
-        .iter()
+    s.hits_of(bit::INDICATOR)
         .filter(|h| {
             pieces
                 .iter()
@@ -1467,8 +1455,7 @@ fn binding(s: &Sentence<'_>, kind: Kind) -> Option<bool> {
     if kind != Kind::Target {
         return None;
     }
-    s.hits()
-        .iter()
+    s.hits_of(bit::BINDING)
         .filter_map(|h| match s.meaning(h) {
             Meaning::Binding { binding } => Some((*binding, h.length)),
             _ => None,

@@ -5,6 +5,7 @@
 //! that can be promised. Orders, stated goals and grants commit without such a word.
 
 use super::cues::{Cue, Says, is_boundary, labelled};
+use crate::lexicon::entry::{Hint, bit};
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::{Sentence, Why};
@@ -401,11 +402,14 @@ impl<'a, 's> Claim<'a, 's> {
             return s.is_any(verb, &["no", "a", "an", "new", "the", "full"])
                 && !(verb..verb + 5).any(|t| s.is_any(t, NOT_GIVEN));
         }
-        if s.has(verb, class::VERB_ING) && !s.has(verb, class::NOUN) {
-            let able = self.subject == Subject::Issuer || self.is_named();
+        let issuer = self.subject == Subject::Issuer;
+        if s.has(verb, class::VERB_ING) && (issuer || !s.has(verb, class::NOUN)) {
+            let able = issuer || self.is_named();
             return able && !s.has(verb, class::FORECAST);
         }
-        if s.is_any(verb, &["required", "allowed", "enabled", "helped"]) && s.is(verb + 1, "to") {
+        if s.is_any(verb, &["required", "allowed", "enabled", "helped"]) && s.is(verb + 1, "to")
+            || self.budgets(verb)
+        {
             return true;
         }
         if s.is(verb, "able") {
@@ -451,6 +455,17 @@ impl<'a, 's> Claim<'a, 's> {
                 )
     }
 
+    /// "Recurrent expenditure will be $264 billion": what a budget lays down.
+    fn budgets(&self, amount: usize) -> bool {
+        let s = self.s;
+        // "Rs. 500 crore"
+        let number = |t| s.kind(t) == Some(TokenKind::Number);
+        let sum = number(amount)
+            || s.opens(amount, bit::UNIT) && (number(amount + 1) || number(amount + 2));
+        let words = subject_words(s, self.from, self.at);
+        sum && words.clone().any(|t| s.hints_at(t, Hint::Budget))
+    }
+
     /// "I will now report", "I shall refer to", "we will now turn to": only the speech goes on.
     fn speaks(&self, verb: usize) -> bool {
         let s = self.s;
@@ -479,7 +494,10 @@ impl<'a, 's> Claim<'a, 's> {
         }
         let (verb, be) = verb_after(s, self.end);
         let be = be || s.is(self.end - 1, "be");
-        let noted = s.has(verb, class::REPORTING) && s.has(verb, class::VERB_PAST)
+        // "It must be said", but "schools must be held responsible".
+        let noted = s.has(verb, class::REPORTING)
+            && s.has(verb, class::VERB_PAST)
+            && !s.is_nominal(verb + 1)
             || s.is_any(
                 verb,
                 &[
@@ -547,7 +565,7 @@ impl<'a, 's> Claim<'a, 's> {
     }
 
     fn has_issuer(&self) -> bool {
-        (self.from..self.at).any(|t| self.s.has(t, class::ISSUER))
+        (self.from..self.at).any(|t| self.s.has(t, class::ISSUER | class::COUNTRY))
     }
 }
 
@@ -565,6 +583,7 @@ const AGENTS: &[&str] = &[
     "require",
     "feature",
     "generate",
+    "rely",
 ];
 
 /// What there will be without anybody giving it.
@@ -686,7 +705,7 @@ fn subject(s: &Sentence<'_>, words: &Range<usize>) -> Subject {
     if s.has(start, class::VERB_ING) && !s.has(start, class::NOUN) || s.has(head, class::MEANS) {
         return Subject::Means;
     }
-    if s.has(head, class::ISSUER) || s.has(last, class::ISSUER) {
+    if s.has(head, class::ISSUER | class::COUNTRY) || s.has(last, class::ISSUER) {
         return Subject::Issuer;
     }
     if s.has(start, class::PEOPLE) || s.has(head, class::PEOPLE) {
@@ -770,10 +789,14 @@ fn is_noun(s: &Sentence<'_>, at: usize) -> bool {
 /// What commits without a modal: a goal, a wish, a grant, or the meaning of a promise made before.
 fn without_modal(s: &Sentence<'_>, at: usize) -> Option<Why> {
     if s.is_any(at, &["is", "are", "be"]) {
+        if is_to(s, at) {
+            return Some(Why::Code("commitment/is-to"));
+        }
         return (goal_is(s, at) || is_goal(s, at)).then_some(Why::Code("commitment/goal"));
     }
-    if s.is(at, "set") {
-        return sets_goal(s, at).then_some(Why::Code("commitment/goal"));
+    let setting = s.has(at, class::SETTING) && !s.has(at, class::NOUN) || s.is(at, "set");
+    if setting && sets_goal(s, at) {
+        return Some(Why::Code("commitment/goal"));
     }
     if s.is(at, "want") {
         return wants(s, at).then_some(Why::Code("commitment/wish"));
@@ -782,6 +805,22 @@ fn without_modal(s: &Sentence<'_>, at: usize) -> Option<Why> {
         return means_doing(s).then_some(Why::Code("commitment/means"));
     }
     (s.has(at, class::GRANTING) && grants(s, at)).then_some(Why::Code("commitment/grant"))
+}
+
+/// "The ministry is to develop a plan": said of who can act, it obliges.
+fn is_to(s: &Sentence<'_>, is: usize) -> bool {
+    s.is_any(is, &["is", "are"])
+        && s.is(is + 1, "to")
+        && s.has(is + 2, class::VERB_BASE)
+        && !s.has(is + 2, class::FORECAST)
+        && {
+            let claim = Claim::new(s, is, is + 2);
+            let head = head_of(s, &subject_words(s, claim.from, is));
+            s.has(head, class::ISSUER | class::COUNTRY)
+                && !first_person(s, claim.from, is)
+                && !claim.is_told_by_others()
+                && !claim.is_subordinate(Modality::Must)
+        }
 }
 
 /// "It is our aim to …", "it will be the government's task to …".
@@ -852,13 +891,18 @@ fn goal_is(s: &Sentence<'_>, is: usize) -> bool {
             ))
 }
 
-/// "has set a target of", "we have set ambitious goals for".
+/// "has set a target of", "we have set ambitious goals for", "we set the 2050 goal".
 fn sets_goal(s: &Sentence<'_>, set: usize) -> bool {
     const NEAR: usize = 5;
-    let now = (set.saturating_sub(3)..set).any(|t| s.is_any(t, &["has", "have", "'ve"]));
+    let done = s.is(set, "set")
+        && (set.saturating_sub(3)..set).any(|t| s.is_any(t, &["has", "have", "'ve"]))
+        && !s.is_any(set.wrapping_sub(1), &["been", "was"]);
+    let saying = s.has(set, class::VERB_BASE)
+        && !s.has(set, class::AUXILIARY | class::VERB_PAST)
+        && set > 0
+        && s.is(set - 1, "we");
     let goal = (set + 1..s.len().min(set + 1 + NEAR)).find(|&t| s.has(t, class::GOAL));
-    now && goal.is_some_and(|t| s.is_any(t + 1, &["of", "to", "for"]))
-        && !s.is_any(set.wrapping_sub(1), &["been", "was"])
+    goal.is_some_and(|t| saying || done && s.is_any(t + 1, &["of", "to", "for"]))
 }
 
 /// "we want England to be …": not "I want you to know".
@@ -985,7 +1029,7 @@ fn has_main_verb(s: &Sentence<'_>, from: usize) -> bool {
 
 fn is_order(s: &Sentence<'_>, verb: usize, first: bool) -> bool {
     if !s.has(verb, class::VERB_BASE)
-        || s.has(verb, class::AUXILIARY)
+        || s.has(verb, class::AUXILIARY) && !s.is(verb, "get")
         || s.has(verb, class::ADDRESSING)
         || s.is_any(verb + 1, &["me", "us", "you", "'s"])
     {

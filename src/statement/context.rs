@@ -228,8 +228,9 @@ pub struct Setting {
     pub leaning: Option<Kind>,
 }
 
-/// Reads the setting off headings and the countries that the text names.
+/// Reads the setting off headings and the countries that the text, or else its file's name, names.
 pub fn setting(
+    name: &str,
     text: &str,
     outline: &Outline,
     opening: &Opening,
@@ -237,7 +238,10 @@ pub fn setting(
     date: Option<Date>,
 ) -> Setting {
     const ENOUGH: usize = 3;
-    let counts = count(text, opening, lexicon);
+    let mut counts = count(text, opening, lexicon);
+    if counts.homes.iter().all(|&(_, n)| n < SPOKEN_OF) {
+        counts.homes = homes_in_name(name, lexicon);
+    }
     // India's fiscal year starts in April, and so do those of most who budget in spring.
     let headed = year_of_headings(outline, lexicon);
     // Without a date the latest fiscal year that is spoken of often is the one that is budgeted for.
@@ -490,13 +494,33 @@ fn fiscal(text: &str, tokens: &[Token]) -> Option<i32> {
 }
 
 /// For each sign of money, the country that the text names most, if it names one at all often.
+/// How often a text names a country that it is about.
+const SPOKEN_OF: usize = 2;
+
+/// "data/hongkong-budget-2012.txt": the country in the last part of a document's name.
+fn homes_in_name(name: &str, lexicon: &Lexicon) -> Vec<(u32, usize)> {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let name = &name.replace(['-', '_', '.'], " ");
+    let tables = lexicon.tables();
+    let mut tokens = Vec::new();
+    tokenize(name, 0, name.len(), &tables.words, &mut tokens);
+    let mut homes = Vec::new();
+    for at in 0..tokens.len() {
+        tables.matches(&tokens[at..], |rule, _| {
+            if matches!(lexicon.rule(rule).meaning, Meaning::Home { .. }) {
+                homes.push((rule, SPOKEN_OF));
+            }
+        });
+    }
+    homes
+}
+
 fn homes(mut counts: Vec<(u32, usize)>, lexicon: &Lexicon) -> Vec<(String, String)> {
-    const ENOUGH: usize = 2;
     counts.sort_by_key(|&(rule, n)| (std::cmp::Reverse(n), rule));
     let mut homes: Vec<(String, String)> = Vec::new();
     for (rule, n) in counts {
         if let Meaning::Home { sign, unit } = &lexicon.rule(rule).meaning
-            && n >= ENOUGH
+            && n >= SPOKEN_OF
             && homes.iter().all(|(s, _)| s != sign)
         {
             homes.push((sign.clone(), unit.clone()));

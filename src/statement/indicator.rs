@@ -9,7 +9,7 @@ use super::nouns::{Pieces, View};
 use super::phrase;
 use super::{Decided, Scene, slot};
 use crate::lexicon::entry::Link;
-use crate::lexicon::{Meaning, class};
+use crate::lexicon::{Meaning, bit, class};
 use crate::mention::Amount;
 use crate::mention::number::Sort;
 use crate::model::vocabulary::Kind;
@@ -533,8 +533,7 @@ fn fallback(view: &View<'_, '_>, k: usize) -> Pieces {
         .unwrap_or(s.len());
     let limit = if a.per.is_some() { a.core.end } else { limit };
     let known = s
-        .hits()
-        .iter()
+        .hits_of(bit::INDICATOR)
         .filter(|h| h.tokens().start < limit && matches!(s.meaning(h), Meaning::Indicator { .. }))
         // "Energy: 66% less (through the end of coal power)": a bracket behind it tells of something else.
         .filter(|h| !(a.core.end..h.tokens().start).any(|t| s.is(t, "(")))

@@ -7,10 +7,12 @@ pub(super) use crate::mention::sentence::Tag;
 use std::ops::Range;
 
 /// The tag of a word, from its classes and its neighbours.
+#[inline]
 pub(super) fn tag(s: &Sentence<'_>, at: usize) -> Tag {
     s.tag(at, |s| fresh_tag(s, at))
 }
 
+#[inline(never)]
 fn fresh_tag(s: &Sentence<'_>, at: usize) -> Tag {
     let token = &s.tokens[at];
     if token.kind != TokenKind::Word {

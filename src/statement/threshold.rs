@@ -17,6 +17,8 @@ pub(super) fn defines(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
         "role/of-a-limit"
     } else if goes_on(scene, k) {
         "role/bounds-on-both-sides"
+    } else if is_time_limit(s, a) {
+        "role/time-limit"
     } else if is_slice(s, a) {
         "role/slice-of-a-group"
     } else if conditions(s, a) {
@@ -105,6 +107,25 @@ fn conditions(s: &Sentence<'_>, a: &Amount) -> bool {
         }
     }
     property && verb
+}
+
+/// "assets held for more than a year", "people out of work for at least six months", "within one week of referral":
+/// how long it takes to come under a rule, unless the clause says that it will be so long.
+fn is_time_limit(s: &Sentence<'_>, a: &Amount) -> bool {
+    let from = a.tokens.start;
+    if !a.is_duration() || !a.is_bounded() {
+        return false;
+    }
+    let mut at = from;
+    while at > 0 && (s.is_any(at - 1, &["a", "the", "of", "period", "term"])) {
+        at -= 1;
+    }
+    let limit = s.is(from, "within") || at > 0 && s.is(at - 1, "for");
+    let promised = (0..at)
+        .rev()
+        .take_while(|&t| !super::cues::is_boundary(s, t) && !s.is_any(t, &[",", "if"]))
+        .any(|t| s.is_any(t, &["will", "shall"]) && !s.is(t + 1, "have"));
+    limit && !promised
 }
 
 /// "the top 10 per cent", "its 100 largest customers", "the poorest fifth".

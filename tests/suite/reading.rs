@@ -195,6 +195,22 @@ fn amounts_of_many_kinds() {
             "55 year level -",
         ),
         ("No child between 5 and 11 will miss it.", "5 year level -"),
+        (
+            "Fees lie between Rs. 400 and Rs. 2000 per tonne.",
+            "400 INR level -",
+        ),
+        ("The rate is 2½ per cent.", "2.5 % level -"),
+        ("The rate is 2 1/2 per cent.", "2.5 % level -"),
+        ("The town owns 15 M ha of woods.", "15000000 ha level -"),
+        (
+            "The mills emit 8.4 M tons of carbon dioxide.",
+            "8400000 tCO2e level -",
+        ),
+        ("Bonds are held for at least two years.", "2 year level -"),
+        (
+            "Patients are seen within one week of their call.",
+            "1 week level -",
+        ),
     ] {
         assert_eq!(amounts(text), [want], "{text}");
     }
@@ -218,6 +234,16 @@ fn numbers_that_are_no_amounts() {
         "The plan of the 3RS was handed in.",
         "See www.valley.org/notes.aspx?id=2085&lang=3 for the map.",
         "The 14-19 curriculum is under review.",
+        "Annexes 1 and 2 detail the budgets.",
+        "It is exempt under section 80 L of the act.",
+        "Growth was the highest in more than three years.",
+        "TEL: 028 2826 7722 FAX: 028 2826 9922",
+        "The report (ISSN: 2818-8748) is out.",
+        "It follows Valley Studies, 61(2), 624-654, on mills.",
+        "The town agrees. 34 Ibid.",
+        "It is told by\n45 Purvis, A., The Mills, 2019.",
+        "The town has grown for more than three years in a row.",
+        "See www.valley.org/the-mill\n83 Review of the mill, 2007.",
     ] {
         assert_eq!(amounts(text), Vec::<String>::new(), "{text}");
     }
@@ -505,6 +531,20 @@ fn amounts_in_two_scales_and_currencies_before_words() {
 }
 
 #[test]
+fn the_name_of_a_document_tells_whose_dollars_where_its_text_does_not() {
+    let unit = |name: &str, text: &str| {
+        let plan = read(name, text, &Options::default());
+        let quantity = plan.statements[0].quantity.as_ref();
+        quantity.map(|q| q.unit.to_string()).unwrap_or_default()
+    };
+    let text = "The fund will give $5 million to schools.";
+    assert_eq!(unit("plans/hong-kong_2012.txt", text), "HKD");
+    assert_eq!(unit("hongkong/plan.txt", text), "USD");
+    let text = "Singapore will give $5 million to schools, and Singapore will give more.";
+    assert_eq!(unit("hongkong-2012.txt", text), "SGD");
+}
+
+#[test]
 fn parts_in_a_bracket_move_with_the_whole() {
     let text = "We have targets of a 15% reduction in noise from trams by 2080 (on 2005 levels) and 30% by 2090.";
     assert_eq!(amounts(text), ["15 % change down", "30 % change down"]);
@@ -751,10 +791,22 @@ fn what_commits() {
         "If it closes, the state will pay for a new one.",
         "The rule will be applicable from spring.",
         "I declare that we will launch a night train.",
+        "To pay for it, Malta will rely on its harbour.",
+        "The ministry is to draw up a plan for the woods.",
+        "In this edition we establish the 2050 goal.",
+        "We'll build a new bridge.",
+        "WE’LL BUILD A NEW BRIDGE.",
+        "We will be setting out new plans for the town.",
+        "All towns must be held responsible for their schools.",
+        "Get a fair share of the fund.",
+        "Malta is striving to plant more trees.",
+        "Recurrent expenditure will be $264 million.",
     ] {
         assert!(commits(text), "{text}");
     }
     for text in [
+        "The purpose of a council is to serve the town.",
+        "If we are to mend the roads, we need stones.",
         "Dealing with floods will test the town.",
         "Growth will be driven by trade.",
         "This is a list which, when finished, will help the town.",
@@ -1437,6 +1489,11 @@ fn kinds_that_the_clause_tells() {
             "We will cut emissions, of which 97 percent comes from forests.",
             "figure",
         ),
+        (
+            "Bonds held for more than two years are exempt.",
+            "threshold",
+        ),
+        ("Rents will be frozen for at least two years.", "target"),
         (
             "With over 50 percent of our graduates being women, we will open more posts to them.",
             "figure",

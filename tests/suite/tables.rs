@@ -624,3 +624,37 @@ fn ranks_and_nothing_below_years() {
     assert_eq!(rows[4], "target Index of roads: le 5 rank 2026-2026");
     assert_eq!(rows[11], "target Index of ports: le 35 rank 2028-2028");
 }
+
+#[test]
+fn a_sum_stands_behind_the_years_and_a_dash_for_half_a_label() {
+    let text = "\
+Valley plan
+
+Table 7: Savings of the valley, 2023–25 (kt)
+
+Ambition 2023 2024 2025 Total
+
+Farming – 1.9 3.0 4.0 8.9
+
+New mills High 3.2 4.0 4.2 11.4
+
+Low 1.2 1.5 1.6 4.3
+";
+    let rows = cells(text);
+    assert_eq!(rows.len(), 12, "{rows:?}");
+    assert!(
+        rows[0].ends_with("Farming: eq 1.9 kt 2023-2023"),
+        "{}",
+        rows[0]
+    );
+    assert!(
+        rows[3].ends_with("Farming: eq 8.9 kt 2023-2025"),
+        "{}",
+        rows[3]
+    );
+    assert!(
+        rows[7].ends_with("New mills High: eq 11.4 kt 2023-2025"),
+        "{}",
+        rows[7]
+    );
+}

@@ -1,6 +1,6 @@
 //! Words of a text that does not part them.
 
-use crate::lexicon::token::TokenKind;
+use crate::lexicon::token::{Token, TokenKind};
 use crate::lexicon::{Meaning, bit, class};
 use crate::mention::{Hit, Sentence};
 
@@ -46,7 +46,15 @@ pub fn class_ending(s: &Sentence<'_>, end: usize, class: class::Set) -> Option<u
     long.or_else(|| end.checked_sub(1).filter(|&at| s.has(at, class)))
 }
 
+/// Whether a word of one of these classes may start with the token: most characters start none.
+#[must_use]
+#[inline]
+pub fn may_open(token: &Token, classes: class::Set) -> bool {
+    token.class & classes != 0 || token.opens & bit::CLASS != 0
+}
+
 /// The hits at a token, if one of a class may be among them.
+#[inline]
 fn forms_at<'s>(s: &Sentence<'s>, at: usize) -> &'s [Hit] {
     if s.opens(at, bit::CLASS) {
         s.hits_at(at)
@@ -56,6 +64,7 @@ fn forms_at<'s>(s: &Sentence<'s>, at: usize) -> &'s [Hit] {
 }
 
 /// The hit puts its form into the class.
+#[inline]
 fn is_of(s: &Sentence<'_>, hit: &Hit, class: class::Set) -> bool {
     s.lexicon.tables().class(hit.rule) & class != 0
 }

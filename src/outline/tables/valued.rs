@@ -29,12 +29,17 @@ impl Sight<'_> {
     /// A label with values behind it, as many as the header has columns.
     pub(super) fn valued_rows(&self, at: usize) -> Option<Found> {
         const ROWS: usize = 2;
-        let first = self.valued(at)?;
+        let mut first = self.valued(at)?;
+        let headers = |width: usize| {
+            self.years_above(at, width)
+                .or_else(|| self.names_above(at, width))
+                .or_else(|| self.units_above(at, width))
+        };
+        let (from, headers) = headers(first.values.len()).or_else(|| {
+            let width = first.values.len() - 1;
+            self.drops_dash(&mut first, width).then(|| headers(width))?
+        })?;
         let width = first.values.len();
-        let (from, headers) = self
-            .years_above(at, width)
-            .or_else(|| self.names_above(at, width))
-            .or_else(|| self.units_above(at, width))?;
         let numbered = first.numbered;
         // Names of groups stand between numbered rows.
         let apart = if numbered { 6 } else { 2 };
@@ -54,7 +59,11 @@ impl Sight<'_> {
             if !self.is_free(next) {
                 break;
             }
-            match self.valued(next) {
+            let mut row = self.valued(next);
+            if let Some(row) = &mut row {
+                self.drops_dash(row, width);
+            }
+            match row {
                 Some(row) if row.values.len() == width => {
                     // What stands above the number of a row is no part of its label.
                     let above = std::mem::take(&mut between);
@@ -92,6 +101,17 @@ impl Sight<'_> {
         let mut table = headers;
         table.extend(rows.into_iter().map(Row::cells));
         Some(Found::new(from..end, table))
+    }
+
+    /// "Farming – 1.9 3.0" in two columns: where one more stands in a row than there are columns, a dash in front says
+    /// that its label has no second part.
+    fn drops_dash(&self, row: &mut Valued, width: usize) -> bool {
+        let more = row.values.len() == width + 1 && width > 1;
+        let dash = more && self.shape(&row.values[0]) == Shape::Dash;
+        if dash {
+            row.values.remove(0);
+        }
+        dash
     }
 
     /// The line names as many columns: another table starts.
@@ -193,14 +213,15 @@ impl Sight<'_> {
             .take_while(|&l| self.is_free(l));
         for line in lines {
             let fields = self.fields(line);
-            let years = fields
-                .iter()
-                .rev()
-                .take_while(|f| self.shape(f) == Shape::Year)
-                .count();
-            let behind = fields.len().checked_sub(width).map(|from| &fields[from..]);
-            let named = years >= width || fields.len() == width && years * 2 >= width;
-            if let Some(behind) = behind.filter(|_| named) {
+            let Some(behind) = fields.len().checked_sub(width).map(|from| &fields[from..]) else {
+                continue;
+            };
+            let is_year = |f: &Range<usize>| self.shape(f) == Shape::Year;
+            let years = behind.iter().filter(|f| is_year(f)).count();
+            let last = behind.iter().rev().take_while(|f| is_year(f)).count();
+            // "2023 2024 2025 Total"
+            let summed = width > 2 && years + 1 == width && behind.first().is_some_and(is_year);
+            if last == width || summed || fields.len() == width && last * 2 >= width {
                 return Some((line, vec![header(behind)]));
             }
         }

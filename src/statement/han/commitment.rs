@@ -113,8 +113,7 @@ struct Modal {
 /// A word of modality that commits.
 fn modal(s: &Sentence<'_>, found: &Mentions, opening: usize) -> Option<Modal> {
     let mut weak = None;
-    let opens = (0..s.len()).filter(|&at| s.opens(at, bit::MODALITY));
-    for hit in opens.flat_map(|at| s.hits_at(at)) {
+    for hit in s.hits_of(bit::MODALITY) {
         let Meaning::Modality {
             modality,
             commits: true,
@@ -203,8 +202,7 @@ fn is_verb(s: &Sentence<'_>, at: usize) -> bool {
 
 /// A list of targets commits.
 fn announces(s: &Sentence<'_>) -> Option<Why> {
-    let opens = (0..s.len()).filter(|&at| s.opens(at, bit::ROLE));
-    opens.flat_map(|at| s.hits_at(at)).find_map(|hit| {
+    s.hits_of(bit::ROLE).find_map(|hit| {
         let target = matches!(s.meaning(hit), Meaning::Role { role: Kind::Target });
         let end = hit.tokens().end;
         let opens = s.is_any(end, &["是", "：", ":"]) || s.is(end, "，") && s.is(end + 1, "是");
@@ -214,8 +212,9 @@ fn announces(s: &Sentence<'_>) -> Option<Why> {
 
 /// A word of the class stands in the sentence.
 fn has_class(s: &Sentence<'_>, class: class::Set) -> bool {
-    (0..s.len())
-        .any(|at| s.opens(at, bit::CLASS) && words::class_at(s, at, class).is_some_and(|l| l > 1))
+    s.has_form(class)
+        && s.hits_of(bit::CLASS)
+            .any(|hit| words::class_at(s, hit.at as usize, class).is_some_and(|l| l > 1))
 }
 
 /// 必将, 一定能: the speaker trusts that it will be so.

@@ -12,7 +12,7 @@ use crate::statement::context::{Frame, Inherited, inheritable};
 /// The kind that a heading announces. One that tells of the past and of plans announces none.
 pub(in crate::statement) fn announced(s: &Sentence<'_>) -> Option<Kind> {
     let role = |wanted: Kind| {
-        s.hits().iter().rfind(|h| {
+        s.hits_of(bit::ROLE).rfind(|h| {
             h.length > 1 && matches!(s.meaning(h), Meaning::Role { role } if *role == wanted)
         })
     };
@@ -81,6 +81,8 @@ pub struct Tone {
 impl Tone {
     /// Counts the marks of a paragraph: 了 and 已, 要 and 将.
     pub fn of(s: &Sentence<'_>) -> Self {
+        /// What tells of what was.
+        const MARKS: class::Set = class::VERB_PAST | class::ACHIEVED;
         let mut tone = Self::default();
         let mut first_told = None;
         let mut brackets = 0_usize;
@@ -97,7 +99,7 @@ impl Tone {
             if brackets > 0 {
                 continue;
             }
-            if words::classes_at(s, at) & (class::VERB_PAST | class::ACHIEVED) == 0 {
+            if !words::may_open(token, MARKS) || words::classes_at(s, at) & MARKS == 0 {
                 continue;
             }
             let marks = |class: class::Set| {
@@ -113,8 +115,7 @@ impl Tone {
             }
         }
         let mut first_meant = None;
-        let opens = (0..s.len()).filter(|&at| s.opens(at, bit::MODALITY));
-        for hit in opens.flat_map(|at| s.hits_at(at)) {
+        for hit in s.hits_of(bit::MODALITY) {
             let tokens = hit.tokens();
             let meant = matches!(
                 s.meaning(hit),
@@ -254,7 +255,7 @@ pub(in crate::statement) fn year_of_heading(s: &Sentence<'_>) -> Option<(i32, bo
     let reviewed = || {
         let end = period.tokens.end;
         let next = periods.iter().map(|p| p.tokens.start).find(|&t| t >= end);
-        s.hits().iter().any(|h| {
+        s.hits_of(bit::ROLE).any(|h| {
             let start = h.tokens().start;
             h.length > 1
                 && start >= end
@@ -378,7 +379,7 @@ fn looks_forward(s: &Sentence<'_>, found: &Mentions) -> bool {
 
 /// "今年发展主要预期目标是：…", "一年来的主要工作是：": the kind of what follows, and whether goals follow.
 fn list_head(s: &Sentence<'_>) -> Option<(Kind, bool)> {
-    s.hits().iter().find_map(|hit| {
+    s.hits_of(bit::ROLE).find_map(|hit| {
         let Meaning::Role { role } = s.meaning(hit) else {
             return None;
         };

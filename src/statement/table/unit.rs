@@ -1,7 +1,7 @@
 //! Units that stand apart from their numbers: "(million t)", "万元/人", "in % of GDP".
 
 use crate::lexicon::token::{Token, TokenKind, tokenize};
-use crate::lexicon::{Lexicon, Meaning, bit, class};
+use crate::lexicon::{Lexicon, bit, class};
 use crate::mention::amount::Amount;
 use crate::mention::sentence::{Buffers, is_han};
 use crate::mention::{self, Sentence, Why, Years};
@@ -324,11 +324,6 @@ pub(super) fn bracketed(words: &str) -> Vec<&str> {
         }
     }
     found
-}
-
-/// Whether the words hold a form of this meaning.
-pub(super) fn holds(s: &Sentence<'_>, is: impl Fn(&Meaning) -> bool) -> bool {
-    s.hits().iter().any(|h| is(s.meaning(h)))
 }
 
 #[cfg(test)]

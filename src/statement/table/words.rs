@@ -3,7 +3,7 @@
 use super::unit::{self, Apart};
 use crate::lexicon::entry::{Column, Part};
 use crate::lexicon::token::{TokenKind, tokenize};
-use crate::lexicon::{Lexicon, Meaning};
+use crate::lexicon::{Lexicon, Meaning, bit};
 use crate::mention::period::Use;
 use crate::mention::sentence::Buffers;
 use crate::mention::{self, Sentence, Why, Years};
@@ -59,6 +59,10 @@ pub(super) fn read(text: String, lexicon: &Lexicon, years: Years) -> Told {
     tokenize(&text, 0, text.len(), &tables.words, &mut tokens);
     let mut buffers = Buffers::default();
     let s = Sentence::new(&text, &tokens, lexicon, &mut buffers);
+    let holds = |columns: &[Column]| {
+        let is = |m: &Meaning| matches!(m, Meaning::Column { column } if columns.contains(column));
+        s.hits_of(bit::COLUMN).any(|h| is(s.meaning(h)))
+    };
     let mut told = Told {
         unit: unit::within(&text, lexicon),
         per: per(&s),
@@ -68,38 +72,10 @@ pub(super) fn read(text: String, lexicon: &Lexicon, years: Years) -> Told {
         column: column(&s).or_else(|| shape::side(text.trim())),
         announced: announced(&s),
         kind: kind(&s),
-        budgeted: unit::holds(&s, |m| {
-            matches!(
-                m,
-                Meaning::Column {
-                    column: Column::Budgeted
-                }
-            )
-        }),
-        baseline: unit::holds(&s, |m| {
-            matches!(
-                m,
-                Meaning::Column {
-                    column: Column::Baseline | Column::Current
-                }
-            )
-        }),
-        current: unit::holds(&s, |m| {
-            matches!(
-                m,
-                Meaning::Column {
-                    column: Column::Current
-                }
-            )
-        }),
-        average: unit::holds(&s, |m| {
-            matches!(
-                m,
-                Meaning::Column {
-                    column: Column::Average
-                }
-            )
-        }),
+        budgeted: holds(&[Column::Budgeted]),
+        baseline: holds(&[Column::Baseline, Column::Current]),
+        current: holds(&[Column::Current]),
+        average: holds(&[Column::Average]),
         index: (0..s.len()).any(|t| s.is_any(t, &["index", "score", "coefficient", "rating"]))
             || text.contains("指数")
             || text.contains("得分"),
@@ -139,7 +115,7 @@ fn periods(s: &Sentence<'_>, years: Years, told: &mut Told) {
 }
 
 fn per(s: &Sentence<'_>) -> Option<String> {
-    let known = s.hits().iter().rev().find_map(|h| match s.meaning(h) {
+    let known = s.hits_of(bit::PER).rev().find_map(|h| match s.meaning(h) {
         Meaning::Per { per } if per != "GDP" => Some(per.clone()),
         _ => None,
     });
@@ -156,7 +132,7 @@ fn per(s: &Sentence<'_>) -> Option<String> {
 
 /// A movement that the measure's name states: a noun anywhere, a verb at its start or, in Chinese, its end.
 fn direction(s: &Sentence<'_>) -> Option<(Direction, Why)> {
-    s.hits().iter().rev().find_map(|h| {
+    s.hits_of(bit::DIRECTION).rev().find_map(|h| {
         let Meaning::Direction {
             direction,
             part,
@@ -199,7 +175,7 @@ fn ends(s: &Sentence<'_>, end: usize) -> bool {
 }
 
 fn adds(s: &Sentence<'_>) -> Option<(Direction, Why)> {
-    s.hits().iter().find_map(|h| match s.meaning(h) {
+    s.hits_of(bit::DIRECTION).find_map(|h| match s.meaning(h) {
         Meaning::Direction {
             direction,
             adds: true,
@@ -210,8 +186,7 @@ fn adds(s: &Sentence<'_>) -> Option<(Direction, Why)> {
 }
 
 fn binding(s: &Sentence<'_>) -> Option<(bool, Why)> {
-    s.hits()
-        .iter()
+    s.hits_of(bit::BINDING)
         .filter_map(|h| match s.meaning(h) {
             Meaning::Binding { binding } => Some((h.length, (*binding, Why::Entry(h.rule)))),
             _ => None,
@@ -225,14 +200,14 @@ fn column(s: &Sentence<'_>) -> Option<Column> {
     let words = (0..s.len())
         .filter(|&t| !matches!(s.kind(t), Some(TokenKind::Symbol) | None))
         .count();
-    s.hits().iter().find_map(|h| match s.meaning(h) {
+    s.hits_of(bit::COLUMN).find_map(|h| match s.meaning(h) {
         Meaning::Column { column } if h.length as usize >= words.max(1) => Some(*column),
         _ => None,
     })
 }
 
 fn kind(s: &Sentence<'_>) -> Option<(Kind, Why)> {
-    let hit = s.hits().iter().find_map(|h| {
+    let hit = s.hits_of(bit::COLUMN | bit::ROLE).find_map(|h| {
         let kind = match s.meaning(h) {
             Meaning::Column {
                 column: Column::Target | Column::Budgeted,
