@@ -1005,7 +1005,11 @@ impl<'t> Reader<'t> {
     ) -> Option<(Indicator<'t>, Option<u32>)> {
         let [own] = pieces else { return None };
         let points = own.start == 1 && own.len() == 1 && s.is_any(0, &["this", "these"]);
-        let bare = own.len() == 1 && s.has(own.start, class::HOLDER) && own.start < 4;
+        // "For 2012, an allocation of"
+        let opens = own.start > 0
+            && s.has(own.start - 1, class::DETERMINER)
+            && (own.start == 1 || s.is(own.start - 2, ","));
+        let bare = !points && opens && own.len() == 1 && s.has(own.start, class::HOLDER);
         if !a.is_money() || s.is_han() || !(points || bare) {
             return None;
         }
