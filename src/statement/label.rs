@@ -1,4 +1,4 @@
-//! Numbers in charts and tables, where no sentence says what they are.
+//! Numbers in charts and tables, where no sentence says what they are, and the labels and list heads that do.
 //!
 //! A line that is only a year dates the number next to it, and evenly spaced numbers are the ticks of an
 //! axis. A bare number beside which no word stands says nothing to a reader either, and is not listed.
@@ -7,6 +7,7 @@ use super::clause::{Clause, Role};
 use super::nouns::{Pieces, View};
 use super::phrase::{self, Tag, tag};
 use super::{Scene, slot};
+use crate::lexicon::class;
 use crate::lexicon::token::TokenKind;
 use crate::mention::{Amount, Mentions, Rejected, Sentence, Why, number};
 use crate::outline::{Block, BlockKind};
@@ -86,8 +87,8 @@ pub(super) fn is_title(s: &Sentence<'_>, found: &Mentions) -> bool {
     found.amounts.is_empty() && s.len() <= LONGEST && s.tokens[0].capital && !s.is_han()
 }
 
-/// The words of a heading or label that say what values below it measure; nothing where they do not say it, but no
-/// other words do ("Total").
+/// The words of a heading or label that say what values below it measure; nothing where they do not say it, and what
+/// stands above them does not either ("Total").
 pub(super) fn title(scene: &Scene<'_, '_>) -> Option<Option<Range<usize>>> {
     const LONGEST: usize = 10;
     let s = scene.s;
@@ -105,12 +106,15 @@ pub(super) fn title(scene: &Scene<'_, '_>) -> Option<Option<Range<usize>>> {
     // "Table 4"
     let numbered = title.len() == 1 && s.kind(last + 1) == Some(TokenKind::Number);
     let count = |bracket: &str| title.clone().filter(|&t| s.is(t, bracket)).count();
-    let whole = count("(") == count(")") && !title.clone().any(|t| s.is(t, ":"));
-    let named = s.tokens[first].capital && !numbered && whole;
-    let says = named
-        && phrase::is_telling(s, std::slice::from_ref(&title))
+    if count("(") != count(")") || title.clone().any(|t| s.is(t, ":")) || !s.tokens[first].capital {
+        return None;
+    }
+    // "Waste" alone is no verb.
+    let lone = title.len() == 1 && s.has(first, class::NOUN);
+    let says = (lone || phrase::is_telling(s, std::slice::from_ref(&title)))
+        && !numbered
         && !title.clone().any(|t| phrase::is_tensed(s, t));
-    says.then_some(Some(title))
+    Some(says.then_some(title))
 }
 
 /// "Total", "Sub-total": of all that was told before.
