@@ -82,8 +82,20 @@ pub fn find(s: &Sentence<'_>) -> Vec<Cue> {
         .first()
         .filter(|c| c.why == Why::Code("role/imperative"))
         .map(|c| c.at);
+    // "has been earmarked", "were proposed": the participle says more than its auxiliary.
+    let meant: Vec<usize> = cues
+        .iter()
+        .filter(|c| {
+            matches!(c.says, Says::Target | Says::Intent(_)) && s.has(c.at, class::VERB_PAST)
+        })
+        .map(|c| c.at)
+        .collect();
     cues.retain(|c| {
-        !(c.why == Why::Code("role/past-tense") && is_described(s, c.at, opened))
+        let auxiliary = c.says == Says::Reported
+            && s.is_any(c.end - 1, &["been", "was", "were", "is", "are"])
+            && s.behind_adverbs(c.end).is_some_and(|t| meant.contains(&t));
+        !auxiliary
+            && !(c.why == Why::Code("role/past-tense") && is_described(s, c.at, opened))
             && !(c.says == Says::Reported && is_purpose(s, c.at))
     });
     cues
@@ -151,7 +163,19 @@ fn is_described(s: &Sentence<'_>, at: usize, opened: Option<usize>) -> bool {
                 || s.has(t, class::MODAL)
                 || s.is(t, "being") && being_done(s, t).is_some()
                 || is_infinitive(s, t) && is_reduced_relative(s, t, at)
+                || s.is_any(t, &["is", "are"]) && has_its_verb(s, t, at)
         })
+}
+
+/// "is proposed for services meant for women": what completes the verb stands before the past form.
+fn has_its_verb(s: &Sentence<'_>, be: usize, at: usize) -> bool {
+    let perfect = (be..at)
+        .rev()
+        .find(|&t| !s.is_adverb(t))
+        .is_some_and(|t| s.is(t, "have"));
+    !perfect
+        && s.behind_adverbs(be + 1)
+            .is_some_and(|verb| verb < at && !s.is_any(verb, &["been", "that"]))
 }
 
 /// "raised the tax and cut the fee", "rates fell and the bank acted": a conjunction before a verb or a subject, not
@@ -172,7 +196,7 @@ fn is_reduced_relative(s: &Sentence<'_>, to: usize, at: usize) -> bool {
         || s.opens(at + 2, bit::NUMERAL) && s.is_nominal(at + 3) && !s.opens(at + 3, bit::UNIT);
     let told = !is_numeric(s, at + 2) || counted();
     let completes = to > 0 && tag(s, to - 1) == Tag::Verb;
-    told && (s.is(at + 1, "by") || completes && s.is_any(at + 1, &["in", "on", "for", "under"]))
+    told && (s.is(at + 1, "by") || completes && s.has(at + 1, class::PREPOSITION))
 }
 
 /// "Emissions to fall by 20%": a clause of nothing but a noun and what it is to do.
@@ -389,6 +413,8 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         Says::Projection if s.is(at, "revised") => (at.saturating_sub(2)..at).all(|t| {
             s.has(t, class::DETERMINER | class::CLAUSE) || s.kind(t) != Some(TokenKind::Word)
         }),
+        // "announced that 18 firms had applied" tells.
+        Says::Target if s.has(at, class::VERB_PAST) && s.is(at + length, "that") => false,
         // Part of a name.
         Says::Target if at > 0 && s.tokens[at].capital && s.tokens[at - 1].capital => false,
         _ => true,
@@ -481,11 +507,15 @@ pub(super) fn subject(s: &Sentence<'_>, verb: usize) -> Option<usize> {
 
 /// "Our budget includes 200 million dollars": what a paper provides is meant.
 fn plan_says(s: &Sentence<'_>, at: usize) -> bool {
+    // "This contribution is equivalent to a cut of 5%"
+    let equals = s.is_any(at, &["is", "are"])
+        && s.behind_adverbs(at + 1)
+            .is_some_and(|t| s.is_any(t, &["consistent", "equivalent", "equal"]));
     let verb = s.has(at, class::VERB_THIRD)
         || s.has(at, class::VERB_BASE)
             && tag(s, at) == Tag::Verb
             && !s.is(at.wrapping_sub(1), "to");
-    verb && !s.is_any(at, &["has", "have", "is", "are"])
+    (equals || verb && !s.is_any(at, &["has", "have", "is", "are"]))
         && subject(s, at).is_some_and(|head| {
             s.has(head, class::INSTRUMENT)
                 && !(head + 1..at).any(|t| {

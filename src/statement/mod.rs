@@ -98,14 +98,18 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
     let clause = clause::Clause::read(scene);
     let mut all: Vec<Decided> = Vec::with_capacity(scene.mentions.amounts.len());
     for k in 0..scene.mentions.amounts.len() {
-        let mut rules = Vec::new();
+        let mut rules = Vec::with_capacity(8);
         let follows = measure::apposition(scene, k);
         let (mut measure, mut direction) = measure::decide(scene, k, &all, &mut rules);
         if let Some(earlier) = follows.map(|f| &all[f]).filter(|_| direction.is_none()) {
             (measure, direction) = (earlier.measure, earlier.direction);
         }
         let (mut kind, mut modality) = role::decide(scene, k, direction, &mut rules);
-        if kind == Kind::Figure && role::is_joined(scene, k) {
+        let listed = kind != Kind::Threshold
+            && role::is_of_one_list(scene, k)
+            && all[k - 1].kind != Kind::Threshold;
+        if listed || kind == Kind::Figure && (role::is_joined(scene, k) || role::is_aside(scene, k))
+        {
             (kind, modality) = (all[k - 1].kind, all[k - 1].modality);
         }
         let indicator = indicator::decide(scene, &clause, k, follows, kind, &all);
@@ -115,7 +119,7 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
                 let same = indicator::is_restated(scene, &clause, k);
                 same.then(|| all[k - 1].measure_before.clone()).flatten()
             });
-        kind = role::budgeted(scene, k, &indicator, kind, &mut rules);
+        kind = role::budgeted(scene, k, &indicator, kind, all.last(), &mut rules);
         if matches!(kind, Kind::Figure | Kind::Projection)
             && let Some(whole) = role::shared(scene, k)
         {

@@ -131,6 +131,18 @@ pub(super) fn decide(
         rules.push(Why::Code("role/foretold"));
         return (Kind::Projection, None);
     }
+    if is_need(scene, k, cue) {
+        rules.push(Why::Code("role/need"));
+        return (Kind::Projection, None);
+    }
+    if is_gain(scene, k, cue) {
+        rules.push(Why::Code("role/gain"));
+        return (Kind::Projection, None);
+    }
+    if kind == Kind::Target && is_reckoned(scene, k, cue) {
+        rules.push(Why::Code("role/reckoned"));
+        return (Kind::Projection, None);
+    }
     if may_bring(scene, cue, start) {
         rules.push(Why::Code("role/capable"));
         return (Kind::Projection, None);
@@ -160,7 +172,10 @@ fn meant_by_would(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(&'static str, Mod
     // "The goal of the scheme would be to cut traffic by 50%"
     let aims = || {
         scene.s.is(cue.at, "would")
-            && subject(scene.s, cue.at).is_some_and(|head| scene.s.has(head, class::GOAL))
+            && subject(scene.s, cue.at).is_some_and(|head| {
+                let offer = scene.s.hints_at(head, Hint::Offer) && !scene.s.is(head + 1, "of");
+                scene.s.has(head, class::GOAL) || offer
+            })
     };
     if would_do(scene.s, cue) {
         Some((WOULD, Modality::Will))
@@ -171,6 +186,33 @@ fn meant_by_would(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(&'static str, Mod
     } else {
         None
     }
+}
+
+/// "will fall to an estimated 6 tonnes", "will have risen by 5%": a number or a view back from later that is reckoned.
+fn is_reckoned(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    let s = scene.s;
+    let foreseen = |t: usize| {
+        s.longest(t, |m| {
+            matches!(
+                m,
+                Meaning::Role {
+                    role: Kind::Projection
+                }
+            )
+            .then_some(())
+        })
+        .is_some()
+    };
+    let will = cue.says == Says::Intent(Modality::Will);
+    let perfect = || {
+        let have = s.behind_adverbs(cue.end).filter(|&t| s.is(t, "have"));
+        let verb = have.and_then(|t| s.behind_adverbs(t + 1));
+        verb.is_some_and(|t| {
+            s.longest(t, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
+                .is_some()
+        }) && !subject(s, cue.at).is_some_and(|head| s.has(head, class::ISSUER))
+    };
+    will && (scene.mentions.amounts[k].tokens.clone().any(foreseen) || perfect())
 }
 
 /// "The programme includes 28 sites, capable of providing 19,000 homes": what may come of what a plan holds.
@@ -238,11 +280,34 @@ fn told_yet_meant(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Option<&'static
     if goal_was(scene, k, cue) {
         return Some("role/goal-was");
     }
+    if is_raised_outlay(scene, k, cue) {
+        return Some("role/allocation");
+    }
     let told = cue.says == Says::Reported && !scene.s.is_any(cue.at, &["was", "were"]);
+    // "We will ensure:", "that all homes are connected"
+    if told && scene.frame.promised && scene.s.is(0, "that") {
+        return Some("role/promised-list");
+    }
+    if told && is_fixed(scene, k) {
+        return Some("role/fixed-for-a-year-to-come");
+    }
     if told && allotted(scene, k) {
         return Some("role/allotted-for-this-year");
     }
     (told && is_allocation(scene, k)).then_some("role/allocation")
+}
+
+/// "I have pegged the deficit for 2017-18 at 3.2%", said before that year is over: it is meant to be so.
+fn is_fixed(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let verb = clause(scene, start)
+        .take_while(|&t| t < start)
+        .find(|&t| s.hints_at(t, Hint::Fixes));
+    let ahead =
+        |p: &Period| p.usage == Use::Time && p.end.is_some_and(|end| end > scene.frame.now());
+    verb.is_some_and(|verb| (verb..start).any(|t| s.is(t, "at")))
+        && scene.mentions.periods.iter().any(ahead)
 }
 
 /// "an allocation of 53 million has been made", "we have made an allocation of 98 million": set aside for what is to come.
@@ -265,6 +330,58 @@ fn is_allocation(scene: &Scene<'_, '_>, k: usize) -> bool {
         }) && is_allocation(scene, k - 1)
     };
     scene.mentions.amounts[k].is_money() && (noun && made || listed())
+}
+
+/// "The outlay for schools has been raised to 20 billion": what is set aside now is still to be spent.
+fn is_raised_outlay(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    let s = scene.s;
+    cue.says == Says::Reported
+        && s.is_any(cue.at, &["has", "have"])
+        && s.is(cue.end - 1, "been")
+        && scene.mentions.amounts[k].is_money()
+        && cue.at < scene.mentions.amounts[k].tokens.start
+        && !scene
+            .mentions
+            .periods
+            .iter()
+            .any(|p| p.usage == Use::Time && p.end.is_some_and(|end| end < scene.frame.now()))
+        && subject(s, cue.at).is_some_and(|head| s.hints_at(head, Hint::Allotment))
+}
+
+/// "The funding needs are put at 6 billion", "the potential has been assessed at 5 TWh": what it would take or could give.
+fn is_need(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let reckoned = || clause(scene, start).any(|t| t < start && s.hints_at(t, Hint::Reckons));
+    let past = s.is_any(cue.at, &["was", "were"]);
+    cue.says == Says::Reported
+        && cue.at < start
+        && subject(s, cue.at).is_some_and(|head| {
+            let need = s.hints_at(head, Hint::Need) || s.is_any(head + 1, &["needed", "required"]);
+            need && (!past || reckoned()) || s.is(head, "potential") && reckoned()
+        })
+}
+
+/// "Families will save 300 dollars a year", "it will save them 5 million": what somebody is thought to get out of it.
+fn is_gain(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    let s = scene.s;
+    let verb = s.behind_adverbs(cue.end);
+    let object = |t: usize| {
+        s.has(t + 1, class::PEOPLE | class::PRONOUN)
+            || s.has(t + 1, class::VAGUE | class::DETERMINER) && s.has(t + 2, class::PEOPLE)
+    };
+    let better = |t: usize| {
+        s.is_any(t, &["be", "have"])
+            && (t..s.len()).any(|t| s.is_any(t, &["better", "worse"]) && s.is(t + 1, "off"))
+    };
+    let theirs = subject(s, cue.at).is_some_and(|head| {
+        s.has(head, class::PEOPLE | class::COUNTED) && !s.has(head, class::ISSUER)
+    });
+    cue.says == Says::Intent(Modality::Will)
+        && scene.mentions.amounts[k].is_money()
+        && verb.is_some_and(|t| {
+            s.hints_at(t, Hint::Gains) && (theirs || object(t)) || theirs && better(t)
+        })
 }
 
 /// "The industry has set goals. These include cutting noise by half.": the amounts are those goals.
@@ -626,6 +743,58 @@ pub(super) fn is_joined(scene: &Scene<'_, '_>, k: usize) -> bool {
                 || s.has(t, class::CLAUSE) && !s.is(t, "and")
                 || s.is_any(t, &[";", ":", "."])
         })
+}
+
+/// "limits of 6, 20 and 50 million": nothing but a comma or a conjunction parts the amount from the one before, and a
+/// conjunction ends the list.
+pub(super) fn is_of_one_list(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const LONGEST: usize = 2;
+    let s = scene.s;
+    let amounts = &scene.mentions.amounts;
+    let joint = |k: usize| {
+        let [before, amount] = amounts.get(k - 1..=k)? else {
+            return None;
+        };
+        let gap = before.core.end..amount.tokens.start;
+        let ends = gap
+            .clone()
+            .any(|t| s.has(t, class::CONJUNCTION) && !s.is(t, "but"));
+        let bare = (1..=LONGEST).contains(&gap.len())
+            && before.unit == amount.unit
+            && gap
+                .clone()
+                .all(|t| s.is(t, ",") || s.has(t, class::CONJUNCTION));
+        bare.then_some(ends)
+    };
+    k > 0 && joint(k).is_some_and(|ends| ends || joint(k + 1) == Some(true))
+}
+
+/// "a cut of 26% (25.4% compared with 2005)": brackets without a verb say in other words what stands before them.
+pub(super) fn is_aside(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const NEAR: usize = 14;
+    let s = scene.s;
+    let amount = &scene.mentions.amounts[k];
+    let Some(before) = scene.before(k) else {
+        return false;
+    };
+    let gap = before.core.end..amount.tokens.start;
+    let Some(open) = gap.clone().rev().find(|&t| s.is(t, "(")) else {
+        return false;
+    };
+    let Some(close) = (amount.core.end..s.len()).find(|&t| s.is(t, ")")) else {
+        return false;
+    };
+    let over = |p: &Period| {
+        let told = p.usage == Use::Time && p.end.is_some_and(|end| end < scene.frame.now());
+        told && (open..close).contains(&p.tokens.start)
+    };
+    gap.len() <= NEAR
+        && open + 1 == amount.tokens.start
+        && !gap.clone().any(|t| {
+            is_boundary(s, t) || s.is(t, ",") || tag(s, t) == Tag::Verb && !scene.in_period(t)
+        })
+        && !scene.cues.iter().any(|c| gap.start <= c.at && c.at < close)
+        && !scene.mentions.periods.iter().any(over)
 }
 
 /// "Establishment of 115 MW of solar plants": an item without a verb that names what is to be built or added.
@@ -1130,8 +1299,10 @@ pub(super) fn budgeted(
     k: usize,
     indicator: &[Range<usize>],
     kind: Kind,
+    last: Option<&super::Decided>,
     rules: &mut Vec<Why>,
 ) -> Kind {
+    let s = scene.s;
     let a = &scene.mentions.amounts[k];
     let budget = indicator
         .iter()
@@ -1151,8 +1322,11 @@ pub(super) fn budgeted(
                 && scene.s.is_nominal(c.end))
     });
     // "the revenue forgone is expected to be": what a measure is thought to cost.
-    let forgone =
-        (from..a.tokens.start).any(|t| scene.s.is_any(t, &["forgone", "foregone", "loss", "gain"]));
+    let forgone = (from..a.tokens.start).any(|t| {
+        scene
+            .s
+            .is_any(t, &["forgone", "foregone", "loss", "gain", "reserves"])
+    });
     let section = scene.frame.section_kind;
     let fiscal = scene.frame.is_fiscal();
     // Revised estimates are of the year that runs.
@@ -1171,7 +1345,28 @@ pub(super) fn budgeted(
             _ => false,
         };
     let estimated = kind == Kind::Projection && estimated && !outturn;
-    if budget && !forgone && (estimated || planned) && (a.is_money() || a.is_share()) {
+    // Receipts are gone through one by one: "Loans are estimated at 19 billion", "This results in a deficit of 5 billion".
+    let run = scene.frame.fiscal.is_some()
+        && a.is_money()
+        && match last {
+            Some(last) => last.kind == Kind::Target && scene.mentions.amounts[k - 1].unit == a.unit,
+            None => scene
+                .frame
+                .before
+                .as_ref()
+                .is_some_and(|b| b.kind == Kind::Target && b.unit == a.unit),
+        };
+    let resulting = kind == Kind::Figure
+        && run
+        && last.is_none()
+        && s.is_any(from, &["this", "these"])
+        && !super::time::is_past(s);
+    let put_at = || {
+        (from..a.tokens.start)
+            .any(|t| s.hints_at(t, Hint::Reckons) && s.is_any(t + 1, &["at", "to"]))
+    };
+    let budget = budget || run && estimated && put_at();
+    if budget && !forgone && (estimated || planned || resulting) && (a.is_money() || a.is_share()) {
         rules.push(Why::Code("role/budgeted"));
         return Kind::Target;
     }

@@ -27,6 +27,12 @@ pub(super) fn defines(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
         "role/cap"
     } else if divides_group(scene, k) {
         "role/class-of-a-group"
+    } else if of_person(s, a) {
+        "role/of-a-person"
+    } else if is_band(scene, k) {
+        "role/band"
+    } else if of_rule(s, a) {
+        "role/by-rule"
     } else if a.is_bounded()
         && (of_group(s, a)
             || of_property(s, a)
@@ -34,7 +40,9 @@ pub(super) fn defines(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
             || of_whom(s, a)
             || of_price(s, a)
             || is_size(s, a)
-            || is_floor(s, a))
+            || is_floor(s, a)
+            || of_those_behind(s, a)
+            || in_brackets(s, a))
     {
         "role/defines-a-group"
     } else {
@@ -73,8 +81,9 @@ fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
     let aged = aged && !moved;
     // "10 years of schooling" are years of something else.
     let aged = aged && !(s.is(end, "of") && !s.is(end + 1, "age"));
+    let old = end + usize::from(s.is_dash(end));
     aged || group
-        || s.is_any(end, &["old", "olds"]) && !told
+        || s.is_any(old, &["old", "olds"]) && !told
         || s.is(end, "of") && s.is(end + 1, "age")
 }
 
@@ -179,9 +188,11 @@ fn of_price(s: &Sentence<'_>, a: &Amount) -> bool {
     let verb = word_before(s, from, "at");
     a.is_money()
         && from > 1
-        && s.is_any(verb, &["paid", "valued", "priced", "earning"])
+        && s.is_any(verb, &["paid", "valued", "priced", "earning", "worth"])
         && s.is_nominal(verb.wrapping_sub(1))
         && s.word(verb - 1).ends_with('s')
+        // "17 projects worth more than 4 billion" are counted.
+        && !(verb > 1 && super::phrase::is_numeric(s, verb - 2))
 }
 
 /// The word before an amount that starts at a token, or before the preposition that stands between them.
@@ -322,6 +333,113 @@ fn of_whom(s: &Sentence<'_>, a: &Amount) -> bool {
     who > 0
         && s.is_nominal(who - 1)
         && !(who..from).any(|t| s.has(t, class::MODAL) || s.is_any(t, &["have", "has"]))
+}
+
+/// "on all house purchases below £250,000", "for loans exceeding 10 million": what a rule is about.
+fn of_those_behind(s: &Sentence<'_>, a: &Amount) -> bool {
+    const LONGEST: usize = 5;
+    let from = a.tokens.start;
+    let bound = s.is_any(
+        from,
+        &["above", "below", "over", "under", "exceeding", "upto"],
+    ) || s.is(from, "up") && s.is(from + 1, "to");
+    if !a.is_money() || !bound || from == 0 || tag(s, from - 1) != Tag::Noun {
+        return false;
+    }
+    let tie = (from.saturating_sub(LONGEST)..from - 1)
+        .rev()
+        .find(|&t| !matches!(tag(s, t), Tag::Noun | Tag::Determiner));
+    let many = s.word(from - 1).ends_with('s') || s.is(from, "exceeding");
+    many && tie.is_some_and(|t| {
+        s.is_any(t, &["on", "for", "to", "of", "from"])
+            && !(t > 0 && s.has(t - 1, class::MOVING | class::ANY_VERB))
+    })
+}
+
+/// "heavy vehicles (more than 12 tonnes)", "a subsidy (up to 15,000)": which of them, or how much each gets.
+fn in_brackets(s: &Sentence<'_>, a: &Amount) -> bool {
+    let from = a.tokens.start;
+    from > 1
+        && s.is(from - 1, "(")
+        && s.is(a.tokens.end, ")")
+        && !a.is_share()
+        && s.has(from - 2, class::GROUP | class::HANDOUT)
+}
+
+/// "A family with two children pays no tax", "a worker on an income of 20,000": somebody who stands for many.
+fn of_person(s: &Sentence<'_>, a: &Amount) -> bool {
+    const REACH: usize = 9;
+    let from = a.tokens.start;
+    if a.unit != "count" && !a.is_money() {
+        return false;
+    }
+    let light = |t: usize| s.has(t, class::PROPERTY | class::DETERMINER) || s.is(t, "of");
+    let first = from.saturating_sub(REACH);
+    let Some(tie) = (first..from).rev().find(|&t| {
+        s.is_any(t, &["with", "on", "earning"])
+            || s.is(t, "of") && s.hints_at(t.wrapping_sub(1), Hint::Person)
+            || !light(t)
+    }) else {
+        return false;
+    };
+    let tied = s.is_any(tie, &["with", "on", "of"]) || s.has(tie, class::VERB_ING);
+    let mut words = (first..tie).rev().take_while(|&t| {
+        !super::cues::is_boundary(s, t)
+            && !s.has(t, class::MODAL | class::AUXILIARY | class::CLAUSE)
+            && !s.is_any(t, &[",", "("])
+            && (tag(s, t) != Tag::Verb || s.has(t, class::VERB_ING))
+    });
+    let one = |t: usize| {
+        (t.saturating_sub(3)..t).any(|d| s.is_any(d, &["a", "an", "every", "each", "any"]))
+    };
+    tied && words.any(|t| s.hints_at(t, Hint::Person) && !s.is_nominal(t + 1) && one(t))
+}
+
+/// "10-12 lakh rupees 15 per cent": a line of a scale, whose rate stands right behind.
+fn is_band(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let rate = || {
+        scene
+            .mentions
+            .amounts
+            .get(k + 1)
+            .is_some_and(|rate| rate.is_share() && rate.tokens.start == a.tokens.end)
+    };
+    let opens =
+        (0..a.tokens.start).all(|t| s.kind(t) != Some(crate::lexicon::token::TokenKind::Word));
+    a.is_money()
+        && (a.is_bounded() || a.comparator == Comparator::Range)
+        && opens
+        && (rate() || s.is(a.tokens.end, "nil"))
+}
+
+/// "is exempt to the extent of 10,000", "are entitled to a deduction of 30 per cent": what a rule gives or takes.
+fn of_rule(s: &Sentence<'_>, a: &Amount) -> bool {
+    const REACH: usize = 12;
+    let from = a.tokens.start;
+    let near = (from.saturating_sub(REACH)..from)
+        .rev()
+        .take_while(|&t| !super::cues::is_boundary(s, t) && !s.is(t, ","));
+    let mut at = None;
+    for t in near {
+        if s.has(t, class::MODAL) {
+            return false;
+        }
+        if at.is_none()
+            && (s.is_any(t, &["entitled", "liable", "eligible", "subject"])
+                && s.is_any(t + 1, &["to", "for"])
+                || s.is(t, "exempt") && s.is_any(t + 1, &["from", "to"]))
+        {
+            at = Some(t);
+        }
+    }
+    at.is_some_and(|t| {
+        (0..t)
+            .rev()
+            .find(|&t| !s.is_adverb(t))
+            .is_some_and(|t| s.is_any(t, &["is", "are"]))
+    })
 }
 
 /// "savings above £12,000", "a turnover exceeding 10 million": the property stands right before the bound.
