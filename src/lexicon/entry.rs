@@ -188,6 +188,8 @@ pub enum Hint {
     Holds,
     /// The sentence says in other words what the one before did.
     Glosses,
+    /// They fix an amount: "have pegged the deficit at".
+    Fixes,
     /// Nouns for what would have to be spent or done: "funding needs".
     Need,
     /// Nouns for money that is set aside: "allocation".
@@ -202,6 +204,10 @@ pub enum Hint {
     Person,
     /// A number reaches somebody or names a publication: "tel".
     Contact,
+    /// Each of a group is given something: 给予.
+    Grants,
+    /// The first steps of a plan, told in its first year: 开局.
+    Starts,
 }
 
 /// The hint of this name.
@@ -213,8 +219,8 @@ fn hint_of(name: &str) -> Option<Hint> {
 impl Hint {
     /// Its bit in a set of hints.
     #[must_use]
-    pub const fn bit(self) -> u32 {
-        1 << self as u32
+    pub const fn bit(self) -> u64 {
+        1 << self as u64
     }
 }
 
@@ -284,6 +290,8 @@ pub enum Meaning {
         open: bool,
         /// "the year": the one that the section tells of, where it tells of one.
         section: bool,
+        /// "the financial year": called a fiscal one in so many words.
+        fiscal: bool,
     },
     /// A preposition or phrase before a year.
     Link {
@@ -506,6 +514,8 @@ struct Raw {
     open: bool,
     #[serde(default)]
     section: bool,
+    #[serde(default)]
+    fiscal: bool,
     sign: Option<String>,
     month: Option<u8>,
     binding: Option<bool>,
@@ -646,6 +656,7 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
             to: raw.to.ok_or_else(|| need("to"))?,
             open: raw.open,
             section: raw.section,
+            fiscal: raw.fiscal,
         },
         "link" => Meaning::Link {
             link: raw.link.ok_or_else(|| need("link"))?,
