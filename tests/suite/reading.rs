@@ -300,7 +300,7 @@ fn what_is_measured() {
         ),
         (
             "In 2004 the town raised its target for imports from 4 MW to 6 MW.",
-            "target - target for imports",
+            "target - imports",
         ),
         ("Public debt was 48 percent of GDP.", "figure - Public debt"),
         (
@@ -366,6 +366,26 @@ fn what_is_measured() {
         (
             "I will send a budget that increases discretionary spending by 4 percent.",
             "target will discretionary spending",
+        ),
+        (
+            "Receipts of the ports, including fees and fines were put at 9 million euros.",
+            "figure - Receipts of the ports",
+        ),
+        (
+            "The costs of the 2007 storm were 4 million euros.",
+            "figure - costs storm",
+        ),
+        (
+            "Sales of timber recorded 11 percent YoY growth.",
+            "figure - Sales of timber",
+        ),
+        (
+            "All 17 year-olds will have a place at college.",
+            "target will year-olds",
+        ),
+        (
+            "The town has 900 people living below the poverty line.",
+            "figure - people living below the poverty line",
         ),
     ] {
         assert_eq!(meanings(text), [want], "{text}");
@@ -963,6 +983,63 @@ fn indicators(text: &str) -> Vec<String> {
             format!("{name} = {key}")
         })
         .collect()
+}
+
+#[test]
+fn what_another_place_or_a_bracket_measures() {
+    assert_eq!(
+        indicators(
+            "Exports of steel rose by 5 percent, compared with 9 percent in the north and only 4 percent in the south."
+        ),
+        [
+            "Exports of steel = exports",
+            "Exports of steel north = exports",
+            "Exports of steel south = exports"
+        ]
+    );
+    assert_eq!(
+        indicators("The park covers 1,000 acres (405 hectares) of marsh."),
+        ["marsh = -", "marsh = -"]
+    );
+    assert_eq!(
+        indicators(
+            "We gave 12 million euros for docks, including 2 million euros for harbour walls."
+        ),
+        ["docks = -", "harbour walls = -"]
+    );
+}
+
+#[test]
+fn what_the_sentence_before_is_about() {
+    assert_eq!(
+        indicators(
+            "The harbour dues will be waived for good. This measure will cost 3 million euros."
+        ),
+        ["harbour dues = -"]
+    );
+    assert_eq!(
+        indicators(
+            "The Coastal Schools Programme covers the east. A provision of 15 million euros has been made."
+        ),
+        ["Coastal Schools Programme provision = schools"]
+    );
+}
+
+#[test]
+fn labels_and_list_heads_name_values_without_words() {
+    let head = "The duty on spirits will be set as follows:\n\n- 5 percent from 2027\n- 7 percent from 2030";
+    let chart = "Transport\n\n(12 MtCO2e)\n\nWaste\n\n37 MtCO2e\n\n4%\n\nTotal\n\n90 MtCO2e\n";
+    assert_eq!(
+        indicators(&format!("{head}\n\nEmissions by sector\n\n{chart}")),
+        [
+            "duty on spirits = -",
+            "duty on spirits = -",
+            "Transport = -",
+            "Waste = -",
+            "Waste = -",
+            "- = -"
+        ]
+    );
 }
 
 #[test]
