@@ -381,7 +381,7 @@ fn what_is_measured() {
         ),
         (
             "All 17 year-olds will have a place at college.",
-            "target will year-olds",
+            "threshold - year-olds",
         ),
         (
             "The town has 900 people living below the poverty line.",
