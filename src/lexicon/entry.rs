@@ -176,6 +176,8 @@ pub enum Hint {
     AnnouncesFigures,
     /// It opens what has become of the year that runs.
     AnnouncesOutturn,
+    /// It opens what is reckoned for later.
+    AnnouncesProjections,
     /// What stands behind is the price of what was named before.
     CostsAside,
     /// What a budget is held against.
@@ -213,8 +215,8 @@ fn hint_of(name: &str) -> Option<Hint> {
 impl Hint {
     /// Its bit in a set of hints.
     #[must_use]
-    pub const fn bit(self) -> u32 {
-        1 << self as u32
+    pub const fn bit(self) -> u64 {
+        1 << self as u64
     }
 }
 

@@ -61,7 +61,7 @@ impl Buffers {
         tokens: &'s [Token],
         lexicon: &'s Lexicon,
         numbers: bool,
-        hints: u32,
+        hints: u64,
     ) -> Sentence<'s> {
         self.heads.push(count(self.hits.len()));
         self.tags.clear();
@@ -101,7 +101,7 @@ pub struct Sentence<'s> {
     numbers: bool,
     han: bool,
     /// The hints that stand in it.
-    hints: u32,
+    hints: u64,
     /// All that the forms mean which may start in it.
     opened: u32,
     /// The classes of its hits.
@@ -509,7 +509,7 @@ impl<const N: usize> WordList for [&str; N] {
 }
 
 /// The hints that start at the first of the tokens, as bits.
-fn hints_of(lexicon: &Lexicon, tokens: &[Token]) -> u32 {
+fn hints_of(lexicon: &Lexicon, tokens: &[Token]) -> u64 {
     let mut hints = 0;
     lexicon.tables().matches(tokens, |rule, _| {
         if let Meaning::Hint { hint } = lexicon.rule(rule).meaning {

@@ -156,6 +156,7 @@ fn begin<'t>(
         opens: true,
         first: true,
         promised: false,
+        listing: false,
         mood: 0,
         head_measure: None,
         label_year: None,
@@ -247,6 +248,8 @@ struct Reader<'t> {
     first: bool,
     /// The head of the list that is read promises its items.
     promised: bool,
+    /// The head that promises is a sentence, and only its items have been read since.
+    listing: bool,
     /// By how many the items of the list so far that commit outnumber those that tell something.
     mood: i32,
     /// What the head of the list that is read measures.
@@ -571,13 +574,19 @@ impl<'t> Reader<'t> {
         } else {
             cues::find(s)
         };
-        let item = block.kind == BlockKind::Item;
+        // Lines of a list that lost their marks: "We will build, as follows: / 300 clinics / 20 ports"
+        let bare = self.listing
+            && block.kind == BlockKind::Paragraph
+            && leads
+            && commitment::is_promised(s);
+        self.listing &= bare || !leads;
+        let item = block.kind == BlockKind::Item || bare;
         // "Build roads. / New parks for all": an item without a verb goes on as those before it.
         let run = item && leads && self.mood > 0 && commitment::is_promised(s);
         let commits = match block.kind {
             BlockKind::Label => None,
             _ if s.is_han() => super::han::commits(s, &found, &self.frame),
-            BlockKind::Item if self.promised || run => commitment::decide(s, &cues).or_else(|| {
+            _ if item && (self.promised || run) => commitment::decide(s, &cues).or_else(|| {
                 let rule = if self.promised {
                     "commitment/list-head"
                 } else {
@@ -597,7 +606,9 @@ impl<'t> Reader<'t> {
         } else {
             self.mood - i32::from(!commitment::is_promised(s))
         };
-        self.promise(block.kind, s, commits.is_some());
+        if !bare {
+            self.promise(block.kind, s, commits.is_some());
+        }
         let decided = {
             let scene = Scene {
                 s,
@@ -675,7 +686,10 @@ impl<'t> Reader<'t> {
         let leads = kind == BlockKind::Heading || s.is(s.len() - 1, ":");
         match kind {
             BlockKind::Item | BlockKind::Label => {}
-            _ => self.promised = commits && leads && !s.is_han(),
+            _ => {
+                self.promised = commits && leads && !s.is_han();
+                self.listing = self.promised && kind == BlockKind::Paragraph;
+            }
         }
     }
 

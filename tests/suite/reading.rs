@@ -1577,6 +1577,11 @@ fn an_item_without_a_verb_goes_on_as_those_before_it() {
     assert_eq!(kinds(list), ["target", "target"]);
     let all = statements(list);
     assert!(all.iter().all(|s| s["commitment"] == true), "{all:?}");
+    let bare = "We will build, as follows:\n\n300 clinics for children\n\n20 ports for ships\n";
+    assert_eq!(kinds(bare), ["target", "target"]);
+    assert!(commits(
+        "By 2040, a tenth less energy for transport in towns."
+    ));
     let told = "* The port was built.\n\n* 5,000 homes through a fund.\n";
     assert_eq!(kinds(told), ["figure"]);
 }
