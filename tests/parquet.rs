@@ -8,7 +8,7 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int64Type};
 use arrow_array::{
     Array, ArrayRef, BinaryArray, Date32Array, Decimal128Array, DictionaryArray, Int64Array,
-    LargeStringArray, RecordBatch, StringArray, StringViewArray,
+    LargeStringArray, RecordBatch, StringArray, StringViewArray, TimestampMicrosecondArray,
 };
 use common::{Folder, Run, run, seeds};
 use parquet::arrow::ArrowWriter;
@@ -208,6 +208,42 @@ fn texts_of_any_kind_are_read_and_bad_rows_answered_in_their_places() {
 }
 
 #[test]
+fn bytes_are_those_of_files_and_times_stand_in_any_zone() {
+    let folder = Folder::new();
+    let page = "<html><p>到2025年，森林覆盖率达到24.1%。";
+    let word = fs::read("tests/fixtures/plan.docx").unwrap();
+    let files: ArrayRef = Arc::new(BinaryArray::from(vec![
+        page.as_bytes(),
+        &word,
+        b"\0\x01\x02",
+    ]));
+    let times = TimestampMicrosecondArray::from(vec![Some(1_714_564_800_000_000), None, None]);
+    let file = write(
+        &folder,
+        "files.parquet",
+        vec![
+            ("text", files),
+            ("date", Arc::new(times.with_timezone("UTC")) as ArrayRef),
+        ],
+    );
+    let run = run(&[
+        "extract",
+        "-fndjson",
+        "--errors=in-band",
+        "--keep=date",
+        &file,
+    ]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    let all = records(&run);
+    let heads: Vec<_> = all.iter().filter(|r| r["line"].is_u64()).collect();
+    let formats: Vec<_> = heads.iter().map(|r| r["format"].as_str()).collect();
+    assert_eq!(formats, [Some("html"), Some("docx"), None]);
+    assert_eq!(heads[0]["date"], "2024-05-01");
+    assert_eq!(heads[0]["kept"]["date"], "2024-05-01T12:00:00Z");
+    assert!(heads[2]["message"].as_str().unwrap().contains("not a text"));
+}
+
+#[test]
 fn rows_are_resumed_and_verified_as_lines_are() {
     let folder = Folder::new();
     let texts: Vec<String> = (0..100)
@@ -257,11 +293,11 @@ fn what_cannot_be_done_is_told_with_what_to_do() {
     for (arguments, message) in [
         (
             &["extract", &file][..],
-            "it has no column `text`; name one with --text-column: `body`, `n`",
+            "no column `text`; there are `body`, `n`; name one with --text-column",
         ),
         (
             &["extract", &file, "--text-column", "n"],
-            "holds Int64, no text",
+            "column `n` holds Int64, no text; name one with --text-column",
         ),
         (
             &[

@@ -34,7 +34,7 @@ pub fn lines(bytes: &[u8]) {
                     .any(|w| w == value.get().as_bytes())
             );
         }
-        if let Ok(source) = source::read(record.text.into_bytes(), &source::Options::default()) {
+        if let Ok(source) = record.content.read(&source::Options::default()) {
             states(&source);
         }
     }

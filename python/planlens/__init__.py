@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from datetime import date as Date, datetime
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Literal, TypeVar, Union
+from typing import Any, Literal, NamedTuple, TypeVar, Union
 
 from . import _native
 from ._native import (
@@ -58,6 +58,9 @@ Offsets = Literal["bytes", "chars", "utf16"]
 
 Language = Literal["en", "zh"]
 
+Format = Literal["text", "markdown", "html", "pdf", "docx"]
+"""What a file is, where that is known better than its content tells."""
+
 R = TypeVar("R")
 
 
@@ -88,13 +91,32 @@ class Lines:
         return tuple(_record(kinds[r["kind"]], r) for r in records if r["kind"] in kinds)
 
 
-class Plan(Lines):
-    """All that was read out of one document."""
+class Given(NamedTuple):
+    """A document as `extract` was given it."""
 
-    def __init__(self, reading: _native.Reading, offsets: Offsets) -> None:
-        super().__init__(reading.ndjson())
-        self._reading = reading
-        self._offsets = offsets
+    text: Union[str, bytes]
+    name: str
+    lang: Language | None
+    date: str | None
+    offsets: Offsets
+    format: Format | None
+    encoding: str | None
+
+
+class Plan(Lines):
+    """All that was read out of one document. `extract` makes it; it can be pickled."""
+
+    def __init__(self, given: Given) -> None:
+        self._given = given
+        super().__init__(self._reading.ndjson())
+
+    @cached_property
+    def _reading(self) -> _native.Reading:
+        return _native.extract(*self._given)
+
+    def __getstate__(self) -> dict[str, Any]:
+        # Records come out of a pickle as they are; the document is read again where `text`, `cut` or `diff` ask.
+        return {"_given": self._given, "_ndjson": self._ndjson}
 
     @cached_property
     def document(self) -> Document:
@@ -121,9 +143,10 @@ class Plan(Lines):
     def cut(self, span: Span) -> str:
         """The words of the text that stand at a span of this plan, whatever its offsets count."""
         start, end = span.start, span.end
-        if self._offsets == "chars":
+        offsets = self._given.offsets
+        if offsets == "chars":
             return self.text[start:end]
-        if self._offsets == "utf16":
+        if offsets == "utf16":
             return self._utf16[2 * start : 2 * end].decode("utf-16-le")
         return self._utf8[start:end].decode()
 
@@ -158,6 +181,8 @@ def extract(
     date: Union[str, Date, None] = None,
     name: str | None = None,
     offsets: Offsets = "bytes",
+    format: Format | None = None,
+    encoding: str | None = None,
 ) -> Plan:
     """Reads a document.
 
@@ -168,17 +193,22 @@ def extract(
         date: The document's own date, as YYYY, YYYY-MM or YYYY-MM-DD or as a date, from which
             "this year" is counted; found in the text where not given.
         name: What the records call the document; `-`, as standard input is called, where not given.
+            Its ending tells the format of a text that does not: "plan.md" is Markdown.
         offsets: What the offsets of spans count. `text[span.start:span.end]` of a Python string
             wants "chars"; `Plan.cut` cuts by any of them.
+        format: The format; found in the content and name where not given.
+        encoding: The encoding of the bytes of a text or page, by any name that web pages use; found
+            where not given.
 
     The records are those that `planlens extract --format ndjson` prints for the same text on
     standard input. The global interpreter lock is not held while a text is read.
 
     Raises:
         ReadError: The document cannot be read: it is empty, too long, damaged or of another format.
-        ValueError: A language, date or unit of offsets that there is not.
+        ValueError: A language, date, unit of offsets, format or encoding that there is not.
+        TypeError: A text that is neither `str` nor `bytes`, or a date that is neither `str` nor date.
     """
-    return Plan(_native.extract(text, name or "-", lang, _iso(date), offsets), offsets)
+    return Plan(Given(text, name or "-", lang, _iso(date), offsets, format, encoding))
 
 
 def diff(old: Plan, new: Plan) -> Diff:
@@ -210,10 +240,11 @@ def extract_batches(
     Args:
         record_batches: An iterable of record batches of any library (objects with
             `__arrow_c_array__`), or a table or stream (an object with `__arrow_c_stream__`).
-        text: The column of the texts: strings, or bytes of files.
-        id: The column of what the documents are called: strings or whole numbers. Without one, and
-            in a row that does not say, a document is called `-:ROW`.
-        language, date: The columns of language tags and dates, where there are any.
+        text: The column of the texts: strings of any type, or bytes of files.
+        id: The column of what the documents are called: strings or numbers. Without one, and in a
+            row that does not say, a document is called `-:ROW`.
+        language, date: The columns of language tags, and of dates as strings, days or timestamps,
+            where there are any.
         lang: The language of all documents, where no column tells.
         offsets: What offsets count.
         threads: Threads to read on; 0 for as many as there are processors. Engines that run a
@@ -226,14 +257,23 @@ def extract_batches(
     Raises:
         KeyError: There is no column of a name that is given.
         TypeError: A column is of a type that is not read, or `record_batches` are none.
+        ValueError: A language or unit of offsets that there is not, or fewer than no threads.
+
+    Those of columns are raised at once for a table or stream, else when the first batch is asked for.
     """
+    if threads < 0:
+        raise ValueError(f"threads is a number from 0 on, not {threads}")
     return _native.extract_batches(record_batches, text, id, language, date, lang, offsets, threads)
 
 
 def _iso(date: Union[str, Date, None]) -> str | None:
     if isinstance(date, datetime):
         date = date.date()
-    return date.isoformat() if isinstance(date, Date) else date
+    if isinstance(date, Date):
+        return date.isoformat()
+    if date is not None and not isinstance(date, str):
+        raise TypeError(f"date is a str or a datetime.date, not {type(date).__name__}")
+    return date
 
 
 def _record(kind: type[R], values: dict[str, Any]) -> R:

@@ -24,9 +24,14 @@ class ReadError(ValueError):
 
 @final
 class Reading:
+    """A document that was read."""
+
     @property
-    def text(self) -> str: ...
-    def ndjson(self) -> str: ...
+    def text(self) -> str:
+        """The text that offsets count in."""
+
+    def ndjson(self) -> str:
+        """The records, one a line."""
 
 @final
 class Batches:
@@ -54,9 +59,19 @@ class Schema:
     def __arrow_c_schema__(self) -> object: ...
 
 def extract(
-    text: str | bytes, name: str, lang: str | None, date: str | None, offsets: str
-) -> Reading: ...
-def diff(old: Reading, new: Reading) -> str: ...
+    text: str | bytes,
+    name: str,
+    lang: str | None,
+    date: str | None,
+    offsets: str,
+    format: str | None,
+    encoding: str | None,
+) -> Reading:
+    """Reads a text, or the bytes of a file."""
+
+def diff(old: Reading, new: Reading) -> str:
+    """What became of each target and commitment, one change a line."""
+
 def extract_batches(
     record_batches: Any,
     text: str,
@@ -66,8 +81,11 @@ def extract_batches(
     lang: str | None,
     offsets: str,
     threads: int,
-) -> Batches: ...
+) -> Batches:
+    """Reads the documents of record batches."""
+
 def statement_schema() -> Schema:
     """The columns of the statements that `extract_batches` gives."""
 
-def run(arguments: Sequence[str]) -> int: ...
+def run(arguments: Sequence[str]) -> int:
+    """Runs the program with these arguments, the first of which is its name, and gives its exit status."""

@@ -1,15 +1,13 @@
 //! Record batches of documents to record batches of statements, by the C data interface of Arrow.
 
 use crate::{options, unit};
-use arrow_array::{
-    Array, BinaryArray, BinaryViewArray, Date32Array, LargeBinaryArray, RecordBatch as Batch,
-    RecordBatchReader, StructArray, cast::AsArray, types,
-};
-use arrow_schema::{ArrowError, DataType, Field, FieldRef, SchemaRef};
+use arrow_array::{RecordBatch as Batch, RecordBatchReader, StructArray};
+use arrow_schema::{ArrowError, Field, FieldRef, SchemaRef};
 use planlens::Options;
 use planlens::model::{Failure, Offsets};
 use planlens::render::arrow::{Table, schema};
-use planlens::source::{self, Encoding};
+use planlens::source;
+use planlens::source::arrow::{Columns, Documents, Error};
 use pyo3::exceptions::{PyKeyError, PyStopIteration, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::MutexExt;
@@ -22,23 +20,15 @@ use std::collections::VecDeque;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Which columns of the documents hold what.
-struct Columns {
-    text: String,
-    id: Option<String>,
-    language: Option<String>,
-    date: Option<String>,
-}
-
 /// Where batches of documents come from.
-enum Documents {
+enum Incoming {
     /// A stream of another library.
     Stream(Box<dyn RecordBatchReader + Send>),
     /// An iterable of batches.
     Iterator(Py<PyIterator>),
 }
 
-impl Documents {
+impl Incoming {
     fn of(batches: &Bound<'_, PyAny>) -> PyResult<Self> {
         if batches.hasattr("__arrow_c_stream__")? {
             let reader: PyRecordBatchReader = batches.extract()?;
@@ -56,179 +46,61 @@ impl Documents {
         match self {
             Self::Stream(reader) => {
                 let next = py.detach(|| reader.next());
-                next.transpose().map_err(broken)
+                next.transpose().map_err(|error| broken(&error))
             }
             Self::Iterator(iterator) => match iterator.bind(py).clone().next() {
                 None => Ok(None),
-                Some(batch) => Ok(Some(batch?.extract::<PyRecordBatch>()?.into_inner())),
+                Some(item) => {
+                    let item = item?;
+                    if !item.hasattr("__arrow_c_array__")? {
+                        return Err(PyTypeError::new_err(format!(
+                            "{} is no record batch, an object with __arrow_c_array__",
+                            item.get_type().name()?
+                        )));
+                    }
+                    Ok(Some(item.extract::<PyRecordBatch>()?.into_inner()))
+                }
             },
         }
     }
 }
 
 /// What Arrow finds wrong. What was raised while a stream was read is raised again.
-fn broken(error: ArrowError) -> PyErr {
+fn broken(error: &ArrowError) -> PyErr {
     PyValueError::new_err(error.to_string())
 }
 
-/// Texts of a column, whatever its type.
-enum Texts<'a> {
-    Binary(BinaryArray),
-    Large(LargeBinaryArray),
-    View(BinaryViewArray),
-    Days(&'a Date32Array),
-    /// Whole numbers, as they are written.
-    Whole(Vec<Option<i128>>),
-}
-
-/// A column whose texts are read, and whether they were texts (not bytes of files).
-struct Column<'a> {
-    name: &'a str,
-    texts: Texts<'a>,
-    text: bool,
-}
-
-macro_rules! whole {
-    ($array:expr, $($variant:ident $type:ident),*) => {
-        match $array.data_type() {
-            $(DataType::$variant => {
-                let numbers = $array.as_primitive::<types::$type>();
-                Some(Texts::Whole(numbers.iter().map(|n| n.map(i128::from)).collect()))
-            })*
-            _ => None,
-        }
-    };
-}
-
-impl<'a> Column<'a> {
-    /// The column of this name. `more` says whether it may hold numbers and days too.
-    fn of(batch: &'a Batch, name: &'a str, more: bool) -> PyResult<Self> {
-        let array = batch.column_by_name(name).ok_or_else(|| {
-            let names: Vec<&str> = batch
-                .schema_ref()
-                .fields()
-                .iter()
-                .map(|f| f.name().as_str())
-                .collect();
-            PyKeyError::new_err(format!(
-                "no column `{name}`; there are `{}`",
-                names.join("`, `")
-            ))
-        })?;
-        // Nobody has seen to it that texts from elsewhere are UTF-8: they are looked at as bytes first.
-        let (texts, text) = match array.data_type() {
-            DataType::Utf8 => (
-                Some(Texts::Binary(array.as_string::<i32>().clone().into())),
-                true,
-            ),
-            DataType::LargeUtf8 => (
-                Some(Texts::Large(array.as_string::<i64>().clone().into())),
-                true,
-            ),
-            DataType::Utf8View => (
-                Some(Texts::View(array.as_string_view().clone().to_binary_view())),
-                true,
-            ),
-            DataType::Binary => (Some(Texts::Binary(array.as_binary::<i32>().clone())), false),
-            DataType::LargeBinary => (Some(Texts::Large(array.as_binary::<i64>().clone())), false),
-            DataType::BinaryView => (Some(Texts::View(array.as_binary_view().clone())), false),
-            DataType::Date32 if more => (
-                Some(Texts::Days(array.as_primitive::<types::Date32Type>())),
-                true,
-            ),
-            _ if more => (
-                whole!(
-                    array, Int8 Int8Type, Int16 Int16Type, Int32 Int32Type, Int64 Int64Type,
-                    UInt8 UInt8Type, UInt16 UInt16Type, UInt32 UInt32Type, UInt64 UInt64Type
-                ),
-                true,
-            ),
-            _ => (None, true),
-        };
-        let texts = texts.ok_or_else(|| {
-            PyTypeError::new_err(format!(
-                "column `{name}` is {}; make it one of strings",
-                array.data_type()
-            ))
-        })?;
-        Ok(Self { name, texts, text })
-    }
-
-    fn bytes(&self, row: usize) -> Option<Vec<u8>> {
-        fn at<A: Array>(array: &A, row: usize) -> bool {
-            row < array.len() && array.is_valid(row)
-        }
-        match &self.texts {
-            Texts::Binary(a) => at(a, row).then(|| a.value(row).to_vec()),
-            Texts::Large(a) => at(a, row).then(|| a.value(row).to_vec()),
-            Texts::View(a) => at(a, row).then(|| a.value(row).to_vec()),
-            Texts::Days(a) => {
-                let day = at(*a, row).then(|| a.value_as_date(row)).flatten();
-                day.map(|day| day.to_string().into_bytes())
-            }
-            Texts::Whole(a) => Some(a.get(row).copied().flatten()?.to_string().into_bytes()),
-        }
-    }
-
-    fn string(&self, row: usize) -> Result<Option<String>, String> {
-        let text = self.bytes(row).map(String::from_utf8).transpose();
-        text.map_err(|_| format!("its `{}` is not UTF-8", self.name))
+/// Columns that are not there or not read.
+fn unread(error: &Error) -> PyErr {
+    match error {
+        Error::Missing { .. } => PyKeyError::new_err(error.to_string()),
+        Error::Type { .. } => PyTypeError::new_err(format!("{error}; make it one of strings")),
     }
 }
 
-/// A batch of documents, by its columns.
-struct Rows<'a> {
-    text: Column<'a>,
-    id: Option<Column<'a>>,
-    language: Option<Column<'a>>,
-    date: Option<Column<'a>>,
+/// The rows of a batch of documents.
+struct Rows {
+    documents: Documents,
     /// The number of the row before its first one, counted from 1.
     before: usize,
     options: Options<'static>,
     offsets: Offsets,
 }
 
-impl<'a> Rows<'a> {
-    fn of(
-        batch: &'a Batch,
-        columns: &'a Columns,
-        before: usize,
-        options: Options<'static>,
-        offsets: Offsets,
-    ) -> PyResult<Self> {
-        let other = |name: &'a Option<String>| {
-            let name = name.as_deref();
-            name.map(|name| Column::of(batch, name, true)).transpose()
-        };
-        Ok(Self {
-            text: Column::of(batch, &columns.text, false)?,
-            id: other(&columns.id)?,
-            language: other(&columns.language)?,
-            date: other(&columns.date)?,
-            before,
-            options,
-            offsets,
-        })
-    }
-
+impl Rows {
     /// The statements of these rows, each document's in its place.
     fn statements(&self, rows: Range<usize>) -> Result<Vec<Batch>, ArrowError> {
         let (mut table, mut full) = (Table::default(), Vec::new());
         for row in rows {
-            let id = self.id.as_ref().map(|ids| ids.string(row)).transpose();
-            let id = id.map(Option::flatten);
-            let name = match &id {
-                Ok(Some(id)) => id.clone(),
-                // As the program calls a line of standard input that does not name its document.
-                _ => format!("-:{}", self.before + row + 1),
-            };
-            let done = id
-                .map(drop)
-                .and_then(|()| self.document(row, &name, &mut table, &mut full));
+            let line = self.before + row + 1;
+            let id = self.documents.id(row).ok().flatten();
+            // As the program calls a line of standard input that does not name its document.
+            let name = id.unwrap_or_else(|| format!("-:{line}"));
+            let done = self.document(row, &name, &mut table, &mut full);
             if let Err(message) = done {
                 table.failure(&Failure {
                     document: name,
-                    line: Some(self.before + row + 1),
+                    line: Some(line),
                     message,
                 });
             }
@@ -246,29 +118,12 @@ impl<'a> Rows<'a> {
         table: &mut Table,
         full: &mut Vec<Batch>,
     ) -> Result<(), String> {
-        let told = |column: &Option<Column<'_>>| {
-            let told = column.as_ref().map(|c| c.string(row)).transpose();
-            told.map(Option::flatten)
-        };
-        let text = if self.text.text {
-            self.text.string(row)?.map(String::into_bytes)
-        } else {
-            self.text.bytes(row)
-        };
-        let bytes = text.ok_or_else(|| format!("it has no `{}`", self.text.name))?;
-        let options = self.options.told(
-            told(&self.language)?.as_deref(),
-            told(&self.date)?.as_deref(),
-        )?;
-        let known = source::Options {
-            encoding: if self.text.text {
-                Some(Encoding::UTF_8)
-            } else {
-                None
-            },
-            ..source::Options::default()
-        };
-        let source = source::read(bytes, &known).map_err(|error| error.to_string())?;
+        let wrong = |error: source::Error| error.to_string();
+        let record = self.documents.record(row).map_err(wrong)?;
+        let (language, date) = (record.language.as_deref(), record.date.as_deref());
+        let options = self.options.told(language, date)?;
+        let known = source::Options::default();
+        let source = record.content.read(&known).map_err(wrong)?;
         let mut plan = planlens::read_source(name, &source, &options);
         self.offsets.convert(&mut plan, &source.text);
         let hand_on = |batch| {
@@ -283,7 +138,7 @@ impl<'a> Rows<'a> {
 
 /// Batches of statements, made as they are asked for.
 struct Extraction {
-    documents: Documents,
+    incoming: Incoming,
     columns: Columns,
     options: Options<'static>,
     offsets: Offsets,
@@ -294,8 +149,13 @@ struct Extraction {
 }
 
 impl Extraction {
-    fn rows_of<'a>(&'a self, batch: &'a Batch) -> PyResult<Rows<'a>> {
-        Rows::of(batch, &self.columns, self.rows, self.options, self.offsets)
+    fn rows_of(&self, batch: &Batch) -> PyResult<Rows> {
+        Ok(Rows {
+            documents: Documents::of(batch, &self.columns).map_err(|error| unread(&error))?,
+            before: self.rows,
+            options: self.options,
+            offsets: self.offsets,
+        })
     }
 
     fn next(&mut self, py: Python<'_>) -> PyResult<Option<Batch>> {
@@ -303,21 +163,21 @@ impl Extraction {
             if let Some(batch) = self.ready.pop_front() {
                 return Ok(Some(batch));
             }
-            let Some(batch) = self.documents.next(py)? else {
+            let Some(batch) = self.incoming.next(py)? else {
                 return Ok(None);
             };
             let rows = self.rows_of(&batch)?;
             let threads = self.threads.clamp(1, batch.num_rows().max(1));
             self.ready = py
                 .detach(|| in_parts(&rows, batch.num_rows(), threads))
-                .map_err(broken)?;
+                .map_err(|error| broken(&error))?;
             self.rows += batch.num_rows();
         }
     }
 }
 
 /// The statements of all rows, on several threads, in the order of the rows.
-fn in_parts(rows: &Rows<'_>, number: usize, threads: usize) -> Result<VecDeque<Batch>, ArrowError> {
+fn in_parts(rows: &Rows, number: usize, threads: usize) -> Result<VecDeque<Batch>, ArrowError> {
     if threads == 1 {
         return rows.statements(0..number).map(VecDeque::from);
     }
@@ -359,6 +219,7 @@ impl Batches {
         }
     }
 
+    #[expect(clippy::unused_self, reason = "the protocol asks objects for it")]
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
         Schema(schema()).__arrow_c_schema__(py)
     }
@@ -450,7 +311,7 @@ pub fn extract_batches(
         threads => threads,
     };
     let extraction = Extraction {
-        documents: Documents::of(record_batches)?,
+        incoming: Incoming::of(record_batches)?,
         columns: Columns {
             text,
             id,
@@ -464,7 +325,7 @@ pub fn extract_batches(
         ready: VecDeque::new(),
     };
     // The columns of a stream are known before it is read.
-    if let Documents::Stream(reader) = &extraction.documents {
+    if let Incoming::Stream(reader) = &extraction.incoming {
         extraction.rows_of(&Batch::new_empty(reader.schema()))?;
     }
     Ok(Batches(Arc::new(Mutex::new(extraction))))

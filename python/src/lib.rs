@@ -8,7 +8,7 @@ mod batches;
 use planlens::compare::{Pins, Settings};
 use planlens::model::{Kind, Offsets};
 use planlens::render::{Format, Renderer};
-use planlens::source::{self, Encoding, Source};
+use planlens::source::{self, Content, Encoding, Source};
 use planlens::{Options, Plan as Records};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -72,6 +72,10 @@ fn lines(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> PyResult<St
 
 /// Reads a text, or the bytes of a file.
 #[pyfunction]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is an argument of the Python function"
+)]
 fn extract(
     py: Python<'_>,
     text: &Bound<'_, PyAny>,
@@ -79,18 +83,25 @@ fn extract(
     lang: Option<&str>,
     date: Option<&str>,
     offsets: &str,
+    format: Option<&str>,
+    encoding: Option<&str>,
 ) -> PyResult<Reading> {
     let offsets = unit(offsets)?;
-    let (bytes, encoding) = content(text)?;
+    let formats = source::Format::ALL;
+    let format = format.map(|name| one_of("format", formats, source::Format::as_str, name));
+    let format = format.transpose()?;
+    let encoding = encoding.map(encoding_of).transpose()?;
+    let content = content(text)?;
     let options = options(lang, date)?;
     py.detach(|| {
         let known = source::Options {
             name: Some(&name),
+            format,
             encoding,
-            ..source::Options::default()
         };
-        let source =
-            source::read(bytes, &known).map_err(|error| ReadError::new_err(error.to_string()))?;
+        let source = content
+            .read(&known)
+            .map_err(|error| ReadError::new_err(error.to_string()))?;
         let read = Read::new(Document { name, source }, |document| {
             let mut plan = planlens::read_source(&document.name, &document.source, &options);
             offsets.convert(&mut plan, &document.source.text);
@@ -100,50 +111,55 @@ fn extract(
     })
 }
 
-/// The bytes to read, and their encoding where they were text.
-fn content(text: &Bound<'_, PyAny>) -> PyResult<(Vec<u8>, Option<Encoding>)> {
+/// What is to be read.
+fn content(text: &Bound<'_, PyAny>) -> PyResult<Content> {
     if let Ok(text) = text.cast::<PyString>() {
-        return Ok((
-            text.to_cow()?.into_owned().into_bytes(),
-            Some(Encoding::UTF_8),
-        ));
+        return Ok(Content::Text(text.to_cow()?.into_owned()));
     }
     if let Ok(bytes) = text.cast::<PyBytes>() {
-        return Ok((bytes.as_bytes().to_vec(), None));
+        return Ok(Content::File(bytes.as_bytes().to_vec()));
     }
     let given = text.get_type();
     Err(PyTypeError::new_err(format!(
-        "text is a str, or the bytes of a file, not {}",
+        "text is a str, or the bytes of a file (Path.read_bytes), not {}",
         given.name()?
     )))
 }
 
 fn options(lang: Option<&str>, date: Option<&str>) -> PyResult<Options<'static>> {
-    let language = match lang {
-        None => None,
-        Some("en") => Some("en"),
-        Some("zh") => Some("zh"),
-        Some(other) => {
-            return Err(PyValueError::new_err(format!(
-                "lang is \"en\" or \"zh\", not \"{other}\""
-            )));
-        }
-    };
-    let date = date.map(str::parse).transpose();
-    Ok(Options {
-        language,
-        date: date.map_err(|wrong: String| PyValueError::new_err(format!("date: {wrong}")))?,
+    let language = lang.map(|name| one_of("lang", &["en", "zh"], |tag| tag, name));
+    let all = Options {
+        language: language.transpose()?,
         ..Options::default()
+    };
+    all.told(None, date).map_err(PyValueError::new_err)
+}
+
+/// The value of an argument that takes one of a few names.
+fn one_of<T: Copy>(
+    argument: &str,
+    all: &[T],
+    name: impl Fn(T) -> &'static str,
+    given: &str,
+) -> PyResult<T> {
+    let found = all.iter().copied().find(|one| name(*one) == given);
+    found.ok_or_else(|| {
+        let names: Vec<&str> = all.iter().map(|one| name(*one)).collect();
+        let names = names.join("\", \"");
+        PyValueError::new_err(format!("{argument} is one of \"{names}\", not \"{given}\""))
     })
 }
 
 /// What offsets count.
 fn unit(name: &str) -> PyResult<Offsets> {
-    let names: Vec<&str> = Offsets::ALL.iter().map(|unit| unit.as_str()).collect();
-    let found = Offsets::ALL.iter().find(|unit| unit.as_str() == name);
-    found.copied().ok_or_else(|| {
-        let names = names.join("\", \"");
-        PyValueError::new_err(format!("offsets is one of \"{names}\", not \"{name}\""))
+    one_of("offsets", Offsets::ALL, Offsets::as_str, name)
+}
+
+fn encoding_of(name: &str) -> PyResult<Encoding> {
+    Encoding::named(name).ok_or_else(|| {
+        PyValueError::new_err(format!(
+            "encoding is a name such as \"utf-8\", \"gb18030\" or \"windows-1252\", not \"{name}\""
+        ))
     })
 }
 

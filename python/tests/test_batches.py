@@ -84,10 +84,13 @@ def test_bad_rows_are_answered_in_their_place() -> None:
     assert all(row["id"] is None and row["text"] is None for row in rows[1:5])
 
 
-@pytest.mark.parametrize("kind", [pa.string(), pa.large_string(), pa.string_view()])
+CATEGORIES = pa.dictionary(pa.int8(), pa.string())
+
+
+@pytest.mark.parametrize("kind", [pa.string(), pa.large_string(), pa.string_view(), CATEGORIES])
 def test_every_type_of_strings_is_read(kind: pa.DataType) -> None:
-    texts = pa.array(["not this one", GOOD, None, GOOD + " " * 20], kind)
-    ids = pa.array(["-", "a", "b", "c"], kind)
+    texts = pa.array(["not this one", GOOD, None, GOOD + " " * 20]).cast(kind)
+    ids = pa.array(["-", "a", "b", "c"]).cast(kind)
     # A slice begins behind the start of its buffers.
     rows = statements([pa.record_batch({"text": texts, "id": ids}).slice(1)], id="id")
     assert [(r["document"], r["kind"]) for r in rows] == [("a", "target"), ("b", "error"), ("c", "target")]
@@ -96,11 +99,21 @@ def test_every_type_of_strings_is_read(kind: pa.DataType) -> None:
 
 def test_names_may_be_numbers_and_dates_days() -> None:
     text = "This year the town will plant 300 trees."
-    days = [datetime.date(2024, 5, 1), None]
-    for kind in [pa.int8(), pa.uint64(), pa.int64()]:
-        documents = batch([text, text], id=pa.array([7, None], kind), day=pa.array(days, pa.date32()))
+    days = pa.array([datetime.date(2024, 5, 1), None])
+    numbers = [pa.int8(), pa.uint64(), pa.int64(), pa.decimal128(9)]
+    dates = [pa.date32(), pa.date64(), pa.timestamp("s"), pa.timestamp("us", "UTC")]
+    for number, date in zip(numbers, dates):
+        documents = batch([text, text], id=pa.array([7, None], number), day=days.cast(date))
         rows = statements([documents], id="id", date="day")
         assert [(r["document"], r["time_end"]) for r in rows] == [("7", 2024), ("-:2", None)]
+    # A day beyond the calendar costs its row.
+    wild = pa.array([2**31 - 1, 19844], pa.date32())
+    rows = statements([batch([text, text], day=wild)], date="day")
+    assert [(r["document"], r["kind"]) for r in rows] == [("-:1", "error"), ("-:2", "target")]
+    # A column without any value has a type that says so.
+    nothing = pa.nulls(2)
+    rows = statements([batch([text, text], id=nothing, day=nothing)], id="id", date="day")
+    assert [(r["document"], r["time_end"]) for r in rows] == [("-:1", None), ("-:2", None)]
 
 
 def test_bytes_are_those_of_files() -> None:
@@ -119,20 +132,23 @@ def test_texts_that_are_no_utf8_are_bad_rows() -> None:
 
 
 def test_columns_that_are_not_read_are_named() -> None:
-    good, number, odd = batch([GOOD]), batch(pa.array([5])), batch([GOOD], id=pa.array([1.5]))
-    with pytest.raises(KeyError, match="no column `body`; there are `text`"):
+    good, number, odd = batch([GOOD]), batch(pa.array([5])), batch([GOOD], id=pa.array([[1]]))
+    with pytest.raises(KeyError, match="no column `body`; there is `text`"):
         list(planlens.extract_batches([good], text="body"))
-    with pytest.raises(TypeError, match="column `text` is"):
+    with pytest.raises(TypeError, match="column `text` holds Int64, no text; make it one of strings"):
         list(planlens.extract_batches([number]))
-    with pytest.raises(TypeError, match="column `id` is"):
+    with pytest.raises(TypeError, match="column `id` holds List.*, no id"):
         list(planlens.extract_batches([odd], id="id"))
     # The columns of a table or stream are known before it is read.
     with pytest.raises(KeyError, match="no column `body`"):
         planlens.extract_batches(pa.Table.from_batches([good]), text="body")
     with pytest.raises(TypeError, match="record batches are"):
         planlens.extract_batches(5)
-    with pytest.raises((TypeError, ValueError), match="__arrow_c_array__"):
-        list(planlens.extract_batches([GOOD]))
+    for given in [GOOD, {"text": [GOOD]}, [pa.Table.from_batches([good])]]:
+        with pytest.raises(TypeError, match="is no record batch, an object with __arrow_c_array__"):
+            list(planlens.extract_batches(given))
+    with pytest.raises(ValueError, match="from 0 on, not -1"):
+        planlens.extract_batches([good], threads=-1)
 
 
 def test_what_is_raised_by_the_documents_is_raised() -> None:

@@ -3,8 +3,10 @@ from __future__ import annotations
 import dataclasses
 import json
 import threading
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date, datetime
 from decimal import Decimal
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +87,20 @@ def test_bytes_are_those_of_a_file(program: Program) -> None:
     assert planlens.extract(page_of_text).document.encoding == "utf-8"
 
 
+def test_format_and_encoding_may_be_told() -> None:
+    # As good as any encoding: only who knows where it came from can tell.
+    text = "到2025年，森林覆盖率达到24.1%。".encode("big5", errors="replace")
+    read = planlens.extract(text, encoding="gb18030")
+    assert read.document.encoding == "gb18030" and read.text != text.decode("big5")
+    with pytest.raises(planlens.ReadError, match="--encoding utf-8"):
+        planlens.extract("到2025年，森林覆盖率达到24.1%。".encode() + b"\xff")
+    damaged = planlens.extract("到2025年，森林覆盖率达到24.1%。".encode() + b"\xff", encoding="utf-8")
+    assert damaged.text.endswith("\ufffd") and damaged.statements[0].quantity
+    page = "<p>By 2030, 45% of homes will have solar roofs.</p>"
+    assert planlens.extract(page, format="text").document.format == "text"
+    assert planlens.extract("a | b", name="plan.md").document.format == "markdown"
+
+
 def test_a_byte_order_mark_counts(program: Program) -> None:
     text = "\ufeffBy 2030, 45% of homes will have solar roofs."
     printed = program("extract", "--format", "ndjson", given=text.encode())
@@ -105,12 +121,18 @@ def test_errors_say_what_to_do() -> None:
         planlens.extract(b"\0\1\2")
     with pytest.raises(ValueError, match='"bytes", "chars", "utf16", not "words"'):
         planlens.extract("a", offsets="words")  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match='"en" or "zh", not "fr"'):
+    with pytest.raises(ValueError, match='lang is one of "en", "zh", not "fr"'):
         planlens.extract("a", lang="fr")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="there is no such day"):
         planlens.extract("a", date="2023-02-29")
     with pytest.raises(TypeError, match="not int"):
         planlens.extract(5)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match='format is one of "text", .*, not "odt"'):
+        planlens.extract("a", format="odt")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match='encoding is a name such as .*, not "klingon"'):
+        planlens.extract(b"a", encoding="klingon")
+    with pytest.raises(TypeError, match="datetime.date, not int"):
+        planlens.extract("a", date=2024)  # type: ignore[arg-type]
     with pytest.raises(UnicodeEncodeError):
         planlens.extract("\ud800")
 
@@ -125,12 +147,23 @@ def test_records_are_values() -> None:
     assert repr(one) == "<Plan '-': 1 statements>"
 
 
+def test_plans_go_from_one_process_to_another() -> None:
+    text = "By 2030, 45% of homes will have solar roofs."
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        [there] = pool.map(planlens.extract, [text])
+    here = planlens.extract(text)
+    assert there.to_ndjson() == here.to_ndjson() and there.statements == here.statements
+    assert there.cut(there.statements[0].sentence) == text
+    [change] = planlens.diff(there, here).changes
+    assert change.verdicts == ("unchanged",)
+
+
 def test_others_run_while_a_text_is_read() -> None:
     text = (ROOT / "seeds/china-14fyp-targets.txt").read_text(encoding="utf-8") * 4
     steps, done = 0, threading.Event()
 
     def read() -> None:
-        planlens._native.extract(text, "-", None, None, "bytes")
+        planlens._native.extract(text, "-", None, None, "bytes", None, None)
         done.set()
 
     thread = threading.Thread(target=read)

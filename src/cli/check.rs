@@ -92,17 +92,19 @@ fn render<W: Write>(
         let records: Vec<_> = all.into_iter().flat_map(|(_, problems)| problems).collect();
         return renderer.sheet("problems", &records, &layout, out);
     }
-    for (at, (document, problems)) in all.iter().enumerate() {
-        let count = match problems.len() {
-            0 => "nothing found".to_owned(),
-            n => counted(n, "problem"),
-        };
-        let before = if at > 0 { "\n" } else { "" };
-        writeln!(out, "{before}{}: {count}", on_one_line(document))?;
-        if !problems.is_empty() {
+    let (faulty, clean): (Vec<_>, Vec<_>) = all.iter().partition(|(_, p)| !p.is_empty());
+    for (document, problems) in &faulty {
+        let count = counted(problems.len(), "problem");
+        writeln!(out, "{}: {count}\n", on_one_line(document))?;
+        renderer.sheet("problems", problems, &layout, out)?;
+        if !clean.is_empty() || faulty.last().is_some_and(|(last, _)| last != document) {
             writeln!(out)?;
-            renderer.sheet("problems", problems, &layout, out)?;
         }
     }
-    Ok(())
+    // Of many documents those without a problem are only counted.
+    match &clean[..] {
+        [] => Ok(()),
+        [(document, _)] => writeln!(out, "{}: nothing found", on_one_line(document)),
+        many => writeln!(out, "nothing found in {}", counted(many.len(), "document")),
+    }
 }

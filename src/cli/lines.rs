@@ -7,8 +7,7 @@ use super::rows::{Row, Rows};
 #[cfg(feature = "parquet")]
 use anyhow::Context;
 use anyhow::{Error, Result, anyhow};
-use planlens::source::jsonl::Record;
-use planlens::source::{self, Encoding, MAX_TEXT, Source, jsonl};
+use planlens::source::{self, MAX_TEXT, Record, Source, jsonl};
 use planlens::{Date, Options};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
@@ -148,11 +147,11 @@ impl Iterator for Lines {
 }
 
 impl Content {
-    fn record(&self, columns: &Columns) -> Result<Record<'_>, source::Error> {
+    fn record(&self, columns: &Columns) -> Result<Record<'_>> {
         match self {
-            Self::Line(line) => jsonl::record(line, &columns.names()),
+            Self::Line(line) => Ok(jsonl::record(line, &columns.names())?),
             #[cfg(feature = "parquet")]
-            Self::Row(row) => jsonl::row(&row.fields, row.text.clone(), &columns.names()),
+            Self::Row(row) => row.record(),
         }
     }
 
@@ -160,7 +159,7 @@ impl Content {
         match self {
             Self::Line(line) => jsonl::id(line, &columns.names()),
             #[cfg(feature = "parquet")]
-            Self::Row(row) => jsonl::id(&row.fields, &columns.names()),
+            Self::Row(row) => row.id(),
         }
     }
 }
@@ -194,14 +193,7 @@ impl Line {
             date: told.date,
             language: told.language,
             kept: (!keep.is_empty()).then(|| keep.iter().filter_map(kept).collect()),
-            // It is a text already, whatever its first letters are.
-            source: source::read(
-                record.text.into_bytes(),
-                &source::Options {
-                    encoding: Some(Encoding::UTF_8),
-                    ..source::Options::default()
-                },
-            )?,
+            source: record.content.read(&source::Options::default())?,
             id: record.id.unwrap_or_else(|| self.place()),
             path: self.path.clone(),
             number: self.number,

@@ -3,16 +3,16 @@
 use super::arguments::Columns;
 use super::input::Input;
 use anyhow::{Context, Result, anyhow, bail};
-use arrow_array::{Array, LargeStringArray, RecordBatch};
-use arrow_cast::cast;
+use arrow_array::RecordBatch;
 use arrow_json::LineDelimitedWriter;
 use arrow_json::WriterBuilder;
 use arrow_json::writer::LineDelimited;
-use arrow_schema::{DataType, Schema};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
     ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
 };
+use planlens::source::Record;
+use planlens::source::arrow::{self, Documents};
 use std::cell::Cell;
 use std::fs::File;
 use std::panic::{self, AssertUnwindSafe};
@@ -24,19 +24,35 @@ const BATCH: usize = 32;
 /// The rows of a file.
 pub struct Rows {
     reader: ParquetRecordBatchReader,
-    /// What the column of the text is called.
-    text: String,
-    /// The texts of the rows that were read last, their other fields, and how many are handed on.
-    texts: LargeStringArray,
-    fields: Vec<Vec<u8>>,
-    at: usize,
+    columns: arrow::Columns,
+    /// The columns that are passed through.
+    keep: Vec<String>,
+    /// The rows that were read last and are not handed on yet.
+    read: std::vec::IntoIter<Row>,
 }
 
 /// A row.
 pub struct Row {
-    pub text: Option<String>,
-    /// The other fields, as an object in JSON.
-    pub fields: Vec<u8>,
+    /// The documents of the rows that were read together, and its place among them.
+    documents: Arc<Documents>,
+    at: usize,
+    /// The columns that are passed through, as an object in JSON.
+    kept: Vec<u8>,
+}
+
+impl Row {
+    /// Its document.
+    pub fn record(&self) -> Result<Record<'_>> {
+        Ok(Record {
+            fields: serde_json::from_slice(&self.kept)?,
+            ..self.documents.record(self.at)?
+        })
+    }
+
+    /// What it calls its document, whatever else is wrong with it.
+    pub fn id(&self) -> Option<String> {
+        self.documents.id(self.at).ok().flatten()
+    }
 }
 
 impl Rows {
@@ -51,70 +67,82 @@ impl Rows {
         let builder =
             guarded(|| ParquetRecordBatchReaderBuilder::try_new_with_options(file, options))?;
         let schema = Arc::clone(builder.schema());
-        text_column(&schema, columns)?;
-        let asked = &columns.id_column;
-        if schema.index_of(asked).is_err() && !columns.id_is_default() {
-            return Err(missing(&schema, asked, "--id-column"));
-        }
-        let known = [&*columns.text_column, &**asked, "language", "date"];
+        let if_there = |name: &str| schema.index_of(name).is_ok().then(|| name.to_owned());
+        let columns = arrow::Columns {
+            text: columns.text_column.clone(),
+            id: if columns.id_is_default() {
+                if_there(&columns.id_column)
+            } else {
+                Some(columns.id_column.clone())
+            },
+            language: if_there("language"),
+            date: if_there("date"),
+        };
+        let none = RecordBatch::new_empty(Arc::clone(&schema));
+        Documents::of(&none, &columns).map_err(|error| remedied(&error, &columns))?;
+        let told = [&columns.id, &columns.language, &columns.date];
         let wanted = schema.fields().iter().enumerate().filter(|(_, field)| {
-            known.contains(&field.name().as_str()) || keep.contains(field.name())
+            let name = field.name();
+            let told = told.into_iter().flatten().any(|told| told == name);
+            told || *name == columns.text || keep.contains(name)
         });
         let mask = ProjectionMask::roots(builder.parquet_schema(), wanted.map(|(at, _)| at));
         let builder = builder.with_projection(mask).with_batch_size(BATCH);
         Ok(Self {
             reader: guarded(|| builder.build())?,
-            text: columns.text_column.clone(),
-            texts: LargeStringArray::new_null(0),
-            fields: Vec::new(),
-            at: 0,
+            columns,
+            keep: keep.to_vec(),
+            read: Vec::new().into_iter(),
         })
     }
 
-    /// Takes the columns of the next rows apart.
-    fn fill(&mut self, batch: &RecordBatch) -> Result<()> {
-        let text = batch.schema().index_of(&self.text)?;
-        let texts = cast(batch.column(text), &DataType::LargeUtf8)?;
-        let texts = texts.as_any().downcast_ref::<LargeStringArray>();
-        self.texts = texts.context("a column of texts is none")?.clone();
-        let others: Vec<usize> = (0..batch.num_columns()).filter(|&at| at != text).collect();
-        self.fields = if others.is_empty() {
-            vec![b"{}".to_vec(); batch.num_rows()]
-        } else {
-            let mut written = Vec::new();
-            let nulls = WriterBuilder::new().with_explicit_nulls(true);
-            let mut writer: LineDelimitedWriter<_> = nulls.build::<_, LineDelimited>(&mut written);
-            writer.write(&batch.project(&others)?)?;
-            writer.finish()?;
-            drop(writer);
-            written.split(|&b| b == b'\n').map(<[u8]>::to_vec).collect()
-        };
-        self.at = 0;
+    /// Takes the next rows apart.
+    fn take(&mut self, batch: &RecordBatch) -> Result<()> {
+        let documents = Arc::new(Documents::of(batch, &self.columns)?);
+        let rows = kept(batch, &self.keep)?.into_iter().enumerate();
+        let rows: Vec<Row> = rows
+            .map(|(at, kept)| Row {
+                documents: Arc::clone(&documents),
+                at,
+                kept,
+            })
+            .collect();
+        self.read = rows.into_iter();
         Ok(())
     }
 
     /// The next row; `None` where there is none.
     pub fn row(&mut self) -> Result<Option<Row>> {
-        while self.at == self.texts.len() {
+        loop {
+            if let Some(row) = self.read.next() {
+                return Ok(Some(row));
+            }
             let Some(batch) = guarded(|| self.reader.next().transpose())? else {
                 return Ok(None);
             };
-            self.fill(&batch)?;
+            self.take(&batch)?;
         }
-        let at = self.at;
-        self.at += 1;
-        Ok(Some(Row {
-            text: self
-                .texts
-                .is_valid(at)
-                .then(|| self.texts.value(at).to_owned()),
-            fields: self
-                .fields
-                .get_mut(at)
-                .map(std::mem::take)
-                .unwrap_or_default(),
-        }))
     }
+}
+
+/// These columns of each row, as an object in JSON.
+fn kept(batch: &RecordBatch, keep: &[String]) -> Result<Vec<Vec<u8>>> {
+    let fields = batch.schema_ref().fields().iter().enumerate();
+    let columns: Vec<usize> = fields
+        .filter(|(_, field)| keep.contains(field.name()))
+        .map(|(at, _)| at)
+        .collect();
+    let mut written = Vec::new();
+    if columns.is_empty() {
+        return Ok(vec![b"{}".to_vec(); batch.num_rows()]);
+    }
+    let nulls = WriterBuilder::new().with_explicit_nulls(true);
+    let mut writer: LineDelimitedWriter<_> = nulls.build::<_, LineDelimited>(&mut written);
+    writer.write(&batch.project(&columns)?)?;
+    writer.finish()?;
+    drop(writer);
+    let rows = written.split(|&b| b == b'\n').take(batch.num_rows());
+    Ok(rows.map(<[u8]>::to_vec).collect())
 }
 
 /// What a reader makes of a file: a damaged one may bring it to panic, which is an error of the file and
@@ -142,36 +170,15 @@ where
     }
 }
 
-/// The column of the text must be there, and hold texts.
-fn text_column(schema: &Schema, columns: &Columns) -> Result<()> {
-    let name = &columns.text_column;
-    let Ok(field) = schema.field_with_name(name) else {
-        return Err(missing(schema, name, "--text-column"));
+/// What is wrong with the columns, and what to do.
+fn remedied(error: &arrow::Error, columns: &arrow::Columns) -> anyhow::Error {
+    let (arrow::Error::Missing { column, .. } | arrow::Error::Type { column, .. }) = error;
+    let remedy = if *column == columns.text {
+        "name one with --text-column"
+    } else if Some(column) == columns.id.as_ref() {
+        "name one with --id-column"
+    } else {
+        "call it otherwise"
     };
-    let is_text = |of: &DataType| {
-        of.is_string()
-            || matches!(
-                of,
-                DataType::Binary | DataType::LargeBinary | DataType::BinaryView
-            )
-    };
-    match field.data_type() {
-        DataType::Dictionary(_, of) if is_text(of) => Ok(()),
-        of if is_text(of) => Ok(()),
-        other => {
-            bail!("its column `{name}` holds {other}, no text; name another one with --text-column")
-        }
-    }
-}
-
-fn missing(schema: &Schema, name: &str, option: &str) -> anyhow::Error {
-    let there: Vec<String> = schema
-        .fields()
-        .iter()
-        .map(|f| format!("`{}`", f.name()))
-        .collect();
-    anyhow!(
-        "it has no column `{name}`; name one with {option}: {}",
-        there.join(", ")
-    )
+    anyhow!("{error}; {remedy}")
 }

@@ -77,6 +77,9 @@ impl<'a, 'l> Aligner<'a, 'l> {
             });
         }
         let restated = self.restated(&mut edges, old, new);
+        for edge in &mut edges {
+            edge.points = emphasis(edge.points);
+        }
         let pairs: Vec<(usize, usize)> = assign(&edges).iter().map(|e| (e.old, e.new)).collect();
         let unlike = leftover(old, new, &pairs, unlike);
         let (olds, news): (HashSet<usize>, HashSet<usize>) = pairs.iter().copied().unzip();
@@ -88,8 +91,8 @@ impl<'a, 'l> Aligner<'a, 'l> {
         }
     }
 
-    /// Where the later document tells the earlier number of a measure again beside another one by the same year,
-    /// the other one is what became of it. Takes points from the pairs that only tell it again, and says which
+    /// Where the later document tells the earlier number of a measure again beside another one by the same year or,
+    /// of a yearly target, one for its own year, the other one is what became of it. Takes points from the pairs that only tell it again, and says which
     /// they are.
     fn restated(
         &self,
@@ -97,15 +100,18 @@ impl<'a, 'l> Aligner<'a, 'l> {
         old: &[Claim<'_, '_, 'l>],
         new: &[Claim<'_, '_, 'l>],
     ) -> Vec<(usize, usize)> {
-        let of_one_year = |e: &Edge| {
+        let sure = |e: &Edge| {
             let (a, b) = (&old[e.old], &new[e.new]);
-            a.due.end.is_some()
-                && a.due.end == b.due.end
-                && a.subject.key.is_some()
+            a.subject.key.is_some()
                 && is_target(a)
                 && is_target(b)
                 && self.like(a, b, false).score >= NO_DOUBT
         };
+        let of_one_year = |e: &Edge| {
+            let (a, b) = (old[e.old].due, new[e.new].due);
+            a.end.is_some() && a.end == b.end && sure(e)
+        };
+        let follows = |e: &Edge| of_one_year(e) || old[e.old].due.rolls(&new[e.new].due) && sure(e);
         let (mut again, mut others) = (Vec::new(), Vec::new());
         for (at, edge) in edges.iter().enumerate().filter(|(_, e)| e.points < PINNED) {
             if one_number(&old[edge.old], &new[edge.new]) {
@@ -124,7 +130,7 @@ impl<'a, 'l> Aligner<'a, 'l> {
         }
         again.retain(|&at| {
             let rivals = open.get(&edges[at].old);
-            rivals.is_some_and(|r| r.iter().any(|&r| of_one_year(&edges[r])))
+            rivals.is_some_and(|r| r.iter().any(|&r| follows(&edges[r])))
                 && of_one_year(&edges[at])
                 && !is_one_sentence(&old[edges[at].old], &new[edges[at].new], UNEDITED)
         });
@@ -210,6 +216,17 @@ impl<'a, 'l> Aligner<'a, 'l> {
             }
         }
     }
+}
+
+/// What a pair's points weigh in the assignment as a whole: one that leaves no doubt more than two doubtful ones, and
+/// a pinned one more than all others.
+fn emphasis(points: i32) -> i32 {
+    const DOUBTFUL: i32 = 600;
+    if points >= PINNED {
+        return points.saturating_mul(PINNED / 10);
+    }
+    let sure = (points - DOUBTFUL).max(1);
+    sure.saturating_mul(sure)
 }
 
 /// So much of their words have two sentences in common, of 100, that differ in next to nothing.
@@ -344,14 +361,19 @@ fn kinds_meet(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> bool {
 
 /// Which of several partners fits best: the one of the same time, then of the nearest value.
 pub(super) fn preference(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> i32 {
+    let text = |claim: &Claim<'_, '_, '_>| claim.statement.text.len();
+    let unedited = text(old) == text(new) && old.statement.text == new.statement.text;
+    timeliness(old, new) + nearness(old, new) + if unedited { 60 } else { 0 }
+}
+
+/// How well the times of two claims go together, and their kinds.
+pub(super) fn timeliness(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> i32 {
     let kind = if old.statement.kind == new.statement.kind {
         0
     } else {
         -80
     };
-    let text = |claim: &Claim<'_, '_, '_>| claim.statement.text.len();
-    let unedited = text(old) == text(new) && old.statement.text == new.statement.text;
-    kind + times(old.due, new.due) + nearness(old, new) + if unedited { 60 } else { 0 }
+    kind + times(old.due, new.due)
 }
 
 /// Two aims of one measure for times that have little to do with each other: net zero beside the
@@ -395,7 +417,12 @@ fn too_far(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>, score: i32) -> bool
     };
     let (least, most) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
     let sure = score >= SURE && is_target(old) && is_target(new);
-    let most_times = if sure { 1000.0 } else { 10.0 };
+    let most_times = match sure {
+        // "A trial on 6 million hectares of farmland" beside all farmland.
+        _ if old.subject.is_part != new.subject.is_part => 3.0,
+        true => 1000.0,
+        false => 10.0,
+    };
     !relative && least > 0.0 && most / least > most_times
 }
 
@@ -406,15 +433,19 @@ fn value(claim: &Claim<'_, '_, '_>) -> Option<f64> {
 }
 
 fn times(old: Due, new: Due) -> i32 {
+    let one_end = old.end.is_some() && old.end == new.end;
     let same_length = match (old.length(), new.length()) {
         (Some(a), Some(b)) if a == b => 40,
+        // "By 2030" and "in 2030" are one time.
+        (None | Some(1), None | Some(1)) if one_end => 40,
         (Some(_), Some(_)) => -60,
         (None, None) => 20,
         _ => -20,
     };
     let end = match (old.end, new.end) {
-        _ if old.rolls(&new) => 60,
-        (Some(a), Some(b)) if a == b => 60,
+        // What a later paper says of its own year is nearer than what it tells of the year before.
+        _ if old.rolls(&new) => 100,
+        _ if one_end => 60,
         (Some(_), Some(_)) if old.ahead().is_some() && old.ahead() == new.ahead() => 30,
         _ => 0,
     };
@@ -422,7 +453,7 @@ fn times(old: Due, new: Due) -> i32 {
 }
 
 /// The nearer two values, the more: a repetition of a number weighs as much as a year.
-fn nearness(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> i32 {
+pub(super) fn nearness(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> i32 {
     let (Some(a), Some(b)) = (value(old), value(new)) else {
         return 0;
     };
@@ -431,17 +462,15 @@ fn nearness(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> i32 {
         return 50;
     }
     let apart = ((a - b).abs() / most).min(1.0);
-    let steps = [
-        (0.0, 50),
-        (0.1, 40),
-        (0.25, 30),
-        (0.5, 15),
-        (0.75, 5),
-        (0.95, 0),
-        (1.0, -60),
-    ];
-    steps
-        .iter()
+    // Rates may be near zero in one year; sums and numbers of things seldom change fourfold.
+    let far = if old.subject.dimension == "percent" {
+        [(0.95, 0), (1.0, -60)]
+    } else {
+        [(0.95, -120), (1.0, -200)]
+    };
+    let near = [(0.0, 50), (0.1, 40), (0.25, 30), (0.5, 15), (0.75, 5)];
+    near.iter()
+        .chain(&far)
         .find(|(most, _)| apart <= *most)
         .map_or(0, |&(_, points)| points)
 }

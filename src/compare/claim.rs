@@ -1,8 +1,9 @@
 //! What a document claims: statements that say the same are one claim.
 
 use super::likeness::{Rarity, likeness};
+use super::measures::Measures;
 use super::subject::{Reader, Subject};
-use crate::model::{Kind, Plan, Statement};
+use crate::model::{Comparator, Kind, Plan, Statement};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -83,12 +84,14 @@ impl Due {
             _ => self.ahead().is_some() && (annual(self) || annual(later)),
         };
         // A fiscal year starts in the year in which the last one ended.
-        let next = self.end.zip(later.start).is_some_and(|(end, start)| {
-            start == end + 1 || start == end && annual(self) && self.length() == Some(2)
-        });
+        let seam = i32::from(self.length() != Some(2));
+        let next = self
+            .end
+            .zip(later.start)
+            .is_some_and(|(end, start)| start == end + seam);
         let follows = match (self.ahead(), later.ahead()) {
-            // The years of a period tell more than what a text seems to be dated.
-            (Some(a), Some(b)) => a == b || next && self.length().is_some_and(|years| years > 1),
+            // The years of a plan tell more than what a text seems to be dated.
+            (Some(a), Some(b)) => a == b || next && !annual(self),
             _ => next,
         };
         period && follows
@@ -126,11 +129,9 @@ pub(super) fn claims<'p, 't, 'l>(
         let earlier = place.iter().copied().find(|&at| {
             let claim = &all[at];
             // Only what both documents have in common is counted: words are as telling as can be.
-            let like = likeness(&claim.subject, &subject, &reader.measures, &rarity, false);
             claim.statement.kind == statement.kind
-                && like.bar.is_none()
-                && like.score >= REPEATED
                 && one_time(claim.due, due)
+                && says_one(&claim.subject, &subject, &reader.measures, &rarity)
         });
         if let Some(at) = earlier {
             all[at].join(statement, subject, due);
@@ -144,7 +145,97 @@ pub(super) fn claims<'p, 't, 'l>(
             });
         }
     }
-    all
+    join_rounded(all, reader)
+}
+
+/// Puts what only rounds a number ("more than 390 billion") to the claim that tells it (393.7 billion).
+fn join_rounded<'p, 't, 'l>(
+    all: Vec<Claim<'p, 't, 'l>>,
+    reader: &Reader<'l>,
+) -> Vec<Claim<'p, 't, 'l>> {
+    let mut exact: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, claim) in all.iter().enumerate() {
+        if let Some(key) = &claim.subject.key
+            && stated(claim).is_some_and(|(comparator, _)| comparator == Comparator::Eq)
+        {
+            exact.entry(key).or_default().push(at);
+        }
+    }
+    let rarity = Rarity::default();
+    let told_by = |claim: &Claim<'_, '_, 'l>| -> Option<usize> {
+        let others = exact.get(claim.subject.key.as_deref()?)?;
+        others.iter().copied().find(|&at| {
+            let other = &all[at];
+            other.statement.kind == claim.statement.kind
+                && rounds(claim, other)
+                && other.due.end.is_some()
+                && other.due.end == claim.due.end
+                && one_time(other.due, claim.due)
+                && says_one(&other.subject, &claim.subject, &reader.measures, &rarity)
+        })
+    };
+    let told: Vec<Option<usize>> = all.iter().map(told_by).collect();
+    if told.iter().all(Option::is_none) {
+        return all;
+    }
+    let mut rounded: Vec<(usize, Claim<'p, 't, 'l>)> = Vec::new();
+    let mut kept: Vec<Option<Claim<'p, 't, 'l>>> = Vec::with_capacity(all.len());
+    for (claim, told) in all.into_iter().zip(told) {
+        match told {
+            Some(at) => {
+                rounded.push((at, claim));
+                kept.push(None);
+            }
+            None => kept.push(Some(claim)),
+        }
+    }
+    for (at, claim) in rounded {
+        if let Some(other) = &mut kept[at] {
+            other.repeated.extend(claim.all());
+        }
+    }
+    kept.into_iter().flatten().collect()
+}
+
+/// Comparator and value of a claim, where it is one number.
+fn stated(claim: &Claim<'_, '_, '_>) -> Option<(Comparator, Decimal)> {
+    let quantity = claim
+        .statement
+        .quantity
+        .as_ref()
+        .filter(|q| q.upper.is_none())?;
+    let base = claim
+        .statement
+        .base
+        .as_ref()
+        .map_or(quantity.value, |b| b.value);
+    Some((quantity.comparator, base.0))
+}
+
+/// "More than 390" and "about 390" for 393.7.
+fn rounds(claim: &Claim<'_, '_, '_>, exact: &Claim<'_, '_, '_>) -> bool {
+    let (Some((comparator, round)), Some((_, value))) = (stated(claim), stated(exact)) else {
+        return false;
+    };
+    // A fiftieth of it.
+    let near = (value - round).abs() * Decimal::from(50) <= value.abs();
+    near && match comparator {
+        Comparator::Gt => value >= round,
+        Comparator::Lt => value <= round,
+        Comparator::Approx => true,
+        _ => false,
+    }
+}
+
+/// Whether two statements of one document are about the same.
+fn says_one(
+    one: &Subject<'_>,
+    other: &Subject<'_>,
+    measures: &Measures<'_>,
+    rarity: &Rarity,
+) -> bool {
+    let like = likeness(one, other, measures, rarity, false);
+    like.bar.is_none() && like.score >= REPEATED
 }
 
 /// From this score on two statements of one document with one amount say the same.

@@ -370,7 +370,7 @@ fn form(
         (Some(Direction::Up), Some(Direction::Down)) | (Some(Direction::Down), Some(Direction::Up))
     );
     if old.form == Change && opposed {
-        like.add("direction", -100, || "up / down".to_owned());
+        like.bar(Bar::Amount("a rise against a fall".to_owned()));
     }
     if old.form == Gap && old.reference != new.reference {
         like.add("reference", -150, || "counted from other places".to_owned());

@@ -1,6 +1,6 @@
 //! Many documents: a row a measure, a column a document.
 
-use super::align::{Aligner, Index, preference};
+use super::align::{Aligner, Index, nearness, timeliness};
 use super::assign::{Edge, assign};
 use super::claim::{Claim, and_expected, claims};
 use super::diff::{Settings, label};
@@ -175,29 +175,34 @@ impl<'p, 't, 'l> Topic<'p, 't, 'l> {
     /// The claim that stands for the topic beside what another document says.
     fn shown(&self, beside: &Claim<'_, '_, 'l>) -> Claim<'p, 't, 'l> {
         let all = std::iter::once(&self.first).chain(&self.more);
-        // The first of the best, as the headline stands before its repetitions.
+        // What a document says time and again is its headline; the first of the best stands before the others.
         all.rev()
-            .max_by_key(|claim| preference(beside, claim))
+            .max_by_key(|claim| {
+                let told = claim.repeated.len();
+                (timeliness(beside, claim), told, nearness(beside, claim))
+            })
             .unwrap_or(&self.first)
             .clone()
     }
 }
 
-/// The name that most documents give the measure, the later one among equals.
+/// The name that most documents give the measure, as most of them write it, the later one among equals.
 fn name(line: &Line<'_, '_, '_>) -> Label {
     let labels: Vec<Label> = line
         .cells
         .iter()
         .map(|(_, claim, _)| label(Some(claim.statement)))
         .collect();
-    let alike = |label: &Label| {
-        let text = label.text.to_lowercase();
-        labels
-            .iter()
-            .filter(|l| l.text.to_lowercase() == text)
-            .count()
+    let count = |one: &Label, form: &dyn Fn(&str) -> String| {
+        let text = form(&one.text);
+        labels.iter().filter(|l| form(&l.text) == text).count()
     };
-    let most = labels.iter().max_by_key(|label| alike(label)).cloned();
+    // "M 2" is M2.
+    let joined = |text: &str| text.to_lowercase().replace(' ', "");
+    let most = labels
+        .iter()
+        .max_by_key(|label| (count(label, &joined), count(label, &str::to_lowercase)))
+        .cloned();
     most.unwrap_or_else(|| label(Some(line.last.statement)))
 }
 

@@ -109,7 +109,11 @@ impl<'l> Reader<'l> {
             stated = None;
             text.clear();
         }
-        let named = self.name(&text);
+        let named = match self.name(&text) {
+            // The key was given for the name as a whole: "our economy", which grows.
+            none if none.is_empty() && stated.is_some() => 0..self.tokens(&text).len(),
+            words => words,
+        };
         let (words, scopes, moves) = self.words(&text, named);
         let (sentence, scenario) = self.sentence(statement.text);
         let growth = stated.and_then(|key| self.measures.growth_of(key));
@@ -128,12 +132,13 @@ impl<'l> Reader<'l> {
                 .as_ref()
                 .is_some_and(|b| b.year.is_some() && b.value.is_none());
         let part = is_part(statement);
+        let told_as_change =
+            || !of_a_year && key.is_some_and(|key| self.measures.percent_is_change(key));
         let is_change = dimension == "percent"
-            && !of_a_year
             && !part
             && reference.is_none()
             && per.as_deref() != Some("GDP")
-            && (moves || key.is_some_and(|key| self.measures.percent_is_change(key)));
+            && (moves || told_as_change());
         Subject {
             key: key.map(str::to_owned),
             words,

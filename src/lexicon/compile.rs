@@ -333,22 +333,32 @@ fn word_bit(word: u32) -> u64 {
     1 << (word % u64::BITS)
 }
 
-impl Tables {
+/// The trie of forms, to follow tokens through.
+#[derive(Clone, Copy)]
+pub struct Forms<'t> {
+    nodes: &'t [[u8; 4]],
+    ends: &'t [[u8; 4]],
+    children: &'t [[u8; 4]],
+}
+
+impl Forms<'_> {
     /// Calls `found` with each rule whose form starts at the first of `tokens`, and the form's length
     /// in tokens; shorter forms first.
     #[inline]
-    pub fn matches(&self, tokens: &[Token], mut found: impl FnMut(u32, usize)) {
+    pub fn matches(self, tokens: &[Token], mut found: impl FnMut(u32, usize)) {
         let mut node = tokens.first().map_or(0, |first| first.node);
         let mut length = 1;
-        let (nodes, ends) = (self.nodes.numbers(), self.ends.numbers());
         let number = u32::from_le_bytes;
         let place = |bytes| number(bytes) as usize;
         while node != 0 {
-            let node_and_next = nodes.get(4 * node as usize..).and_then(<[_]>::first_chunk);
+            let node_and_next = self
+                .nodes
+                .get(4 * node as usize..)
+                .and_then(<[_]>::first_chunk);
             let Some(&[end, child, words, more_words, last_end, last_child]) = node_and_next else {
                 return;
             };
-            for &rule in &ends[place(end)..place(last_end)] {
+            for &rule in &self.ends[place(end)..place(last_end)] {
                 found(number(rule), length);
             }
             let Some(next) = tokens.get(length) else {
@@ -361,6 +371,38 @@ impl Tables {
             node = self.child(place(child)..place(last_child), next.word);
             length += 1;
         }
+    }
+
+    /// The child that a word leads to; 0 for none.
+    #[inline]
+    fn child(self, children: Range<usize>, word: u32) -> u32 {
+        if word == 0 {
+            return 0;
+        }
+        let (pairs, _) = self.children[children].as_chunks();
+        match pairs.binary_search_by_key(&word, |&[word, _]| u32::from_le_bytes(word)) {
+            Ok(at) => u32::from_le_bytes(pairs[at][1]),
+            Err(_) => 0,
+        }
+    }
+}
+
+impl Tables {
+    /// The trie of its forms.
+    #[must_use]
+    #[inline]
+    pub fn forms(&self) -> Forms<'_> {
+        Forms {
+            nodes: self.nodes.numbers(),
+            ends: self.ends.numbers(),
+            children: self.children.numbers(),
+        }
+    }
+
+    /// Calls `found` with each rule whose form starts at the first of `tokens`: see [`Forms::matches`].
+    #[inline]
+    pub fn matches(&self, tokens: &[Token], found: impl FnMut(u32, usize)) {
+        self.forms().matches(tokens, found);
     }
 
     /// The words that the forms which say whether a target binds start with.
@@ -378,18 +420,5 @@ impl Tables {
             return 0;
         };
         joined(half, other)
-    }
-
-    /// The child that a word leads to; 0 for none.
-    #[inline]
-    fn child(&self, children: Range<usize>, word: u32) -> u32 {
-        if word == 0 {
-            return 0;
-        }
-        let (pairs, _) = self.children.numbers()[children].as_chunks();
-        match pairs.binary_search_by_key(&word, |&[word, _]| u32::from_le_bytes(word)) {
-            Ok(at) => u32::from_le_bytes(pairs[at][1]),
-            Err(_) => 0,
-        }
     }
 }

@@ -190,6 +190,8 @@ pub enum Hint {
     Holds,
     /// The sentence says in other words what the one before did.
     Glosses,
+    /// They fix an amount: "have pegged the deficit at".
+    Fixes,
     /// Nouns for what would have to be spent or done: "funding needs".
     Need,
     /// Nouns for money that is set aside: "allocation".
@@ -286,6 +288,8 @@ pub enum Meaning {
         open: bool,
         /// "the year": the one that the section tells of, where it tells of one.
         section: bool,
+        /// "the financial year": called a fiscal one in so many words.
+        fiscal: bool,
     },
     /// A preposition or phrase before a year.
     Link {
@@ -508,6 +512,8 @@ struct Raw {
     open: bool,
     #[serde(default)]
     section: bool,
+    #[serde(default)]
+    fiscal: bool,
     sign: Option<String>,
     month: Option<u8>,
     binding: Option<bool>,
@@ -648,6 +654,7 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
             to: raw.to.ok_or_else(|| need("to"))?,
             open: raw.open,
             section: raw.section,
+            fiscal: raw.fiscal,
         },
         "link" => Meaning::Link {
             link: raw.link.ok_or_else(|| need("link"))?,

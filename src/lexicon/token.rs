@@ -254,12 +254,6 @@ impl Words {
         self.look().find(key).0
     }
 
-    /// The number of the Chinese character of these bytes.
-    #[inline]
-    fn han(&self, a: u8, b: u8, c: u8) -> u32 {
-        self.han.get(han_place(a, b, c)).unwrap_or(0)
-    }
-
     /// What is known about the word of this number.
     #[must_use]
     #[inline]
@@ -274,6 +268,7 @@ impl Words {
             words: self,
             slots: self.slots.numbers(),
             known: self.known.numbers(),
+            han: self.han.numbers(),
         }
     }
 }
@@ -283,9 +278,17 @@ struct Look<'w> {
     words: &'w Words,
     slots: &'w [[u8; 4]],
     known: &'w [[u8; 4]],
+    han: &'w [[u8; 4]],
 }
 
 impl Look<'_> {
+    /// The number of the Chinese character of these bytes.
+    #[inline]
+    fn han(&self, a: u8, b: u8, c: u8) -> u32 {
+        let number = self.han.get(han_place(a, b, c));
+        number.map_or(0, |number| u32::from_le_bytes(*number))
+    }
+
     /// The number of the word that has a key, and what is known about it.
     #[inline]
     fn find(&self, key: u64) -> (u32, Known) {
@@ -458,28 +461,26 @@ const LETTERS: [u8; 256] = {
 /// Appends the tokens of `text[from..to]` to `tokens`. Offsets are into `text`.
 pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut Vec<Token>) {
     let first = tokens.len();
-    cut(text, from, to, words, tokens);
-    // Looked up one behind the other, they need not wait for each other.
     let look = words.look();
+    cut(text, from, to, &look, tokens);
+    // Looked up one behind the other, they need not wait for each other.
     for token in &mut tokens[first..] {
-        let known = if token.word == NOT_YET {
+        if token.word == NOT_YET {
             let (word, known) = look.find(token.key);
             token.word = word;
-            known
-        } else {
-            look.known(token.word)
-        };
-        token.class = known.class;
-        token.opens = known.opens;
-        token.node = known.node;
+            token.class = known.class;
+            token.opens = known.opens;
+            token.node = known.node;
+        }
     }
 }
 
 /// Stands for the number of a word that is still to be looked up by its key.
 const NOT_YET: u32 = u32::MAX;
 
-/// Appends the tokens without what the lexicon knows of them.
-fn cut(text: &str, from: usize, to: usize, words: &Words, tokens: &mut Vec<Token>) {
+/// Appends the tokens, without what the lexicon knows of those that are still to be looked up.
+fn cut(text: &str, from: usize, to: usize, look: &Look<'_>, tokens: &mut Vec<Token>) {
+    let words = look.words;
     let text = &text[..to];
     let bytes = text.as_bytes();
     let mut at = from;
@@ -493,13 +494,17 @@ fn cut(text: &str, from: usize, to: usize, words: &Words, tokens: &mut Vec<Token
         }
         let start = at;
         let (kind, key, number, capital);
+        let mut known = Known::default();
         if first.is_ascii_alphabetic() {
             kind = TokenKind::Word;
             let (told, plain) = word(text, &mut at);
             (key, number) = if !plain {
-                (told, words.number_of(&text[start..at]))
+                let number = words.number_of(&text[start..at]);
+                known = look.known(number);
+                (told, number)
             } else if bytes[at - 1].is_ascii_digit() && words.find(told) == 0 {
-                without_mark(&bytes[start..at], words, &mut at).unwrap_or((told, 0))
+                let bare = without_mark(&bytes[start..at], words, &mut at);
+                bare.map_or((told, 0), |(key, _)| (key, NOT_YET))
             } else {
                 (told, NOT_YET)
             };
@@ -508,11 +513,12 @@ fn cut(text: &str, from: usize, to: usize, words: &Words, tokens: &mut Vec<Token
             // U+4000 to U+9FFF, all of it Chinese characters.
             at += 3;
             kind = TokenKind::Han;
-            number = words.han(a, b, c);
+            number = look.han(a, b, c);
+            known = look.known(number);
             // A traditional character has the key of the simplified one.
-            key = match words.known(number).key {
+            key = match known.key {
                 0 => u64::from(a) << 16 | u64::from(b) << 8 | u64::from(c),
-                known => known,
+                key => key,
             };
             capital = false;
         } else if first.is_ascii() && !first.is_ascii_digit() && first != b'\'' {
@@ -534,7 +540,9 @@ fn cut(text: &str, from: usize, to: usize, words: &Words, tokens: &mut Vec<Token
             number = if plain || bytes[start..at].is_ascii() {
                 NOT_YET
             } else {
-                words.number_of(&text[start..at])
+                let number = words.number_of(&text[start..at]);
+                known = look.known(number);
+                number
             };
             capital = kind == TokenKind::Word && c.is_uppercase();
         }
@@ -543,9 +551,9 @@ fn cut(text: &str, from: usize, to: usize, words: &Words, tokens: &mut Vec<Token
             end: offset(at),
             key,
             word: number,
-            class: 0,
-            opens: 0,
-            node: 0,
+            class: known.class,
+            opens: known.opens,
+            node: known.node,
             kind,
             spaced,
             broken,
@@ -657,7 +665,7 @@ fn scan(text: &str, at: &mut usize, first: char) -> TokenKind {
         TokenKind::Number
     } else if is_han(first) {
         TokenKind::Han
-    } else if first.is_alphabetic() {
+    } else if !is_mark(first) && first.is_alphabetic() {
         word_end(text, at);
         TokenKind::Word
     } else if matches!(first, '\'' | '’') && is_ending(&bytes[*at..]) {
@@ -677,6 +685,18 @@ fn ending(rest: &[u8]) -> usize {
     };
     let goes_on = rest.get(letters).is_some_and(u8::is_ascii_alphanumeric);
     if goes_on { 0 } else { letters }
+}
+
+/// Punctuation of typeset and of Chinese text, which need not be looked for among the letters.
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '\u{2010}'..='\u{2027}'
+            | '\u{3001}'..='\u{3004}'
+            | '\u{3008}'..='\u{3020}'
+            | '\u{ff01}'..='\u{ff0f}'
+            | '\u{ff1a}'..='\u{ff20}'
+    )
 }
 
 /// `rest` follows an apostrophe and opens with such letters.

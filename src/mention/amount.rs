@@ -151,7 +151,8 @@ fn may_open(s: &Sentence<'_>, at: usize) -> bool {
             || s.is_any(at, &["a", "an", "several"])
     };
     // A sign of money, or one of plus and minus.
-    number(at) || s.opens(at, bit::UNIT) || s.kind(at) == Some(TokenKind::Symbol) && number(at + 1)
+    let signed = || s.kind(at) == Some(TokenKind::Symbol) || s.is(at, "minus");
+    number(at) || s.opens(at, bit::UNIT) || signed() && number(at + 1)
 }
 
 /// Decides what each candidate is.
@@ -412,8 +413,8 @@ pub fn counted(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, usize)> {
     if s.is_any(from, &["numbers", "number", "nos"]) && s.is(from + 1, "of") {
         from += 2;
     }
-    // "18,981 other projects", "2 other such minerals"
-    while s.is_any(from, &["other", "such"]) && from < at + OTHERS {
+    // "18,981 other projects", "2 other such minerals", "10 million more jobs"
+    while s.is_any(from, &["other", "such", "more", "additional"]) && from < at + OTHERS {
         from += 1;
     }
     let mut end = from;
@@ -507,7 +508,7 @@ fn amount(s: &Sentence<'_>, at: usize) -> Option<Amount> {
         percent_before(s, &mut a);
     }
     apply_sign(s, &mut a, sign);
-    range(s, &mut a);
+    range(s, &mut a, sign);
     if a.unit.is_empty() {
         out_of(s, &mut a);
     }
@@ -717,8 +718,11 @@ fn percent_before(s: &Sentence<'_>, a: &mut Amount) {
     }
 }
 
-/// A plus or minus right before a number, after a space or bracket.
+/// A plus or minus right before a number, after a space or bracket; "minus 50 percent".
 fn sign(s: &Sentence<'_>, at: usize) -> Option<Direction> {
+    if s.is(at, "minus") && s.kind(at + 1) == Some(TokenKind::Number) {
+        return Some(Direction::Down);
+    }
     let apart = at == 0 || !s.glued(at) || s.is_any(at - 1, &["(", "["]);
     if !apart || !s.glued(at + 1) || s.kind(at + 1) != Some(TokenKind::Number) {
         return None;
@@ -780,8 +784,8 @@ fn ratio_amount(s: &Sentence<'_>, n: Number) -> Amount {
     }
 }
 
-/// "6.5 to 7%", "between 40 and 70 GW", "20–25%", "three or four schools".
-fn range(s: &Sentence<'_>, a: &mut Amount) {
+/// "6.5 to 7%", "between 40 and 70 GW", "20–25%", "three or four schools"; `sign` is that of the first number.
+fn range(s: &Sentence<'_>, a: &mut Amount, sign_before: Option<Direction>) {
     let end = a.core.end;
     let near = a.core.start > 0 && s.is(a.core.start - 1, "between");
     // "between the ages of 55 and 65"
@@ -801,13 +805,15 @@ fn range(s: &Sentence<'_>, a: &mut Amount) {
         return;
     }
     let next = end + further.max(1);
-    let digits = currency_before(s, next).map_or(next, |(_, at)| at);
+    let sign_behind = sign(s, next);
+    let digits =
+        currency_before(s, next).map_or(next + usize::from(sign_behind.is_some()), |(_, at)| at);
     let Some(second) = number::at(s, digits).filter(|n| n.sort == Sort::Cardinal) else {
         return;
     };
     let year = digits == next && is_year_like(s, &second);
     let unit = unit_after(s, &second);
-    let mut low = a.value;
+    let mut low = a.value.abs();
     if second.scale != Decimal::ONE
         && a.number.scale == Decimal::ONE
         && low < second.value / second.scale
@@ -818,22 +824,32 @@ fn range(s: &Sentence<'_>, a: &mut Amount) {
         Some((found, _)) => a.unit.is_empty() || found.unit == a.unit,
         None => a.unit.is_empty() || a.is_money(),
     };
+    let below = |sign| sign == Some(Direction::Down);
+    let signed = |sign, value: Decimal| if below(sign) { -value } else { value };
+    let (low, mut high) = (signed(sign_before, low), signed(sign_behind, second.value));
     let spelled = a.number.spelled == second.spelled;
     // "at £60 to £80-100": the second is a range of its own.
     let own_range = word
         && s.is_dash(second.tokens.end)
         && s.kind(second.tokens.end + 1) == Some(TokenKind::Number);
-    if !same || !spelled || own_range || second.value <= low || year {
+    if !same || !spelled || own_range || high <= low || year {
         return;
     }
-    a.value = low;
-    a.upper = Some(second.value);
     a.core.end = second.tokens.end;
+    a.value = low;
     if let Some((found, end)) = unit {
-        let high = second.value;
         a.take_unit(found, Some(end));
-        a.upper = Some(high);
     }
+    if below(sign_before) {
+        a.direction = None;
+    }
+    // "-3 to -2%" is a fall of 2 to 3; "-1.5 to 0.5%" goes through zero, and of temperatures signs belong to the
+    // values.
+    if below(sign_before) && below(sign_behind) && !matches!(a.unit.as_str(), "C" | "F") {
+        (a.value, high) = (-high, -a.value);
+        a.direction = Some(Direction::Down);
+    }
+    a.upper = Some(high);
     a.tokens.end = a.core.end;
     a.comparator = Comparator::Range;
     a.comparator_why = Some(Why::Code("quantity/range"));

@@ -903,13 +903,14 @@ fn relative(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> 
     if let Some(period) = span(s, at, year) {
         return Some(period);
     }
-    let ((from, to, open, section), hit) = s.longest(at, |m| match m {
+    let ((from, to, open, section, fiscal), hit) = s.longest(at, |m| match m {
         Meaning::Period {
             from,
             to,
             open,
             section,
-        } => Some((*from, *to, *open, *section)),
+            fiscal,
+        } => Some((*from, *to, *open, *section, *fiscal)),
         _ => None,
     })?;
     // "for the year 2030" ties the year that follows.
@@ -920,15 +921,13 @@ fn relative(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> 
         link == Link::Baseline || (hit.length == 1 && s.is_any(at - 1, &["over", "on"]))
     });
     let usage = if compared { Use::Baseline } else { Use::Time };
-    let (year, from, to) = match years.told.filter(|_| section) {
-        Some(told) => (Some(told), 0, 0),
-        None => (year, from, to),
-    };
-    // Where years are fiscal, "this year" is the one that runs, from one calendar year into the next.
-    let fiscal = years.fiscal.filter(|_| !open && !section);
-    let (first, last) = match fiscal {
-        Some(start) => (Some(start + from), Some(start + to + 1)),
-        None => (
+    // Where years are fiscal, "this financial year" is the one that runs, from one calendar year into the next, and
+    // "next year" the one after it, which a budget is made for. "This year" is that in India only.
+    let counted = fiscal || from > 0 || years.india && !section;
+    let (first, last) = match (years.told, years.fiscal) {
+        (Some(told), _) if section => (Some(told), Some(told)),
+        (_, Some(start)) if counted && !open => (Some(start + from), Some(start + to + 1)),
+        _ => (
             year.map(|y| y + from).filter(|_| !open),
             year.map(|y| y + to),
         ),

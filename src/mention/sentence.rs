@@ -31,6 +31,7 @@ impl Hit {
 pub struct Buffers {
     hits: Vec<Hit>,
     heads: Vec<u32>,
+    classes: Vec<class::Set>,
     tags: Vec<Cell<Option<Tag>>>,
 }
 
@@ -66,8 +67,6 @@ impl Buffers {
         self.heads.push(count(self.hits.len()));
         self.tags.clear();
         self.tags.resize(tokens.len(), Cell::new(None));
-        let tables = lexicon.tables();
-        let forms = self.hits.iter().map(|hit| tables.class(hit.rule));
         Sentence {
             text,
             tokens,
@@ -79,7 +78,7 @@ impl Buffers {
             han: is_han(tokens),
             hints,
             opened: tokens.iter().fold(0, |all, t| all | t.opens),
-            forms: forms.fold(0, |all, class| all | class),
+            classes: &self.classes,
         }
     }
 }
@@ -104,8 +103,8 @@ pub struct Sentence<'s> {
     hints: u64,
     /// All that the forms mean which may start in it.
     opened: u32,
-    /// The classes of its hits.
-    forms: class::Set,
+    /// For each token, its classes and those of the hits that start with it.
+    classes: &'s [class::Set],
 }
 
 impl<'s> Sentence<'s> {
@@ -118,19 +117,24 @@ impl<'s> Sentence<'s> {
     ) -> Self {
         buffers.hits.clear();
         buffers.heads.clear();
+        buffers.classes.clear();
         buffers.heads.reserve(tokens.len() + 1);
+        buffers.classes.reserve(tokens.len());
         let tables = lexicon.tables();
+        let forms = tables.forms();
         let mut numbers = false;
         let mut hints = 0;
         for (at, token) in tokens.iter().enumerate() {
             buffers.heads.push(count(buffers.hits.len()));
             numbers |= token.kind == TokenKind::Number;
+            let mut class = token.class;
             if token.opens & !bit::COMPARING == 0 {
+                buffers.classes.push(class);
                 continue;
             }
             let numeral = token.opens & bit::NUMERAL != 0;
             let aside = token.opens & (bit::COMPARING | bit::HINT) != 0;
-            tables.matches(&tokens[at..], |rule, length| {
+            forms.matches(&tokens[at..], |rule, length| {
                 let meaning = || &lexicon.rule(rule).meaning;
                 if aside {
                     match meaning() {
@@ -144,12 +148,14 @@ impl<'s> Sentence<'s> {
                     }
                 }
                 numbers |= numeral && matches!(meaning(), Meaning::Numeral { .. });
+                class |= tables.class(rule);
                 buffers.hits.push(Hit {
                     at: count(at),
                     length: count(length),
                     rule,
                 });
             });
+            buffers.classes.push(class);
         }
         buffers.finish(text, tokens, lexicon, numbers, hints)
     }
@@ -173,12 +179,15 @@ impl<'s> Sentence<'s> {
     pub fn part(&self, part: Range<usize>, buffers: &'s mut Buffers) -> Self {
         buffers.hits.clear();
         buffers.heads.clear();
+        buffers.classes.clear();
         let tokens = &self.tokens[part.clone()];
+        let tables = self.lexicon.tables();
         let mut hints = 0;
         let mut numbers = false;
         for (at, token) in tokens.iter().enumerate() {
             buffers.heads.push(count(buffers.hits.len()));
             numbers |= token.kind == TokenKind::Number;
+            let mut class = token.class;
             let numeral = token.opens & bit::NUMERAL != 0;
             if token.opens & bit::HINT != 0 {
                 hints |= hints_of(self.lexicon, &tokens[at..]);
@@ -188,11 +197,13 @@ impl<'s> Sentence<'s> {
                     break;
                 }
                 numbers |= numeral && matches!(self.meaning(hit), Meaning::Numeral { .. });
+                class |= tables.class(hit.rule);
                 buffers.hits.push(Hit {
                     at: count(at),
                     ..*hit
                 });
             }
+            buffers.classes.push(class);
         }
         buffers.finish(self.text, tokens, self.lexicon, numbers, hints)
     }
@@ -216,10 +227,11 @@ impl<'s> Sentence<'s> {
         hits.iter().filter(may)
     }
 
-    /// Whether a form of one of these classes stands in it.
+    /// The classes of all words that start at the token, of those that no space parts too.
     #[must_use]
-    pub fn has_form(&self, classes: class::Set) -> bool {
-        self.forms & classes != 0
+    #[inline]
+    pub fn classes_at(&self, at: usize) -> class::Set {
+        self.classes.get(at).copied().unwrap_or(0)
     }
 
     /// Whether anything in it may be a number.

@@ -770,8 +770,12 @@ impl Grouper<'_> {
             return true;
         }
         if self.layout.is_unwrapped(at) {
+            // What stands behind a subscript goes on after it.
+            let subscript = group.first < group.last
+                && self.lines[group.last].letters == 0
+                && line.head == Head::Letter;
             return open
-                && lower
+                && (lower || subscript)
                 && gap <= 1
                 && group.tail != Tail::Comma
                 && is_text(group)
@@ -946,21 +950,24 @@ fn is_text(group: &Group) -> bool {
         && (group.words >= 6 || group.width >= 36 || group.first != group.last && group.words >= 5)
 }
 
-/// A subscript that text extraction put on a line of its own: "CO", "2", "e".
+/// A subscript that text extraction put on a line of its own: "CO", "2", "e"; "PM", "2.5".
 fn is_index(text: &str, group: &Group, line: &Line) -> bool {
     let inner = line.text(text);
-    if inner.len() > 6 || line.gap > 4 || line.digits != 1 {
+    if inner.len() > 6 || line.gap > 4 || line.digits > 2 {
         return false;
     }
     let Some(piece) = group.pieces.last() else {
         return false;
     };
-    let formula = text[piece.clone()].ends_with("CO") || {
-        let bytes = &text.as_bytes()[piece.clone()];
-        let tail = &bytes[bytes.len().saturating_sub(2)..];
-        matches!(tail, [_, b'N' | b'F' | b'H' | b'O']) && tail[0].is_ascii_uppercase()
-    };
-    formula && matches!(inner.as_bytes()[0], b'2' | b'3' | b'4' | b'6')
+    let mut before = text[piece.clone()].chars().rev();
+    let one_digit = line.digits == 1 && inner.starts_with(['2', '3', '4', '6']);
+    match (before.next(), before.next()) {
+        (Some('M'), Some('P')) => matches!(inner, "10" | "2.5"),
+        // "广义货币M", "2": no letter stands alone in Chinese.
+        (Some(letter), Some('㐀'..='鿿')) => letter.is_ascii_uppercase() && one_digit,
+        (Some('N' | 'F' | 'H' | 'O'), Some(before)) => before.is_ascii_uppercase() && one_digit,
+        _ => false,
+    }
 }
 
 /// "====" and "----" under a heading, or alone as a rule.

@@ -281,22 +281,20 @@ impl Builder<'_> {
             }
         };
         let section = self.sections.last().map(|s| s.id);
-        let parts = if end - start > LONG {
-            bounded(self.text, pieces)
-        } else {
-            vec![pieces]
-        };
-        let markers = std::iter::once(marker).chain(std::iter::repeat(None));
-        let blocks = parts
-            .into_iter()
-            .zip(markers)
-            .map(|(pieces, marker)| Block {
+        let mut marker = marker;
+        let mut add = |pieces| {
+            self.blocks.push(Block {
                 kind,
                 section,
                 pieces,
-                marker,
+                marker: marker.take(),
             });
-        self.blocks.extend(blocks);
+        };
+        if end - start > LONG {
+            bounded(self.text, pieces).into_iter().for_each(add);
+        } else {
+            add(pieces);
+        }
     }
 
     fn span(&mut self, start: usize, end: usize) -> Span {

@@ -82,20 +82,27 @@ fn needs_escape(b: u8) -> bool {
 
 /// How many bytes come before the first that must be escaped.
 fn plain(bytes: &[u8]) -> usize {
-    const STEP: usize = 16;
-    let mut at = 0;
-    // Whole steps without a branch in them, which the compiler makes a few wide instructions of.
-    for step in bytes.chunks_exact(STEP) {
-        if step.iter().fold(false, |any, &b| any | needs_escape(b)) {
-            break;
+    let (eights, rest) = bytes.as_chunks();
+    for (number, &eight) in eights.iter().enumerate() {
+        let marks = marks(u64::from_le_bytes(eight));
+        if marks != 0 {
+            return 8 * number + marks.trailing_zeros() as usize / 8;
         }
-        at += STEP;
     }
-    let rest = &bytes[at..];
+    let at = bytes.len() - rest.len();
     at + rest
         .iter()
         .position(|&b| needs_escape(b))
         .unwrap_or(rest.len())
+}
+
+/// Sets the high bit of the lowest of eight bytes that must be escaped; bytes above it may have theirs set too.
+fn marks(eight: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // What is below the limit borrows from the bit above it, which those bytes lack.
+    let below = |bytes: u64, limit: u8| bytes.wrapping_sub(u64::from(limit) * ONES) & !bytes;
+    let is = |b: u8| below(eight ^ (u64::from(b) * ONES), 1);
+    (below(eight, b' ') | is(b'"') | is(b'\\')) & (0x80 * ONES)
 }
 
 fn escape(b: u8, out: &mut Vec<u8>) {

@@ -49,10 +49,12 @@ fn stated(statement: &Statement<'_>, document: &Document, between: &str) -> Stri
         .or_else(|| number.strip_prefix("↑ "))
         .filter(|_| !adds)
         .unwrap_or(&number);
-    let number = number
-        .strip_prefix("→ ")
-        .unwrap_or(number)
-        .replacen("↓ by ", "↓ ", 1);
+    let number = number.strip_prefix("→ ").unwrap_or(number);
+    let number = if adds {
+        number.to_owned()
+    } else {
+        number.replacen("↓ by ", "↓ ", 1)
+    };
     let own = document.year;
     let when = statement.time.as_ref().filter(|t| {
         let this_year = t.end == own && (t.start == own || t.start.is_none());
@@ -70,7 +72,7 @@ fn is_currency(unit: &str) -> bool {
 }
 
 /// The columns of rows in CSV and TSV: one line a cell. Later versions add some at the end.
-pub const FLAT_COLUMNS: [&str; 13] = [
+pub const FLAT_COLUMNS: [&str; 15] = [
     "row",
     "indicator",
     "indicator_key",
@@ -84,6 +86,8 @@ pub const FLAT_COLUMNS: [&str; 13] = [
     "unit",
     "time_end",
     "line",
+    "measure",
+    "direction",
 ];
 
 /// The filled cells of the row of this number, in the order of [`FLAT_COLUMNS`].
@@ -109,6 +113,8 @@ pub fn flat(number: usize, row: &Row<'_, '_>, documents: &[&Document]) -> Vec<Ve
                 text(q.map(|q| q.unit.clone())),
                 text(t.and_then(|t| t.end).map(|y| y.to_string())),
                 line(s).to_string(),
+                text(s.measure.map(|m| m.to_string())),
+                text(s.direction.map(|d| d.to_string())),
             ]
         })
         .collect()

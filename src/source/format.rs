@@ -79,7 +79,7 @@ const OTHERS: &[(&[u8], &str, &str)] = &[
     (
         b"PAR1",
         "a Parquet file",
-        "duckdb -c \"select * from 'FILE'\"",
+        "duckdb -c \"copy (from 'FILE') to 'FILE.jsonl' (format json)\"",
     ),
 ];
 

@@ -1,24 +1,10 @@
 //! JSON Lines: a document a line.
 
 use super::Error;
+use super::record::{Content, Record, name, without, wrong};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
-
-/// One document of a file in JSON Lines.
-#[derive(Debug, Clone)]
-pub struct Record<'l> {
-    /// What it is called, where the line says so; a number as it is written.
-    pub id: Option<String>,
-    /// Its text.
-    pub text: String,
-    /// Its language, where the line names one.
-    pub language: Option<String>,
-    /// Its own date, where the line gives one; a number as it is written.
-    pub date: Option<String>,
-    /// All fields as they stand in the line.
-    pub fields: BTreeMap<String, &'l RawValue>,
-}
 
 /// What the fields are called that hold a document and its name.
 #[derive(Debug, Clone, Copy)]
@@ -45,10 +31,12 @@ impl Default for Names<'_> {
 ///
 /// # Examples
 /// ```
+/// use planlens::source::Content;
 /// use planlens::source::jsonl::{self, Names};
 /// let line = br#"{"id":"a","text":"By 2030.","region":"north"}"#;
 /// let record = jsonl::record(line, &Names::default())?;
-/// assert_eq!((record.id.as_deref(), record.text.as_str()), (Some("a"), "By 2030."));
+/// assert_eq!(record.id.as_deref(), Some("a"));
+/// assert_eq!(record.content, Content::Text("By 2030.".to_owned()));
 /// assert_eq!(record.fields["region"].get(), "\"north\"");
 /// assert!(jsonl::record(b"{}", &Names::default()).is_err());
 /// # Ok::<(), planlens::source::Error>(())
@@ -56,30 +44,9 @@ impl Default for Names<'_> {
 pub fn record<'l>(line: &'l [u8], names: &Names<'_>) -> Result<Record<'l>, Error> {
     let fields = fields(line).map_err(|e| wrong(format!("not a JSON object ({e})")))?;
     let text = string(&fields, names.text)?;
-    of(fields, text, names)
-}
-
-/// Puts a document together whose text comes apart from its other fields, as that of a row does.
-///
-/// # Errors
-/// As those of [`record`].
-pub fn row<'l>(
-    line: &'l [u8],
-    text: Option<String>,
-    names: &Names<'_>,
-) -> Result<Record<'l>, Error> {
-    let fields = fields(line).map_err(|e| wrong(format!("not a JSON object ({e})")))?;
-    of(fields, text, names)
-}
-
-fn of<'l>(
-    fields: Fields<'l>,
-    text: Option<String>,
-    names: &Names<'_>,
-) -> Result<Record<'l>, Error> {
     Ok(Record {
-        id: number_or_string(&fields, names.id)?,
-        text: text.ok_or_else(|| wrong(format!("it has no `{}`", names.text)))?,
+        id: name(number_or_string(&fields, names.id)?),
+        content: Content::Text(text.ok_or_else(|| without(names.text))?),
         language: string(&fields, "language")?,
         date: number_or_string(&fields, "date")?,
         fields,
@@ -89,25 +56,13 @@ fn of<'l>(
 /// What a line calls its document, whatever else is wrong with it.
 #[must_use]
 pub fn id(line: &[u8], names: &Names<'_>) -> Option<String> {
-    number_or_string(&fields(line).ok()?, names.id)
-        .ok()
-        .flatten()
+    name(number_or_string(&fields(line).ok()?, names.id).ok()?)
 }
 
 type Fields<'l> = BTreeMap<String, &'l RawValue>;
 
 fn fields(line: &[u8]) -> serde_json::Result<Fields<'_>> {
     serde_json::from_slice(line)
-}
-
-/// What is wrong may quote the line, however long that is.
-fn wrong(mut cause: String) -> Error {
-    const MOST: usize = 200;
-    if let Some((end, _)) = cause.char_indices().nth(MOST) {
-        cause.truncate(end);
-        cause.push('…');
-    }
-    Error::NoRecord { cause }
 }
 
 fn string(fields: &Fields<'_>, name: &str) -> Result<Option<String>, Error> {
@@ -150,7 +105,7 @@ mod tests {
         let line = r#" {"id": 7.50, "text": "5%\n", "date": null, "n": 0.10, "language": "zh"} "#;
         let record = record(line.as_bytes(), &Names::default()).unwrap();
         assert_eq!(record.id.as_deref(), Some("7.50"));
-        assert_eq!(record.text, "5%\n");
+        assert_eq!(record.content, Content::Text("5%\n".to_owned()));
         assert_eq!(
             (record.date, record.language.as_deref()),
             (None, Some("zh"))
@@ -179,13 +134,8 @@ mod tests {
             text: "body",
         };
         let record = record(br#"{"doc":"a","body":"5%","text":1}"#, &names).unwrap();
-        assert_eq!(
-            (record.id.as_deref(), record.text.as_str()),
-            (Some("a"), "5%")
-        );
-        let row = row(br#"{"doc":7}"#, Some("5%".to_owned()), &names).unwrap();
-        assert_eq!((row.id.as_deref(), row.text.as_str()), (Some("7"), "5%"));
-        assert!(super::row(b"{}", None, &names).is_err());
+        assert_eq!(record.id.as_deref(), Some("a"));
+        assert_eq!(record.content, Content::Text("5%".to_owned()));
     }
 
     #[test]
@@ -193,7 +143,14 @@ mod tests {
         let id = |line: &[u8]| id(line, &Names::default());
         assert_eq!(id(b"{\"id\": \"a\", \"text\": 5}").as_deref(), Some("a"));
         assert_eq!(id(b"{\"id\": 7}").as_deref(), Some("7"));
-        assert_eq!((id(b"{\"text\": 5}"), id(b"{\"id\": \"a\"")), (None, None));
+        for none in [
+            "{\"text\": 5}",
+            "{\"id\": \"a\"",
+            "{\"id\": \" \"}",
+            "{\"id\": null}",
+        ] {
+            assert_eq!(id(none.as_bytes()), None, "{none}");
+        }
     }
 
     #[test]

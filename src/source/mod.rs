@@ -4,6 +4,8 @@
 //! structure. Nothing in a document is ever followed, run or fetched, and limits hold for what it may
 //! unpack to and how deeply it may nest.
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 mod encoding;
 mod error;
 mod format;
@@ -12,6 +14,7 @@ pub mod layout;
 #[cfg(any(feature = "html", feature = "docx"))]
 mod numbering;
 mod pack;
+mod record;
 #[cfg(any(feature = "html", feature = "docx", feature = "pdf"))]
 mod writer;
 
@@ -27,6 +30,7 @@ pub use error::Error;
 pub use format::Format;
 pub use layout::Layout;
 pub use pack::unpacking;
+pub use record::{Content, Record};
 use sha2::{Digest, Sha256};
 use std::io;
 

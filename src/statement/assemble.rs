@@ -156,7 +156,6 @@ fn begin<'t>(
         opens: true,
         first: true,
         promised: false,
-        listing: false,
         mood: 0,
         head_measure: None,
         label_year: None,
@@ -181,12 +180,15 @@ fn places<'t>(statements: &mut [Statement<'t>], layout: &'t Layout) {
 
 /// The language of most of a text: Chinese where Han characters come to a quarter of the Latin letters.
 fn language(text: &str) -> &'static str {
+    /// So many characters tell.
     const ENOUGH: usize = 20_000;
-    let (mut han, mut latin) = (0usize, 0usize);
-    for c in text.chars().take(ENOUGH) {
-        han += usize::from(('\u{4e00}'..='\u{9fff}').contains(&c));
-        latin += usize::from(c.is_ascii_alphabetic());
-    }
+    let mut rest = text.chars();
+    rest.nth(ENOUGH - 1);
+    let bytes = &text.as_bytes()[..text.len() - rest.as_str().len()];
+    let count = |is: fn(&u8) -> bool| bytes.iter().filter(|b| is(b)).count();
+    // The first byte of a character tells where it belongs.
+    let han = count(|b| matches!(b, 0xe4..=0xe9));
+    let latin = count(u8::is_ascii_alphabetic);
     if han * 4 > latin { "zh" } else { "en" }
 }
 
@@ -248,8 +250,6 @@ struct Reader<'t> {
     first: bool,
     /// The head of the list that is read promises its items.
     promised: bool,
-    /// The head that promises is a sentence, and only its items have been read since.
-    listing: bool,
     /// By how many the items of the list so far that commit outnumber those that tell something.
     mood: i32,
     /// What the head of the list that is read measures.
@@ -574,19 +574,13 @@ impl<'t> Reader<'t> {
         } else {
             cues::find(s)
         };
-        // Lines of a list that lost their marks: "We will build, as follows: / 300 clinics / 20 ports"
-        let bare = self.listing
-            && block.kind == BlockKind::Paragraph
-            && leads
-            && commitment::is_promised(s);
-        self.listing &= bare || !leads;
-        let item = block.kind == BlockKind::Item || bare;
+        let item = block.kind == BlockKind::Item;
         // "Build roads. / New parks for all": an item without a verb goes on as those before it.
         let run = item && leads && self.mood > 0 && commitment::is_promised(s);
         let commits = match block.kind {
             BlockKind::Label => None,
             _ if s.is_han() => super::han::commits(s, &found, &self.frame),
-            _ if item && (self.promised || run) => commitment::decide(s, &cues).or_else(|| {
+            BlockKind::Item if self.promised || run => commitment::decide(s, &cues).or_else(|| {
                 let rule = if self.promised {
                     "commitment/list-head"
                 } else {
@@ -606,9 +600,7 @@ impl<'t> Reader<'t> {
         } else {
             self.mood - i32::from(!commitment::is_promised(s))
         };
-        if !bare {
-            self.promise(block.kind, s, commits.is_some());
-        }
+        self.promise(block.kind, s, commits.is_some());
         let decided = {
             let scene = Scene {
                 s,
@@ -686,10 +678,7 @@ impl<'t> Reader<'t> {
         let leads = kind == BlockKind::Heading || s.is(s.len() - 1, ":");
         match kind {
             BlockKind::Item | BlockKind::Label => {}
-            _ => {
-                self.promised = commits && leads && !s.is_han();
-                self.listing = self.promised && kind == BlockKind::Paragraph;
-            }
+            _ => self.promised = commits && leads && !s.is_han(),
         }
     }
 
@@ -855,6 +844,11 @@ impl<'t> Reader<'t> {
                 self.frame.in_list = false;
                 self.frame.head_lasts = text.contains("as follows");
                 self.frame.paragraph = None;
+            } else if let Some(due) = last.filter(|p| self.promised && p.start.is_none()) {
+                // "By 2030 we will:" says by when each item is to be done.
+                self.frame.head = Some(due);
+                self.frame.in_list = false;
+                self.frame.head_lasts = false;
             }
         }
     }
@@ -980,8 +974,7 @@ impl<'t> Reader<'t> {
             };
             rule = Some(known);
         }
-        let aimed = matches!(d.kind, Kind::Target | Kind::Projection);
-        if aimed && indicator.key.is_none() && a.unit == "%" && is_growth_alone(s, &d.indicator) {
+        if indicator.key.is_none() && a.unit == "%" && is_growth_of_output(s, d) {
             indicator.key = Some(GROWTH_OF_OUTPUT.to_owned());
         }
         let stated = (a.unit.as_str(), a.per.as_deref(), d.measure);
@@ -1359,8 +1352,27 @@ fn across(s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<(u32, usize)> {
     longest.filter(|&(_, length)| length > whole)
 }
 
-/// The measure that a target for growth means where nothing says what is to grow.
+/// The measure that a target for growth means where nothing says what is to grow, and what a whole economy grows by.
 const GROWTH_OF_OUTPUT: &str = "gdp-growth";
+
+fn is_growth_of_output(s: &Sentence<'_>, d: &Decided) -> bool {
+    let aimed = matches!(d.kind, Kind::Target | Kind::Projection);
+    aimed && is_growth_alone(s, &d.indicator)
+        || d.measure == Measure::Change && is_whole_economy(s, &d.indicator)
+}
+
+/// "the economy", "Hong Kong's economy": not a part of it, such as the rural one, nor that of the world.
+fn is_whole_economy(s: &Sentence<'_>, pieces: &[Range<usize>]) -> bool {
+    const WHOSE: u64 = class::DETERMINER | class::PRONOUN;
+    let [words] = pieces else { return false };
+    let mut others = words.start..words.end.saturating_sub(1);
+    s.is(others.end, "economy")
+        && others.all(|t| {
+            s.tokens[t].capital
+                || s.has(t, WHOSE)
+                || s.is_any(t, &["national", "overall", "whole", "'s", "’s"])
+        })
+}
 
 /// "we set the growth rate at about 5%": the words say that something grows, and not what.
 fn is_growth_alone(s: &Sentence<'_>, pieces: &[Range<usize>]) -> bool {

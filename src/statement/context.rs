@@ -244,11 +244,14 @@ pub fn setting(
     }
     // India's fiscal year starts in April, and so do those of most who budget in spring.
     let headed = year_of_headings(outline, lexicon);
-    // Without a date the latest fiscal year that is spoken of often is the one that is budgeted for.
+    // Without a date the latest fiscal year that is spoken of often is the one that is budgeted for: years that the
+    // text looks ahead to are named less.
+    let most = counts.fiscal.iter().map(|(_, n)| *n).max();
+    let often = most.map_or(ENOUGH, |most| ENOUGH.max(most / 2));
     let budgeted = counts
         .fiscal
         .iter()
-        .filter(|(y, n)| *n >= ENOUGH && *y <= LATEST)
+        .filter(|(y, n)| *n >= often && *y <= LATEST)
         .map(|(y, _)| *y)
         .max();
     // Headings over what was may come first.
@@ -262,8 +265,12 @@ pub fn setting(
                 .flatten()
         })
         .or(headed.map(|(year, _)| year));
+    // A budget that tells no month comes before its year, which its title names.
     let running = match date {
-        Some(d) => Some(d.year - i32::from(d.month.is_some_and(|m| m < 4))),
+        Some(d) => {
+            let ahead = d.month.map_or(budgeted == Some(d.year), |m| m < 4);
+            Some(d.year - i32::from(ahead))
+        }
         None => year.map(|y| y - 1),
     };
     let fiscal = running.filter(|_| budgeted.is_some());

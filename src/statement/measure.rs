@@ -545,7 +545,9 @@ fn direct(scene: &Scene<'_, '_>, k: usize, m: &Movement, lead: usize) -> Option<
     }
     // "improved coverage exceeding 98%": a verb that compares has an object of its own.
     let compared = a.tokens.start < a.core.start && !s.has(a.tokens.start, class::ANY_VERB);
-    let object = !s.is_nominal(after) && a.tokens.start == a.core.start || compared;
+    // "cut costs 20% compared with last year": no noun stands behind.
+    let noun = s.is_nominal(after) && tag(s, after) == Tag::Noun;
+    let object = !noun && a.tokens.start == a.core.start || compared;
     let told = a.unit != "count" && object && (!a.is_money() || m.direction == Direction::Down);
     (told || m.adds && a.unit == "count").then(|| m.change())
 }

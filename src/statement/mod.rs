@@ -98,7 +98,7 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
     let clause = clause::Clause::read(scene);
     let mut all: Vec<Decided> = Vec::with_capacity(scene.mentions.amounts.len());
     for k in 0..scene.mentions.amounts.len() {
-        let mut rules = Vec::new();
+        let mut rules = Vec::with_capacity(8);
         let follows = measure::apposition(scene, k);
         let (mut measure, mut direction) = measure::decide(scene, k, &all, &mut rules);
         if let Some(earlier) = follows.map(|f| &all[f]).filter(|_| direction.is_none()) {

@@ -284,10 +284,30 @@ fn told_yet_meant(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Option<&'static
         return Some("role/allocation");
     }
     let told = cue.says == Says::Reported && !scene.s.is_any(cue.at, &["was", "were"]);
+    // "We will ensure:", "that all homes are connected"
+    if told && scene.frame.promised && scene.s.is(0, "that") {
+        return Some("role/promised-list");
+    }
+    if told && is_fixed(scene, k) {
+        return Some("role/fixed-for-a-year-to-come");
+    }
     if told && allotted(scene, k) {
         return Some("role/allotted-for-this-year");
     }
     (told && is_allocation(scene, k)).then_some("role/allocation")
+}
+
+/// "I have pegged the deficit for 2017-18 at 3.2%", said before that year is over: it is meant to be so.
+fn is_fixed(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let verb = clause(scene, start)
+        .take_while(|&t| t < start)
+        .find(|&t| s.hints_at(t, Hint::Fixes));
+    let ahead =
+        |p: &Period| p.usage == Use::Time && p.end.is_some_and(|end| end > scene.frame.now());
+    verb.is_some_and(|verb| (verb..start).any(|t| s.is(t, "at")))
+        && scene.mentions.periods.iter().any(ahead)
 }
 
 /// "an allocation of 53 million has been made", "we have made an allocation of 98 million": set aside for what is to come.

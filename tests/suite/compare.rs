@@ -260,6 +260,43 @@ fn what_is_told_again_is_not_what_became_of_it() {
     assert!(pairs(old, kept).contains(&("40%".to_owned(), "40%".to_owned())));
 }
 
+/// The budget of one valley: it names its year, revises the year before it and rounds its total.
+fn budget(first: i32, revised: u32, planned: u32, round: u32, growth: &str) -> String {
+    let year = |first: i32| format!("{first}-{:02}", (first + 1) % 100);
+    format!(
+        "The {this} Budget\n\nI forecast that our economy will grow by {growth} in real terms in \
+         {first}. The revised estimate for government expenditure for {before} is ${revised} million. \
+         Government expenditure for {this} is estimated at ${planned} million. Government expenditure \
+         will thus be more than ${round} million in {this}.\n",
+        this = year(first),
+        before = year(first - 1),
+    )
+}
+
+#[test]
+fn a_budget_is_held_against_the_next_one_and_not_against_its_own_revision() {
+    let (old, new) = (
+        budget(2021, 380, 393, 390, "2 to 3 per cent"),
+        budget(2022, 391, 440, 435, "-1.5 per cent to 0.5 per cent"),
+    );
+    let paired = pairs(&old, &new);
+    let has = |a: &str, b: &str| paired.contains(&(a.to_owned(), b.to_owned()));
+    assert!(has("$393 million", "$440 million"), "{paired:?}");
+    assert!(
+        has("2 to 3 per cent", "-1.5 per cent to 0.5 per cent"),
+        "{paired:?}"
+    );
+}
+
+#[test]
+fn a_rise_is_not_held_against_a_fall() {
+    let [rise, fall] = [
+        "Emissions will rise by 25% by 2030.",
+        "Emissions will fall by 65% by 2030.",
+    ];
+    assert_eq!(verdicts(rise, fall), [[Verdict::NotComparable]]);
+}
+
 #[test]
 fn a_part_of_a_measure_is_no_change_of_it() {
     let old = "We will cut emissions by 40% by 2030.";

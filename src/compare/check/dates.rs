@@ -77,8 +77,14 @@ fn lacks_date(claim: &Claim<'_, '_, '_>, plan: &Plan<'_>, reader: &Reader<'_>) -
         && firm
         && moves
         && s.quantity.as_ref().is_some_and(|q| {
-            // Limits to the warming of the world, and zero, are aims of another kind.
+            // Limits to the warming of the world, and zero, are aims of another kind; output grows so much a year.
+            let growth = s.indicator.as_ref().and_then(|i| i.key.as_deref());
+            let yearly = growth.is_some_and(|key| reader.measures.growth_of(key).is_some());
+            // "An additional 23 million for schools" counts no schools.
+            let counts_it = q.unit != "count" || q.of.is_some();
             q.per.as_deref() != Some("year")
+                && !yearly
+                && counts_it
                 && q.unit != "C"
                 && !q.value.0.is_zero()
                 && !claim.subject.dimension.starts_with("money")

@@ -427,6 +427,7 @@ fn relative(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
             to,
             open,
             section,
+            ..
         } => Some((*from, *to, *open, *section)),
         _ => None,
     })?;

@@ -1,7 +1,7 @@
 //! Words of a text that does not part them.
 
-use crate::lexicon::token::{Token, TokenKind};
-use crate::lexicon::{Meaning, bit, class};
+use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, class};
 use crate::mention::{Hit, Sentence};
 
 /// No form of a word class is longer.
@@ -11,26 +11,16 @@ const LONGEST: usize = 6;
 #[must_use]
 #[inline]
 pub fn class_at(s: &Sentence<'_>, at: usize, class: class::Set) -> Option<usize> {
-    let hits = forms_at(s, at);
+    let hits = forms_at(s, at, class);
     let hit = hits.iter().rev().find(|h| is_of(s, h, class));
     hit.map(|h| h.length as usize)
         .or_else(|| s.has(at, class).then_some(1))
 }
 
-/// All classes that forms that start at a token belong to.
-#[must_use]
-pub fn classes_at(s: &Sentence<'_>, at: usize) -> class::Set {
-    let own = s.tokens.get(at).map_or(0, |t| t.class);
-    let tables = s.lexicon.tables();
-    forms_at(s, at)
-        .iter()
-        .fold(own, |all, hit| all | tables.class(hit.rule))
-}
-
 /// The tokens are one form of a class.
 #[must_use]
 pub fn is_form(s: &Sentence<'_>, tokens: &std::ops::Range<usize>, class: class::Set) -> bool {
-    forms_at(s, tokens.start)
+    forms_at(s, tokens.start, class)
         .iter()
         .any(|h| h.tokens() == *tokens && is_of(s, h, class))
 }
@@ -39,24 +29,17 @@ pub fn is_form(s: &Sentence<'_>, tokens: &std::ops::Range<usize>, class: class::
 #[must_use]
 pub fn class_ending(s: &Sentence<'_>, end: usize, class: class::Set) -> Option<usize> {
     let long = (end.saturating_sub(LONGEST)..end).find(|&at| {
-        forms_at(s, at)
+        forms_at(s, at, class)
             .iter()
             .any(|h| h.tokens().end == end && is_of(s, h, class))
     });
     long.or_else(|| end.checked_sub(1).filter(|&at| s.has(at, class)))
 }
 
-/// Whether a word of one of these classes may start with the token: most characters start none.
-#[must_use]
+/// The hits at a token, if one of the class is among them.
 #[inline]
-pub fn may_open(token: &Token, classes: class::Set) -> bool {
-    token.class & classes != 0 || token.opens & bit::CLASS != 0
-}
-
-/// The hits at a token, if one of a class may be among them.
-#[inline]
-fn forms_at<'s>(s: &Sentence<'s>, at: usize) -> &'s [Hit] {
-    if s.opens(at, bit::CLASS) {
+fn forms_at<'s>(s: &Sentence<'s>, at: usize, class: class::Set) -> &'s [Hit] {
+    if s.classes_at(at) & class != 0 {
         s.hits_at(at)
     } else {
         &[]
@@ -64,8 +47,9 @@ fn forms_at<'s>(s: &Sentence<'s>, at: usize) -> &'s [Hit] {
 }
 
 /// The hit puts its form into the class.
+#[must_use]
 #[inline]
-fn is_of(s: &Sentence<'_>, hit: &Hit, class: class::Set) -> bool {
+pub fn is_of(s: &Sentence<'_>, hit: &Hit, class: class::Set) -> bool {
     s.lexicon.tables().class(hit.rule) & class != 0
 }
 
@@ -73,7 +57,7 @@ fn is_of(s: &Sentence<'_>, hit: &Hit, class: class::Set) -> bool {
 #[must_use]
 pub fn is_inside_word(s: &Sentence<'_>, from: usize, end: usize) -> bool {
     (from.saturating_sub(2)..=from).any(|at| {
-        forms_at(s, at).iter().any(|h| {
+        forms_at(s, at, class::NOUN).iter().any(|h| {
             let word = h.tokens();
             word.end >= end && word.len() > end - from && is_of(s, h, class::NOUN)
         })

@@ -166,10 +166,8 @@ impl Sight<'_> {
             return None;
         }
         let run = self.run(at, |l| pair(l).is_some());
-        let measured = (at.saturating_sub(ABOVE)..at)
-            .filter_map(|above| self.line(above))
-            .any(|l| l.contains(['(', '（']));
-        if run.len() < ROWS || !measured {
+        let mut above = (at.saturating_sub(ABOVE)..at).filter_map(|above| self.line(above));
+        if run.len() < ROWS || !above.any(|l| l.contains(['(', '（'])) {
             return None;
         }
         let rows = run.clone().filter_map(|at| {

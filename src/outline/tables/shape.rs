@@ -43,6 +43,14 @@ pub(crate) fn of(text: &str, range: &Range<usize>, lexicon: &Lexicon) -> Shape {
     if inner.len() > LONGEST {
         return Shape::Text;
     }
+    // Most values are told by their digits.
+    if is_plain_number(inner) {
+        return if is_year(inner) {
+            Shape::Year
+        } else {
+            Shape::Number
+        };
+    }
     let words = &lexicon.tables().words;
     // Most cells are text, and nearly all of those tell it by their first word.
     let length = inner.find(char::is_whitespace).unwrap_or(inner.len());
@@ -145,6 +153,27 @@ pub(crate) fn is_dash(inner: &str) -> bool {
         .any(|w| inner.eq_ignore_ascii_case(w))
 }
 
+/// "12", "1,200.5", "7.5%": one number, whatever it counts.
+fn is_plain_number(inner: &str) -> bool {
+    let number = inner.strip_suffix('%').unwrap_or(inner).as_bytes();
+    let apart = |at: usize| {
+        let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
+        digit(number.get(at.wrapping_sub(1))) && digit(number.get(at + 1))
+    };
+    !number.is_empty()
+        && number.iter().enumerate().all(|(at, b)| match b {
+            b'0'..=b'9' => true,
+            b'.' | b',' => apart(at),
+            _ => false,
+        })
+}
+
+/// "2030": a number of four digits that may be a year.
+fn is_year(number: &str) -> bool {
+    let year = number.parse().unwrap_or(0);
+    number.len() == 4 && (1900..2110).contains(&year)
+}
+
 /// "2030", "2013–17", "2030*", "FY24", "2025年": years and nothing else.
 fn is_years(text: &str, tokens: &[Token]) -> bool {
     let mut years = 0;
@@ -152,8 +181,7 @@ fn is_years(text: &str, tokens: &[Token]) -> bool {
         let word = &text[token.start as usize..token.end as usize];
         match token.kind {
             TokenKind::Number if word.len() == 4 => {
-                let year = word.parse().unwrap_or(0);
-                if !(1900..2110).contains(&year) {
+                if !is_year(word) {
                     return false;
                 }
                 years += 1;

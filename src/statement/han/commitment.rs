@@ -212,9 +212,8 @@ fn announces(s: &Sentence<'_>) -> Option<Why> {
 
 /// A word of the class stands in the sentence.
 fn has_class(s: &Sentence<'_>, class: class::Set) -> bool {
-    s.has_form(class)
-        && s.hits_of(bit::CLASS)
-            .any(|hit| words::class_at(s, hit.at as usize, class).is_some_and(|l| l > 1))
+    s.hits_of(bit::CLASS)
+        .any(|hit| hit.length > 1 && words::is_of(s, hit, class))
 }
 
 /// 必将, 一定能: the speaker trusts that it will be so.

@@ -99,7 +99,7 @@ impl Tone {
             if brackets > 0 {
                 continue;
             }
-            if !words::may_open(token, MARKS) || words::classes_at(s, at) & MARKS == 0 {
+            if s.classes_at(at) & MARKS == 0 {
                 continue;
             }
             let marks = |class: class::Set| {

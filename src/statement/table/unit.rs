@@ -197,11 +197,13 @@ fn is_gas(s: &Sentence<'_>, a: &Amount) -> bool {
     mass && s.is_any(at, &gases)
 }
 
+/// What heads a column of counts.
+const COUNTS: [&str; 4] = ["number", "numbers", "nos", "count"];
+
 /// A Chinese classifier or a count's noun alone: 家, 个, "number".
 fn classifier(words: &str) -> Option<Apart> {
-    let counts = ["number", "numbers", "nos", "nos.", "no.", "count"]
-        .iter()
-        .any(|w| words.eq_ignore_ascii_case(w));
+    let any = |list: &[&str]| list.iter().any(|w| words.eq_ignore_ascii_case(w));
+    let counts = any(&COUNTS) || any(&["nos.", "no."]);
     counts.then(|| Apart {
         scale: Decimal::ONE,
         unit: "count".to_owned(),
@@ -211,7 +213,11 @@ fn classifier(words: &str) -> Option<Apart> {
 }
 
 /// The unit that a label or header tells beside other words: in brackets, behind a comma, at its end.
-pub(super) fn within(words: &str, lexicon: &Lexicon) -> Option<Apart> {
+pub(super) fn within(label: &Sentence<'_>) -> Option<Apart> {
+    if !may_tell(label) {
+        return None;
+    }
+    let (words, lexicon) = (label.text, label.lexicon);
     in_brackets(words, lexicon)
         .or_else(|| whole(words, lexicon))
         .or_else(|| {
@@ -220,6 +226,17 @@ pub(super) fn within(words: &str, lexicon: &Lexicon) -> Option<Apart> {
             whole(behind, lexicon).filter(|_| !behind.starts_with(|c: char| c.is_ascii_digit()))
         })
         .or_else(|| in_words(words, lexicon))
+}
+
+/// Whether a part of a label may be a unit: most labels hold no word or digit that one is told by.
+fn may_tell(label: &Sentence<'_>) -> bool {
+    label.text.bytes().any(|b| b.is_ascii_digit())
+        || label.tokens.iter().enumerate().any(|(at, token)| {
+            token.kind == TokenKind::Han
+                || token.opens & (bit::UNIT | bit::NUMERAL) != 0
+                || label.is_any(at, &COUNTS)
+                || label.is(at, "no")
+        })
 }
 
 /// The unit that brackets hold, the last one's; "(billion) (US$)" hold it together.
@@ -331,10 +348,12 @@ mod tests {
     use super::*;
 
     fn unit(words: &str) -> Option<String> {
-        within(words, Lexicon::builtin()).map(|u| {
-            let per = u.per.map_or(String::new(), |p| format!(" per {p}"));
-            format!("{} {}{per}", u.scale.normalize(), u.unit)
-        })
+        let lexicon = Lexicon::builtin();
+        let (mut tokens, mut buffers) = (Vec::new(), Buffers::default());
+        tokenize(words, 0, words.len(), &lexicon.tables().words, &mut tokens);
+        let unit = within(&Sentence::new(words, &tokens, lexicon, &mut buffers))?;
+        let per = unit.per.map_or(String::new(), |p| format!(" per {p}"));
+        Some(format!("{} {}{per}", unit.scale.normalize(), unit.unit))
     }
 
     #[test]

@@ -64,7 +64,7 @@ pub(super) fn read(text: String, lexicon: &Lexicon, years: Years) -> Told {
         s.hits_of(bit::COLUMN).any(|h| is(s.meaning(h)))
     };
     let mut told = Told {
-        unit: unit::within(&text, lexicon),
+        unit: unit::within(&s),
         per: per(&s),
         direction: direction(&s),
         adds: adds(&s),
