@@ -116,6 +116,10 @@ classes! {
     RANKING = "ranking",
     /// Verbs whose past forms are like the base form (set, cut)
     UNCHANGED = "unchanged",
+    /// Nouns of undertakings that the verb before them names (Chinese 提升工程)
+    PROGRAMME = "programme",
+    /// Words behind an amount of money that tell what it is for (Chinese 用于)
+    PURPOSE = "purpose",
     /// Nouns for those whom a bound sets apart (enterprises, households)
     GROUP = "group",
     /// What a group is measured by (income, turnover)

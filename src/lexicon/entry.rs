@@ -206,6 +206,10 @@ pub enum Hint {
     Person,
     /// A number reaches somebody or names a publication: "tel".
     Contact,
+    /// Each of a group is given something: 给予.
+    Grants,
+    /// The first steps of a plan, told in its first year: 开局.
+    Starts,
 }
 
 /// The hint of this name.

@@ -141,6 +141,7 @@ fn begin<'t>(
             fiscal: setting.fiscal,
             india: setting.india,
             leaning: setting.leaning,
+            reviewed: setting.reviewed,
             ..Frame::default()
         },
         money: setting.money,
@@ -158,6 +159,9 @@ fn begin<'t>(
         promised: false,
         mood: 0,
         head_measure: None,
+        title: None,
+        outer_title: None,
+        said: None,
         label_year: None,
         keep: keep || options.ledger,
     };
@@ -254,6 +258,13 @@ struct Reader<'t> {
     mood: i32,
     /// What the head of the list that is read measures.
     head_measure: Option<String>,
+    /// The bytes of the label, heading or list head that says what values without words of their own below it
+    /// measure, until a text follows.
+    title: Option<Range<usize>>,
+    /// The one over the text that is read.
+    outer_title: Option<Range<usize>>,
+    /// The bytes of the sentence before, in the same block.
+    said: Option<Range<usize>>,
 }
 
 impl<'t> Reader<'t> {
@@ -300,6 +311,10 @@ impl<'t> Reader<'t> {
                 self.head_measure = None;
             }
             self.frame.measure.clone_from(&self.head_measure);
+            self.outer_title = match block.kind {
+                BlockKind::Heading => None,
+                _ => self.title.take_if(|_| tokens.len() > ITEM),
+            };
             // How a Chinese paragraph tells is heard before its sentences are read.
             let whole = is_han(tokens)
                 .then(|| Sentence::new(self.text, tokens, self.lexicon, &mut paragraph));
@@ -308,6 +323,7 @@ impl<'t> Reader<'t> {
                 None => self.frame.block(block.kind),
             }
             self.opens = true;
+            self.said = None;
             if block.kind == BlockKind::Front && !front_only {
                 continue;
             }
@@ -318,6 +334,7 @@ impl<'t> Reader<'t> {
                         None => Sentence::new(self.text, &tokens[part], self.lexicon, &mut buffers),
                     };
                     self.sentence(block, &s);
+                    self.said = (!s.is_empty()).then(|| s.bytes(&(0..s.len())));
                 }
             }
         }
@@ -502,6 +519,7 @@ impl<'t> Reader<'t> {
         self.first = true;
         self.frame.head = head;
         self.head_measure = None;
+        self.title = None;
         self.frame.here = section;
     }
 
@@ -601,7 +619,7 @@ impl<'t> Reader<'t> {
             self.mood - i32::from(!commitment::is_promised(s))
         };
         self.promise(block.kind, s, commits.is_some());
-        let decided = {
+        let (decided, head) = {
             let scene = Scene {
                 s,
                 mentions: &found,
@@ -609,8 +627,16 @@ impl<'t> Reader<'t> {
                 frame: &self.frame,
                 commits: commits.is_some(),
             };
-            decide(&scene)
+            let titles = matches!(block.kind, BlockKind::Heading | BlockKind::Label);
+            let head = match label::head(&scene) {
+                None if titles => label::title(&scene),
+                head => head,
+            };
+            (decide(&scene), head)
         };
+        if let Some(head) = head {
+            self.title = head.map(|head| s.bytes(&head));
+        }
         let sentence = self.lines.span(bytes.clone());
         self.frame.paragraph_kind = if opens(&found) {
             decided.first().map(|d| d.kind)
@@ -629,6 +655,13 @@ impl<'t> Reader<'t> {
         for (amount, mut decided) in found.amounts.iter().zip(decided) {
             if in_label {
                 self.label(&mut decided);
+                // "Waste 37 kt" over "12%"
+                if let [own] = &decided.indicator[..]
+                    && own.start == 0
+                    && own.end <= amount.tokens.start
+                {
+                    self.title = Some(s.bytes(own));
+                }
             }
             self.record(s, amount, decided, &place);
         }
@@ -961,7 +994,10 @@ impl<'t> Reader<'t> {
                 },
                 None,
             )),
-            None => self.indicator(s, &d.indicator),
+            None => self
+                .antecedent(s, a, &d.indicator)
+                .or_else(|| self.indicator(s, &d.indicator))
+                .or_else(|| self.titled(s)),
         };
         let (mut indicator, mut rule) = named?;
         if indicator.key.is_none()
@@ -985,6 +1021,55 @@ impl<'t> Reader<'t> {
             self.frame.told.insert(amount, indicator.text.to_string());
         }
         Some((indicator, rule))
+    }
+
+    /// "We will waive the fees. This proposal will cost 5 million.", "The scheme covers ten districts. An allocation of
+    /// 5 million is made.": what the sentence before is about, where this one only points to it.
+    fn antecedent(
+        &mut self,
+        s: &Sentence<'_>,
+        a: &Amount,
+        pieces: &[Range<usize>],
+    ) -> Option<(Indicator<'t>, Option<u32>)> {
+        let [own] = pieces else { return None };
+        let points = own.start == 1 && own.len() == 1 && s.is_any(0, &["this", "these"]);
+        // "For 2012, an allocation of"
+        let opens = own.start > 0
+            && s.has(own.start - 1, class::DETERMINER)
+            && (own.start == 1 || s.is(own.start - 2, ","));
+        let bare = !points && opens && own.len() == 1 && s.has(own.start, class::HOLDER);
+        if !a.is_money() || s.is_han() || !(points || bare) {
+            return None;
+        }
+        let mut tokens = Vec::new();
+        self.tokens_of(&[self.said.clone()?], &mut tokens);
+        let mut buffers = Buffers::default();
+        let before = Sentence::new(self.text, &tokens, self.lexicon, &mut buffers);
+        let found = mentions(&before, self.frame.years());
+        let scene = Scene {
+            s: &before,
+            mentions: &found,
+            cues: &[],
+            frame: &self.frame,
+            commits: false,
+        };
+        let mut told = vec![before.bytes(&label::about(&scene)?)];
+        if bare {
+            told.push(s.bytes(own));
+        }
+        let (indicator, rule) = self.measure(&told);
+        Some((indicator?, rule))
+    }
+
+    /// "Transport" over "(12 Mt)", "The rate will be:" over "5% from 2030": what a label or list head says of values
+    /// without words.
+    fn titled(&mut self, s: &Sentence<'_>) -> Option<(Indicator<'t>, Option<u32>)> {
+        if s.is_han() || label::is_total(s) {
+            return None;
+        }
+        let title = self.title.clone().or_else(|| self.outer_title.clone())?;
+        let (indicator, rule) = self.measure(&[title]);
+        Some((indicator?, rule))
     }
 
     /// "One trillion yuan of such bonds": the known measure of that noun that the text named last before the

@@ -111,6 +111,8 @@ pub struct Frame {
     pub tone: Option<Kind>,
     /// The kind of a Chinese paragraph that nothing tells: a text that hardly tells of the past is a plan.
     pub leaning: Option<Kind>,
+    /// The year that a Chinese report reviews where nothing above a paragraph tells another.
+    pub reviewed: Option<i32>,
     /// The Chinese paragraph tells of what was as well as of what is to be.
     pub mixed: bool,
     /// Nothing but the words of the paragraph tells its kind, sentence by sentence.
@@ -226,6 +228,8 @@ pub struct Setting {
     pub india: bool,
     /// The kind of statements where nothing around them tells it.
     pub leaning: Option<Kind>,
+    /// The year that a Chinese report without headings reviews.
+    pub reviewed: Option<i32>,
 }
 
 /// Reads the setting off headings and the countries that the text, or else its file's name, names.
@@ -256,15 +260,19 @@ pub fn setting(
         .max();
     // Headings over what was may come first.
     let firm = headed.and_then(|(year, firm)| firm.then_some(year));
-    let year = firm
-        .max(budgeted)
-        .or_else(|| {
-            let undated = date.is_none() && counts.han > 0;
-            undated
-                .then(|| super::han::year_of_report(opening.texts(text), LATEST))
-                .flatten()
-        })
-        .or(headed.map(|(year, _)| year));
+    let told = firm.max(budgeted);
+    let undated = told.is_none() && date.is_none() && counts.han > 0;
+    let report = undated.then(|| super::han::report(text, opening.pieces(), lexicon, LATEST));
+    let report = report.unwrap_or_default();
+    let year = told.or(report.year).or(headed.map(|(year, _)| year));
+    let plans = counts.han > 300 && counts.told * 400 < counts.han;
+    // What stands before the work of the year that a heading announces is the review of the one before.
+    let reviews = report.reviews || undated && headed.is_some_and(|(_, over)| !over);
+    let leaning = if reviews {
+        Some(Kind::Figure)
+    } else {
+        plans.then_some(Kind::Target)
+    };
     // A budget that tells no month comes before its year, which its title names.
     let running = match date {
         Some(d) => {
@@ -280,7 +288,8 @@ pub fn setting(
         money: homes(counts.homes, lexicon),
         fiscal,
         india: counts.crores >= ENOUGH,
-        leaning: (counts.han > 300 && counts.told * 400 < counts.han).then_some(Kind::Target),
+        leaning,
+        reviewed: year.filter(|_| undated && !report.of_years).map(|y| y - 1),
     }
 }
 
@@ -376,15 +385,9 @@ impl Opening {
         opening
     }
 
-    /// The text of each piece.
-    fn texts<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
-        self.pieces
-            .iter()
-            .filter_map(|piece| {
-                let tokens = &self.tokens[piece.clone()];
-                Some((tokens.first()?.start as usize, tokens.last()?.end as usize))
-            })
-            .map(move |(start, end)| &text[start..end])
+    /// The tokens of each piece.
+    fn pieces(&self) -> impl Iterator<Item = &[Token]> {
+        self.pieces.iter().map(|piece| &self.tokens[piece.clone()])
     }
 
     /// The tokens of the block with this number, if it is one of the first.

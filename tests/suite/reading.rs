@@ -300,7 +300,7 @@ fn what_is_measured() {
         ),
         (
             "In 2004 the town raised its target for imports from 4 MW to 6 MW.",
-            "target - target for imports",
+            "target - imports",
         ),
         ("Public debt was 48 percent of GDP.", "figure - Public debt"),
         (
@@ -366,6 +366,26 @@ fn what_is_measured() {
         (
             "I will send a budget that increases discretionary spending by 4 percent.",
             "target will discretionary spending",
+        ),
+        (
+            "Receipts of the ports, including fees and fines were put at 9 million euros.",
+            "figure - Receipts of the ports",
+        ),
+        (
+            "The costs of the 2007 storm were 4 million euros.",
+            "figure - costs storm",
+        ),
+        (
+            "Sales of timber recorded 11 percent YoY growth.",
+            "figure - Sales of timber",
+        ),
+        (
+            "All 17 year-olds will have a place at college.",
+            "target will year-olds",
+        ),
+        (
+            "The town has 900 people living below the poverty line.",
+            "figure - people living below the poverty line",
         ),
     ] {
         assert_eq!(meanings(text), [want], "{text}");
@@ -966,6 +986,63 @@ fn indicators(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn what_another_place_or_a_bracket_measures() {
+    assert_eq!(
+        indicators(
+            "Exports of steel rose by 5 percent, compared with 9 percent in the north and only 4 percent in the south."
+        ),
+        [
+            "Exports of steel = exports",
+            "Exports of steel north = exports",
+            "Exports of steel south = exports"
+        ]
+    );
+    assert_eq!(
+        indicators("The park covers 1,000 acres (405 hectares) of marsh."),
+        ["marsh = -", "marsh = -"]
+    );
+    assert_eq!(
+        indicators(
+            "We gave 12 million euros for docks, including 2 million euros for harbour walls."
+        ),
+        ["docks = -", "harbour walls = -"]
+    );
+}
+
+#[test]
+fn what_the_sentence_before_is_about() {
+    assert_eq!(
+        indicators(
+            "The harbour dues will be waived for good. This measure will cost 3 million euros."
+        ),
+        ["harbour dues = -"]
+    );
+    assert_eq!(
+        indicators(
+            "The Coastal Schools Programme covers the east. A provision of 15 million euros has been made."
+        ),
+        ["Coastal Schools Programme provision = schools"]
+    );
+}
+
+#[test]
+fn labels_and_list_heads_name_values_without_words() {
+    let head = "The duty on spirits will be set as follows:\n\n- 5 percent from 2027\n- 7 percent from 2030";
+    let chart = "Transport\n\n(12 MtCO2e)\n\nWaste\n\n37 MtCO2e\n\n4%\n\nTotal\n\n90 MtCO2e\n";
+    assert_eq!(
+        indicators(&format!("{head}\n\nEmissions by sector\n\n{chart}")),
+        [
+            "duty on spirits = -",
+            "duty on spirits = -",
+            "Transport = -",
+            "Waste = -",
+            "Waste = -",
+            "- = -"
+        ]
+    );
+}
+
+#[test]
 fn respectively_gives_each_amount_its_own_measure() {
     for (text, want) in [
         (
@@ -1079,6 +1156,77 @@ fn chinese_measures_without_their_verbs() {
 }
 
 #[test]
+fn chinese_measures_take_what_they_belong_to_from_before() {
+    for (text, want) in [
+        (
+            "去年建设灌区项目304个、完成投资46亿元。",
+            vec!["灌区项目 = -", "灌区项目 投资 = -"],
+        ),
+        (
+            "去年水务企业效益大幅度提高，实现利润3亿元。",
+            vec!["水务企业效益 利润 = -"],
+        ),
+        (
+            "去年水务企业营收增长6%、利润增长5%。",
+            vec!["水务企业营收 = -", "水务企业 利润 = -"],
+        ),
+        (
+            "去年新登记企业300家，占比达到6%。",
+            vec!["企业 = -", "企业 占比 = -"],
+        ),
+        // A measure of its own needs no owner.
+        (
+            "去年工业产值增长7%，投资增长6%。",
+            vec!["工业产值 = -", "投资 = -"],
+        ),
+        (
+            "去年产值增长7%，出口增长6%。",
+            vec!["产值 = -", "出口 = exports"],
+        ),
+        // What happens to the few that are counted.
+        (
+            "去年14个县市获批创建国家节水示范县。",
+            vec!["县市 国家节水示范县 = -"],
+        ),
+        ("去年有37人入选水利人才名录。", vec!["水利人才名录 = -"]),
+        (
+            "去年新增4个农业扩大开放综合园区。",
+            vec!["农业扩大开放综合园区 = -"],
+        ),
+        (
+            "去年组织50家企业开展节水培训活动。",
+            vec!["企业 节水培训活动 = -"],
+        ),
+        (
+            "去年12家国家级、省级园区投产。",
+            vec!["国家级、省级园区 = -"],
+        ),
+        (
+            "去年改造210公里农村公路和120万平方米村内道路。",
+            vec!["农村公路 = rural-roads", "村内道路 = -"],
+        ),
+        (
+            "去年产值增长7%，超过计划增长4%的要求。",
+            vec!["产值 = -", "产值 = -"],
+        ),
+    ] {
+        assert_eq!(indicators(text), want, "{text}");
+    }
+}
+
+#[test]
+fn chinese_subsidies_are_promised_up_to_a_bound() {
+    let text =
+        "对新建灌区，市级按照不超过投资额30%的比例给予奖补，最高500万元。对泵站给予补助20万元。";
+    let found: Vec<String> = statements(text)
+        .iter()
+        .filter(|s| !s["quantity"].is_null())
+        .map(|s| format!("{} {}", s["kind"], s["quantity"]["comparator"]).replace('"', ""))
+        .collect();
+    assert_eq!(found, ["threshold le", "threshold le", "target eq"]);
+}
+
+#[test]
 fn chinese_movements_keep_their_years() {
     let read = |text: &str| {
         statements(text)
@@ -1129,6 +1277,14 @@ fn chinese_movements_keep_their_years() {
         (
             "产量在1983年增长7%的基础上，1984年增长14%。",
             vec!["1983-1983 from null in null", "1984-1984 from null in null"],
+        ),
+        (
+            "在1983年快速增长的基础上，1984年工农业生产继续发展。产量增长14%。",
+            vec!["1984-1984 from null in null"],
+        ),
+        (
+            "1983、1984两年产量增长14%。",
+            vec!["1983-1984 from null in null"],
         ),
     ] {
         let got: Vec<String> = read(text)

@@ -549,6 +549,13 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
         a.comparator = comparator;
         a.comparator_why = Some(Why::Entry(hit.rule));
     }
+    if a.comparator == Comparator::Eq
+        && a.unit == "%"
+        && let Some((comparator, why)) = bound_of_whole(s, a.tokens.start)
+    {
+        a.comparator = comparator;
+        a.comparator_why = Some(why);
+    }
     let after = s
         .longest(a.core.end, side(Place::After))
         .filter(|(_, h)| h.length > 1);
@@ -562,6 +569,29 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
         a.core.end = hit.tokens().end;
         a.tokens.end = a.core.end;
     }
+}
+
+/// "不超过投资额30%": the whole stands between a share and its bound.
+fn bound_of_whole(s: &Sentence<'_>, end: usize) -> Option<(Comparator, Why)> {
+    const LONGEST: usize = 10;
+    let bound = |m: &Meaning| match m {
+        Meaning::Comparator { comparator, place } if *place != Place::After => Some(*comparator),
+        _ => None,
+    };
+    let from = words::clause_start(s, end.saturating_sub(LONGEST), end);
+    let (comparator, hit) = (from..end)
+        .filter(|&t| s.opens(t, bit::COMPARATOR))
+        .find_map(|t| s.longest(t, bound).filter(|(_, hit)| hit.length > 1))?;
+    let whole = hit.tokens().end..end;
+    let noun = whole.len() > 1
+        && whole.clone().all(|t| s.kind(t) == Some(TokenKind::Han))
+        && !whole.clone().any(|t| {
+            words::class_at(s, t, class::AUXILIARY).is_some_and(|l| l > 1)
+                || s.longest(t, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
+                    .is_some_and(|((), hit)| hit.length > 1)
+        });
+    (noun && matches!(comparator, Comparator::Le | Comparator::Ge))
+        .then_some((comparator, Why::Entry(hit.rule)))
 }
 
 /// "8、9、10月", "300、500和800亿元": numbers of a list take the unit that the last one has.

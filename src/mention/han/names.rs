@@ -3,7 +3,7 @@
 use super::words;
 use crate::lexicon::entry::Place;
 use crate::lexicon::token::TokenKind;
-use crate::lexicon::{Meaning, class};
+use crate::lexicon::{Meaning, bit, class};
 use crate::mention::amount::Amount;
 use crate::mention::number::{Number, Sort};
 use crate::mention::{Rejected, Sentence, Why};
@@ -383,15 +383,49 @@ fn counted(s: &Sentence<'_>, a: &mut Amount) {
     if a.unit != "count" || a.of.is_some() {
         return;
     }
-    a.of = noun_after(s, a.core.end).or_else(|| {
+    let noun = noun_after(s, a.core.end).map(|noun| object(s, a, noun));
+    a.of = noun.or_else(|| {
         let people = s.is(a.core.end.wrapping_sub(1), "人") && a.core.len() > 1;
         people.then(|| a.core.end - 1..a.core.end)
     });
 }
 
+/// "新增4个服务业扩大开放综合试点": the object of a verb before the amount goes on over verbs inside it, up to the mark.
+fn object(s: &Sentence<'_>, a: &Amount, noun: Range<usize>) -> Range<usize> {
+    const LONGEST: usize = 16;
+    const APART: class::Set = class::AUXILIARY | class::ADVERB | class::CLAUSE;
+    let long = |at, class| words::class_at(s, at, class).is_some_and(|l| l > 1);
+    let made = words::class_ending(s, a.tokens.start, class::VERB)
+        .is_some_and(|at| a.tokens.start - at > 1);
+    let acts = long(noun.end, class::VERB) && !long(noun.end, class::SETTING);
+    if !made || !acts || words::is_form(s, &noun, class::GROUP | class::COUNTED) {
+        return noun;
+    }
+    let end = (noun.end..s.len().min(noun.start + LONGEST))
+        .find(|&t| {
+            s.kind(t) != Some(TokenKind::Han) || s.is_any(t, &["的", "了", "和", "与", "在"])
+        })
+        .unwrap_or(s.len());
+    let mark = s.kind(end) == Some(TokenKind::Symbol);
+    let apart = (noun.end..end).any(|t| long(t, APART));
+    let verb_last = words::class_ending(s, end, class::VERB | class::REACHING).is_some();
+    if mark && !apart && !verb_last {
+        noun.start..end
+    } else {
+        noun
+    }
+}
+
 /// The noun that starts at a token: up to a mark, a verb or an adverb.
 pub(super) fn noun_after(s: &Sentence<'_>, from: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 18;
+    // "6957套（间）": another classifier.
+    let from = if s.is_any(from, &["（", "("]) {
+        let close = (from..s.len().min(from + 4)).find(|&t| s.is_any(t, &["）", ")"]))?;
+        close + 1
+    } else {
+        from
+    };
     let mut end = from;
     let mut quotes = 0;
     while end < s.len() && end < from + LONGEST {
@@ -399,6 +433,10 @@ pub(super) fn noun_after(s: &Sentence<'_>, from: usize) -> Option<Range<usize>> 
             "“" => quotes += 1,
             "”" => quotes -= 1,
             _ => {}
+        }
+        if quotes == 0 && joins_kinds(s, from, end) {
+            end += 1;
+            continue;
         }
         let symbol = s.kind(end) == Some(TokenKind::Symbol)
             && quotes == 0
@@ -409,7 +447,14 @@ pub(super) fn noun_after(s: &Sentence<'_>, from: usize) -> Option<Range<usize>> 
         // "38个主要城市第10位", "140个国家中排第113位"
         let ranked = s.is(end, "第") || s.is(end, "排") && s.is_any(end + 1, &["第", "名", "在"]);
         if quotes == 0 && end > from && (ranked || ends_noun(s, end)) {
-            break;
+            // "国家级改革试点任务": no kind is counted, so that the verbs behind it belong to the noun.
+            match verbs_of_kind(s, from, end) {
+                Some(length) => {
+                    end += length;
+                    continue;
+                }
+                None => break,
+            }
         }
         end += 1;
     }
@@ -427,6 +472,40 @@ pub(super) fn noun_after(s: &Sentence<'_>, from: usize) -> Option<Range<usize>> 
     (noun || alone).then_some(from..end)
 }
 
+/// How many tokens of verbs stand between a kind (国家级) and the noun that they belong to.
+fn verbs_of_kind(s: &Sentence<'_>, from: usize, at: usize) -> Option<usize> {
+    if at > from + 4 || !is_kind(s, at - 1) {
+        return None;
+    }
+    let mut end = at;
+    while let Some(length) = words::class_at(s, end, class::VERB).filter(|&l| l > 1) {
+        end += length;
+    }
+    let noun = s.kind(end) == Some(TokenKind::Han) && s.kind(end + 1) == Some(TokenKind::Han);
+    (end > at && noun && !s.is(end, "的")).then_some(end - at)
+}
+
+/// 级, 型 or 类, which end a kind of things.
+fn is_kind(s: &Sentence<'_>, at: usize) -> bool {
+    s.is_any(at, &["级", "型", "类"])
+}
+
+/// "国家级、省级园区", "国家和省级园区", "二级及以上医院": what stands before and behind the word are kinds of one noun.
+fn joins_kinds(s: &Sentence<'_>, from: usize, at: usize) -> bool {
+    const NEAR: usize = 5;
+    if at < from + 2 || !s.is_any(at, &["、", "和", "及", "与"]) {
+        return false;
+    }
+    let kind_behind = || {
+        (at + 1..at + NEAR)
+            .take_while(|&t| s.kind(t) == Some(TokenKind::Han) && !s.opens(t, bit::NUMERAL))
+            .skip(1)
+            .any(|t| is_kind(s, t))
+    };
+    let open = is_kind(s, at - 1) || s.slice(&(from..at)) == "国家";
+    open && (s.is(at + 1, "以") || kind_behind())
+}
+
 /// "县（市、区）": the bracket lists others.
 fn lists_others(s: &Sentence<'_>, at: usize) -> bool {
     s.is_any(at, &["（", "("])
@@ -437,20 +516,43 @@ fn lists_others(s: &Sentence<'_>, at: usize) -> bool {
 
 /// A verb, adverb or particle that no noun holds.
 fn ends_noun(s: &Sentence<'_>, at: usize) -> bool {
+    let long = |name| words::class_at(s, at, name).is_some_and(|l| l > 1);
+    // "产品通过应用进入市场"
+    if long(class::CLAUSE) {
+        return true;
+    }
     if words::is_inside_word(s, at, at + 1) {
         return false;
     }
-    let long = |name| words::class_at(s, at, name).is_some_and(|l| l > 1);
     long(class::AUXILIARY)
-        || long(class::ADVERB) && !(s.is(at, "重") && is_modifier(s, at + 1))
+        || long(class::ADVERB) && !is_adjective(s, at)
         || long(class::VERB) && !is_modifier(s, at)
         || s.is_any(
             at,
             &[
                 "被", "将", "已", "均", "都", "得", "在", "向", "给", "为", "与", "和", "及", "是",
-                "有", "达", "获", "居", "并", "等", "的",
+                "有", "达", "获", "并", "等", "的",
             ],
         )
+        || s.is(at, "居")
+            && s.is_any(
+                at + 1,
+                &["全", "第", "世", "首", "前", "国", "同", "各", "于"],
+            )
+        || s.opens(at, bit::DIRECTION) && s.is_any(at + 1, &["至", "到"])
+        || s.is(at, "超")
+            && (s.kind(at + 1) == Some(TokenKind::Number) || s.opens(at + 1, bit::NUMERAL))
+}
+
+/// "重点建设工程": 重点 goes with the noun, unless a verb alone stands behind it ("重点推进").
+fn is_adjective(s: &Sentence<'_>, at: usize) -> bool {
+    let end = at + 2;
+    let verb = words::class_at(s, end, class::VERB).filter(|&l| l > 1);
+    s.is(at, "重")
+        && s.is(at + 1, "点")
+        && verb.map_or(s.kind(end) == Some(TokenKind::Han), |l| {
+            s.kind(end + l) == Some(TokenKind::Han)
+        })
 }
 
 /// "培训项目", "建设用地", "提升示范村": a verb right before the end of a noun is part of it.

@@ -118,23 +118,44 @@ fn calendar(s: &Sentence<'_>, at: usize) -> Option<Period> {
         end += 1;
     }
     let (mut start, mut last) = (first, first);
-    let join = s.is_dash(end) || s.is_any(end, &["至", "到", "、", "－", "―"]);
-    let range = join
-        .then(|| year(s, end + 1))
-        .flatten()
-        .filter(|(y, l)| *y > first && s.is(end + 1 + l, "年"));
+    let join = s.is_dash(end) || s.is_any(end, &["至", "到", "、", "－", "―", "和"]);
+    let range = join.then(|| year(s, end + 1)).flatten().and_then(|(y, l)| {
+        let mark = second_mark(s, end + 1 + l, marked).filter(|_| y > first)?;
+        Some((y, l + mark))
+    });
     match range {
         Some((second, length)) => {
-            end += 1 + length + 1;
+            end += 1 + length;
             last = second;
             start = first;
         }
-        None if !marked => return bare(s, at, end),
+        // "一九八〇比一九七五年增加"
+        None if !marked && !(length == 4 && s.is(end, "比") && year(s, end + 1).is_some()) => {
+            return bare(s, at, end);
+        }
         None => {}
     }
     end = day(s, end);
-    let years = linked(s, at, end, start, last, "period/year");
+    let mut years = linked(s, at, end, start, last, "period/year");
+    years.tokens.start -= passed(s, years.tokens.start);
     Some(years)
+}
+
+/// How many tokens before a year say that it has just passed: 过去的, 刚刚过去的.
+fn passed(s: &Sentence<'_>, at: usize) -> usize {
+    if at < 3 || !s.is(at - 1, "的") || s.slice(&(at - 3..at)) != "过去的" {
+        return 0;
+    }
+    let just = (1..=2).take_while(|n| at >= 3 + n && s.is(at - 3 - n, "刚"));
+    3 + just.count()
+}
+
+/// How many tokens mark the second year of two: 年, or 两年 in "一九八一、一九八二两年".
+fn second_mark(s: &Sentence<'_>, at: usize, first: bool) -> Option<usize> {
+    if s.is(at, "年") {
+        return Some(1);
+    }
+    (!first && s.is_any(at, &["两", "二"]) && s.is(at + 1, "年")).then_some(2)
 }
 
 /// Four digits that look like a year but have no 年 behind them: a year in a name.
@@ -443,6 +464,7 @@ fn relative(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
     let usage = match link_before(s, at) {
         Some((Link::Baseline, _)) => Use::Baseline,
         _ if is_start(s, at, hit.tokens().end) => Use::Baseline,
+        _ if is_basis(s, at, hit.tokens().end) => Use::Baseline,
         _ => Use::Time,
     };
     let linked = link_before(s, at).map_or(at, |(_, link)| link.tokens().start);
@@ -458,6 +480,20 @@ fn relative(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
 /// "由上年的", "从2020年的": the year of the value that something starts from.
 fn is_start(s: &Sentence<'_>, at: usize, end: usize) -> bool {
     at > 0 && s.is_any(at - 1, &["由", "从"]) && (s.is(end, "的") || number::at(s, end).is_some())
+}
+
+/// "在1992年快速增长的基础上", "在去年的基础上": what something goes on from.
+fn is_basis(s: &Sentence<'_>, at: usize, end: usize) -> bool {
+    const REACH: usize = 16;
+    at > 0
+        && s.is(at - 1, "在")
+        && (end..s.len().min(end + REACH))
+            .take_while(|&t| {
+                // "在1983年增长7%的基础上" tells what was so in that year.
+                let number = s.kind(t) == Some(TokenKind::Number) || s.opens(t, bit::NUMERAL);
+                !number && !words::is_clause_end(s, t)
+            })
+            .any(|t| s.is(t, "基") && s.slice(&(t..s.len().min(t + 3))) == "基础上")
 }
 
 /// "增加到2002年的3万亿元": the movement leads to the value of the year.
@@ -533,7 +569,7 @@ fn linked(
     let multiple = s.is(period.tokens.end, "的")
         && number::at(s, period.tokens.end + 1).is_some_and(|n| s.is(n.number.tokens.end, "倍"));
     match link_before(s, from) {
-        _ if multiple => period.usage = Use::Baseline,
+        _ if multiple || is_basis(s, from, period.tokens.end) => period.usage = Use::Baseline,
         _ if compared_behind(s, from, period.tokens.end).is_some() => {
             period.usage = Use::Baseline;
             period.tokens.start = from - 1;

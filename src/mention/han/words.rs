@@ -138,10 +138,5 @@ pub fn is_set(s: &Sentence<'_>, end: usize) -> bool {
     s.is(end, "的")
         && (end + 1..s.len().min(end + REACH))
             .take_while(|&t| is_nominal(s, t))
-            .any(|t| {
-                matches!(
-                    s.slice(&(t..(t + 2).min(s.len()))),
-                    "目标" | "要求" | "指标"
-                )
-            })
+            .any(|t| class_at(s, t, class::GOAL).is_some())
 }

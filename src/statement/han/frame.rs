@@ -171,14 +171,15 @@ impl Tone {
     }
 }
 
-/// "48.81万", "486.5": a number with a fraction and three digits or more, the last of them neither 0 nor 5.
+/// "48.81万", "486.5", "3784亿": three digits or more with a fraction, four without, the last of them neither 0 nor 5.
 fn is_exact(s: &Sentence<'_>, at: usize) -> bool {
-    if s.kind(at) != Some(TokenKind::Number) {
+    if s.kind(at) != Some(TokenKind::Number) || s.is(at + 1, "年") {
         return false;
     }
     let word = s.word(at);
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    word.contains('.') && digits >= 3 && !word.ends_with(['0', '5']) && !is_start(s, at)
+    let enough = if word.contains('.') { 3 } else { 4 };
+    digits >= enough && !word.ends_with(['0', '5']) && !is_start(s, at)
 }
 
 /// "由60.6%提高到", "从7.8%": where a movement starts, which a plan tells as exactly as a report.
@@ -276,6 +277,16 @@ pub(in crate::statement) fn remember(
     first: bool,
 ) -> Option<Kind> {
     const LOOKING: usize = 8;
+    // "在1992年增长的基础上，1993年…", "与2020年相比，…": the clause behind opens the sentence.
+    let compared = found
+        .periods
+        .first()
+        .filter(|p| p.usage == Use::Baseline && p.tokens.start <= OPENING);
+    let from = compared.map_or(0, |p| {
+        (p.tokens.end..s.len())
+            .find(|&t| words::is_clause_end(s, t))
+            .map_or(0, |t| t + 1)
+    });
     let opening = found.periods.iter().find(|p| {
         // "中央财政连续三年投入" tells of its own clause only.
         let most = if looks_back(s) {
@@ -285,7 +296,7 @@ pub(in crate::statement) fn remember(
         } else {
             OPENING
         };
-        p.usage == Use::Time && (p.tokens.start <= most || dates_goals(s, p))
+        p.usage == Use::Time && (p.tokens.start <= from + most || dates_goals(s, p))
     });
     frame.plan = found
         .periods

@@ -1,7 +1,7 @@
 //! What is measured, in Chinese.
 
 use super::lead::Lead;
-use crate::lexicon::entry::Part;
+use crate::lexicon::entry::{Hint, Part};
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::Amount;
@@ -35,14 +35,29 @@ fn choose(
     if let Some(before) = parallel(scene, k, leads) {
         return (earlier[before].indicator.clone(), Some(before));
     }
+    if let Some(before) = reference(scene, k, lead).filter(|&j| !earlier[j].indicator.is_empty()) {
+        return (earlier[before].indicator.clone(), Some(before));
+    }
     if let Some(pieces) = group(scene, k)
-        .or_else(|| purpose(scene, k))
+        .or_else(|| granted(scene, k, leads))
+        .or_else(|| purpose(scene, k, lead))
         .or_else(|| goal(scene, k, lead))
     {
         return (pieces, None);
     }
     let own = own(scene, k, lead);
-    let acts = only_acts(scene, &own);
+    if let Some(pieces) = with_topic(scene, lead, &own) {
+        return (pieces, None);
+    }
+    if let Some(pieces) = with_owner(scene, k, lead, &own, earlier) {
+        return (pieces, None);
+    }
+    // "出口增长5%", "其中出口30亿元": what is done elsewhere is measured here.
+    let moves = lead.predicate.is_some() || lead.stands;
+    let measured = matches!(&own[..], [words]
+        if words::is_form(scene.s, words, class::LABEL)
+            || moves && words::is_form(scene.s, words, class::HOLDER));
+    let acts = !measured && only_acts(scene, &own);
     // "一律削减10%"
     let bare = acts && own.iter().all(|words| words.len() <= 2);
     if acts && let Some((pieces, follows)) = acted_on(scene, k, earlier) {
@@ -58,6 +73,17 @@ fn choose(
     }
     if is_product(scene, &own, lead) {
         return (own, None);
+    }
+    // "47人入选人才计划", "有37项向全国推广"
+    let a = &scene.mentions.amounts[k];
+    let set = words::class_at(scene.s, a.core.end, class::SETTING) == Some(2)
+        || scene.s.is_any(a.core.end, &["获", "向"]);
+    if a.unit == "count"
+        && set
+        && lead.subject.is_empty()
+        && let Some(object) = fate(scene, a.core.end)
+    {
+        return (vec![object], None);
     }
     // "三分之二的村庄", "一半居民": a part of what follows.
     if part_of_what_follows(scene, k) {
@@ -87,6 +113,10 @@ fn choose(
         && lead.predicate.is_some_and(|m| m.adds)
         && lead.subject.is_empty();
     if built && is_telling(scene, &behind) && !only_acts(scene, &behind) {
+        return (behind, None);
+    }
+    // "改造210公里农村公路和120万平方米村内道路": each with its noun behind it.
+    if is_joined(scene, k) && is_telling(scene, &behind) && !only_acts(scene, &behind) {
         return (behind, None);
     }
     let alike = alike || k > 0 && reaches(scene, k);
@@ -125,6 +155,14 @@ fn choose(
     (own, None)
 }
 
+/// A word that joins stands right before the amount, and the noun of the amount before it.
+fn is_joined(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let start = scene.mentions.amounts[k].tokens.start;
+    start > 0
+        && words::class_at(scene.s, start - 1, class::CONJUNCTION) == Some(1)
+        && super::lead::is_noun_of_before(scene, k)
+}
+
 /// "惠及3000户": the verb before the amount tells whom what was named before reaches.
 fn reaches(scene: &Scene<'_, '_>, k: usize) -> bool {
     words::class_ending(
@@ -136,10 +174,10 @@ fn reaches(scene: &Scene<'_, '_>, k: usize) -> bool {
 }
 
 /// Verbs and what goes with them, and nothing that is measured: 惠及, 基本建成, 它虽然.
-fn only_acts(scene: &Scene<'_, '_>, own: &Pieces) -> bool {
+fn only_acts(scene: &Scene<'_, '_>, own: &[Range<usize>]) -> bool {
     const ACTS: class::Set = class::VERB | class::ADVERB | class::AUXILIARY | class::CONJUNCTION;
     let s = scene.s;
-    let [words] = &own[..] else { return false };
+    let [words] = own else { return false };
     let mut at = words.start;
     while at < words.end {
         let noun = words::class_at(s, at, class::NOUN);
@@ -186,7 +224,25 @@ fn own(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Pieces {
         {
             with_context(scene, noun, subject, lead)
         }
-        _ => vec![subject],
+        _ => vec![behind_examples(scene, subject)],
+    }
+}
+
+/// "制定修订食品安全法等法律15件": what is counted is told behind the one example of it.
+fn behind_examples(scene: &Scene<'_, '_>, subject: Range<usize>) -> Range<usize> {
+    let s = scene.s;
+    let counted = s.kind(subject.end) == Some(TokenKind::Number);
+    let such = subject.clone().rev().find(|&t| s.is(t, "等"));
+    match such {
+        Some(at)
+            if counted
+                && at + 3 <= subject.end
+                && !words::is_inside_word(s, at, at + 1)
+                && !(subject.start..at).any(|t| s.is_any(t, &["、", "和", "”"])) =>
+        {
+            at + 1..subject.end
+        }
+        _ => subject,
     }
 }
 
@@ -198,20 +254,68 @@ fn with_context(
     lead: &Lead,
 ) -> Pieces {
     const SHORT: usize = 3;
+    const THINGS: class::Set = class::GROUP | class::COUNTED | class::PROGRAMME;
     let s = scene.s;
-    if noun.len() > SHORT {
+    if noun.len() > SHORT && !words::is_form(s, &noun, class::NOUN) {
         return vec![noun];
     }
-    let end = noun.end;
-    let awarded = words::class_at(s, end, class::SETTING) == Some(2);
-    if let Some(object) = crate::mention::han::noun_after(s, end + 2).filter(|_| awarded) {
+    let fate = fate(scene, noun.end);
+    // "3个交叉研究平台": the verb belongs to the noun behind it.
+    if let Some(object) = &fate
+        && !words::is_form(s, &noun, THINGS)
+        && words::class_at(s, noun.end, class::VERB).is_some_and(|l| noun.end + l == object.start)
+        && let Some(length) = words::class_at(s, object.start, THINGS)
+    {
+        return vec![noun.start..object.start + length];
+    }
+    let set = words::class_at(s, noun.end, class::SETTING) == Some(2);
+    if let Some(object) = fate.clone().filter(|_| set) {
         return vec![noun, object];
+    }
+    // "受益": what reaches them was named before.
+    let reached = words::class_at(s, noun.end, class::REACHING)
+        .is_some_and(|l| l > 1 && words::is_clause_end(s, noun.end + l));
+    if reached && subject.is_empty() {
+        let source = clause_before(scene, lead);
+        if is_telling(scene, &source) {
+            return source.into_iter().chain([noun]).collect();
+        }
     }
     let whole = (4..=16).contains(&subject.len()) && lead.opening.is_none();
     if whole && !s.is(subject.end - 1, "等") {
         return vec![subject, noun];
     }
-    vec![noun]
+    let free = subject.is_empty()
+        || s.is(subject.end - 1, "等")
+        || words::is_form(s, &subject, class::LIGHT);
+    match fate.filter(|_| free) {
+        Some(object) => vec![noun, object],
+        None => vec![noun],
+    }
+}
+
+/// "14个县市获批创建国家示范县": the object of the verbs behind what is counted.
+fn fate(scene: &Scene<'_, '_>, at: usize) -> Option<Range<usize>> {
+    const LEADING: class::Set = class::ADVERB | class::AUXILIARY;
+    const ACTS: class::Set = class::VERB | class::SETTING;
+    let s = scene.s;
+    let mut from = at;
+    if let Some(length) = words::class_at(s, from, LEADING)
+        && words::class_at(s, from, ACTS).is_none()
+        && !s.is(from, "的")
+    {
+        from += length;
+    }
+    let verb = words::class_at(s, from, ACTS)
+        .filter(|&l| l > 1 && !words::is_inside_word(s, from, from + l));
+    from += verb.or_else(|| s.is(from, "获").then_some(1))?;
+    if let Some(length) = words::class_at(s, from, ACTS).filter(|&l| l > 1) {
+        from += length;
+    }
+    from += usize::from(s.is(from, "了"));
+    let object = crate::mention::han::noun_after(s, from)?;
+    let counted = scene.in_amount(object.end);
+    (!counted && !only_acts(scene, std::slice::from_ref(&object))).then_some(object)
 }
 
 fn part_of_what_follows(scene: &Scene<'_, '_>, k: usize) -> bool {
@@ -230,27 +334,71 @@ fn group(scene: &Scene<'_, '_>, k: usize) -> Option<Pieces> {
     if !super::role::threshold(scene, k) {
         return None;
     }
-    let from = end + usize::from(scene.s.is(end, "的"));
+    let from = end + usize::from(scene.s.is_any(end, &["的", "级"]));
     crate::mention::han::noun_after(scene.s, from).map(|noun| vec![noun])
 }
 
-/// "安排51亿元，用于支持乡村道路": money is told by what it is for.
-fn purpose(scene: &Scene<'_, '_>, k: usize) -> Option<Pieces> {
+/// "对智能工厂，省级给予奖补100万元": what is given to each is told by what it is given for.
+fn granted(scene: &Scene<'_, '_>, k: usize, leads: &[Lead]) -> Option<Pieces> {
+    const LONGEST: usize = 16;
+    const ACTS: class::Set = class::VERB | class::ADVERB;
+    let s = scene.s;
+    if !super::role::hands_out(scene, k) {
+        return None;
+    }
+    let gives = (0..s.len()).find(|&t| s.hints_at(t, Hint::Grants))?;
+    let (noun, length) =
+        (gives..s.len()).find_map(|t| Some((t, words::class_at(s, t, class::HANDOUT)?)))?;
+    // The clause before that states no amount.
+    let mut at = words::clause_start(s, 0, gives);
+    let (from, end) = loop {
+        let end = at.checked_sub(1).filter(|&end| end > 1)?;
+        at = words::clause_start(s, 0, end);
+        if !(at..end).any(|t| scene.in_amount(t)) {
+            break (at, end);
+        }
+    };
+    let acts = (from..end)
+        .rev()
+        .find_map(|t| Some(t + words::class_at(s, t, ACTS).filter(|&l| l > 1 && t + l + 4 < end)?));
+    let from = acts.unwrap_or(from + usize::from(s.is(from, "对")));
+    let end = end - usize::from(s.is(end - 1, "的"));
+    let whole = from.max(end.saturating_sub(LONGEST))..end;
+    let each = members(scene, &whole);
+    let first = (0..=k).rev().find(|&j| leads[j].respectively);
+    let recipient = match first.and_then(|first| each.get(k - first)) {
+        Some(member) if each.len() > 1 => member.clone(),
+        _ => whole,
+    };
+    (recipient.len() > 1).then(|| vec![recipient, noun..noun + length])
+}
+
+/// "财政安排51亿元，用于支持乡村道路": money whose giver alone is named is told by what it is for.
+fn purpose(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Pieces> {
     const REACH: usize = 10;
+    const LONGEST: usize = 18;
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     if !a.is_money() {
         return None;
     }
     let limit = scene.right_limit(k).min(a.core.end + REACH);
-    let at = (a.core.end..limit).find(|&t| s.is(t, "用") && s.is(t + 1, "于"))?;
-    let mut from = at + 2;
-    while let Some(length) = words::class_at(s, from, class::VERB).filter(|&l| l > 1) {
+    let at = (a.core.end..limit).find(|&t| words::class_at(s, t, class::PURPOSE).is_some())?;
+    let given = lead.subject.is_empty()
+        || s.slice(&lead.subject).ends_with("财政")
+        || words::is_form(s, &lead.subject, class::ISSUER | class::LIGHT);
+    if !given && !s.is(at, "用") {
+        return None;
+    }
+    let mut from = at;
+    while let Some(length) =
+        words::class_at(s, from, class::VERB | class::PURPOSE).filter(|&l| l > 1)
+    {
         from += length;
     }
-    let end = (from..s.len().min(from + 18))
+    let end = (from..s.len().min(from + LONGEST))
         .find(|&t| !words::is_nominal(s, t))
-        .unwrap_or(s.len().min(from + 18));
+        .unwrap_or(s.len().min(from + LONGEST));
     let noun = (a.core.end..at)
         .take_while(|&t| s.kind(t) == Some(TokenKind::Han))
         .count();
@@ -261,17 +409,156 @@ fn purpose(scene: &Scene<'_, '_>, k: usize) -> Option<Pieces> {
     (end > from + 1).then_some(pieces)
 }
 
+/// "超过计划增长4%的要求", "低于8%的预定目标", "超过过去每年增长3%的速度": the amount that the one before is held
+/// against, by its number.
+fn reference(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<usize> {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let end = a.core.end;
+    let noun = words::is_set(s, end)
+        || s.is(end, "的") && words::class_at(s, end + 1, class::EXTENT).is_some();
+    let compares = || {
+        (lead.from..a.number.tokens.start).any(|t| {
+            s.longest(t, |m| {
+                matches!(m, Meaning::Comparator { .. } | Meaning::Gap { .. }).then_some(())
+            })
+            .is_some_and(|((), hit)| hit.length > 1)
+        })
+    };
+    k.checked_sub(1)
+        .filter(|_| a.unit == "%" && noun && compares())
+}
+
+/// "市属企业去年利润增长5%": what stands before the period is measured as well, where the rest says little.
+fn with_topic(scene: &Scene<'_, '_>, lead: &Lead, own: &[Range<usize>]) -> Option<Pieces> {
+    const SHORT: usize = 4;
+    const LEADING: class::Set = class::VERB | class::ADVERB | class::AUXILIARY | class::PREPOSITION;
+    let s = scene.s;
+    let [words] = own else { return None };
+    let topic = lead.topic.clone();
+    let little = words.len() <= SHORT && *words == lead.subject
+        || words::is_form(s, words, class::HOLDER | class::EXTENT);
+    let names = topic.clone().all(|t| words::is_nominal(s, t))
+        && words::class_at(s, topic.start, LEADING).is_none()
+        && is_telling(scene, std::slice::from_ref(&topic))
+        && !words::is_form(s, &topic, class::ISSUER);
+    (little && names).then(|| vec![topic, words.clone()])
+}
+
+/// "重点项目304个、完成投资4608亿元", "企业效益提高，实现利润3784亿元": an amount that belongs to something is told with
+/// what it belongs to, where the clause only goes on from the words before.
+fn with_owner(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    lead: &Lead,
+    own: &[Range<usize>],
+    earlier: &[Decided],
+) -> Option<Pieces> {
+    const NEAR: usize = 8;
+    const SHORT: usize = 3;
+    let s = scene.s;
+    let [words] = own else { return None };
+    let extent = words::is_form(s, words, class::EXTENT);
+    // "抓好总投资2万亿元的项目": the amount tells of what follows.
+    let attributive = s.is(scene.mentions.amounts[k].core.end, "的");
+    if attributive || !extent && !words::is_form(s, words, class::HOLDER) {
+        return None;
+    }
+    // Nothing but verbs in front of the noun: what they tell of was named before.
+    // "新增投资" is one of its own.
+    let anew = (lead.from..words.start).any(|t| s.is_any(t, &["新", "净"]));
+    let told = !anew && only_predicates(scene, lead.from..words.start);
+    let before = k.checked_sub(1).filter(|&j| {
+        let end = scene.mentions.amounts[j].core.end;
+        words.start >= end && words.start - end <= NEAR
+    });
+    let owner = match before {
+        Some(j) => {
+            let listed = s.is(lead.from.wrapping_sub(1), "、") || s.is(lead.from, "、");
+            if !(told || listed || extent) {
+                return None;
+            }
+            earlier[j].indicator.clone()
+        }
+        None if k == 0 && (told || extent) && lead.from > 0 => agent(scene, lead, extent)?,
+        None => return None,
+    };
+    let mut owner = if extent {
+        owner
+    } else {
+        without_holder(scene, owner)?
+    };
+    if !extent && owner.iter().map(Range::len).sum::<usize>() < SHORT {
+        return None;
+    }
+    owner.push(words.clone());
+    Some(owner)
+}
+
+/// Verbs and what goes with them fill these words.
+fn only_predicates(scene: &Scene<'_, '_>, words: Range<usize>) -> bool {
+    let s = scene.s;
+    let mut at = words.start;
+    let mut acts = false;
+    while at < words.end {
+        let verb = words::class_at(s, at, class::VERB)
+            .into_iter()
+            .chain(super::lead::movement_at(scene, at).map(|(_, l)| l))
+            .max();
+        let aside = || {
+            let period = scene.mentions.periods.iter().find(|p| p.tokens.start == at);
+            period
+                .map(|p| p.tokens.len())
+                .or_else(|| words::class_at(s, at, class::ADVERB | class::AUXILIARY))
+                .or_else(|| (s.kind(at) == Some(TokenKind::Symbol)).then_some(1))
+        };
+        acts |= verb.is_some();
+        match verb.or_else(aside) {
+            Some(length) => at += length,
+            None => return false,
+        }
+    }
+    acts && at == words.end
+}
+
+/// What an amount belongs to, told by the words of another amount of it: 企业 of 企业营收.
+fn without_holder(scene: &Scene<'_, '_>, mut owner: Pieces) -> Option<Pieces> {
+    let s = scene.s;
+    let last = owner.pop().filter(|words| words.len() > 1)?;
+    let end = words::class_ending(s, last.end, class::HOLDER | class::EXTENT)
+        .filter(|&at| at >= last.start)
+        .unwrap_or(last.end);
+    if end > last.start + 1 {
+        owner.push(last.start..end);
+    }
+    (!owner.is_empty()).then_some(owner)
+}
+
+/// The subject of the clause before, up to its predicate; with `object` also what its verb acts on.
+fn agent(scene: &Scene<'_, '_>, lead: &Lead, object: bool) -> Option<Pieces> {
+    const PREDICATE: class::Set = class::VERB | class::ADVERB | class::AUXILIARY;
+    let s = scene.s;
+    let mut pieces = clause_before(scene, lead);
+    if let [words] = &mut pieces[..] {
+        let acts = |&t: &usize| {
+            words::class_at(s, t, PREDICATE)
+                .is_some_and(|l| l > 1 && !words::is_inside_word(s, t, t + l))
+        };
+        let acted = words::class_ending(s, words.start, class::VERB).is_some();
+        if acted && !object {
+            return None;
+        }
+        words.end = (words.start + 2..words.end).find(acts).unwrap_or(words.end);
+    }
+    (!pieces.is_empty()).then_some(pieces)
+}
+
 /// "确定5.5%的增长目标": told behind the amount.
 fn goal(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Pieces> {
     let a = &scene.mentions.amounts[k];
+    const ASIDE: class::Set = class::EXTENT | class::STANDARD | class::GOAL;
     let behind = a.unit == "%" && scene.s.is(a.core.end, "的") && lead.subject.len() <= 3;
-    let aside = matches!(
-        scene
-            .s
-            .slice(&(a.core.end + 1..(a.core.end + 3).min(scene.s.len()))),
-        "情况" | "基础" | "条件" | "前提" | "速度" | "水平" | "要求"
-    );
-    (behind && !aside)
+    (behind && words::class_at(scene.s, a.core.end + 1, ASIDE).is_none())
         .then(|| right(scene, k))
         .filter(|pieces| is_telling(scene, pieces))
 }
@@ -388,11 +675,16 @@ fn is_product(scene: &Scene<'_, '_>, own: &[Range<usize>], lead: &Lead) -> bool 
 
 fn is_telling(scene: &Scene<'_, '_>, pieces: &[Range<usize>]) -> bool {
     let s = scene.s;
-    let count = pieces
+    // A word in letters (GDP) tells as much as two characters.
+    let count: usize = pieces
         .iter()
         .flat_map(Clone::clone)
-        .filter(|&t| matches!(s.kind(t), Some(TokenKind::Han | TokenKind::Word)))
-        .count();
+        .map(|t| match s.kind(t) {
+            Some(TokenKind::Han) => 1,
+            Some(TokenKind::Word) => 2,
+            _ => 0,
+        })
+        .sum();
     let light = pieces.len() == 1
         && pieces
             .first()
@@ -414,12 +706,12 @@ fn respective(scene: &Scene<'_, '_>, k: usize, leads: &[Lead]) -> Option<Pieces>
             .count();
     let subject = leads[first].subject.clone();
     let members = members(scene, &subject);
-    let member = members.get(k - first)?.clone();
     if members.len() != amounts {
-        return (amounts == 2 && members.len() == 1)
-            .then(|| pair(scene, &subject, k - first))
+        return (members.len() == 1)
+            .then(|| one_of(scene, &subject, k - first, amounts))
             .flatten();
     }
+    let member = members.get(k - first)?.clone();
     let last = members.last()?.clone();
     if k - first + 1 == members.len() {
         return Some(vec![member]);
@@ -434,12 +726,21 @@ fn respective(scene: &Scene<'_, '_>, k: usize, leads: &[Lead]) -> Option<Pieces>
     })
 }
 
-/// 城乡居民人均可支配收入 stands for that of 城 and that of 乡.
-fn pair(scene: &Scene<'_, '_>, subject: &Range<usize>, which: usize) -> Option<Pieces> {
+/// 城乡居民人均可支配收入 stands for that of 城 and that of 乡, 一二三产增加值 for those of three.
+fn one_of(
+    scene: &Scene<'_, '_>,
+    subject: &Range<usize>,
+    which: usize,
+    amounts: usize,
+) -> Option<Pieces> {
+    const LISTS: [&[&str]; 2] = [&["城", "乡"], &["一", "二", "三"]];
     let s = scene.s;
     let at = subject.start;
-    (s.is(at, "城") && s.is(at + 1, "乡"))
-        .then(|| vec![at + which..at + which + 1, at + 2..subject.end])
+    let listed = LISTS.iter().any(|list| {
+        list.len() == amounts && list.iter().enumerate().all(|(n, sign)| s.is(at + n, sign))
+    });
+    (listed && at + amounts + 2 <= subject.end)
+        .then(|| vec![at + which..at + which + 1, at + amounts..subject.end])
 }
 
 /// The members of a list: parted by 、, 和, 与, 及.
@@ -539,8 +840,12 @@ fn right(scene: &Scene<'_, '_>, k: usize) -> Pieces {
     let a = &scene.mentions.amounts[k];
     let limit = scene.right_limit(k).min(a.core.end + 14);
     let from = a.core.end + usize::from(s.is(a.core.end, "的"));
-    let end = (from..limit)
+    let mut end = (from..limit)
         .find(|&t| !words::is_nominal(s, t))
-        .unwrap_or(limit);
-    vec![from..end.max(from)]
+        .unwrap_or(limit)
+        .max(from);
+    if end > from && words::class_at(s, end - 1, class::CONJUNCTION) == Some(1) {
+        end -= 1;
+    }
+    vec![from..end]
 }

@@ -36,6 +36,8 @@ pub(super) struct Lead {
     pub from: usize,
     /// The noun phrase; empty where there is none.
     pub subject: Range<usize>,
+    /// What stands before a period inside the noun phrase: "市属企业去年利润"; mostly empty.
+    pub topic: Range<usize>,
     /// The movement of the predicate, right before the amount.
     pub predicate: Option<Movement>,
     /// The movement of the verb that opens the clause.
@@ -57,10 +59,15 @@ pub(super) fn read(scene: &Scene<'_, '_>, k: usize) -> Lead {
     if let Some(start) = start {
         end = start.tokens.start;
     }
-    let from = clause_start(scene, k, end);
+    let from = if is_noun_of_before(scene, k) {
+        end
+    } else {
+        clause_start(scene, k, end)
+    };
     let mut lead = Lead {
         from,
         subject: from..end,
+        topic: end..end,
         predicate: None,
         opening: None,
         stands: false,
@@ -95,6 +102,7 @@ pub(super) fn read(scene: &Scene<'_, '_>, k: usize) -> Lead {
         }
     }
     take_end(scene, &mut lead);
+    take_coordinate(scene, k, &mut lead);
     match a.unit.as_str() {
         "rank" => {}
         "pp" | "%" | "times" => take_gap(scene, &mut lead),
@@ -126,6 +134,19 @@ fn take_circle(scene: &Scene<'_, '_>, lead: &mut Lead) {
     if end >= lead.from + 2 && CIRCLES.contains(&s.slice(&(end - 2..end))) {
         lead.subject.end = end - 2;
     }
+}
+
+/// "210公里农村公路和120万平方米": all between the two amounts is what the first one measures.
+pub(super) fn is_noun_of_before(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let end = scene.mentions.amounts[k].tokens.start;
+    let Some(before) = scene.before(k).map(|b| b.core.end) else {
+        return false;
+    };
+    end > before + 2
+        && words::class_at(s, end - 1, class::CONJUNCTION) == Some(1)
+        && (before..end - 1).all(|t| words::is_nominal(s, t))
+        && !(before..end - 1).any(|t| movement_at(scene, t).is_some_and(|(_, l)| l > 1))
 }
 
 /// Where the amount's own words start: behind the clause's mark or the amount before.
@@ -271,7 +292,14 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
         let Some(at) = words::class_ending(s, end, class::AUXILIARY)
             .filter(|&at| at >= lead.from && !words::is_inside_word(s, at, end))
         else {
-            if s.kind(end - 1) == Some(TokenKind::Symbol) && !s.is_any(end - 1, &["”", "）", ")"])
+            // "融资平台新退出": 新 goes with the verb.
+            let anew = s.is(end - 1, "新")
+                && lead.predicate.is_some()
+                && words::class_ending(s, end, class::VERB) != Some(end - 2)
+                && !words::is_inside_word(s, end - 1, end);
+            if anew
+                || s.kind(end - 1) == Some(TokenKind::Symbol)
+                    && !s.is_any(end - 1, &["”", "）", ")"])
             {
                 lead.subject.end -= 1;
                 continue;
@@ -295,6 +323,34 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
     }
 }
 
+/// "优化支出结构、清收各类资金", "稳居全国前十强、增长": what stands before the mark is a predicate of its own.
+fn take_coordinate(scene: &Scene<'_, '_>, k: usize, lead: &mut Lead) {
+    let s = scene.s;
+    let subject = lead.subject.clone();
+    let goes_on = scene.before(k).is_some_and(|b| b.core.end == lead.from);
+    if goes_on && lead.predicate.is_some() && s.is(subject.end, "、") {
+        lead.subject.start = subject.end;
+        return;
+    }
+    // "新增就业、新增贷款分别完成": a list.
+    if lead.respectively || (subject.start..subject.end).any(|t| s.is(t, "分") && s.is(t + 1, "别"))
+    {
+        return;
+    }
+    let acts = |at: usize| {
+        words::class_at(s, at, class::VERB).filter(|&l| {
+            l > 1 && !words::is_inside_word(s, at, at + l) && !goes_on_as_noun(scene, at + l)
+        })
+    };
+    let mark = subject.clone().rev().find(|&t| s.is(t, "、"));
+    if let Some(mark) = mark
+        && acts(mark + 1).is_some_and(|l| mark + l + 2 < subject.end)
+        && (lead.from..mark).any(|t| acts(t).is_some_and(|l| t + l + 1 < mark))
+    {
+        lead.subject.start = mark + 1;
+    }
+}
+
 /// "…高于全国": the measure stands before it.
 fn take_gap(scene: &Scene<'_, '_>, lead: &mut Lead) {
     const LONGEST: usize = 16;
@@ -311,7 +367,9 @@ fn take_gap(scene: &Scene<'_, '_>, lead: &mut Lead) {
         })?;
         let tokens = hit.tokens();
         let single = tokens.len() == 1;
-        (tokens.end <= end && !single).then_some((direction, hit))
+        // "不超过投资额30%" is a bound.
+        let denied = at > 0 && s.is_any(at - 1, &["不", "未", "没"]);
+        (tokens.end <= end && !single && !denied).then_some((direction, hit))
     });
     let Some((direction, hit)) = found else {
         return;
@@ -429,6 +487,7 @@ fn take_middle(scene: &Scene<'_, '_>, lead: &mut Lead) {
         && !s.is_any(period.tokens.end, &["的", "比", "较"])
         && super::role::modality_at(scene, period.tokens.end).is_none()
     {
+        lead.topic = subject.start..period.tokens.start;
         lead.subject.start = period.tokens.end;
         subject.start = period.tokens.end;
     }
@@ -481,14 +540,21 @@ fn take_front(scene: &Scene<'_, '_>, lead: &mut Lead) {
             lead.subject.start = p.tokens.end.min(lead.subject.end);
             continue;
         }
-        // "户（套）、老旧小区"
-        let bracket = s.is_any(at, &["（", "("]);
-        if let Some(close) = (at..lead.subject.end)
-            .find(|&t| bracket && s.is_any(t, &["）", ")"]))
-            .filter(|&t| t + 1 < lead.subject.end)
-        {
-            lead.subject.start = close + 1;
-            continue;
+        if s.is_any(at, &["（", "("]) {
+            let close = (at..lead.subject.end).find(|&t| s.is_any(t, &["）", ")"]));
+            match close {
+                // "户（套）、老旧小区"
+                Some(close) if close + 1 < lead.subject.end => {
+                    lead.subject.start = close + 1;
+                    continue;
+                }
+                Some(_) => {}
+                // "（同口径增长2%）": the amount stands in the brackets.
+                None => {
+                    lead.subject.start += 1;
+                    continue;
+                }
+            }
         }
         let symbol = s.kind(at) == Some(TokenKind::Symbol) && !s.is_any(at, &["“", "（", "("]);
         if symbol || s.is_any(at, &["和", "与", "及", "并", "但", "的", "）", ")"]) {
@@ -612,7 +678,12 @@ fn inner_verb(scene: &Scene<'_, '_>, lead: &mut Lead) {
             let (m, length) = movement_at(scene, at)?;
             let end = at + length;
             let verb = m.part == Part::Verb && !m.adds && !m.reaches && length > 1;
-            let object = end + 2 <= subject.end && !s.is(end, "的") && !goes_on_as_noun(scene, end);
+            // "粮食单产提升工程", "经济增长贡献率": the verb belongs to the noun.
+            let named = goes_on_as_noun(scene, end)
+                || words::class_at(s, end, class::PROGRAMME)
+                    .is_some_and(|l| end + l == subject.end)
+                || s.is(subject.end - 1, "率");
+            let object = end + 2 <= subject.end && !s.is(end, "的") && !named;
             (verb && object && !words::is_inside_word(s, at, end)).then_some((m, end))
         });
     if let Some((m, end)) = found {
@@ -643,7 +714,9 @@ fn shorten(scene: &Scene<'_, '_>, lead: &mut Lead) {
             let length = words::class_at(s, at, class::VERB).filter(|&l| l > 1)?;
             let modifies = s.is(at + length, "的")
                 || words::is_inside_word(s, at, at + length)
-                || goes_on_as_noun(scene, at + length);
+                || goes_on_as_noun(scene, at + length)
+                || words::class_at(s, at + length, class::PROGRAMME)
+                    .is_some_and(|l| at + length + l == subject.end);
             (!modifies && at + length + 3 < subject.end && subject.end - at - length <= LONGEST)
                 .then_some((at, length))
         });

@@ -21,7 +21,7 @@ use crate::model::vocabulary::{Kind, Measure};
 pub(super) use commitment::decide as commits;
 pub(super) use frame::{announced, moved, paragraph, remember, sentence, year_of_heading};
 use lead::Lead;
-pub(super) use report::year as year_of_report;
+pub(super) use report::year as report;
 use std::ops::Range;
 
 /// Decides the statements of one Chinese sentence, in the order of its amounts.
@@ -37,7 +37,7 @@ pub(super) fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         // "一九八五年末达到1600亿元": the sentence before names the measure.
         let named = follows.is_some() || indicator::tells(scene, &indicator, lead);
         let measure_before = (!named).then(|| scene.frame.measure.clone()).flatten();
-        let (kind, modality) = role::decide(scene, k, lead, &mut rules);
+        let (kind, modality) = role::decide(scene, k, lead, all.last(), &mut rules);
         let mut time = time::decide(scene, k, kind, lead, &all, &mut rules);
         if let Some(earlier) = follows.map(|f| &all[f]).filter(|_| time.is_none()) {
             time.clone_from(&earlier.time);

@@ -1,99 +1,172 @@
 //! The year in which a Chinese report without a date was written.
 
-use crate::lexicon::token;
+use crate::lexicon::entry::Hint;
+use crate::lexicon::token::{Token, TokenKind};
+use crate::lexicon::{Lexicon, Meaning, bit, class};
+use crate::mention::han::words;
+use crate::mention::period::{OPENING, Use};
+use crate::mention::sentence::Buffers;
+use crate::mention::{Period, Sentence, Why};
+use crate::model::vocabulary::Kind;
 
-/// Words that mean what is to come: their sentence tells of no year that is over.
-const AHEAD: [&str; 9] = [
-    "要", "将", "争取", "力争", "预计", "计划", "规划", "目标", "纲要",
-];
-/// What stands before a year that something is compared with or starts from.
-const COMPARED: [char; 10] = ['比', '较', '由', '从', '自', '同', '与', '和', '、', '—'];
+/// When a report was written, and what it reviews.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::statement) struct Report {
+    /// Its own year.
+    pub year: Option<i32>,
+    /// It tells much of what was.
+    pub reviews: bool,
+    /// It tells of several years together.
+    pub of_years: bool,
+}
 
-/// The year behind the one that a report gives most numbers for; of two alike the later.
-/// One number tells nothing.
+/// The year of a report, none later than `latest`: the later one of that in which its words place it ("刚刚过去的2017年",
+/// "实现“十五五”良好开局") and the one behind the year that it gives most numbers for, of two alike the later. One number
+/// tells nothing.
 pub(in crate::statement) fn year<'t>(
-    pieces: impl Iterator<Item = &'t str>,
+    text: &str,
+    pieces: impl Iterator<Item = &'t [Token]>,
+    lexicon: &Lexicon,
     latest: i32,
-) -> Option<i32> {
+) -> Report {
     const ENOUGH: usize = 2;
+    let mut buffers = Buffers::default();
     let mut counts: Vec<(i32, usize)> = Vec::new();
-    let sentences = pieces.flat_map(|p| p.split(['。', '！', '？', '；']));
-    for sentence in sentences.filter(|s| s.contains('年')) {
-        if AHEAD.iter().any(|word| sentence.contains(word)) {
+    let mut of_years = false;
+    let mut placed = None;
+    let word = |t: &Token| &text[t.start as usize..t.end as usize];
+    let ends =
+        |t: &Token| t.kind == TokenKind::Symbol && matches!(word(t), "。" | "！" | "？" | "；");
+    // Only these characters can tell of a year: that of 年, and that of 开局.
+    let tells = |t: &Token| t.kind == TokenKind::Han && matches!(word(t), "年" | "局");
+    for tokens in pieces.flat_map(|piece| piece.split(ends)) {
+        if !tokens.iter().any(tells) {
             continue;
         }
-        for (at, _) in sentence.match_indices('年') {
-            let told = told(&sentence[..at], &sentence[at + '年'.len_utf8()..]);
-            let Some(year) = told.filter(|y| *y <= latest) else {
-                continue;
-            };
+        let s = Sentence::new(text, tokens, lexicon, &mut buffers);
+        let periods = crate::mention::han_periods(&s);
+        let here = periods
+            .iter()
+            .find_map(|p| over(&s, p).or_else(|| opened(&s, p)));
+        placed = placed.max(here.filter(|y| *y <= latest));
+        if is_ahead(&s) {
+            continue;
+        }
+        of_years |= periods.iter().any(|p| spans(&s, p));
+        for year in periods
+            .iter()
+            .filter_map(|p| told(&s, p).or_else(|| entered(&s, p)))
+        {
             match counts.iter_mut().find(|(y, _)| *y == year) {
                 Some((_, n)) => *n += 1,
-                None => counts.push((year, 1)),
+                None if year <= latest => counts.push((year, 1)),
+                None => {}
             }
         }
     }
-    let (year, count) = counts.into_iter().max_by_key(|&(year, n)| (n, year))?;
-    (count >= ENOUGH).then_some(year + 1)
+    let most = counts.into_iter().max_by_key(|&(year, n)| (n, year));
+    let told = most.filter(|(_, count)| *count >= ENOUGH);
+    Report {
+        year: placed.max(told.map(|(year, _)| year + 1)),
+        reviews: told.is_some(),
+        of_years: of_years || placed.is_some(),
+    }
 }
 
-/// The year that ends before 年, where a number follows in its clause: "2020年生产粮食3万吨",
-/// "增加到2020年的3万吨"; "到2020年" alone is a date that something is due by.
-fn told(before: &str, behind: &str) -> Option<i32> {
+/// A year of the calendar, alone: 2017年, 到2017年 of what was reached in it.
+fn calendar(s: &Sentence<'_>, period: &Period) -> Option<i32> {
+    let told = match period.why {
+        Why::Code(id) => id == "period/year",
+        Why::Entry(rule) => matches!(s.lexicon.rule(rule).meaning, Meaning::Link { .. }),
+    };
+    period.start.filter(|_| told && period.start == period.end)
+}
+
+/// "刚刚过去的2017年": the year before the report's.
+fn over(s: &Sentence<'_>, period: &Period) -> Option<i32> {
+    let passed = s.slice(&period.tokens).contains("过去的");
+    calendar(s, period).filter(|_| passed).map(|year| year + 1)
+}
+
+/// "实现“十五五”良好开局", "是“十五五”开局之年": the plan's first year is the report's, unless the ground is only laid
+/// for it ("为“十五五”良好开局打牢基础").
+fn opened(s: &Sentence<'_>, period: &Period) -> Option<i32> {
+    const NEAR: usize = 4;
+    let (first, _) = period.plan().filter(|_| s.hints(Hint::Starts))?;
+    let Period { tokens, .. } = period;
+    let meant = (tokens.start.saturating_sub(NEAR)..tokens.start)
+        .any(|t| s.is(t, "是") || words::class_at(s, t, class::VERB).is_some_and(|l| l > 1));
+    let start =
+        (tokens.end..s.len().min(tokens.end + NEAR)).find(|&t| s.hints_at(t, Hint::Starts))?;
+    let laid = (start..s.len())
+        .take_while(|&t| !words::is_clause_end(s, t))
+        .any(|t| s.is_any(t, &["打", "奠", "基"]));
+    (meant && !laid).then_some(first)
+}
+
+/// The sentence tells of what is to come, and of no year that is over.
+fn is_ahead(s: &Sentence<'_>) -> bool {
+    s.hits().iter().any(|hit| match s.meaning(hit) {
+        Meaning::Modality { .. } => words::is_modal(s, &hit.tokens()),
+        Meaning::Role { role } => *role != Kind::Figure,
+        _ => false,
+    })
+}
+
+/// The year of a number behind it in its clause: "2020年生产粮食3万吨", "增加到2020年的3万吨".
+fn told(s: &Sentence<'_>, period: &Period) -> Option<i32> {
     const LOOKED_AT: usize = 36;
-    let mut value = 0;
-    let mut scale = 1;
-    let mut start = before.len();
-    for (at, c) in before
-        .char_indices()
-        .rev()
-        .filter(|(_, c)| *c != ' ')
-        .take(4)
-    {
-        value += figure(c)? * scale;
-        scale *= 10;
-        start = at;
-    }
-    let year = (1900..2200).contains(&value).then_some(value)?;
-    let before = &before[..start];
-    if before.ends_with(COMPARED)
-        || before.ends_with(['到', '至']) && !behind.starts_with('的')
-        || behind.starts_with(['至', '到', '、', '—', '前'])
-    {
-        return None;
-    }
-    let clause = behind.split(['，', '：', '！', ',']).next()?;
-    clause
-        .chars()
-        .take(LOOKED_AT)
-        .any(|c| figure(c).is_some() || matches!(c, '十' | '百' | '千' | '万' | '亿'))
+    let year = calendar(s, period).filter(|_| period.usage == Use::Time)?;
+    let end = period.tokens.end;
+    (end..s.len().min(end + LOOKED_AT))
+        .take_while(|&t| !words::is_clause_end(s, t))
+        .any(|t| s.kind(t) == Some(TokenKind::Number) || s.opens(t, bit::NUMERAL))
         .then_some(year)
 }
 
-/// The value of a digit, in figures or characters.
-fn figure(c: char) -> Option<i32> {
-    if let Some(digit) = token::digit(c) {
-        return i32::try_from(digit).ok();
-    }
-    match c {
-        '〇' | '○' | '零' => Some(0),
-        _ => "一二三四五六七八九"
-            .chars()
-            .zip(1..)
-            .find_map(|(d, value)| (d == c).then_some(value)),
-    }
+/// "五年来，…", "过去的五年，…": the sentence reviews the time of a plan or a government.
+fn spans(s: &Sentence<'_>, period: &Period) -> bool {
+    matches!(period.why, Why::Code("period/past-years"))
+        && period.tokens.start <= OPENING
+        && period
+            .tokens
+            .clone()
+            .any(|t| s.is_any(t, &["五", "5", "５"]))
+}
+
+/// "2002年是十分重要的一年": the year is entered, and the one before it reviewed.
+fn entered(s: &Sentence<'_>, period: &Period) -> Option<i32> {
+    let Period { tokens, .. } = period;
+    let opens = tokens.start <= OPENING && s.is(tokens.end, "是");
+    calendar(s, period).filter(|_| opens).map(|year| year - 1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::year;
+    use crate::lexicon::Lexicon;
+    use crate::lexicon::token::tokenize;
+
+    fn of(text: &str) -> Option<i32> {
+        let lexicon = Lexicon::builtin();
+        let mut tokens = Vec::new();
+        tokenize(text, 0, text.len(), &lexicon.tables().words, &mut tokens);
+        year(text, std::iter::once(&tokens[..]), lexicon, 2026).year
+    }
 
     #[test]
     fn the_year_behind_the_one_that_is_told_most() {
         let text = "全市粮食产量由１９８２年的3万吨增加到１９８７年的4万吨。一九八七年建成水库三十座。到1995年建成60座。";
-        assert_eq!(year([text].into_iter(), 2026), Some(1988));
+        assert_eq!(of(text), Some(1988));
         // What is planned, and a single number, tell nothing.
         let planned = "2030年要建成水库30座，2030年将绿化5万亩。2020年建成水库10座。";
-        assert_eq!(year([planned].into_iter(), 2026), None);
+        assert_eq!(of(planned), None);
+    }
+
+    #[test]
+    fn words_place_the_year() {
+        assert_eq!(of("刚刚过去的2019年，全市建成水库3座。"), Some(2020));
+        assert_eq!(of("我们要奋力实现“十四五”良好开局。"), Some(2021));
+        assert_eq!(of("全力为“十四五”良好开局打牢基础。"), None);
     }
 }

@@ -2,24 +2,33 @@
 
 use super::code;
 use super::lead::Lead;
+use crate::lexicon::entry::Hint;
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::Why;
 use crate::mention::han::words;
 use crate::mention::period::Use;
 use crate::model::vocabulary::{Comparator, Kind, Modality};
-use crate::statement::Scene;
+use crate::statement::{Decided, Scene};
 
 /// Decides kind and modality of amount `k`.
 pub(super) fn decide(
     scene: &Scene<'_, '_>,
     k: usize,
     lead: &Lead,
+    before: Option<&Decided>,
     rules: &mut Vec<Why>,
 ) -> (Kind, Option<Modality>) {
     if threshold(scene, k) {
         rules.push(code("role/defines-a-group"));
         return (Kind::Threshold, None);
+    }
+    if scene.frame.tone != Some(Kind::Figure) && hands_out(scene, k) {
+        rules.push(code("role/hands-out"));
+        return match scene.mentions.amounts[k].comparator {
+            Comparator::Le | Comparator::Lt => (Kind::Threshold, None),
+            _ => (Kind::Target, Some(Modality::Will)),
+        };
     }
     if concerned(scene, k) {
         rules.push(code("role/what-it-is-about"));
@@ -68,7 +77,9 @@ pub(super) fn decide(
     }
     match told {
         Some(Kind::Target)
-            if scene.frame.weak && (stands_so(scene, k, lead) || so_far(scene, k)) =>
+            if scene.frame.weak
+                && !goes_on(scene, k, lead, before)
+                && (stands_so(scene, k, lead) || so_far(scene, k)) =>
         {
             rules.push(code("role/stands-so"));
             (Kind::Figure, None)
@@ -88,9 +99,29 @@ pub(super) fn decide(
     }
 }
 
+/// "省级按照投资额的10%给予奖补，最高500万元": what is paid to each of a group.
+pub(super) fn hands_out(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    s.hints(Hint::Grants)
+        && (a.is_money() || a.is_duration() || a.unit == "%")
+        && (0..s.len()).any(|t| words::class_at(s, t, class::HANDOUT).is_some())
+}
+
+/// "粮食产量达到8000亿斤，钢产量6000万吨": the target before is the first of a list.
+fn goes_on(scene: &Scene<'_, '_>, k: usize, lead: &Lead, before: Option<&Decided>) -> bool {
+    let s = scene.s;
+    let mark = lead.from.wrapping_sub(1);
+    before.is_some_and(|b| b.kind == Kind::Target)
+        && scene.before(k).is_some_and(|b| b.core.end == mark)
+        && s.is_any(mark, &["，", "、"])
+        && lead.subject.start == lead.from
+        && lead.subject.end == scene.mentions.amounts[k].tokens.start
+}
+
 /// "针对关税为零的2034种商品，加大…": the amount counts what is there to be acted on.
 fn concerned(scene: &Scene<'_, '_>, k: usize) -> bool {
-    const OPENINGS: &[&str] = &["针对", "面对", "面向", "依托", "基于", "围绕"];
+    const OPENINGS: &[&str] = &["针对", "面对", "依托", "基于", "围绕"];
     let s = scene.s;
     let clause = clause_start(scene, scene.mentions.amounts[k].tokens.start);
     clause + 1 < s.len() && OPENINGS.contains(&s.slice(&(clause..clause + 2)))
@@ -157,13 +188,8 @@ fn is_over(scene: &Scene<'_, '_>, k: usize) -> bool {
 
 /// "超百亿元企业": what follows the amount is a group of its own.
 fn names_group(scene: &Scene<'_, '_>, end: usize) -> bool {
-    const GROUPS: &[&str] = &[
-        "企业", "项目", "城市", "产业", "集群", "园区", "乡镇", "品牌", "大县", "强县", "县域",
-        "区县", "县市", "街道",
-    ];
-    let s = scene.s;
-    let next = end + usize::from(s.is_any(end, &["的", "级"]));
-    GROUPS.contains(&s.slice(&(next..(next + 2).min(s.len()))))
+    let next = end + usize::from(scene.s.is_any(end, &["的", "级"]));
+    words::class_at(scene.s, next, class::GROUP).is_some()
 }
 
 /// Where the clause around a token starts.
@@ -237,11 +263,16 @@ pub(super) fn threshold(scene: &Scene<'_, '_>, k: usize) -> bool {
     if bounded && a.is_money() && names_group(scene, end) {
         return true;
     }
+    // "20万吨级泊位"
+    if !share && s.is(end, "级") && s.kind(end + 1) == Some(TokenKind::Han) {
+        return true;
+    }
     if !bounded || !after || share {
         return false;
     }
     let next = end + usize::from(s.is(end, "的"));
-    let noun = s.kind(next) == Some(TokenKind::Han);
+    // "投资5000万元以上的，给予奖补"
+    let noun = s.kind(next) == Some(TokenKind::Han) || next > end && words::is_clause_end(s, next);
     let verb = words::class_at(s, next, class::VERB).is_some_and(|l| l > 1)
         || words::class_at(s, next, class::ADVERB).is_some()
         || words::class_at(s, next, class::PREPOSITION).is_some();

@@ -125,5 +125,13 @@ fn inherit(scene: &Scene<'_, '_>, kind: Kind, rules: &mut Vec<Why>) -> Option<Wh
         rules.push(code("time/inherited"));
         return Some(inherited(found.text.clone(), found.start, found.end));
     }
-    None
+    let reviewed = frame
+        .reviewed
+        .filter(|_| kind == Kind::Figure && frame.tone == Some(Kind::Figure))?;
+    rules.push(code("time/reviewed"));
+    Some(inherited(
+        reviewed.to_string(),
+        Some(reviewed),
+        Some(reviewed),
+    ))
 }
