@@ -568,6 +568,9 @@ pub fn announced(s: &Sentence<'_>) -> Option<Kind> {
     if s.hints(Hint::AnnouncesOutturn) {
         return Some(Kind::Figure);
     }
+    if s.hints(Hint::AnnouncesProjections) {
+        return Some(Kind::Projection);
+    }
     match (
         s.hints(Hint::AnnouncesTargets),
         s.hints(Hint::AnnouncesFigures),

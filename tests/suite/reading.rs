@@ -381,7 +381,7 @@ fn what_is_measured() {
         ),
         (
             "All 17 year-olds will have a place at college.",
-            "target will year-olds",
+            "threshold - year-olds",
         ),
         (
             "The town has 900 people living below the poverty line.",
@@ -1893,6 +1893,9 @@ fn an_item_without_a_verb_goes_on_as_those_before_it() {
     assert_eq!(kinds(list), ["target", "target"]);
     let all = statements(list);
     assert!(all.iter().all(|s| s["commitment"] == true), "{all:?}");
+    assert!(commits(
+        "By 2040, a tenth less energy for transport in towns."
+    ));
     let told = "* The port was built.\n\n* 5,000 homes through a fund.\n";
     assert_eq!(kinds(told), ["figure"]);
 }
