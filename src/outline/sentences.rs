@@ -154,6 +154,7 @@ impl Cutter<'_> {
                     self.first(end),
                     '[' | ']' | ',' | '¹' | '²' | '³' | '⁰'..='⁹' | '*' | '†'
                 ),
+                TokenKind::Word => end == at && self.is_roman(end),
                 _ => false,
             };
             if !mark {
@@ -167,6 +168,13 @@ impl Cutter<'_> {
         } else {
             at
         }
+    }
+
+    /// A small number in Roman letters, as a note has: "levels.iv".
+    fn is_roman(&self, at: usize) -> bool {
+        const LONGEST: usize = 5;
+        let word = self.str(at);
+        word.len() <= LONGEST && word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
     }
 
     /// Past a footnote mark of Markdown: `[^3]`, `[^note]`.
@@ -402,6 +410,7 @@ mod tests {
             ("Trees have grown since 1990.1 Current rules help.", 2),
             ("Trees grow at home and abroad.2 To help them, we act.", 2),
             ("Trees reach new levels.[3] Rivers run.", 2),
+            ("Trees reach new levels.xi Rivers run.", 2),
             (
                 "Trees reach new levels.[^3] Rivers run.[^4][^a-note] Fish swim.",
                 3,

@@ -1,6 +1,8 @@
 //! A whole document: its blocks and sentences in order, and the records made of them.
 
-use super::context::{self, Before, Frame, Inherited, Opening, Review, announced, inheritable};
+use super::context::{
+    self, Before, Frame, Inherited, Opening, Review, Told, announced, inheritable,
+};
 use super::label;
 use super::ledger::{self, Part};
 use super::time::When;
@@ -159,6 +161,9 @@ fn begin<'t>(
         promised: false,
         mood: 0,
         head_measure: None,
+        title: None,
+        outer_title: None,
+        said: None,
         label_year: None,
         keep: keep || options.ledger,
     };
@@ -181,15 +186,12 @@ fn places<'t>(statements: &mut [Statement<'t>], layout: &'t Layout) {
 
 /// The language of most of a text: Chinese where Han characters come to a quarter of the Latin letters.
 fn language(text: &str) -> &'static str {
-    /// So many characters tell.
     const ENOUGH: usize = 20_000;
-    let mut rest = text.chars();
-    rest.nth(ENOUGH - 1);
-    let bytes = &text.as_bytes()[..text.len() - rest.as_str().len()];
-    let count = |is: fn(&u8) -> bool| bytes.iter().filter(|b| is(b)).count();
-    // The first byte of a character tells where it belongs.
-    let han = count(|b| matches!(b, 0xe4..=0xe9));
-    let latin = count(u8::is_ascii_alphabetic);
+    let (mut han, mut latin) = (0usize, 0usize);
+    for c in text.chars().take(ENOUGH) {
+        han += usize::from(('\u{4e00}'..='\u{9fff}').contains(&c));
+        latin += usize::from(c.is_ascii_alphabetic());
+    }
     if han * 4 > latin { "zh" } else { "en" }
 }
 
@@ -255,6 +257,13 @@ struct Reader<'t> {
     mood: i32,
     /// What the head of the list that is read measures.
     head_measure: Option<String>,
+    /// The bytes of the label, heading or list head that says what values without words of their own below it
+    /// measure, until a text follows.
+    title: Option<Range<usize>>,
+    /// The one over the text that is read.
+    outer_title: Option<Range<usize>>,
+    /// The bytes of the sentence before, in the same block.
+    said: Option<Range<usize>>,
 }
 
 impl<'t> Reader<'t> {
@@ -301,6 +310,10 @@ impl<'t> Reader<'t> {
                 self.head_measure = None;
             }
             self.frame.measure.clone_from(&self.head_measure);
+            self.outer_title = match block.kind {
+                BlockKind::Heading => None,
+                _ => self.title.take_if(|_| tokens.len() > ITEM),
+            };
             // How a Chinese paragraph tells is heard before its sentences are read.
             let whole = is_han(tokens)
                 .then(|| Sentence::new(self.text, tokens, self.lexicon, &mut paragraph));
@@ -309,6 +322,7 @@ impl<'t> Reader<'t> {
                 None => self.frame.block(block.kind),
             }
             self.opens = true;
+            self.said = None;
             if block.kind == BlockKind::Front && !front_only {
                 continue;
             }
@@ -319,6 +333,7 @@ impl<'t> Reader<'t> {
                         None => Sentence::new(self.text, &tokens[part], self.lexicon, &mut buffers),
                     };
                     self.sentence(block, &s);
+                    self.said = (!s.is_empty()).then(|| s.bytes(&(0..s.len())));
                 }
             }
         }
@@ -503,6 +518,7 @@ impl<'t> Reader<'t> {
         self.first = true;
         self.frame.head = head;
         self.head_measure = None;
+        self.title = None;
         self.frame.here = section;
     }
 
@@ -602,7 +618,7 @@ impl<'t> Reader<'t> {
             self.mood - i32::from(!commitment::is_promised(s))
         };
         self.promise(block.kind, s, commits.is_some());
-        let decided = {
+        let (decided, head) = {
             let scene = Scene {
                 s,
                 mentions: &found,
@@ -610,8 +626,16 @@ impl<'t> Reader<'t> {
                 frame: &self.frame,
                 commits: commits.is_some(),
             };
-            decide(&scene)
+            let titles = matches!(block.kind, BlockKind::Heading | BlockKind::Label);
+            let head = match label::head(&scene) {
+                None if titles => label::title(&scene),
+                head => head,
+            };
+            (decide(&scene), head)
         };
+        if let Some(head) = head {
+            self.title = head.map(|head| s.bytes(&head));
+        }
         let sentence = self.lines.span(bytes.clone());
         self.frame.paragraph_kind = if opens(&found) {
             decided.first().map(|d| d.kind)
@@ -622,6 +646,7 @@ impl<'t> Reader<'t> {
             super::han::moved(&mut self.frame, &decided);
         }
         self.remember_last(s, &found, &decided);
+        self.remember_budget(s, &found, &decided);
         let place = Place {
             section: block.section,
             sentence,
@@ -630,6 +655,13 @@ impl<'t> Reader<'t> {
         for (amount, mut decided) in found.amounts.iter().zip(decided) {
             if in_label {
                 self.label(&mut decided);
+                // "Waste 37 kt" over "12%"
+                if let [own] = &decided.indicator[..]
+                    && own.start == 0
+                    && own.end <= amount.tokens.start
+                {
+                    self.title = Some(s.bytes(own));
+                }
             }
             self.record(s, amount, decided, &place);
         }
@@ -655,14 +687,7 @@ impl<'t> Reader<'t> {
         let last = decided.last().zip(found.amounts.last());
         self.frame.before = last.map(|(d, a)| Before {
             kind: d.kind,
-            time: d.time.as_ref().map(|time| Inherited {
-                text: match &time.text {
-                    Some(text) => text.clone(),
-                    None => s.slice(&time.tokens).to_owned(),
-                },
-                start: time.start,
-                end: time.end,
-            }),
+            time: d.time.as_ref().map(|time| told_in(s, time)),
             measure: d
                 .indicator
                 .iter()
@@ -672,6 +697,32 @@ impl<'t> Reader<'t> {
             unit: a.unit.clone(),
             past: super::time::is_past(s),
         });
+    }
+
+    /// Keeps the fiscal year that a sentence budgets sums for, as long as sentences go on with it.
+    fn remember_budget(&mut self, s: &Sentence<'_>, found: &Mentions, decided: &[Decided]) {
+        /// So many sentences in between tell of something else.
+        const FAR: u32 = 3;
+        let fiscal = |d: &&Decided| {
+            let years = d.time.as_ref().and_then(|t| t.start.zip(t.end));
+            d.kind == Kind::Target && years.is_some_and(|(from, to)| to == from + 1)
+        };
+        let sums = decided
+            .iter()
+            .zip(&found.amounts)
+            .filter(|(_, a)| super::time::is_sum(a))
+            .map(|(d, _)| d);
+        let names = super::time::budgets(s);
+        let told = sums
+            .rev()
+            .find(fiscal)
+            .and_then(|d| d.time.as_ref())
+            .filter(|_| names);
+        self.frame.budget = match (told, self.frame.budget.take()) {
+            (Some(time), _) => Some((told_in(s, time), 0)),
+            (None, Some((told, far))) if far < FAR => Some((told, far + 1)),
+            _ => None,
+        };
     }
 
     /// "We will deliver:" promises the items of the list under it.
@@ -834,9 +885,11 @@ impl<'t> Reader<'t> {
                 // "The city's 2015 plan has these targets:" tells which plan.
                 let named = found.periods.last().is_some_and(|p| {
                     let (from, end) = (p.tokens.start, p.tokens.end);
+                    let before = s.slice(&(0..from));
                     p.why == Why::Code("period/year")
                         && from > 0
-                        && (s.has(from - 1, class::DETERMINER) || s.is_any(from - 1, &["'s", "’s"]))
+                        && (s.has(from - 1, class::DETERMINER)
+                            || ["'s", "’s"].iter().any(|own| before.ends_with(own)))
                         && !(end..end + 3).any(|t| s.has(t, class::GOAL))
                 });
                 self.frame.head = last
@@ -844,12 +897,18 @@ impl<'t> Reader<'t> {
                     .or_else(|| self.frame.announced.clone());
                 self.frame.in_list = false;
                 self.frame.head_lasts = text.contains("as follows");
+                self.frame.head_of_items = false;
                 self.frame.paragraph = None;
-            } else if let Some(due) = last.filter(|p| self.promised && p.start.is_none()) {
-                // "By 2030 we will:" says by when each item is to be done.
-                self.frame.head = Some(due);
+            } else if let Some(told) = opening
+                .filter(|p| !is_open(s, p))
+                .and_then(|p| inheritable(s.slice(&p.tokens), p))
+                .or_else(|| last.filter(|p| self.promised && p.start.is_none()))
+            {
+                // "By 2030 we will:", "Between 2011 and 2016:", "We will by 2030:"
+                self.frame.head = Some(told);
                 self.frame.in_list = false;
                 self.frame.head_lasts = false;
+                self.frame.head_of_items = true;
             }
         }
     }
@@ -962,7 +1021,10 @@ impl<'t> Reader<'t> {
                 },
                 None,
             )),
-            None => self.indicator(s, &d.indicator),
+            None => self
+                .antecedent(s, a, &d.indicator)
+                .or_else(|| self.indicator(s, &d.indicator))
+                .or_else(|| self.titled(s)),
         };
         let (mut indicator, mut rule) = named?;
         if indicator.key.is_none()
@@ -983,9 +1045,61 @@ impl<'t> Reader<'t> {
         self.frame.measure = Some(indicator.text.to_string());
         if d.kind == Kind::Target && a.is_share() {
             let amount = (a.value, a.unit.clone());
-            self.frame.told.insert(amount, indicator.text.to_string());
+            let time = d.time.as_ref().map(|time| told_in(s, time));
+            let time = time.or_else(|| self.frame.told.get(&amount)?.time.clone());
+            let measure = indicator.text.to_string();
+            self.frame.told.insert(amount, Told { measure, time });
         }
         Some((indicator, rule))
+    }
+
+    /// "We will waive the fees. This proposal will cost 5 million.", "The scheme covers ten districts. An allocation of
+    /// 5 million is made.": what the sentence before is about, where this one only points to it.
+    fn antecedent(
+        &mut self,
+        s: &Sentence<'_>,
+        a: &Amount,
+        pieces: &[Range<usize>],
+    ) -> Option<(Indicator<'t>, Option<u32>)> {
+        let [own] = pieces else { return None };
+        let points = own.start == 1 && own.len() == 1 && s.is_any(0, &["this", "these"]);
+        // "For 2012, an allocation of"
+        let opens = own.start > 0
+            && s.has(own.start - 1, class::DETERMINER)
+            && (own.start == 1 || s.is(own.start - 2, ","));
+        let bare = !points && opens && own.len() == 1 && s.has(own.start, class::HOLDER);
+        if !a.is_money() || s.is_han() || !(points || bare) {
+            return None;
+        }
+        let mut tokens = Vec::new();
+        self.tokens_of(&[self.said.clone()?], &mut tokens);
+        let mut buffers = Buffers::default();
+        let before = Sentence::new(self.text, &tokens, self.lexicon, &mut buffers);
+        let found = mentions(&before, self.frame.years());
+        let scene = Scene {
+            s: &before,
+            mentions: &found,
+            cues: &[],
+            frame: &self.frame,
+            commits: false,
+        };
+        let mut told = vec![before.bytes(&label::about(&scene)?)];
+        if bare {
+            told.push(s.bytes(own));
+        }
+        let (indicator, rule) = self.measure(&told);
+        Some((indicator?, rule))
+    }
+
+    /// "Transport" over "(12 Mt)", "The rate will be:" over "5% from 2030": what a label or list head says of values
+    /// without words.
+    fn titled(&mut self, s: &Sentence<'_>) -> Option<(Indicator<'t>, Option<u32>)> {
+        if s.is_han() || label::is_total(s) {
+            return None;
+        }
+        let title = self.title.clone().or_else(|| self.outer_title.clone())?;
+        let (indicator, rule) = self.measure(&[title]);
+        Some((indicator?, rule))
     }
 
     /// "One trillion yuan of such bonds": the known measure of that noun that the text named last before the
@@ -1173,6 +1287,18 @@ fn is_open(s: &Sentence<'_>, period: &Period) -> bool {
         && s.hits_at(period.tokens.start)
             .iter()
             .any(|h| matches!(s.meaning(h), Meaning::Period { open: true, .. }))
+}
+
+/// The time of a statement of the sentence, as later sentences inherit it.
+fn told_in(s: &Sentence<'_>, time: &When) -> Inherited {
+    Inherited {
+        text: match &time.text {
+            Some(text) => text.clone(),
+            None => s.slice(&time.tokens).to_owned(),
+        },
+        start: time.start,
+        end: time.end,
+    }
 }
 
 /// The sentence opens with a period of its own.

@@ -145,7 +145,7 @@ impl<'a> Cutter<'a> {
             }
         };
         for period in &scene.mentions.periods {
-            mark(period.tokens.clone(), Role::Period);
+            mark(attributive(s, &period.tokens), Role::Period);
         }
         for start in scene
             .mentions
@@ -219,6 +219,12 @@ impl<'a> Cutter<'a> {
             return make(role, at + 1);
         }
         let next = at + 1;
+        // "growth of 5% on average"
+        let adverbial = s.is(at, "on") && s.is(next, "average")
+            || s.is(at, "in") && s.is_any(next, &["total", "all"]);
+        if adverbial && !s.is_nominal(at + 2) {
+            return make(Role::Adverb, at + 2);
+        }
         let two = s.is(at, "such") && s.is(next, "as")
             || s.is(at, "out") && s.is(next, "of")
             || s.is(at, "other") && s.is(next, "than")
@@ -252,6 +258,22 @@ impl<'a> Cutter<'a> {
             Tag::Adverb => make(Role::Adverb, at + 1),
             Tag::Other => self.symbol(at),
         }
+    }
+}
+
+/// "the costs of the 2007 floods": the preposition and the article belong to the noun that a year describes.
+fn attributive(s: &Sentence<'_>, period: &Range<usize>) -> Range<usize> {
+    let year = period.end.saturating_sub(1);
+    let tied = period.len() > 2
+        && s.has(period.start, class::PREPOSITION)
+        && s.is(period.start + 1, "the")
+        && s.kind(year) == Some(TokenKind::Number)
+        && period.end < s.len()
+        && tag(s, period.end) == Tag::Noun;
+    if tied {
+        period.start + 2..period.end
+    } else {
+        period.clone()
     }
 }
 

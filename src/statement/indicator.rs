@@ -8,6 +8,7 @@ use super::clause::{Clause, Role};
 use super::nouns::{Pieces, View};
 use super::phrase;
 use super::{Decided, Scene, slot};
+use crate::lexicon::entry::Link;
 use crate::lexicon::{Meaning, bit, class};
 use crate::mention::Amount;
 use crate::mention::number::Sort;
@@ -91,7 +92,8 @@ pub(super) fn recalled(scene: &Scene<'_, '_>, clause: &Clause, k: usize) -> Opti
     if !pointed || !goal || view.is_prep(noun + 1, &["of", "for", "on", "in", "to"]) {
         return None;
     }
-    scene.frame.told.get(&(a.value, a.unit.clone())).cloned()
+    let told = scene.frame.told.get(&(a.value, a.unit.clone()))?;
+    Some(told.measure.clone())
 }
 
 /// "this share exceeds 70%": a noun that only points back, and a verb that belongs to the amount.
@@ -151,6 +153,9 @@ pub(super) fn decide(
         clause,
         earlier,
     };
+    if let Some(own) = of_age(&view, k) {
+        return own;
+    }
     if kind == Kind::Threshold
         && let Some(own) = slot::group(&view, k)
     {
@@ -181,6 +186,9 @@ pub(super) fn decide(
         return own;
     }
     if let Some(own) = in_list(&view, k, earlier).filter(|own| view.is_telling(own)) {
+        return own;
+    }
+    if let Some(own) = set_beside(&view, k).filter(|own| view.is_telling(own)) {
         return own;
     }
     let own = slot::find(&view, k);
@@ -216,6 +224,17 @@ pub(super) fn decide(
         .unwrap_or_else(|| fallback(&view, k))
 }
 
+/// "16 to 24-year-olds": those of an age are named by it, unless something of theirs is ("jobless rates of").
+fn of_age(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
+    let (s, a) = (view.scene.s, &view.scene.mentions.amounts[k]);
+    let olds = a.core.end + usize::from(s.is(a.core.end, "-"));
+    let q = view.back(view.clause.places[k]);
+    let owned = view.is_prep(q.wrapping_sub(1), &["of", "for", "among"])
+        && view.clause.before(view.back(q - 1)) == Role::Noun;
+    let named = a.unit == "year" && s.is(olds, "olds") && a.core.end > a.core.start && !owned;
+    named.then(|| vec![a.core.end - 1..olds + 1])
+}
+
 /// "4.1 per cent or 14 million": the same told in another unit.
 pub(super) fn is_restated(scene: &Scene<'_, '_>, clause: &Clause, k: usize) -> bool {
     let Some(or) = clause.places[k].checked_sub(1) else {
@@ -248,6 +267,55 @@ fn in_bracket(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
     });
     (same && bare && near && view.clause.role(open) == Role::Open)
         .then(|| view.earlier[before].indicator.clone())
+}
+
+/// "exports rose by 6%, compared with 9% in the north": the same of another place or group.
+fn set_beside(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
+    let before = k.checked_sub(1)?;
+    let tie = view.on(view.clause.places[k] + 1);
+    let own = is_set_beside(view, k)
+        && view.scene.mentions.amounts[k].of.is_none()
+        && view.is_prep(tie, &["for", "in", "among", "under", "on"])
+        && view.clause.role(tie + 1) == Role::Noun;
+    own.then(|| {
+        let base = view.earlier[before].indicator.iter().cloned();
+        // "compared with 9% in the estimates for 2020"
+        let dated = view.clause.role(tie + 2) == Role::Period
+            || view
+                .scene
+                .s
+                .has(view.noun_head(tie + 1), class::SPAN | class::STANDARD);
+        let own = if dated {
+            Pieces::new()
+        } else {
+            view.right(tie + 1)
+        };
+        base.chain(own).collect()
+    })
+}
+
+/// Words that compare stand between amount `k` and the one before, which has the same unit.
+fn is_set_beside(view: &View<'_, '_>, k: usize) -> bool {
+    let (s, amounts) = (view.scene.s, &view.scene.mentions.amounts);
+    let Some(before) = k.checked_sub(1) else {
+        return false;
+    };
+    let mut start = amounts[k].tokens.start;
+    while start > 0 && (s.is_adverb(start - 1) || s.is_any(start - 1, &["a", "an", "only"])) {
+        start -= 1;
+    }
+    let compares = |t: usize| {
+        s.hits_at(t).iter().any(|h| {
+            h.tokens().end == start
+                && matches!(
+                    s.meaning(h),
+                    Meaning::Link {
+                        link: Link::Baseline
+                    }
+                )
+        })
+    };
+    amounts[before].unit == amounts[k].unit && (amounts[before].core.end..start).any(compares)
 }
 
 /// Net zero is of emissions, whoever reaches it.
@@ -294,7 +362,11 @@ fn in_list(view: &View<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Pieces>
     let a = &scene.mentions.amounts[k];
     let before = &earlier.get(k.checked_sub(1)?)?.indicator;
     let place = view.clause.places[k];
-    let joined = match view.clause.before(view.before_start(k).unwrap_or(place)) {
+    let start = view.before_start(k).unwrap_or_else(|| {
+        let adverb = |&p: &usize| view.clause.before(p) == Role::Adverb;
+        (0..=place).rev().find(|p| !adverb(p)).unwrap_or(place)
+    });
+    let joined = match view.clause.before(start) {
         Role::Conjunction | Role::Comma => true,
         // "16% in research; 23% in projects"
         Role::Stop => view.word(place - 1) == ";",
@@ -413,6 +485,11 @@ impl View<'_, '_> {
         let mut first = k - 1;
         while first > 0 && self.goes_on(first) {
             first -= 1;
+        }
+        // "grew by 6%, compared with 9% in the north and 4% in the south"
+        if is_set_beside(self, first) {
+            let own = slot::before(self, first - 1);
+            return self.is_telling(&own).then_some(own);
         }
         let earlier = self.on(self.clause.places[first] + 1);
         let same = self.clause.role(earlier) == Role::Preposition

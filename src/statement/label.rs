@@ -1,12 +1,19 @@
-//! Numbers in charts and tables, where no sentence says what they are.
+//! Numbers in charts and tables, where no sentence says what they are, and the labels and list heads that do.
 //!
 //! A line that is only a year dates the number next to it, and evenly spaced numbers are the ticks of an
 //! axis. A bare number beside which no word stands says nothing to a reader either, and is not listed.
 
+use super::clause::{Clause, Role};
+use super::nouns::{Pieces, View};
+use super::phrase::{self, Tag, tag};
+use super::{Scene, slot};
+use crate::lexicon::class;
+use crate::lexicon::token::TokenKind;
 use crate::mention::{Amount, Mentions, Rejected, Sentence, Why, number};
 use crate::outline::{Block, BlockKind};
 use rust_decimal::Decimal;
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// The blocks that are only a tick of an axis: three or more in equal steps.
 pub(super) fn ticks(text: &str, blocks: &[Block]) -> HashSet<usize> {
@@ -78,6 +85,84 @@ pub(super) fn settle(s: &Sentence<'_>, found: &mut Mentions) {
 pub(super) fn is_title(s: &Sentence<'_>, found: &Mentions) -> bool {
     const LONGEST: usize = 6;
     found.amounts.is_empty() && s.len() <= LONGEST && s.tokens[0].capital && !s.is_han()
+}
+
+/// The words of a heading or label that say what values below it measure; nothing where they do not say it, and what
+/// stands above them does not either ("Total").
+pub(super) fn title(scene: &Scene<'_, '_>) -> Option<Option<Range<usize>>> {
+    const LONGEST: usize = 10;
+    let s = scene.s;
+    if !scene.mentions.amounts.is_empty() || s.len() > LONGEST || s.is_han() {
+        return None;
+    }
+    if is_total(s) {
+        return Some(None);
+    }
+    let word = |t: usize| s.kind(t) == Some(TokenKind::Word);
+    let first = (0..s.len()).find(|&t| word(t) && tag(s, t) != Tag::Determiner)?;
+    let says = |t: usize| word(t) && tag(s, t) != Tag::Preposition || s.is(t, ")");
+    let last = (first..s.len()).rev().find(|&t| says(t))?;
+    let title = first..last + 1;
+    // "Table 4"
+    let numbered = title.len() == 1 && s.kind(last + 1) == Some(TokenKind::Number);
+    let count = |bracket: &str| title.clone().filter(|&t| s.is(t, bracket)).count();
+    if count("(") != count(")") || title.clone().any(|t| s.is(t, ":")) || !s.tokens[first].capital {
+        return None;
+    }
+    // "Waste" alone is no verb.
+    let lone = title.len() == 1 && s.has(first, class::NOUN);
+    let says = (lone || phrase::is_telling(s, std::slice::from_ref(&title)))
+        && !numbered
+        && !title.clone().any(|t| phrase::is_tensed(s, t));
+    Some(says.then_some(title))
+}
+
+/// "Total", "Sub-total": of all that was told before.
+pub(super) fn is_total(s: &Sentence<'_>) -> bool {
+    let nominal = |t: usize| s.is_nominal(t) && !s.is_any(t, &["grand", "sub", "net"]);
+    (0..s.len())
+        .filter(|&t| nominal(t))
+        .all(|t| s.is_any(t, &["total", "totals", "subtotal"]))
+        && (0..s.len()).any(nominal)
+}
+
+/// "The duty on spirits will be as follows:": what the head of a list says that its items measure, as of `title`.
+pub(super) fn head(scene: &Scene<'_, '_>) -> Option<Option<Range<usize>>> {
+    let s = scene.s;
+    let leads = s.len() > 2 && s.is(s.len() - 1, ":") && scene.mentions.amounts.is_empty();
+    (leads && !s.is_han())
+        .then(|| about(scene))
+        .flatten()
+        .map(Some)
+}
+
+/// What a sentence is about: its subject, or where that acts, what is done.
+pub(super) fn about(scene: &Scene<'_, '_>) -> Option<Range<usize>> {
+    let clause = Clause::read(scene);
+    let view = View {
+        scene,
+        clause: &clause,
+        earlier: &[],
+    };
+    let says = |own: &Pieces| view.is_telling(own) && !slot::is_agent(&view, own);
+    let object = |verb: usize| {
+        let next = view.on(verb + 1);
+        let noun = clause.role(next) == Role::Noun;
+        if noun {
+            view.right(next)
+        } else {
+            Pieces::new()
+        }
+    };
+    let own = (0..clause.parts.len())
+        .filter(|&p| clause.role(p) == Role::Verb)
+        .flat_map(|verb| [slot::subject(&view, verb).pieces, object(verb)])
+        .find(says)
+        .or_else(|| {
+            let end = clause.parts.len().checked_sub(1)?;
+            Some(view.left(end, false).pieces).filter(says)
+        })?;
+    Some(own.first()?.start..own.last()?.end)
 }
 
 /// The year that a label is, where it is nothing else.

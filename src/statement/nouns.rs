@@ -231,6 +231,16 @@ impl View<'_, '_> {
         let noun_before = |p: usize| self.clause.before(self.back(p)) == Role::Noun;
         let last = q.checked_sub(1)?;
         match self.clause.role(last) {
+            // "receipts, including fees and fines are put at 5 million": what is listed is left out.
+            Role::Preposition
+                if subject
+                    && self.is_prep(last, &["including", "excluding"])
+                    && self.clause.before(last) == Role::Comma
+                    && noun_before(last - 1) =>
+            {
+                taken.clear();
+                Some(self.back(last - 1))
+            }
             Role::Preposition if self.scene.s.is_any(self.clause.tokens(last).start, TYING) => {
                 // "the value added of industry", "people employed in farming", "the area covered by forests"
                 let verb = self.back(last);
@@ -290,6 +300,16 @@ impl View<'_, '_> {
                 *joined = true;
                 taken.extend([last, last - 1]);
                 Some(self.back(last - 1))
+            }
+            // "the 2020 floods": an article before the year.
+            Role::Noun
+                if q < p
+                    && self
+                        .scene
+                        .s
+                        .has(self.clause.tokens(last).end - 1, class::DETERMINER) =>
+            {
+                Some(q)
             }
             Role::Comma if self.clause.before(last) == Role::Conjunction => None,
             Role::Close => self
@@ -498,7 +518,7 @@ impl View<'_, '_> {
         while matches!(
             self.clause.role(at),
             Role::Noun | Role::Adverb | Role::Period
-        ) || self.is_prep(at, &["of", "in", "for"]) && self.clause.role(at + 1) == Role::Noun
+        ) || self.is_prep(at, TYING_RIGHT) && self.clause.role(at + 1) == Role::Noun
         {
             at += 1;
         }
@@ -622,6 +642,8 @@ impl View<'_, '_> {
                 && (s.has(first.start, class::MOVING)
                     && s.is_any(first.start + 1, &["in", "of", "to", "for", "on"])
                     || s.has(first.start, class::LIGHT) && s.is(first.start + 1, "to")
+                    // "target for the recycling"
+                    || s.has(first.start, class::GOAL) && s.is_any(first.start + 1, &["for", "of", "on"])
                     || phrase::relates(s, first.start))
                 && phrase::is_telling(s, &[first.start + 2..first.end]);
             if moving {

@@ -1,7 +1,7 @@
 //! Noun phrases: the runs of words that an indicator is copied from.
 
-use crate::lexicon::class;
 use crate::lexicon::token::TokenKind;
+use crate::lexicon::{bit, class};
 use crate::mention::Sentence;
 pub(super) use crate::mention::sentence::Tag;
 use std::ops::Range;
@@ -93,12 +93,18 @@ fn fresh_tag(s: &Sentence<'_>, at: usize) -> Tag {
     {
         return Tag::Adverb;
     }
-    // "Housing First" is a name.
-    let named = token.capital && at > 0 && s.tokens[at - 1].capital;
+    // "Housing First" is a name, "HAS NOW" is shouted.
+    let named =
+        token.capital && at > 0 && s.tokens[at - 1].capital && !(loud(s, at) && loud(s, at - 1));
     if s.is_adverb(at) && !has(class::VAGUE | class::NOUN) && !named {
         return Tag::Adverb;
     }
     Tag::Noun
+}
+
+/// Written in capitals, and no sign of two letters.
+fn loud(s: &Sentence<'_>, at: usize) -> bool {
+    s.word(at).len() > 2 && s.word(at).bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// "the deficit in BE 2021-22": capitals among words that have none.
@@ -171,8 +177,7 @@ fn verb_or_noun(s: &Sentence<'_>, at: usize) -> Tag {
     let form = unknown_form(s, at).unwrap_or(s.tokens[at].class);
     let place = Place::of(s, at);
     // A capital inside a sentence marks a name.
-    let loud = |t: usize| s.word(t).len() > 2 && s.word(t).bytes().all(|b| b.is_ascii_uppercase());
-    let shouted = at > 0 && loud(at) && (loud(at - 1) || loud(at + 1));
+    let shouted = at > 0 && loud(s, at) && (loud(s, at - 1) || loud(s, at + 1));
     let name = s.tokens[at].capital && at > 0 && !place.verbal && !shouted;
     if name && !s.is_any(at - 1, &[".", "•"]) {
         return Tag::Noun;
@@ -218,8 +223,10 @@ impl Place {
                 || split
                 || before(class::MODAL)
                 || s.is_any(at - 1, &["not", "we", "they", "i", "you", "also"]));
-        let next_noun =
-            s.is_nominal(at + 1) && (!s.has(at + 1, class::ANY_VERB) || s.has(at + 1, class::NOUN));
+        let next_noun = s.is_nominal(at + 1)
+            && (!s.has(at + 1, class::ANY_VERB) || s.has(at + 1, class::NOUN))
+            && !is_sign(s, at + 1)
+            && !(s.has(at, class::VERB_PAST) && is_numeric(s, at + 1));
         Self {
             noun: s.has(at, class::NOUN),
             verbal,
@@ -240,6 +247,14 @@ impl Place {
             article: is_article(s, at + 1),
         }
     }
+}
+
+/// "reached USD 5 million": a unit before its number is no noun.
+fn is_sign(s: &Sentence<'_>, at: usize) -> bool {
+    s.kind(at + 1) == Some(TokenKind::Number)
+        && s.hits_at(at)
+            .iter()
+            .any(|h| h.length == 1 && matches!(s.meaning(h), crate::lexicon::Meaning::Unit { .. }))
 }
 
 fn is_article(s: &Sentence<'_>, at: usize) -> bool {
@@ -351,7 +366,9 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     if s.has(at, class::UNCHANGED) && at > 0 && s.has(at - 1, class::AUXILIARY) {
         return true;
     }
-    let object = place.article || is_numeric(s, at + 1) && !s.has(at + 1, class::PREPOSITION);
+    let about = s.is_any(at + 1, &["around", "about", "over"]);
+    let object =
+        place.article || is_numeric(s, at + 1) && (about || !s.has(at + 1, class::PREPOSITION));
     // "emissions in 2030 stand at 5", but "forest cover to 5"
     let plural = place.after_noun
         && (s.word(at - 1).ends_with('s') || s.kind(at - 1) == Some(TokenKind::Number));
@@ -388,6 +405,14 @@ fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     };
     if at > 0 && s.is(at - 1, "of") && s.is(at + 1, "by") && !moves() {
         return false;
+    }
+    // "people living in towns"
+    if at > 0
+        && s.has(at - 1, class::COUNTED | class::PEOPLE)
+        && s.has(at + 1, class::PREPOSITION)
+        && !s.is(at + 1, "of")
+    {
+        return true;
     }
     // "increases discretionary spending by 4%"
     let noun = place.noun && place.after_noun && has_verb_before(s, at);
@@ -477,7 +502,7 @@ fn past_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
             class::VERB_BASE | class::VERB_THIRD | class::VERB_ING,
         )
         && !s.has(at - 1, class::NOUN | class::AUXILIARY);
-    !(place.next_noun && (placed || object || place.noun && !auxiliary))
+    !(place.next_noun && (placed || object || place.noun && !auxiliary && !place.verbal))
 }
 
 /// "raises", "plans": a noun where it can be one.
@@ -616,6 +641,7 @@ pub(super) fn is_telling(s: &Sentence<'_>, pieces: &[Range<usize>]) -> bool {
             && !s.has(t, class::VAGUE | class::PREPOSITION | class::DETERMINER)
             && !is_light(s, t)
             && !is_numeral(s, t)
+            && !(s.opens(t, bit::MONTH) && s.tokens[t].capital)
     })
 }
 

@@ -350,7 +350,8 @@ fn marked(view: &View<'_, '_>, k: usize, preposition: usize) -> Pieces {
     let place = view.clause.places[k];
     let end = view.back(preposition);
     let word = view.word(preposition).to_lowercase();
-    if matches!(word.as_str(), "with" | "for" | "in" | "on") {
+    // "12 million, including 2 million for roads"
+    if matches!(word.as_str(), "with" | "for" | "in" | "on" | "including") {
         let right = complement(view, place);
         // "ran the programme with £5 million in funding"
         let lone =

@@ -14,7 +14,7 @@ pub(super) use self::before::{before, topic};
 pub(super) use self::group::group;
 pub(super) use self::respective::respective;
 pub(super) use self::share::of_which;
-pub(super) use self::subject::aside;
+pub(super) use self::subject::{aside, subject};
 pub(super) use self::words::{compares, is_agent, only_relates};
 
 use self::before::moves;
@@ -79,7 +79,8 @@ fn found(view: &View<'_, '_>, k: usize) -> Pieces {
     if view.is_telling(&own) {
         return own;
     }
-    if view.is_prep(place + 1, &["of"]) || a.is_share() && view.word(place + 1) == "the" {
+    let next = view.past_bracket(place + 1);
+    if view.is_prep(next, &["of"]) || a.is_share() && view.word(place + 1) == "the" {
         // "debt came to 48% of GDP": what it is a share of is told with the amount.
         let own = if a.is_share() && a.per.is_some() {
             before(view, k)
@@ -262,12 +263,8 @@ fn without_movement(view: &View<'_, '_>, mut pieces: Pieces) -> Pieces {
 /// "5 km of road", "44% of exports": the noun behind "of".
 fn of(view: &View<'_, '_>, k: usize) -> Pieces {
     let a = &view.scene.mentions.amounts[k];
-    let place = view.clause.places[k];
-    let from = if view.is_prep(place + 1, &["of"]) {
-        place + 2
-    } else {
-        place + 1
-    };
+    let next = view.past_bracket(view.clause.places[k] + 1);
+    let from = next + usize::from(view.is_prep(next, &["of"]));
     if a.is_share() || a.unit == "times" {
         return share(view, k, view.on(from));
     }
@@ -398,6 +395,26 @@ impl View<'_, '_> {
                 Role::Noun if self.is_blank(p - 1) => p -= 1,
                 _ => return Some(p),
             }
+        }
+    }
+
+    /// "5 million acres (2 million ha) of forest": one past a bracket that only says the amount again.
+    fn past_bracket(&self, open: usize) -> usize {
+        let again = |p: usize| {
+            matches!(
+                self.clause.role(p),
+                Role::Amount(_) | Role::Adverb | Role::Preposition
+            )
+        };
+        let close = (open + 1..self.clause.parts.len()).find(|&p| !again(p));
+        match close {
+            Some(close)
+                if self.clause.role(open) == Role::Open
+                    && self.clause.role(close) == Role::Close =>
+            {
+                close + 1
+            }
+            _ => open,
         }
     }
 

@@ -30,7 +30,7 @@ pub(super) fn subject_or_object(view: &View<'_, '_>, k: usize, verb: usize) -> P
 }
 
 /// The noun phrase that a verb says something about.
-pub(super) fn subject(view: &View<'_, '_>, verb: usize) -> Phrase {
+pub(in crate::statement) fn subject(view: &View<'_, '_>, verb: usize) -> Phrase {
     subject_within(view, verb, 4)
 }
 
@@ -93,12 +93,16 @@ fn subject_within(view: &View<'_, '_>, verb: usize, depth: usize) -> Phrase {
                         _ => found,
                     }
                 }
-                // "Tourism, making up 5% of GDP"
+                // "Tourism, making up 5% of GDP", but "in the power sector, achieving 5% of renewables"
                 None if view.clause.before(p) == Role::Comma
                     && view.clause.is_participle(s, verb)
                     && view.clause.before(view.back(p - 1)) == Role::Noun =>
                 {
-                    view.left(view.back(p - 1), true)
+                    let beside = view.left(view.back(p - 1), true);
+                    match view.clause.before(view.back(beside.from)) {
+                        Role::Preposition => Phrase::default(),
+                        _ => beside,
+                    }
                 }
                 _ => Phrase::default(),
             }
