@@ -176,6 +176,8 @@ pub enum Hint {
     AnnouncesFigures,
     /// It opens what has become of the year that runs.
     AnnouncesOutturn,
+    /// It opens what is reckoned for later.
+    AnnouncesProjections,
     /// What stands behind is the price of what was named before.
     CostsAside,
     /// What a budget is held against.

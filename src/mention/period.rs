@@ -124,7 +124,7 @@ const OVER: [&str; 3] = ["in", "over", "during"];
 /// So many years that were told of before.
 pub const THESE_YEARS: &str = "period/these-years";
 /// Last words of a time that is pointed to: "since then", "by that date", "this decade".
-const POINTED: [&str; 4] = ["then", "date", "time", "decade"];
+const POINTED: [&str; 5] = ["then", "date", "time", "year", "decade"];
 /// Something has been so since the time told before.
 pub const SINCE_THEN: &str = "period/since-then";
 /// Something is due at the time told before.
@@ -520,6 +520,15 @@ fn range(s: &Sentence<'_>, at: usize, first: i32) -> Option<Years> {
         return None;
     }
     next += 1;
+    // "1990 – today"
+    if s.is_any(next, &["today", "present", "now", "date"]) {
+        return Some(Years {
+            tokens: at..next + 1,
+            start: Some(first),
+            end: None,
+            why: "period/range-of-years",
+        });
+    }
     if words && s.is(next, "the") && s.is_any(next + 1, &["end", "year"]) {
         next += 2 + usize::from(s.is(next + 2, "of"));
     }
@@ -749,6 +758,16 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
         from -= 1;
     }
     let level = is_level(s, tokens.end);
+    // "between now and 2030"
+    if from > 2 && s.is(from - 1, "and") && s.is(from - 2, "now") && s.is(from - 3, "between") {
+        return Period {
+            tokens: from - 3..tokens.end,
+            start: None,
+            end,
+            usage: Use::Time,
+            why: Why::Code("period/from-now"),
+        };
+    }
     let Some((link, hit)) = link_before(s, from) else {
         let usage = if level { Use::Baseline } else { Use::Time };
         return Period {
@@ -810,6 +829,7 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
         Link::Baseline if !weak => Use::Baseline,
         _ => Use::Time,
     };
+    let years_end = end;
     if usage == Use::Time {
         match link {
             Link::By => start = None,
@@ -824,14 +844,42 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
             _ => {}
         }
     }
-    let tokens = hit.tokens().start..tokens.end;
+    let mut from = hit.tokens().start;
+    if usage == Use::Time
+        && link == Link::Since
+        && let Some((first, count)) = years_before(s, from)
+        && let Some(year) = years_end.or(start)
+    {
+        (from, end) = (first, Some(year + count - 1));
+    }
     Period {
-        tokens,
+        tokens: from..tokens.end,
         start,
         end,
         usage,
         why: Why::Entry(hit.rule),
     }
+}
+
+/// "over 15 years, beginning" before a year: where it starts and how many.
+fn years_before(s: &Sentence<'_>, at: usize) -> Option<(usize, i32)> {
+    /// "for a period of three"
+    const LONGEST: usize = 6;
+    if !s.is_any(at, &["beginning", "starting", "from", "commencing"]) {
+        return None;
+    }
+    let end = at.checked_sub(1 + usize::from(at > 1 && s.is(at - 1, ",")))?;
+    if !s.is(end, "years") {
+        return None;
+    }
+    let first = (end.saturating_sub(LONGEST)..end)
+        .rev()
+        .find(|&t| s.is_any(t, &["over", "for", "during", "within"]))?;
+    let count = (first + 1..end).find_map(|t| {
+        number::at(s, t).filter(|n| n.tokens.end == end && n.sort == Sort::Cardinal)
+    })?;
+    let count = count.value.to_i32().filter(|n| (1..=100).contains(n))?;
+    Some((first, count))
 }
 
 /// "first four years" before `end`: where it starts and how many.
@@ -941,14 +989,27 @@ fn relative(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> 
     })
 }
 
-/// "over the same period"
+/// "over the same period", "during the period" without a word of which one.
 fn same(s: &Sentence<'_>, at: usize) -> Option<Period> {
     if !s.is_any(at, &OVER) {
         return None;
     }
-    let end = at + 1 + usize::from(s.is(at + 1, "the"));
+    let the = s.is(at + 1, "the");
+    let end = at + 1 + usize::from(the);
+    if the && s.is(end, "period") && !tells_which(s, end + 1) {
+        return Some(pointing(at..end + 1, "period/same"));
+    }
     let words = s.is_any(end, &["same", "this", "that"]) && s.is_any(end + 1, &["period", "time"]);
     words.then(|| pointing(at..end + 2, "period/same"))
+}
+
+/// "of the plan", "2020 to 2030", "(2020–30)" behind "the period".
+fn tells_which(s: &Sentence<'_>, at: usize) -> bool {
+    let number = |t: usize| s.kind(t) == Some(TokenKind::Number);
+    number(at)
+        || s.has(at, class::PREPOSITION | class::CLAUSE)
+        || s.is(at, "(") && number(at + 1)
+        || s.is_dash(at)
 }
 
 /// "in these nine years", whose number is the token.
@@ -970,14 +1031,18 @@ fn pointing(tokens: Range<usize>, why: &'static str) -> Period {
 
 /// "since then", "by that date", whose last word is the token.
 fn bound(s: &Sentence<'_>, at: usize) -> Option<Period> {
-    let that = at > 1 && s.is(at - 1, "that") && s.is_any(at, &["date", "time"]);
-    let from = at.checked_sub(if that { 2 } else { 1 })?;
-    if !that && !s.is(at, "then") {
+    let noun = s.is_any(at, &["date", "time", "year"]);
+    let same = usize::from(noun && at > 1 && s.is(at - 1, "same"));
+    let which = at.checked_sub(1 + same).filter(|_| noun);
+    let that = which.filter(|&t| s.is(t, "that") || same > 0 && s.is_any(t, &["this", "the"]));
+    if that.is_none() && !s.is(at, "then") {
         return None;
     }
+    let from = that.unwrap_or(at).checked_sub(1)?;
     let why = match () {
         () if s.is(from, "since") => SINCE_THEN,
         () if s.is(from, "by") => BY_THEN,
+        () if s.is_any(from, &OVER) && s.is(at, "year") => "period/same",
         () => return None,
     };
     Some(pointing(from..at + 1, why))

@@ -11,13 +11,9 @@ use crate::lexicon::{Lexicon, Meaning};
 pub(super) fn is_han(text: &str) -> bool {
     /// So many characters tell, of which half may be others.
     const ENOUGH: usize = 60;
-    // A text without the bytes that Chinese characters start with is looked through in wide steps.
-    let may_hold = |bytes: &[u8]| {
-        let starts = |b: &u8| matches!(b, 0xe3..=0xe9 | 0xef);
-        bytes.iter().fold(false, |any, b| any | starts(b))
-    };
-    let bytes = text.as_bytes();
-    if !may_hold(&bytes[..bytes.len().min(ENOUGH)]) && !may_hold(bytes) {
+    // Nearly all lines of a text that is not Chinese tell it by their first letters.
+    let start = &text.as_bytes()[..text.len().min(ENOUGH)];
+    if start.is_ascii() && (text.len() <= ENOUGH || text.is_ascii()) {
         return false;
     }
     let (mut han, mut others) = (0, 0);

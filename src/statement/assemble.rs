@@ -1,6 +1,8 @@
 //! A whole document: its blocks and sentences in order, and the records made of them.
 
-use super::context::{self, Before, Frame, Inherited, Opening, Review, announced, inheritable};
+use super::context::{
+    self, Before, Frame, Inherited, Opening, Review, Told, announced, inheritable,
+};
 use super::label;
 use super::ledger::{self, Part};
 use super::time::When;
@@ -184,15 +186,12 @@ fn places<'t>(statements: &mut [Statement<'t>], layout: &'t Layout) {
 
 /// The language of most of a text: Chinese where Han characters come to a quarter of the Latin letters.
 fn language(text: &str) -> &'static str {
-    /// So many characters tell.
     const ENOUGH: usize = 20_000;
-    let mut rest = text.chars();
-    rest.nth(ENOUGH - 1);
-    let bytes = &text.as_bytes()[..text.len() - rest.as_str().len()];
-    let count = |is: fn(&u8) -> bool| bytes.iter().filter(|b| is(b)).count();
-    // The first byte of a character tells where it belongs.
-    let han = count(|b| matches!(b, 0xe4..=0xe9));
-    let latin = count(u8::is_ascii_alphabetic);
+    let (mut han, mut latin) = (0usize, 0usize);
+    for c in text.chars().take(ENOUGH) {
+        han += usize::from(('\u{4e00}'..='\u{9fff}').contains(&c));
+        latin += usize::from(c.is_ascii_alphabetic());
+    }
     if han * 4 > latin { "zh" } else { "en" }
 }
 
@@ -647,6 +646,7 @@ impl<'t> Reader<'t> {
             super::han::moved(&mut self.frame, &decided);
         }
         self.remember_last(s, &found, &decided);
+        self.remember_budget(s, &found, &decided);
         let place = Place {
             section: block.section,
             sentence,
@@ -687,14 +687,7 @@ impl<'t> Reader<'t> {
         let last = decided.last().zip(found.amounts.last());
         self.frame.before = last.map(|(d, a)| Before {
             kind: d.kind,
-            time: d.time.as_ref().map(|time| Inherited {
-                text: match &time.text {
-                    Some(text) => text.clone(),
-                    None => s.slice(&time.tokens).to_owned(),
-                },
-                start: time.start,
-                end: time.end,
-            }),
+            time: d.time.as_ref().map(|time| told_in(s, time)),
             measure: d
                 .indicator
                 .iter()
@@ -704,6 +697,32 @@ impl<'t> Reader<'t> {
             unit: a.unit.clone(),
             past: super::time::is_past(s),
         });
+    }
+
+    /// Keeps the fiscal year that a sentence budgets sums for, as long as sentences go on with it.
+    fn remember_budget(&mut self, s: &Sentence<'_>, found: &Mentions, decided: &[Decided]) {
+        /// So many sentences in between tell of something else.
+        const FAR: u32 = 3;
+        let fiscal = |d: &&Decided| {
+            let years = d.time.as_ref().and_then(|t| t.start.zip(t.end));
+            d.kind == Kind::Target && years.is_some_and(|(from, to)| to == from + 1)
+        };
+        let sums = decided
+            .iter()
+            .zip(&found.amounts)
+            .filter(|(_, a)| super::time::is_sum(a))
+            .map(|(d, _)| d);
+        let names = super::time::budgets(s);
+        let told = sums
+            .rev()
+            .find(fiscal)
+            .and_then(|d| d.time.as_ref())
+            .filter(|_| names);
+        self.frame.budget = match (told, self.frame.budget.take()) {
+            (Some(time), _) => Some((told_in(s, time), 0)),
+            (None, Some((told, far))) if far < FAR => Some((told, far + 1)),
+            _ => None,
+        };
     }
 
     /// "We will deliver:" promises the items of the list under it.
@@ -866,9 +885,11 @@ impl<'t> Reader<'t> {
                 // "The city's 2015 plan has these targets:" tells which plan.
                 let named = found.periods.last().is_some_and(|p| {
                     let (from, end) = (p.tokens.start, p.tokens.end);
+                    let before = s.slice(&(0..from));
                     p.why == Why::Code("period/year")
                         && from > 0
-                        && (s.has(from - 1, class::DETERMINER) || s.is_any(from - 1, &["'s", "’s"]))
+                        && (s.has(from - 1, class::DETERMINER)
+                            || ["'s", "’s"].iter().any(|own| before.ends_with(own)))
                         && !(end..end + 3).any(|t| s.has(t, class::GOAL))
                 });
                 self.frame.head = last
@@ -876,12 +897,18 @@ impl<'t> Reader<'t> {
                     .or_else(|| self.frame.announced.clone());
                 self.frame.in_list = false;
                 self.frame.head_lasts = text.contains("as follows");
+                self.frame.head_of_items = false;
                 self.frame.paragraph = None;
-            } else if let Some(due) = last.filter(|p| self.promised && p.start.is_none()) {
-                // "By 2030 we will:" says by when each item is to be done.
-                self.frame.head = Some(due);
+            } else if let Some(told) = opening
+                .filter(|p| !is_open(s, p))
+                .and_then(|p| inheritable(s.slice(&p.tokens), p))
+                .or_else(|| last.filter(|p| self.promised && p.start.is_none()))
+            {
+                // "By 2030 we will:", "Between 2011 and 2016:", "We will by 2030:"
+                self.frame.head = Some(told);
                 self.frame.in_list = false;
                 self.frame.head_lasts = false;
+                self.frame.head_of_items = true;
             }
         }
     }
@@ -1018,7 +1045,10 @@ impl<'t> Reader<'t> {
         self.frame.measure = Some(indicator.text.to_string());
         if d.kind == Kind::Target && a.is_share() {
             let amount = (a.value, a.unit.clone());
-            self.frame.told.insert(amount, indicator.text.to_string());
+            let time = d.time.as_ref().map(|time| told_in(s, time));
+            let time = time.or_else(|| self.frame.told.get(&amount)?.time.clone());
+            let measure = indicator.text.to_string();
+            self.frame.told.insert(amount, Told { measure, time });
         }
         Some((indicator, rule))
     }
@@ -1257,6 +1287,18 @@ fn is_open(s: &Sentence<'_>, period: &Period) -> bool {
         && s.hits_at(period.tokens.start)
             .iter()
             .any(|h| matches!(s.meaning(h), Meaning::Period { open: true, .. }))
+}
+
+/// The time of a statement of the sentence, as later sentences inherit it.
+fn told_in(s: &Sentence<'_>, time: &When) -> Inherited {
+    Inherited {
+        text: match &time.text {
+            Some(text) => text.clone(),
+            None => s.slice(&time.tokens).to_owned(),
+        },
+        start: time.start,
+        end: time.end,
+    }
 }
 
 /// The sentence opens with a period of its own.

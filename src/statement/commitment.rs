@@ -968,6 +968,12 @@ fn orders(s: &Sentence<'_>) -> bool {
     if label > start && is_order(s, label, true) {
         return true;
     }
+    // "By 2030, a tenth less energy for transport"
+    let due =
+        s.is(start, "by") && s.kind(start + 1) == Some(TokenKind::Number) && s.is(start + 2, ",");
+    if due && s.len() > start + 5 && !has_main_verb(s, start + 3) {
+        return true;
+    }
     // "Guided by the plan, invest in …", "By 2030, phase out …"
     if !s.has(start, class::PREPOSITION | class::VERB_PAST) || s.is(start, "to") {
         return false;

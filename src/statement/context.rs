@@ -38,6 +38,15 @@ pub struct Before {
     pub past: bool,
 }
 
+/// A target that a later sentence may name by its amount ("the 20% goal").
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// What it measures.
+    pub measure: String,
+    /// When it is due.
+    pub time: Option<Inherited>,
+}
+
 /// The time that a review tells of where no heading says it.
 #[derive(Debug, Clone)]
 pub struct Review {
@@ -75,18 +84,22 @@ pub struct Frame {
     pub in_list: bool,
     /// What the list head says ("The highlights are as follows:") goes on beyond its items.
     pub head_lasts: bool,
+    /// The list head announces nothing but its items ("By 2030 we will:"), so that it is none where a paragraph follows.
+    pub head_of_items: bool,
     /// The section that the head was told in, and the one that is read.
     pub head_section: Option<u32>,
     /// See `head_section`.
     pub here: Option<u32>,
     /// The fiscal year whose estimates the section goes through.
     pub estimate: Option<Inherited>,
+    /// The fiscal year that sums are budgeted for one after the other, and how many sentences ago the last of them was.
+    pub budget: Option<(Inherited, u32)>,
     /// The period of the headings above.
     pub section: Option<Inherited>,
     /// What the paragraph measured last.
     pub measure: Option<String>,
-    /// What the last target of an amount and unit measures.
-    pub told: HashMap<(Decimal, String), String>,
+    /// The last target of an amount and unit.
+    pub told: HashMap<(Decimal, String), Told>,
     /// What a review without a heading tells of.
     pub review: Option<Review>,
     /// First calendar year of the running fiscal year, where the document counts in fiscal years.
@@ -158,13 +171,14 @@ impl Frame {
         self.paragraph = None;
         self.last = None;
         self.estimate = None;
+        self.budget = None;
     }
 
     /// A new block begins: what the head of a list says ends with its items.
     pub fn block(&mut self, kind: BlockKind) {
         match kind {
             BlockKind::Item => self.in_list = true,
-            BlockKind::Paragraph if self.in_list && !self.head_lasts => {
+            BlockKind::Paragraph if (self.in_list || self.head_of_items) && !self.head_lasts => {
                 self.head = None;
                 self.in_list = false;
             }
@@ -553,6 +567,9 @@ pub fn inheritable(text: &str, period: &Period) -> Option<Inherited> {
 pub fn announced(s: &Sentence<'_>) -> Option<Kind> {
     if s.hints(Hint::AnnouncesOutturn) {
         return Some(Kind::Figure);
+    }
+    if s.hints(Hint::AnnouncesProjections) {
+        return Some(Kind::Projection);
     }
     match (
         s.hints(Hint::AnnouncesTargets),

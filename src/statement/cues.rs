@@ -83,19 +83,32 @@ pub fn find(s: &Sentence<'_>) -> Vec<Cue> {
         .filter(|c| c.why == Why::Code("role/imperative"))
         .map(|c| c.at);
     // "has been earmarked", "were proposed": the participle says more than its auxiliary.
-    let meant: Vec<usize> = cues
+    let meant: Vec<Cue> = cues
         .iter()
         .filter(|c| {
             matches!(c.says, Says::Target | Says::Intent(_)) && s.has(c.at, class::VERB_PAST)
         })
-        .map(|c| c.at)
+        .copied()
         .collect();
+    for c in &mut cues {
+        let auxiliary =
+            c.says == Says::Reported && s.is_any(c.end - 1, &["been", "was", "were", "is", "are"]);
+        let verb = s.behind_adverbs(c.end).filter(|_| auxiliary);
+        if let Some(participle) = meant.iter().find(|m| Some(m.at) == verb) {
+            // It tells of an intent without committing anybody anew.
+            let why = match participle.says {
+                Says::Intent(_) => Why::Code("role/participle"),
+                _ => participle.why,
+            };
+            *c = Cue {
+                at: c.at,
+                why,
+                ..*participle
+            };
+        }
+    }
     cues.retain(|c| {
-        let auxiliary = c.says == Says::Reported
-            && s.is_any(c.end - 1, &["been", "was", "were", "is", "are"])
-            && s.behind_adverbs(c.end).is_some_and(|t| meant.contains(&t));
-        !auxiliary
-            && !(c.why == Why::Code("role/past-tense") && is_described(s, c.at, opened))
+        !(c.why == Why::Code("role/past-tense") && is_described(s, c.at, opened))
             && !(c.says == Says::Reported && is_purpose(s, c.at))
     });
     cues

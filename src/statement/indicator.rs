@@ -92,7 +92,8 @@ pub(super) fn recalled(scene: &Scene<'_, '_>, clause: &Clause, k: usize) -> Opti
     if !pointed || !goal || view.is_prep(noun + 1, &["of", "for", "on", "in", "to"]) {
         return None;
     }
-    scene.frame.told.get(&(a.value, a.unit.clone())).cloned()
+    let told = scene.frame.told.get(&(a.value, a.unit.clone()))?;
+    Some(told.measure.clone())
 }
 
 /// "this share exceeds 70%": a noun that only points back, and a verb that belongs to the amount.

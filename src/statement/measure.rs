@@ -896,7 +896,13 @@ pub(super) fn apposition(scene: &Scene<'_, '_>, k: usize) -> Option<usize> {
         at += 1;
     }
     let told = s.is(gap.start, ",") && s.is(gap.start + 1, "which");
-    (opens && (moves || told || gap_follows(scene, k))).then_some(k - 1)
+    // "6% in 2025 and 16% below today's level" are two.
+    let joined =
+        s.has(gap.end.wrapping_sub(1), class::CONJUNCTION)
+            && scene.mentions.periods.iter().any(|p| {
+                p.usage == Use::Time && gap.start <= p.tokens.start && p.tokens.end < gap.end
+            });
+    (opens && (moves || told || !joined && gap_follows(scene, k))).then_some(k - 1)
 }
 
 /// A word that may stand in an apposition beside its movement.

@@ -672,7 +672,7 @@ fn by_frame(
     let signed =
         scene.mentions.amounts[k].direction.is_some() && !scene.mentions.amounts[k].number.spelled;
     let told = past || finite || signed;
-    if let Some(kind) = scene.frame.kind.filter(|&k| k != Kind::Target || !told) {
+    if let Some(kind) = scene.frame.kind.filter(|&k| k == Kind::Figure || !told) {
         rules.push(Why::Code("role/heading"));
         return (kind, None);
     }

@@ -423,6 +423,14 @@ fn of_rule(s: &Sentence<'_>, a: &Amount) -> bool {
         .take_while(|&t| !super::cues::is_boundary(s, t) && !s.is(t, ","));
     let mut at = None;
     for t in near {
+        // "Each will be allowed to bring up to five kilograms"
+        let allowed = s.is_any(t, &["allowed", "permitted", "entitled", "eligible"])
+            && s.is_any(t + 1, &["to", "for"])
+            && t > 0
+            && s.is(t - 1, "be");
+        if allowed && a.comparator == Comparator::Le {
+            return true;
+        }
         if s.has(t, class::MODAL) {
             return false;
         }

@@ -1,9 +1,9 @@
 //! When a statement holds, or by when it is due.
 
-use super::Scene;
 use super::context::{Before, Inherited};
 use super::cues::Says;
 use super::phrase::{Tag, is_tensed, tag};
+use super::{Decided, Scene};
 use crate::lexicon::entry::{Hint, Link};
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
@@ -31,6 +31,7 @@ pub(super) fn decide(
     k: usize,
     kind: Kind,
     indicator: &[Range<usize>],
+    earlier: &[Decided],
     rules: &mut Vec<Why>,
 ) -> Option<When> {
     // A rule for whom something holds is no event: the years beside it are those of what it is about.
@@ -41,7 +42,14 @@ pub(super) fn decide(
         .or_else(|| respective(scene, k))
         .or_else(|| of_which(scene, k, kind))
         .or_else(|| after(scene, k, kind, true))
-        .or_else(|| equated(scene, k, kind))
+        .or_else(|| equated(scene, k, kind));
+    if own.is_none()
+        && let Some(time) = attached(scene, k, kind, earlier)
+    {
+        rules.push(Why::Code("time/of-clause"));
+        return Some(time);
+    }
+    let own = own
         .or_else(|| before(scene, k, kind, indicator))
         .or_else(|| after(scene, k, kind, false))
         .or_else(|| glossed(scene, k, kind))
@@ -140,12 +148,39 @@ fn inherit(
             || told && is_share_of_told(scene, k, before)
             || kind == Kind::Figure && before.kind == kind && is_ongoing(scene.s, before)
     });
+    // "The north grew by 4.7% in 2024. The south followed at 1.4%": the paragraph goes on telling of one time.
+    let passing = scene.frame.before.as_ref().filter(|before| {
+        let years = before.time.as_ref().and_then(|t| t.start.zip(t.end));
+        kind == Kind::Figure
+            && before.kind == kind
+            && before.past
+            && is_past(scene.s)
+            && years.is_some_and(|(from, to)| to - from <= 1)
+    });
     let section = scene.frame.section.as_ref();
     let section = section.filter(|_| !is_budgeted_apart(scene, k, kind));
     // "5% lower than the original estimate": of the year whose estimates are gone through.
     let estimate = scene.frame.estimate.as_ref();
     let estimate = estimate.filter(|_| kind != Kind::Target && estimates(scene.s));
+    // "Gross tax revenues are estimated at 104 billion": of the year that the amounts around it are budgeted for.
+    let budget = scene.frame.budget.as_ref().map(|(told, _)| told);
+    let budget = budget.filter(|_| {
+        let amount = &scene.mentions.amounts[k];
+        let aside = || {
+            (scene.left_limit(k)..amount.tokens.start)
+                .any(|t| scene.s.hints_at(t, Hint::CostsAside))
+        };
+        kind == Kind::Target && is_sum(amount) && budgets(scene.s) && !aside()
+    });
+    // "to meet the 20% goal": it is due when it was set for.
+    let goal = names_goal(scene, k)
+        .then(|| {
+            let amount = &scene.mentions.amounts[k];
+            scene.frame.told.get(&(amount.value, amount.unit.clone()))
+        })
+        .flatten();
     let from = [
+        (goal.and_then(|g| g.time.as_ref()), "time/of-goal"),
         (
             before.and_then(|b| b.time.as_ref()),
             "time/of-sentence-before",
@@ -154,6 +189,8 @@ fn inherit(
         (scene.frame.head.as_ref(), "time/of-list-head"),
         (section, "time/of-section"),
         (estimate, "time/of-estimate"),
+        (budget, "time/of-budget"),
+        (passing.and_then(|b| b.time.as_ref()), "time/of-story"),
         (review, "time/of-review"),
     ];
     let (found, why) = from
@@ -211,6 +248,27 @@ fn same_measure(
 pub(super) fn estimates(s: &Sentence<'_>) -> bool {
     s.hints(Hint::Estimate)
         && (0..s.len()).any(|t| s.is_any(t, &["estimate", "estimates", "budgeted", "outturn"]))
+}
+
+/// "the 20% goal", "our target of 20%": one that was told of.
+fn names_goal(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let amount = &scene.mentions.amounts[k];
+    let (start, end) = (amount.tokens.start, amount.core.end);
+    let known = |t: usize| s.has(t, class::POINTING) || s.is_any(t, &["this", "that"]);
+    let before = start > 0 && known(start - 1) && (end..end + 2).any(|t| s.has(t, class::GOAL));
+    let of = start > 1 && s.is(start - 1, "of") && s.has(start - 2, class::GOAL);
+    before || of && (start.saturating_sub(6)..start).any(known)
+}
+
+/// A sum of money or a share of output, as a budget lays it down.
+pub(super) fn is_sum(amount: &Amount) -> bool {
+    amount.per.as_deref() == Some("GDP") || amount.is_money() && amount.per.is_none()
+}
+
+/// The sentence names what is taken in or spent.
+pub(super) fn budgets(s: &Sentence<'_>) -> bool {
+    s.hints(Hint::Budget) || (0..s.len()).any(|t| s.has(t, class::ALLOTTING))
 }
 
 /// The clause of the amount tells what was: its verb is the nearest one before the amount.
@@ -385,6 +443,89 @@ fn equated<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Per
     (says && gap.len() <= REACH).then_some(period)
 }
 
+/// "rose to 0.3% in 2014, reaching 4 billion", "fell by 2% a year since 1997 – a total of 20%", "in 2058, with 70% of them
+/// in towns": an amount in words that a comma or a dash adds to a clause, without a verb that has a tense, holds when
+/// the amount of the clause does.
+fn attached(scene: &Scene<'_, '_>, k: usize, kind: Kind, earlier: &[Decided]) -> Option<When> {
+    const LONGEST: usize = 14;
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let main = main(scene, k, earlier)?;
+    let told = earlier.get(main)?;
+    let time = told.time.as_ref()?;
+    let from = scene.before(k)?.core.end;
+    let opener = (from.max(start.saturating_sub(LONGEST))..start)
+        .rev()
+        .find(|&t| (s.is(t, ",") || s.is_dash(t) && s.tokens[t].spaced) && !scene.in_period(t))?;
+    // "kept until the end of 2012, meaning 1.5 million": the year that stands nearest.
+    let nearer = scene.mentions.periods.iter().any(|p| {
+        p.tokens.start >= from && p.tokens.end <= opener && is_time(p) && p.tokens != time.tokens
+    });
+    if nearer {
+        return None;
+    }
+    let first = s.behind_adverbs(opener + 1)?;
+    let participle = s.has(first, class::VERB_ING)
+        && !s.has(first, class::PREPOSITION)
+        && tag(s, first) == Tag::Verb;
+    // "meaning that 6 million were poor"
+    let meant = participle && s.is(first + 1, "that");
+    let plain = meant
+        || (first..start).all(|t| {
+            !is_tensed(s, t)
+                && !s.has(t, class::CLAUSE | class::MODAL)
+                && !super::cues::is_boundary(s, t)
+        });
+    let apart = s.is_dash(opener)
+        && (first..start).all(|t| {
+            s.has(
+                t,
+                class::DETERMINER | class::VAGUE | class::MOVING | class::PREPOSITION,
+            )
+        });
+    let with = s.is(first, "with") && first + 1 == start;
+    let compared = kind == Kind::Figure && is_compared(scene, first, k);
+    let alike = (told.kind == Kind::Figure) == (kind == Kind::Figure);
+    let dated = (first..start).any(|t| scene.in_period(t));
+    let attached = participle && plain || apart || with || compared;
+    (alike && attached && !dated).then(|| time.clone())
+}
+
+/// "compared with 79% in the south", "against an average of 45": what something else comes to, not what was before.
+fn is_compared(scene: &Scene<'_, '_>, first: usize, k: usize) -> bool {
+    const LONGEST: usize = 4;
+    const BEHIND: usize = 8;
+    let s = scene.s;
+    let amount = &scene.mentions.amounts[k];
+    let link = Meaning::Link {
+        link: Link::Baseline,
+    };
+    let cue = s.longest(first, |m| (*m == link).then_some(()));
+    let led = cue.is_some_and(|((), hit)| {
+        let end = hit.tokens().end;
+        hit.length > 1 && end <= amount.tokens.start && amount.tokens.start - end <= LONGEST
+    });
+    let earlier = (amount.core.end..amount.core.end + BEHIND).any(|t| {
+        s.has(t, class::SPAN) || s.is_any(t, &["before", "previous", "earlier", "ago", "quarter"])
+    });
+    led && !earlier
+}
+
+/// The amount that the clause before amount `k` states, where the one right before it is only what that is compared with.
+fn main(scene: &Scene<'_, '_>, k: usize, earlier: &[Decided]) -> Option<usize> {
+    let mut main = k.checked_sub(1)?;
+    let is_base = |j: usize| {
+        let base = j
+            .checked_sub(1)
+            .and_then(|i| earlier.get(i)?.baseline.as_ref());
+        base.is_some_and(|b| b.tokens.contains(&scene.mentions.amounts[j].core.start))
+    };
+    while main > 0 && is_base(main) {
+        main -= 1;
+    }
+    Some(main)
+}
+
 /// "353 billion by 2030 (13.6% of output)": what a bracket says in another unit holds when the amount before it does.
 fn glossed<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Period> {
     let s = scene.s;
@@ -402,12 +543,23 @@ fn glossed<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Per
 fn bracketed<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
     let amount = &scene.mentions.amounts[k];
     let open = amount.tokens.start.checked_sub(1)?;
-    let alone = scene.s.is(open, "(") && scene.s.is(amount.core.end, ")");
-    let period = || {
-        let mut periods = scene.mentions.periods.iter();
-        periods.find(|p| p.tokens.end == open && p.usage == Use::Time)
-    };
-    alone.then(period).flatten()
+    let s = scene.s;
+    if !s.is(open, "(") {
+        return None;
+    }
+    let alone = s.is(amount.core.end, ")");
+    // "below 1990 levels (1.4 Gt)": as much as the level was.
+    let level = !amount.is_share() && !s.has(amount.core.end, class::MOVING);
+    scene.mentions.periods.iter().find(|p| match p.usage {
+        Use::Time => alone && p.tokens.end == open,
+        Use::Baseline => {
+            level
+                && p.start == p.end
+                && p.tokens.end < open
+                && (p.tokens.end..open).all(|t| s.has(t, class::STANDARD | class::DATED))
+        }
+        _ => false,
+    })
 }
 
 /// "12 percent and 15 percent in 2025 and 2030": as many periods as amounts, in the same order.
@@ -474,7 +626,8 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind, close: bool) -> Opt
     const REACH: usize = 14;
     const FAR: usize = 40;
     let s = scene.s;
-    let amount = &scene.mentions.amounts[k];
+    let amounts = &scene.mentions.amounts;
+    let amount = &amounts[k];
     let reach = if close { REACH } else { FAR };
     // "up from 6% in 2020": the year belongs to the starting value.
     let start = amount
@@ -492,65 +645,93 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind, close: bool) -> Opt
             && is_time(p)
             && !of_start(p)
             && !is_attribute(scene, p, kind)
+            && !is_of_aside(scene, &(amount.core.end..p.tokens.start))
             && origin.is_none_or(|o| o.tokens != p.tokens)
     })?;
     let gap = amount.core.end..period.tokens.start;
-    if gap.len() > reach || is_of_aside(scene, &gap) {
+    let plain = || outside(s, gap.clone());
+    if plain().count() > reach {
         return None;
     }
-    let other = scene
-        .mentions
-        .amounts
-        .get(k + 1)
-        .is_some_and(|b| b.tokens.start < period.tokens.start);
+    let between = || {
+        let told = amounts[k + 1..]
+            .iter()
+            .take_while(|b| b.tokens.start < gap.end);
+        told.filter(|b| plain().any(|t| t == b.core.start))
+    };
     let boundary =
-        gap.clone().any(|t| super::cues::is_boundary(s, t)) || close && loose_comma(scene, &gap);
+        plain().any(|t| super::cues::is_boundary(s, t)) || close && loose_comma(scene, &gap);
     // "was 87 and in 2005 this has been raised to 110": the year opens the next clause.
     let next_clause = gap.end > gap.start
         && s.is_any(gap.end - 1, &["and", "but", "while", "whereas"])
-        && scene
-            .mentions
-            .amounts
-            .iter()
-            .any(|b| b.tokens.start >= period.tokens.end);
+        && amounts.iter().any(|b| b.tokens.start >= period.tokens.end);
     // "is the 10th largest and is poised to become the 6th by 2032": the year stands behind another verb.
-    let other_verb = scene.mentions.amounts.get(k + 1).is_some_and(|b| {
-        b.tokens.start < period.tokens.start
-            && (amount.core.end..b.tokens.start).any(|t| {
-                s.has(t, class::CONJUNCTION) && s.has(t + 1, class::AUXILIARY | class::MODAL)
-            })
+    let other = between().next();
+    let other_verb = other.is_some_and(|b| {
+        (gap.start..b.tokens.start)
+            .any(|t| s.has(t, class::CONJUNCTION) && s.has(t + 1, class::AUXILIARY | class::MODAL))
     });
     if next_clause || other_verb {
         return None;
     }
-    let verb_between = !close
-        && scene
-            .mentions
-            .amounts
-            .get(k + 1)
-            .is_some_and(|b| (b.core.end..period.tokens.start).any(|t| tag(s, t) == Tag::Verb));
-    if verb_between {
+    // "and buying 20% of the power used by its schools by 2018": the verb only describes.
+    let acts = |t: usize| {
+        let describes = super::phrase::is_participle_form(s, t)
+            && s.is_nominal(t.wrapping_sub(1))
+            && s.has(t + 1, class::PREPOSITION);
+        tag(s, t) == Tag::Verb && !describes
+    };
+    // "43%, based on 2.1 Gt in 2005": the year of what it rests on.
+    let rests = |t: usize| {
+        s.is(t, ",") && s.has(t + 1, class::VERB_PAST) && s.has(t + 2, class::PREPOSITION)
+    };
+    let apart = !close
+        && other.is_some_and(|b| {
+            (b.core.end..gap.end).any(acts) || (gap.start..b.tokens.start).any(rests)
+        });
+    if apart {
         return None;
     }
-    if other && is_of_comparison(scene, k, kind, period) {
+    if other.is_some_and(|next| is_of_comparison(scene, &gap, next, kind, period)) {
         return None;
     }
-    let start_value = scene.mentions.amounts.iter().any(|b| {
+    let start_value = amounts.iter().any(|b| {
         b.start.as_ref().is_some_and(|st| {
             st.tokens.end <= period.tokens.start
                 && b.tokens.start >= period.tokens.end
                 && st.tokens.start >= gap.start
         })
     });
-    (!(close && other) && !boundary && !start_value).then_some(period)
+    (!(close && other.is_some()) && !boundary && !start_value).then_some(period)
+}
+
+/// The tokens of a gap that stand in no bracket inside it: "1.3 Gt (global warming potentials of the fifth report) in
+/// 2025" has nothing between the amount and its year.
+fn outside<'a>(s: &'a Sentence<'_>, gap: Range<usize>) -> impl Iterator<Item = usize> + 'a {
+    let mut at = gap.start;
+    std::iter::from_fn(move || {
+        while s.is(at, "(")
+            && let Some(close) = (at..gap.end).find(|&t| s.is(t, ")"))
+        {
+            at = close + 1;
+        }
+        let token = at;
+        at += 1;
+        (token < gap.end).then_some(token)
+    })
 }
 
 /// "to 60 grams, compared with 144 grams in 2010", "with the existing 157 colleges opened since 2014": the period is that
 /// of an amount that stands before it.
-fn is_of_comparison(scene: &Scene<'_, '_>, k: usize, kind: Kind, period: &Period) -> bool {
+fn is_of_comparison(
+    scene: &Scene<'_, '_>,
+    gap: &Range<usize>,
+    next: &Amount,
+    kind: Kind,
+    period: &Period,
+) -> bool {
     let s = scene.s;
-    let next = &scene.mentions.amounts[k + 1];
-    let gap = scene.mentions.amounts[k].core.end..next.tokens.start;
+    let gap = gap.start..next.tokens.start;
     let baseline = |m: &Meaning| {
         let link = Meaning::Link {
             link: Link::Baseline,
@@ -575,8 +756,12 @@ fn is_of_comparison(scene: &Scene<'_, '_>, k: usize, kind: Kind, period: &Period
                 && c.at > gap.start
                 && s.has(c.at - 1, class::CONJUNCTION)
         });
+    // "7 billion, an increase from the 5 billion of 1994"
+    let risen = gap
+        .clone()
+        .any(|t| s.has(t, class::MOVING) && s.is(t + 1, "from"));
     // "a cut of 3 Mt compared to emissions of 11 Mt by 2030" is due.
-    compared && period.start.is_some() || participle || past || foreseen
+    (compared || risen) && period.start.is_some() || participle || past || foreseen
 }
 
 /// "1,650 MW (127 MW in 2011)": the period stands with another amount in a bracket.
@@ -584,17 +769,18 @@ fn is_of_aside(scene: &Scene<'_, '_>, gap: &Range<usize>) -> bool {
     let open = gap.clone().rev().find(|&t| scene.s.is(t, "("));
     open.is_some_and(|open| {
         let mut amounts = scene.mentions.amounts.iter().map(|a| a.core.start);
-        !(open..gap.end).any(|t| scene.s.is(t, ")"))
-            && amounts.any(|a| (open..gap.end).contains(&a))
+        let close = (open..scene.s.len()).find(|&t| scene.s.is(t, ")"));
+        let close = close.unwrap_or(gap.end);
+        close >= gap.end && amounts.any(|a| (open..close).contains(&a))
     })
 }
 
 /// A comma before the period that does not only set the period or a comparison apart.
 fn loose_comma(scene: &Scene<'_, '_>, gap: &Range<usize>) -> bool {
-    let comma = gap
-        .clone()
-        .find(|&t| scene.s.is(t, ",") && !scene.in_period(t));
-    comma.is_some_and(|c| (c..gap.end).any(|t| !scene.s.is(t, ",") && !scene.in_period(t)))
+    let comma = outside(scene.s, gap.clone()).find(|&t| scene.s.is(t, ",") && !scene.in_period(t));
+    comma.is_some_and(|c| {
+        outside(scene.s, c..gap.end).any(|t| !scene.s.is(t, ",") && !scene.in_period(t))
+    })
 }
 
 /// The nearest period before the amount that does not belong to another one. One that only says which study or which
@@ -613,7 +799,7 @@ fn before<'a>(
         .rev()
         .filter(|p| p.tokens.end <= amount.tokens.start && is_time(p))
         .filter(|p| {
-            !belongs_elsewhere(scene, k, p)
+            !belongs_elsewhere(scene, k, kind, p)
                 && !is_event(scene, p, kind, amount)
                 && !is_of_thing(scene, p, amount)
                 && !is_attribute(scene, p, kind)
@@ -657,21 +843,48 @@ fn starts(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
 }
 
 /// The period follows an earlier amount as its own.
-fn belongs_elsewhere(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
+fn belongs_elsewhere(scene: &Scene<'_, '_>, k: usize, kind: Kind, period: &Period) -> bool {
     const NEAR: usize = 5;
+    let s = scene.s;
     let owner = (0..k)
         .rev()
         .find(|&j| scene.mentions.amounts[j].core.end <= period.tokens.start);
     owner.is_some_and(|j| {
         let gap = scene.mentions.amounts[j].core.end..period.tokens.start;
-        let fresh = gap
-            .clone()
-            .any(|t| scene.s.is_any(t, &[",", "and", ";", "while"]));
+        let between = || outside(s, gap.clone());
+        // "5 schools and in 2020" opens anew, "mothers and babies by 2020" does not.
+        let fresh = between().any(|t| s.is_any(t, &[",", ";", "while"]))
+            || !gap.is_empty() && s.has(gap.end - 1, class::CONJUNCTION);
         // "rose by 24% last year to 750 million": both hold then.
         let goes_on = period.tokens.end + 1 == scene.mentions.amounts[k].tokens.start
-            && scene.s.is(period.tokens.end, "to");
-        !fresh && gap.len() <= NEAR && !(goes_on && j + 1 == k)
+            && s.is(period.tokens.end, "to");
+        let next = j + 1 == k && (goes_on || kind == Kind::Figure && is_told_on(scene, k, period));
+        !fresh && between().count() <= NEAR && !next
     })
+}
+
+/// "fell by 19% in 2016, while coal prices rose by 16%": a second clause goes on telling of the time of the first.
+fn is_told_on(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let mut rest = period.tokens.end..start;
+    // "has risen to 45% (up from 20% in 2008), while …": the year of something aside.
+    let aside = is_of_aside(scene, &(0..period.tokens.start));
+    let comma = s.is(rest.start, ",");
+    let joined = comma || s.has(rest.start, class::CONJUNCTION);
+    // ", compared with": right behind the comma it is a participle.
+    let told = rest.clone().skip(1 + usize::from(comma)).any(|t| {
+        let tells = s.has(t, class::VERB_PAST) || s.is_any(t, &["was", "were", "has", "have"]);
+        tells && tag(s, t) == Tag::Verb
+    });
+    let now = rest.any(|t| {
+        tag(s, t) == Tag::Verb && s.has(t, class::MODAL | class::VERB_THIRD)
+            || s.is_any(t, &["is", "are", "now", "already", "however", "but"])
+    });
+    // "rose in 2015, with a mean of 1% between 2009 and 2015, and were …": nor is it that of something added.
+    let before = scene.left_limit(k.saturating_sub(1))..period.tokens.start;
+    let added = before.clone().any(|t| s.is(t, ",") && s.is(t + 1, "with"));
+    joined && told && !now && !aside && !added && !s.is(start.wrapping_sub(1), "from")
 }
 
 /// "The scheme launched in 2021 has attracted 4 billion": the year of something that the sentence is about, not of what
@@ -701,5 +914,7 @@ fn is_event(scene: &Scene<'_, '_>, period: &Period, kind: Kind, amount: &Amount)
                 && c.at < amount.tokens.start
                 && c.why == Why::Code("role/past-tense")
                 && c.at - period.tokens.end <= 14
+                // "For 2018 I have provided 9 billion" is of that year.
+                && !scene.s.is_any(c.at.wrapping_sub(1), &["have", "has"])
         })
 }
