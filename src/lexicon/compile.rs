@@ -399,7 +399,7 @@ impl Tables {
         }
     }
 
-    /// Calls `found` with each rule whose form starts at the first of `tokens`: see [`Forms::matches`].
+    /// Calls `found` with each rule whose form starts at the first of `tokens`: see `Forms::matches`.
     #[inline]
     pub fn matches(&self, tokens: &[Token], found: impl FnMut(u32, usize)) {
         self.forms().matches(tokens, found);

@@ -295,7 +295,7 @@ fn short_scale(s: &Sentence<'_>, n: &Number, at: usize) -> bool {
     let counted = s.glued(at) && s.has(at + 1, class::COUNTED | class::PEOPLE);
     // "3.5M tCO2", "15 M ha"; "M lb" is a unit of its own.
     let unit = |m: &Meaning| matches!(m, Meaning::Unit { .. }).then_some(());
-    let whole = || s.longest(at, unit).is_some_and(|(_, hit)| hit.length > 1);
+    let whole = || s.longest(at, unit).is_some_and(|((), hit)| hit.length > 1);
     let apart = s.word(at) == "M" && !s.is(at + 1, "a") && !whole();
     let measured = s.is(at, "m") && (s.glued(at) || apart) && s.opens(at + 1, bit::UNIT);
     counted || measured || money.is_some() && (s.glued(at) || !s.is_nominal(at + 1))

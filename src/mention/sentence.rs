@@ -216,6 +216,7 @@ impl<'s> Sentence<'s> {
     }
 
     /// The hits that may have one of these meanings; most sentences hold none, which one look tells.
+    #[must_use]
     pub fn hits_of(&self, meanings: u32) -> impl DoubleEndedIterator<Item = &'s Hit> {
         let hits = if self.opened & meanings == 0 {
             &[]

@@ -323,7 +323,10 @@ impl SerializeStruct for Open<'_> {
     type Ok = ();
     type Error = Error;
 
-    // The name is then a constant, and all of what stands before the value one copy.
+    #[expect(
+        clippy::inline_always,
+        reason = "the name is then a constant, and all of what stands before the value one copy"
+    )]
     #[inline(always)]
     fn serialize_field<T: Serialize + ?Sized>(
         &mut self,
@@ -332,13 +335,12 @@ impl SerializeStruct for Open<'_> {
     ) -> Result<(), Error> {
         if !self.raw {
             let from = usize::from(std::mem::take(&mut self.first));
-            match before(name) {
-                Some(before) => self.out.extend_from_slice(&before[from..name.len() + 4]),
-                None => {
-                    self.out.extend_from_slice(&b","[from..]);
-                    text(name, self.out);
-                    self.out.push(b':');
-                }
+            if let Some(before) = before(name) {
+                self.out.extend_from_slice(&before[from..name.len() + 4]);
+            } else {
+                self.out.extend_from_slice(&b","[from..]);
+                text(name, self.out);
+                self.out.push(b':');
             }
         }
         self.value(value)

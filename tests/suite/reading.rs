@@ -555,7 +555,7 @@ fn the_name_of_a_document_tells_whose_dollars_where_its_text_does_not() {
     let unit = |name: &str, text: &str| {
         let plan = read(name, text, &Options::default());
         let quantity = plan.statements[0].quantity.as_ref();
-        quantity.map(|q| q.unit.to_string()).unwrap_or_default()
+        quantity.map(|q| q.unit.clone()).unwrap_or_default()
     };
     let text = "The fund will give $5 million to schools.";
     assert_eq!(unit("plans/hong-kong_2012.txt", text), "HKD");

@@ -74,31 +74,8 @@ fn choose(
     if is_product(scene, &own, lead) {
         return (own, None);
     }
-    // "47人入选人才计划", "有37项向全国推广"
-    let a = &scene.mentions.amounts[k];
-    let set = words::class_at(scene.s, a.core.end, class::SETTING) == Some(2)
-        || scene.s.is_any(a.core.end, &["获", "向"]);
-    if a.unit == "count"
-        && set
-        && lead.subject.is_empty()
-        && let Some(object) = fate(scene, a.core.end)
-    {
-        return (vec![object], None);
-    }
-    // "三分之二的村庄", "一半居民": a part of what follows.
-    if part_of_what_follows(scene, k) {
-        let right = right(scene, k);
-        if is_telling(scene, &right) {
-            return (right, None);
-        }
-    }
-    // "完成了长达3500公里的干堤"
-    let described = lead.predicate.is_none() && lead.subject.is_empty();
-    if described && scene.s.is(scene.mentions.amounts[k].core.end, "的") {
-        let behind = right(scene, k);
-        if is_telling(scene, &behind) && !only_acts(scene, &behind) {
-            return (behind, None);
-        }
+    if let Some(pieces) = by_fate(scene, k, lead).or_else(|| behind_amount(scene, k, lead)) {
+        return (pieces, None);
     }
     // "救助3万人": the verb is all that tells.
     let alike = k.checked_sub(1).is_some_and(|j| {
@@ -153,6 +130,37 @@ fn choose(
         return (right, None);
     }
     (own, None)
+}
+
+/// "47人入选人才计划", "有37项向全国推广": nothing but what becomes of them is told.
+fn by_fate(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Pieces> {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let end = a.core.end;
+    let set = words::class_at(s, end, class::SETTING) == Some(2) || s.is_any(end, &["获", "向"]);
+    let alone = a.unit == "count" && set && lead.subject.is_empty();
+    alone
+        .then(|| fate(scene, end))
+        .flatten()
+        .map(|object| vec![object])
+}
+
+/// "三分之二的村庄", "一半居民": a part of what follows; "完成了长达3500公里的干堤": told by what follows.
+fn behind_amount(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Pieces> {
+    if part_of_what_follows(scene, k) {
+        let right = right(scene, k);
+        if is_telling(scene, &right) {
+            return Some(right);
+        }
+    }
+    let described = lead.predicate.is_none() && lead.subject.is_empty();
+    if described && scene.s.is(scene.mentions.amounts[k].core.end, "的") {
+        let behind = right(scene, k);
+        if is_telling(scene, &behind) && !only_acts(scene, &behind) {
+            return Some(behind);
+        }
+    }
+    None
 }
 
 /// A word that joins stands right before the amount, and the noun of the amount before it.
@@ -555,8 +563,8 @@ fn agent(scene: &Scene<'_, '_>, lead: &Lead, object: bool) -> Option<Pieces> {
 
 /// "确定5.5%的增长目标": told behind the amount.
 fn goal(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Pieces> {
-    let a = &scene.mentions.amounts[k];
     const ASIDE: class::Set = class::EXTENT | class::STANDARD | class::GOAL;
+    let a = &scene.mentions.amounts[k];
     let behind = a.unit == "%" && scene.s.is(a.core.end, "的") && lead.subject.len() <= 3;
     (behind && words::class_at(scene.s, a.core.end + 1, ASIDE).is_none())
         .then(|| right(scene, k))
