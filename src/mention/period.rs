@@ -741,6 +741,17 @@ fn document(s: &Sentence<'_>, at: usize, first: i32) -> Option<Period> {
     (behind || law).then(|| none(at..at + 1, "period/year-of-document"))
 }
 
+/// A period in which something holds.
+fn timed(tokens: Range<usize>, start: Option<i32>, end: Option<i32>, why: Why) -> Period {
+    Period {
+        tokens,
+        start,
+        end,
+        usage: Use::Time,
+        why,
+    }
+}
+
 /// Ties years to the sentence by the words before and after them.
 fn linked(s: &Sentence<'_>, years: Years) -> Period {
     let Years {
@@ -760,13 +771,8 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
     let level = is_level(s, tokens.end);
     // "between now and 2030"
     if from > 2 && s.is(from - 1, "and") && s.is(from - 2, "now") && s.is(from - 3, "between") {
-        return Period {
-            tokens: from - 3..tokens.end,
-            start: None,
-            end,
-            usage: Use::Time,
-            why: Why::Code("period/from-now"),
-        };
+        let why = Why::Code("period/from-now");
+        return timed(from - 3..tokens.end, None, end, why);
     }
     let Some((link, hit)) = link_before(s, from) else {
         let usage = if level { Use::Baseline } else { Use::Time };
@@ -781,48 +787,37 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
     // "an increase of 0.4 Mt from 2000 emissions"
     let level = level
         || hit.length == 1 && s.is(hit.tokens().start, "from") && s.is(tokens.end, "emissions");
+    let word = hit.tokens().start;
     // "the first four years of the plan period"
     if hit.length == 1
-        && s.is(hit.tokens().start, "of")
-        && let Some((first, count)) = first_years(s, hit.tokens().start)
+        && s.is(word, "of")
+        && let Some((first, count)) = first_years(s, word)
         && let Some((from, to)) = start.zip(end)
         && from + count <= to + 1
     {
-        let period = linked(
+        let tokens = first..tokens.end;
+        let end = Some(from + count - 1);
+        return linked(
             s,
             Years {
-                tokens: first..tokens.end,
+                tokens,
                 start,
-                end: Some(from + count - 1),
+                end,
                 why,
             },
         );
-        return period;
     }
-    let weak = s.is_any(
-        hit.tokens().start,
-        &["below", "above", "on", "over", "from", "against", "of"],
-    ) && hit.length == 1;
+    let held = s.is_any(word, &["below", "above", "on", "over", "against"]);
+    let weak = hit.length == 1 && (held || s.is_any(word, &["from", "of"]));
     // "42% below 1990", "up 5% on 2015"
-    let measured = weak
-        && start == end
-        && start.is_some()
-        && s.is_any(
-            hit.tokens().start.wrapping_sub(1),
-            &["%", "percent", "cent", "points", "lower", "higher"],
-        )
-        && s.is_any(
-            hit.tokens().start,
-            &["below", "above", "on", "over", "against"],
-        );
+    let share = s.is_any(
+        word.wrapping_sub(1),
+        &["%", "percent", "cent", "points", "lower", "higher"],
+    );
+    let measured = weak && held && share && start == end && start.is_some();
     // "since the baseline year of 2012"
-    let since = link == Link::Baseline
-        && (1..=2).any(|back| {
-            hit.tokens()
-                .start
-                .checked_sub(back)
-                .is_some_and(|at| s.is(at, "since"))
-        });
+    let since =
+        link == Link::Baseline && (1..=2).any(|back| word >= back && s.is(word - back, "since"));
     let usage = match link {
         _ if since => Use::Time,
         _ if level || measured => Use::Baseline,
@@ -834,17 +829,15 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
         match link {
             Link::By => start = None,
             // "within 2030"
-            Link::In if start == end && hit.length == 1 && s.is(hit.tokens().start, "within") => {
-                start = None;
-            }
+            Link::In if start == end && hit.length == 1 && s.is(word, "within") => start = None,
             // A fiscal year that something starts with is one year, not a range.
             Link::Since if end.zip(start).is_none_or(|(e, s)| e - s <= 1) => end = None,
-            Link::In if is_inception(s, hit.tokens().start) => end = None,
+            Link::In if is_inception(s, word) => end = None,
             Link::Baseline if since => end = None,
             _ => {}
         }
     }
-    let mut from = hit.tokens().start;
+    let mut from = word;
     if usage == Use::Time
         && link == Link::Since
         && let Some((first, count)) = years_before(s, from)

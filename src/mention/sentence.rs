@@ -492,7 +492,6 @@ impl Sieve {
     #[inline]
     const fn hole(key: u64) -> (usize, u64) {
         let hash = key.wrapping_mul(SPREAD) >> 55;
-        #[expect(clippy::cast_possible_truncation, reason = "nine bits are left")]
         let place = hash as usize >> 6;
         (place, 1 << (hash & 63))
     }

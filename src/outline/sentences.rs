@@ -155,7 +155,7 @@ impl Cutter<'_> {
                     '[' | ']' | ',' | '¹' | '²' | '³' | '⁰'..='⁹' | '*' | '†'
                 ),
                 TokenKind::Word => end == at && self.is_roman(end),
-                _ => false,
+                TokenKind::Han => false,
             };
             if !mark {
                 break;

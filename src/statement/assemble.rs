@@ -591,32 +591,7 @@ impl<'t> Reader<'t> {
         } else {
             cues::find(s)
         };
-        let item = block.kind == BlockKind::Item;
-        // "Build roads. / New parks for all": an item without a verb goes on as those before it.
-        let run = item && leads && self.mood > 0 && commitment::is_promised(s);
-        let commits = match block.kind {
-            BlockKind::Label => None,
-            _ if s.is_han() => super::han::commits(s, &found, &self.frame),
-            BlockKind::Item if self.promised || run => commitment::decide(s, &cues).or_else(|| {
-                let rule = if self.promised {
-                    "commitment/list-head"
-                } else {
-                    "commitment/run"
-                };
-                commitment::is_promised(s).then_some(Why::Code(rule))
-            }),
-            _ => commitment::decide(s, &cues),
-        };
-        self.frame.promised = item && self.promised || run;
-        self.mood = if !item {
-            0
-        } else if !leads {
-            self.mood
-        } else if commits.is_some() {
-            self.mood + 1
-        } else {
-            self.mood - i32::from(!commitment::is_promised(s))
-        };
+        let commits = self.commits(block.kind, s, &found, &cues, leads);
         self.promise(block.kind, s, commits.is_some());
         let (decided, head) = {
             let scene = Scene {
@@ -633,8 +608,10 @@ impl<'t> Reader<'t> {
             };
             (decide(&scene), head)
         };
-        if let Some(head) = head {
-            self.title = head.map(|head| s.bytes(&head));
+        match head {
+            Some(label::Says::Measure(words)) => self.title = Some(s.bytes(&words)),
+            Some(label::Says::Nothing) => self.title = None,
+            None => {}
         }
         let sentence = self.lines.span(bytes.clone());
         self.frame.paragraph_kind = if opens(&found) {
@@ -679,6 +656,44 @@ impl<'t> Reader<'t> {
         if matches!(block.kind, BlockKind::Label | BlockKind::Heading) {
             self.label_year = label::lone_year(s, &found);
         }
+    }
+
+    /// The rule by which the sentence commits, if it does; keeps the mood of the list that it is an item of.
+    fn commits(
+        &mut self,
+        kind: BlockKind,
+        s: &Sentence<'_>,
+        found: &Mentions,
+        cues: &[cues::Cue],
+        leads: bool,
+    ) -> Option<Why> {
+        let item = kind == BlockKind::Item;
+        // "Build roads. / New parks for all": an item without a verb goes on as those before it.
+        let run = item && leads && self.mood > 0 && commitment::is_promised(s);
+        let commits = match kind {
+            BlockKind::Label => None,
+            _ if s.is_han() => super::han::commits(s, found, &self.frame),
+            BlockKind::Item if self.promised || run => commitment::decide(s, cues).or_else(|| {
+                let rule = if self.promised {
+                    "commitment/list-head"
+                } else {
+                    "commitment/run"
+                };
+                commitment::is_promised(s).then_some(Why::Code(rule))
+            }),
+            _ => commitment::decide(s, cues),
+        };
+        self.frame.promised = item && self.promised || run;
+        self.mood = if !item {
+            0
+        } else if !leads {
+            self.mood
+        } else if commits.is_some() {
+            self.mood + 1
+        } else {
+            self.mood - i32::from(!commitment::is_promised(s))
+        };
+        commits
     }
 
     /// Keeps what the sentence states last for the one that may go on with it.

@@ -87,16 +87,23 @@ pub(super) fn is_title(s: &Sentence<'_>, found: &Mentions) -> bool {
     found.amounts.is_empty() && s.len() <= LONGEST && s.tokens[0].capital && !s.is_han()
 }
 
-/// The words of a heading or label that say what values below it measure; nothing where they do not say it, and what
-/// stands above them does not either ("Total").
-pub(super) fn title(scene: &Scene<'_, '_>) -> Option<Option<Range<usize>>> {
+/// What a heading, label or list head says of the values below it.
+pub(super) enum Says {
+    /// These words are what they measure.
+    Measure(Range<usize>),
+    /// Nothing, and what stands above it says nothing of them either ("Total").
+    Nothing,
+}
+
+/// What a heading or label says of the values below it, if it has to do with them.
+pub(super) fn title(scene: &Scene<'_, '_>) -> Option<Says> {
     const LONGEST: usize = 10;
     let s = scene.s;
     if !scene.mentions.amounts.is_empty() || s.len() > LONGEST || s.is_han() {
         return None;
     }
     if is_total(s) {
-        return Some(None);
+        return Some(Says::Nothing);
     }
     let word = |t: usize| s.kind(t) == Some(TokenKind::Word);
     let first = (0..s.len()).find(|&t| word(t) && tag(s, t) != Tag::Determiner)?;
@@ -114,7 +121,11 @@ pub(super) fn title(scene: &Scene<'_, '_>) -> Option<Option<Range<usize>>> {
     let says = (lone || phrase::is_telling(s, std::slice::from_ref(&title)))
         && !numbered
         && !title.clone().any(|t| phrase::is_tensed(s, t));
-    Some(says.then_some(title))
+    Some(if says {
+        Says::Measure(title)
+    } else {
+        Says::Nothing
+    })
 }
 
 /// "Total", "Sub-total": of all that was told before.
@@ -126,14 +137,14 @@ pub(super) fn is_total(s: &Sentence<'_>) -> bool {
         && (0..s.len()).any(nominal)
 }
 
-/// "The duty on spirits will be as follows:": what the head of a list says that its items measure, as of `title`.
-pub(super) fn head(scene: &Scene<'_, '_>) -> Option<Option<Range<usize>>> {
+/// "The duty on spirits will be as follows:": what the head of a list says that its items measure.
+pub(super) fn head(scene: &Scene<'_, '_>) -> Option<Says> {
     let s = scene.s;
     let leads = s.len() > 2 && s.is(s.len() - 1, ":") && scene.mentions.amounts.is_empty();
     (leads && !s.is_han())
         .then(|| about(scene))
         .flatten()
-        .map(Some)
+        .map(Says::Measure)
 }
 
 /// What a sentence is about: its subject, or where that acts, what is done.

@@ -219,6 +219,70 @@ impl View<'_, '_> {
         })
     }
 
+    /// Over the preposition `last` that ties the phrase to a noun before it.
+    fn over_tie(&self, last: usize, subject: bool, taken: &mut Vec<usize>) -> Option<usize> {
+        let noun_before = |p: usize| self.clause.before(self.back(p)) == Role::Noun;
+        // "the value added of industry", "people employed in farming", "the area covered by forests"
+        let verb = self.back(last);
+        let agent = || self.is_prep(last, &["by"]) && self.has_verb_before(verb - 1);
+        let participle = (subject || verb > 0 && agent()) && self.describes(verb);
+        if participle {
+            taken.extend([last, verb - 1]);
+            return Some(self.back(verb - 1));
+        }
+        // "the death rate of children under 15 in the country": a bound sets a group apart.
+        let tie = self.back(last);
+        if let Role::Amount(k) = self.clause.before(tie)
+            && self.scene.mentions.amounts[k].is_bounded()
+            && noun_before(tie - 1)
+        {
+            taken.push(last);
+            return Some(self.back(tie - 1));
+        }
+        // "the share of textiles, including handicrafts, in exports"
+        if tie > 1
+            && self.clause.before(tie) == Role::Comma
+            && let Some(comma) = super::slot::aside(self, tie - 1)
+            && self.is_prep(comma + 1, &["including", "such"])
+        {
+            taken.push(last);
+            return Some(self.back(comma));
+        }
+        noun_before(last).then(|| {
+            taken.push(last);
+            self.back(last)
+        })
+    }
+
+    /// Over a gerund that is tied to a noun: "the aim of reaching a capacity".
+    fn over_gerund(&self, last: usize, subject: bool, taken: &mut Vec<usize>) -> Option<usize> {
+        let noun_before = |p: usize| self.clause.before(self.back(p)) == Role::Noun;
+        let tie = self.back(last) - 1;
+        // "under construction with the aim of reaching a capacity"
+        let aims = noun_before(tie)
+            && self
+                .scene
+                .s
+                .has(self.noun_head(self.back(tie) - 1), class::GOAL);
+        if aims && !subject {
+            return None;
+        }
+        // "services needed for obtaining approval"
+        let verb = self.back(tie);
+        if subject
+            && self.clause.before(verb) == Role::Verb
+            && self.clause.is_participle(self.scene.s, verb - 1)
+            && noun_before(verb - 1)
+        {
+            taken.extend([verb - 1, tie, last]);
+            return Some(self.back(verb - 1));
+        }
+        noun_before(tie).then(|| {
+            taken.extend([tie, last]);
+            self.back(tie)
+        })
+    }
+
     /// What ties the phrase that starts at `p` to a noun before it; gives the part behind that noun.
     fn further_left(
         &self,
@@ -242,36 +306,7 @@ impl View<'_, '_> {
                 Some(self.back(last - 1))
             }
             Role::Preposition if self.scene.s.is_any(self.clause.tokens(last).start, TYING) => {
-                // "the value added of industry", "people employed in farming", "the area covered by forests"
-                let verb = self.back(last);
-                let agent = || self.is_prep(last, &["by"]) && self.has_verb_before(verb - 1);
-                let participle = (subject || verb > 0 && agent()) && self.describes(verb);
-                if participle {
-                    taken.extend([last, verb - 1]);
-                    return Some(self.back(verb - 1));
-                }
-                // "the death rate of children under 15 in the country": a bound sets a group apart.
-                let tie = self.back(last);
-                if let Role::Amount(k) = self.clause.before(tie)
-                    && self.scene.mentions.amounts[k].is_bounded()
-                    && noun_before(tie - 1)
-                {
-                    taken.push(last);
-                    return Some(self.back(tie - 1));
-                }
-                // "the share of textiles, including handicrafts, in exports"
-                if tie > 1
-                    && self.clause.before(tie) == Role::Comma
-                    && let Some(comma) = super::slot::aside(self, tie - 1)
-                    && self.is_prep(comma + 1, &["including", "such"])
-                {
-                    taken.push(last);
-                    return Some(self.back(comma));
-                }
-                noun_before(last).then(|| {
-                    taken.push(last);
-                    self.back(last)
-                })
+                self.over_tie(last, subject, taken)
             }
             Role::Amount(_) if last > 1 && q == p => self.past_number(last, taken),
             Role::Conjunction | Role::Comma if noun_before(last) => {
@@ -316,32 +351,7 @@ impl View<'_, '_> {
                 .bracket(q)
                 .filter(|&open| noun_before(open))
                 .map(|open| self.back(open)),
-            Role::Verb if self.is_gerund(last) => {
-                let tie = self.back(last) - 1;
-                // "under construction with the aim of reaching a capacity"
-                let aims = noun_before(tie)
-                    && self
-                        .scene
-                        .s
-                        .has(self.noun_head(self.back(tie) - 1), class::GOAL);
-                if aims && !subject {
-                    return None;
-                }
-                // "services needed for obtaining approval"
-                let verb = self.back(tie);
-                if subject
-                    && self.clause.before(verb) == Role::Verb
-                    && self.clause.is_participle(self.scene.s, verb - 1)
-                    && noun_before(verb - 1)
-                {
-                    taken.extend([verb - 1, tie, last]);
-                    return Some(self.back(verb - 1));
-                }
-                noun_before(tie).then(|| {
-                    taken.extend([tie, last]);
-                    self.back(tie)
-                })
-            }
+            Role::Verb if self.is_gerund(last) => self.over_gerund(last, subject, taken),
             Role::Verb if subject => self.over_verb(last, taken),
             _ => None,
         }

@@ -335,6 +335,14 @@ fn what_is_measured() {
             "They build an average of 21000 houses per annum.",
             "figure - houses",
         ),
+    ] {
+        assert_eq!(meanings(text), [want], "{text}");
+    }
+}
+
+#[test]
+fn what_is_measured_by_words_further_off() {
+    for (text, want) in [
         (
             "The remaining 8 billion euros is the foreign contribution.",
             "figure - foreign contribution",
@@ -1442,6 +1450,14 @@ fn when_it_holds() {
             "Spending in 2018-19 is estimated to be $325 billion. This is 4 per cent less than the revised estimate for 2017-18.",
             "2018-2019 <2018-2019",
         ),
+    ] {
+        assert_eq!(times(text).join(" "), want, "{text}");
+    }
+}
+
+#[test]
+fn when_the_sentence_says_that_it_holds() {
+    for (text, want) in [
         // A bracket says the same in another unit.
         (
             "The port will add 353 million euros by 2030 (13 percent of output).",
