@@ -56,15 +56,16 @@ fn data_type(field: &Field) -> DataType {
 /// Rows that are put together to batches.
 ///
 /// ```
+/// use arrow_schema::ArrowError;
 /// use planlens::render::arrow::Table;
 /// use planlens::{Options, read};
 ///
 /// let plan = read("note", "By 2030, 45% of homes will have solar roofs.", &Options::default());
 /// let mut table = Table::default();
-/// table.plan(&plan, |full| panic!("{} rows make no full batch", full.num_rows()))?;
+/// table.plan::<ArrowError>(&plan, |full| panic!("{} rows make no full batch", full.num_rows()))?;
 /// let batch = table.finish()?;
 /// assert_eq!((batch.num_rows(), batch.num_columns()), (1, 47));
-/// # Ok::<(), arrow_schema::ArrowError>(())
+/// # Ok::<(), ArrowError>(())
 /// ```
 #[derive(Debug)]
 pub struct Table {
