@@ -668,8 +668,10 @@ fn scan(text: &str, at: &mut usize, first: char) -> TokenKind {
     } else if !is_mark(first) && first.is_alphabetic() {
         word_end(text, at);
         TokenKind::Word
-    } else if matches!(first, '\'' | '’') && is_ending(&bytes[*at..]) {
-        *at += ending(&bytes[*at..]);
+    } else if matches!(first, '\'' | '’')
+        && let letters @ 1.. = ending(&bytes[*at..])
+    {
+        *at += letters;
         TokenKind::Word
     } else {
         TokenKind::Symbol
@@ -697,11 +699,6 @@ fn is_mark(c: char) -> bool {
             | '\u{ff01}'..='\u{ff0f}'
             | '\u{ff1a}'..='\u{ff20}'
     )
-}
-
-/// `rest` follows an apostrophe and opens with such letters.
-fn is_ending(rest: &[u8]) -> bool {
-    ending(rest) > 0
 }
 
 /// A number goes on over digits, and over one separator that a digit follows.
@@ -781,7 +778,7 @@ fn word_end(text: &str, at: &mut usize) {
                 *at += 1;
             }
             b'\''
-                if !is_ending(&bytes[*at + 1..])
+                if ending(&bytes[*at + 1..]) == 0
                     && bytes.get(*at + 1).is_some_and(u8::is_ascii_alphabetic) =>
             {
                 *at += 1;
@@ -792,7 +789,7 @@ fn word_end(text: &str, at: &mut usize) {
                 let after = *at + c.len_utf8();
                 let inside = match c {
                     '’' => {
-                        !is_ending(&bytes[after..])
+                        ending(&bytes[after..]) == 0
                             && bytes.get(after).is_some_and(u8::is_ascii_alphabetic)
                     }
                     '₂' | '₃' | '₄' | '₆' | '\u{ad}' => true,

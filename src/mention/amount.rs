@@ -784,7 +784,7 @@ fn ratio_amount(s: &Sentence<'_>, n: Number) -> Amount {
     }
 }
 
-/// "6.5 to 7%", "between 40 and 70 GW", "20–25%", "three or four schools"; `sign` is that of the first number.
+/// "6.5 to 7%", "between 40 and 70 GW", "20–25%", "three or four schools"; `sign_before` is that of the first number.
 fn range(s: &Sentence<'_>, a: &mut Amount, sign_before: Option<Direction>) {
     let end = a.core.end;
     let near = a.core.start > 0 && s.is(a.core.start - 1, "between");

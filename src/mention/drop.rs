@@ -8,6 +8,9 @@ use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use rust_decimal::Decimal;
 
+/// What the address of a page opens with.
+const ADDRESS: [&str; 3] = ["http", "https", "www"];
+
 /// A number so small that its words may be those of a slogan.
 const SLOGAN: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 
@@ -55,7 +58,7 @@ pub(super) fn numbering(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let padded =
         word.len() > 1 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit());
     // "2 http://", "34 Ibid.": the number of a note before its source.
-    let address = s.is_any(n.tokens.end, &["http", "https", "www", "ibid"]);
+    let address = s.is_any(n.tokens.end, &ADDRESS) || s.is(n.tokens.end, "ibid");
     (dotted || padded || address)
         .then(|| rejected(n, "section number", Why::Code("number/section-number")))
         .flatten()
@@ -111,7 +114,7 @@ fn paragraph_number(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         && s.kind(at) == Some(TokenKind::Number)
         && first
         && end < s.len()
-        && (capital || s.is_any(end, &["http", "https", "www"]));
+        && (capital || s.is_any(end, &ADDRESS));
     if heads {
         return rejected(n, "paragraph number", Why::Code("number/paragraph-number"));
     }
@@ -170,23 +173,21 @@ fn footnote(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         && is_mark(s.word(at))
         && n.tokens.len() == 1;
     // "[…]-climate-change", "83 Review of the floods": opens the line under the address of the note before it.
+    let end = n.tokens.end;
+    let capital = |t: usize| s.tokens.get(t).is_some_and(|t| t.capital);
+    let opens_note = !n.spelled && n.tokens.len() == 1 && capital(end);
     let under = at > 1
+        && opens_note
         && s.tokens[at].broken
-        && !n.spelled
-        && n.tokens.len() == 1
-        && s.tokens.get(n.tokens.end).is_some_and(|t| t.capital)
         && (0..at)
             .rev()
             .take_while(|&t| t + 1 == at || s.glued(t + 1))
-            .any(|t| s.is_any(t, &["http", "https", "www"]));
+            .any(|t| s.is_any(t, &ADDRESS));
     // "45 Purvis, A.": a source by its author.
-    let end = n.tokens.end;
-    let author = n.tokens.len() == 1
-        && !n.spelled
-        && s.tokens.get(end).is_some_and(|t| t.capital)
+    let author = opens_note
         && s.is(end + 1, ",")
         && s.word(end + 2).len() == 1
-        && s.tokens.get(end + 2).is_some_and(|t| t.capital)
+        && capital(end + 2)
         && s.is(end + 3, ".");
     // "biomass heat28 installations"
     let glued = at > 0
@@ -280,7 +281,7 @@ pub(super) fn in_address(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         return None;
     }
     let from = (0..at).rev().find(|&t| !s.glued(t)).unwrap_or(0);
-    let address = (from..at).any(|t| s.is_any(t, &["http", "https", "www", "_"]));
+    let address = (from..at).any(|t| s.is_any(t, &ADDRESS) || s.is(t, "_"));
     if address {
         return rejected(n, "code or version", Why::Code("number/in-address"));
     }

@@ -1103,15 +1103,11 @@ fn span(s: &Sentence<'_>, at: usize, year: Option<i32>) -> Option<Period> {
             (y, y + count - 1)
         }
     });
-    Some(Period {
-        tokens: at..end + 1,
-        start: years.map(|y| y.0),
-        end: years.map(|y| y.1),
-        usage: Use::Time,
-        why: Why::Code(if past {
-            "period/past-years"
-        } else {
-            "period/next-years"
-        }),
-    })
+    let why = if past {
+        "period/past-years"
+    } else {
+        "period/next-years"
+    };
+    let (start, last) = years.unzip();
+    Some(timed(at..end + 1, start, last, Why::Code(why)))
 }

@@ -1059,11 +1059,11 @@ impl<'t> Reader<'t> {
         let indicator = as_share(indicator, rule, stated, self.lexicon);
         self.frame.measure = Some(indicator.text.to_string());
         if d.kind == Kind::Target && a.is_share() {
-            let amount = (a.value, a.unit.clone());
             let time = d.time.as_ref().map(|time| told_in(s, time));
-            let time = time.or_else(|| self.frame.told.get(&amount)?.time.clone());
+            let time = time.or_else(|| self.frame.goal(a)?.time.clone());
             let measure = indicator.text.to_string();
-            self.frame.told.insert(amount, Told { measure, time });
+            let told = Told { measure, time };
+            self.frame.told.insert((a.value, a.unit.clone()), told);
         }
         Some((indicator, rule))
     }

@@ -462,8 +462,7 @@ impl<'a, 's> Claim<'a, 's> {
         let number = |t| s.kind(t) == Some(TokenKind::Number);
         let sum = number(amount)
             || s.opens(amount, bit::UNIT) && (number(amount + 1) || number(amount + 2));
-        let words = subject_words(s, self.from, self.at);
-        sum && words.clone().any(|t| s.hints_at(t, Hint::Budget))
+        sum && subject_words(s, self.from, self.at).any(|t| s.hints_at(t, Hint::Budget))
     }
 
     /// "I will now report", "I shall refer to", "we will now turn to": only the speech goes on.

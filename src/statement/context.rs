@@ -5,7 +5,7 @@ use crate::lexicon::token::{Token, TokenKind, tokenize};
 use crate::lexicon::{Lexicon, Meaning, bit, class};
 use crate::mention::period::{self, Use};
 use crate::mention::sentence::Buffers;
-use crate::mention::{Period, Sentence, Why, Years};
+use crate::mention::{Amount, Period, Sentence, Why, Years};
 use crate::model::vocabulary::Kind;
 use crate::outline::{BlockKind, Date, Outline};
 use rust_decimal::Decimal;
@@ -141,6 +141,21 @@ impl Frame {
     /// The year after which all is still to come, as far as the document tells.
     pub fn now(&self) -> i32 {
         self.year.or(self.latest).unwrap_or(LATEST)
+    }
+
+    /// Something holds in a period that is over.
+    pub fn is_over(&self, period: &Period) -> bool {
+        period.usage == Use::Time && period.end.is_some_and(|end| end < self.now())
+    }
+
+    /// Something holds in, or is due by, a period that ends ahead.
+    pub fn is_ahead(&self, period: &Period) -> bool {
+        period.usage == Use::Time && period.end.is_some_and(|end| end > self.now())
+    }
+
+    /// The last target of this amount that was told of.
+    pub fn goal(&self, amount: &Amount) -> Option<&Told> {
+        self.told.get(&(amount.value, amount.unit.clone()))
     }
 
     /// The section is about one fiscal year.
@@ -517,7 +532,6 @@ fn fiscal(text: &str, tokens: &[Token]) -> Option<i32> {
     ((first + 1) % 100 == second).then_some(first)
 }
 
-/// For each sign of money, the country that the text names most, if it names one at all often.
 /// How often a text names a country that it is about.
 const SPOKEN_OF: usize = 2;
 
@@ -539,6 +553,7 @@ fn homes_in_name(name: &str, lexicon: &Lexicon) -> Vec<(u32, usize)> {
     homes
 }
 
+/// For each sign of money, the country that is named most, if one is named at all often.
 fn homes(mut counts: Vec<(u32, usize)>, lexicon: &Lexicon) -> Vec<(String, String)> {
     counts.sort_by_key(|&(rule, n)| (std::cmp::Reverse(n), rule));
     let mut homes: Vec<(String, String)> = Vec::new();

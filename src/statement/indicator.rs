@@ -92,8 +92,7 @@ pub(super) fn recalled(scene: &Scene<'_, '_>, clause: &Clause, k: usize) -> Opti
     if !pointed || !goal || view.is_prep(noun + 1, &["of", "for", "on", "in", "to"]) {
         return None;
     }
-    let told = scene.frame.told.get(&(a.value, a.unit.clone()))?;
-    Some(told.measure.clone())
+    scene.frame.goal(a).map(|told| told.measure.clone())
 }
 
 /// "this share exceeds 70%": a noun that only points back, and a verb that belongs to the amount.

@@ -194,13 +194,17 @@ impl View<'_, '_> {
     fn describes(&self, end: usize) -> bool {
         self.clause.before(end) == Role::Verb
             && self.clause.is_participle(self.scene.s, end - 1)
-            && self.clause.before(self.back(end - 1)) == Role::Noun
+            && self.noun_before(end - 1)
+    }
+
+    /// A noun stands before part `end`, but for what has no meaning of its own.
+    fn noun_before(&self, end: usize) -> bool {
+        self.clause.before(self.back(end)) == Role::Noun
     }
 
     /// "the quality of 21 sections of rivers", "over the 7-year programme": from the number at `last` inside a phrase to
     /// the part behind the noun before it.
     fn past_number(&self, last: usize, taken: &mut Vec<usize>) -> Option<usize> {
-        let noun_before = |p: usize| self.clause.before(self.back(p)) == Role::Noun;
         let mut tie = last - 1;
         if self.is_blank(tie) && tie > 0 {
             tie -= 1;
@@ -212,7 +216,7 @@ impl View<'_, '_> {
             taken.extend([tie, verb - 1]);
             return Some(self.back(verb - 1));
         }
-        let tied = self.clause.role(tie) == Role::Preposition && noun_before(tie);
+        let tied = self.clause.role(tie) == Role::Preposition && self.noun_before(tie);
         tied.then(|| {
             taken.push(tie);
             self.back(tie)
@@ -221,7 +225,6 @@ impl View<'_, '_> {
 
     /// Over the preposition `last` that ties the phrase to a noun before it.
     fn over_tie(&self, last: usize, subject: bool, taken: &mut Vec<usize>) -> Option<usize> {
-        let noun_before = |p: usize| self.clause.before(self.back(p)) == Role::Noun;
         // "the value added of industry", "people employed in farming", "the area covered by forests"
         let verb = self.back(last);
         let agent = || self.is_prep(last, &["by"]) && self.has_verb_before(verb - 1);
@@ -234,7 +237,7 @@ impl View<'_, '_> {
         let tie = self.back(last);
         if let Role::Amount(k) = self.clause.before(tie)
             && self.scene.mentions.amounts[k].is_bounded()
-            && noun_before(tie - 1)
+            && self.noun_before(tie - 1)
         {
             taken.push(last);
             return Some(self.back(tie - 1));
@@ -248,7 +251,7 @@ impl View<'_, '_> {
             taken.push(last);
             return Some(self.back(comma));
         }
-        noun_before(last).then(|| {
+        self.noun_before(last).then(|| {
             taken.push(last);
             self.back(last)
         })
@@ -256,10 +259,9 @@ impl View<'_, '_> {
 
     /// Over a gerund that is tied to a noun: "the aim of reaching a capacity".
     fn over_gerund(&self, last: usize, subject: bool, taken: &mut Vec<usize>) -> Option<usize> {
-        let noun_before = |p: usize| self.clause.before(self.back(p)) == Role::Noun;
         let tie = self.back(last) - 1;
         // "under construction with the aim of reaching a capacity"
-        let aims = noun_before(tie)
+        let aims = self.noun_before(tie)
             && self
                 .scene
                 .s
@@ -269,15 +271,11 @@ impl View<'_, '_> {
         }
         // "services needed for obtaining approval"
         let verb = self.back(tie);
-        if subject
-            && self.clause.before(verb) == Role::Verb
-            && self.clause.is_participle(self.scene.s, verb - 1)
-            && noun_before(verb - 1)
-        {
+        if subject && self.describes(verb) {
             taken.extend([verb - 1, tie, last]);
             return Some(self.back(verb - 1));
         }
-        noun_before(tie).then(|| {
+        self.noun_before(tie).then(|| {
             taken.extend([tie, last]);
             self.back(tie)
         })
@@ -292,7 +290,6 @@ impl View<'_, '_> {
         joined: &mut bool,
     ) -> Option<usize> {
         let q = self.back(p);
-        let noun_before = |p: usize| self.clause.before(self.back(p)) == Role::Noun;
         let last = q.checked_sub(1)?;
         match self.clause.role(last) {
             // "receipts, including fees and fines are put at 5 million": what is listed is left out.
@@ -300,7 +297,7 @@ impl View<'_, '_> {
                 if subject
                     && self.is_prep(last, &["including", "excluding"])
                     && self.clause.before(last) == Role::Comma
-                    && noun_before(last - 1) =>
+                    && self.noun_before(last - 1) =>
             {
                 taken.clear();
                 Some(self.back(last - 1))
@@ -309,7 +306,7 @@ impl View<'_, '_> {
                 self.over_tie(last, subject, taken)
             }
             Role::Amount(_) if last > 1 && q == p => self.past_number(last, taken),
-            Role::Conjunction | Role::Comma if noun_before(last) => {
+            Role::Conjunction | Role::Comma if self.noun_before(last) => {
                 let list = self.clause.role(last) == Role::Conjunction || *joined;
                 if !list || subject && self.is_object(last) {
                     return None;
@@ -328,7 +325,7 @@ impl View<'_, '_> {
             // "spending for schools, roads, and homes"
             Role::Conjunction
                 if self.clause.before(last) == Role::Comma
-                    && noun_before(last - 1)
+                    && self.noun_before(last - 1)
                     && self.in_list(last - 1)
                     && !(subject && self.is_object(last - 1)) =>
             {
@@ -349,7 +346,7 @@ impl View<'_, '_> {
             Role::Comma if self.clause.before(last) == Role::Conjunction => None,
             Role::Close => self
                 .bracket(q)
-                .filter(|&open| noun_before(open))
+                .filter(|&open| self.noun_before(open))
                 .map(|open| self.back(open)),
             Role::Verb if self.is_gerund(last) => self.over_gerund(last, subject, taken),
             Role::Verb if subject => self.over_verb(last, taken),

@@ -1,7 +1,7 @@
 //! Noun phrases: the runs of words that an indicator is copied from.
 
 use crate::lexicon::token::TokenKind;
-use crate::lexicon::{bit, class};
+use crate::lexicon::{Meaning, bit, class};
 use crate::mention::Sentence;
 pub(super) use crate::mention::sentence::Tag;
 use std::ops::Range;
@@ -254,7 +254,7 @@ fn is_sign(s: &Sentence<'_>, at: usize) -> bool {
     s.kind(at + 1) == Some(TokenKind::Number)
         && s.hits_at(at)
             .iter()
-            .any(|h| h.length == 1 && matches!(s.meaning(h), crate::lexicon::Meaning::Unit { .. }))
+            .any(|h| h.length == 1 && matches!(s.meaning(h), Meaning::Unit { .. }))
 }
 
 fn is_article(s: &Sentence<'_>, at: usize) -> bool {

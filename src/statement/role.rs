@@ -120,48 +120,47 @@ pub(super) fn decide(
         Says::Reported if cue.weak => return by_frame(scene, k, direction, rules),
         Says::Reported => (Kind::Figure, None),
     };
-    // "This will benefit 141,000 taxpayers" says for whom a measure is meant.
-    let meant_for = scene.mentions.amounts[k].unit == "count"
-        && verb_of(scene, cue).is_some_and(|verb| scene.s.is(verb, "benefit") && verb < start);
-    if cue.says == Says::Intent(Modality::Will)
-        && !scene.commits
-        && !meant_for
-        && foretells(scene, cue)
-    {
-        rules.push(Why::Code("role/foretold"));
-        return (Kind::Projection, None);
-    }
-    if is_need(scene, k, cue) {
-        rules.push(Why::Code("role/need"));
-        return (Kind::Projection, None);
-    }
-    if is_gain(scene, k, cue) {
-        rules.push(Why::Code("role/gain"));
-        return (Kind::Projection, None);
-    }
-    if kind == Kind::Target && is_reckoned(scene, k, cue) {
-        rules.push(Why::Code("role/reckoned"));
-        return (Kind::Projection, None);
-    }
-    if may_bring(scene, cue, start) {
-        rules.push(Why::Code("role/capable"));
-        return (Kind::Projection, None);
-    }
-    if is_possible(scene, cue, start) {
-        rules.push(Why::Code("role/possible"));
-        return (Kind::Projection, None);
-    }
-    if cue.says == Says::Intent(Modality::Should) && cue.at < start && is_burden(scene, cue) {
-        rules.push(Why::Code("role/burden"));
-        return (Kind::Projection, None);
-    }
-    if kind == Kind::Target
-        && let Some(projected) = forecast(scene, cue)
-    {
-        rules.push(projected.why);
+    if let Some(why) = only_expected(scene, k, cue, kind) {
+        rules.push(why);
         return (Kind::Projection, None);
     }
     (kind, modality)
+}
+
+/// What the cue says is only expected to be so, whatever kind it tells by itself: the rule that says so.
+fn only_expected(scene: &Scene<'_, '_>, k: usize, cue: &Cue, kind: Kind) -> Option<Why> {
+    let start = scene.mentions.amounts[k].tokens.start;
+    let foretold = || {
+        // "This will benefit 141,000 taxpayers" says for whom a measure is meant.
+        let meant_for = scene.mentions.amounts[k].unit == "count"
+            && verb_of(scene, cue).is_some_and(|verb| scene.s.is(verb, "benefit") && verb < start);
+        cue.says == Says::Intent(Modality::Will)
+            && !scene.commits
+            && !meant_for
+            && foretells(scene, cue)
+    };
+    let burden =
+        || cue.says == Says::Intent(Modality::Should) && cue.at < start && is_burden(scene, cue);
+    let rule = if foretold() {
+        "role/foretold"
+    } else if is_need(scene, k, cue) {
+        "role/need"
+    } else if is_gain(scene, k, cue) {
+        "role/gain"
+    } else if kind == Kind::Target && is_reckoned(scene, k, cue) {
+        "role/reckoned"
+    } else if may_bring(scene, cue, start) {
+        "role/capable"
+    } else if is_possible(scene, cue, start) {
+        "role/possible"
+    } else if burden() {
+        "role/burden"
+    } else if kind == Kind::Target {
+        return forecast(scene, cue).map(|projected| projected.why);
+    } else {
+        return None;
+    };
+    Some(Why::Code(rule))
 }
 
 /// What "would" promises or aims at rather than foretells: the rule that says so, and how firmly.
@@ -304,10 +303,9 @@ fn is_fixed(scene: &Scene<'_, '_>, k: usize) -> bool {
     let verb = clause(scene, start)
         .take_while(|&t| t < start)
         .find(|&t| s.hints_at(t, Hint::Fixes));
-    let ahead =
-        |p: &Period| p.usage == Use::Time && p.end.is_some_and(|end| end > scene.frame.now());
+    let mut periods = scene.mentions.periods.iter();
     verb.is_some_and(|verb| (verb..start).any(|t| s.is(t, "at")))
-        && scene.mentions.periods.iter().any(ahead)
+        && periods.any(|p| scene.frame.is_ahead(p))
 }
 
 /// "an allocation of 53 million has been made", "we have made an allocation of 98 million": set aside for what is to come.
@@ -344,7 +342,7 @@ fn is_raised_outlay(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
             .mentions
             .periods
             .iter()
-            .any(|p| p.usage == Use::Time && p.end.is_some_and(|end| end < scene.frame.now()))
+            .any(|p| scene.frame.is_over(p))
         && subject(s, cue.at).is_some_and(|head| s.hints_at(head, Hint::Allotment))
 }
 
@@ -693,8 +691,7 @@ fn by_frame(
     // "40% by 2030", "By 2030, 20% of diesel".
     let due = scene.mentions.periods.iter().any(|p| {
         p.start.is_none()
-            && p.end.is_some_and(|y| y > scene.frame.now())
-            && p.usage == Use::Time
+            && scene.frame.is_ahead(p)
             && (p.tokens.start == 0
                 || p.tokens.start >= amount.tokens.end && p.tokens.start - amount.tokens.end <= 6)
     });
@@ -720,7 +717,7 @@ fn moves_to_come(scene: &Scene<'_, '_>, direction: Option<Direction>) -> bool {
             .mentions
             .periods
             .iter()
-            .any(|p| p.usage == Use::Time && p.end.is_some_and(|end| end > scene.frame.now()))
+            .any(|p| scene.frame.is_ahead(p))
 }
 
 /// "by 80% by 2050 and by 34% by 2022": no verb parts the amount from the one before, whose sort it shares.
@@ -784,10 +781,7 @@ pub(super) fn is_aside(scene: &Scene<'_, '_>, k: usize) -> bool {
     let Some(close) = (amount.core.end..s.len()).find(|&t| s.is(t, ")")) else {
         return false;
     };
-    let over = |p: &Period| {
-        let told = p.usage == Use::Time && p.end.is_some_and(|end| end < scene.frame.now());
-        told && (open..close).contains(&p.tokens.start)
-    };
+    let over = |p: &Period| scene.frame.is_over(p) && (open..close).contains(&p.tokens.start);
     gap.len() <= NEAR
         && open + 1 == amount.tokens.start
         && !gap.clone().any(|t| {

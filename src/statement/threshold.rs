@@ -3,6 +3,7 @@
 use super::Scene;
 use super::phrase::{Tag, tag};
 use crate::lexicon::entry::Hint;
+use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::{Amount, Sentence, Why};
 use crate::model::vocabulary::Comparator;
@@ -406,8 +407,7 @@ fn is_band(scene: &Scene<'_, '_>, k: usize) -> bool {
             .get(k + 1)
             .is_some_and(|rate| rate.is_share() && rate.tokens.start == a.tokens.end)
     };
-    let opens =
-        (0..a.tokens.start).all(|t| s.kind(t) != Some(crate::lexicon::token::TokenKind::Word));
+    let opens = (0..a.tokens.start).all(|t| s.kind(t) != Some(TokenKind::Word));
     a.is_money()
         && (a.is_bounded() || a.comparator == Comparator::Range)
         && opens

@@ -174,10 +174,7 @@ fn inherit(
     });
     // "to meet the 20% goal": it is due when it was set for.
     let goal = names_goal(scene, k)
-        .then(|| {
-            let amount = &scene.mentions.amounts[k];
-            scene.frame.told.get(&(amount.value, amount.unit.clone()))
-        })
+        .then(|| scene.frame.goal(&scene.mentions.amounts[k]))
         .flatten();
     let from = [
         (goal.and_then(|g| g.time.as_ref()), "time/of-goal"),
