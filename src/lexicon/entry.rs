@@ -206,6 +206,12 @@ pub enum Hint {
     Person,
     /// A number reaches somebody or names a publication: "tel".
     Contact,
+    /// A paper lays down what stands before: "set in".
+    LaysDown,
+    /// Verbs by which somebody decides that something be done: "approve".
+    Decides,
+    /// Verbs for coming to what is aimed at: "achieve".
+    Attains,
     /// Each of a group is given something: 给予.
     Grants,
     /// The first steps of a plan, told in its first year: 开局.

@@ -12,8 +12,8 @@ use crate::mention::{Sentence, Why};
 use crate::model::vocabulary::Modality;
 use std::ops::Range;
 
-/// The rule by which the sentence commits, if it does.
-pub(super) fn decide(s: &Sentence<'_>, cues: &[Cue]) -> Option<Why> {
+/// The rule by which the sentence commits, if it does; `india`: the document speaks as Indian budgets do.
+pub(super) fn decide(s: &Sentence<'_>, cues: &[Cue], india: bool) -> Option<Why> {
     if s.len() < 3 || asks(s) {
         return None;
     }
@@ -27,7 +27,22 @@ pub(super) fn decide(s: &Sentence<'_>, cues: &[Cue]) -> Option<Why> {
             matches!(cue.why, Why::Code("role/being-done" | super::role::WOULD)) || commits(s, cue)
         })
         .map(|cue| cue.why);
-    stated.or_else(|| (0..s.len()).find_map(|at| without_modal(s, at)))
+    stated
+        .or_else(|| (0..s.len()).find_map(|at| without_modal(s, at)))
+        .or_else(|| {
+            cues.iter()
+                .filter(|_| india)
+                .find_map(|cue| pledges(s, cue))
+        })
+}
+
+/// "Labs would be strengthened", in a main clause of an Indian budget.
+fn pledges(s: &Sentence<'_>, cue: &Cue) -> Option<Why> {
+    let pledged = super::role::pledges(s, cue) && {
+        let claim = Claim::new(s, cue.at, cue.end);
+        !claim.is_told_by_others() && !claim.is_subordinate(Modality::Will)
+    };
+    pledged.then_some(Why::Code(super::role::PLEDGED))
 }
 
 /// A cue of something else may open with a word of intent: "we will require", "is to be".

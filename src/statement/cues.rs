@@ -297,7 +297,8 @@ fn worded(s: &Sentence<'_>, at: usize) -> Option<Cue> {
             && s.is_any(at, &["has", "have", "had", "now"])
             && hit.length == 1
             && !(s.is(at, "had") && perfect())
-            || says == Says::Projection && s.is(at, "capable");
+            || says == Says::Projection
+                && (s.is(at, "capable") || is_attribute(s, at, hit.length as usize));
         Cue {
             at,
             end: hit.tokens().end,
@@ -306,6 +307,30 @@ fn worded(s: &Sentence<'_>, at: usize) -> Option<Cue> {
             why: Why::Entry(hit.rule),
         }
     })
+}
+
+/// "works at an estimated cost of 5 billion": what comes with something is as the verb tells of that.
+fn is_attribute(s: &Sentence<'_>, at: usize, length: usize) -> bool {
+    length == 1
+        && at > 1
+        && s.has(at, class::VERB_PAST)
+        && s.is_any(at - 1, &["a", "an"])
+        && s.is_any(at - 2, &["at", "with"])
+        && (at + 1..at + 3).any(|t| {
+            s.is_any(
+                t,
+                &[
+                    "cost",
+                    "costs",
+                    "outlay",
+                    "investment",
+                    "expenditure",
+                    "price",
+                    "value",
+                    "budget",
+                ],
+            )
+        })
 }
 
 /// Words that only look like a cue.

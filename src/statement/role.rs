@@ -6,12 +6,12 @@ use super::part;
 use super::phrase::{Tag, is_tensed, tag};
 use super::threshold;
 use super::time::When;
-use crate::lexicon::entry::{Hint, Link};
+use crate::lexicon::entry::{Hint, Link, bit};
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::period::Use;
-use crate::mention::{Period, Sentence, Why};
-use crate::model::vocabulary::{Direction, Kind, Modality};
+use crate::mention::{Amount, Period, Sentence, Why};
+use crate::model::vocabulary::{Comparator, Direction, Kind, Modality};
 use std::ops::Range;
 
 /// The kind of amount `k` where what stands right around it tells, whatever its verb.
@@ -62,6 +62,18 @@ fn by_place(
         let modality = intent_before(scene, goal.at).or_else(|| set_as_goal(scene, &goal, k));
         return Some((Kind::Target, modality));
     }
+    if laid_down(scene, k) {
+        rules.push(Why::Code("role/laid-down"));
+        return Some((Kind::Target, None));
+    }
+    if is_needed_for(scene, k) {
+        rules.push(Why::Code("role/needed-for"));
+        return Some((Kind::Target, None));
+    }
+    if opens_with_floor(scene, k) {
+        rules.push(Why::Code("role/least"));
+        return Some((Kind::Target, None));
+    }
     if is_portrait(scene, k) {
         rules.push(Why::Code("role/share-in-brackets"));
         return Some((Kind::Figure, None));
@@ -75,6 +87,64 @@ fn by_place(
 
 /// Decides kind and modality of amount `k`.
 pub(super) fn decide(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    direction: Option<Direction>,
+    rules: &mut Vec<Why>,
+) -> (Kind, Option<Modality>) {
+    let told = by_words(scene, k, direction, rules);
+    let amount = &scene.mentions.amounts[k];
+    let (kind, rule) = match told.0 {
+        Kind::Figure if threshold::is_class(scene.s, amount) => {
+            (Kind::Threshold, "role/class-of-a-group")
+        }
+        Kind::Figure if is_still_to_be(scene, k) => (Kind::Target, "role/still-to-be"),
+        Kind::Projection if is_net_zero(scene.s, amount) => (Kind::Target, "role/net-zero"),
+        _ => return told,
+    };
+    rules.push(Why::Code(rule));
+    (kind, None)
+}
+
+/// "progress towards net zero is expected to slow": nobody foretells it of himself without aiming at it.
+fn is_net_zero(s: &Sentence<'_>, amount: &Amount) -> bool {
+    let net = || amount.core.clone().any(|t| s.is(t, "net"));
+    amount.unit == "tCO2e"
+        && amount.value.is_zero()
+        && (net() || !s.is(amount.core.end - 1, "zero"))
+}
+
+/// "a fund of 5 billion to be spent by the regions", "20 GW to be built": what is there only as something to be done.
+fn is_still_to_be(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const REACH: usize = 9;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let end = a.core.end;
+    // "have submitted 382 cases to be heard": things that are there.
+    let told = a.unit == "count"
+        && scene
+            .cues
+            .iter()
+            .any(|c| c.says == Says::Reported && !c.weak);
+    !told
+        && (end..s.len().min(end + REACH))
+            .take_while(|&t| {
+                s.kind(t) == Some(TokenKind::Word)
+                    && !s.has(t, class::CLAUSE)
+                    && (tag(s, t) != Tag::Preposition || s.is_any(t, &["of", "for", "to"]))
+                    && (tag(s, t) != Tag::Verb || s.is(t - 1, "to"))
+                    && !s.hints_at(t, Hint::Need)
+            })
+            .any(|t| {
+                s.is(t, "to")
+                    && s.is(t + 1, "be")
+                    && s.has(t + 2, class::VERB_PAST)
+                    && !s.has(t + 2, class::FORECAST | class::AUXILIARY)
+            })
+}
+
+/// The kind of amount `k` by its cues, or where none governs it by what holds from outside the sentence.
+fn by_words(
     scene: &Scene<'_, '_>,
     k: usize,
     direction: Option<Direction>,
@@ -94,7 +164,7 @@ pub(super) fn decide(
     if let Some(divided) = divided(scene, k, cue) {
         rules.push(Why::Code("role/part-of-a-total"));
         return match divided {
-            Divided::Amount(whole) => decide(scene, whole, direction, rules),
+            Divided::Amount(whole) => by_words(scene, whole, direction, rules),
             Divided::Kind(kind) => (kind, None),
         };
     }
@@ -180,8 +250,8 @@ fn meant_by_would(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(&'static str, Mod
         Some((WOULD, Modality::Will))
     } else if aims() {
         Some(("role/goal-would", Modality::Aim))
-    } else if is_pledging_would(scene, cue) {
-        Some(("role/would-of-a-budget", Modality::Will))
+    } else if scene.frame.india && pledges(scene.s, cue) {
+        Some((PLEDGED, Modality::Will))
     } else {
         None
     }
@@ -279,6 +349,9 @@ fn told_yet_meant(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Option<&'static
     if goal_was(scene, k, cue) {
         return Some("role/goal-was");
     }
+    if is_decided(scene, k, cue) {
+        return Some("role/decided");
+    }
     if is_raised_outlay(scene, k, cue) {
         return Some("role/allocation");
     }
@@ -333,17 +406,22 @@ fn is_allocation(scene: &Scene<'_, '_>, k: usize) -> bool {
 /// "The outlay for schools has been raised to 20 billion": what is set aside now is still to be spent.
 fn is_raised_outlay(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     let s = scene.s;
+    let has = (cue.at.saturating_sub(4)..=cue.at)
+        .rev()
+        .find(|&t| s.is_any(t, &["has", "have"]));
+    let been = |has: usize| s.behind_adverbs(has + 1).is_some_and(|t| s.is(t, "been"));
     cue.says == Says::Reported
-        && s.is_any(cue.at, &["has", "have"])
-        && s.is(cue.end - 1, "been")
-        && scene.mentions.amounts[k].is_money()
         && cue.at < scene.mentions.amounts[k].tokens.start
+        && scene.mentions.amounts[k].is_money()
+        && !s.hints(Hint::AnnouncesOutturn)
         && !scene
             .mentions
             .periods
             .iter()
             .any(|p| scene.frame.is_over(p))
-        && subject(s, cue.at).is_some_and(|head| s.hints_at(head, Hint::Allotment))
+        && has.filter(|&has| been(has)).is_some_and(|has| {
+            subject(s, has).is_some_and(|head| s.hints_at(head, Hint::Allotment))
+        })
 }
 
 /// "The funding needs are put at 6 billion", "the potential has been assessed at 5 TWh": what it would take or could give.
@@ -375,10 +453,10 @@ fn is_gain(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     let theirs = subject(s, cue.at).is_some_and(|head| {
         s.has(head, class::PEOPLE | class::COUNTED) && !s.has(head, class::ISSUER)
     });
+    let money = scene.mentions.amounts[k].is_money();
     cue.says == Says::Intent(Modality::Will)
-        && scene.mentions.amounts[k].is_money()
         && verb.is_some_and(|t| {
-            s.hints_at(t, Hint::Gains) && (theirs || object(t)) || theirs && better(t)
+            s.hints_at(t, Hint::Gains) && (theirs || money && object(t)) || theirs && better(t)
         })
 }
 
@@ -408,7 +486,8 @@ fn divided(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Option<Divided> {
     }
     let points_back = clause.start == 0 && s.is_any(0, &["this", "these", "it", "they"]);
     // In other words, what was aimed at or foreseen; a year would make it something else.
-    let dated = scene.mentions.periods.iter().any(|p| p.usage == Use::Time);
+    let mut times = scene.mentions.periods.iter();
+    let dated = times.any(|p| p.usage == Use::Time && !scene.frame.is_ahead(p));
     let glosses = s.hints_at(verb, Hint::Glosses) && !dated;
     let before = scene.frame.before.as_ref().filter(|_| points_back)?;
     (divides || glosses && before.kind != Kind::Figure).then_some(Divided::Kind(before.kind))
@@ -513,25 +592,36 @@ pub(super) fn would_do(s: &Sentence<'_>, cue: &Cue) -> bool {
         && !(0..s.len()).any(|t| s.is_any(t, &["if", "otherwise", "had", "than"]))
 }
 
+/// The rule of `pledges`.
+pub(super) const PLEDGED: &str = "role/would-of-a-budget";
+
 /// "Five sites would be developed", "the government would provide": in Indian budgets "would" promises, where
-/// nothing is supposed and no effect told.
-fn is_pledging_would(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
-    let s = scene.s;
+/// nothing is supposed and no effect told, and nobody is spoken to ("I would urge").
+pub(super) fn pledges(s: &Sentence<'_>, cue: &Cue) -> bool {
     let verb = s.behind_adverbs(cue.end).unwrap_or(cue.end);
     let done = s.is(verb, "be")
         && s.has(verb + 1, class::VERB_PAST)
         && !s.has(verb + 1, class::FORECAST | class::EFFECT);
-    let acts = subject(s, cue.at).is_some_and(|head| s.has(head, class::ISSUER))
+    let acts = subject(s, cue.at)
+        .is_some_and(|head| s.has(head, class::ISSUER) && !s.is(head, "i"))
         && s.has(verb, class::VERB_BASE)
         && !s.has(verb, class::FORECAST | class::AUXILIARY);
-    scene.frame.india
-        && cue.end == cue.at + 1
+    cue.end == cue.at + 1
         && s.is(cue.at, "would")
         && (done || acts)
         && !(0..s.len()).any(|t| {
             s.is_any(
                 t,
-                &["if", "otherwise", "had", "expected", "estimated", "likely"],
+                &[
+                    "if",
+                    "otherwise",
+                    "had",
+                    "could",
+                    "expected",
+                    "estimated",
+                    "likely",
+                    "sure",
+                ],
             )
         })
 }
@@ -789,6 +879,19 @@ pub(super) fn is_aside(scene: &Scene<'_, '_>, k: usize) -> bool {
         })
         && !scene.cues.iter().any(|c| gap.start <= c.at && c.at < close)
         && !scene.mentions.periods.iter().any(over)
+}
+
+/// "At least 3 meetings a year held": the least of something that no verb tells is asked for.
+fn opens_with_floor(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let (from, end) = (a.tokens.start, a.core.end);
+    a.comparator == Comparator::Ge
+        && a.core.start > from
+        && (0..from).all(|t| s.kind(t) != Some(TokenKind::Word))
+        && is_verbless(s)
+        && !(end..s.len())
+            .any(|t| s.has(t, class::VERB_THIRD | class::MODAL) && tag(s, t) == Tag::Verb)
 }
 
 /// "Establishment of 115 MW of solar plants": an item without a verb that names what is to be built or added.
@@ -1144,18 +1247,96 @@ fn is_goal(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
     })
 }
 
-/// "the annual target of 1,500,000 houses is likely to be exceeded": whatever is said of it.
+/// "the annual target of 1,500,000 houses is likely to be exceeded", "has met its commitment to cut the deficit below
+/// 4%", "the goal of reaching 300 villages was missed": whatever is said of it.
 fn goal_before(scene: &Scene<'_, '_>, k: usize) -> Option<Cue> {
+    const REACH: usize = 14;
     let s = scene.s;
     let start = scene.mentions.amounts[k].tokens.start;
-    let goal = start.checked_sub(2)?;
-    let named = s.has(goal, class::GOAL) && s.is(goal + 1, "of") && tag(s, goal) == Tag::Noun;
-    named.then_some(Cue {
-        at: goal,
-        end: goal + 2,
+    // "completed the task of cutting the staff by 300": a task is told of as work is.
+    let goal = |t: usize| {
+        s.has(t, class::GOAL) && tag(s, t) == Tag::Noun && !s.is_any(t, &["task", "tasks"])
+    };
+    let of = |t: usize| s.is(t + 1, "of") && (t + 2 == start || s.has(t + 2, class::VERB_ING));
+    let to = |t: usize| {
+        s.is(t + 1, "to")
+            && s.behind_adverbs(t + 2)
+                .is_some_and(|t| tag(s, t) == Tag::Verb)
+    };
+    let at = (start.saturating_sub(REACH)..start)
+        .rev()
+        .take_while(|&t| {
+            !is_boundary(s, t) && !is_tensed(s, t) && !s.has(t, class::CLAUSE) && !s.is(t, ",")
+        })
+        .find(|&t| goal(t) && (of(t) || to(t)))?;
+    // "the target of" may be a cue itself.
+    let around = scene.cues.iter().find(|c| (c.at..c.end).contains(&at));
+    Some(Cue {
+        at: around.map_or(at, |c| c.at),
+        end: at + 1,
         says: Says::Target,
         weak: false,
         why: Why::Code("role/goal-before"),
+    })
+}
+
+/// "higher than the 956 Mtoe of energy use set in the directive": what a paper lays down, whatever is said of it.
+fn laid_down(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const NEAR: usize = 6;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let end = a.core.end;
+    a.unit != "count"
+        && (end..s.len().min(end + NEAR))
+            .take_while(|&t| {
+                matches!(tag(s, t), Tag::Noun | Tag::Preposition | Tag::Determiner)
+                    || s.hints_at(t, Hint::LaysDown)
+            })
+            .any(|t| {
+                // "the record of 210 mm set in 2010"
+                let dated = || {
+                    (t + 1..t + 4).any(|t| {
+                        tag(s, t) == Tag::Preposition
+                            && (s.kind(t + 1) == Some(TokenKind::Number)
+                                || s.opens(t + 1, bit::MONTH))
+                    })
+                };
+                s.hints_at(t, Hint::LaysDown) && !dated()
+            })
+}
+
+/// "The cabinet approved the opening of 18 clinics", "has accepted the recommendation to keep the share at 41%": what is
+/// decided is still to be done.
+fn is_decided(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let from = clause(scene, start).start;
+    let decided = (from..start).find(|&t| s.hints_at(t, Hint::Decides));
+    cue.says == Says::Reported
+        && decided.is_some_and(|d| {
+            (d + 1..start).any(|t| {
+                s.hints_at(t, Hint::Deed)
+                    || s.is(t, "to") && s.has(t + 1, class::VERB_BASE) && tag(s, t + 1) == Tag::Verb
+            }) && !(d + 1..start).any(|t| is_tensed(s, t) || s.is(t, ","))
+        })
+}
+
+/// "Bans are needed to achieve a rate of 75%": what something is needed for is meant.
+fn is_needed_for(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const NEAR: usize = 5;
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let need = |t: usize| {
+        s.is_any(
+            t,
+            &["needed", "required", "necessary", "essential", "vital"],
+        )
+    };
+    (start.saturating_sub(NEAR)..start).any(|t| {
+        t > 1
+            && s.hints_at(t, Hint::Attains)
+            && s.is(t - 1, "to")
+            && (need(t - 2) || s.is(t - 2, "order") && t > 3 && need(t - 4))
     })
 }
 

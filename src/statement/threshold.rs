@@ -299,14 +299,8 @@ fn is_size(s: &Sentence<'_>, a: &Amount) -> bool {
 /// tells the members of a group apart.
 fn is_floor(s: &Sentence<'_>, a: &Amount) -> bool {
     const REACH: usize = 8;
-    let (from, end) = (a.tokens.start, a.tokens.end.saturating_sub(2));
-    let bound = s.is_any(end, &["or", "and"])
-        && s.is_any(
-            end + 1,
-            &[
-                "more", "above", "over", "less", "below", "under", "fewer", "older",
-            ],
-        );
+    let from = a.tokens.start;
+    let bound = ends_in_bound(s, a.tokens.end.saturating_sub(2), a.tokens.end);
     let tie = |t: usize| {
         s.is_any(t, &["with", "of", "above", "below"])
             || s.has(t, class::VERB_ING) && s.has(t, class::MEASURING)
@@ -319,6 +313,32 @@ fn is_floor(s: &Sentence<'_>, a: &Amount) -> bool {
             tied |= tie(t);
             tied && s.has(t, class::GROUP) && !s.is(t, "those")
         })
+}
+
+/// "20 or more workers", "500 persons and above": a bound behind the number belongs to a rule or a class, unless it is
+/// meant or foreseen.
+pub(super) fn is_class(s: &Sentence<'_>, a: &Amount) -> bool {
+    const NEAR: usize = 3;
+    let (from, end) = (a.tokens.start, a.tokens.end);
+    let mean = || (from.saturating_sub(NEAR)..from).any(|t| s.hints_at(t, Hint::Averaged));
+    let moved = from > 0 && s.is_any(from - 1, &["to", "by"]);
+    !a.is_share()
+        && a.is_bounded()
+        && ends_in_bound(s, end.saturating_sub(2), end)
+        && !moved
+        && !mean()
+}
+
+/// From this token to the end it reads "or more" or the like.
+fn ends_in_bound(s: &Sentence<'_>, at: usize, end: usize) -> bool {
+    at + 2 == end
+        && s.is_any(at, &["or", "and"])
+        && s.is_any(
+            at + 1,
+            &[
+                "more", "above", "over", "less", "below", "under", "fewer", "older",
+            ],
+        )
 }
 
 /// "donors who contributed more than 20,000", "taxpayers whose turnover is up to 2 crore".

@@ -1723,6 +1723,47 @@ fn a_range_may_lead_towards_its_other_end() {
 }
 
 #[test]
+fn kinds_that_the_words_beside_an_amount_tell() {
+    for (text, want) in [
+        (
+            "The rate is lower than the 12% cut set in the 2018 directive.",
+            "target",
+        ),
+        ("It broke the record of 210 mm set in 2010.", "figure"),
+        (
+            "The town has met its commitment to keep the deficit below 4 percent.",
+            "target",
+        ),
+        (
+            "It has completed the task of cutting its staff by 30 percent.",
+            "figure",
+        ),
+        (
+            "The fund was launched with a facility of 5 million euros to be spent by the ports.",
+            "target",
+        ),
+        ("The council approved the opening of 18 clinics.", "target"),
+        (
+            "Mills with 20 or more workers report twice a year.",
+            "threshold",
+        ),
+        ("At least 3 meetings a year held with farmers", "target"),
+        ("Bans are needed to achieve a rate of 75 percent.", "target"),
+        (
+            "The bridge was opened at an estimated cost of 5 million euros.",
+            "figure",
+        ),
+        ("Some 3 million families will save on rent.", "projection"),
+        (
+            "The outlay for schools has been increased to 20 million euros.",
+            "target",
+        ),
+    ] {
+        assert_eq!(kinds(text).join(" "), want, "{text}");
+    }
+}
+
+#[test]
 fn kinds_that_the_clause_tells() {
     for (text, want) in [
         (
