@@ -1238,13 +1238,15 @@ fn firmest(scene: &Scene<'_, '_>, k: usize, cue: &Cue, modality: Modality) -> Mo
 /// The cue is a noun such as "target", alone or with what leads up to it.
 fn is_goal(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
     let s = scene.s;
-    (cue.at..cue.end).any(|t| {
-        // "Japan aims to", where "its aims" are nouns.
-        let verb = s.has(t, class::VERB_BASE | class::VERB_THIRD)
-            && s.is_any(t + 1, &["to", "for", "at"])
-            && !(t > 0 && s.has(t - 1, class::DETERMINER | class::VAGUE));
-        s.has(t, class::GOAL) && tag(s, t) == Tag::Noun && !verb
-    })
+    (cue.at..cue.end).any(|t| names_goal(s, t))
+}
+
+/// A noun such as "target": "its aims", where "Japan aims to" is a verb.
+fn names_goal(s: &Sentence<'_>, at: usize) -> bool {
+    let verb = s.has(at, class::VERB_BASE | class::VERB_THIRD)
+        && s.is_any(at + 1, &["to", "for", "at"])
+        && !(at > 0 && s.has(at - 1, class::DETERMINER | class::VAGUE));
+    s.has(at, class::GOAL) && tag(s, at) == Tag::Noun && !verb
 }
 
 /// "the annual target of 1,500,000 houses is likely to be exceeded", "has met its commitment to cut the deficit below
@@ -1254,9 +1256,7 @@ fn goal_before(scene: &Scene<'_, '_>, k: usize) -> Option<Cue> {
     let s = scene.s;
     let start = scene.mentions.amounts[k].tokens.start;
     // "completed the task of cutting the staff by 300": a task is told of as work is.
-    let goal = |t: usize| {
-        s.has(t, class::GOAL) && tag(s, t) == Tag::Noun && !s.is_any(t, &["task", "tasks"])
-    };
+    let goal = |t: usize| names_goal(s, t) && !s.is_any(t, &["task", "tasks"]);
     let of = |t: usize| s.is(t + 1, "of") && (t + 2 == start || s.has(t + 2, class::VERB_ING));
     let to = |t: usize| {
         s.is(t + 1, "to")
