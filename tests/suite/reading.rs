@@ -523,6 +523,25 @@ fn years_and_their_parts() {
 }
 
 #[test]
+fn a_review_opens_with_the_year_that_its_heading_names_first() {
+    let text = "# Report\n\n## A review of our work in 2019 and the first few months of 2020\n\nGrain output reached 66 million tons.\n";
+    assert_eq!(statements(text)[0]["time"]["end"], 2019);
+}
+
+#[test]
+fn bold_words_stand_in_their_sentence() {
+    let text = "The pay gap rose from **8.1% in 2021 to 11.3% in 2022.** The mean gap showed a **fall from 7.8% in 2021 to 8.5%** in 2022.";
+    let told = statements(text);
+    let time = |s: &Value| s["time"]["end"].as_i64().unwrap();
+    assert_eq!(told.iter().map(time).collect::<Vec<_>>(), [2022, 2022]);
+    let large = "**91 %**\nof the users of public websites like them, and most of the people of the valley say the same of the town's own pages and of the machines in its halls, where they can ask for papers at any time of the day, as a survey of its office for digital matters showed last year.\n";
+    assert_eq!(
+        statements(large)[0]["indicator"]["text"],
+        "users of public websites"
+    );
+}
+
+#[test]
 fn now_holds_for_its_sentence_alone() {
     let text = "Progress to date\n\nThe union is strong. It has 500 boats.\n\nAt present, 40 boats sail. The yard is home to 300 cranes.\n";
     let dated = |year: i32| format!("Report on boats, {year}\n\n{text}");
