@@ -1355,8 +1355,46 @@ fn chinese_numbers_as_layouts_and_idioms_write_them() {
             vec!["1200000000000", "2.5"],
         ),
         ("灌区工作千万不能放松。", vec![]),
+        ("灌区养活六万万人。", vec!["600000000"]),
+        (
+            "比重由1952年的百分之二十六点七上升到百分之三十。",
+            vec!["30"],
+        ),
     ] {
         assert_eq!(values(text), want, "{text}");
+    }
+}
+
+#[test]
+fn chinese_years_of_a_term_or_a_plan_open_a_clause() {
+    let read = |text: &str| {
+        let record = statements(text).pop().unwrap();
+        let time = &record["time"];
+        format!(
+            "{} {} {}-{}",
+            record["kind"], record["indicator"]["text"], time["start"], time["end"]
+        )
+        .replace('"', "")
+    };
+    for (text, want) in [
+        (
+            "第一个五年合计新修渠道30公里，已经超过原来的计划。",
+            "figure 渠道 1953-1957",
+        ),
+        (
+            "2002年建成水库3座。2002年修渠30公里。水利支出五年累计30亿元。",
+            "figure 水利支出 1998-2002",
+        ),
+        (
+            "第六个五年计划规定，水利投资为30亿元。五年合计修渠投资为8亿元。",
+            "target 修渠投资 1981-1985",
+        ),
+        (
+            "2002年灌区产值（包括林业、渔业，下同），比2001年增长5%。",
+            "figure 灌区产值 2002-2002",
+        ),
+    ] {
+        assert_eq!(read(text), want, "{text}");
     }
 }
 
