@@ -673,15 +673,17 @@ impl<'t> Reader<'t> {
         let commits = match kind {
             BlockKind::Label => None,
             _ if s.is_han() => super::han::commits(s, found, &self.frame),
-            BlockKind::Item if self.promised || run => commitment::decide(s, cues).or_else(|| {
-                let rule = if self.promised {
-                    "commitment/list-head"
-                } else {
-                    "commitment/run"
-                };
-                commitment::is_promised(s).then_some(Why::Code(rule))
-            }),
-            _ => commitment::decide(s, cues),
+            BlockKind::Item if self.promised || run => {
+                commitment::decide(s, cues, self.frame.india).or_else(|| {
+                    let rule = if self.promised {
+                        "commitment/list-head"
+                    } else {
+                        "commitment/run"
+                    };
+                    commitment::is_promised(s).then_some(Why::Code(rule))
+                })
+            }
+            _ => commitment::decide(s, cues, self.frame.india),
         };
         self.frame.promised = item && self.promised || run;
         self.mood = if !item {

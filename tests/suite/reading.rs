@@ -542,6 +542,16 @@ fn bold_words_stand_in_their_sentence() {
 }
 
 #[test]
+fn would_promises_in_indian_budgets() {
+    let sums = "The fund got Rs. 5 crore. The bank got Rs. 7 crore. The port got Rs. 9 crore. ";
+    let promise = "The ceilings on help for wells would be removed.";
+    assert!(commits(&format!("{sums}{promise}")));
+    assert!(!commits(promise));
+    let supposed = "If the rains failed, the ceilings on help for wells would be removed.";
+    assert!(!commits(&format!("{sums}{supposed}")));
+}
+
+#[test]
 fn now_holds_for_its_sentence_alone() {
     let text = "Progress to date\n\nThe union is strong. It has 500 boats.\n\nAt present, 40 boats sail. The yard is home to 300 cranes.\n";
     let dated = |year: i32| format!("Report on boats, {year}\n\n{text}");
