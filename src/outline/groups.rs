@@ -782,7 +782,7 @@ impl Grouper<'_> {
                 && (lower || subscript)
                 && gap <= 1
                 && group.tail != Tail::Comma
-                && is_text(group)
+                && (is_text(group) || lower && line.gap == 0 && is_figure(group))
                 && !group.listed;
         }
         if cross {
@@ -962,6 +962,11 @@ fn rank(marker: &Marker) -> usize {
 fn is_text(group: &Group) -> bool {
     !group.is_caps()
         && (group.words >= 6 || group.width >= 36 || group.first != group.last && group.words >= 5)
+}
+
+/// A number that a page shows large, above the words of its sentence: "91%", "9 mn".
+fn is_figure(group: &Group) -> bool {
+    group.first == group.last && group.letters <= 2 && group.digits > 0
 }
 
 /// A subscript that text extraction put on a line of its own: "CO", "2", "e"; "PM", "2.5".
