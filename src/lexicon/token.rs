@@ -475,6 +475,18 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut 
     }
 }
 
+/// "rose from **8.1% in 2021** to", "a **raise of** 2%": two asterisks before a number or behind a small word. Before
+/// a name they are the bold of a label, which is no part of what follows it.
+fn is_emphasis(bytes: &[u8], at: usize) -> bool {
+    let amount = |b: &u8| b.is_ascii_digit() || *b == b'$' || !b.is_ascii();
+    let before = bytes[..at].trim_ascii_end();
+    bytes.get(at + 2).is_some_and(amount)
+        || before
+            .last()
+            .is_some_and(|b| b.is_ascii_lowercase() || *b == b',')
+            && bytes.get(at + 2).is_some_and(u8::is_ascii_lowercase)
+}
+
 /// Stands for the number of a word that is still to be looked up by its key.
 const NOT_YET: u32 = u32::MAX;
 
@@ -485,11 +497,18 @@ fn cut(text: &str, from: usize, to: usize, look: &Look<'_>, tokens: &mut Vec<Tok
     let bytes = text.as_bytes();
     let mut at = from;
     let (mut spaced, mut broken) = (true, true);
+    // Within what Markdown shows in bold, in the middle of a sentence.
+    let mut emphasis = false;
     while let Some(&first) = bytes.get(at) {
         if first <= b' ' {
             spaced = true;
             broken |= first == b'\n' || first == b'\r';
             at += 1;
+            continue;
+        }
+        if first == b'*' && (emphasis || is_emphasis(bytes, at)) && bytes[at..].starts_with(b"**") {
+            emphasis = !emphasis;
+            at += 2;
             continue;
         }
         let start = at;

@@ -752,7 +752,16 @@ fn apply_sign(s: &Sentence<'_>, a: &mut Amount, sign: Option<Direction>) {
 /// "1:20", "a ratio of 3 to 1".
 fn ratio(s: &Sentence<'_>, n: &Number) -> bool {
     let end = n.tokens.end;
-    s.is(end, ":") && s.glued(end) && s.glued(end + 1) && s.kind(end + 1) == Some(TokenKind::Number)
+    let both = s.is(end, ":")
+        && s.glued(end)
+        && s.glued(end + 1)
+        && s.kind(end + 1) == Some(TokenKind::Number);
+    // "ISO 9001:2015", "IS 15770:2008": a standard and its year.
+    let year = |t: usize| {
+        let edition = number::digits(s.word(t)).filter(|_| s.word(t).len() == 4);
+        edition.is_some_and(|y| (Decimal::from(1950)..Decimal::from(2100)).contains(&y))
+    };
+    both && !(n.value >= Decimal::ONE_HUNDRED && year(end + 1))
 }
 
 fn ratio_amount(s: &Sentence<'_>, n: Number) -> Amount {

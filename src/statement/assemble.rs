@@ -779,15 +779,11 @@ impl<'t> Reader<'t> {
                     && (p.start.is_some() || kind.is_some())
                     && !is_open(s, p)
         };
-        let period = found
-            .periods
-            .iter()
-            .rev()
-            .filter(tied)
-            .find_map(|p| inheritable(s.slice(&p.tokens), p));
-        // "2025年和“十四五”时期工作回顾": the review opens with what is named first.
+        let told = |p: &Period| inheritable(s.slice(&p.tokens), p);
+        let mut tied = found.periods.iter().filter(tied);
+        // "Our work in 2019 and the first months of 2020", "2025年和“十四五”时期工作回顾": a review opens with
+        // what is named first.
         let period = if s.is_han() {
-            let told = |p: &Period| inheritable(s.slice(&p.tokens), p);
             let plan = |p: &Period| {
                 p.is_plan().then(|| Inherited {
                     text: s.slice(&p.tokens).to_owned(),
@@ -800,8 +796,10 @@ impl<'t> Reader<'t> {
                 .iter()
                 .find_map(told)
                 .or_else(|| periods.iter().find_map(plan))
+        } else if kind == Some(Kind::Figure) {
+            tied.find_map(told)
         } else {
-            period
+            tied.rev().find_map(told)
         };
         if period.is_some() {
             self.frame.section.clone_from(&period);
@@ -1396,8 +1394,12 @@ fn emitted(s: &Sentence<'_>, a: &Amount, indicator: &[Range<usize>]) -> Option<&
     (emission && !other).then_some(gas)
 }
 
-/// The text with line breaks and runs of spaces made single spaces.
+/// The text with line breaks and runs of spaces made single spaces, without the marks of what is bold in Markdown.
 fn clean(text: &str) -> Cow<'_, str> {
+    const BOLD: &str = "**";
+    if text.contains(BOLD) {
+        return Cow::Owned(clean(&text.replace(BOLD, "")).into_owned());
+    }
     let plain = !text.contains(['\n', '\r', '\t']) && !text.contains("  ");
     if plain {
         return Cow::Borrowed(text);

@@ -523,6 +523,25 @@ fn years_and_their_parts() {
 }
 
 #[test]
+fn a_review_opens_with_the_year_that_its_heading_names_first() {
+    let text = "# Report\n\n## A review of our work in 2019 and the first few months of 2020\n\nGrain output reached 66 million tons.\n";
+    assert_eq!(statements(text)[0]["time"]["end"], 2019);
+}
+
+#[test]
+fn bold_words_stand_in_their_sentence() {
+    let text = "The pay gap rose from **8.1% in 2021 to 11.3% in 2022.** The mean gap showed a **fall from 7.8% in 2021 to 8.5%** in 2022.";
+    let told = statements(text);
+    let time = |s: &Value| s["time"]["end"].as_i64().unwrap();
+    assert_eq!(told.iter().map(time).collect::<Vec<_>>(), [2022, 2022]);
+    let large = "**91 %**\nof the users of public websites like them, and most of the people of the valley say the same of the town's own pages and of the machines in its halls, where they can ask for papers at any time of the day, as a survey of its office for digital matters showed last year.\n";
+    assert_eq!(
+        statements(large)[0]["indicator"]["text"],
+        "users of public websites"
+    );
+}
+
+#[test]
 fn now_holds_for_its_sentence_alone() {
     let text = "Progress to date\n\nThe union is strong. It has 500 boats.\n\nAt present, 40 boats sail. The yard is home to 300 cranes.\n";
     let dated = |year: i32| format!("Report on boats, {year}\n\n{text}");
@@ -1326,8 +1345,46 @@ fn chinese_numbers_as_layouts_and_idioms_write_them() {
             vec!["1200000000000", "2.5"],
         ),
         ("灌区工作千万不能放松。", vec![]),
+        ("灌区养活六万万人。", vec!["600000000"]),
+        (
+            "比重由1952年的百分之二十六点七上升到百分之三十。",
+            vec!["30"],
+        ),
     ] {
         assert_eq!(values(text), want, "{text}");
+    }
+}
+
+#[test]
+fn chinese_years_of_a_term_or_a_plan_open_a_clause() {
+    let read = |text: &str| {
+        let record = statements(text).pop().unwrap();
+        let time = &record["time"];
+        format!(
+            "{} {} {}-{}",
+            record["kind"], record["indicator"]["text"], time["start"], time["end"]
+        )
+        .replace('"', "")
+    };
+    for (text, want) in [
+        (
+            "第一个五年合计新修渠道30公里，已经超过原来的计划。",
+            "figure 渠道 1953-1957",
+        ),
+        (
+            "2002年建成水库3座。2002年修渠30公里。水利支出五年累计30亿元。",
+            "figure 水利支出 1998-2002",
+        ),
+        (
+            "第六个五年计划规定，水利投资为30亿元。五年合计修渠投资为8亿元。",
+            "target 修渠投资 1981-1985",
+        ),
+        (
+            "2002年灌区产值（包括林业、渔业，下同），比2001年增长5%。",
+            "figure 灌区产值 2002-2002",
+        ),
+    ] {
+        assert_eq!(read(text), want, "{text}");
     }
 }
 

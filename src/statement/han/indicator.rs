@@ -578,15 +578,23 @@ fn share_of_before(
     lead: &Lead,
     before: Option<&Decided>,
 ) -> Option<Pieces> {
-    let first = own.first()?;
-    if !scene.s.is(first.start, "占") {
+    let (first, rest) = own.split_first()?;
+    // "只占", "也已占"
+    let mut at = first.start;
+    while let Some(length) = words::class_at(scene.s, at, class::AUXILIARY)
+        .filter(|&l| !scene.s.is(at, "占") && at + l < first.end)
+    {
+        at += length;
+    }
+    if !scene.s.is(at, "占") {
         return None;
     }
     let mut pieces = match before.map(|b| &b.indicator).filter(|i| !i.is_empty()) {
         Some(indicator) => indicator.clone(),
         None => clause_before(scene, lead),
     };
-    pieces.extend_from_slice(own);
+    pieces.push(at..first.end);
+    pieces.extend_from_slice(rest);
     Some(pieces)
 }
 
@@ -813,6 +821,7 @@ fn clause_before(scene: &Scene<'_, '_>, lead: &Lead) -> Pieces {
 
 /// What the clause `from..end` tells of: what stands behind its periods, verbs and adverbs.
 fn subject_of(scene: &Scene<'_, '_>, from: usize, end: usize) -> Pieces {
+    const LONGEST: usize = 20;
     let s = scene.s;
     let mut at = from;
     while at + 2 < end {
@@ -836,10 +845,33 @@ fn subject_of(scene: &Scene<'_, '_>, from: usize, end: usize) -> Pieces {
             _ => break,
         }
     }
-    let stop = (at..end)
-        .find(|&t| s.kind(t) == Some(TokenKind::Number) || scene.in_amount(t))
-        .unwrap_or(end);
-    vec![at..stop.min(at + 16)]
+    // "以钢产量来说"
+    at += usize::from(s.is(at, "以"));
+    let end = end
+        - if s.is_any(end - 2, &["来"]) && s.is_any(end - 1, &["说", "看", "讲"]) && end > at + 3
+        {
+            2
+        } else {
+            0
+        };
+    let mut stop = at;
+    let mut length = 0;
+    while stop < end && length < LONGEST {
+        if s.kind(stop) == Some(TokenKind::Number) || scene.in_amount(stop) {
+            break;
+        }
+        // What stands in brackets counts for nothing.
+        if s.is_any(stop, &["（", "("]) {
+            match (stop..end).find(|&t| s.is_any(t, &["）", ")"])) {
+                Some(close) => stop = close + 1,
+                None => break,
+            }
+        } else {
+            stop += 1;
+            length += 1;
+        }
+    }
+    vec![at..stop]
 }
 
 /// What follows the amount.

@@ -164,10 +164,14 @@ pub(super) fn clause_start(scene: &Scene<'_, '_>, k: usize, end: usize) -> usize
         .and_then(|b| b.of.as_ref().filter(|of| of.start >= b.core.end))
         .map_or(0, |of| of.end);
     let limit = scene.left_limit(first).max(counted).min(end);
-    let mark = (limit..end)
-        .rev()
-        .find(|&t| words::is_clause_end(s, t) && !s.is(t, "—"));
-    mark.map_or(limit, |t| t + 1)
+    let mut at = end;
+    while let Some(mark) = words::last_clause_end(s, limit, at) {
+        if !s.is(mark, "—") {
+            return mark + 1;
+        }
+        at = mark;
+    }
+    limit
 }
 
 /// The movement that ends before a token.
