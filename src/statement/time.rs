@@ -715,7 +715,8 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind, close: bool) -> Opt
     };
     let apart = !close
         && other.is_some_and(|b| {
-            !is_coordinated(s, gap.start..b.tokens.start) && (b.core.end..gap.end).any(acts)
+            !(b.unit == amount.unit && is_coordinated(s, gap.start..b.tokens.start))
+                && (b.core.end..gap.end).any(acts)
                 || (gap.start..b.tokens.start).any(rests)
         });
     if apart {
@@ -945,11 +946,14 @@ fn is_of_next_clause(
         .map(|a| a.tokens.start)
         .find(|&t| t >= period.tokens.end);
     // "and nurses left in 2016" goes on with a noun, "is under way as of 2024" with all that was told.
+    // "aims to" is no plural, "used" may be no verb of the clause.
+    let tensed = |t: usize| {
+        s.has(t, class::AUXILIARY | class::MODAL | class::VERB_THIRD)
+            && (is_tensed(s, t) || s.is(t + 1, "to"))
+    };
     let opens = |t: usize| {
-        s.has(
-            t,
-            class::AUXILIARY | class::MODAL | class::DETERMINER | class::PREPOSITION,
-        ) || s.has(t, class::VERB_THIRD) && tag(s, t) == Tag::Verb
+        let opener = s.has(t, class::DETERMINER | class::PREPOSITION) && !s.is(t, "to");
+        opener || tensed(t)
     };
     let joint = outside(s, gap.clone()).find(|&t| s.has(t, class::CONJUNCTION) && opens(t + 1));
     let Some(joint) = joint.filter(|_| !s.is(period.tokens.start, "as")) else {
@@ -957,7 +961,7 @@ fn is_of_next_clause(
     };
     // "and the hospitals that were built in 2013", "and to be built by 2013"
     let told = |mut range: Range<usize>| {
-        let verb = range.clone().find(|&t| is_tensed(s, t));
+        let verb = range.clone().find(|&t| tensed(t));
         verb.is_some_and(|verb| {
             !s.is(verb - 1, "to") && range.all(|t| t > verb || !s.has(t, class::CLAUSE))
         })
@@ -1062,7 +1066,8 @@ fn belongs_elsewhere(scene: &Scene<'_, '_>, k: usize, kind: Kind, period: &Perio
         let between = || outside(s, gap.clone());
         // "5 schools and in 2020" opens anew, "mothers and babies by 2020" does not.
         let fresh = between().any(|t| s.is_any(t, &[",", ";", "while"]))
-            || !gap.is_empty() && s.has(gap.end - 1, class::CONJUNCTION);
+            || !gap.is_empty() && s.has(gap.end - 1, class::CONJUNCTION)
+            || is_of_next_clause(scene, kind, &gap, period);
         // "rose by 24% last year to 750 million": both hold then.
         let goes_on = period.tokens.end + 1 == scene.mentions.amounts[k].tokens.start
             && s.is(period.tokens.end, "to");
@@ -1147,7 +1152,7 @@ fn is_of_part(scene: &Scene<'_, '_>, period: &Period, amount: &Amount) -> bool {
     };
     let main = rest
         .clone()
-        .find(|&t| is_tensed(s, t))
+        .find(|&t| is_tensed(s, t) || t == end && s.has(t, class::VERB_PAST))
         .filter(|&v| !told(v))
         .filter(|&v| (end..v).all(|t| !s.has(t, class::CONJUNCTION | class::CLAUSE)));
     s.is_nominal(verb - 1) && free && main.is_some()
