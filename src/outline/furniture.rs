@@ -41,8 +41,13 @@ fn page_number(line: &str) -> Option<u32> {
     let inner = line.trim_matches(|c: char| {
         !c.is_alphanumeric() && !matches!(c, '%' | '$' | '€' | '£' | '+' | '.')
     });
-    let value = inner.parse().ok().filter(|_| inner.len() <= 4)?;
-    (value <= MOST_PAGES).then_some(value)
+    // "5/9", "7 / 24": the page and how many there are.
+    let (page, pages) = match inner.split_once('/') {
+        Some((page, pages)) => (page.trim_end(), pages.trim_start().parse().ok()?),
+        None => (inner, MOST_PAGES),
+    };
+    let value = page.parse().ok().filter(|_| page.len() <= 4)?;
+    (value <= pages && pages <= MOST_PAGES).then_some(value)
 }
 
 /// Marks numbers that count on over the document, and those at the edge of a page.
@@ -546,6 +551,18 @@ mod tests {
             marked(&text),
             [("7".to_owned(), PAGE_NUMBER), ("8".to_owned(), PAGE_NUMBER)]
         );
+    }
+
+    #[test]
+    fn pages_are_counted_out_of_all() {
+        let text = format!(
+            "{}\n\n5/9\n\n{}\n\n6/9\n\n{}",
+            body("spring"),
+            body("summer"),
+            body("autumn")
+        );
+        let numbers = ["5/9", "6/9"].map(|n| (n.to_owned(), PAGE_NUMBER));
+        assert_eq!(marked(&text), numbers);
     }
 
     #[test]
