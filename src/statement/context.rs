@@ -230,7 +230,7 @@ impl Frame {
             fiscal: self.fiscal,
             india: self.india,
             plan: self.plan,
-            meant: self.tone != Some(Kind::Figure),
+            meant: self.tone == Some(Kind::Target),
         }
     }
 

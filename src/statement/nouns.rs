@@ -104,15 +104,20 @@ impl View<'_, '_> {
         p
     }
 
-    /// Steps right over it.
+    /// Steps right over it, over periods that "and" joins ("over 2009-10 and 2010-11") too.
     pub fn on(&self, mut p: usize) -> usize {
-        while matches!(
-            self.clause.role(p),
-            Role::Period | Role::Adverb | Role::Start
-        ) {
-            p += 1;
+        loop {
+            match self.clause.role(p) {
+                Role::Period | Role::Adverb | Role::Start => p += 1,
+                Role::Conjunction
+                    if self.clause.before(p) == Role::Period
+                        && self.clause.role(p + 1) == Role::Period =>
+                {
+                    p += 2;
+                }
+                _ => return p,
+            }
         }
-        p
     }
 
     /// The first word of a part.
@@ -371,15 +376,24 @@ impl View<'_, '_> {
             .find(|&o| self.clause.role(o) == Role::Open)
     }
 
-    /// The phrase before part `end` is the object of a verb, or of its preposition.
+    /// The phrase before part `end` is the object of a verb, or of its preposition, and that verb only describes no
+    /// noun ("diseases related to air and water", "pupils who are taught by nuns and monks").
     fn is_object(&self, end: usize) -> bool {
         let before = self.left(end, false);
         let p = self.back(before.from);
-        match self.clause.before(p) {
-            Role::Verb => true,
-            Role::Preposition => self.clause.before(self.back(p - 1)) == Role::Verb,
-            _ => false,
-        }
+        let verb = match self.clause.before(p) {
+            Role::Verb => p - 1,
+            Role::Preposition if self.clause.before(self.back(p - 1)) == Role::Verb => {
+                self.back(p - 1) - 1
+            }
+            _ => return false,
+        };
+        let s = self.scene.s;
+        let head = self.clause.head(s, verb);
+        let describes = self.describes(verb + 1)
+            && !s.has(head, class::MEASURING)
+            && !super::slot::moves(self, head);
+        !describes && self.antecedent(verb).is_none()
     }
 
     /// Goes on behind the noun that a participle or a relative clause belongs to.

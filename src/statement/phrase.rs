@@ -119,20 +119,28 @@ fn is_acronym(s: &Sentence<'_>, at: usize) -> bool {
         && (!s.is_nominal(at + 1) || quiet(at + 1))
 }
 
-/// "is dependent on imports", "are likely to rise": an adjective by its ending, which a form of "be" before it
-/// says of the subject.
+/// "is dependent on imports", "are likely to rise", "is more ambitious than": an adjective by its ending, which a
+/// form of "be" before it says of the subject.
 pub(super) fn is_said_of_subject(s: &Sentence<'_>, at: usize) -> bool {
-    let adjective = s.tokens[at].class & !class::NOUN == 0
-        && !s.tokens[at].capital
-        && ends_like_adjective(s.word(at));
+    let adjective = s.tokens.get(at).is_some_and(|t| {
+        t.class & !(class::NOUN | class::ENTITLED) == 0
+            && !t.capital
+            && ends_like_adjective(s.word(at))
+    });
     adjective
         && !s.is_nominal(at + 1)
         && !s.is(at + 1, "(")
-        && (s.kind(at + 1) != Some(TokenKind::Word) || s.has(at + 1, class::PREPOSITION))
+        && (s.kind(at + 1) != Some(TokenKind::Word)
+            || s.has(at + 1, class::PREPOSITION | class::CLAUSE))
         && (0..at)
             .rev()
-            .find(|&t| !s.is_adverb(t) && !s.has(t, class::CLAUSE))
+            .find(|&t| !s.is_adverb(t) && !is_degree(s, t) && !s.has(t, class::CLAUSE))
             .is_some_and(|t| s.is_any(t, &["is", "are", "was", "were", "be", "been", "being"]))
+}
+
+/// "more ambitious", "as high": a degree before an adjective.
+pub(super) fn is_degree(s: &Sentence<'_>, at: usize) -> bool {
+    s.is_any(at, &["more", "less", "most", "least", "as"])
 }
 
 /// An adjective by its ending.

@@ -1982,3 +1982,60 @@ fn an_item_without_a_verb_goes_on_as_those_before_it() {
     let told = "* The port was built.\n\n* 5,000 homes through a fund.\n";
     assert_eq!(kinds(told), ["figure"]);
 }
+
+#[test]
+fn signs_of_money_right_before_their_numbers() {
+    assert_eq!(
+        amounts("The port cost USD12.5 million, the road RM51 billion and the quay EUR2,500."),
+        [
+            "12500000 USD level -",
+            "51000000000 MYR level -",
+            "2500 EUR level -"
+        ]
+    );
+    // Names of meetings and roads are none.
+    assert!(amounts("The talks at COP26 followed the works on the A4.").is_empty());
+}
+
+#[test]
+fn tolerances_padded_counts_and_what_only_looks_like_a_list() {
+    let units = |text: &str| -> Vec<String> {
+        statements(text)
+            .iter()
+            .filter(|s| !s["quantity"].is_null())
+            .map(|s| {
+                let q = &s["quantity"];
+                format!(
+                    "{} {} {}",
+                    q["value"],
+                    q["upper"],
+                    q["unit"].as_str().unwrap()
+                )
+            })
+            .collect()
+    };
+    for (text, want) in [
+        ("The ratio shall come to 50±1 percent by 2030.", "49 51 %"),
+        ("At least 05 workshops were held.", "5 null count"),
+        ("A gap of around -40 to -50 Mt CO2 remains.", "40 50 MtCO2e"),
+        (
+            "The scheme took c.400 civil servants a year.",
+            "400 null count",
+        ),
+        (
+            "The 100 most exposed villages get a shelter.",
+            "100 null count",
+        ),
+    ] {
+        assert_eq!(units(text), [want], "{text}");
+    }
+    let of_age = units("By the age of 16, 24% had lost a parent.");
+    assert_eq!(of_age, ["16 null year", "24 null %"]);
+    for text in [
+        "The under-five mortality rate fell.",
+        "Following paragraph 29 Norway has looked at its plan again.",
+        "The works contribute to post -2020 plans.",
+    ] {
+        assert!(units(text).is_empty(), "{text}");
+    }
+}

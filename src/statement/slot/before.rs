@@ -612,7 +612,7 @@ pub(in crate::statement) fn topic(view: &View<'_, '_>) -> Option<Pieces> {
     (opens && comma && !horizon && view.is_telling(&own)).then_some(own)
 }
 
-pub(super) fn moves(view: &View<'_, '_>, at: usize) -> bool {
+pub(in crate::statement) fn moves(view: &View<'_, '_>, at: usize) -> bool {
     view.scene
         .s
         .longest(at, |m| matches!(m, Meaning::Direction { .. }).then_some(()))

@@ -10,14 +10,13 @@ mod share;
 mod subject;
 mod words;
 
-pub(super) use self::before::{before, topic};
+pub(super) use self::before::{before, moves, topic};
 pub(super) use self::group::group;
 pub(super) use self::respective::respective;
 pub(super) use self::share::of_which;
 pub(super) use self::subject::{aside, subject};
 pub(super) use self::words::{compares, is_agent, only_relates};
 
-use self::before::moves;
 use self::complement::complement;
 use self::count::{count, rank};
 use self::qualifier::qualified;
