@@ -1321,6 +1321,12 @@ fn chinese_subsidies_are_promised_up_to_a_bound() {
         .map(|s| format!("{} {}", s["kind"], s["quantity"]["comparator"]).replace('"', ""))
         .collect();
     assert_eq!(found, ["threshold le", "threshold le", "target eq"]);
+    let based = "对上年度新建灌区，市级按照灌区设备购置额的10%给予奖补，单个项目奖补期不超过3年。";
+    assert_eq!(
+        indicators(based),
+        ["灌区设备购置额 奖补 = -", "单个项目奖补期 = -"]
+    );
+    assert!(statements(based).iter().all(|s| s["time"].is_null()));
 }
 
 #[test]
@@ -1466,6 +1472,7 @@ fn chinese_gaps_and_years_in_characters() {
         ("去年粮食产量比上年多30万吨。", "300000 t change up"),
         ("去年有17个重大项目开工。", "17 count change up"),
         ("五年节能折合标准煤60万吨。", "600000 tce change down"),
+        ("去年减少碳排放60万吨。", "600000 tCO2e change down"),
     ] {
         assert_eq!(amounts(text), [want], "{text}");
     }
