@@ -265,6 +265,16 @@ fn plan(s: &Sentence<'_>, at: usize) -> Option<Period> {
         return Some(linked(s, at, end, start, last, "period/five-year-plan"));
     }
     // A table's header may mean its years all the same.
+    // "第一个五年计划规定粮食增产": the years of what it lays down.
+    let lays_down = |at: usize| {
+        matches!(
+            s.slice(&(at..(at + 2).min(s.len()))),
+            "规定" | "要求" | "确定" | "安排"
+        )
+    };
+    if whole.is_some() && lays_down(end) {
+        return Some(linked(s, at, end, start, last, "period/five-year-plan"));
+    }
     if unnamed {
         let end = end + usize::from(s.is_any(end, &["内", "里"]));
         return Some(linked(s, at, end, start, last, "period/five-year-plan"));
@@ -445,15 +455,15 @@ fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
     let pointing = s.is(at, "这") && s.is_any(end, &["里", "内", "中"]);
     let year = told.or(years
         .own
-        .filter(|_| (past || next || since && !within) && !pointing));
+        .filter(|_| (past || next || since && !within || bare) && !pointing));
     let (start, last) = if let Some((start, end)) = plan {
         (Some(start), Some(end))
-    } else if next {
+    } else if next || bare && years.meant {
         (year, year.map(|y| y + count - 1))
     } else {
         (year.map(|y| y - count), year.map(|y| y - 1))
     };
-    let why = Why::Code(if next {
+    let why = Why::Code(if next || bare && years.meant {
         "period/next-years"
     } else {
         "period/past-years"

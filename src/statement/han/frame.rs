@@ -328,8 +328,13 @@ pub(in crate::statement) fn remember(
     }
     let laid_down = s.hits_of(bit::ROLE).any(|hit| {
         matches!(s.meaning(hit), Meaning::Role { role: Kind::Target })
-            && hit.tokens().start <= OPENING
+            && (hit.tokens().start <= OPENING
+                || found
+                    .periods
+                    .first()
+                    .is_some_and(|p| p.tokens.end >= hit.tokens().start))
             && lays_down(s, hit.tokens().end)
+            && !s.is(hit.tokens().end - 1, "出")
     });
     if laid_down {
         frame.tone = Some(Kind::Target);

@@ -126,13 +126,9 @@ fn ends_with(scene: &Scene<'_, '_>, lead: &Lead, word: &str) -> bool {
 
 /// "居全国第5位": among whom the rank is held.
 fn take_circle(scene: &Scene<'_, '_>, lead: &mut Lead) {
-    const CIRCLES: &[&str] = &[
-        "全国", "世界", "全球", "全省", "亚洲", "全区", "国内", "国际", "同类",
-    ];
-    let s = scene.s;
-    let end = lead.subject.end;
-    if end >= lead.from + 2 && CIRCLES.contains(&s.slice(&(end - 2..end))) {
-        lead.subject.end = end - 2;
+    let found = words::circle_ending(scene.s, lead.subject.end);
+    if let Some(at) = found.filter(|&at| at >= lead.from) {
+        lead.subject.end = at;
     }
 }
 

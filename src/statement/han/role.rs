@@ -76,7 +76,9 @@ pub(super) fn decide(
         return (Kind::Target, Some(Modality::Will));
     }
     // "建成住宅30万套，平均每年6万套", "达到9亿吨，比今年增加1亿吨": more of the target before.
-    let more = before.filter(|b| b.kind == Kind::Target && lead.subject.is_empty() && !over);
+    let bare = lead.subject.is_empty()
+        || words::is_form(scene.s, &lead.subject, class::ADVERB | class::LIGHT);
+    let more = before.filter(|b| b.kind == Kind::Target && bare && !over);
     if let Some(before) = more.filter(|_| !so_far(scene, k)) {
         rules.push(code("role/goes-on"));
         return (Kind::Target, before.modality);
