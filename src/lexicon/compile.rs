@@ -3,7 +3,7 @@
 //! This file is part of the build script too: the built-in data is compiled once, at build time.
 
 use super::class;
-use super::entry::{Entry, Inflect, Meaning, Part, Problem, bit};
+use super::entry::{Entry, Inflect, Meaning, Part, Place, Problem, bit};
 use super::inflect::{Form, forms};
 use super::token::{Known, Packed, Token, Words, joined, low, tokenize};
 use super::units::Units;
@@ -229,7 +229,12 @@ pub fn compile(entries: &[Entry], units: Units) -> Result<Tables, Vec<Problem>> 
                 let node = numbers.iter().fold(0, |node, &word| b.child(node, word));
                 b.ends[node as usize].push(rule);
                 if let Some(&first) = numbers.first() {
-                    b.known[first as usize].opens |= entry.meaning.bit();
+                    let sign = if numbers.len() == 1 && is_sign(entry) {
+                        bit::SIGN
+                    } else {
+                        0
+                    };
+                    b.known[first as usize].opens |= entry.meaning.bit() | sign;
                 }
             }
         }
@@ -250,6 +255,12 @@ pub fn compile(entries: &[Entry], units: Units) -> Result<Tables, Vec<Problem>> 
     });
     let classes = classes.flat_map(|bits| [low(bits), low(bits >> 32)]);
     Ok(freeze(b, rules, classes.collect(), units))
+}
+
+/// Money that may stand before its number.
+fn is_sign(entry: &Entry) -> bool {
+    matches!(&entry.meaning, Meaning::Unit { unit, place, .. }
+        if *place != Place::After && unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
 /// Entries that tell forms apart by case may share them.

@@ -300,6 +300,8 @@ pub enum Meaning {
         section: bool,
         /// "the financial year": called a fiscal one in so many words.
         fiscal: bool,
+        /// "now": a time beside a verb in the present only.
+        present: bool,
     },
     /// A preposition or phrase before a year.
     Link {
@@ -443,6 +445,8 @@ pub mod bit {
     pub const FILLER: u32 = 1 << 19;
     pub const HINT: u32 = 1 << 20;
     pub const COLUMN: u32 = 1 << 21;
+    /// A unit of money that is one word and may stand before its number, as well as [`UNIT`].
+    pub const SIGN: u32 = 1 << 22;
     /// What only comparing and checking ask for, and reading a sentence never does.
     pub const COMPARING: u32 = SCOPE | FILLER;
 }
@@ -524,6 +528,8 @@ struct Raw {
     section: bool,
     #[serde(default)]
     fiscal: bool,
+    #[serde(default)]
+    present: bool,
     sign: Option<String>,
     month: Option<u8>,
     binding: Option<bool>,
@@ -665,6 +671,7 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
             open: raw.open,
             section: raw.section,
             fiscal: raw.fiscal,
+            present: raw.present,
         },
         "link" => Meaning::Link {
             link: raw.link.ok_or_else(|| need("link"))?,

@@ -3,6 +3,7 @@
 //! This file stands alone, so that the build script cuts the lexicon's forms with the same code that
 //! later cuts the text.
 
+use super::entry::bit;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 
@@ -475,6 +476,18 @@ pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut 
     }
 }
 
+/// "rose from **8.1% in 2021** to", "a **raise of** 2%": two asterisks before a number or behind a small word. Before
+/// a name they are the bold of a label, which is no part of what follows it.
+fn is_emphasis(bytes: &[u8], at: usize) -> bool {
+    let amount = |b: &u8| b.is_ascii_digit() || *b == b'$' || !b.is_ascii();
+    let before = bytes[..at].trim_ascii_end();
+    bytes.get(at + 2).is_some_and(amount)
+        || before
+            .last()
+            .is_some_and(|b| b.is_ascii_lowercase() || *b == b',')
+            && bytes.get(at + 2).is_some_and(u8::is_ascii_lowercase)
+}
+
 /// Stands for the number of a word that is still to be looked up by its key.
 const NOT_YET: u32 = u32::MAX;
 
@@ -485,11 +498,18 @@ fn cut(text: &str, from: usize, to: usize, look: &Look<'_>, tokens: &mut Vec<Tok
     let bytes = text.as_bytes();
     let mut at = from;
     let (mut spaced, mut broken) = (true, true);
+    // Within what Markdown shows in bold, in the middle of a sentence.
+    let mut emphasis = false;
     while let Some(&first) = bytes.get(at) {
         if first <= b' ' {
             spaced = true;
             broken |= first == b'\n' || first == b'\r';
             at += 1;
+            continue;
+        }
+        if first == b'*' && (emphasis || is_emphasis(bytes, at)) && bytes[at..].starts_with(b"**") {
+            emphasis = !emphasis;
+            at += 2;
             continue;
         }
         let start = at;
@@ -502,9 +522,10 @@ fn cut(text: &str, from: usize, to: usize, look: &Look<'_>, tokens: &mut Vec<Tok
                 let number = words.number_of(&text[start..at]);
                 known = look.known(number);
                 (told, number)
-            } else if bytes[at - 1].is_ascii_digit() && words.find(told) == 0 {
-                let bare = without_mark(&bytes[start..at], words, &mut at);
-                bare.map_or((told, 0), |(key, _)| (key, NOT_YET))
+            } else if has_digits(&bytes[start..at]) && words.find(told) == 0 {
+                let bare = before_amount(&bytes[start..at], look, &mut at)
+                    .or_else(|| without_mark(&bytes[start..at], words, &mut at));
+                bare.map_or((told, 0), |key| (key, NOT_YET))
             } else {
                 (told, NOT_YET)
             };
@@ -610,10 +631,41 @@ fn word(text: &str, at: &mut usize) -> (u64, bool) {
     }
 }
 
-/// "billion8", "ktCO2e1": the mark of a note is no part of a word that the lexicon knows without it; moves `at` back
-/// to its start and gives the key and number of the word.
+/// "billion8", "USD51", "RM2.5bn": digits at the end of a word, or behind the two to four letters of a capital one.
+#[inline]
+fn has_digits(word: &[u8]) -> bool {
+    /// The longest sign of money.
+    const LETTERS: usize = 4;
+    let early = || {
+        word.iter()
+            .take(LETTERS + 1)
+            .skip(2)
+            .any(u8::is_ascii_digit)
+    };
+    word.last().is_some_and(u8::is_ascii_digit) || word[0].is_ascii_uppercase() && early()
+}
+
+/// "USD51", "RM2.5bn": a sign of money stands right before its number; moves `at` back to that and gives the key of
+/// the sign.
 #[cold]
-fn without_mark(word: &[u8], words: &Words, at: &mut usize) -> Option<(u64, u32)> {
+fn before_amount(word: &[u8], look: &Look<'_>, at: &mut usize) -> Option<u64> {
+    let letters = word.iter().position(u8::is_ascii_digit)?;
+    // One letter and digits are a name: "R51", "A4".
+    if letters < 2 || !word[0].is_ascii_uppercase() {
+        return None;
+    }
+    let sign = key(&word[..letters]);
+    let (_, known) = look.find(sign);
+    (known.opens & bit::SIGN != 0).then(|| {
+        *at -= word.len() - letters;
+        sign
+    })
+}
+
+/// "billion8", "ktCO2e1": the mark of a note is no part of a word that the lexicon knows without it; moves `at` back
+/// to its start and gives the key of the word.
+#[cold]
+fn without_mark(word: &[u8], words: &Words, at: &mut usize) -> Option<u64> {
     /// Shorter words with a digit are formulas and names: "CO2", "A4".
     const SHORTEST: usize = 5;
     let digits = word.iter().rev().take_while(|b| b.is_ascii_digit()).count();
@@ -624,10 +676,9 @@ fn without_mark(word: &[u8], words: &Words, at: &mut usize) -> Option<(u64, u32)
         return None;
     }
     let stem = key(&word[..letters]);
-    let number = words.find(stem);
-    (number != 0).then(|| {
+    (words.find(stem) != 0).then(|| {
         *at -= digits;
-        (stem, number)
+        stem
     })
 }
 

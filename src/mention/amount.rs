@@ -328,7 +328,9 @@ fn count(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
     }
     // "the Revised 1996 Guidelines": a year in a name.
     let capital = s.tokens.get(a.core.end).is_some_and(|t| t.capital);
-    if is_year_like(s, n) && a.tokens.len() == 1 && (noun.is_none() || capital) {
+    // "post -2020"
+    let alone = a.tokens.len() == 1 + usize::from(a.direction.is_some());
+    if is_year_like(s, n) && alone && (noun.is_none() || capital || a.direction.is_some()) {
         return reject(a, "year", "number/year-in-name");
     }
     if let Some((of, end)) = noun {
@@ -418,6 +420,15 @@ pub fn counted(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, usize)> {
         from += 1;
     }
     let mut end = from;
+    // "100 most disadvantaged communities", "three newly built stations"
+    let degree = (s.is_any(from, &["most", "least", "more"]) || s.is_adverb(from))
+        && s.kind(from + 1) == Some(TokenKind::Word)
+        && (s.is_nominal(from + 1) || s.has(from + 1, class::VERB_PAST))
+        && s.is_nominal(from + 2)
+        && !s.has(from + 2, class::ANY_VERB);
+    if degree {
+        end += 2;
+    }
     while end < from + LONGEST && noun_goes_on(s, end, end == from) {
         end += 1;
         // "coal-fired stations"
@@ -429,7 +440,13 @@ pub fn counted(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, usize)> {
             end += 2;
         }
     }
-    (end > from && s.kind(end - 1) == Some(TokenKind::Word)).then_some((from..end, end))
+    let many = || {
+        let last = s.word(end - 1);
+        last.ends_with('s') && !last.ends_with("ss")
+            || s.has(end - 1, class::PEOPLE | class::COUNTED)
+    };
+    let told = end > from && s.kind(end - 1) == Some(TokenKind::Word) && (!degree || many());
+    told.then_some((from..end, end))
 }
 
 /// A noun phrase goes on over nominal words until a verb.
@@ -509,6 +526,7 @@ fn amount(s: &Sentence<'_>, at: usize) -> Option<Amount> {
     }
     apply_sign(s, &mut a, sign);
     range(s, &mut a, sign);
+    tolerance(s, &mut a);
     if a.unit.is_empty() {
         out_of(s, &mut a);
     }
@@ -752,7 +770,16 @@ fn apply_sign(s: &Sentence<'_>, a: &mut Amount, sign: Option<Direction>) {
 /// "1:20", "a ratio of 3 to 1".
 fn ratio(s: &Sentence<'_>, n: &Number) -> bool {
     let end = n.tokens.end;
-    s.is(end, ":") && s.glued(end) && s.glued(end + 1) && s.kind(end + 1) == Some(TokenKind::Number)
+    let both = s.is(end, ":")
+        && s.glued(end)
+        && s.glued(end + 1)
+        && s.kind(end + 1) == Some(TokenKind::Number);
+    // "ISO 9001:2015", "IS 15770:2008": a standard and its year.
+    let year = |t: usize| {
+        let edition = number::digits(s.word(t)).filter(|_| s.word(t).len() == 4);
+        edition.is_some_and(|y| (Decimal::from(1950)..Decimal::from(2100)).contains(&y))
+    };
+    both && !(n.value >= Decimal::ONE_HUNDRED && year(end + 1))
 }
 
 fn ratio_amount(s: &Sentence<'_>, n: Number) -> Amount {
@@ -826,7 +853,11 @@ fn range(s: &Sentence<'_>, a: &mut Amount, sign_before: Option<Direction>) {
     };
     let below = |sign| sign == Some(Direction::Down);
     let signed = |sign, value: Decimal| if below(sign) { -value } else { value };
-    let (low, mut high) = (signed(sign_before, low), signed(sign_behind, second.value));
+    let (mut low, mut high) = (signed(sign_before, low), signed(sign_behind, second.value));
+    // "-40 to -50 Mt": the larger loss stands last.
+    if below(sign_before) && below(sign_behind) && high < low {
+        (low, high) = (high, low);
+    }
     let spelled = a.number.spelled == second.spelled;
     // "at £60 to £80-100": the second is a range of its own.
     let own_range = word
@@ -856,6 +887,33 @@ fn range(s: &Sentence<'_>, a: &mut Amount, sign_before: Option<Direction>) {
     if between {
         a.tokens.start -= if aged { 4 } else { 1 };
     }
+}
+
+/// "50±1 percent", "4 per cent ± 2 per cent": so much on both sides of a value.
+fn tolerance(s: &Sentence<'_>, a: &mut Amount) {
+    let sign = a.core.end;
+    if a.sort != Sort::Cardinal || !s.is(sign, "±") {
+        return;
+    }
+    let Some(second) = number::at(s, sign + 1).filter(|n| n.sort == Sort::Cardinal) else {
+        return;
+    };
+    let unit = unit_after(s, &second);
+    let same = unit
+        .as_ref()
+        .is_none_or(|(found, _)| a.unit.is_empty() || found.unit == a.unit);
+    if !same || second.value >= a.value.abs() {
+        return;
+    }
+    a.core.end = second.tokens.end;
+    if let Some((found, end)) = unit {
+        a.take_unit(found, Some(end));
+    }
+    a.upper = Some(a.value + second.value);
+    a.value -= second.value;
+    a.tokens.end = a.core.end;
+    a.comparator = Comparator::Range;
+    a.comparator_why = Some(Why::Code("quantity/tolerance"));
 }
 
 /// "at least 50% and towards 55%", "at least 40 and up to 45%": how many words lead to the other end.
@@ -927,6 +985,12 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
         );
     let at = a.tokens.start - usize::from(added);
     let article = at > 0 && s.is_any(at - 1, &["a", "an"]);
+    if is_circa(s, a.tokens.start) {
+        a.tokens.start -= 2;
+        a.comparator = Comparator::Approx;
+        a.comparator_why = Some(Why::Code("quantity/circa"));
+        return;
+    }
     let before = s.ending(a.tokens.start, side(Place::Before)).or_else(|| {
         let apart = s.ending(at.checked_sub(1)?, side(Place::Before));
         apart.filter(|_| article)
@@ -948,6 +1012,17 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
             a.tokens.end = a.core.end;
         }
     }
+}
+
+/// "c.400", "(c. £2 million": the letter that stands for "circa" right before a number.
+pub(super) fn is_circa(s: &Sentence<'_>, at: usize) -> bool {
+    at > 1
+        && s.is(at - 1, ".")
+        && s.glued(at - 1)
+        && s.word(at - 2) == "c"
+        && !s.glued(at - 2)
+        && (s.glued(at) || at > 2)
+        || at > 2 && s.word(at - 2) == "c" && s.is(at - 1, ".") && s.is(at - 3, "(")
 }
 
 /// "does not rise above 4.5%" allows at most 4.5%.
@@ -1008,6 +1083,7 @@ fn per(s: &Sentence<'_>, at: usize) -> Option<(String, usize)> {
 
 /// "65, 70 and 75 percent": numbers of a list take the unit that the last one has.
 fn share_units(s: &Sentence<'_>, list: &mut [Amount]) {
+    let mut listed = false;
     for k in (1..list.len()).rev() {
         let (before, after) = list.split_at_mut(k);
         let (Some(a), Some(b)) = (before.last_mut(), after.first()) else {
@@ -1019,7 +1095,14 @@ fn share_units(s: &Sentence<'_>, list: &mut [Amount]) {
             && between
                 .clone()
                 .all(|t| s.is_any(t, &[",", "and", "or", "&", "/", "to"]) || s.is_dash(t));
-        let digits = !a.number.spelled || b.number.spelled;
+        // "by the age of 16, 24% had": two are no list where nothing joins the last to them.
+        let pair = between.len() == 1 && s.is(between.start, ",") && b.upper.is_none();
+        let joined = joined && (listed || !pair);
+        listed = joined;
+        // "the total workers65 and 78 per cent": the mark of a note.
+        let at = a.number.tokens.start;
+        let mark = at > 0 && s.glued(at) && s.kind(at - 1) == Some(TokenKind::Word);
+        let digits = (!a.number.spelled || b.number.spelled) && !mark;
         // "38 Gg, 51 Gg and 61 Gg of CO2"
         let gas = b
             .unit
@@ -1188,7 +1271,12 @@ fn starts_from(s: &Sentence<'_>, start: usize) -> Option<usize> {
             || !(s.is_nominal(t)
                 || s.has(t, class::DETERMINER)
                 || s.is_adverb(t)
-                || s.is_any(t, &["of", "'s", "’s", "being", "about", "around", "some"]))
+                || s.is_any(
+                    t,
+                    &[
+                        "of", "'s", "’s", "being", "about", "around", "some", "“", "\"",
+                    ],
+                ))
     })?;
     let spread = from > 0
         && s.is_any(
@@ -1220,13 +1308,16 @@ fn reaches(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> boo
         .rev()
         .find(|&t| s.is(t, "to"));
     let Some(to) = to else { return false };
-    let near = (to + 1..b.tokens.start)
-        .all(|t| s.has(t, class::DETERMINER | class::VAGUE) || s.is(t, "of") || s.is_nominal(t));
+    let near = (to + 1..b.tokens.start).all(|t| {
+        s.has(t, class::DETERMINER | class::VAGUE)
+            || s.is_any(t, &["of", "“", "\""])
+            || s.is_nominal(t)
+    });
     // "from 6.4% in the fourth quarter of 2011 to 3.8%", "from 85% at present to 50%", "from Rs 5 crore
     // in the budget of the current year to Rs 7 crore".
     let clear = (a.tokens.end..to).all(|t| {
         mentions.periods.iter().any(|p| p.tokens.contains(&t))
-            || s.is_any(t, &["(", ")", ",", "-", "–", "/"])
+            || s.is_any(t, &["(", ")", ",", "-", "–", "/", "”", "\""])
             || s.kind(t) == Some(TokenKind::Word)
                 && (!s.has(t, BREAK) || s.has(t, class::NOUN) || s.word(t) == "BE")
     });

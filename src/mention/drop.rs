@@ -55,13 +55,36 @@ pub(super) fn numbering(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let groups = || word.split('.').skip(1);
     // "1.234.567" groups with points.
     let dotted = groups().count() > 1 && groups().any(|g| g.len() != 3);
-    let padded =
-        word.len() > 1 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit());
+    // "at least 03 workshops", "05 districts": padded, but it counts.
+    let counts = || is_counted(s, n);
+    let padded = word.len() > 1
+        && word.starts_with('0')
+        && word.bytes().all(|b| b.is_ascii_digit())
+        && !counts();
     // "2 http://", "34 Ibid.": the number of a note before its source.
     let address = s.is_any(n.tokens.end, &ADDRESS) || s.is(n.tokens.end, "ibid");
     (dotted || padded || address)
         .then(|| rejected(n, "section number", Why::Code("number/section-number")))
         .flatten()
+}
+
+/// A comparator stands before the number, or a plural behind it.
+fn is_counted(s: &Sentence<'_>, n: &Number) -> bool {
+    let compared = || {
+        s.ending(n.tokens.start, |m| {
+            matches!(m, Meaning::Comparator { .. }).then_some(())
+        })
+        .is_some()
+    };
+    let plural = || {
+        super::amount::counted(s, n.tokens.end).is_some_and(|(of, _)| {
+            let last = s.word(of.end - 1);
+            let capital = s.tokens[of.start].capital;
+            !capital && last.ends_with('s') && !last.ends_with("ss")
+                || s.has(of.end - 1, class::PEOPLE | class::COUNTED)
+        })
+    };
+    !n.value.is_zero() && (compared() || plural())
 }
 
 /// The number stands inside a fixed phrase: "on the one hand", "24/7".
@@ -171,6 +194,7 @@ fn footnote(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         && (s.kind(at - 2) == Some(TokenKind::Word)
             || s.is(at - 1, ")") && s.word(at - 2).len() == 4)
         && is_mark(s.word(at))
+        && !super::amount::is_circa(s, at)
         && n.tokens.len() == 1;
     // "[…]-climate-change", "83 Review of the floods": opens the line under the address of the note before it.
     let end = n.tokens.end;
@@ -254,7 +278,10 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
     // "section 80 L" has a letter.
     let end = n.tokens.end;
     let lettered = s.word(end).len() == 1 && s.tokens.get(end).is_some_and(|t| t.capital);
-    let counts = !capital && !lettered && s.is_nominal(end) && !s.has(end, class::ANY_VERB);
+    // "paragraph 29 Norway has …" goes on with a name.
+    let named = s.tokens.get(end).is_some_and(|t| t.capital) && !s.word(end).ends_with('s');
+    let counts =
+        !capital && !lettered && !named && s.is_nominal(end) && !s.has(end, class::ANY_VERB);
     let opens = word == 0 && n.scale != Decimal::ONE;
     // Tables, articles and phases are numbered low.
     let large = n.value >= Decimal::ONE_THOUSAND;
@@ -303,10 +330,10 @@ pub(super) fn denominator(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
 
 /// "5G", "@100", "B20": glued to a letter or sign that is no unit.
 fn glued(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
-    if n.spelled || n.sort != Sort::Cardinal {
-        return None;
-    }
     let (at, end) = (n.tokens.start, n.tokens.end);
+    if n.sort != Sort::Cardinal || n.spelled {
+        return compound(s, n);
+    }
     // "CO 2", "PM 10": part of a formula, set apart.
     let formula = at > 0
         && matches!(
@@ -334,10 +361,32 @@ fn glued(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         && s.kind(at - 2) == Some(TokenKind::Word);
     let after = s.glued(end) && s.kind(end) == Some(TokenKind::Word);
     let code = s.glued(end) && matches!(s.word(end), "/" | "_" | ":") && s.glued(end + 1);
+    let before = before && !super::amount::is_circa(s, at);
     if before || dash || after || code {
         return rejected(n, "code or version", Why::Code("number/glued-to-letters"));
     }
     None
+}
+
+/// "the under-five mortality rate", "a top-ten place": a number in words hyphened to the word before it.
+fn compound(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+    let at = n.tokens.start;
+    let hyphened = n.sort == Sort::Cardinal
+        && at > 1
+        && s.is_dash(at - 1)
+        && s.glued(at - 1)
+        && s.glued(at)
+        && s.kind(at - 2) == Some(TokenKind::Word)
+        && s.is_nominal(n.tokens.end);
+    hyphened
+        .then(|| {
+            rejected(
+                n,
+                "part of a compound",
+                Why::Code("number/hyphened-to-noun"),
+            )
+        })
+        .flatten()
 }
 
 /// An ordinal gives a rank only beside words that say so.
@@ -478,6 +527,12 @@ fn lone_one(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     {
         return None;
     }
+    // "one death and 40 injuries"
+    let first = super::amount::counted(s, n.tokens.end).is_some_and(|(_, end)| {
+        s.is(end, "and")
+            && super::number::at(s, end + 1)
+                .is_some_and(|m| m.sort == Sort::Cardinal && s.is_nominal(m.tokens.end))
+    });
     // "three commercial sites and one hotel site"
     let listed = n.tokens.start > 1
         && s.is_any(n.tokens.start - 1, &["and", ","])
@@ -495,7 +550,7 @@ fn lone_one(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         && s.has(n.tokens.start - 2, class::AUXILIARY)
         && s.is(n.tokens.start - 3, "there")
         && s.is_nominal(n.tokens.end);
-    if listed || alone {
+    if listed || alone || first {
         return None;
     }
     rejected(n, "not counted", Why::Code("number/lone-one"))

@@ -60,6 +60,8 @@ pub struct Years {
     pub india: bool,
     /// First and last year of the five-year plan that was named last.
     pub plan: Option<(i32, i32)>,
+    /// The text around tells what is meant to be, not what was.
+    pub meant: bool,
 }
 
 /// The periods of a Chinese sentence that stands alone, as a heading does.

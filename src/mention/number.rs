@@ -333,6 +333,40 @@ fn digits_in(s: &Sentence<'_>, n: &Number) -> Option<Number> {
 
 /// Numbers written in words.
 fn from_words(s: &Sentence<'_>, at: usize) -> Option<Number> {
+    let n = plain_words(s, at)?;
+    Some(of_scale(s, &n).unwrap_or(n))
+}
+
+/// "a quarter of a million", "two thirds of a billion".
+fn of_scale(s: &Sentence<'_>, n: &Number) -> Option<Number> {
+    /// Parts that decimals only come near to.
+    const ENDLESS: [i64; 4] = [3, 6, 7, 9];
+    let end = n.tokens.end;
+    if n.sort != Sort::Fraction || !s.is(end, "of") || !s.is(end + 1, "a") {
+        return None;
+    }
+    let (scale, NumeralSort::Scale, _, length) = numeral(s, end + 2)? else {
+        return None;
+    };
+    let exact = ENDLESS.into_iter().map(Decimal::from).find_map(|whole| {
+        let count = n.value.checked_mul(whole)?.round();
+        ((count / whole).round_dp(4) == n.value)
+            .then(|| count.checked_mul(scale))?
+            .map(|v| (v / whole).round())
+    });
+    let value = exact.or_else(|| n.value.checked_mul(scale))?.normalize();
+    Some(Number {
+        scale,
+        ..number(
+            n.tokens.start..end + 2 + length,
+            value,
+            Sort::Cardinal,
+            true,
+        )
+    })
+}
+
+fn plain_words(s: &Sentence<'_>, at: usize) -> Option<Number> {
     let word = s.word(at);
     let article = word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an");
     if article || word.eq_ignore_ascii_case("several") {

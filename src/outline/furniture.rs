@@ -41,8 +41,24 @@ fn page_number(line: &str) -> Option<u32> {
     let inner = line.trim_matches(|c: char| {
         !c.is_alphanumeric() && !matches!(c, '%' | '$' | '€' | '£' | '+' | '.')
     });
-    let value = inner.parse().ok().filter(|_| inner.len() <= 4)?;
+    let value = paged(inner)
+        .unwrap_or(inner)
+        .parse()
+        .ok()
+        .filter(|_| inner.len() <= 7)?;
     (value <= MOST_PAGES).then_some(value)
+}
+
+/// The page of "5/9", one of so many pages, and of "3-14", one of a chapter.
+fn paged(inner: &str) -> Option<&str> {
+    let number = |n: &str| n.len() <= 3 && n.parse::<u32>().is_ok_and(|n| n > 0);
+    let two = |mark| {
+        inner
+            .split_once(mark)
+            .filter(|(a, b)| number(a) && number(b))
+    };
+    let of_total = two('/').map(|(page, _)| page);
+    of_total.or_else(|| two('-').map(|(_, page)| page))
 }
 
 /// Marks numbers that count on over the document, and those at the edge of a page.
@@ -74,7 +90,21 @@ fn page_numbers(text: &str, lines: &mut [Line]) {
             found[j].2 = found[j].2.max(found[i].2);
         }
     }
+    // "Urbanisation", "625", "625": a page's number that came out twice.
+    let twin = |a: &(usize, u32, u32), b: &(usize, u32, u32)| b.0 == a.0 + 1 && a.1 == b.1;
+    let mut twins = HashSet::new();
+    for i in 1..found.len() {
+        if twin(&found[i - 1], &found[i]) {
+            let length = found[i - 1].2.max(found[i].2);
+            (found[i - 1].2, found[i].2) = (length, length);
+            twins.extend([found[i - 1].0, found[i].0]);
+        }
+    }
     for (at, _, length) in found {
+        if length >= 2 && twins.contains(&at) {
+            lines[at].furniture = Some(PAGE_NUMBER);
+            continue;
+        }
         let alone = lines[at].gap > 0 && lines.get(at + 1).is_none_or(|n| n.gap > 0 || n.page);
         let beside = beside_numbers(lines, at);
         let alone = alone && !beside;
@@ -108,7 +138,7 @@ fn cuts(text: &str, lines: &[Line], at: usize) -> bool {
     let open = before.words >= 6
         && before
             .text(text)
-            .ends_with(|c: char| c.is_lowercase() || c == ',');
+            .ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == ',');
     apart && open && next.head == Head::Lower && next.words >= 4 && next.marker.is_none()
 }
 
@@ -145,6 +175,8 @@ struct Repeat {
     /// Lines that hold a second, constant number ("3 of 38").
     total: u32,
     totals: u32,
+    /// Lines whose second number grows while the first stays.
+    chaptered: u32,
 }
 
 /// Marks lines such as "4 Executive summary", "Executive summary 5", "Page 3 of 38".
@@ -157,7 +189,11 @@ fn numbered_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
         };
         let key = key(line.text(text));
         let repeat = repeats.entry(key).or_default();
-        let rises = repeat.count > 0 && value > repeat.last;
+        // "Chapter 6: 139", "Chapter 6: 141": the second number is the page's.
+        let chaptered =
+            repeat.count > 0 && value == repeat.last && second.is_some_and(|s| s > repeat.total);
+        repeat.chaptered += u32::from(chaptered && line.start - repeat.last_start >= PAGE.start);
+        let rises = repeat.count > 0 && (value > repeat.last || chaptered);
         repeat.rising += u32::from(rises);
         let grows = rises && line.start - repeat.last_start >= PAGE.start;
         repeat.skipping += u32::from(grows && value > repeat.last + 1);
@@ -189,11 +225,12 @@ fn numbered_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
         let line = &lines[at];
         let hashed =
             line.marker.is_some_and(|m| m.shape == Shape::Hash) && r.count >= 3 && line.words == 3;
+        let chaptered = r.count >= 2 && r.chaptered + 1 == r.count;
         let page = hashed
             && r.rising * 2 >= r.count
             && r.trailing == r.count
             && headings::word(&text[line.content()..line.end], lexicon).is_none();
-        if page || counts && (both_sides || in_front || of_total || breaking) {
+        if page || chaptered || counts && (both_sides || in_front || of_total || breaking) {
             lines[at].furniture = Some(RUNNING_HEAD);
         }
     }
@@ -203,7 +240,7 @@ fn numbered_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
 fn numbered(text: &str, line: &Line) -> Option<(u32, Option<u32>, bool)> {
     if line.furniture.is_some()
         || line.digits == 0
-        || line.digits > 8
+        || line.digits > 10
         || line.letters < 2
         || line.width > 110
     {
@@ -212,15 +249,17 @@ fn numbered(text: &str, line: &Line) -> Option<(u32, Option<u32>, bool)> {
     if matches!(line.tail, Tail::Stop | Tail::Colon | Tail::Semicolon) {
         return None;
     }
-    let words = line.text(text);
+    let words = line.text(text).trim_matches('*');
     if !words.starts_with(|c: char| c.is_ascii_digit())
         && !words.ends_with(|c: char| c.is_ascii_digit())
     {
         return None;
     }
+    // "Water Plan 2024-2027 23": the years are part of the title.
+    let years = line.digits > 4;
     let mut numbers = words
         .split(|c: char| !c.is_ascii_digit())
-        .filter(|n| !n.is_empty());
+        .filter(|n| !n.is_empty() && !(years && is_year(n)));
     let (one, two, more) = (numbers.next()?, numbers.next(), numbers.next());
     if more.is_some() {
         return None;
@@ -234,6 +273,10 @@ fn numbered(text: &str, line: &Line) -> Option<(u32, Option<u32>, bool)> {
         return Some((number(one)?, second, false));
     }
     None
+}
+
+fn is_year(number: &str) -> bool {
+    number.len() == 4 && (number.starts_with("19") || number.starts_with("20"))
 }
 
 /// Marks lines that stand again and again beside page breaks.
@@ -549,6 +592,18 @@ mod tests {
     }
 
     #[test]
+    fn pages_are_counted_out_of_all() {
+        let text = format!(
+            "{}\n\n5/9\n\n{}\n\n6/9\n\n{}",
+            body("spring"),
+            body("summer"),
+            body("autumn")
+        );
+        let numbers = ["5/9", "6/9"].map(|n| (n.to_owned(), PAGE_NUMBER));
+        assert_eq!(marked(&text), numbers);
+    }
+
+    #[test]
     fn running_heads_repeat_beside_page_numbers() {
         let text = ["spring", "summer", "autumn", "winter"].iter().zip(1..);
         let text = text
@@ -567,6 +622,20 @@ mod tests {
             .map(|(s, n)| format!("{}\nPage {n} of 4\n\n", body(s)))
             .collect::<String>();
         assert_eq!(marked(&text).len(), 4);
+    }
+
+    #[test]
+    fn numbers_of_pages_told_twice_of_so_many_and_by_chapters() {
+        let seasons = ["spring", "summer", "autumn", "winter"];
+        let pages = |foot: &dyn Fn(usize) -> String| -> usize {
+            let text = seasons.iter().zip(3..);
+            let text: String = text.map(|(s, n)| body(s) + &foot(n)).collect();
+            marked(&text).len()
+        };
+        assert_eq!(pages(&|n| format!("\nThe Valley\n{n}\n{n}\n")), 12);
+        assert_eq!(pages(&|n| format!("\n{n}/9\n\n")), 4);
+        assert_eq!(pages(&|n| format!("\nChapter 6: {}\n", n + 130)), 4);
+        assert_eq!(pages(&|n| format!("\nWater Plan 2024-2027 **{n}**\n")), 4);
     }
 
     #[test]

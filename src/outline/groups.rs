@@ -769,6 +769,10 @@ impl Grouper<'_> {
         if is_index(self.text, group, line) || han::goes_on(self.text, group, line, line.gap) {
             return true;
         }
+        let last = self.lines[group.last].text(self.text);
+        if line.gap == 0 && is_text(group) && (is_mark(line.text(self.text)) || is_mark(last)) {
+            return line.head != Head::Upper;
+        }
         if self.layout.is_unwrapped(at) {
             // What stands behind a subscript goes on after it.
             let subscript = group.first < group.last
@@ -778,7 +782,7 @@ impl Grouper<'_> {
                 && (lower || subscript)
                 && gap <= 1
                 && group.tail != Tail::Comma
-                && is_text(group)
+                && (is_text(group) || lower && line.gap == 0 && is_figure(group))
                 && !group.listed;
         }
         if cross {
@@ -885,6 +889,16 @@ impl Grouper<'_> {
     }
 }
 
+/// "[11](#footnote12)": a footnote mark alone on its line, with more of the sentence below it.
+fn is_mark(line: &str) -> bool {
+    let inner = line.strip_prefix('[').and_then(|l| l.strip_suffix(')'));
+    let parts = inner.and_then(|l| l.split_once("](#"));
+    parts.is_some_and(|(mark, anchor)| {
+        let number = !mark.is_empty() && mark.bytes().all(|b| b.is_ascii_digit());
+        number && !anchor.contains(char::is_whitespace)
+    })
+}
+
 /// "<Scope>", "【范围】": brackets around a whole line head what stands below it.
 pub(super) fn is_framed(line: &str) -> bool {
     if line.starts_with(|c: char| c.is_alphanumeric()) {
@@ -948,6 +962,11 @@ fn rank(marker: &Marker) -> usize {
 fn is_text(group: &Group) -> bool {
     !group.is_caps()
         && (group.words >= 6 || group.width >= 36 || group.first != group.last && group.words >= 5)
+}
+
+/// A number that a page shows large, above the words of its sentence: "91%", "9 mn".
+fn is_figure(group: &Group) -> bool {
+    group.first == group.last && group.letters <= 2 && group.digits > 0
 }
 
 /// A subscript that text extraction put on a line of its own: "CO", "2", "e"; "PM", "2.5".
@@ -1061,6 +1080,17 @@ mod tests {
         assert_eq!(groups.len(), 2, "{groups:?}");
         assert!(groups[0].ends_with("/cool in summer and dry in the long winter rains."));
         assert!(groups[1].starts_with("[1]Forest"));
+    }
+
+    #[test]
+    fn a_footnote_mark_on_its_own_line_belongs_to_the_sentence_around_it() {
+        let long = "The town will plant trees along its roads and open parks for its children, and it will clean the river from its spring down to the lake, so that people can swim there again as their parents did when the mills had not yet come to the valley";
+        let text = format!(
+            "{long}\n[3](#footnote4)\n, and its waste has fallen by half\n[4](#footnote5)\n since 1990.\n"
+        );
+        assert_eq!(groups(&text).len(), 1, "{:?}", groups(&text));
+        let apart = format!("{long}.\n[3](#footnote4)\nThe town has two rivers.\n");
+        assert_eq!(groups(&apart).len(), 2);
     }
 
     #[test]

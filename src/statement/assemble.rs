@@ -5,7 +5,7 @@ use super::context::{
 };
 use super::label;
 use super::ledger::{self, Part};
-use super::time::When;
+use super::time::{When, is_open};
 use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_id, table};
 use crate::lexicon::entry::Hint;
 use crate::lexicon::token::{Token, tokenize};
@@ -498,7 +498,11 @@ impl<'t> Reader<'t> {
         tokens.clear();
         let words = &self.lexicon.tables().words;
         for piece in pieces {
+            let first = tokens.len();
             tokenize(self.text, piece.start, piece.end, words, tokens);
+            if self.text[piece.clone()].contains(BOLD) {
+                without_bold(self.text, tokens, first);
+            }
         }
     }
 
@@ -781,15 +785,11 @@ impl<'t> Reader<'t> {
                     && (p.start.is_some() || kind.is_some())
                     && !is_open(s, p)
         };
-        let period = found
-            .periods
-            .iter()
-            .rev()
-            .filter(tied)
-            .find_map(|p| inheritable(s.slice(&p.tokens), p));
-        // "2025年和“十四五”时期工作回顾": the review opens with what is named first.
+        let told = |p: &Period| inheritable(s.slice(&p.tokens), p);
+        let mut tied = found.periods.iter().filter(tied);
+        // "Our work in 2019 and the first months of 2020", "2025年和“十四五”时期工作回顾": a review opens with
+        // what is named first.
         let period = if s.is_han() {
-            let told = |p: &Period| inheritable(s.slice(&p.tokens), p);
             let plan = |p: &Period| {
                 p.is_plan().then(|| Inherited {
                     text: s.slice(&p.tokens).to_owned(),
@@ -802,8 +802,10 @@ impl<'t> Reader<'t> {
                 .iter()
                 .find_map(told)
                 .or_else(|| periods.iter().find_map(plan))
+        } else if kind == Some(Kind::Figure) {
+            tied.find_map(told)
         } else {
-            period
+            tied.rev().find_map(told)
         };
         if period.is_some() {
             self.frame.section.clone_from(&period);
@@ -917,6 +919,7 @@ impl<'t> Reader<'t> {
                 self.frame.head_of_items = false;
                 self.frame.paragraph = None;
             } else if let Some(told) = opening
+                .or_else(|| closing(s, found))
                 .filter(|p| !is_open(s, p))
                 .and_then(|p| inheritable(s.slice(&p.tokens), p))
                 .or_else(|| last.filter(|p| self.promised && p.start.is_none()))
@@ -1193,21 +1196,36 @@ impl<'t> Reader<'t> {
         let (text, span) = if let [one] = pieces {
             let span = self.span(s, one);
             let text = self.cut(&span);
-            if text.contains('\n') {
-                (clean(text), None)
+            if text.contains('\n') || text.contains(BOLD) {
+                (self.as_read(s, one), None)
             } else {
                 (Cow::Borrowed(text), Some(span))
             }
         } else {
-            let parts: Vec<Cow<'t, str>> = pieces
-                .iter()
-                .map(|p| clean(&self.text[s.bytes(p)]))
-                .collect();
+            let parts: Vec<Cow<'t, str>> = pieces.iter().map(|p| self.as_read(s, p)).collect();
             (Cow::Owned(parts.join(" ")), None)
         };
         let _ = first;
         let (key, rule) = key.map_or((None, None), |(k, r)| (Some(k), Some(r)));
         Some((Indicator { text, key, span }, rule))
+    }
+
+    /// The words of a piece on one line, without what stands between them and is not read: the foot of a page,
+    /// the marks of bold type.
+    fn as_read(&self, s: &Sentence<'_>, piece: &Range<usize>) -> Cow<'t, str> {
+        let tokens = &s.tokens[piece.clone()];
+        let parted = |pair: &[Token]| {
+            let between = &self.text[pair[0].end as usize..pair[1].start as usize];
+            !between.trim().is_empty()
+        };
+        if !tokens.windows(2).any(parted) {
+            return clean(&self.text[s.bytes(piece)]);
+        }
+        let parts: Vec<Cow<'_, str>> = tokens
+            .chunk_by(|a, b| !parted(&[*a, *b]))
+            .map(|run| clean(&self.text[run[0].start as usize..run[run.len() - 1].end as usize]))
+            .collect();
+        Cow::Owned(parts.join(" "))
     }
 
     fn commitment(&mut self, place: &Place, why: Why) {
@@ -1298,12 +1316,13 @@ fn parts(s: &Sentence<'_>, a: &Amount, d: &Decided) -> Vec<(Range<usize>, &'stat
     parts
 }
 
-/// "so far", "currently": holds for its sentence alone.
-fn is_open(s: &Sentence<'_>, period: &Period) -> bool {
-    period.start.is_none()
-        && s.hits_at(period.tokens.start)
-            .iter()
-            .any(|h| matches!(s.meaning(h), Meaning::Period { open: true, .. }))
+/// "I am glad to report that in the current year:": the period that the colon of a list's head follows.
+fn closing<'p>(s: &Sentence<'_>, found: &'p Mentions) -> Option<&'p Period> {
+    let last = found.periods.last()?;
+    let start = last.tokens.start;
+    let told = start > 0 && s.has(start - 1, class::VERB_PAST);
+    let held = last.usage == Use::Time && last.end.is_some();
+    (held && last.tokens.end + 1 == s.len() && !told).then_some(last)
 }
 
 /// The time of a statement of the sentence, as later sentences inherit it.
@@ -1342,6 +1361,32 @@ fn bounded(tokens: &[Token], sentence: Range<usize>) -> impl Iterator<Item = Ran
     })
 }
 
+/// What opens and closes bold type in Markdown.
+const BOLD: &str = "**";
+
+/// Takes the marks of bold type out of the tokens from `first` on: they part no words.
+fn without_bold(text: &str, tokens: &mut Vec<Token>, first: usize) {
+    let mut kept = first;
+    let (mut spaced, mut broken) = (false, false);
+    let mut at = first;
+    while at < tokens.len() {
+        let mark = text[tokens[at].start as usize..].starts_with(BOLD);
+        if mark && at + 1 < tokens.len() {
+            spaced |= tokens[at].spaced;
+            broken |= tokens[at].broken;
+            at += BOLD.len();
+            continue;
+        }
+        tokens[kept] = tokens[at];
+        tokens[kept].spaced |= spaced;
+        tokens[kept].broken |= broken;
+        (spaced, broken) = (false, false);
+        kept += 1;
+        at += 1;
+    }
+    tokens.truncate(kept);
+}
+
 /// Where a statement stands.
 struct Place {
     section: Option<u32>,
@@ -1378,6 +1423,8 @@ fn emitted(s: &Sentence<'_>, a: &Amount, indicator: &[Range<usize>]) -> Option<&
         "co2e",
         "co₂",
         "co₂e",
+        "abatement",
+        "mitigation",
     ]);
     let other = named(&[
         "nox",
@@ -1396,8 +1443,12 @@ fn emitted(s: &Sentence<'_>, a: &Amount, indicator: &[Range<usize>]) -> Option<&
     (emission && !other).then_some(gas)
 }
 
-/// The text with line breaks and runs of spaces made single spaces.
+/// The text with line breaks and runs of spaces made single spaces, without the marks of what is bold in Markdown.
 fn clean(text: &str) -> Cow<'_, str> {
+    const BOLD: &str = "**";
+    if text.contains(BOLD) {
+        return Cow::Owned(clean(&text.replace(BOLD, "")).into_owned());
+    }
     let plain = !text.contains(['\n', '\r', '\t']) && !text.contains("  ");
     if plain {
         return Cow::Borrowed(text);

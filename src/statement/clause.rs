@@ -228,6 +228,7 @@ impl<'a> Cutter<'a> {
         let two = s.is(at, "such") && s.is(next, "as")
             || s.is(at, "out") && s.is(next, "of")
             || s.is(at, "other") && s.is(next, "than")
+            || s.is(at, "short") && s.is(next, "of")
             || s.is_any(at, &["prior", "owing"]) && s.is(next, "to");
         if two {
             return make(Role::Preposition, at + 2);
@@ -241,6 +242,12 @@ impl<'a> Cutter<'a> {
         }
         match tag(s, at) {
             Tag::Noun if super::phrase::is_said_of_subject(s, at) => make(Role::Adverb, at + 1),
+            Tag::Noun
+                if super::phrase::is_degree(s, at)
+                    && super::phrase::is_said_of_subject(s, next) =>
+            {
+                make(Role::Adverb, next)
+            }
             Tag::Noun | Tag::Determiner => make(Role::Noun, self.noun_end(at)),
             Tag::Verb => make(Role::Verb, self.verb_end(at)),
             Tag::Preposition if self.opens_infinitive(at) => make(Role::Verb, self.verb_end(at)),

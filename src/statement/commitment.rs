@@ -12,8 +12,8 @@ use crate::mention::{Sentence, Why};
 use crate::model::vocabulary::Modality;
 use std::ops::Range;
 
-/// The rule by which the sentence commits, if it does; `india`: the document speaks as Indian budgets do.
-pub(super) fn decide(s: &Sentence<'_>, cues: &[Cue], india: bool) -> Option<Why> {
+/// The rule by which the sentence commits, if it does; `would_do` where the document says "would" for what it will do.
+pub(super) fn decide(s: &Sentence<'_>, cues: &[Cue], would_do: bool) -> Option<Why> {
     if s.len() < 3 || asks(s) {
         return None;
     }
@@ -28,21 +28,49 @@ pub(super) fn decide(s: &Sentence<'_>, cues: &[Cue], india: bool) -> Option<Why>
         })
         .map(|cue| cue.why);
     stated
-        .or_else(|| (0..s.len()).find_map(|at| without_modal(s, at)))
         .or_else(|| {
-            cues.iter()
-                .filter(|_| india)
-                .find_map(|cue| pledges(s, cue))
+            (would_do && cues.iter().any(|cue| would(s, cue))).then_some(Why::Code(WOULD_BE))
         })
+        .or_else(|| (0..s.len()).find_map(|at| without_modal(s, at)))
 }
 
-/// "Labs would be strengthened", in a main clause of an Indian budget.
-fn pledges(s: &Sentence<'_>, cue: &Cue) -> Option<Why> {
-    let pledged = super::role::pledges(s, cue) && {
-        let claim = Claim::new(s, cue.at, cue.end);
-        !claim.is_told_by_others() && !claim.is_subordinate(Modality::Will)
+/// The rule of `would`.
+const WOULD_BE: &str = "commitment/would-of-a-budget";
+
+/// "The ceilings would be removed" in an Indian budget, where nothing is supposed.
+fn would(s: &Sentence<'_>, cue: &Cue) -> bool {
+    let plain = cue.end == cue.at + 1 && s.is(cue.at, "would");
+    let supposed = |t: usize| {
+        s.is_any(
+            t,
+            &[
+                "if",
+                "otherwise",
+                "had",
+                "expected",
+                "estimated",
+                "likely",
+                "than",
+            ],
+        )
     };
-    pledged.then_some(Why::Code(super::role::PLEDGED))
+    if !plain || (0..s.len()).any(supposed) {
+        return false;
+    }
+    let (verb, be) = verb_after(s, cue.end);
+    // "This would mean that", "members would agree", "the loss would be 5 crore"
+    let foretold = s.has(
+        verb,
+        class::FORECAST | class::EFFECT | class::REPORTING | class::ADDRESSING,
+    ) || s.is_any(verb, &["like", "mean", "agree", "disagree", "show", "thus"])
+        || be && !s.has(verb, class::VERB_PAST);
+    let claim = Claim::new(s, cue.at, cue.end);
+    !foretold
+        && claim.subject != Subject::People
+        && !first_person(s, claim.from, cue.at)
+        && !claim.is_told_by_others()
+        && !claim.is_subordinate(Modality::Will)
+        && claim.promises()
 }
 
 /// A cue of something else may open with a word of intent: "we will require", "is to be".

@@ -104,15 +104,20 @@ impl View<'_, '_> {
         p
     }
 
-    /// Steps right over it.
+    /// Steps right over it, over periods that "and" joins ("over 2009-10 and 2010-11") too.
     pub fn on(&self, mut p: usize) -> usize {
-        while matches!(
-            self.clause.role(p),
-            Role::Period | Role::Adverb | Role::Start
-        ) {
-            p += 1;
+        loop {
+            match self.clause.role(p) {
+                Role::Period | Role::Adverb | Role::Start => p += 1,
+                Role::Conjunction
+                    if self.clause.before(p) == Role::Period
+                        && self.clause.role(p + 1) == Role::Period =>
+                {
+                    p += 2;
+                }
+                _ => return p,
+            }
         }
-        p
     }
 
     /// The first word of a part.
@@ -371,15 +376,24 @@ impl View<'_, '_> {
             .find(|&o| self.clause.role(o) == Role::Open)
     }
 
-    /// The phrase before part `end` is the object of a verb, or of its preposition.
+    /// The phrase before part `end` is the object of a verb, or of its preposition, and that verb only describes no
+    /// noun ("diseases related to air and water", "pupils who are taught by nuns and monks").
     fn is_object(&self, end: usize) -> bool {
         let before = self.left(end, false);
         let p = self.back(before.from);
-        match self.clause.before(p) {
-            Role::Verb => true,
-            Role::Preposition => self.clause.before(self.back(p - 1)) == Role::Verb,
-            _ => false,
-        }
+        let verb = match self.clause.before(p) {
+            Role::Verb => p - 1,
+            Role::Preposition if self.clause.before(self.back(p - 1)) == Role::Verb => {
+                self.back(p - 1) - 1
+            }
+            _ => return false,
+        };
+        let s = self.scene.s;
+        let head = self.clause.head(s, verb);
+        let describes = self.describes(verb + 1)
+            && !s.has(head, class::MEASURING)
+            && !super::slot::moves(self, head);
+        !describes && self.antecedent(verb).is_none()
     }
 
     /// Goes on behind the noun that a participle or a relative clause belongs to.
@@ -667,6 +681,9 @@ impl View<'_, '_> {
             if let Some(rate) = piece.clone().skip(1).find(|&t| is_rate(s, t)) {
                 piece.end = rate;
             }
+            if let Some(against) = set_against(s, piece) {
+                piece.end = against;
+            }
             while piece.start < piece.end && is_edge(self.scene, piece.end - 1, false) {
                 piece.end -= 1;
             }
@@ -686,6 +703,15 @@ fn is_rate(s: &crate::mention::Sentence<'_>, at: usize) -> bool {
     s.is_any(at, &["per", "/"])
         && (s.has(at + 1, class::SPAN) || s.is(at + 1, "annum"))
         && !s.is_nominal(at + 2)
+}
+
+/// "emissions against the baseline scenario": where what the phrase is held against begins.
+fn set_against(s: &crate::mention::Sentence<'_>, piece: &Range<usize>) -> Option<usize> {
+    let last = piece.end.checked_sub(1)?;
+    let standard = s.has(last, class::STANDARD) && !s.has(last, class::SPAN);
+    let tie = |t: &usize| s.is_any(*t, &["against", "below", "versus", "from"]);
+    let at = piece.clone().skip(1).find(tie).filter(|_| standard)?;
+    (at < last && phrase::is_telling(s, &[piece.start..at])).then_some(at)
 }
 
 /// "GDP (trillion yuan)": where a bracket with nothing but the unit opens at the end.
@@ -729,6 +755,8 @@ fn is_edge(scene: &Scene<'_, '_>, at: usize, start: bool) -> bool {
     let s = scene.s;
     match tag(s, at) {
         Tag::Determiner | Tag::Conjunction | Tag::Adverb => true,
+        // "losses equivalent to"
+        Tag::Noun if !start && s.has(at, class::EQUATING) && s.is(at + 1, "to") => true,
         Tag::Preposition => !(start && s.is(at, "per")),
         Tag::Noun => {
             start && s.has(at, class::VAGUE) && !s.is_any(at, &["average", "total", "overall"])

@@ -251,7 +251,7 @@ fn meant_by_would(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(&'static str, Mod
     } else if aims() {
         Some(("role/goal-would", Modality::Aim))
     } else if scene.frame.india && pledges(scene.s, cue) {
-        Some((PLEDGED, Modality::Will))
+        Some(("role/would-of-a-budget", Modality::Will))
     } else {
         None
     }
@@ -592,12 +592,9 @@ pub(super) fn would_do(s: &Sentence<'_>, cue: &Cue) -> bool {
         && !(0..s.len()).any(|t| s.is_any(t, &["if", "otherwise", "had", "than"]))
 }
 
-/// The rule of `pledges`.
-pub(super) const PLEDGED: &str = "role/would-of-a-budget";
-
 /// "Five sites would be developed", "the government would provide": in Indian budgets "would" promises, where
 /// nothing is supposed and no effect told, and nobody is spoken to ("I would urge").
-pub(super) fn pledges(s: &Sentence<'_>, cue: &Cue) -> bool {
+fn pledges(s: &Sentence<'_>, cue: &Cue) -> bool {
     let verb = s.behind_adverbs(cue.end).unwrap_or(cue.end);
     let done = s.is(verb, "be")
         && s.has(verb + 1, class::VERB_PAST)

@@ -523,6 +523,35 @@ fn years_and_their_parts() {
 }
 
 #[test]
+fn a_review_opens_with_the_year_that_its_heading_names_first() {
+    let text = "# Report\n\n## A review of our work in 2019 and the first few months of 2020\n\nGrain output reached 66 million tons.\n";
+    assert_eq!(statements(text)[0]["time"]["end"], 2019);
+}
+
+#[test]
+fn bold_words_stand_in_their_sentence() {
+    let text = "The pay gap rose from **8.1% in 2021 to 11.3% in 2022.** The mean gap showed a **fall from 7.8% in 2021 to 8.5%** in 2022.";
+    let told = statements(text);
+    let time = |s: &Value| s["time"]["end"].as_i64().unwrap();
+    assert_eq!(told.iter().map(time).collect::<Vec<_>>(), [2022, 2022]);
+    let large = "**91 %**\nof the users of public websites like them, and most of the people of the valley say the same of the town's own pages and of the machines in its halls, where they can ask for papers at any time of the day, as a survey of its office for digital matters showed last year.\n";
+    assert_eq!(
+        statements(large)[0]["indicator"]["text"],
+        "users of public websites"
+    );
+}
+
+#[test]
+fn would_promises_in_indian_budgets() {
+    let sums = "The fund got Rs. 5 crore. The bank got Rs. 7 crore. The port got Rs. 9 crore. ";
+    let promise = "The ceilings on help for wells would be removed.";
+    assert!(commits(&format!("{sums}{promise}")));
+    assert!(!commits(promise));
+    let supposed = "If the rains failed, the ceilings on help for wells would be removed.";
+    assert!(!commits(&format!("{sums}{supposed}")));
+}
+
+#[test]
 fn now_holds_for_its_sentence_alone() {
     let text = "Progress to date\n\nThe union is strong. It has 500 boats.\n\nAt present, 40 boats sail. The yard is home to 300 cranes.\n";
     let dated = |year: i32| format!("Report on boats, {year}\n\n{text}");
@@ -533,6 +562,66 @@ fn now_holds_for_its_sentence_alone() {
         .map(|s| s["time"]["inherited"].as_bool().unwrap_or(false))
         .collect();
     assert_eq!(years, [false, false, false]);
+}
+
+#[test]
+fn a_time_is_that_of_its_clause() {
+    for (text, want) in [
+        // "Now" and "today" are times beside a verb in the present, for what is so.
+        ("The city now has 90 schools.", "-2018"),
+        ("Rents today are 12 percent higher.", "-2018"),
+        ("We must act now to save 90 schools.", "none"),
+        (
+            "The duty is now 30 percent, which we propose to cut to 20 percent.",
+            "-2018 none",
+        ),
+        // A conjunction opens a clause with a year of its own.
+        (
+            "The harvest was 25 Mt and the estimate for 2017 is 26 Mt.",
+            "none 2017-2017",
+        ),
+        (
+            "The city runs 56 trams, and aims to have 90 trams by 2025.",
+            "none -2025",
+        ),
+        (
+            "5 labs and 7 workshops will be set up in 2019.",
+            "2019-2019 2019-2019",
+        ),
+        // Two dates, two years that follow on each other, a label.
+        (
+            "The fund will spend $5 million from 1 May 2019 to 30 June 2022.",
+            "2019-2022",
+        ),
+        (
+            "The fund will spend $5 million over 2018-19 and 2019-20.",
+            "2018-2020",
+        ),
+        (
+            "2025: 12 kt of waste 2030: 13 kt of waste",
+            "2025-2025 2030-2030",
+        ),
+        // The year of something else.
+        (
+            "Revenue of companies launched in 2013 reached $5 million.",
+            "none",
+        ),
+        ("The post-2020 plan cuts waste by 5 percent.", "none"),
+        (
+            "The town covers 40 hectares, with 598,860 residents (2015 estimate).",
+            "none 2015-2015",
+        ),
+        (
+            "Savings of 4 Mt are small compared to the 2030 target of 31 Mt.",
+            "none 2030-2030",
+        ),
+        (
+            "Exports reached $300 million in 2012 registering a growth of 2 percent.",
+            "2012-2012 2012-2012",
+        ),
+    ] {
+        assert_eq!(times(text).join(" "), want, "{text}");
+    }
 }
 
 #[test]
@@ -1232,6 +1321,12 @@ fn chinese_subsidies_are_promised_up_to_a_bound() {
         .map(|s| format!("{} {}", s["kind"], s["quantity"]["comparator"]).replace('"', ""))
         .collect();
     assert_eq!(found, ["threshold le", "threshold le", "target eq"]);
+    let based = "对上年度新建灌区，市级按照灌区设备购置额的10%给予奖补，单个项目奖补期不超过3年。";
+    assert_eq!(
+        indicators(based),
+        ["灌区设备购置额 奖补 = -", "单个项目奖补期 = -"]
+    );
+    assert!(statements(based).iter().all(|s| s["time"].is_null()));
 }
 
 #[test]
@@ -1326,8 +1421,58 @@ fn chinese_numbers_as_layouts_and_idioms_write_them() {
             vec!["1200000000000", "2.5"],
         ),
         ("灌区工作千万不能放松。", vec![]),
+        ("灌区养活六万万人。", vec!["600000000"]),
+        (
+            "比重由1952年的百分之二十六点七上升到百分之三十。",
+            vec!["30"],
+        ),
     ] {
         assert_eq!(values(text), want, "{text}");
+    }
+}
+
+#[test]
+fn chinese_years_of_a_term_or_a_plan_open_a_clause() {
+    let read = |text: &str| {
+        let record = statements(text).pop().unwrap();
+        let time = &record["time"];
+        format!(
+            "{} {} {}-{}",
+            record["kind"], record["indicator"]["text"], time["start"], time["end"]
+        )
+        .replace('"', "")
+    };
+    for (text, want) in [
+        (
+            "第一个五年合计新修渠道30公里，已经超过原来的计划。",
+            "figure 渠道 1953-1957",
+        ),
+        (
+            "2002年建成水库3座。2002年修渠30公里。水利支出五年累计30亿元。",
+            "figure 水利支出 1998-2002",
+        ),
+        (
+            "第六个五年计划规定，水利投资为30亿元。五年合计修渠投资为8亿元。",
+            "target 修渠投资 1981-1985",
+        ),
+        (
+            "1981年建成水库3座，1981年修渠30公里。到本世纪末，灌区面积要达到30万亩。",
+            "target 灌区面积 null-2000",
+        ),
+        (
+            "1980年同完成恢复的1952年相比，灌区面积增长5倍。",
+            "figure 灌区面积 1980-1980",
+        ),
+        (
+            "灌区产值第一季度下降2%，第二季度增长5%，扣除价格因素增长3%。",
+            "figure 灌区产值 null-null",
+        ),
+        (
+            "2002年灌区产值（包括林业、渔业，下同），比2001年增长5%。",
+            "figure 灌区产值 2002-2002",
+        ),
+    ] {
+        assert_eq!(read(text), want, "{text}");
     }
 }
 
@@ -1339,6 +1484,7 @@ fn chinese_gaps_and_years_in_characters() {
         ("去年粮食产量比上年多30万吨。", "300000 t change up"),
         ("去年有17个重大项目开工。", "17 count change up"),
         ("五年节能折合标准煤60万吨。", "600000 tce change down"),
+        ("去年减少碳排放60万吨。", "600000 tCO2e change down"),
     ] {
         assert_eq!(amounts(text), [want], "{text}");
     }
@@ -1955,4 +2101,61 @@ fn an_item_without_a_verb_goes_on_as_those_before_it() {
     ));
     let told = "* The port was built.\n\n* 5,000 homes through a fund.\n";
     assert_eq!(kinds(told), ["figure"]);
+}
+
+#[test]
+fn signs_of_money_right_before_their_numbers() {
+    assert_eq!(
+        amounts("The port cost USD12.5 million, the road RM51 billion and the quay EUR2,500."),
+        [
+            "12500000 USD level -",
+            "51000000000 MYR level -",
+            "2500 EUR level -"
+        ]
+    );
+    // Names of meetings and roads are none.
+    assert!(amounts("The talks at COP26 followed the works on the A4.").is_empty());
+}
+
+#[test]
+fn tolerances_padded_counts_and_what_only_looks_like_a_list() {
+    let units = |text: &str| -> Vec<String> {
+        statements(text)
+            .iter()
+            .filter(|s| !s["quantity"].is_null())
+            .map(|s| {
+                let q = &s["quantity"];
+                format!(
+                    "{} {} {}",
+                    q["value"],
+                    q["upper"],
+                    q["unit"].as_str().unwrap()
+                )
+            })
+            .collect()
+    };
+    for (text, want) in [
+        ("The ratio shall come to 50±1 percent by 2030.", "49 51 %"),
+        ("At least 05 workshops were held.", "5 null count"),
+        ("A gap of around -40 to -50 Mt CO2 remains.", "40 50 MtCO2e"),
+        (
+            "The scheme took c.400 civil servants a year.",
+            "400 null count",
+        ),
+        (
+            "The 100 most exposed villages get a shelter.",
+            "100 null count",
+        ),
+    ] {
+        assert_eq!(units(text), [want], "{text}");
+    }
+    let of_age = units("By the age of 16, 24% had lost a parent.");
+    assert_eq!(of_age, ["16 null year", "24 null %"]);
+    for text in [
+        "The under-five mortality rate fell.",
+        "Following paragraph 29 Norway has looked at its plan again.",
+        "The works contribute to post -2020 plans.",
+    ] {
+        assert!(units(text).is_empty(), "{text}");
+    }
 }

@@ -295,7 +295,7 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
 }
 
 /// "五年提升行动": the span of time names what is done in it.
-fn names_action(s: &Sentence<'_>, from: usize) -> bool {
+pub(super) fn names_action(s: &Sentence<'_>, from: usize) -> bool {
     const REACH: usize = 6;
     (from..(from + REACH).min(s.len()))
         .take_while(|&t| !words::is_clause_end(s, t))

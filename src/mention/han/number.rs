@@ -188,6 +188,9 @@ impl Sum {
                 .checked_add(digit.unwrap_or_default())?;
             self.total = all.max(Decimal::ONE).checked_mul(by)?;
             self.section = Decimal::ZERO;
+        } else if big && self.section.is_zero() && digit.is_none() && !self.total.is_zero() {
+            // "六万万"
+            self.total = self.total.checked_mul(by)?;
         } else if big {
             let all = self.section.checked_add(digit.unwrap_or_default())?;
             let all = if all.is_zero() { Decimal::ONE } else { all };
@@ -203,6 +206,9 @@ impl Sum {
         Some(())
     }
 }
+
+/// Numerals that only say that there are some.
+const SEVERAL: [&str; 3] = ["几", "数", "上"];
 
 /// A number in characters.
 fn spelled(s: &Sentence<'_>, at: usize) -> Option<Written> {
@@ -248,12 +254,14 @@ fn spelled(s: &Sentence<'_>, at: usize) -> Option<Written> {
             let Some(by) = scale(s, end) else { break };
             sum.scale_by(by)?;
             digit_before = false;
-        } else if s.is_any(end, &["几", "数", "上"]) {
-            // "几十", "十几"
-            vague = true;
+        } else if s.is_any(end, &SEVERAL) {
+            // "几十", "上百", "十几"; but "二十上升到"
             if end == at {
                 scale(s, end + 1)?;
+            } else if !s.is(end, "几") {
+                break;
             }
+            vague = true;
         } else if !value.is_zero() || end == at {
             seen = true;
             match sum.digit {
@@ -287,7 +295,9 @@ fn spelled(s: &Sentence<'_>, at: usize) -> Option<Written> {
 fn decimals(s: &Sentence<'_>, end: &mut usize, sum: &mut Sum) -> Option<()> {
     let digit = |at| {
         number::numeral(s, at)
-            .filter(|n| n.1 == NumeralSort::Cardinal && n.0 < Decimal::TEN)
+            .filter(|n| {
+                n.1 == NumeralSort::Cardinal && n.0 < Decimal::TEN && !s.is_any(at, &SEVERAL)
+            })
             .map(|n| n.0)
     };
     if !s.is_any(*end, &["点", "．", "·"]) || digit(*end + 1).is_none() {

@@ -4,7 +4,7 @@ use super::number;
 use super::words;
 use crate::lexicon::entry::{Link, NumeralSort};
 use crate::lexicon::token::{TokenKind, digit};
-use crate::lexicon::{Meaning, bit};
+use crate::lexicon::{Meaning, bit, class};
 use crate::mention::number::{self as shared, Number};
 use crate::mention::period::{OPENING, Period, Use, plan_start};
 use crate::mention::{Sentence, Why, Years};
@@ -45,7 +45,7 @@ fn at_token(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
             let counted = number.as_ref();
             counted
                 .and_then(|n| month(s, n, years).or_else(|| decade(s, n)))
-                .or_else(|| century(s, at, counted))
+                .or_else(|| century(s, at, counted, years))
         })
         .or_else(|| span(s, at, years))
         .or_else(|| relative(s, at, years))
@@ -58,7 +58,7 @@ fn may_open(s: &Sentence<'_>, at: usize) -> bool {
         Some(TokenKind::Symbol) => s.is_any(at, &["“", "○", "\""]),
         _ => {
             s.opens(at, bit::NUMERAL | bit::PERIOD)
-                || s.is_any(at, &["本", "近", "前", "这", "第"])
+                || s.is_any(at, &["本", "下", "近", "前", "这", "第"])
                 || s.is_any(at, &SPAN_SIGNS)
         }
     }
@@ -228,13 +228,15 @@ fn plan(s: &Sentence<'_>, at: usize) -> Option<Period> {
     }
     let word = |at: usize, two: [&str; 2]| s.is(at, two[0]) && s.is(at + 1, two[1]);
     let (start, last) = plan_start(count, true)?;
+    // "第一个五年合计": its years, where no plan is named.
+    let unnamed = whole.is_some() && !s.is(end - 1, "划");
     // "六五计划期间"
     let planned = whole.is_none() && (word(end, ["计", "划"]) || word(end, ["规", "划"]));
     if planned && (word(end + 2, ["时", "期"]) || word(end + 2, ["期", "间"])) {
         end += 2;
     }
     if word(end, ["时", "期"]) || word(end, ["期", "间"]) {
-        let end = end + 2;
+        let end = end + 2 + usize::from(s.is(end + 2, "内"));
         let over = s.is(end, "末") || s.is(end, "以") && s.is(end + 1, "来");
         return Some(linked(
             s,
@@ -263,6 +265,20 @@ fn plan(s: &Sentence<'_>, at: usize) -> Option<Period> {
         return Some(linked(s, at, end, start, last, "period/five-year-plan"));
     }
     // A table's header may mean its years all the same.
+    // "第一个五年计划规定粮食增产": the years of what it lays down.
+    let lays_down = |at: usize| {
+        matches!(
+            s.slice(&(at..(at + 2).min(s.len()))),
+            "规定" | "要求" | "确定" | "安排"
+        )
+    };
+    if whole.is_some() && lays_down(end) {
+        return Some(linked(s, at, end, start, last, "period/five-year-plan"));
+    }
+    if unnamed {
+        let end = end + usize::from(s.is_any(end, &["内", "里"]));
+        return Some(linked(s, at, end, start, last, "period/five-year-plan"));
+    }
     let named = quoted || whole.is_some() || word(end, ["规", "划"]) || word(end, ["计", "划"]);
     named.then(|| Period {
         start: Some(start),
@@ -271,7 +287,7 @@ fn plan(s: &Sentence<'_>, at: usize) -> Option<Period> {
     })
 }
 
-/// 第一个五年计划, 第十二个五年规划: its number, and where it ends.
+/// 第一个五年计划, 第十二个五年规划, 第二个五年: its number, and where it ends.
 fn plan_by_ordinal(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
     if !s.is(at, "第") {
         return None;
@@ -281,7 +297,8 @@ fn plan_by_ordinal(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
     end += usize::from(s.is(end, "个"));
     let five = s.is_any(end, &["五", "5", "５"]) && s.is(end + 1, "年");
     let plan = s.is_any(end + 2, &["计", "规"]) && s.is(end + 3, "划");
-    (five && plan).then_some((counted.value.to_i32()?, end + 4))
+    let end = end + if plan { 4 } else { 2 };
+    five.then_some((counted.value.to_i32()?, end))
 }
 
 /// 一五 … 十六五, and where it ends.
@@ -327,25 +344,33 @@ fn decade(s: &Sentence<'_>, n: &Number) -> Option<Period> {
     ))
 }
 
-/// "本世纪中叶", "二十一世纪".
-fn century(s: &Sentence<'_>, at: usize, counted: Option<&Number>) -> Option<Period> {
-    let this = s.is(at, "本") && s.is(at + 1, "世") && s.is(at + 2, "纪");
-    if !this {
+/// "本世纪中叶", "下个世纪初", "二十一世纪".
+fn century(s: &Sentence<'_>, at: usize, counted: Option<&Number>, years: Years) -> Option<Period> {
+    let each = at + 1 + usize::from(s.is(at + 1, "个"));
+    if !s.is_any(at, &["本", "下"]) || !(s.is(each, "世") && s.is(each + 1, "纪")) {
         let end = counted?.tokens.end;
         return (s.is(end, "世") && s.is(end + 1, "纪"))
             .then(|| name(at..end + 2, "period/century"));
     }
-    let end = at + 3;
-    let (length, start, last) = match (s.word(end), s.word(end + 1)) {
-        ("中", "叶") => (2, 2050, 2050),
-        ("中", _) => (1, 2050, 2050),
-        ("末", _) => (1, 2100, 2100),
+    // Before 2000 this century is the twentieth, and the next one ours.
+    let written = years.own.unwrap_or(2000).div_euclid(100) * 100;
+    let first = written + if s.is(at, "下") { 100 } else { 0 };
+    let end = each + 2;
+    let (length, year) = match (s.word(end), s.word(end + 1)) {
+        ("中", "叶") => (2, first + 50),
+        ("中", _) => (1, first + 50),
+        ("末", _) => (1, first + 100),
         // "本世纪30年代"
         _ if number::at(s, end).is_some() => return None,
         _ => return Some(name(at..end, "period/century")),
     };
-    Some(linked(s, at, end + length, start, last, "period/century"))
+    Some(linked(s, at, end + length, year, year, "period/century"))
 }
+
+/// So many years are a term of office, or of a plan, at most.
+const TERM: i32 = 10;
+/// What may follow years that open a clause: 全国, 中央, 新增, 累计.
+const OPENED: class::Set = class::ADVERB | class::VERB | class::NOUN | class::LIGHT;
 
 /// "过去五年", "五年来", "近3年", "今后五年", "连续3年".
 fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
@@ -371,8 +396,10 @@ fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
         return None;
     }
     end += 1;
-    // "1953年到1978年的二十六年间": as many years as were told.
-    if n_start == at && at > 0 && s.is_any(at - 1, &["的", "年"]) && !past && !next {
+    // "1953年到1978年的二十六年间", "1953年到1978年，二十六年合计": as many years as were told.
+    let told = at > 0
+        && (s.is_any(at - 1, &["的", "年"]) || s.is(at - 1, "，") && at > 1 && s.is(at - 2, "年"));
+    if n_start == at && told && !past && !next {
         let more = usize::from(s.is_any(end, &["间", "里", "来", "内"]));
         return Some(name(at..end + more, "period/told-before"));
     }
@@ -394,9 +421,25 @@ fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
             matches!(m, Meaning::Direction { .. } | Meaning::Per { .. }).then_some(())
         })
         .is_some()
-        || matches!(two(end), "累计" | "平均" | "共计");
+        || two(end) == "平均";
     let clause = n_start == 0 || words::is_clause_end(s, n_start - 1) || s.is(n_start - 1, "、");
-    if !(past || next || since || moving && clause) || n.number.vague {
+    // "五年中央财政投入": what follows is somebody, a place or a verb.
+    let opens = || {
+        clause
+            && (2..=TERM).contains(&count)
+            && words::class_at(s, end, OPENED).is_some_and(|l| l > 1)
+            && !s.is_any(end, &["以", "之", "左", "上", "过", "后", "前"])
+            && !super::names::names_action(s, end)
+    };
+    // "财政支出五年累计"
+    let summed = matches!(two(end), "累计" | "共计" | "合计" | "总计")
+        && count <= TERM
+        && (clause
+            || n_start == at
+                && s.kind(at - 1) == Some(TokenKind::Han)
+                && !s.is_any(at - 1, &["每", "第"]));
+    let bare = moving && clause || summed || opens();
+    if !(past || next || since || bare) || n.number.vague {
         return None;
     }
     if since {
@@ -404,25 +447,26 @@ fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
     }
     let first = s.is(at, "前");
     let within = !past && !next && s.is(end - 1, "内");
+    let this = s.is(at, "这") || !past && !next && !since;
     // "五年内", "前三年" of the plan that is spoken of; else "前三年…，而1956年" are those before that year.
     let plan = years
         .plan
-        .filter(|_| within && count == 5 || first && count < 5)
+        .filter(|_| (within || this && years.meant) && count == 5 || first && count < 5)
         .map(|(start, _)| (start, start + count - 1));
     let told = years.told.filter(|_| first);
     // "在这十年里" is the time that was told before.
     let pointing = s.is(at, "这") && s.is_any(end, &["里", "内", "中"]);
     let year = told.or(years
         .own
-        .filter(|_| (past || next || since && !within) && !pointing));
+        .filter(|_| (past || next || since && !within || bare) && !pointing));
     let (start, last) = if let Some((start, end)) = plan {
         (Some(start), Some(end))
-    } else if next {
+    } else if next || bare && years.meant {
         (year, year.map(|y| y + count - 1))
     } else {
         (year.map(|y| y - count), year.map(|y| y - 1))
     };
-    let why = Why::Code(if next {
+    let why = Why::Code(if next || bare && years.meant {
         "period/next-years"
     } else {
         "period/past-years"
@@ -431,7 +475,10 @@ fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
         tokens: at..end,
         start,
         end: last,
-        usage: Use::Time,
+        usage: match link_before(s, at) {
+            Some((Link::Baseline, _)) => Use::Baseline,
+            _ => Use::Time,
+        },
         why,
     })
 }
@@ -507,11 +554,27 @@ fn reached(s: &Sentence<'_>, link: &Range<usize>, end: usize) -> bool {
 
 /// "同“五五”时期相比", "和1957年比较": the word in front is told by the one behind.
 fn compared_behind(s: &Sentence<'_>, at: usize, end: usize) -> Option<usize> {
-    let start = at
-        .checked_sub(1)
-        .filter(|&t| s.is_any(t, &["同", "和", "跟", "与"]))?;
-    let behind = s.slice(&(end..(end + 2).min(s.len())));
-    matches!(behind, "相比" | "比较" | "相较").then_some(start)
+    const REACH: usize = 10;
+    let with = |t: &usize| s.is_any(*t, &["同", "和", "跟", "与"]);
+    let directly = matches!(s.slice(&(end..(end + 2).min(s.len()))), "相比" | "相较");
+    let from = at.saturating_sub(if directly { REACH } else { 1 });
+    // "同恢复了生产的1952年相比"
+    let start = (words::clause_start(s, from, at)..at)
+        .rev()
+        .find(|t| with(t) && !words::is_inside_word(s, *t, t + 1))?;
+    let compares = |t: usize| {
+        s.is_any(t, &["相", "比", "对"])
+            && matches!(
+                s.slice(&(t..(t + 2).min(s.len()))),
+                "相比" | "比较" | "相较" | "对比"
+            )
+    };
+    // "同1952年的产量作比较"
+    let within = if s.is(end, "的") { REACH } else { 1 };
+    (end..s.len().min(end + within))
+        .take_while(|&t| s.kind(t) == Some(TokenKind::Han))
+        .any(compares)
+        .then_some(start)
 }
 
 fn link_before(s: &Sentence<'_>, at: usize) -> Option<(Link, crate::mention::Hit)> {
@@ -572,7 +635,7 @@ fn linked(
         _ if multiple || is_basis(s, from, period.tokens.end) => period.usage = Use::Baseline,
         _ if compared_behind(s, from, period.tokens.end).is_some() => {
             period.usage = Use::Baseline;
-            period.tokens.start = from - 1;
+            period.tokens.start = compared_behind(s, from, period.tokens.end).unwrap_or(from);
         }
         Some((Link::Baseline, hit)) => {
             period.usage = Use::Baseline;

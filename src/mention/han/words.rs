@@ -4,6 +4,19 @@ use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::{Hit, Sentence};
 
+/// Those among whom a rank is held.
+const CIRCLES: &[&str] = &[
+    "全国", "世界", "全球", "全省", "亚洲", "全区", "全市", "国内", "国际", "同类", "西部", "中部",
+    "东部", "西北", "西南", "东北", "华北", "华东", "华中", "华南", "全州", "全县", "行业",
+];
+
+/// Where a word for those among whom a rank is held starts that ends before token `end`.
+#[must_use]
+pub fn circle_ending(s: &Sentence<'_>, end: usize) -> Option<usize> {
+    let at = end.checked_sub(2)?;
+    CIRCLES.contains(&s.slice(&(at..end))).then_some(at)
+}
+
 /// No form of a word class is longer.
 const LONGEST: usize = 6;
 
@@ -111,10 +124,28 @@ pub fn is_clause_end(s: &Sentence<'_>, at: usize) -> bool {
 /// Where the clause that goes on at token `at` starts, looked for no farther back than `from`.
 #[must_use]
 pub fn clause_start(s: &Sentence<'_>, from: usize, at: usize) -> usize {
-    (from..at)
-        .rev()
-        .find(|&t| is_clause_end(s, t))
-        .map_or(from, |t| t + 1)
+    last_clause_end(s, from, at).map_or(from, |t| t + 1)
+}
+
+/// The last mark in `from..at` that ends a clause. Marks in brackets end none: "总产值（包括农业，下同）比上年增长".
+#[must_use]
+pub fn last_clause_end(s: &Sentence<'_>, from: usize, at: usize) -> Option<usize> {
+    let mut t = at;
+    while t > from {
+        t -= 1;
+        if s.kind(t) != Some(TokenKind::Symbol) {
+            continue;
+        }
+        if s.is_any(t, &["）", ")"]) {
+            match (from..t).rev().find(|&open| s.is_any(open, &["（", "("])) {
+                Some(open) => t = open,
+                None => return Some(t),
+            }
+        } else if is_clause_end(s, t) {
+            return Some(t);
+        }
+    }
+    None
 }
 
 /// The token may be part of a Chinese noun phrase: a character, letters, digits or quotation marks.

@@ -166,8 +166,8 @@ impl Sight<'_> {
             return None;
         }
         let run = self.run(at, |l| pair(l).is_some());
-        let mut above = (at.saturating_sub(ABOVE)..at).filter_map(|above| self.line(above));
-        if run.len() < ROWS || !above.any(|l| l.contains(['(', '（'])) {
+        let mut above = at.saturating_sub(ABOVE)..at;
+        if run.len() < ROWS || !above.any(|above| self.tells_unit(above)) {
             return None;
         }
         let rows = run.clone().filter_map(|at| {
@@ -178,6 +178,22 @@ impl Sight<'_> {
         });
         let rows = cells(rows.collect());
         Some(Found::new(run, rows))
+    }
+
+    /// "Output (in Mt)": brackets of the line hold a unit, alone or beside other words.
+    fn tells_unit(&self, at: usize) -> bool {
+        let Some(line) = self.line(at) else {
+            return false;
+        };
+        let start = self.lines[at].start;
+        line.match_indices(['(', '（']).any(|(open, bracket)| {
+            let from = open + bracket.len();
+            let inner = line[from..].find([')', '）']).map(|len| from..from + len);
+            inner.is_some_and(|inner| {
+                self.parts(start + inner.start..start + inner.end, ' ')
+                    .any(|word| self.shape(&word) == Shape::Unit)
+            })
+        })
     }
 
     /// The parts of a range between marks.

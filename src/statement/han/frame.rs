@@ -326,8 +326,22 @@ pub(in crate::statement) fn remember(
     if frame.tone == Some(Kind::Target) && last > 2 && s.slice(&(last - 2..last)) == "如下" {
         frame.listing = true;
     }
+    let laid_down = s.hits_of(bit::ROLE).any(|hit| {
+        matches!(s.meaning(hit), Meaning::Role { role: Kind::Target })
+            && (hit.tokens().start <= OPENING
+                || found
+                    .periods
+                    .first()
+                    .is_some_and(|p| p.tokens.end >= hit.tokens().start))
+            && lays_down(s, hit.tokens().end)
+            && !s.is(hit.tokens().end - 1, "出")
+    });
+    if laid_down {
+        frame.tone = Some(Kind::Target);
+        (frame.mixed, frame.weak) = (true, false);
+    }
     let (kind, goal) =
-        list_head(s).or_else(|| looks_forward(s, found).then_some((Kind::Target, false)))?;
+        list_head(s, found).or_else(|| looks_forward(s, found).then_some((Kind::Target, false)))?;
     frame.listing |= goal && s.is_any(last, &["：", ":"]);
     frame.kind = Some(kind);
     frame.tone = Some(kind);
@@ -338,6 +352,11 @@ pub(in crate::statement) fn remember(
         frame.head_section = frame.here;
     }
     Some(kind)
+}
+
+/// "第六个五年计划规定，…": the words up to a token say that what follows is laid down.
+pub(super) fn lays_down(s: &Sentence<'_>, end: usize) -> bool {
+    end > 0 && s.is(end, "，") && s.is_any(end - 1, &["定", "求", "出"])
 }
 
 /// "提出了到2030年的行动目标：": the time of all goals behind the colon.
@@ -389,7 +408,7 @@ fn looks_forward(s: &Sentence<'_>, found: &Mentions) -> bool {
 }
 
 /// "今年发展主要预期目标是：…", "一年来的主要工作是：": the kind of what follows, and whether goals follow.
-fn list_head(s: &Sentence<'_>) -> Option<(Kind, bool)> {
+fn list_head(s: &Sentence<'_>, found: &Mentions) -> Option<(Kind, bool)> {
     s.hits_of(bit::ROLE).find_map(|hit| {
         let Meaning::Role { role } = s.meaning(hit) else {
             return None;
@@ -403,7 +422,9 @@ fn list_head(s: &Sentence<'_>) -> Option<(Kind, bool)> {
         // "重点抓了以下工作"
         let done = tokens.start > 0 && s.is(tokens.start - 1, "了");
         let goal = *role == Kind::Target && s.slice(&tokens).contains(['标']);
-        let opens = s.is(end, "是")
+        // "有些指标是偏高了" announces nothing.
+        let told = hit.length >= 4 || s.is_any(end + 1, &["：", ":"]) || !found.amounts.is_empty();
+        let opens = s.is(end, "是") && told
             || s.is_any(end, &["：", ":"])
             || last
             || goal && words::class_at(s, end, class::ISSUER).is_some();

@@ -75,6 +75,14 @@ pub(super) fn decide(
         rules.push(code("role/year-to-come"));
         return (Kind::Target, Some(Modality::Will));
     }
+    // "建成住宅30万套，平均每年6万套", "达到9亿吨，比今年增加1亿吨": more of the target before.
+    let bare = lead.subject.is_empty()
+        || words::is_form(scene.s, &lead.subject, class::ADVERB | class::LIGHT);
+    let more = before.filter(|b| b.kind == Kind::Target && bare && !over);
+    if let Some(before) = more.filter(|_| !so_far(scene, k)) {
+        rules.push(code("role/goes-on"));
+        return (Kind::Target, before.modality);
+    }
     match told {
         Some(Kind::Target)
             if scene.frame.weak
@@ -181,9 +189,7 @@ fn is_over(scene: &Scene<'_, '_>, k: usize) -> bool {
         .iter()
         .rev()
         .find(|p| p.usage == Use::Time && p.tokens.end <= a.tokens.start);
-    period.is_some_and(|p| {
-        p.start.is_some() && p.end.zip(scene.frame.year).is_some_and(|(e, y)| e < y)
-    })
+    period.is_some_and(|p| p.end.zip(scene.frame.year).is_some_and(|(e, y)| e < y))
 }
 
 /// "超百亿元企业": what follows the amount is a group of its own.
@@ -239,9 +245,8 @@ fn role_before(scene: &Scene<'_, '_>, k: usize) -> Option<(Kind, Why)> {
         let inside = words::is_inside_word(s, at, hit.tokens().end);
         let near = at >= clause;
         // "…的主要预期目标是：": for all that follows; other words for their clause.
-        // "第六个五年计划规定，…"
         let end = hit.tokens().end;
-        let laid_down = s.is(end, "，") && s.is_any(end - 1, &["定", "求", "出"]);
+        let laid_down = super::frame::lays_down(s, end);
         let head = kind == Kind::Target && (laid_down || s.is_any(end, &["是", "为", "：", ":"]))
             || kind == Kind::Target && near && k == 0;
         (!inside && (kind != Kind::Target && near || head)).then_some((kind, Why::Entry(hit.rule)))
