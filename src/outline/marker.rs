@@ -225,6 +225,17 @@ fn decimal(line: &str) -> Found {
                 .any(|p| p.len() > 2 || p.starts_with('0'));
             (upper && plain).then_some((Shape::Decimal, value, depth, parent, at))
         }
+        // "4.2Goals for 2030": the space is lost.
+        Some(b'A'..=b'Z') if depth > 1 && parent > 0 && value > 0 => {
+            /// "2.1Mt", "1.5GW" are amounts.
+            const UNIT: usize = 3;
+            let word = &line[at..];
+            let word = &word[..word
+                .find(|c: char| !c.is_ascii_alphabetic())
+                .unwrap_or(word.len())];
+            let named = word.len() > UNIT && word[1..].bytes().all(|b| b.is_ascii_lowercase());
+            named.then_some((Shape::Decimal, value, depth, parent, at))
+        }
         // "2.1" alone, in the margin of its paragraph.
         None if depth == 2 && parent > 0 && value > 0 && line.len() <= 5 => {
             Some((Shape::Decimal, value, depth, parent, at))
@@ -531,6 +542,7 @@ mod tests {
         assert_eq!(at("1. Goals"), Some((Shape::Decimal, 1, 1, "Goals")));
         assert_eq!(at("147.Goals"), Some((Shape::Decimal, 147, 1, "Goals")));
         assert_eq!(at("2.1 Goals"), Some((Shape::Decimal, 1, 2, "Goals")));
+        assert_eq!(at("4.2Goals"), Some((Shape::Decimal, 2, 2, "Goals")));
         assert_eq!(at("6.17. Goals"), Some((Shape::Decimal, 17, 2, "Goals")));
         assert_eq!(at("3a. Goals"), Some((Shape::Decimal, 1, 2, "Goals")));
         assert_eq!(at("(iv) goals"), Some((Shape::SmallRoman, 4, 1, "goals")));
@@ -554,6 +566,7 @@ mod tests {
     fn amounts_and_words_are_no_markers() {
         for line in [
             "2.1 million people",
+            "2.1Mt of waste",
             "2023. The",
             "1,200 people",
             "-5 per cent",
