@@ -296,6 +296,8 @@ pub enum Meaning {
         section: bool,
         /// "the financial year": called a fiscal one in so many words.
         fiscal: bool,
+        /// "now": a time beside a verb in the present only.
+        present: bool,
     },
     /// A preposition or phrase before a year.
     Link {
@@ -522,6 +524,8 @@ struct Raw {
     section: bool,
     #[serde(default)]
     fiscal: bool,
+    #[serde(default)]
+    present: bool,
     sign: Option<String>,
     month: Option<u8>,
     binding: Option<bool>,
@@ -663,6 +667,7 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
             open: raw.open,
             section: raw.section,
             fiscal: raw.fiscal,
+            present: raw.present,
         },
         "link" => Meaning::Link {
             link: raw.link.ok_or_else(|| need("link"))?,

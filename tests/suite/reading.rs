@@ -565,6 +565,66 @@ fn now_holds_for_its_sentence_alone() {
 }
 
 #[test]
+fn a_time_is_that_of_its_clause() {
+    for (text, want) in [
+        // "Now" and "today" are times beside a verb in the present, for what is so.
+        ("The city now has 90 schools.", "-2018"),
+        ("Rents today are 12 percent higher.", "-2018"),
+        ("We must act now to save 90 schools.", "none"),
+        (
+            "The duty is now 30 percent, which we propose to cut to 20 percent.",
+            "-2018 none",
+        ),
+        // A conjunction opens a clause with a year of its own.
+        (
+            "The harvest was 25 Mt and the estimate for 2017 is 26 Mt.",
+            "none 2017-2017",
+        ),
+        (
+            "The city runs 56 trams, and aims to have 90 trams by 2025.",
+            "none -2025",
+        ),
+        (
+            "5 labs and 7 workshops will be set up in 2019.",
+            "2019-2019 2019-2019",
+        ),
+        // Two dates, two years that follow on each other, a label.
+        (
+            "The fund will spend $5 million from 1 May 2019 to 30 June 2022.",
+            "2019-2022",
+        ),
+        (
+            "The fund will spend $5 million over 2018-19 and 2019-20.",
+            "2018-2020",
+        ),
+        (
+            "2025: 12 kt of waste 2030: 13 kt of waste",
+            "2025-2025 2030-2030",
+        ),
+        // The year of something else.
+        (
+            "Revenue of companies launched in 2013 reached $5 million.",
+            "none",
+        ),
+        ("The post-2020 plan cuts waste by 5 percent.", "none"),
+        (
+            "The town covers 40 hectares, with 598,860 residents (2015 estimate).",
+            "none 2015-2015",
+        ),
+        (
+            "Savings of 4 Mt are small compared to the 2030 target of 31 Mt.",
+            "none 2030-2030",
+        ),
+        (
+            "Exports reached $300 million in 2012 registering a growth of 2 percent.",
+            "2012-2012 2012-2012",
+        ),
+    ] {
+        assert_eq!(times(text).join(" "), want, "{text}");
+    }
+}
+
+#[test]
 fn amounts_in_two_scales_and_currencies_before_words() {
     for (text, want) in [
         (
