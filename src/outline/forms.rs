@@ -13,8 +13,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
     let mut tokens = Vec::new();
     for at in 0..lines.len() {
         let line = &lines[at];
-        let words =
-            line.words <= LONGEST && matches!(line.tail, Tail::Open | Tail::Colon | Tail::Comma);
+        let words = line.words <= LONGEST && matches!(line.tail, Tail::Open | Tail::Colon);
         // What a line above does not finish goes on here.
         let opens = at == 0 || line.gap > 0 || lines[at - 1].tail != Tail::Comma;
         if words && opens && line.furniture.is_none() && matches!(line.head, Head::Upper) {
@@ -41,7 +40,12 @@ fn is_title(line: &str, tokens: &mut Vec<Token>, lexicon: &Lexicon) -> bool {
         None => true,
         Some(t) => {
             let sign = &line[t.start as usize..t.end as usize];
-            matches!(sign, "(" | ",") || sign == ":" && at + 1 == tokens.len()
+            let last = at + 1 == tokens.len();
+            if last {
+                sign == ":"
+            } else {
+                matches!(sign, "(" | ",")
+            }
         }
     };
     let mut title = false;
