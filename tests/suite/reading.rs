@@ -603,7 +603,8 @@ fn what_an_amount_is_compared_with() {
 
 #[test]
 fn the_year_of_a_caption_is_that_of_its_values() {
-    let text = "## Chart: Jobs by sector (%) - 2016\n\n- Farms: 12%\n- Trade: 9%\n";
+    let text = "# Work in town\n\nThe council tells how people work.\n\n\
+                ## Chart: Jobs by sector (%) - 2016\n\n- Farms: 12%\n- Trade: 9%\n";
     assert_eq!(years(text), [(Some(2016), Some(2016)); 2]);
 }
 
