@@ -206,6 +206,8 @@ pub enum Hint {
     Person,
     /// A number reaches somebody or names a publication: "tel".
     Contact,
+    /// The title of a part that a form prescribes: "scope and coverage".
+    FormTitle,
     /// Each of a group is given something: 给予.
     Grants,
     /// The first steps of a plan, told in its first year: 开局.
@@ -294,6 +296,8 @@ pub enum Meaning {
         section: bool,
         /// "the financial year": called a fiscal one in so many words.
         fiscal: bool,
+        /// "now": a time beside a verb in the present only.
+        present: bool,
     },
     /// A preposition or phrase before a year.
     Link {
@@ -520,6 +524,8 @@ struct Raw {
     section: bool,
     #[serde(default)]
     fiscal: bool,
+    #[serde(default)]
+    present: bool,
     sign: Option<String>,
     month: Option<u8>,
     binding: Option<bool>,
@@ -661,6 +667,7 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
             open: raw.open,
             section: raw.section,
             fiscal: raw.fiscal,
+            present: raw.present,
         },
         "link" => Meaning::Link {
             link: raw.link.ok_or_else(|| need("link"))?,

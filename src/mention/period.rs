@@ -111,12 +111,30 @@ pub fn find(s: &Sentence<'_>, years: super::Years) -> Vec<Period> {
                     }
                     periods.pop();
                 }
+                if let Some(from) = periods.last().and_then(|first| opened(s, first, &period)) {
+                    period.tokens.start = from.tokens.start;
+                    (period.start, period.why) = (from.start, from.why);
+                    periods.pop();
+                }
                 periods.push(period);
             }
             None => at += 1,
         }
     }
     periods
+}
+
+/// "from 1 January 2021 to 31 December 2030", "between May 2011 and June 2013": the period that tells where the one
+/// behind it starts, if one does.
+fn opened(s: &Sentence<'_>, first: &Period, next: &Period) -> Option<Period> {
+    let (end, from) = (first.tokens.end, next.tokens.start);
+    let dated = first.tokens.clone().any(|t| s.opens(t, bit::MONTH));
+    let joined = end == from && s.is_any(from, &["to", "until", "till", "through"])
+        || end + 1 == from
+            && (s.is_dash(end) || s.is(end, "and") && s.is(first.tokens.start, "between"));
+    let times = first.usage == Use::Time && next.usage == Use::Time;
+    let order = first.start.zip(next.end).is_some_and(|(a, b)| a <= b);
+    (dated && joined && times && order).then(|| first.clone())
 }
 
 /// Words that point back: "over the same period".
@@ -448,6 +466,15 @@ fn calendar(
     let first = year_of(s, at)?;
     if is_amount(s, at) {
         return None;
+    }
+    // "post-2020 action", "pre-2005 buildings": a prefix makes an adjective of the year.
+    if at > 1
+        && s.is_dash(at - 1)
+        && s.glued(at - 1)
+        && s.glued(at)
+        && s.is_any(at - 2, &["pre", "post"])
+    {
+        return Some(none(at - 2..at + 1, "period/year-with-prefix"));
     }
     if let Some(paper) = document(s, at, first) {
         return Some(paper);
@@ -944,18 +971,25 @@ fn relative(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> 
     if let Some(period) = span(s, at, year) {
         return Some(period);
     }
-    let ((from, to, open, section, fiscal), hit) = s.longest(at, |m| match m {
+    let ((from, to, open, section, fiscal, present), hit) = s.longest(at, |m| match m {
         Meaning::Period {
             from,
             to,
             open,
             section,
             fiscal,
-        } => Some((*from, *to, *open, *section, *fiscal)),
+            present,
+        } => Some((*from, *to, *open, *section, *fiscal, *present)),
         _ => None,
     })?;
-    // "for the year 2030" ties the year that follows.
-    if year_of(s, hit.tokens().end).is_some() {
+    let end = hit.tokens().end;
+    // "for the year 2030" ties the year that follows, as does "the fiscal year ending in March 2030".
+    let told = s.is_any(end, &["ending", "ended", "beginning", "starting"])
+        && (end + 1..end + 5).any(|t| s.kind(t) == Some(TokenKind::Number));
+    if told || year_of(s, end).is_some() {
+        return None;
+    }
+    if present && !is_present(s, at, end) {
         return None;
     }
     let compared = link_before(s, at).is_some_and(|(link, hit)| {
@@ -980,6 +1014,13 @@ fn relative(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> 
         usage,
         why: Why::Entry(hit.rule),
     })
+}
+
+/// "are now", "now has", "Average incomes today exceed": beside the words stands a verb in the present.
+fn is_present(s: &Sentence<'_>, from: usize, end: usize) -> bool {
+    const BE: [&str; 4] = ["is", "are", "has", "have"];
+    let before = from > 0 && s.is_any(from - 1, &BE);
+    before || s.is_any(end, &BE) || s.has(end, class::VERB_THIRD) && !s.has(end, class::NOUN)
 }
 
 /// "over the same period", "during the period" without a word of which one.
@@ -1035,7 +1076,13 @@ fn bound(s: &Sentence<'_>, at: usize) -> Option<Period> {
     let why = match () {
         () if s.is(from, "since") => SINCE_THEN,
         () if s.is(from, "by") => BY_THEN,
-        () if s.is_any(from, &OVER) && s.is(at, "year") => "period/same",
+        () if s.is(at, "year") && (s.is_any(from, &OVER) || s.is_any(from, &["for", "of"])) => {
+            "period/same"
+        }
+        // "That year output fell."
+        () if s.is(at, "year") && !s.has(from, class::PREPOSITION) => {
+            return Some(pointing(from + 1..at + 1, "period/same"));
+        }
         () => return None,
     };
     Some(pointing(from..at + 1, why))

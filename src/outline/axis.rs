@@ -30,6 +30,10 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
     let mut found = Vec::new();
     let mut between = 0;
     for (at, line) in lines.iter().enumerate() {
+        if line.digits > line.letters && in_one_line(line.text(text)) {
+            found.push(at..at + 1);
+            continue;
+        }
         let short = line.digits > 0 && line.width <= WIDEST && line.furniture.is_none();
         match short.then(|| read(at, line.text(text))).flatten() {
             Some(mark) => {
@@ -44,6 +48,21 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
     for line in found.into_iter().flatten() {
         lines[line].furniture.get_or_insert(CHART_AXIS);
     }
+}
+
+/// "0%2%4%6%8%10%": all marks of a scale without anything between them.
+fn in_one_line(text: &str) -> bool {
+    const SIGN: char = '%';
+    let text = text.trim();
+    let Some(text) = text.strip_suffix(SIGN).filter(|t| t.contains(SIGN)) else {
+        return false;
+    };
+    let marks = text.split(SIGN).map(|m| Decimal::from_str_exact(m).ok());
+    let Some(marks) = marks.collect::<Option<Vec<_>>>() else {
+        return false;
+    };
+    let step = marks[1] - marks[0];
+    marks.len() >= MARKS && marks.windows(2).all(|w| w[1] - w[0] == step) && !step.is_zero()
 }
 
 /// "Paved", "6-10 years", "Group 2": no sentence, and no number alone.
@@ -69,6 +88,11 @@ fn read(line: usize, text: &str) -> Option<Mark<'_>> {
 
 /// Finds the lines of the runs among marks near each other that count evenly, and empties the list.
 fn scales(near: &mut Vec<Mark<'_>>, found: &mut Vec<Range<usize>>) {
+    // The values of the chart stand among the marks of its scale without their sign.
+    let mixed = near.windows(2).any(|w| w[0].around != w[1].around);
+    if mixed {
+        near.sort_by_key(|mark| mark.around);
+    }
     let mut from = 0;
     while from + MARKS <= near.len() {
         let step = near[from + 1].value - near[from].value;
@@ -79,7 +103,11 @@ fn scales(near: &mut Vec<Mark<'_>>, found: &mut Vec<Range<usize>>) {
         let run = &near[from..from + run];
         let zero = run.iter().any(|m| m.value.is_zero());
         if run.len() >= if zero { MARKS } else { MARKS_WITHOUT_ZERO } && even(step, run[0].value) {
-            found.push(run[0].line..run[run.len() - 1].line + 1);
+            if mixed {
+                found.extend(run.iter().map(|m| m.line..m.line + 1));
+            } else {
+                found.push(run[0].line..run[run.len() - 1].line + 1);
+            }
         }
         from += run.len().saturating_sub(1).max(1);
     }
@@ -113,6 +141,12 @@ mod tests {
         let chart = "80%\n\n60%\nRoads\n6-10 pumps\n\n40%\n\n20%\n\n0%\nWhat the crews repaired\n";
         let all = ["80%", "60%", "Roads", "6-10 pumps", "40%", "20%", "0%"];
         assert_eq!(set_aside(chart), all);
+        assert_eq!(
+            set_aside("Share of wind\n0%2%4%6%8%10%\n"),
+            ["0%2%4%6%8%10%"]
+        );
+        let mixed = "80%\n87.7\n62.2\n60%\n90.7\n40%\n20%\n0%\n";
+        assert_eq!(set_aside(mixed), ["80%", "60%", "40%", "20%", "0%"]);
         let bare = "0\n500\n1,000\n1,500\n2,000\n2,500\n";
         assert_eq!(set_aside(bare).len(), 6);
     }

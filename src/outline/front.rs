@@ -274,6 +274,8 @@ fn date(
         groups
             .iter()
             .take(front.min(8))
+            // "The reference year is 1990." is no title.
+            .filter(|g| g.tail != Tail::Stop)
             .find_map(|g| year_of_title(text, g))
     })
     .or_else(|| {

@@ -592,6 +592,18 @@ mod tests {
     }
 
     #[test]
+    fn pages_are_counted_out_of_all() {
+        let text = format!(
+            "{}\n\n5/9\n\n{}\n\n6/9\n\n{}",
+            body("spring"),
+            body("summer"),
+            body("autumn")
+        );
+        let numbers = ["5/9", "6/9"].map(|n| (n.to_owned(), PAGE_NUMBER));
+        assert_eq!(marked(&text), numbers);
+    }
+
+    #[test]
     fn running_heads_repeat_beside_page_numbers() {
         let text = ["spring", "summer", "autumn", "winter"].iter().zip(1..);
         let text = text

@@ -125,6 +125,9 @@ impl Sight<'_> {
         {
             return Kind::Heading(Style::Hash(depth));
         }
+        if group.titled && !self.layout.headed {
+            return Kind::Heading(Style::Plain);
+        }
         // "title: A Plan" above a rule is a header of key and value.
         if group.underlined > 0
             && group.words <= 20

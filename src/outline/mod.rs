@@ -5,6 +5,7 @@
 //! date. `known` applies what the format tells. `sentences` works on the tokens of one block.
 
 mod axis;
+mod forms;
 mod front;
 mod furniture;
 mod groups;
@@ -149,6 +150,9 @@ pub fn with_layout(text: &str, known: &source::Layout, lexicon: &Lexicon) -> Out
     let matter = matter::read(text, &mut lines, lexicon);
     furniture::mark(text, &mut lines, lexicon);
     axis::mark(text, &mut lines);
+    if !known.whole_lines {
+        forms::mark(text, &mut lines, lexicon);
+    }
     let tables = tables::find(text, &mut lines, known, lexicon);
     let layout = Layout::new(&lines).with(known);
     let groups = groups::group(text, &lines, &layout, lexicon);

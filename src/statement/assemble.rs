@@ -5,7 +5,7 @@ use super::context::{
 };
 use super::label;
 use super::ledger::{self, Part};
-use super::time::When;
+use super::time::{When, is_open};
 use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_id, table};
 use crate::lexicon::entry::Hint;
 use crate::lexicon::token::{Token, tokenize};
@@ -919,6 +919,7 @@ impl<'t> Reader<'t> {
                 self.frame.head_of_items = false;
                 self.frame.paragraph = None;
             } else if let Some(told) = opening
+                .or_else(|| closing(s, found))
                 .filter(|p| !is_open(s, p))
                 .and_then(|p| inheritable(s.slice(&p.tokens), p))
                 .or_else(|| last.filter(|p| self.promised && p.start.is_none()))
@@ -1315,12 +1316,13 @@ fn parts(s: &Sentence<'_>, a: &Amount, d: &Decided) -> Vec<(Range<usize>, &'stat
     parts
 }
 
-/// "so far", "currently": holds for its sentence alone.
-fn is_open(s: &Sentence<'_>, period: &Period) -> bool {
-    period.start.is_none()
-        && s.hits_at(period.tokens.start)
-            .iter()
-            .any(|h| matches!(s.meaning(h), Meaning::Period { open: true, .. }))
+/// "I am glad to report that in the current year:": the period that the colon of a list's head follows.
+fn closing<'p>(s: &Sentence<'_>, found: &'p Mentions) -> Option<&'p Period> {
+    let last = found.periods.last()?;
+    let start = last.tokens.start;
+    let told = start > 0 && s.has(start - 1, class::VERB_PAST);
+    let held = last.usage == Use::Time && last.end.is_some();
+    (held && last.tokens.end + 1 == s.len() && !told).then_some(last)
 }
 
 /// The time of a statement of the sentence, as later sentences inherit it.

@@ -290,7 +290,13 @@ pub fn setting(
         .max();
     // Headings over what was may come first.
     let firm = headed.and_then(|(year, firm)| firm.then_some(year));
-    let told = firm.max(budgeted);
+    let latest = counts.dates.iter().copied().max();
+    // A text that tells again and again of what was in a later year was written in that.
+    let later = latest.filter(|(year, _)| {
+        let named = counts.dates.iter().filter(|(y, _)| y == year).count();
+        named >= ENOUGH && firm.is_none() && budgeted.is_some_and(|budgeted| *year > budgeted)
+    });
+    let told = firm.max(budgeted).max(later.map(|(year, _)| year));
     let undated = told.is_none() && date.is_none() && counts.han > 0;
     let report = undated.then(|| super::han::report(text, opening.pieces(), lexicon, LATEST));
     let report = report.unwrap_or_default();
@@ -309,12 +315,15 @@ pub fn setting(
             let ahead = d.month.map_or(budgeted == Some(d.year), |m| m < 4);
             Some(d.year - i32::from(ahead))
         }
-        None => year.map(|y| y - 1),
+        None => match later {
+            Some((year, month)) => Some(year - i32::from(month < 4)),
+            None => year.map(|y| y - 1),
+        },
     };
     let fiscal = running.filter(|_| budgeted.is_some());
     Setting {
         year,
-        latest: counts.dated,
+        latest: latest.map(|(year, _)| year),
         money: homes(counts.homes, lexicon),
         fiscal,
         india: counts.crores >= ENOUGH,
@@ -367,8 +376,8 @@ struct Counts {
     /// Chinese characters, and those of them that tell of what was done (了, 已).
     han: usize,
     told: usize,
-    /// The latest year of which a day or month is given.
-    dated: Option<i32>,
+    /// Years and months of the dates that are given.
+    dates: Vec<(i32, u8)>,
 }
 
 /// The tokens of the first blocks, which tell the setting before their sentences are read.
@@ -440,7 +449,7 @@ fn count(text: &str, opening: &Opening, lexicon: &Lexicon) -> Counts {
                             None => counts.fiscal.push((year, 1)),
                         }
                     }
-                    counts.dated = counts.dated.max(dated(text, tokens, at, lexicon));
+                    counts.dates.extend(dated(text, tokens, at, lexicon));
                 }
                 TokenKind::Han => {
                     counts.han += 1;
@@ -476,8 +485,8 @@ fn is_apart(token: &Token) -> bool {
     token.kind == TokenKind::Symbol && token.spaced
 }
 
-/// "12 August 2015", "in March 2016": the year of a date that is no deadline.
-fn dated(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<i32> {
+/// "12 August 2015", "in March 2016": year and month of a date that is no deadline.
+fn dated(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(i32, u8)> {
     let word = |t: &Token| &text[t.start as usize..t.end as usize];
     let year = tokens.get(at).filter(|t| t.kind == TokenKind::Number)?;
     let year: i32 = word(year)
@@ -489,15 +498,23 @@ fn dated(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<i
     let (last, rest) = before.split_last()?;
     // "August 12, 2015"
     let month = if comma == 1 {
-        before.get(at.checked_sub(3)?)?
+        // "January, 2006"
+        let day = before.get(at.checked_sub(2)?)?;
+        if day.kind == TokenKind::Number {
+            before.get(at.checked_sub(3)?)?
+        } else {
+            day
+        }
     } else {
         last
     };
-    let mut is_month = false;
+    let mut named = None;
     lexicon
         .tables()
         .matches(std::slice::from_ref(month), |rule, _| {
-            is_month |= matches!(lexicon.rule(rule).meaning, Meaning::Month { .. });
+            if let Meaning::Month { month } = lexicon.rule(rule).meaning {
+                named = Some(month);
+            }
         });
     let due = rest.iter().rev().take(4).any(|t| {
         matches!(
@@ -505,7 +522,9 @@ fn dated(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<i
             "by" | "By" | "until" | "before" | "to" | "31" | "30"
         )
     });
-    (is_month && month.capital && !due).then_some(year)
+    named
+        .filter(|_| month.capital && !due)
+        .map(|month| (year, month))
 }
 
 const CRORE: Decimal = Decimal::from_parts(10_000_000, 0, 0, false, 0);

@@ -681,6 +681,9 @@ impl View<'_, '_> {
             if let Some(rate) = piece.clone().skip(1).find(|&t| is_rate(s, t)) {
                 piece.end = rate;
             }
+            if let Some(against) = set_against(s, piece) {
+                piece.end = against;
+            }
             while piece.start < piece.end && is_edge(self.scene, piece.end - 1, false) {
                 piece.end -= 1;
             }
@@ -700,6 +703,15 @@ fn is_rate(s: &crate::mention::Sentence<'_>, at: usize) -> bool {
     s.is_any(at, &["per", "/"])
         && (s.has(at + 1, class::SPAN) || s.is(at + 1, "annum"))
         && !s.is_nominal(at + 2)
+}
+
+/// "emissions against the baseline scenario": where what the phrase is held against begins.
+fn set_against(s: &crate::mention::Sentence<'_>, piece: &Range<usize>) -> Option<usize> {
+    let last = piece.end.checked_sub(1)?;
+    let standard = s.has(last, class::STANDARD) && !s.has(last, class::SPAN);
+    let tie = |t: &usize| s.is_any(*t, &["against", "below", "versus", "from"]);
+    let at = piece.clone().skip(1).find(tie).filter(|_| standard)?;
+    (at < last && phrase::is_telling(s, &[piece.start..at])).then_some(at)
 }
 
 /// "GDP (trillion yuan)": where a bracket with nothing but the unit opens at the end.
@@ -743,6 +755,8 @@ fn is_edge(scene: &Scene<'_, '_>, at: usize, start: bool) -> bool {
     let s = scene.s;
     match tag(s, at) {
         Tag::Determiner | Tag::Conjunction | Tag::Adverb => true,
+        // "losses equivalent to"
+        Tag::Noun if !start && s.has(at, class::EQUATING) && s.is(at + 1, "to") => true,
         Tag::Preposition => !(start && s.is(at, "per")),
         Tag::Noun => {
             start && s.has(at, class::VAGUE) && !s.is_any(at, &["average", "total", "overall"])

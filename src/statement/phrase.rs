@@ -84,11 +84,16 @@ fn fresh_tag(s: &Sentence<'_>, at: usize) -> Tag {
     {
         return Tag::Verb;
     }
-    // "will be further reduced"
+    // "will be further reduced", "must further reduce"
+    let verbal = |t: usize| {
+        s.has(t, class::VERB_PAST | class::VERB_ING)
+            || ends_as_past(s, t)
+            || s.has(t, class::VERB_BASE) && s.has(at - 1, class::MODAL)
+    };
     if has(class::VAGUE)
         && at > 0
         && s.has(at - 1, class::AUXILIARY | class::MODAL)
-        && (s.has(at + 1, class::VERB_PAST | class::VERB_ING) || ends_as_past(s, at + 1))
+        && verbal(at + 1)
         && !s.is_nominal(at + 2)
     {
         return Tag::Adverb;
@@ -226,6 +231,8 @@ impl Place {
         let before = |classes| at > 0 && s.has(at - 1, classes);
         // "a goal to voluntarily purchase"
         let split = at > 1 && s.is(at - 2, "to") && s.word(at - 1).ends_with("ly");
+        // "must further reduce"
+        let split = split || at > 1 && s.has(at - 2, class::MODAL) && tag(s, at - 1) == Tag::Adverb;
         let verbal = at > 0
             && (s.is(at - 1, "to")
                 || split
@@ -550,6 +557,16 @@ fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     {
         return true;
     }
+    // "the rate now needs to rise"
+    if place.noun
+        && at > 0
+        && s.is_adverb(at - 1)
+        && s.is(at + 1, "to")
+        && s.has(at + 2, class::VERB_BASE)
+        && !has_verb_before(s, at)
+    {
+        return true;
+    }
     // "the sum works out to 5"
     if place.after_noun && s.is(at + 1, "out") && s.is(at + 2, "to") {
         return true;
@@ -646,7 +663,8 @@ pub(super) fn is_telling(s: &Sentence<'_>, pieces: &[Range<usize>]) -> bool {
         s.kind(t) == Some(TokenKind::Word)
             && s.word(t).len() > 1
             && tag(s, t) == Tag::Noun
-            && !s.has(t, class::VAGUE | class::PREPOSITION | class::DETERMINER)
+            // "in BE 2021-22": the estimates of a budget, not a verb.
+            && !s.has(t, class::VAGUE | class::PREPOSITION | class::DETERMINER | class::AUXILIARY)
             && !is_light(s, t)
             && !is_numeral(s, t)
             && !(s.opens(t, bit::MONTH) && s.tokens[t].capital)

@@ -38,8 +38,11 @@ pub(super) fn decide(
     if kind == Kind::Threshold {
         return None;
     }
+    let paired = respective(scene, k);
     let own = bracketed(scene, k)
-        .or_else(|| respective(scene, k))
+        .or_else(|| of_goal(scene, k))
+        .or_else(|| labelled(scene, k))
+        .or(paired)
         .or_else(|| of_which(scene, k, kind))
         .or_else(|| after(scene, k, kind, true))
         .or_else(|| equated(scene, k, kind));
@@ -59,11 +62,15 @@ pub(super) fn decide(
         if period.usage == Use::Same {
             return pointed(scene, period);
         }
+        let (tokens, end) = match paired {
+            Some(_) => (period.tokens.clone(), period.end),
+            None => and_next(scene, period),
+        };
         return Some(When {
-            tokens: period.tokens.clone(),
+            tokens,
             text: None,
             start: period.start,
-            end: period.end,
+            end,
             inherited: false,
         });
     }
@@ -316,7 +323,9 @@ fn is_ongoing(s: &Sentence<'_>, before: &Before) -> bool {
 
 /// "The growth is …", "It reflects …"
 fn points_back(s: &Sentence<'_>) -> bool {
-    s.is_any(0, &["it", "this"]) && s.hints_at(1, Hint::Glosses)
+    let verb = 1 + usize::from(s.has(1, class::MODAL));
+    s.is_any(0, &["it", "this"])
+        && (s.hints_at(verb, Hint::Glosses) || verb > 1 && s.is(verb, "be"))
         || s.is(0, "the") && s.has(1, class::MOVING | class::LIGHT | class::EXTENT)
 }
 
@@ -397,6 +406,14 @@ fn is_attribute(scene: &Scene<'_, '_>, period: &Period, kind: Kind) -> bool {
         })
 }
 
+/// "so far", "currently": what is so now, without a start.
+pub(super) fn is_open(s: &Sentence<'_>, period: &Period) -> bool {
+    period.start.is_none()
+        && s.hits_at(period.tokens.start)
+            .iter()
+            .any(|h| matches!(s.meaning(h), Meaning::Period { open: true, .. }))
+}
+
 fn is_time(period: &Period) -> bool {
     matches!(period.usage, Use::Time | Use::Same)
 }
@@ -451,9 +468,21 @@ fn attached(scene: &Scene<'_, '_>, k: usize, kind: Kind, earlier: &[Decided]) ->
     let told = earlier.get(main)?;
     let time = told.time.as_ref()?;
     let from = scene.before(k)?.core.end;
-    let opener = (from.max(start.saturating_sub(LONGEST))..start)
+    let reach = from.max(start.saturating_sub(LONGEST))..start;
+    // "reached 300 billion in 2012 registering a growth of 2%"
+    let bare = || {
+        let first = time.tokens.end;
+        let participle = reach.contains(&first)
+            && s.has(first, class::VERB_ING)
+            && !s.has(first, class::PREPOSITION)
+            && tag(s, first) == Tag::Verb;
+        first.checked_sub(1).filter(|_| participle)
+    };
+    let opener = reach
+        .clone()
         .rev()
-        .find(|&t| (s.is(t, ",") || s.is_dash(t) && s.tokens[t].spaced) && !scene.in_period(t))?;
+        .find(|&t| (s.is(t, ",") || s.is_dash(t) && s.tokens[t].spaced) && !scene.in_period(t))
+        .or_else(bare)?;
     // "kept until the end of 2012, meaning 1.5 million": the year that stands nearest.
     let nearer = scene.mentions.periods.iter().any(|p| {
         p.tokens.start >= from && p.tokens.end <= opener && is_time(p) && p.tokens != time.tokens
@@ -642,7 +671,9 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind, close: bool) -> Opt
             && is_time(p)
             && !of_start(p)
             && !is_attribute(scene, p, kind)
-            && !is_of_aside(scene, &(amount.core.end..p.tokens.start))
+            && (p.usage == Use::Same || !is_of_aside(scene, &(amount.core.end..p.tokens.start)))
+            && !is_label(s, p)
+            && !is_now_of_other(scene, k, kind, p)
             && origin.is_none_or(|o| o.tokens != p.tokens)
     })?;
     let gap = amount.core.end..period.tokens.start;
@@ -668,7 +699,7 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind, close: bool) -> Opt
         (gap.start..b.tokens.start)
             .any(|t| s.has(t, class::CONJUNCTION) && s.has(t + 1, class::AUXILIARY | class::MODAL))
     });
-    if next_clause || other_verb {
+    if next_clause || other_verb || is_of_next_clause(scene, kind, &gap, period) {
         return None;
     }
     // "and buying 20% of the power used by its schools by 2018": the verb only describes.
@@ -684,7 +715,9 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind, close: bool) -> Opt
     };
     let apart = !close
         && other.is_some_and(|b| {
-            (b.core.end..gap.end).any(acts) || (gap.start..b.tokens.start).any(rests)
+            !(b.unit == amount.unit && is_coordinated(s, gap.start..b.tokens.start))
+                && (b.core.end..gap.end).any(acts)
+                || (gap.start..b.tokens.start).any(rests)
         });
     if apart {
         return None;
@@ -736,8 +769,11 @@ fn is_of_comparison(
         (*m == link).then_some(())
     };
     let compared = gap.clone().any(|t| {
-        s.longest(t, baseline)
-            .is_some_and(|((), hit)| hit.length > 1 && hit.tokens().end <= next.tokens.start)
+        let plain = s.is_any(t, &["against", "versus", "vs", "than"]);
+        s.longest(t, baseline).is_some_and(|((), hit)| {
+            let end = hit.tokens().end;
+            hit.length > 1 && end <= next.tokens.start || plain && end == next.tokens.start
+        })
     });
     let participle = period.tokens.start > next.core.end
         && s.has(period.tokens.start - 1, class::VERB_PAST)
@@ -763,13 +799,184 @@ fn is_of_comparison(
 
 /// "1,650 MW (127 MW in 2011)": the period stands with another amount in a bracket.
 fn is_of_aside(scene: &Scene<'_, '_>, gap: &Range<usize>) -> bool {
+    /// "598,860 people (2015 estimate)"
+    const NEAR: usize = 2;
     let open = gap.clone().rev().find(|&t| scene.s.is(t, "("));
     open.is_some_and(|open| {
-        let mut amounts = scene.mentions.amounts.iter().map(|a| a.core.start);
+        let amounts = &scene.mentions.amounts;
         let close = (open..scene.s.len()).find(|&t| scene.s.is(t, ")"));
         let close = close.unwrap_or(gap.end);
-        close >= gap.end && amounts.any(|a| (open..close).contains(&a))
+        let holds = amounts
+            .iter()
+            .any(|a| (open..close).contains(&a.core.start));
+        let follows = amounts.iter().any(|a| {
+            a.start.is_none()
+                && a.tokens.start >= gap.start
+                && a.core.end <= open
+                && open - a.core.end <= NEAR
+                && !is_coordinated(scene.s, gap.start..a.tokens.start)
+        });
+        close >= gap.end && (holds || follows)
     })
+}
+
+/// "5 schools and 7", "in 15 villages, a further 7 islands": two amounts of one list.
+fn is_coordinated(s: &Sentence<'_>, gap: Range<usize>) -> bool {
+    let Some(joint) = gap
+        .clone()
+        .rev()
+        .find(|&t| s.has(t, class::CONJUNCTION) || s.is(t, ","))
+    else {
+        return false;
+    };
+    (joint + 1..gap.end).all(|t| s.has(t, class::DETERMINER | class::VAGUE))
+        && (gap.start..joint).all(|t| tag(s, t) != Tag::Verb && !s.has(t, class::CLAUSE))
+}
+
+/// A "now" or "currently" holds for what is so in its own clause, not for what is aimed at or was.
+fn is_now_of_other(scene: &Scene<'_, '_>, k: usize, kind: Kind, period: &Period) -> bool {
+    /// "is now less than 1%"
+    const NEAR: usize = 3;
+    let s = scene.s;
+    let (from, end) = (period.tokens.start, period.tokens.end);
+    if !is_open(s, period) {
+        return false;
+    }
+    let amount = &scene.mentions.amounts[k];
+    let clause = |gap: Range<usize>| {
+        gap.clone().any(|t| {
+            s.has(t, class::CLAUSE) && !s.is(t, "that")
+                || s.has(t, class::CONJUNCTION) && (t + 1..gap.end).any(|v| is_tensed(s, v))
+        })
+    };
+    let other = if from <= 1 {
+        // "To date, 5 schools have opened and …"
+        false
+    } else if end <= amount.tokens.start {
+        clause(end..amount.tokens.start)
+    } else {
+        let next = scene.mentions.amounts.get(k + 1);
+        let nearer = next.is_some_and(|next| {
+            let between = end..next.tokens.start;
+            between.end >= end
+                && between.len() <= NEAR
+                && !between.clone().any(|t| s.has(t, class::CONJUNCTION))
+        });
+        nearer || clause(amount.core.end..from)
+    };
+    other || kind != Kind::Figure
+}
+
+/// "2025: 12 kt 2030: 13 kt": a year that a colon makes the label of what follows it.
+fn is_label(s: &Sentence<'_>, period: &Period) -> bool {
+    matches!(period.why, Why::Code(_))
+        && period.usage == Use::Time
+        && s.is(period.tokens.end, ":")
+        && period.tokens.end + 1 < s.len()
+}
+
+/// The label that the amount stands behind.
+fn labelled<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
+    let start = scene.mentions.amounts[k].tokens.start;
+    let periods = scene.mentions.periods.iter().rev();
+    let label = periods
+        .filter(|p| p.tokens.end <= start)
+        .find(|p| is_label(scene.s, p))?;
+    let nearer = scene
+        .mentions
+        .periods
+        .iter()
+        .any(|p| p.tokens.start > label.tokens.end && p.tokens.end <= start && is_time(p));
+    (!nearer).then_some(label)
+}
+
+/// "compared to the 2030 target of 310 Mt", "2020 goal: 20%": the amount of a goal is due in the goal's year.
+fn of_goal<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
+    /// "2030 emission reduction target of at least"
+    const LONGEST: usize = 6;
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let joint = start.checked_sub(1)?;
+    if !s.is_any(joint, &["of", ":"]) || !s.has(joint.wrapping_sub(1), class::GOAL) {
+        return None;
+    }
+    scene.mentions.periods.iter().rev().find(|p| {
+        p.start == p.end
+            && p.tokens.end < joint
+            && joint - p.tokens.end <= LONGEST
+            && matches!(p.usage, Use::Time | Use::Baseline)
+            && (p.tokens.end..joint).all(|t| s.is_nominal(t))
+    })
+}
+
+/// "over 2009-10 and 2010-11": two periods that follow on each other, for one amount.
+fn and_next(scene: &Scene<'_, '_>, period: &Period) -> (Range<usize>, Option<i32>) {
+    let (s, end) = (scene.s, period.tokens.end);
+    let one = || (period.tokens.clone(), period.end);
+    if !s.is(end, "and") || period.start.is_none() {
+        return one();
+    }
+    let next = scene.mentions.periods.iter().find(|p| {
+        p.tokens.start == end + 1
+            && matches!(p.why, Why::Code(_))
+            && p.usage == Use::Time
+            && p.start
+                .zip(period.end)
+                .is_some_and(|(b, a)| b == a || b == a + 1)
+    });
+    match next.filter(|n| !is_label(s, n)) {
+        Some(next) => (period.tokens.start..next.tokens.end, next.end),
+        None => one(),
+    }
+}
+
+/// "was 255 Mt and the estimate for this year is 263 Mt", "has 56 buses and plans to have 300 by 2011": the period is that
+/// of a clause that a conjunction adds.
+fn is_of_next_clause(
+    scene: &Scene<'_, '_>,
+    kind: Kind,
+    gap: &Range<usize>,
+    period: &Period,
+) -> bool {
+    let s = scene.s;
+    let end = scene
+        .mentions
+        .amounts
+        .iter()
+        .map(|a| a.tokens.start)
+        .find(|&t| t >= period.tokens.end);
+    // "and nurses left in 2016" goes on with a noun, "is under way as of 2024" with all that was told.
+    // "aims to" is no plural, "used" may be no verb of the clause.
+    let tensed = |t: usize| {
+        s.has(t, class::AUXILIARY | class::MODAL | class::VERB_THIRD)
+            && (is_tensed(s, t) || s.is(t + 1, "to"))
+    };
+    let opens = |t: usize| {
+        let opener = s.has(t, class::DETERMINER | class::PREPOSITION) && !s.is(t, "to");
+        opener || tensed(t)
+    };
+    let joint = outside(s, gap.clone()).find(|&t| s.has(t, class::CONJUNCTION) && opens(t + 1));
+    let Some(joint) = joint.filter(|_| !s.is(period.tokens.start, "as")) else {
+        return false;
+    };
+    // "and the hospitals that were built in 2013", "and to be built by 2013"
+    let told = |mut range: Range<usize>| {
+        let verb = range.clone().find(|&t| tensed(t));
+        verb.is_some_and(|verb| {
+            !s.is(verb - 1, "to") && range.all(|t| t > verb || !s.has(t, class::CLAUSE))
+        })
+    };
+    // "will reach 20% and will be kept there until 2030": what is meant goes on.
+    let meant = kind == Kind::Target
+        && scene
+            .cues
+            .iter()
+            .any(|c| (joint..gap.end).contains(&c.at) && matches!(c.says, Says::Intent(_)));
+    let before = !meant && told(joint + 1..gap.end);
+    let behind = end.is_some_and(|end| {
+        !(period.tokens.end..end).any(|t| s.is_any(t, &[",", ";"])) && told(period.tokens.end..end)
+    });
+    before || behind
 }
 
 /// A comma before the period that does not only set the period or a comparison apart.
@@ -797,6 +1004,7 @@ fn before<'a>(
         .filter(|p| p.tokens.end <= amount.tokens.start && is_time(p))
         .filter(|p| {
             !belongs_elsewhere(scene, k, kind, p)
+                && !is_now_of_other(scene, k, kind, p)
                 && !is_event(scene, p, kind, amount)
                 && !is_of_thing(scene, p, amount)
                 && !is_attribute(scene, p, kind)
@@ -834,8 +1042,15 @@ fn starts(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
     let own = amounts[k].start.as_ref();
     own.is_some_and(|st| at >= st.tokens.start)
         || amounts[..k].iter().any(|b| {
-            let start = b.start.as_ref().map(|st| st.tokens.start);
-            start.is_some_and(|start| (start..b.tokens.start).contains(&at))
+            b.start.as_ref().is_some_and(|st| {
+                let end = if st.tokens.start < b.tokens.start {
+                    b.tokens.start
+                } else {
+                    // "2% in 2012, up from 1.4% in 2007, and three quarters of it …"
+                    st.tokens.end + 2
+                };
+                (st.tokens.start..end).contains(&at)
+            })
         })
 }
 
@@ -851,7 +1066,8 @@ fn belongs_elsewhere(scene: &Scene<'_, '_>, k: usize, kind: Kind, period: &Perio
         let between = || outside(s, gap.clone());
         // "5 schools and in 2020" opens anew, "mothers and babies by 2020" does not.
         let fresh = between().any(|t| s.is_any(t, &[",", ";", "while"]))
-            || !gap.is_empty() && s.has(gap.end - 1, class::CONJUNCTION);
+            || !gap.is_empty() && s.has(gap.end - 1, class::CONJUNCTION)
+            || is_of_next_clause(scene, kind, &gap, period);
         // "rose by 24% last year to 750 million": both hold then.
         let goes_on = period.tokens.end + 1 == scene.mentions.amounts[k].tokens.start
             && s.is(period.tokens.end, "to");
@@ -889,6 +1105,9 @@ fn is_told_on(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
 fn is_of_thing(scene: &Scene<'_, '_>, period: &Period, amount: &Amount) -> bool {
     let s = scene.s;
     let at = period.tokens.start;
+    if is_of_part(scene, period, amount) {
+        return true;
+    }
     at > 1
         && period.start.is_some()
         && period.start == period.end
@@ -900,6 +1119,43 @@ fn is_of_thing(scene: &Scene<'_, '_>, period: &Period, amount: &Amount) -> bool 
                 && s.is_nominal(amount.core.end)
                 && (amount.core.end + 1..amount.core.end + 4)
                     .any(|t| s.is_any(t, &["has", "have"])))
+}
+
+/// "Revenue of firms registered since 2013 reached 5 billion", "an agenda, approved in 2015, to double the share": the year
+/// of what a participle tells of a noun.
+fn is_of_part(scene: &Scene<'_, '_>, period: &Period, amount: &Amount) -> bool {
+    /// "approved by the Board of the Bank"
+    const AGENT: usize = 7;
+    let s = scene.s;
+    let at = period.tokens.start;
+    let by = (at.saturating_sub(AGENT)..at)
+        .rev()
+        .take_while(|&t| s.is_nominal(t) || s.has(t, class::DETERMINER | class::PREPOSITION))
+        .find(|&t| s.is(t, "by"))
+        .unwrap_or(at);
+    let Some(verb) = by.checked_sub(1).filter(|&t| s.has(t, class::VERB_PAST)) else {
+        return false;
+    };
+    if s.has(verb, class::MEASURING | class::STATING) || verb == 0 {
+        return false;
+    }
+    let end = period.tokens.end;
+    let rest = end..amount.tokens.start;
+    if s.is_any(verb - 1, &[",", "("]) && s.is_any(end, &[",", ")"]) {
+        return s.is_nominal(verb.wrapping_sub(2));
+    }
+    let free =
+        (0..verb).all(|t| !s.has(t, class::CLAUSE) && !s.is_any(t, &["as", "since", "after"]));
+    // "launched since 2003 have brought", "collected in 2005 shows that"
+    let told = |v: usize| {
+        period.end.is_none() && s.is_any(v, &["has", "have"]) || s.has(v, class::REPORTING)
+    };
+    let main = rest
+        .clone()
+        .find(|&t| is_tensed(s, t) || t == end && s.has(t, class::VERB_PAST))
+        .filter(|&v| !told(v))
+        .filter(|&v| (end..v).all(|t| !s.has(t, class::CONJUNCTION | class::CLAUSE)));
+    s.is_nominal(verb - 1) && free && main.is_some()
 }
 
 /// "In 2008 the city set a goal to …": the year of the announcement, not of the target.

@@ -565,6 +565,66 @@ fn now_holds_for_its_sentence_alone() {
 }
 
 #[test]
+fn a_time_is_that_of_its_clause() {
+    for (text, want) in [
+        // "Now" and "today" are times beside a verb in the present, for what is so.
+        ("The city now has 90 schools.", "-2018"),
+        ("Rents today are 12 percent higher.", "-2018"),
+        ("We must act now to save 90 schools.", "none"),
+        (
+            "The duty is now 30 percent, which we propose to cut to 20 percent.",
+            "-2018 none",
+        ),
+        // A conjunction opens a clause with a year of its own.
+        (
+            "The harvest was 25 Mt and the estimate for 2017 is 26 Mt.",
+            "none 2017-2017",
+        ),
+        (
+            "The city runs 56 trams, and aims to have 90 trams by 2025.",
+            "none -2025",
+        ),
+        (
+            "5 labs and 7 workshops will be set up in 2019.",
+            "2019-2019 2019-2019",
+        ),
+        // Two dates, two years that follow on each other, a label.
+        (
+            "The fund will spend $5 million from 1 May 2019 to 30 June 2022.",
+            "2019-2022",
+        ),
+        (
+            "The fund will spend $5 million over 2018-19 and 2019-20.",
+            "2018-2020",
+        ),
+        (
+            "2025: 12 kt of waste 2030: 13 kt of waste",
+            "2025-2025 2030-2030",
+        ),
+        // The year of something else.
+        (
+            "Revenue of companies launched in 2013 reached $5 million.",
+            "none",
+        ),
+        ("The post-2020 plan cuts waste by 5 percent.", "none"),
+        (
+            "The town covers 40 hectares, with 598,860 residents (2015 estimate).",
+            "none 2015-2015",
+        ),
+        (
+            "Savings of 4 Mt are small compared to the 2030 target of 31 Mt.",
+            "none 2030-2030",
+        ),
+        (
+            "Exports reached $300 million in 2012 registering a growth of 2 percent.",
+            "2012-2012 2012-2012",
+        ),
+    ] {
+        assert_eq!(times(text).join(" "), want, "{text}");
+    }
+}
+
+#[test]
 fn amounts_in_two_scales_and_currencies_before_words() {
     for (text, want) in [
         (
@@ -1261,6 +1321,12 @@ fn chinese_subsidies_are_promised_up_to_a_bound() {
         .map(|s| format!("{} {}", s["kind"], s["quantity"]["comparator"]).replace('"', ""))
         .collect();
     assert_eq!(found, ["threshold le", "threshold le", "target eq"]);
+    let based = "对上年度新建灌区，市级按照灌区设备购置额的10%给予奖补，单个项目奖补期不超过3年。";
+    assert_eq!(
+        indicators(based),
+        ["灌区设备购置额 奖补 = -", "单个项目奖补期 = -"]
+    );
+    assert!(statements(based).iter().all(|s| s["time"].is_null()));
 }
 
 #[test]
@@ -1390,6 +1456,18 @@ fn chinese_years_of_a_term_or_a_plan_open_a_clause() {
             "target 修渠投资 1981-1985",
         ),
         (
+            "1981年建成水库3座，1981年修渠30公里。到本世纪末，灌区面积要达到30万亩。",
+            "target 灌区面积 null-2000",
+        ),
+        (
+            "1980年同完成恢复的1952年相比，灌区面积增长5倍。",
+            "figure 灌区面积 1980-1980",
+        ),
+        (
+            "灌区产值第一季度下降2%，第二季度增长5%，扣除价格因素增长3%。",
+            "figure 灌区产值 null-null",
+        ),
+        (
             "2002年灌区产值（包括林业、渔业，下同），比2001年增长5%。",
             "figure 灌区产值 2002-2002",
         ),
@@ -1406,6 +1484,7 @@ fn chinese_gaps_and_years_in_characters() {
         ("去年粮食产量比上年多30万吨。", "300000 t change up"),
         ("去年有17个重大项目开工。", "17 count change up"),
         ("五年节能折合标准煤60万吨。", "600000 tce change down"),
+        ("去年减少碳排放60万吨。", "600000 tCO2e change down"),
     ] {
         assert_eq!(amounts(text), [want], "{text}");
     }

@@ -156,10 +156,13 @@ fn ordinal(s: &Sentence<'_>, at: usize) -> Candidate {
     let end = n.tokens.end;
     let ranked = (clause..at)
         .any(|t| s.is_any(t, &["居", "列", "排", "位", "名", "占", "获", "夺"]))
-        || in_field(s, at)
+        || words::circle_ending(s, at).is_some()
         || at >= 2 && s.slice(&(at - 2..at)) == "保持";
     let open = s.kind(end).is_none_or(|k| k == TokenKind::Symbol) || s.is(end, "大");
-    if placed.is_none() && !(ranked && open)
+    // "把质量放在第一位"
+    let put = at > 1 && s.is(at - 1, "在") && s.is_any(at - 2, &["摆", "放", "置"]);
+    if put
+        || placed.is_none() && !(ranked && open)
         || n.sort != Sort::Cardinal
         || n.value > Decimal::from(500)
     {
@@ -172,24 +175,6 @@ fn ordinal(s: &Sentence<'_>, at: usize) -> Candidate {
     }
     let tokens = at..end + placed.unwrap_or(0);
     Candidate::Amount(Box::new(rank(tokens, n)))
-}
-
-/// Among whom the rank is held stands before token `at`.
-fn in_field(s: &Sentence<'_>, at: usize) -> bool {
-    at >= 2
-        && matches!(
-            s.slice(&(at - 2..at)),
-            "全国"
-                | "世界"
-                | "全球"
-                | "全省"
-                | "全区"
-                | "全市"
-                | "亚洲"
-                | "西部"
-                | "中部"
-                | "东部"
-        )
 }
 
 /// A number that is a rank.
@@ -208,8 +193,7 @@ fn among_first(s: &Sentence<'_>, at: usize) -> Candidate {
         return Candidate::Nothing;
     };
     let end = n.tokens.end;
-    let ranked = in_field(s, at)
-        || at >= 2 && s.slice(&(at - 2..at)) == "同类"
+    let ranked = words::circle_ending(s, at).is_some()
         || (clause..at).any(|t| s.is_any(t, &["居", "列", "排", "位", "跻", "入"]))
             && placed.is_some();
     let open = placed.is_some() || s.kind(end).is_none_or(|k| k == TokenKind::Symbol);
@@ -353,6 +337,7 @@ fn amount(s: &Sentence<'_>, at: usize, before: Option<Found>, written: Written) 
     {
         take(&mut a, &found, Some(end));
         as_coal(s, &mut a);
+        as_carbon(s, &mut a);
         half(s, &mut a);
         slash(s, &mut a);
     }
@@ -386,6 +371,26 @@ fn as_coal(s: &Sentence<'_>, a: &mut Amount) {
     let start = a.number.tokens.start;
     if a.unit == "t" && start >= 3 && s.slice(&(start - 3..start)) == "标准煤" {
         "tce".clone_into(&mut a.unit);
+    }
+}
+
+/// "减少碳排放30万吨", "二氧化碳排放量为20亿吨": tonnes of the gas that the clause speaks of.
+fn as_carbon(s: &Sentence<'_>, a: &mut Amount) {
+    const REACH: usize = 14;
+    if a.unit != "t" {
+        return;
+    }
+    let start = a.number.tokens.start;
+    let gas = (start.saturating_sub(REACH)..start)
+        .rev()
+        .take_while(|&t| !words::is_clause_end(s, t) && !s.is(t, "、"))
+        .filter(|&t| s.is_any(t, &["碳", "温"]))
+        .any(|t| {
+            let oxide = t >= 3 && s.slice(&(t - 3..t)) == "二氧化";
+            oxide || matches!(s.slice(&(t..s.len().min(t + 3))), "碳排放" | "温室气")
+        });
+    if gas {
+        "tCO2e".clone_into(&mut a.unit);
     }
 }
 
@@ -768,9 +773,9 @@ fn opens_start(s: &Sentence<'_>, start: usize, mentions: &Mentions) -> bool {
             if s.is_any(at, &["由", "从"]) {
                 return true;
             }
-        } else if in_field(s, at) {
+        } else if let Some(circle) = words::circle_ending(s, at) {
             // "从全国第12位", "从居世界第39位"
-            at -= 2;
+            at = circle;
         } else if at > 0
             && s.is_any(
                 at - 1,

@@ -4,6 +4,19 @@ use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::{Hit, Sentence};
 
+/// Those among whom a rank is held.
+const CIRCLES: &[&str] = &[
+    "全国", "世界", "全球", "全省", "亚洲", "全区", "全市", "国内", "国际", "同类", "西部", "中部",
+    "东部", "西北", "西南", "东北", "华北", "华东", "华中", "华南", "全州", "全县", "行业",
+];
+
+/// Where a word for those among whom a rank is held starts that ends before token `end`.
+#[must_use]
+pub fn circle_ending(s: &Sentence<'_>, end: usize) -> Option<usize> {
+    let at = end.checked_sub(2)?;
+    CIRCLES.contains(&s.slice(&(at..end))).then_some(at)
+}
+
 /// No form of a word class is longer.
 const LONGEST: usize = 6;
 

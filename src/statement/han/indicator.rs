@@ -40,6 +40,7 @@ fn choose(
     }
     if let Some(pieces) = group(scene, k)
         .or_else(|| granted(scene, k, leads))
+        .or_else(|| produced(scene, k, lead))
         .or_else(|| purpose(scene, k, lead))
         .or_else(|| goal(scene, k, lead))
     {
@@ -346,9 +347,21 @@ fn group(scene: &Scene<'_, '_>, k: usize) -> Option<Pieces> {
     crate::mention::han::noun_after(scene.s, from).map(|noun| vec![noun])
 }
 
+/// "年产4万吨的锂盐": what a plant makes in a year is told behind the amount.
+fn produced(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Pieces> {
+    let s = scene.s;
+    let end = lead.subject.end;
+    let makes = lead.subject.len() > 1
+        && end == scene.mentions.amounts[k].tokens.start
+        && s.is(end - 1, "产")
+        && s.is_any(end - 2, &["年", "月", "日"]);
+    let behind = makes.then(|| right(scene, k))?;
+    is_telling(scene, &behind).then_some(behind)
+}
+
 /// "对智能工厂，省级给予奖补100万元": what is given to each is told by what it is given for.
 fn granted(scene: &Scene<'_, '_>, k: usize, leads: &[Lead]) -> Option<Pieces> {
-    const LONGEST: usize = 16;
+    const LONGEST: usize = 24;
     const ACTS: class::Set = class::VERB | class::ADVERB;
     let s = scene.s;
     if !super::role::hands_out(scene, k) {
@@ -357,6 +370,15 @@ fn granted(scene: &Scene<'_, '_>, k: usize, leads: &[Lead]) -> Option<Pieces> {
     let gives = (0..s.len()).find(|&t| s.hints_at(t, Hint::Grants))?;
     let (noun, length) =
         (gives..s.len()).find_map(|t| Some((t, words::class_at(s, t, class::HANDOUT)?)))?;
+    if let Some(base) = base(scene, k, &leads[k]) {
+        let each = scene.mentions.amounts[k].is_duration();
+        let noun = noun..noun + length;
+        return Some(
+            std::iter::once(base)
+                .chain((!each).then_some(noun))
+                .collect(),
+        );
+    }
     // The clause before that states no amount.
     let mut at = words::clause_start(s, 0, gives);
     let (from, end) = loop {
@@ -379,6 +401,25 @@ fn granted(scene: &Scene<'_, '_>, k: usize, leads: &[Lead]) -> Option<Pieces> {
         _ => whole,
     };
     (recipient.len() > 1).then(|| vec![recipient, noun..noun + length])
+}
+
+/// "按项目设备购置额的10%给予奖补", "贴息期不超过3年": what a share is of, or what a length of time is of.
+fn base(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Range<usize>> {
+    const SHORT: usize = 3;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let mut words = lead.subject.clone();
+    if a.unit == "%" && a.comparator == crate::model::vocabulary::Comparator::Eq {
+        words.start = words.clone().rev().find(|&t| s.is(t, "按"))? + 1;
+        words.start += usize::from(s.is(words.start, "照"));
+        while s.is_any(words.start, &["其", "该", "款"]) {
+            words.start += 1;
+        }
+    } else if !a.is_duration() {
+        return None;
+    }
+    (words.start + SHORT <= words.end && words.clone().all(|t| words::is_nominal(s, t)))
+        .then_some(words)
 }
 
 /// "财政安排51亿元，用于支持乡村道路": money whose giver alone is named is told by what it is for.

@@ -126,13 +126,9 @@ fn ends_with(scene: &Scene<'_, '_>, lead: &Lead, word: &str) -> bool {
 
 /// "居全国第5位": among whom the rank is held.
 fn take_circle(scene: &Scene<'_, '_>, lead: &mut Lead) {
-    const CIRCLES: &[&str] = &[
-        "全国", "世界", "全球", "全省", "亚洲", "全区", "国内", "国际", "同类",
-    ];
-    let s = scene.s;
-    let end = lead.subject.end;
-    if end >= lead.from + 2 && CIRCLES.contains(&s.slice(&(end - 2..end))) {
-        lead.subject.end = end - 2;
+    let found = words::circle_ending(scene.s, lead.subject.end);
+    if let Some(at) = found.filter(|&at| at >= lead.from) {
+        lead.subject.end = at;
     }
 }
 
@@ -630,18 +626,33 @@ fn turn(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
     .then_some(1)
 }
 
-/// "按可比价格计算": how an amount is reckoned, which is no part of what it measures.
+/// "按可比价格计算", "以面积计算", "扣除价格因素": how an amount is reckoned, which is no part of what it measures.
 fn reckoning(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
-    const REACH: usize = 10;
+    const REACH: usize = 12;
     let s = scene.s;
-    let end = (at + 2..at + REACH).find(|&t| s.is(t, "计") && s.is(t + 1, "算"))?;
-    s.is(at, "按").then_some(end + 2 - at)
+    let ends: [&str; 2] = if s.is_any(at, &["按", "以"]) {
+        ["计", "算"]
+    } else if s.is_any(at, &["扣", "剔"]) && s.is(at + 1, "除") {
+        ["因", "素"]
+    } else {
+        return None;
+    };
+    let end = (at + 2..at + REACH).find(|&t| s.is(t, ends[0]) && s.is(t + 1, ends[1]))?;
+    Some(end + 2 - at)
 }
 
 /// "中央提出今年经济增长目标": somebody says it; what is measured stands behind the verb.
 fn told(scene: &Scene<'_, '_>, subject: &Range<usize>) -> Option<usize> {
     const REACH: usize = 6;
     let s = scene.s;
+    // "要求产值增长": the plan or meeting that does so stands before.
+    let opens = matches!(
+        s.slice(&(subject.start..s.len().min(subject.start + 2))),
+        "要求" | "规定"
+    );
+    if opens && subject.len() > 3 && !s.is(subject.start + 2, "的") {
+        return Some(2);
+    }
     let end = (subject.start..subject.end.min(subject.start + REACH))
         .find(|&t| s.is(t, "提") && s.is(t + 1, "出"))?
         + 2;

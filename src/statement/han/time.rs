@@ -23,8 +23,11 @@ pub(super) fn decide(
     }
     let a = &scene.mentions.amounts[k];
     let periods = &scene.mentions.periods;
+    // "上年度投资8亿元以上的，给予奖补": the year is part of the condition.
+    let hands_out = super::role::hands_out(scene, k);
     let dates = |p: &&Period| {
         p.usage == Use::Time
+            && !(hands_out && matches!(p.why, Why::Entry(_)))
             && p.tokens.end <= a.tokens.start
             && (p.start.is_some() || p.end.is_some() || is_unknown(scene.s, p))
             && !(multiplies(scene, k) && is_reference(scene, p, lead))

@@ -1,7 +1,7 @@
 //! What stands before an amount: a noun, "of", a preposition that bounds or moves, or a verb.
 
 use super::complement::complement;
-use super::share::{is_subject, said};
+use super::share::{is_subject, opens_report, said};
 use super::subject::{aside, subject, subject_or_object};
 use super::without_movement;
 use super::words::{is_agent, only_relates, short};
@@ -19,7 +19,7 @@ pub(in crate::statement) fn before(view: &View<'_, '_>, k: usize) -> Pieces {
         _ if from_start.is_some() => from_start.map_or(Vec::new(), |p| ended(view, k, p)),
         Role::Preposition if view.is_prep(q - 1, &["of"]) => behind_of(view, k, q - 1),
         Role::Preposition => marked(view, k, q - 1),
-        Role::Verb => behind_verb(view, k, q - 1),
+        Role::Verb if !opens_report(view, k) => behind_verb(view, k, q - 1),
         Role::Noun => beside(view, k, q),
         Role::Open => in_brackets(view, k, q - 1),
         Role::Stop if q > 1 => label(view, q - 1),
@@ -41,6 +41,11 @@ pub(in crate::statement) fn before(view: &View<'_, '_>, k: usize) -> Pieces {
                 .checked_sub(1)
                 .filter(|&b| a.is_share() && view.scene.mentions.amounts[b].is_share())
                 .and_then(|b| view.earlier[b].indicator.first().cloned());
+            // "Of the pupils, 11% walk": what they are a share of opens the sentence.
+            let whole = match whole {
+                None if a.is_share() => opening(view, &["of", "among"]).unwrap_or_default(),
+                whole => whole.into_iter().collect(),
+            };
             return whole.into_iter().chain(short(view, said)).collect();
         }
     }
@@ -53,6 +58,11 @@ fn label(view: &View<'_, '_>, colon: usize) -> Pieces {
     let described = view.clause.before(colon) == Role::Verb
         && view.clause.is_participle(view.scene.s, colon - 1);
     let end = colon - usize::from(described);
+    // "Finance: 5%": a word that looks like a verb where it stands alone.
+    let lone = end == 1 && view.clause.role(0) == Role::Verb && view.clause.tokens(0).len() == 1;
+    if lone && view.word(colon) == ":" {
+        return vec![view.clause.tokens(0)];
+    }
     let labels = view.word(colon) == ":" && view.clause.before(end) == Role::Noun;
     let phrase = view.left(end, false);
     // "Exports: 5%; imports: 7%": each entry of a list opens with its own.
@@ -595,13 +605,20 @@ const BRINGING: &[&str] = &[
 
 /// "For adaptation, the state will find 5 million", "As for spending, I estimate": what the sentence opens with.
 pub(in crate::statement) fn topic(view: &View<'_, '_>) -> Option<Pieces> {
+    opening(view, &["for", "on"])
+}
+
+/// The noun phrase that one of these prepositions and a comma set before the sentence.
+fn opening(view: &View<'_, '_>, prepositions: &[&str]) -> Option<Pieces> {
     let first = (0..3).find(|&p| view.clause.role(p) == Role::Noun)?;
-    let opens = view.is_prep(first.wrapping_sub(1), &["for", "on"])
+    let opens = view.is_prep(first.wrapping_sub(1), prepositions)
         && (0..first).all(|p| view.clause.role(p) == Role::Preposition);
     let parts = view.right_parts(first);
-    let comma = parts
-        .last()
-        .is_some_and(|&last| view.clause.role(last + 1) == Role::Comma);
+    let comma = parts.last().is_some_and(|&last| {
+        let dated = view.is_prep(last + 1, &["in"]) && view.clause.role(last + 2) == Role::Period;
+        let end = view.on(last + 1 + usize::from(dated));
+        view.clause.role(end) == Role::Comma
+    });
     // "For the medium term," is no topic.
     let head = view.noun_head(first);
     let horizon = view

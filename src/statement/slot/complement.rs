@@ -75,6 +75,20 @@ pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
                             return purpose;
                         }
                     }
+                    // "to the Department for new roads": who gets it is not what it is for.
+                    let parts = view.right_parts(view.on(p + 1));
+                    let tie = parts
+                        .iter()
+                        .position(|&q| view.is_prep(q, &["for", "towards"]));
+                    if let Some(tie) = tie.filter(|_| view.is_prep(p, &["to"]))
+                        && is_agent(view, &view.words(&parts[..tie]))
+                    {
+                        let purpose = complement_after(view, parts[tie]);
+                        let named = purpose.first().is_some_and(|p| s.tokens[p.start].capital);
+                        if view.is_telling(&purpose) && !named {
+                            return purpose;
+                        }
+                    }
                     let right = view.right(view.on(p + 1));
                     if view.is_telling(&right)
                         && !only_relates(view, &right)

@@ -268,6 +268,18 @@ fn of(view: &View<'_, '_>, k: usize) -> Pieces {
         return share(view, k, view.on(from));
     }
     let right = with_purpose(view, k, view.on(from));
+    // "average emissions will be 130 g of carbon dioxide": the gas belongs to the unit.
+    let of_gas = right.first().is_some_and(|p| {
+        view.scene
+            .s
+            .is_any(p.start, &["carbon", "co2", "co₂", "co2e"])
+    });
+    if of_gas && a.tokens.start > 0 {
+        let own = before(view, k);
+        if view.is_telling(&own) && stands_before(view, k, &own) && !is_agent(view, &own) {
+            return own;
+        }
+    }
     if view.is_telling(&right) {
         right
     } else {

@@ -46,7 +46,7 @@ pub(super) fn share(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
                 return left;
             }
         }
-        Role::Verb if telling && !is_agent(view, &left) => {
+        Role::Verb if telling && !is_agent(view, &left) && !opens_report(view, k) => {
             let head = view.clause.head(s, q - 1);
             // "a target to generate half of its power from wind"
             if view.word(q - 1).eq_ignore_ascii_case("to") && view.is_telling(&whole) {
@@ -166,6 +166,27 @@ pub(super) fn said(view: &View<'_, '_>, from: usize) -> Pieces {
     own
 }
 
+/// "the data shows that 7% were abroad", "a survey found 5% of pupils walk": the amount opens what is reported.
+pub(super) fn opens_report(view: &View<'_, '_>, k: usize) -> bool {
+    let s = view.scene.s;
+    let verb = view.start(k).wrapping_sub(1);
+    if view.clause.role(verb) != Role::Verb
+        || !s.has(view.clause.head(s, verb), class::REPORTING)
+        || view.clause.is_passive(s, verb)
+    {
+        return false;
+    }
+    let mut next = view.on(view.clause.places[k] + 1);
+    if view.is_prep(next, &["of"]) || view.clause.role(next) == Role::Noun {
+        let noun = next + usize::from(view.clause.role(next) == Role::Preposition);
+        let parts = view.right_parts(noun);
+        next = view.on(parts.last().map_or(noun, |last| last + 1));
+    }
+    view.clause.role(next) == Role::Verb
+        && !view.clause.is_participle(s, next)
+        && !s.is(view.clause.tokens(next).start, "to")
+}
+
 /// No verb stands before the amount in its clause.
 pub(super) fn is_subject(view: &View<'_, '_>, k: usize) -> bool {
     let mut p = view.start(k);
@@ -180,7 +201,7 @@ pub(super) fn is_subject(view: &View<'_, '_>, k: usize) -> bool {
             Role::Preposition if view.is_prep(p - 1, &["for"]) => {
                 return view.clause.before(p - 1) == Role::Verb;
             }
-            _ => return p == 0,
+            _ => return p == 0 || opens_report(view, k),
         }
     }
 }

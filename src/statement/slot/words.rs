@@ -49,6 +49,9 @@ pub(in crate::statement) fn only_relates(view: &View<'_, '_>, pieces: &[Range<us
         | class::PREPOSITION;
     let s = view.scene.s;
     let light = |t: usize| s.has(t, class::LIGHT | class::MOVING);
+    // "the desired level"
+    let described =
+        |t: usize| s.has(t, class::VERB_PAST) && !s.has(t, class::NOUN) && tag(s, t) == Tag::Noun;
     // "economic growth" names a measure.
     let growth = pieces.last().is_some_and(|p| s.is(p.end - 1, "growth"));
     if growth && view.is_telling(pieces) {
@@ -63,12 +66,12 @@ pub(in crate::statement) fn only_relates(view: &View<'_, '_>, pieces: &[Range<us
         && pieces
             .iter()
             .flat_map(|p| p.start..end(p))
-            .all(|t| s.has(t, SAYS_NOTHING) || relates(s.word(t)))
+            .all(|t| s.has(t, SAYS_NOTHING) || s.is(t, "-") || described(t) || relates(s.word(t)))
 }
 
 /// An adjective by its ending.
 fn relates(word: &str) -> bool {
-    const ENDINGS: &[&str] = &["al", "wide", "ly", "ic", "ive", "ary", "able"];
+    const ENDINGS: &[&str] = &["al", "wide", "ly", "ic", "ive", "ary", "able", "ous"];
     word.len() > 4
         && !word.starts_with(char::is_uppercase)
         && ENDINGS.iter().any(|e| word.ends_with(e))
@@ -89,6 +92,9 @@ pub(in crate::statement) fn is_agent(view: &View<'_, '_>, pieces: &[Range<usize>
             .clone()
             .find(|&t| tag(s, t) == Tag::Preposition)
             .unwrap_or(p.end);
+        // "the Department (DfT)"
+        let open = (p.start + 1..head).rev().find(|&t| s.is(t, "("));
+        let head = open.filter(|_| s.is(head - 1, ")")).unwrap_or(head);
         head > p.start && s.has(head - 1, class::ISSUER)
     });
     count == 0
