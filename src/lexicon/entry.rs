@@ -206,6 +206,8 @@ pub enum Hint {
     Person,
     /// A number reaches somebody or names a publication: "tel".
     Contact,
+    /// The title of a part that a form prescribes: "scope and coverage".
+    FormTitle,
     /// Each of a group is given something: 给予.
     Grants,
     /// The first steps of a plan, told in its first year: 开局.

@@ -564,6 +564,50 @@ fn now_holds_for_its_sentence_alone() {
     assert_eq!(years, [false, false, false]);
 }
 
+/// Year and value of what each amount of a text is compared with.
+fn baselines(text: &str) -> Vec<String> {
+    let all = statements(text);
+    let amounts = all.iter().filter(|s| !s["quantity"].is_null());
+    let told = |b: &Value| format!("{}:{}", b["year"], b["value"]);
+    amounts.map(|s| told(&s["baseline"])).collect()
+}
+
+#[test]
+fn what_an_amount_is_compared_with() {
+    for (text, want) in [
+        (
+            "Deaths fell from 40 per thousand births in 2013 to 25 per thousand births in 2023.",
+            "2013:40",
+        ),
+        (
+            "Rents take 30% of incomes, compared to 34% of incomes in 2015.",
+            "2015:34",
+        ),
+        (
+            "Rents take 30% of incomes, compared to 34% in the previous decade.",
+            "null:34",
+        ),
+        // A value of another place, and what was aimed at.
+        (
+            "Rents take 30% of incomes, compared to 34% in the south.",
+            "null:null",
+        ),
+        (
+            "The town built 90 homes against a target of 120 homes.",
+            "null:null",
+        ),
+    ] {
+        assert_eq!(baselines(text)[0], want, "{text}");
+    }
+}
+
+#[test]
+fn the_year_of_a_caption_is_that_of_its_values() {
+    let text = "# Work in town\n\nThe council tells how people work.\n\n\
+                ## Chart: Jobs by sector (%) - 2016\n\n- Farms: 12%\n- Trade: 9%\n";
+    assert_eq!(years(text), [(Some(2016), Some(2016)); 2]);
+}
+
 #[test]
 fn a_time_is_that_of_its_clause() {
     for (text, want) in [
@@ -1454,6 +1498,18 @@ fn chinese_years_of_a_term_or_a_plan_open_a_clause() {
         (
             "第六个五年计划规定，水利投资为30亿元。五年合计修渠投资为8亿元。",
             "target 修渠投资 1981-1985",
+        ),
+        (
+            "1981年建成水库3座，1981年修渠30公里。到本世纪末，灌区面积要达到30万亩。",
+            "target 灌区面积 null-2000",
+        ),
+        (
+            "1980年同完成恢复的1952年相比，灌区面积增长5倍。",
+            "figure 灌区面积 1980-1980",
+        ),
+        (
+            "灌区产值第一季度下降2%，第二季度增长5%，扣除价格因素增长3%。",
+            "figure 灌区产值 null-null",
         ),
         (
             "2002年灌区产值（包括林业、渔业，下同），比2001年增长5%。",

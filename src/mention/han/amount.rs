@@ -159,7 +159,10 @@ fn ordinal(s: &Sentence<'_>, at: usize) -> Candidate {
         || words::circle_ending(s, at).is_some()
         || at >= 2 && s.slice(&(at - 2..at)) == "保持";
     let open = s.kind(end).is_none_or(|k| k == TokenKind::Symbol) || s.is(end, "大");
-    if placed.is_none() && !(ranked && open)
+    // "把质量放在第一位"
+    let put = at > 1 && s.is(at - 1, "在") && s.is_any(at - 2, &["摆", "放", "置"]);
+    if put
+        || placed.is_none() && !(ranked && open)
         || n.sort != Sort::Cardinal
         || n.value > Decimal::from(500)
     {

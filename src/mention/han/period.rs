@@ -45,7 +45,7 @@ fn at_token(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
             let counted = number.as_ref();
             counted
                 .and_then(|n| month(s, n, years).or_else(|| decade(s, n)))
-                .or_else(|| century(s, at, counted))
+                .or_else(|| century(s, at, counted, years))
         })
         .or_else(|| span(s, at, years))
         .or_else(|| relative(s, at, years))
@@ -58,7 +58,7 @@ fn may_open(s: &Sentence<'_>, at: usize) -> bool {
         Some(TokenKind::Symbol) => s.is_any(at, &["“", "○", "\""]),
         _ => {
             s.opens(at, bit::NUMERAL | bit::PERIOD)
-                || s.is_any(at, &["本", "近", "前", "这", "第"])
+                || s.is_any(at, &["本", "下", "近", "前", "这", "第"])
                 || s.is_any(at, &SPAN_SIGNS)
         }
     }
@@ -344,24 +344,27 @@ fn decade(s: &Sentence<'_>, n: &Number) -> Option<Period> {
     ))
 }
 
-/// "本世纪中叶", "二十一世纪".
-fn century(s: &Sentence<'_>, at: usize, counted: Option<&Number>) -> Option<Period> {
-    let this = s.is(at, "本") && s.is(at + 1, "世") && s.is(at + 2, "纪");
-    if !this {
+/// "本世纪中叶", "下个世纪初", "二十一世纪".
+fn century(s: &Sentence<'_>, at: usize, counted: Option<&Number>, years: Years) -> Option<Period> {
+    let each = at + 1 + usize::from(s.is(at + 1, "个"));
+    if !s.is_any(at, &["本", "下"]) || !(s.is(each, "世") && s.is(each + 1, "纪")) {
         let end = counted?.tokens.end;
         return (s.is(end, "世") && s.is(end + 1, "纪"))
             .then(|| name(at..end + 2, "period/century"));
     }
-    let end = at + 3;
-    let (length, start, last) = match (s.word(end), s.word(end + 1)) {
-        ("中", "叶") => (2, 2050, 2050),
-        ("中", _) => (1, 2050, 2050),
-        ("末", _) => (1, 2100, 2100),
+    // Before 2000 this century is the twentieth, and the next one ours.
+    let written = years.own.unwrap_or(2000).div_euclid(100) * 100;
+    let first = written + if s.is(at, "下") { 100 } else { 0 };
+    let end = each + 2;
+    let (length, year) = match (s.word(end), s.word(end + 1)) {
+        ("中", "叶") => (2, first + 50),
+        ("中", _) => (1, first + 50),
+        ("末", _) => (1, first + 100),
         // "本世纪30年代"
         _ if number::at(s, end).is_some() => return None,
         _ => return Some(name(at..end, "period/century")),
     };
-    Some(linked(s, at, end + length, start, last, "period/century"))
+    Some(linked(s, at, end + length, year, year, "period/century"))
 }
 
 /// So many years are a term of office, or of a plan, at most.
@@ -552,9 +555,13 @@ fn reached(s: &Sentence<'_>, link: &Range<usize>, end: usize) -> bool {
 /// "同“五五”时期相比", "和1957年比较": the word in front is told by the one behind.
 fn compared_behind(s: &Sentence<'_>, at: usize, end: usize) -> Option<usize> {
     const REACH: usize = 10;
-    let start = at
-        .checked_sub(1)
-        .filter(|&t| s.is_any(t, &["同", "和", "跟", "与"]))?;
+    let with = |t: &usize| s.is_any(*t, &["同", "和", "跟", "与"]);
+    let directly = matches!(s.slice(&(end..(end + 2).min(s.len()))), "相比" | "相较");
+    let from = at.saturating_sub(if directly { REACH } else { 1 });
+    // "同恢复了生产的1952年相比"
+    let start = (words::clause_start(s, from, at)..at)
+        .rev()
+        .find(|t| with(t) && !words::is_inside_word(s, *t, t + 1))?;
     let compares = |t: usize| {
         s.is_any(t, &["相", "比", "对"])
             && matches!(
@@ -628,7 +635,7 @@ fn linked(
         _ if multiple || is_basis(s, from, period.tokens.end) => period.usage = Use::Baseline,
         _ if compared_behind(s, from, period.tokens.end).is_some() => {
             period.usage = Use::Baseline;
-            period.tokens.start = from - 1;
+            period.tokens.start = compared_behind(s, from, period.tokens.end).unwrap_or(from);
         }
         Some((Link::Baseline, hit)) => {
             period.usage = Use::Baseline;

@@ -278,8 +278,9 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
         });
         // "标准提高到每月815元", "标准由每人40元提高到50元"
         let apart = |at: usize| {
-            let moves = lead.predicate.is_none() && !lead.stands || s.is_any(at - 1, &["由", "从"]);
-            moves && at > lead.from + 2 && s.is_any(at, &["每", "人", "户"])
+            let moves =
+                || lead.predicate.is_none() && !lead.stands || s.is_any(at - 1, &["由", "从"]);
+            at > lead.from + 2 && moves() && s.is_any(at, &["每", "人", "户"])
         };
         if let Some((yearly, hit)) = per.filter(|(yearly, h)| {
             h.tokens().start >= lead.from && (*yearly || apart(h.tokens().start))
@@ -625,18 +626,33 @@ fn turn(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
     .then_some(1)
 }
 
-/// "按可比价格计算": how an amount is reckoned, which is no part of what it measures.
+/// "按可比价格计算", "以面积计算", "扣除价格因素": how an amount is reckoned, which is no part of what it measures.
 fn reckoning(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
-    const REACH: usize = 10;
+    const REACH: usize = 12;
     let s = scene.s;
-    let end = (at + 2..at + REACH).find(|&t| s.is(t, "计") && s.is(t + 1, "算"))?;
-    s.is(at, "按").then_some(end + 2 - at)
+    let ends: [&str; 2] = if s.is_any(at, &["按", "以"]) {
+        ["计", "算"]
+    } else if s.is_any(at, &["扣", "剔"]) && s.is(at + 1, "除") {
+        ["因", "素"]
+    } else {
+        return None;
+    };
+    let end = (at + 2..at + REACH).find(|&t| s.is(t, ends[0]) && s.is(t + 1, ends[1]))?;
+    Some(end + 2 - at)
 }
 
 /// "中央提出今年经济增长目标": somebody says it; what is measured stands behind the verb.
 fn told(scene: &Scene<'_, '_>, subject: &Range<usize>) -> Option<usize> {
     const REACH: usize = 6;
     let s = scene.s;
+    // "要求产值增长": the plan or meeting that does so stands before.
+    let opens = matches!(
+        s.slice(&(subject.start..s.len().min(subject.start + 2))),
+        "要求" | "规定"
+    );
+    if opens && subject.len() > 3 && !s.is(subject.start + 2, "的") {
+        return Some(2);
+    }
     let end = (subject.start..subject.end.min(subject.start + REACH))
         .find(|&t| s.is(t, "提") && s.is(t + 1, "出"))?
         + 2;
