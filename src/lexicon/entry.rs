@@ -212,6 +212,8 @@ pub enum Hint {
     Decides,
     /// Verbs for coming to what is aimed at: "achieve".
     Attains,
+    /// The title of a part that a form prescribes: "scope and coverage".
+    FormTitle,
     /// Each of a group is given something: 给予.
     Grants,
     /// The first steps of a plan, told in its first year: 开局.

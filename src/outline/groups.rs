@@ -46,6 +46,8 @@ pub(super) struct Group {
     pub column: bool,
     /// In capitals, over lines with blank ones between them.
     pub display: bool,
+    /// The title of a part that a form prescribes.
+    pub titled: bool,
     /// The line under it underlines it: "====" is 1, "----" is 2.
     pub underlined: u8,
     /// It may be an item of a list without bullets, under a line that ends with a colon.
@@ -74,6 +76,7 @@ impl Group {
             row: false,
             column: false,
             display: false,
+            titled: line.titled,
             underlined: 0,
             listed: false,
         }
@@ -714,6 +717,9 @@ impl Grouper<'_> {
         let group = &self.groups[last];
         if group.row
             || is_framed(line.text(self.text))
+            || line.titled
+            || group.titled
+                && !(line.head == Head::Lower && line.gap == 0 && group.tail == Tail::Open)
             || group.underlined > 0
             || group.marker.is_some_and(|m| m.shape == Shape::Hash)
             || group.pieces.is_empty()

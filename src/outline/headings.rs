@@ -24,6 +24,18 @@ pub(super) enum Kind {
     Heading(Style),
 }
 
+/// "**Skills.** We will train", "College for **National", "Water Plan **27**": bold type that is a sentence, goes on
+/// in the next line, or holds a number alone.
+fn is_run_in(text: &str) -> bool {
+    if !text.contains("**") {
+        return false;
+    }
+    let mut bold = text.trim().split("**").skip(1).step_by(2);
+    let closed = text.matches("**").count() % 2 == 0;
+    let numbers = |b: &str| b.bytes().all(|b| b.is_ascii_digit());
+    !closed || bold.any(|b| b.ends_with('.') || numbers(b))
+}
+
 /// How a heading is marked as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
@@ -112,6 +124,9 @@ impl Sight<'_> {
         }) = group.marker
         {
             return Kind::Heading(Style::Hash(depth));
+        }
+        if group.titled && !self.layout.headed {
+            return Kind::Heading(Style::Plain);
         }
         // "title: A Plan" above a rule is a header of key and value.
         if group.underlined > 0
@@ -253,6 +268,7 @@ impl Sight<'_> {
             || text.contains("....")
             || is_aside(text)
             || !is_balanced(text)
+            || is_run_in(text)
     }
 
     /// What stands under a possible heading.
@@ -942,6 +958,18 @@ mod tests {
             .into_iter()
             .map(|s| s.heading)
             .collect()
+    }
+
+    #[test]
+    fn bold_type_inside_a_line() {
+        let run_in = [
+            "**Skills.** We will train",
+            "College for **National",
+            "Water Plan **27**",
+        ];
+        assert!(run_in.iter().all(|line| super::is_run_in(line)));
+        let whole = ["**Skills for all**", "**Aim 4** Take part", "Skills"];
+        assert!(!whole.iter().any(|line| super::is_run_in(line)));
     }
 
     #[test]

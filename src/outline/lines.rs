@@ -69,6 +69,8 @@ pub(super) struct Line {
     pub marker: Option<Marker>,
     /// Why it is not read.
     pub furniture: Option<&'static str>,
+    /// The title of a part that a form prescribes.
+    pub titled: bool,
 }
 
 /// Lines longer than this are paragraphs; nobody needs their letters counted.
@@ -210,6 +212,7 @@ fn read(text: &str, start: usize, end: usize, sum: Option<u64>) -> Line {
         tail: tail(inner),
         marker: None,
         furniture: None,
+        titled: false,
     };
     line.marker = marker::find(text, start, end);
     line.head = head(&text[line.content()..end]);

@@ -225,12 +225,29 @@ fn decimal(line: &str) -> Found {
                 .any(|p| p.len() > 2 || p.starts_with('0'));
             (upper && plain).then_some((Shape::Decimal, value, depth, parent, at))
         }
+        // "2.1Goals of the plan": the space was lost; "2.1Mt" is an amount.
+        Some(b'A'..=b'Z') if depth > 1 && opens_title(&line[at..]) => {
+            Some((Shape::Decimal, value, depth, parent, at))
+        }
         // "2.1" alone, in the margin of its paragraph.
         None if depth == 2 && parent > 0 && value > 0 && line.len() <= 5 => {
             Some((Shape::Decimal, value, depth, parent, at))
         }
         _ => None,
     }
+}
+
+/// "Goals of the plan", "EU-wide goals": words of a title, and no unit.
+fn opens_title(rest: &str) -> bool {
+    /// The fewest letters of a word that no unit is.
+    const SHORTEST: usize = 4;
+    let word = rest.split(' ').next().unwrap_or(rest);
+    let tail = word.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let lower = |w: &str| w.bytes().take_while(u8::is_ascii_lowercase).count() + 1 >= SHORTEST;
+    let compound = tail.strip_prefix('-').is_some_and(lower);
+    let capitals = word.len() - tail.len();
+    rest.len() > word.len() && (capitals == 1 && lower(tail) || compound)
+        || rest.len() == word.len() && word.len() > 2 * SHORTEST && lower(tail)
 }
 
 /// "(2)", "(b)", "(iv)".
@@ -531,6 +548,14 @@ mod tests {
         assert_eq!(at("1. Goals"), Some((Shape::Decimal, 1, 1, "Goals")));
         assert_eq!(at("147.Goals"), Some((Shape::Decimal, 147, 1, "Goals")));
         assert_eq!(at("2.1 Goals"), Some((Shape::Decimal, 1, 2, "Goals")));
+        assert_eq!(
+            at("2.1Goals of all"),
+            Some((Shape::Decimal, 1, 2, "Goals of all"))
+        );
+        assert_eq!(
+            at("2.1EU-wide goals"),
+            Some((Shape::Decimal, 1, 2, "EU-wide goals"))
+        );
         assert_eq!(at("6.17. Goals"), Some((Shape::Decimal, 17, 2, "Goals")));
         assert_eq!(at("3a. Goals"), Some((Shape::Decimal, 1, 2, "Goals")));
         assert_eq!(at("(iv) goals"), Some((Shape::SmallRoman, 4, 1, "goals")));
@@ -553,6 +578,8 @@ mod tests {
     #[test]
     fn amounts_and_words_are_no_markers() {
         for line in [
+            "2.1MtCO2e of gas",
+            "2.5Mt of ore",
             "2.1 million people",
             "2023. The",
             "1,200 people",

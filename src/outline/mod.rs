@@ -5,6 +5,7 @@
 //! date. `known` applies what the format tells. `sentences` works on the tokens of one block.
 
 mod axis;
+mod forms;
 mod front;
 mod furniture;
 mod groups;
@@ -149,6 +150,9 @@ pub fn with_layout(text: &str, known: &source::Layout, lexicon: &Lexicon) -> Out
     let matter = matter::read(text, &mut lines, lexicon);
     furniture::mark(text, &mut lines, lexicon);
     axis::mark(text, &mut lines);
+    if !known.whole_lines {
+        forms::mark(text, &mut lines, lexicon);
+    }
     let tables = tables::find(text, &mut lines, known, lexicon);
     let layout = Layout::new(&lines).with(known);
     let groups = groups::group(text, &lines, &layout, lexicon);
@@ -180,6 +184,11 @@ pub fn with_layout(text: &str, known: &source::Layout, lexicon: &Lexicon) -> Out
     while let Some((number, (group, kind))) = groups.next() {
         builder.tables_before(group.start);
         let kind = if number < front.end { None } else { Some(kind) };
+        // The title of the whole heads no section: it stands at the head of a page.
+        let kind = kind.map(|kind| match (kind, &front.title) {
+            (Kind::Heading(_), Some(title)) if is_title(text, &group, title) => Kind::Label,
+            _ => kind,
+        });
         let above = number + 1 < count && matches!(kinds[number + 1], Kind::Heading(_));
         // A title repeated under its Markdown heading is the same heading.
         let again = match (kind, groups.peek()) {
@@ -208,6 +217,16 @@ pub fn with_layout(text: &str, known: &source::Layout, lexicon: &Lexicon) -> Out
         tables,
         furniture,
     }
+}
+
+/// The group is the title again, with or without the marks of a heading.
+fn is_title(text: &str, group: &Group, title: &str) -> bool {
+    let again = front::one_line(text, group);
+    let bare = |t: &str| {
+        t.trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase()
+    };
+    again.len() < 2 * title.len() + 8 && bare(&again) == bare(title)
 }
 
 struct Builder<'t> {

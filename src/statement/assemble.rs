@@ -784,6 +784,7 @@ impl<'t> Reader<'t> {
                 || matches!(p.why, Why::Entry(_))
                     && (p.start.is_some() || kind.is_some())
                     && !is_open(s, p)
+                || is_of_caption(s, p)
         };
         let told = |p: &Period| inheritable(s.slice(&p.tokens), p);
         let mut tied = found.periods.iter().filter(tied);
@@ -1323,6 +1324,17 @@ fn closing<'p>(s: &Sentence<'_>, found: &'p Mentions) -> Option<&'p Period> {
     let told = start > 0 && s.has(start - 1, class::VERB_PAST);
     let held = last.usage == Use::Time && last.end.is_some();
     (held && last.tokens.end + 1 == s.len() && !told).then_some(last)
+}
+
+/// "Chart: Jobs by sector (%) - 2016", "Table 3: Jobs by sector, 2016": the year set off at the end of a caption.
+fn is_of_caption(s: &Sentence<'_>, period: &Period) -> bool {
+    let (from, end) = (period.tokens.start, period.tokens.end);
+    let caption = s
+        .hits_at(0)
+        .iter()
+        .any(|h| matches!(s.meaning(h), Meaning::Reference));
+    let off = from > 1 && (s.is_any(from - 1, &[",", "(", ":"]) || s.is_dash(from - 1));
+    caption && off && (end..s.len()).all(|t| s.is_any(t, &[")", "."]))
 }
 
 /// The time of a statement of the sentence, as later sentences inherit it.

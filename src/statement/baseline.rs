@@ -5,7 +5,7 @@ use super::phrase::{Tag, tag};
 use crate::lexicon::entry::{Hint, Link};
 use crate::lexicon::{Meaning, class};
 use crate::mention::period::Use;
-use crate::mention::{Hit, Mentions, Period, Sentence};
+use crate::mention::{Amount, Hit, Mentions, Period, Sentence};
 use crate::model::vocabulary::Measure;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -33,9 +33,11 @@ fn started(scene: &Scene<'_, '_>, k: usize) -> Option<Compared> {
     let start = a.start.as_ref()?;
     let period = scene.mentions.periods.iter().find(|p| {
         (start.tokens.start <= p.tokens.start && p.tokens.end <= start.tokens.end)
-            || p.tokens.start >= start.tokens.end
+            // "from 40 deaths per thousand births in 2013 to 25"
+            || p.tokens.start >= start.tokens.end && p.tokens.end <= a.tokens.start
+            || start.tokens.start >= a.core.end
+                && p.tokens.start >= start.tokens.end
                 && p.tokens.start <= start.tokens.end + 3
-                && (p.tokens.end <= a.tokens.start || start.tokens.start >= a.core.end)
     });
     Some(Compared {
         tokens: start.tokens.start
@@ -79,20 +81,49 @@ fn compared_value(scene: &Scene<'_, '_>, k: usize) -> Option<Compared> {
         })?;
     // "compared to 2013 (25.4% compared to 2005)": the bracket holds another amount.
     let apart = (hit.tokens().end..b.tokens.start).any(|t| s.is(t, "("));
-    if hit.tokens().start < a.core.end || apart {
+    // "against a target of 20": what was to be is no state before; nor is "12% in the rest of the country".
+    let meant = (hit.tokens().end..b.tokens.start).any(|t| s.has(t, class::GOAL));
+    if hit.tokens().start < a.core.end || apart || meant || is_elsewhere(scene, b) {
         return None;
     }
-    let period = scene
-        .mentions
-        .periods
-        .iter()
-        .find(|p| p.tokens.start >= b.core.end && p.tokens.start <= b.core.end + 2);
+    let period = scene.mentions.periods.iter().find(|p| {
+        p.tokens.start >= b.core.end
+            && (b.core.end + 2..p.tokens.start)
+                .all(|t| matches!(tag(s, t), Tag::Noun | Tag::Determiner | Tag::Preposition))
+    });
     Some(Compared {
         tokens: hit.tokens().start..period.map_or(b.core.end, |p| p.tokens.end),
         value: Some(b.value),
         year: period.and_then(Period::year),
         reference: None,
     })
+}
+
+/// "12% in the north", "77 for the general population": a value of another place or group.
+fn is_elsewhere(scene: &Scene<'_, '_>, amount: &Amount) -> bool {
+    let (s, at) = (scene.s, amount.core.end);
+    s.has(at, class::PREPOSITION)
+        && !s.is_any(at, &["of", "per", "at", "on"])
+        && !scene.in_period(at)
+        && (s.has(at + 1, class::DETERMINER) || s.tokens.get(at + 1).is_some_and(|t| t.capital))
+        && !(at + 1..at + 6).any(|t| scene.in_period(t) || is_earlier(s, t))
+}
+
+/// A word for a time that went before: "in the earlier period", "the previous quarter".
+pub(super) fn is_earlier(s: &Sentence<'_>, at: usize) -> bool {
+    s.has(at, class::SPAN)
+        || s.is_any(
+            at,
+            &[
+                "before",
+                "previous",
+                "preceding",
+                "earlier",
+                "ago",
+                "quarter",
+                "period",
+            ],
+        )
 }
 
 /// "higher than that of the whole country": the place or group compared with.

@@ -531,9 +531,8 @@ fn is_compared(scene: &Scene<'_, '_>, first: usize, k: usize) -> bool {
         let end = hit.tokens().end;
         hit.length > 1 && end <= amount.tokens.start && amount.tokens.start - end <= LONGEST
     });
-    let earlier = (amount.core.end..amount.core.end + BEHIND).any(|t| {
-        s.has(t, class::SPAN) || s.is_any(t, &["before", "previous", "earlier", "ago", "quarter"])
-    });
+    let earlier =
+        (amount.core.end..amount.core.end + BEHIND).any(|t| super::baseline::is_earlier(s, t));
     led && !earlier
 }
 

@@ -564,6 +564,50 @@ fn now_holds_for_its_sentence_alone() {
     assert_eq!(years, [false, false, false]);
 }
 
+/// Year and value of what each amount of a text is compared with.
+fn baselines(text: &str) -> Vec<String> {
+    let all = statements(text);
+    let amounts = all.iter().filter(|s| !s["quantity"].is_null());
+    let told = |b: &Value| format!("{}:{}", b["year"], b["value"]);
+    amounts.map(|s| told(&s["baseline"])).collect()
+}
+
+#[test]
+fn what_an_amount_is_compared_with() {
+    for (text, want) in [
+        (
+            "Deaths fell from 40 per thousand births in 2013 to 25 per thousand births in 2023.",
+            "2013:40",
+        ),
+        (
+            "Rents take 30% of incomes, compared to 34% of incomes in 2015.",
+            "2015:34",
+        ),
+        (
+            "Rents take 30% of incomes, compared to 34% in the previous decade.",
+            "null:34",
+        ),
+        // A value of another place, and what was aimed at.
+        (
+            "Rents take 30% of incomes, compared to 34% in the south.",
+            "null:null",
+        ),
+        (
+            "The town built 90 homes against a target of 120 homes.",
+            "null:null",
+        ),
+    ] {
+        assert_eq!(baselines(text)[0], want, "{text}");
+    }
+}
+
+#[test]
+fn the_year_of_a_caption_is_that_of_its_values() {
+    let text = "# Work in town\n\nThe council tells how people work.\n\n\
+                ## Chart: Jobs by sector (%) - 2016\n\n- Farms: 12%\n- Trade: 9%\n";
+    assert_eq!(years(text), [(Some(2016), Some(2016)); 2]);
+}
+
 #[test]
 fn a_time_is_that_of_its_clause() {
     for (text, want) in [

@@ -278,8 +278,9 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
         });
         // "标准提高到每月815元", "标准由每人40元提高到50元"
         let apart = |at: usize| {
-            let moves = lead.predicate.is_none() && !lead.stands || s.is_any(at - 1, &["由", "从"]);
-            moves && at > lead.from + 2 && s.is_any(at, &["每", "人", "户"])
+            let moves =
+                || lead.predicate.is_none() && !lead.stands || s.is_any(at - 1, &["由", "从"]);
+            at > lead.from + 2 && moves() && s.is_any(at, &["每", "人", "户"])
         };
         if let Some((yearly, hit)) = per.filter(|(yearly, h)| {
             h.tokens().start >= lead.from && (*yearly || apart(h.tokens().start))

@@ -268,12 +268,13 @@ fn of(view: &View<'_, '_>, k: usize) -> Pieces {
         return share(view, k, view.on(from));
     }
     let right = with_purpose(view, k, view.on(from));
-    // "average emissions will be 130 g of carbon dioxide": the gas belongs to the unit.
-    let of_gas = right.first().is_some_and(|p| {
-        view.scene
-            .s
-            .is_any(p.start, &["carbon", "co2", "co₂", "co2e"])
-    });
+    // "average emissions will be 130 g of carbon dioxide": the gas belongs to the unit, "2 Mt of CO2 abatement" does
+    // not.
+    let gas = view.noun_head(view.on(from));
+    let of_gas = view
+        .scene
+        .s
+        .is_any(gas, &["dioxide", "co2", "co₂", "co2e", "co₂e"]);
     if of_gas && a.tokens.start > 0 {
         let own = before(view, k);
         if view.is_telling(&own) && stands_before(view, k, &own) && !is_agent(view, &own) {

@@ -56,6 +56,7 @@ pub(super) fn whole(words: &str, lexicon: &Lexicon) -> Option<Apart> {
         .or_else(|| numbered(&format!("{words} 1"), lexicon))
         .or_else(|| rate(words, lexicon))
         .or_else(|| classifier(words))
+        .or_else(|| percentage(words))
         .or_else(|| unjoined(words, lexicon))
 }
 
@@ -199,6 +200,19 @@ fn is_gas(s: &Sentence<'_>, a: &Amount) -> bool {
 
 /// What heads a column of counts.
 const COUNTS: [&str; 4] = ["number", "numbers", "nos", "count"];
+
+/// "Percentage", "Percentage of households": what heads a column of shares.
+fn percentage(words: &str) -> Option<Apart> {
+    const LONGEST: usize = 5;
+    let mut all = words.split_whitespace();
+    let headed = all.next()?.eq_ignore_ascii_case("percentage");
+    (headed && all.count() < LONGEST).then(|| Apart {
+        scale: Decimal::ONE,
+        unit: "%".to_owned(),
+        per: None,
+        why: Why::Code("table/unit"),
+    })
+}
 
 /// A Chinese classifier or a count's noun alone: 家, 个, "number".
 fn classifier(words: &str) -> Option<Apart> {
@@ -379,6 +393,8 @@ mod tests {
             ("Electricity demand (TWh)", Some("1 TWh")),
             ("Output ('000 tonnes)", Some("1000 t")),
             ("Growth rate, %", Some("1 %")),
+            ("Percentage", Some("1 %")),
+            ("Percentage of villages", Some("1 %")),
             ("Cost (billion) - (US$)", Some("1000000000 USD")),
             ("Trucks over 1 ton", None),
             ("Public transport", None),
