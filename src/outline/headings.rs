@@ -125,9 +125,6 @@ impl Sight<'_> {
         {
             return Kind::Heading(Style::Hash(depth));
         }
-        if group.titled && !self.layout.headed {
-            return Kind::Heading(Style::Plain);
-        }
         // "title: A Plan" above a rule is a header of key and value.
         if group.underlined > 0
             && group.words <= 20
@@ -146,7 +143,8 @@ impl Sight<'_> {
         } else {
             self.heading(at, kinds)
         };
-        if let Some(style) = style.filter(|_| !self.layout.headed) {
+        let prescribed = group.titled.then_some(Style::Plain);
+        if let Some(style) = style.or(prescribed).filter(|_| !self.layout.headed) {
             return Kind::Heading(style);
         }
         self.rest(at)
