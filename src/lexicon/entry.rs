@@ -633,11 +633,7 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
             unit: raw.unit.clone().ok_or_else(|| need("unit"))?,
             place: raw.place.unwrap_or(Place::After),
             scale,
-            exact: if raw.exact {
-                raw.forms.clone()
-            } else {
-                Vec::new()
-            },
+            exact: raw.forms.iter().filter(|_| raw.exact).cloned().collect(),
         },
         "numeral" => Meaning::Numeral {
             value: decimal(

@@ -31,7 +31,7 @@ fn is_run_in(text: &str) -> bool {
         return false;
     }
     let mut bold = text.trim().split("**").skip(1).step_by(2);
-    let closed = text.matches("**").count() % 2 == 0;
+    let closed = text.matches("**").count().is_multiple_of(2);
     let numbers = |b: &str| b.bytes().all(|b| b.is_ascii_digit());
     !closed || bold.any(|b| b.ends_with('.') || numbers(b))
 }

@@ -18,6 +18,24 @@ fn is_horizon(view: &View<'_, '_>, p: usize) -> bool {
             .any(|t| s.is_any(t, &["short", "medium", "long", "near"]))
 }
 
+/// "to the Department for new roads": who gets money is not what it is for.
+fn behind_receiver(view: &View<'_, '_>, to: usize) -> Option<Pieces> {
+    let s = view.scene.s;
+    if !view.is_prep(to, &["to"]) {
+        return None;
+    }
+    let parts = view.right_parts(view.on(to + 1));
+    let tie = parts
+        .iter()
+        .position(|&q| view.is_prep(q, &["for", "towards"]))?;
+    if !is_agent(view, &view.words(&parts[..tie])) {
+        return None;
+    }
+    let purpose = complement_after(view, parts[tie]);
+    let named = purpose.first().is_some_and(|p| s.tokens[p.start].capital);
+    (view.is_telling(&purpose) && !named).then_some(purpose)
+}
+
 /// What an amount is for: "in subsidies", "to support farmers", "for building roads".
 pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
     let s = view.scene.s;
@@ -75,19 +93,8 @@ pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
                             return purpose;
                         }
                     }
-                    // "to the Department for new roads": who gets it is not what it is for.
-                    let parts = view.right_parts(view.on(p + 1));
-                    let tie = parts
-                        .iter()
-                        .position(|&q| view.is_prep(q, &["for", "towards"]));
-                    if let Some(tie) = tie.filter(|_| view.is_prep(p, &["to"]))
-                        && is_agent(view, &view.words(&parts[..tie]))
-                    {
-                        let purpose = complement_after(view, parts[tie]);
-                        let named = purpose.first().is_some_and(|p| s.tokens[p.start].capital);
-                        if view.is_telling(&purpose) && !named {
-                            return purpose;
-                        }
+                    if let Some(purpose) = behind_receiver(view, p) {
+                        return purpose;
                     }
                     let right = view.right(view.on(p + 1));
                     if view.is_telling(&right)
