@@ -25,12 +25,57 @@ pub(super) fn mark(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
     axis::mark(text, lines);
     contents(text, lines, lexicon);
     contents_apart(text, lines, lexicon);
+    printed(text, lines);
     super::han::footer(text, lines);
     super::han::glued_numbers(text, lines);
     page_numbers(text, lines);
     numbered_heads(text, lines, lexicon);
     running_heads(text, lines, lexicon);
     repeated_heads(text, lines);
+}
+
+/// Why what a program printed is not read.
+const PRINTED: &str = "output of a program";
+
+/// Sets aside what a program printed, as a picture of its screen leaves it: names of source files and their sizes, a
+/// line each.
+fn printed(text: &str, lines: &mut [Line]) {
+    /// Of so many lines one after the other, so many at least name a file.
+    const RUN: usize = 8;
+    const NAMED: usize = 4;
+    const WIDEST: u32 = 60;
+    let short = |line: &Line| line.width <= WIDEST && line.tail != Tail::Stop;
+    let named: Vec<usize> = (0..lines.len())
+        .filter(|&at| short(&lines[at]) && names_source(lines[at].text(text)))
+        .collect();
+    for run in named.windows(NAMED) {
+        let (first, last) = (run[0], run[NAMED - 1]);
+        if last - first >= RUN {
+            continue;
+        }
+        // What stands among them belongs to it, and so do the lines with sizes behind the last.
+        let behind = lines[last + 1..]
+            .iter()
+            .take_while(|l| short(l) && l.digits > 0 && l.words <= 3)
+            .count();
+        for line in &mut lines[first..=last + behind] {
+            line.furniture.get_or_insert(PRINTED);
+        }
+    }
+}
+
+/// "vendor.js 3.7 MiB", "app.css", and no address of a page.
+fn names_source(line: &str) -> bool {
+    const KINDS: [&str; 9] = [
+        ".js", ".json", ".ts", ".css", ".woff", ".woff2", ".map", ".html", ".py",
+    ];
+    let file = |word: &str| {
+        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        KINDS
+            .iter()
+            .any(|kind| word.ends_with(kind) && word.len() > kind.len())
+    };
+    !line.contains("://") && !line.contains("www.") && line.split_whitespace().any(file)
 }
 
 /// A number that may be a page's, alone on its line or with dashes, brackets and the like around it.
@@ -589,6 +634,18 @@ mod tests {
             marked(&text),
             [("7".to_owned(), PAGE_NUMBER), ("8".to_owned(), PAGE_NUMBER)]
         );
+    }
+
+    #[test]
+    fn what_a_program_printed_is_no_text() {
+        let screen = "app.js 4.2 KiB app [emitted]\nfonts.woff2 43.3 KiB\nlang-da.json 36.5 KiB\nvendor.js 3.7 MiB vendor\n3.06 KiB\ntotal 489 bytes\n";
+        let text = format!("{}\n{screen}\n{}", body("spring"), body("summer"));
+        assert_eq!(marked(&text).len(), 6);
+        let few = format!(
+            "{}\nSee app.js and fonts.css for the map of the valley.\n",
+            body("spring")
+        );
+        assert!(marked(&few).is_empty());
     }
 
     #[test]
