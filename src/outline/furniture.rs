@@ -75,7 +75,11 @@ fn names_source(line: &str) -> bool {
             .iter()
             .any(|kind| word.ends_with(kind) && word.len() > kind.len())
     };
-    !line.contains("://") && !line.contains("www.") && line.split_whitespace().any(file)
+    // Most lines have no full stop inside them.
+    line.contains('.')
+        && line.split_whitespace().any(file)
+        && !line.contains("://")
+        && !line.contains("www.")
 }
 
 /// A number that may be a page's, alone on its line or with dashes, brackets and the like around it.
