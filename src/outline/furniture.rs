@@ -324,7 +324,8 @@ fn numbered(text: &str, line: &Line) -> Option<(u32, Option<u32>, bool)> {
     None
 }
 
-fn is_year(number: &str) -> bool {
+/// "1998", "2030"
+pub(super) fn is_year(number: &str) -> bool {
     number.len() == 4 && (number.starts_with("19") || number.starts_with("20"))
 }
 

@@ -149,7 +149,6 @@ pub fn with_layout(text: &str, known: &source::Layout, lexicon: &Lexicon) -> Out
     known::mark(text, &mut lines, known);
     let matter = matter::read(text, &mut lines, lexicon);
     furniture::mark(text, &mut lines, lexicon);
-    axis::mark(text, &mut lines);
     if !known.whole_lines {
         forms::mark(text, &mut lines, lexicon);
     }

@@ -346,7 +346,7 @@ impl Cutter<'_> {
             return None;
         }
         let (whole, part) = self.str(at).split_once('.')?;
-        let year = whole.len() == 4 && (whole.starts_with("19") || whole.starts_with("20"));
+        let year = super::furniture::is_year(whole);
         let note = part.len() <= 3 && !part.contains('.') && !part.starts_with('0');
         if !year || !note {
             return None;

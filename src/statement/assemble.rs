@@ -1457,7 +1457,6 @@ fn emitted(s: &Sentence<'_>, a: &Amount, indicator: &[Range<usize>]) -> Option<&
 
 /// The text with line breaks and runs of spaces made single spaces, without the marks of what is bold in Markdown.
 fn clean(text: &str) -> Cow<'_, str> {
-    const BOLD: &str = "**";
     if text.contains(BOLD) {
         return Cow::Owned(clean(&text.replace(BOLD, "")).into_owned());
     }

@@ -40,21 +40,8 @@ const WOULD_BE: &str = "commitment/would-of-a-budget";
 /// "The ceilings would be removed" in an Indian budget, where nothing is supposed.
 fn would(s: &Sentence<'_>, cue: &Cue) -> bool {
     let plain = cue.end == cue.at + 1 && s.is(cue.at, "would");
-    let supposed = |t: usize| {
-        s.is_any(
-            t,
-            &[
-                "if",
-                "otherwise",
-                "had",
-                "expected",
-                "estimated",
-                "likely",
-                "than",
-            ],
-        )
-    };
-    if !plain || (0..s.len()).any(supposed) {
+    let than = || (0..s.len()).any(|t| s.is(t, "than"));
+    if !plain || super::role::supposes(s) || than() {
         return false;
     }
     let (verb, be) = verb_after(s, cue.end);

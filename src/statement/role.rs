@@ -606,21 +606,14 @@ fn pledges(s: &Sentence<'_>, cue: &Cue) -> bool {
     cue.end == cue.at + 1
         && s.is(cue.at, "would")
         && (done || acts)
-        && !(0..s.len()).any(|t| {
-            s.is_any(
-                t,
-                &[
-                    "if",
-                    "otherwise",
-                    "had",
-                    "could",
-                    "expected",
-                    "estimated",
-                    "likely",
-                    "sure",
-                ],
-            )
-        })
+        && !supposes(s)
+        && !(0..s.len()).any(|t| s.is_any(t, &["could", "sure"]))
+}
+
+/// Something in the sentence is supposed or expected, so that "would" tells what then came of it.
+pub(super) fn supposes(s: &Sentence<'_>) -> bool {
+    const WORDS: &[&str] = &["if", "otherwise", "had", "expected", "estimated", "likely"];
+    (0..s.len()).any(|t| s.is_any(t, WORDS))
 }
 
 /// "families will have to pay £500": what others are made to do nobody means to reach.
