@@ -940,7 +940,7 @@ fn is_of_noun(s: &Sentence<'_>, word: usize, tokens: &Range<usize>) -> bool {
         && s.is_nominal(word - 1)
         && !s.tokens.get(after).is_none_or(|t| t.broken)
         && s.is_nominal(after)
-        && (s.has(after, class::NOUN) || !s.has(after, class::ANY_VERB))
+        && (s.has(after, class::NOUN) || !s.has(after, class::VERB_THIRD | class::VERB_PAST))
         && !s.has(after, class::PREPOSITION | class::DATED)
         && !s.is_any(after, &["onwards", "onward", "on", "forward", "worth"])
 }
