@@ -212,6 +212,10 @@ pub enum Hint {
     Decides,
     /// Verbs for coming to what is aimed at: "achieve".
     Attains,
+    /// Words that stand for an adverb: "in order", "for example".
+    Adverbial,
+    /// A time that names no year: "full year", "long run".
+    Horizon,
     /// The title of a part that a form prescribes: "scope and coverage".
     FormTitle,
     /// Each of a group is given something: 给予.
