@@ -71,7 +71,7 @@ pub(super) fn read(text: String, lexicon: &Lexicon, years: Years) -> Told {
         binding: binding(&s),
         column: column(&s).or_else(|| shape::side(text.trim())),
         announced: announced(&s),
-        kind: kind(&s),
+        kind: kind(&s).or_else(|| estimate(&text)),
         budgeted: holds(&[Column::Budgeted]),
         baseline: holds(&[Column::Baseline, Column::Current]),
         current: holds(&[Column::Current]),
@@ -204,6 +204,15 @@ fn column(s: &Sentence<'_>) -> Option<Column> {
         Meaning::Column { column } if h.length as usize >= words.max(1) => Some(*column),
         _ => None,
     })
+}
+
+/// "2025-26 (BE)"
+fn estimate(words: &str) -> Option<(Kind, Why)> {
+    let kind = match shape::estimate(words)? {
+        Column::Target => Kind::Target,
+        _ => Kind::Figure,
+    };
+    Some((kind, Why::Code("table/estimate")))
 }
 
 fn kind(s: &Sentence<'_>) -> Option<(Kind, Why)> {
