@@ -89,7 +89,8 @@ fn follow(heads: &mut [Head]) {
             continue;
         }
         if let Some(told) = head.told.last_mut().filter(|_| meant)
-            && (told.direction.is_some()
+            && (told.deviates
+                || told.direction.is_some()
                 || told.unit.as_ref().is_some_and(|u| u.unit == "%")
                 || told.text.len() <= SIGN)
         {
