@@ -126,6 +126,8 @@ pub enum Column {
     To,
     /// What is expected: "BAU", 预测.
     Projected,
+    /// How far something goes from what is expected without it: "change vs BAU".
+    Deviation,
     /// Sums over the whole period: "cumulative", 累计.
     Cumulative,
     /// Rates over the plan's years: "annual average growth", 年均增长.

@@ -1721,6 +1721,11 @@ fn when_it_holds() {
             "I will begin with a review of our work over the past five years.\n\nThe town has come far.\n\nIts output has risen to 82 billion yuan.",
             "<2013-2017",
         ),
+        // One that somebody holds or held is none.
+        (
+            "We will publish a review of the support for ports in autumn 2018.\n\nThe ports handled 82 million tons.",
+            "none",
+        ),
         // What a budget is held against is no time.
         (
             "Spending on schools in 2014-15 will be $67 billion, an increase of 5 per cent over 2013-14.",
@@ -1743,6 +1748,20 @@ fn when_the_sentence_says_that_it_holds() {
             "The port will add 353 million euros by 2030 (13 percent of output).",
             "-2030 -2030",
         ),
+        // Two years that a dash or "between" joins, whatever they are called.
+        (
+            "Output grew by 9 per cent a year during the boom of FY03–FY12.",
+            "2003-2012",
+        ),
+        (
+            "Between the years 1990 and 2000 output grew by 9 percent.",
+            "1990-2000",
+        ),
+        (
+            "The damage from 2014 flooding events came to 3 million euros.",
+            "2014-2014",
+        ),
+        ("Summers will be 2 degrees warmer by the 2040s.", "-2040"),
         (
             "During April-January 2011-12 exports grew by 23 per cent.",
             "2011-2012",
