@@ -341,6 +341,86 @@ fn what_is_measured() {
 }
 
 #[test]
+fn what_is_measured_beside_words_that_name_nothing() {
+    for (text, want) in [
+        (
+            "Relief amounts to 4 million euros, and shops would lose 3 million euros in a full year.",
+            "projection - Relief",
+        ),
+        (
+            "The Tram Trust will cost 15 million euros over a decade to give a bonus to drivers.",
+            "projection - Tram Trust",
+        ),
+        (
+            "This means an additional burden of 21 cents per kilogram of salt.",
+            "figure - burden",
+        ),
+        (
+            "In respect of lead pencils, I propose to raise the duty by 5 percent.",
+            "target will lead pencils duty",
+        ),
+        (
+            "On certain dyes used as ink for stamps, the duty is being cut from 65% to 15%.",
+            "target will dyes used as ink for stamps duty",
+        ),
+        (
+            "We closed mills whose production capacity amounted to 15 million tons of steel.",
+            "figure - production capacity steel",
+        ),
+        (
+            "We support a price floor, set at 100 euros, for farms.",
+            "figure - price floor",
+        ),
+        (
+            "The poorest 20 percent of the population pay 38 percent of their income in tax.",
+            "threshold - population",
+        ),
+        (
+            "Kenya is ranked 3rd worldwide in the production of tea.",
+            "figure - production of tea",
+        ),
+        (
+            "The state allocated 9 million euros each to the tram halls and the bus halls.",
+            "figure - tram halls and the bus halls",
+        ),
+        (
+            "The state has earmarked 5 million euros to further increase the number of benches.",
+            "target - number of benches",
+        ),
+        (
+            "The state is spending 10 million euros tackling the problem of noise in trams.",
+            "figure - problem of noise in trams",
+        ),
+        (
+            "Exports remained broadly stable at 86 million euros.",
+            "figure - Exports",
+        ),
+        (
+            "Over 7 million euros has been made available to small firms.",
+            "figure - small firms",
+        ),
+        (
+            "Tram noise should be reduced town-wide by 55%.",
+            "target should Tram noise",
+        ),
+        (
+            "The trees removed dust equivalent to 2,400 tonnes of sand a year.",
+            "figure - dust",
+        ),
+        (
+            "The state’s investment of 2 million euros in the care of trams helps towns.",
+            "figure - investment care of trams",
+        ),
+        (
+            "Clean farming will be introduced in 15% of the fields.",
+            "target will Clean farming fields",
+        ),
+    ] {
+        assert_eq!(meanings(text)[0], want, "{text}");
+    }
+}
+
+#[test]
 fn what_is_measured_by_words_further_off() {
     for (text, want) in [
         (
@@ -437,7 +517,7 @@ fn what_an_earlier_clause_measures() {
         ),
         (
             "For pilots belonging to this group, a grant of 900 euros will be paid.",
-            "target will grant",
+            "target will pilots belonging to this group grant",
         ),
         (
             "Establishment of 115 MW of wind farms",
@@ -1124,6 +1204,16 @@ fn indicators(text: &str) -> Vec<String> {
             format!("{name} = {key}")
         })
         .collect()
+}
+
+#[test]
+fn who_has_which_part_of_a_whole() {
+    assert_eq!(
+        indicators(
+            "The net gain is 9 million euros, of which the towns will get 5 million euros leaving 4 million euros for the state."
+        ),
+        ["net gain = -", "net gain towns = -", "net gain state = -"]
+    );
 }
 
 #[test]
