@@ -212,6 +212,10 @@ pub enum Hint {
     Decides,
     /// Verbs for coming to what is aimed at: "achieve".
     Attains,
+    /// What a measure brings the treasury or costs it: "revenue gain".
+    Outcome,
+    /// Verbs by which the warming of the world is held: "limit".
+    Holding,
     /// The title of a part that a form prescribes: "scope and coverage".
     FormTitle,
     /// Each of a group is given something: 给予.

@@ -895,6 +895,11 @@ pub(super) fn apposition(scene: &Scene<'_, '_>, k: usize) -> Option<usize> {
         }
         at += 1;
     }
+    // ", a 5 million increase over last year"
+    let noun = scene.mentions.amounts[k].core.end;
+    moves |= s.is(gap.start, ",")
+        && s.is_any(gap.end - 1, &["a", "an"])
+        && movement(scene, noun).is_some_and(|m| m.part == Part::Noun);
     let told = s.is(gap.start, ",") && s.is(gap.start + 1, "which");
     // "6% in 2025 and 16% below today's level" are two.
     let joined =

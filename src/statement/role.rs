@@ -53,14 +53,18 @@ fn by_place(
         rules.push(Why::Code("role/those-there-are"));
         return Some((Kind::Figure, None));
     }
-    if compared(scene, start) {
-        rules.push(Why::Code("role/point-of-comparison"));
-        return Some((Kind::Figure, None));
-    }
     if let Some(goal) = goal_behind(scene, k).or_else(|| goal_before(scene, k)) {
         rules.push(goal.why);
         let modality = intent_before(scene, goal.at).or_else(|| set_as_goal(scene, &goal, k));
         return Some((Kind::Target, modality));
+    }
+    if compared(scene, start) {
+        rules.push(Why::Code("role/point-of-comparison"));
+        return Some((Kind::Figure, None));
+    }
+    if holds_warming(scene, k) {
+        rules.push(Why::Code("role/warming-held"));
+        return Some((Kind::Target, None));
     }
     if laid_down(scene, k) {
         rules.push(Why::Code("role/laid-down"));
@@ -99,11 +103,42 @@ pub(super) fn decide(
             (Kind::Threshold, "role/class-of-a-group")
         }
         Kind::Figure if is_still_to_be(scene, k) => (Kind::Target, "role/still-to-be"),
+        Kind::Figure | Kind::Target if is_outcome(scene, k) => (Kind::Projection, "role/outcome"),
         Kind::Projection if is_net_zero(scene.s, amount) => (Kind::Target, "role/net-zero"),
         _ => return told,
     };
     rules.push(Why::Code(rule));
     (kind, None)
+}
+
+/// "The revenue gain is 66 crores in a full year", "the new rates will yield 2 billion": what a measure is reckoned to
+/// bring in or to cost, unless it is told of what was.
+fn is_outcome(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let clause = clause(scene, a.tokens.start);
+    let own = scene.left_limit(k).max(clause.start)..scene.right_limit(k).min(clause.end);
+    let told = |c: &Cue| c.says == Says::Reported && !c.weak && own.contains(&c.at);
+    a.is_money()
+        && own.clone().any(|t| s.hints_at(t, Hint::Outcome))
+        && !scene.cues.iter().any(told)
+}
+
+/// "limit the rise in temperatures to 1.5°C": nobody holds the world's warming without meaning to.
+fn holds_warming(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const REACH: usize = 16;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let start = a.tokens.start;
+    matches!(&*a.unit, "C" | "F")
+        && (start.saturating_sub(REACH)..start)
+            .rev()
+            .take_while(|&t| !is_boundary(s, t))
+            .any(|t| s.hints_at(t, Hint::Holding))
+        && !scene
+            .cues
+            .iter()
+            .any(|c| c.says == Says::Projection && c.at < start)
 }
 
 /// "progress towards net zero is expected to slow": nobody foretells it of himself without aiming at it.
@@ -433,7 +468,14 @@ fn is_need(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     cue.says == Says::Reported
         && cue.at < start
         && subject(s, cue.at).is_some_and(|head| {
-            let need = s.hints_at(head, Hint::Need) || s.is_any(head + 1, &["needed", "required"]);
+            // "The estimate of financial needs is"
+            let of_needs = s.is(head + 1, "of")
+                && (head + 2..cue.at)
+                    .take_while(|&t| tag(s, t) == Tag::Noun)
+                    .any(|t| s.hints_at(t, Hint::Need));
+            let need = s.hints_at(head, Hint::Need)
+                || s.is_any(head + 1, &["needed", "required"])
+                || of_needs;
             need && (!past || reckoned()) || s.is(head, "potential") && reckoned()
         })
 }
@@ -476,8 +518,15 @@ fn names_goals(scene: &Scene<'_, '_>, k: usize) -> bool {
 fn divided(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Option<Divided> {
     let s = scene.s;
     let clause = clause(scene, scene.mentions.amounts[k].tokens.start);
-    let verb = clause.start + 1;
-    if cue.says != Says::Reported || cue.at != verb {
+    // "This is …", "This would be …", "This will include …"
+    let modal = usize::from(s.is_any(clause.start + 1, &["will", "would"]));
+    let verb = clause.start + 1 + modal;
+    let tells = if modal == 0 {
+        cue.says == Says::Reported
+    } else {
+        matches!(cue.says, Says::Intent(Modality::Will) | Says::Projection)
+    };
+    if !tells || cue.at + modal != verb {
         return None;
     }
     let divides = s.hints_at(verb, Hint::MadeOf);
@@ -671,15 +720,27 @@ fn allotted(scene: &Scene<'_, '_>, k: usize) -> bool {
     };
     // "I have provided 60 million for schools" in a budget speech
     let first = || {
-        scene.s.has(0, class::PRONOUN)
-            && s.is(0, "i")
-            && scene.mentions.periods.iter().all(|p| p.usage != Use::Time)
+        scene.mentions.periods.iter().all(|p| p.usage != Use::Time)
             && clause(scene, scene.mentions.amounts[k].tokens.start)
-                .any(|t| s.is(t, "have") && s.has(t + 1, class::ALLOTTING))
+                .any(|t| t > 0 && s.is(t - 1, "i") && is_allotted_by(s, t))
     };
-    scene.mentions.amounts[k].is_money()
-        && clause(scene, scene.mentions.amounts[k].tokens.start).any(|t| s.has(t, class::ALLOTTING))
-        && (current() || first())
+    let set_aside = || {
+        clause(scene, scene.mentions.amounts[k].tokens.start).any(|t| s.has(t, class::ALLOTTING))
+    };
+    scene.mentions.amounts[k].is_money() && (set_aside() && current() || first())
+}
+
+/// "have allocated", "have raised the outlay for schools to": money is set aside, or more of it.
+fn is_allotted_by(s: &Sentence<'_>, have: usize) -> bool {
+    const NEAR: usize = 4;
+    let moved = |verb: usize| {
+        s.longest(verb, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
+            .is_some()
+            && (verb + 1..verb + NEAR).any(|t| s.hints_at(t, Hint::Allotment))
+    };
+    s.is(have, "have")
+        && s.behind_adverbs(have + 1)
+            .is_some_and(|verb| s.has(verb, class::ALLOTTING) || moved(verb))
 }
 
 /// "an additional $8 billion will be needed": a need is not yet anybody's intent.
@@ -1487,10 +1548,10 @@ pub(super) fn budgeted(
                 && scene.s.is_nominal(c.end))
     });
     // "the revenue forgone is expected to be": what a measure is thought to cost.
-    let forgone = (from..a.tokens.start).any(|t| {
-        scene
-            .s
-            .is_any(t, &["forgone", "foregone", "loss", "gain", "reserves"])
+    let own = from.max(scene.left_limit(k))..a.tokens.start;
+    let forgone = own.clone().any(|t| {
+        s.is_any(t, &["forgone", "foregone", "loss", "gain", "reserves"])
+            || s.hints_at(t, Hint::Outcome)
     });
     let section = scene.frame.section_kind;
     let fiscal = scene.frame.is_fiscal();
@@ -1548,8 +1609,14 @@ fn is_over(scene: &Scene<'_, '_>, period: &Period) -> bool {
             .is_some_and(|(end, start)| end <= start)
 }
 
-/// The amount that amount `k` is a part of, where it is meant as that one is: of the same unit, and no other intent told.
-pub(super) fn shared(scene: &Scene<'_, '_>, k: usize) -> Option<usize> {
+/// The amount that amount `k` is a part of, where it is meant as that one is: of the same unit, and no other intent
+/// told, unless the whole is only expected.
+pub(super) fn shared(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    kind: Kind,
+    earlier: &[super::Decided],
+) -> Option<usize> {
     let amounts = &scene.mentions.amounts;
     let whole = part::whole(scene, k)?;
     let between = amounts[whole].core.end..amounts[k].tokens.start;
@@ -1559,5 +1626,10 @@ pub(super) fn shared(scene: &Scene<'_, '_>, k: usize) -> Option<usize> {
             .iter()
             .any(|c| between.contains(&c.at) && matches!(c.says, Says::Intent(_)))
     };
-    (amounts[whole].unit == amounts[k].unit && !intended()).then_some(whole)
+    let as_whole = match kind {
+        Kind::Figure | Kind::Projection => !intended(),
+        Kind::Target => earlier[whole].kind == Kind::Projection,
+        Kind::Threshold | Kind::Commitment => false,
+    };
+    (amounts[whole].unit == amounts[k].unit && as_whole).then_some(whole)
 }
