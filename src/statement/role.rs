@@ -41,12 +41,7 @@ fn by_place(
         return Some((Kind::Threshold, None));
     }
     let start = scene.mentions.amounts[k].tokens.start;
-    if start > 0
-        && scene.s.is_any(
-            start - 1,
-            &["existing", "current", "present", "its", "our", "their"],
-        )
-    {
+    if is_there_already(scene, k) {
         return Some((Kind::Figure, None));
     }
     if is_existing_group(scene, k) {
@@ -105,6 +100,16 @@ pub(super) fn decide(
         Kind::Figure if is_still_to_be(scene, k) => (Kind::Target, "role/still-to-be"),
         Kind::Figure | Kind::Target if is_outcome(scene, k) => (Kind::Projection, "role/outcome"),
         Kind::Projection if is_net_zero(scene.s, amount) => (Kind::Target, "role/net-zero"),
+        // "a clear path to climate neutrality", where no verb says that it has come.
+        Kind::Figure
+            if is_net_zero(scene.s, amount)
+                && !scene
+                    .cues
+                    .iter()
+                    .any(|c| c.says == Says::Reported && !c.weak) =>
+        {
+            (Kind::Target, "role/net-zero")
+        }
         _ => return told,
     };
     rules.push(Why::Code(rule));
@@ -219,7 +224,9 @@ fn by_words(
         ),
         Says::Intent(modality) => (Kind::Target, Some(firmest(scene, k, cue, modality))),
         Says::Target => (Kind::Target, intent_before(scene, cue.at)),
-        Says::Projection if is_finding(scene, cue, start) => (Kind::Figure, None),
+        Says::Projection if is_finding(scene, cue, start) || is_known_by_estimate(scene, cue) => {
+            (Kind::Figure, None)
+        }
         Says::Projection => (Kind::Projection, None),
         Says::Threshold => (Kind::Threshold, None),
         Says::Reported if cue.weak => return by_frame(scene, k, direction, rules),
@@ -336,6 +343,18 @@ fn is_finding(scene: &Scene<'_, '_>, cue: &Cue, start: usize) -> bool {
         && s.is(cue.at + 1, "that")
         && !(cue.at > 0 && s.has(cue.at - 1, class::AUXILIARY | class::MODAL))
         && !(cue.end..s.len()).any(|t| s.has(t, class::MODAL) || s.is(t, "to") && t < start)
+}
+
+/// "In 2010 the country produced an estimated 224 Mt": how it is known what was.
+fn is_known_by_estimate(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let s = scene.s;
+    let from = clause(scene, cue.at).start;
+    let told = |c: &Cue| {
+        c.why == Why::Code("role/past-tense")
+            && (from..cue.at).contains(&c.at)
+            && c.end + 3 > cue.at
+    };
+    s.is(cue.at, "estimated") && cue.end == cue.at + 1 && scene.cues.iter().any(told)
 }
 
 /// "may have emissions of 250 grams": what is possible, where nobody is allowed anything.
@@ -550,6 +569,31 @@ enum Divided {
     Kind(Kind),
 }
 
+/// "the existing 14 boards", "its 14 boards", "the city's 14 boards", "from 5% to nil": what there is before anything is
+/// done.
+fn is_there_already(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let Some(before) = a.tokens.start.checked_sub(1) else {
+        return false;
+    };
+    let owned = || {
+        a.unit == "count"
+            && before > 0
+            && s.is(before, "s")
+            && s.is_any(before - 1, &["'", "’"])
+            && s.has(a.core.end, class::COUNTED | class::GROUP)
+    };
+    let to_nothing = || {
+        s.is(before, "from") && s.is(a.core.end, "to") && s.is_any(a.core.end + 1, &["nil", "zero"])
+    };
+    s.is_any(
+        before,
+        &["existing", "current", "present", "its", "our", "their"],
+    ) || owned()
+        || to_nothing()
+}
+
 /// "help the nearly 10 million seniors who receive dividends": a group that is there, whatever is done for it.
 fn is_existing_group(scene: &Scene<'_, '_>, k: usize) -> bool {
     let s = scene.s;
@@ -734,8 +778,10 @@ fn allotted(scene: &Scene<'_, '_>, k: usize) -> bool {
 fn is_allotted_by(s: &Sentence<'_>, have: usize) -> bool {
     const NEAR: usize = 4;
     let moved = |verb: usize| {
-        s.longest(verb, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
-            .is_some()
+        s.longest(verb, |m| {
+            matches!(m, Meaning::Direction { .. }).then_some(())
+        })
+        .is_some()
             && (verb + 1..verb + NEAR).any(|t| s.hints_at(t, Hint::Allotment))
     };
     s.is(have, "have")
@@ -775,13 +821,16 @@ fn as_usual(scene: &Scene<'_, '_>, k: usize) -> bool {
         .rev()
         .find(|&t| s.is(t, "BAU") || s.is(t, "usual") && t > 1 && s.is_any(t - 1, &["as", "-"]));
     named.is_some_and(|at| {
-        (at + 1..start).all(|t| {
-            matches!(tag(s, t), Tag::Noun | Tag::Determiner)
-                || s.has(t, class::EQUATING | class::STATING)
-                || s.is_any(t, &["of", "(", "is", "are", ":", "at", "-", "in"])
-                || scene.in_period(t)
-                || matches!(s.word(t), ")" | ",")
-        })
+        // "will cut emissions to BAU-16%": so much less than that.
+        let less = s.is_dash(start - 1) && s.glued(start) && at + 2 == start;
+        !less
+            && (at + 1..start).all(|t| {
+                matches!(tag(s, t), Tag::Noun | Tag::Determiner)
+                    || s.has(t, class::EQUATING | class::STATING)
+                    || s.is_any(t, &["of", "(", "is", "are", ":", "at", "-", "in"])
+                    || scene.in_period(t)
+                    || matches!(s.word(t), ")" | ",")
+            })
     })
 }
 
@@ -1064,6 +1113,9 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
     if let Some(matrix) = matrix(scene, &clause) {
         return Some(matrix);
     }
+    if let Some(told) = told_by_relative(scene, k) {
+        return Some(told);
+    }
     // "encourage sport, as 21% of men are unfit": the clause that gives the reason has its own verb.
     let reason = amount.tokens.start.checked_sub(1).is_some_and(|t| {
         scene.s.is_any(
@@ -1143,6 +1195,23 @@ fn is_put_in(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
             let main = |c: &&Cue| c.end <= o && matches!(c.says, Says::Intent(_));
             scene.cues.iter().any(|c| main(&c))
         })
+}
+
+/// "We will support the network which is bringing five towns together", "schemes that have reached 5,000 people": a
+/// relative clause that tells what goes on or is done, which the amount stands in.
+fn told_by_relative<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
+    const REACH: usize = 8;
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let opener = (start.saturating_sub(REACH)..start)
+        .rev()
+        .take_while(|&t| !is_boundary(s, t) && !s.is(t, ","))
+        .find(|&t| t > 0 && s.is_any(t, &["which", "who", "that"]) && s.is_nominal(t - 1))?;
+    let verb = s.behind_adverbs(opener + 2)?;
+    let tells = s.is_any(opener + 1, &["has", "have"]) && s.has(verb, class::VERB_PAST)
+        || s.is_any(opener + 1, &["is", "are"]) && s.has(verb, class::VERB_ING);
+    let told = |c: &&Cue| c.says == Says::Reported && (opener + 1..=verb).contains(&c.at);
+    scene.cues.iter().find(|c| tells && told(c))
 }
 
 /// "65% of the total planned investment": an adjective of the whole says nothing of the part.
@@ -1541,7 +1610,7 @@ pub(super) fn budgeted(
             && c.at < a.tokens.start
             && scene
                 .s
-                .is_any(c.at, &["is", "are", "estimated", "projected", "budgeted"])
+                .is_any(c.at, &["is", "are", "estimated", "projected", "budgeted", "i"])
             && !scene.s.is_any(c.at.wrapping_sub(1), &["was", "were"])
             // "The industry has estimated revenues of 254 billion."
             && !(scene.s.is_any(c.at.wrapping_sub(1), &["has", "have", "with"])

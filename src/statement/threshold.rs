@@ -130,11 +130,15 @@ fn is_time_limit(s: &Sentence<'_>, a: &Amount) -> bool {
     while at > 0 && (s.is_any(at - 1, &["a", "the", "of", "period", "term"])) {
         at -= 1;
     }
-    let limit = s.is(from, "within") || at > 0 && s.is(at - 1, "for");
+    // "For more than three years, it has helped"
+    let opens = at == 1 && (a.core.end..s.len()).any(|t| s.is(t, ","));
+    let limit = s.is(from, "within") || at > 0 && s.is(at - 1, "for") && !opens;
+    let promises =
+        |t: usize| s.is_any(t, &["will", "shall", "should", "must"]) && !s.is(t + 1, "have");
     let promised = (0..at)
         .rev()
         .take_while(|&t| !super::cues::is_boundary(s, t) && !s.is_any(t, &[",", "if"]))
-        .any(|t| s.is_any(t, &["will", "shall"]) && !s.is(t + 1, "have"));
+        .any(promises);
     limit && !promised
 }
 
