@@ -569,29 +569,31 @@ enum Divided {
     Kind(Kind),
 }
 
-/// "the existing 14 boards", "its 14 boards", "the city's 14 boards", "from 5% to nil": what there is before anything is
-/// done.
+/// "the existing 14 boards", "its 14 boards", "the existing limit of 7 lakh", "from 5% to nil": what there is before
+/// anything is done.
 fn is_there_already(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const REACH: usize = 8;
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     let Some(before) = a.tokens.start.checked_sub(1) else {
         return false;
     };
-    let owned = || {
-        a.unit == "count"
-            && before > 0
-            && s.is(before, "s")
-            && s.is_any(before - 1, &["'", "’"])
-            && s.has(a.core.end, class::COUNTED | class::GROUP)
+    let now = |t: usize| s.is_any(t, &["existing", "current", "present"]);
+    let level = || {
+        s.is(before, "of")
+            && (before.saturating_sub(REACH)..before)
+                .rev()
+                .take_while(|&t| {
+                    matches!(tag(s, t), Tag::Noun | Tag::Preposition) && !scene.in_amount(t)
+                })
+                .any(now)
     };
     let to_nothing = || {
-        s.is(before, "from") && s.is(a.core.end, "to") && s.is_any(a.core.end + 1, &["nil", "zero"])
+        s.is(before, "from")
+            && s.is(a.core.end, "to")
+            && s.is_any(a.core.end + 1, &["nil", "zero"])
     };
-    s.is_any(
-        before,
-        &["existing", "current", "present", "its", "our", "their"],
-    ) || owned()
-        || to_nothing()
+    now(before) || s.is_any(before, &["its", "our", "their"]) || level() || to_nothing()
 }
 
 /// "help the nearly 10 million seniors who receive dividends": a group that is there, whatever is done for it.
