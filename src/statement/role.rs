@@ -288,7 +288,22 @@ fn meant_by_would(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(&'static str, Mod
                 scene.s.has(head, class::GOAL) || offer
             })
     };
-    if would_do(scene.s, cue) {
+    // "It is intended that these measures would raise the share by 50%"
+    let intended = || {
+        let before = |c: &&Cue| {
+            c.at < cue.at
+                && (scene.s.is(c.end, "that") || scene.s.is(c.end - 1, "that"))
+                && !(c.end..cue.at).any(|t| is_boundary(scene.s, t))
+        };
+        let told = scene.cues.iter().rev().find(before)?;
+        match told.says {
+            Says::Intent(modality) if scene.s.is(cue.at, "would") => Some(modality),
+            _ => None,
+        }
+    };
+    if let Some(modality) = intended() {
+        Some(("role/intended-that", modality))
+    } else if would_do(scene.s, cue) {
         Some((WOULD, Modality::Will))
     } else if aims() {
         Some(("role/goal-would", Modality::Aim))
