@@ -604,9 +604,7 @@ fn is_there_already(scene: &Scene<'_, '_>, k: usize) -> bool {
                 .any(now)
     };
     let to_nothing = || {
-        s.is(before, "from")
-            && s.is(a.core.end, "to")
-            && s.is_any(a.core.end + 1, &["nil", "zero"])
+        s.is(before, "from") && s.is(a.core.end, "to") && s.is_any(a.core.end + 1, &["nil", "zero"])
     };
     now(before) || s.is_any(before, &["its", "our", "their"]) || level() || to_nothing()
 }
