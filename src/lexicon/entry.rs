@@ -126,6 +126,8 @@ pub enum Column {
     To,
     /// What is expected: "BAU", 预测.
     Projected,
+    /// How far something goes from what is expected without it: "change vs BAU".
+    Deviation,
     /// Sums over the whole period: "cumulative", 累计.
     Cumulative,
     /// Rates over the plan's years: "annual average growth", 年均增长.
@@ -216,6 +218,10 @@ pub enum Hint {
     Outcome,
     /// Verbs by which the warming of the world is held: "limit".
     Holding,
+    /// Words that stand for an adverb: "in order", "for example".
+    Adverbial,
+    /// A time that names no year: "full year", "long run".
+    Horizon,
     /// The title of a part that a form prescribes: "scope and coverage".
     FormTitle,
     /// Each of a group is given something: 给予.
