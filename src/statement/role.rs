@@ -103,6 +103,10 @@ pub(super) fn decide(
         // "a clear path to climate neutrality", where no verb says that it has come.
         Kind::Figure
             if is_net_zero(scene.s, amount)
+                && amount.tokens.start > 0
+                && scene
+                    .s
+                    .is_any(amount.tokens.start - 1, &["to", "towards", "toward", "for"])
                 && !scene
                     .cues
                     .iter()
