@@ -126,6 +126,8 @@ pub enum Column {
     To,
     /// What is expected: "BAU", 预测.
     Projected,
+    /// How far something goes from what is expected without it: "change vs BAU".
+    Deviation,
     /// Sums over the whole period: "cumulative", 累计.
     Cumulative,
     /// Rates over the plan's years: "annual average growth", 年均增长.
@@ -212,6 +214,10 @@ pub enum Hint {
     Decides,
     /// Verbs for coming to what is aimed at: "achieve".
     Attains,
+    /// Words that stand for an adverb: "in order", "for example".
+    Adverbial,
+    /// A time that names no year: "full year", "long run".
+    Horizon,
     /// The title of a part that a form prescribes: "scope and coverage".
     FormTitle,
     /// The office of somebody who signs: "minister for".

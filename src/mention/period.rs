@@ -542,7 +542,7 @@ fn range(s: &Sentence<'_>, at: usize, first: i32) -> Option<Years> {
     let dash = s.is_dash(next) || s.is(next, "/");
     let words = s.is(next, "to")
         || s.is_any(next, &["through", "until", "till"])
-        || (s.is(next, "and") && at > 0 && s.is_any(at - 1, &["between"]));
+        || s.is(next, "and") && opens_between(s, at);
     if !dash && !words {
         return None;
     }
@@ -594,7 +594,7 @@ fn range(s: &Sentence<'_>, at: usize, first: i32) -> Option<Years> {
         let (mut end, mut last) = (next + 1, second);
         // "From 2012-13 to 2016-17", "between 2012-13 and 2016-17"
         if dash
-            && (s.is(end, "to") || s.is(end, "and") && at > 0 && s.is(at - 1, "between"))
+            && (s.is(end, "to") || s.is(end, "and") && opens_between(s, at))
             && year_of(s, end + 1).is_some()
             && let Some(year) = year_of(s, end + 1).filter(|&y| y > last)
         {
@@ -609,6 +609,14 @@ fn range(s: &Sentence<'_>, at: usize, first: i32) -> Option<Years> {
             why: "period/range-of-years",
         }
     })
+}
+
+/// "between 1990 and 2000", "between the years 1990 and 2000", up to the first year.
+fn opens_between(s: &Sentence<'_>, at: usize) -> bool {
+    let words = (1..4)
+        .take_while(|&back| at >= back)
+        .find(|&back| !s.is_any(at - back, &["the", "years", "fiscal", "financial"]));
+    words.is_some_and(|back| s.is(at - back, "between"))
 }
 
 /// "FY2023", "FY24", "FY 24", "FY 2023-24".
@@ -646,8 +654,8 @@ fn fiscal_word(s: &Sentence<'_>, from: usize) -> Option<Years> {
         };
         end += 2;
     }
-    // "from FY19 to FY23"
-    let joined = s.is(end, "to") || s.is(end, "and") && from > 0 && s.is(from - 1, "between");
+    // "from FY19 to FY23", "FY03–FY12"
+    let joined = s.is(end, "to") || s.is_dash(end) || s.is(end, "and") && opens_between(s, from);
     if joined
         && let Some(later) = fiscal_word(s, end + 1)
         && later.start.is_some_and(|start| start > year)
@@ -854,9 +862,20 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
     let years_end = end;
     if usage == Use::Time {
         match link {
+            // "by the 2040s": when that decade begins.
+            Link::By
+                if why == "period/decade"
+                    && s.is(word, "by")
+                    && s.is_any(tokens.end - 1, &["s", "'s", "’s"]) =>
+            {
+                end = start.take();
+            }
             Link::By => start = None,
             // "within 2030"
             Link::In if start == end && hit.length == 1 && s.is(word, "within") => start = None,
+            // "the losses from 2018 floods": those of that year.
+            Link::Since
+                if hit.length == 1 && s.is(word, "from") && is_of_noun(s, word, &tokens) => {}
             // A fiscal year that something starts with is one year, not a range.
             Link::Since if end.zip(start).is_none_or(|(e, s)| e - s <= 1) => end = None,
             Link::In if is_inception(s, word) => end = None,
@@ -911,6 +930,19 @@ fn first_years(s: &Sentence<'_>, end: usize) -> Option<(usize, i32)> {
     let count = number::at(s, from + 1).filter(|n| n.tokens.end == end - 1)?;
     let count = count.value.to_i32().filter(|n| (1..100).contains(n))?;
     Some((from, count))
+}
+
+/// "losses from 2018 floods": a year between two nouns, which tells which of the second is meant.
+fn is_of_noun(s: &Sentence<'_>, word: usize, tokens: &Range<usize>) -> bool {
+    let after = tokens.end;
+    tokens.len() == 1
+        && word > 0
+        && s.is_nominal(word - 1)
+        && !s.tokens.get(after).is_none_or(|t| t.broken)
+        && s.is_nominal(after)
+        && (s.has(after, class::NOUN) || !s.has(after, class::VERB_THIRD | class::VERB_PAST))
+        && !s.has(after, class::PREPOSITION | class::DATED)
+        && !s.is_any(after, &["onwards", "onward", "on", "forward", "worth"])
 }
 
 /// "since its inception in 2011": the year is where a span starts.
@@ -1020,7 +1052,15 @@ fn relative(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> 
 fn is_present(s: &Sentence<'_>, from: usize, end: usize) -> bool {
     const BE: [&str; 4] = ["is", "are", "has", "have"];
     let before = from > 0 && s.is_any(from - 1, &BE);
-    before || s.is_any(end, &BE) || s.has(end, class::VERB_THIRD) && !s.has(end, class::NOUN)
+    // "the reserve now stands at", "wind farms now provide"
+    let third = s.has(end, class::VERB_THIRD) && (!s.has(end, class::NOUN) || s.is(end + 1, "at"));
+    let plural = from > 0
+        && s.is(from, "now")
+        && s.has(end, class::VERB_BASE)
+        && !s.has(end, class::NOUN)
+        && (s.word(from - 1).ends_with('s') || s.is_any(from - 1, &["they", "we"]))
+        && !s.has(from - 1, class::ANY_VERB | class::DETERMINER);
+    before || s.is_any(end, &BE) || third || plural
 }
 
 /// "over the same period", "during the period" without a word of which one.

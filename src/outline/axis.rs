@@ -74,14 +74,16 @@ fn legend(line: &Line) -> bool {
 fn read(line: usize, text: &str) -> Option<Mark<'_>> {
     let digit = |c: char| c.is_ascii_digit();
     let (from, to) = (text.find(digit)?, text.rfind(digit)? + 1);
-    let around = (&text[..from], &text[to..]);
+    // "–0.2" below zero is a mark of the same scale.
+    let negative = text[..from].ends_with(['-', '–', '−']);
+    let around = (text[..from].trim_end_matches(['-', '–', '−']), &text[to..]);
     let sign = |s: &str| s.chars().count() <= 2 && !s.contains(['(', ')', '[', ']', '.', ':']);
     (sign(around.0) && sign(around.1))
         .then(|| Decimal::from_str_exact(&text[from..to].replace(',', "")).ok())
         .flatten()
         .map(|value| Mark {
             line,
-            value,
+            value: if negative { -value } else { value },
             around,
         })
 }
@@ -147,6 +149,8 @@ mod tests {
         );
         let mixed = "80%\n87.7\n62.2\n60%\n90.7\n40%\n20%\n0%\n";
         assert_eq!(set_aside(mixed), ["80%", "60%", "40%", "20%", "0%"]);
+        let below = "0.4\n1990s\n0.2\n0.0\n–0.2\n1900s\n–0.4\n";
+        assert_eq!(set_aside(below), ["0.4", "0.2", "0.0", "–0.2", "–0.4"]);
         let bare = "0\n500\n1,000\n1,500\n2,000\n2,500\n";
         assert_eq!(set_aside(bare).len(), 6);
     }

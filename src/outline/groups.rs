@@ -948,6 +948,12 @@ pub(super) fn hangs(line: &str, lexicon: &Lexicon) -> bool {
         )
 }
 
+/// The line ends in a preposition, so that what comes behind is one phrase with it.
+pub(super) fn leads(line: &str, lexicon: &Lexicon) -> bool {
+    let word = line.rsplit([' ', '\t']).next().unwrap_or("");
+    word.starts_with(char::is_alphabetic) && has_class(word, class::PREPOSITION, lexicon)
+}
+
 /// The line starts with a word that goes on what stands before it: "with", "and".
 pub(super) fn leans(line: &str, lexicon: &Lexicon) -> bool {
     let word = line.split([' ', '\t']).next().unwrap_or("");

@@ -828,13 +828,17 @@ impl<'t> Reader<'t> {
     /// Keeps the periods that later sentences may inherit.
     fn remember_periods(&mut self, s: &Sentence<'_>, found: &Mentions) {
         let opening = found.periods.first().filter(|p| p.tokens.start <= 1);
+        // "In February 2012 it joined …" dates an event.
+        let month = |t: usize| s.opens(t, bit::MONTH);
+        let dated = |p: &&Period| p.start == p.end && p.tokens.clone().any(month);
         // A review that opens with "Last year" goes on about it, as one that opens with "In 2009" does
         // where the document tells no year of its own. Amid others such a sentence speaks for itself.
         let first = std::mem::replace(&mut self.first, false);
-        if let Some(told) = opening.filter(|p| {
+        if let Some(told) = opening.filter(|p| !dated(p)).filter(|p| {
             self.frame.section.is_none()
+                && first
                 && match self.frame.year {
-                    Some(year) => first && p.end == Some(year - 1),
+                    Some(year) => p.end == Some(year - 1),
                     None => p.start.is_some() && p.start == p.end && super::time::is_past(s),
                 }
         }) {
@@ -843,19 +847,30 @@ impl<'t> Reader<'t> {
                 announced: false,
             });
         }
-        // "I will begin with a review of our work over the past five years."
-        let whole = |p: &&Period| p.usage == Use::Time && p.start.is_some() && p.end.is_some();
+        // "I will begin with a review of our work over the past five years." "A review was held in 2005" tells of one.
+        let own = |t: usize| s.is_any(t, &["I", "me", "my", "we", "us", "our"]);
+        let whole = |p: &&Period| {
+            p.usage == Use::Time
+                && p.start.is_some()
+                && p.end
+                    .is_some_and(|end| self.frame.year.is_none_or(|year| end < year))
+                && !dated(p)
+        };
         if s.hints(Hint::Reviews)
-            && let Some(told) = found.periods.iter().find(whole)
+            && !super::time::is_past(s)
+            && (0..s.len()).any(own)
+            && let Some(at) = (0..s.len()).find(|&t| s.hints_at(t, Hint::Reviews))
+            && let Some(told) = found
+                .periods
+                .iter()
+                .filter(|p| p.tokens.start > at)
+                .find(whole)
         {
             self.frame.review = inheritable(s.slice(&told.tokens), told).map(|told| Review {
                 told,
                 announced: true,
             });
         }
-        // "In February 2012 it joined …" dates an event.
-        let month = |t: usize| s.opens(t, bit::MONTH);
-        let dated = |p: &&Period| p.start == p.end && p.tokens.clone().any(month);
         if let Some(frame) = opening
             .filter(|p| !dated(p))
             .filter(|p| p.start.is_some() && p.end.is_some() || p.start.is_none())

@@ -658,3 +658,171 @@ Low 1.2 1.5 1.6 4.3
         rows[7]
     );
 }
+
+#[test]
+fn what_the_columns_hold_stands_beside_their_years() {
+    let text = "\
+ Outlays of the main departments
+ (in crore of Rupees)
+ Name of the department Actuals RE BE
+ 2022-23 2023-24 2024-25
+ 1 Roads 410 466 512
+ 2 Schools 320 318 390
+ 3 Rivers 55 61 74
+";
+    let last = &cells(text)[6..];
+    let want = [
+        "figure Rivers: eq 550000000 INR 2022-2023",
+        "figure Rivers: eq 610000000 INR 2023-2024",
+        "target Rivers: eq 740000000 INR 2024-2025",
+    ];
+    assert_eq!(last, want);
+    let together = "\
+ Actual 22-23 RE 2023-24 BE 2024-25
+Plan for the hills 410 466 512
+Plan for the coast 320 318 390
+";
+    assert_eq!(
+        cells(together)[2],
+        "target Plan for the hills: eq 512 count 2024-2025"
+    );
+}
+
+#[test]
+fn marks_of_estimates_below_their_years() {
+    let text = "\
+Items
+
+2021-22
+
+2022-23
+(RE)
+
+2023-24
+(BE)
+
+Schools
+
+5.4
+
+5.3
+
+5.0
+
+Clinics
+
+7.1
+
+7.3
+
+7.4
+";
+    let want = [
+        "figure Schools: eq 5.4 count 2021-2022",
+        "figure Schools: eq 5.3 count 2022-2023",
+        "target Schools: eq 5 count 2023-2024",
+    ];
+    assert_eq!(cells(text)[..3], want);
+}
+
+#[test]
+fn years_head_rows_one_cell_a_line() {
+    let text = "\
+Effect of the measures
+
+Value/Year
+
+BAU Gg de
+CO2
+
+INDC Scenario
+Gg de CO2
+
+%
+
+2031
+
+912
+
+700
+
+23%
+
+2036
+
+999
+
+640
+
+36%
+";
+    let want = [
+        "projection BAU: eq 912 ktCO2e 2031-2031",
+        "target INDC Scenario: eq 700 ktCO2e 2031-2031",
+    ];
+    let cells = cells(text);
+    assert_eq!(cells[..2], want);
+    assert!(cells[2].starts_with("target"), "{}", cells[2]);
+    assert_eq!(cells.len(), 6);
+}
+
+#[test]
+fn one_name_over_the_columns_of_years() {
+    let text = "\
+Year
+Share of homes (%)
+Coast
+Hills
+
+2031
+12.6
+4.2
+
+2036
+24.9
+6.2
+";
+    assert_eq!(cells(text)[3], "projection Hills: eq 6.2 % 2036-2036");
+}
+
+#[test]
+fn scenarios_of_a_pledge_are_its_targets_and_so_is_what_they_save() {
+    let text = "\
+Table 2. Projected emissions by 2035
+
+| Sector | BAU scenario 2035 (Mt) | Conditional contribution scenario 2035 (Mt) | Change vs BAU |
+| --- | --- | --- | --- |
+| Homes | 40 | 31 | -22% |
+| Farms | 20 | 18 | -10% |
+";
+    let kinds: Vec<String> = cells(text)
+        .iter()
+        .map(|c| c.split(' ').next().unwrap_or("").to_owned())
+        .collect();
+    assert_eq!(kinds[..3], ["projection", "target", "target"]);
+}
+
+#[test]
+fn the_corner_tells_the_unit_of_all() {
+    let text = "\
+| Outlay million US$ | North | South |
+| --- | --- | --- |
+| Roads | 12 | 15 |
+| Canals | 3 | 4 |
+";
+    assert_eq!(cells(text)[0], "figure Roads: eq 12000000 USD");
+}
+
+#[test]
+fn what_hangs_on_a_preposition_is_no_label() {
+    let text = "\
+Total income (Rs) Rate (%)
+
+Upto 2,50,000 Nil
+
+From 2,50,001 to 5,00,000 5
+
+From 5,00,001 to 7,50,000 10
+";
+    assert!(cells(text).is_empty());
+}

@@ -8,6 +8,7 @@ use super::shape::{self, Shape};
 use super::{Cell, Found, Sight};
 use crate::lexicon::Meaning;
 use crate::lexicon::entry::Column;
+use crate::outline::groups;
 use crate::outline::lines::Tail;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -96,6 +97,7 @@ impl Sight<'_> {
                 .or_else(|| self.by_rows_behind(&items, at))
                 // A name may stand over the years.
                 .or_else(|| self.by_rows_behind(&items, at + 1))
+                .or_else(|| self.by_years(&items, at))
                 .or_else(|| self.by_rows(&items, at, firsts[at]?))
                 .or_else(|| self.by_labels(&items, at))
                 .filter(|(_, end)| *end > at);
@@ -218,6 +220,8 @@ impl Sight<'_> {
     /// Adds a line to the cell that it goes on, if it goes on one.
     fn goes_on(&self, items: &mut [Item], piece: &Range<usize>, shape: Shape, at: usize) -> bool {
         const FAR: usize = 3;
+        /// "(RE)" at most.
+        const MARK: usize = 6;
         // "(MtCO", "2e)": a label's bracket closes lines below.
         if let Some(last) = items.last_mut()
             && matches!(last.shape, Shape::Text | Shape::Unit)
@@ -275,6 +279,18 @@ impl Sight<'_> {
             last.shape = Shape::Year;
             return true;
         }
+        // "2024-25", "(BE)"
+        if last.shape == Shape::Year
+            && bracketed
+            && piece.len() <= MARK
+            && shape::balance(&self.text[piece.clone()]) == 0
+            && self.lines[at].gap == 0
+            && last.last + 1 == at
+        {
+            last.take(piece, self.text);
+            last.last = at;
+            return true;
+        }
         // The lines of a label stand together, and go on small or within a bracket.
         let dated = shape == Shape::Year && bracketed;
         let text = (matches!(shape, Shape::Text | Shape::Unit) || dated)
@@ -295,12 +311,19 @@ impl Sight<'_> {
 
     /// The line goes on the words of the one before it.
     pub(super) fn is_rest(&self, line: &str, before: &str) -> bool {
+        // "(b) Fairness" and "Note: …" open something new.
+        let first = line.split(' ').next().unwrap_or(line);
+        let marked = first.starts_with('(') && first.ends_with(')') && first.len() <= 5;
+        let capital = |c: char| c.is_uppercase();
+        if first.ends_with(':') || marked && line[first.len()..].trim_start().starts_with(capital) {
+            return false;
+        }
         let small = line
             .starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | ',' | '/' | '&' | '%'));
         // "(million) a" ends in the mark of a note.
         let noted = before.len() > 2 && before.as_bytes()[before.len() - 2] == b' ';
-        let hangs = before.ends_with([',', '-', '/', '&'])
-            || !noted && super::super::groups::hangs(before, self.lexicon);
+        let hangs =
+            before.ends_with([',', '-', '/', '&']) || !noted && groups::hangs(before, self.lexicon);
         small || hangs
     }
 
@@ -359,6 +382,69 @@ impl Sight<'_> {
         // Where values stand behind the last label, each label stands before its own.
         let before = items.get(at).is_some_and(|i| i.shape.is_value());
         (width > 1 && rows.len() > ROWS && !before).then_some((rows, at))
+    }
+
+    /// "Year, Path, Scenario, 2025, value, value, 2030, value, value": names of columns, then rows that years head.
+    fn by_years(&self, items: &[Item], from: usize) -> Option<(Vec<Vec<Cell>>, usize)> {
+        const ROWS: usize = 2;
+        /// No more lines name the columns.
+        const NAMES: usize = 24;
+        let is_year = |at: usize| items.get(at).is_some_and(|i| i.shape == Shape::Year);
+        // All names are looked at: where one is missing, the others name the wrong columns.
+        let opens = from == 0 || !is_name(&items[from - 1]) || self.heads_years(&items[from]);
+        if !opens || !is_name(&items[from]) || is_year(from) {
+            return None;
+        }
+        let names = items[from..]
+            .iter()
+            .take(NAMES)
+            .take_while(|i| is_name(i) && i.shape != Shape::Year)
+            .count();
+        let mut at = from + names;
+        let values = |at: usize| items[at..].iter().take_while(is_value).count();
+        let width = is_year(at).then(|| values(at + 1)).filter(|&w| w > 1)?;
+        let mut rows = self.names_of(&items[from..at], width)?;
+        let headers = rows.len();
+        while is_year(at) && values(at + 1) == width {
+            let cells = &items[at..=at + width];
+            rows.push(cells.iter().map(|i| i.cell.clone()).collect());
+            at += 1 + width;
+        }
+        (rows.len() >= headers + ROWS).then_some((rows, at))
+    }
+
+    /// The rows of headers of so many columns; behind the word that heads the years, one name may stand over all.
+    fn names_of(&self, items: &[Item], width: usize) -> Option<Vec<Vec<Cell>>> {
+        let corner = items.iter().rposition(|i| self.heads_years(i));
+        let names = &items[corner.map_or(0, |c| c + 1)..];
+        let fits = |n: &[Item]| n.len() == width || n.len() == width + 1;
+        let names = Some(names.to_vec())
+            .filter(|n| fits(n))
+            .or_else(|| Some(self.parted(names)).filter(|n| fits(n)))?;
+        let (over, own) = names.split_at(names.len() - width);
+        let over = over.iter().filter(|_| corner.is_some()).map(|name| {
+            let wide = Cell {
+                header: true,
+                wider: u16::try_from(width - 1).unwrap_or(0),
+                ..name.cell.clone()
+            };
+            vec![Cell::default(), wide]
+        });
+        Some(over.chain([head(own.iter())]).collect())
+    }
+
+    /// "Year", "Value/Year": it heads the years of the rows.
+    fn heads_years(&self, item: &Item) -> bool {
+        const YEAR: &str = "year";
+        let [piece] = &item.cell.pieces[..] else {
+            return false;
+        };
+        let text = self.text[piece.clone()].as_bytes();
+        let from = text.len().checked_sub(YEAR.len());
+        from.is_some_and(|from| {
+            text[from..].eq_ignore_ascii_case(YEAR.as_bytes())
+                && (from == 0 || text[from - 1] == b'/')
+        })
     }
 
     /// The rows from their first label on.
@@ -528,6 +614,8 @@ impl Sight<'_> {
             && worded
             && opens
             && !ends
+            // "An average price of", "9 dollars"
+            && !groups::leads(tail, self.lexicon)
             && length <= LONGEST
             && item.cell.pieces.len() <= TALLEST
             && !item.cell.pieces.iter().any(|p| {

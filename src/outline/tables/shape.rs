@@ -265,6 +265,22 @@ pub(crate) fn side(word: &str) -> Option<Column> {
         .map(|(_, column)| column)
 }
 
+/// "BE", "RE 2024-25", "2025-26 (BE)": the estimates of a budget, beside their years at most; what is revised has
+/// mostly been spent.
+pub(crate) fn estimate(words: &str) -> Option<Column> {
+    let mut told = None;
+    for word in words.split_whitespace() {
+        let bare = word.trim_matches(['(', ')', '[', ']', '*', '.', ',']);
+        told = match bare {
+            "BE" | "B.E" => Some(Column::Target),
+            "RE" | "R.E" => Some(Column::Reported),
+            _ if bare.bytes().any(|b| b.is_ascii_digit()) || bare.is_empty() => continue,
+            _ => return None,
+        };
+    }
+    told
+}
+
 /// Opening brackets less closing ones.
 pub(crate) fn balance(text: &str) -> i32 {
     if text.is_ascii() {
@@ -312,6 +328,15 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn estimates_of_a_budget() {
+        assert_eq!(estimate("BE"), Some(Column::Target));
+        assert_eq!(estimate("2025-26 (BE)"), Some(Column::Target));
+        assert_eq!(estimate("R.E. 2024-25"), Some(Column::Reported));
+        assert_eq!(estimate("To BE agreed"), None);
+        assert_eq!(estimate("2025"), None);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::{Cell, Found, Sight, TABLE};
 use crate::lexicon::entry::Column;
 use crate::lexicon::token::tokenize;
 use crate::lexicon::{Meaning, bit};
+use crate::outline::groups;
 use crate::outline::lines::Tail;
 use std::ops::Range;
 
@@ -187,7 +188,16 @@ impl Sight<'_> {
             shape::is_dash(&self.text[dash.clone()]) && self.shape(value) == Shape::Number
         });
         let few = values.len() < 2 || numbers * 2 < values.len();
-        if few || dashed || !label.iter().any(lettered) {
+        // "Up to 3,000 5", "From 3,001 to 6,000 5": the first value is a phrase with what stands before it.
+        let leads = |f: &Range<usize>| groups::leads(&self.text[f.clone()], self.lexicon);
+        let hangs = match label {
+            [.., number, last] => {
+                leads(last) && (leads(number) || self.shape(number) == Shape::Number)
+            }
+            [last] => leads(last),
+            [] => false,
+        };
+        if few || dashed || hangs || !label.iter().any(lettered) {
             return None;
         }
         // "12 8407 90": a running number, and codes behind it; "194DA".
@@ -205,27 +215,68 @@ impl Sight<'_> {
         })
     }
 
-    /// The line above that names as many columns by years, and the rows of headers that it is.
+    /// The line above that names as many columns by years, and the rows of headers that it is; names of what the
+    /// columns hold stand beside it or not.
     fn years_above(&self, at: usize, width: usize) -> Option<(usize, Vec<Vec<Cell>>)> {
         const REACH: usize = 4;
         let lines = (at.saturating_sub(REACH)..at)
             .rev()
             .take_while(|&l| self.is_free(l));
         for line in lines {
-            let fields = self.fields(line);
-            let Some(behind) = fields.len().checked_sub(width).map(|from| &fields[from..]) else {
-                continue;
-            };
-            let is_year = |f: &Range<usize>| self.shape(f) == Shape::Year;
-            let years = behind.iter().filter(|f| is_year(f)).count();
-            let last = behind.iter().rev().take_while(|f| is_year(f)).count();
-            // "2023 2024 2025 Total"
-            let summed = width > 2 && years + 1 == width && behind.first().is_some_and(is_year);
-            if last == width || summed || fields.len() == width && last * 2 >= width {
-                return Some((line, vec![header(behind)]));
+            if let Some(years) = self.years(line, width) {
+                let names = near(line, at)
+                    .filter(|&l| self.is_free(l))
+                    .find_map(|l| Some((l, self.column_names(l, width)?)));
+                let (from, names) = names.map_or((line, None), |(l, n)| (l.min(line), Some(n)));
+                let rows = names.into_iter().chain([years]);
+                return Some((from, rows.map(|r| header(&r)).collect()));
             }
         }
         None
+    }
+
+    /// The years of so many columns at the end of a line.
+    fn years(&self, line: usize, width: usize) -> Option<Vec<Range<usize>>> {
+        let fields = self.dated(self.fields(line));
+        let behind = &fields[fields.len().checked_sub(width)?..];
+        // "BE 2025-26" holds a space.
+        let is_year =
+            |f: &Range<usize>| self.shape(f) == Shape::Year || self.text[f.clone()].contains(' ');
+        let years = behind.iter().filter(|f| is_year(f)).count();
+        let last = behind.iter().rev().take_while(|f| is_year(f)).count();
+        // "2023 2024 2025 Total"
+        let summed = width > 2 && years + 1 == width && behind.first().is_some_and(is_year);
+        (last == width || summed || fields.len() == width && last * 2 >= width)
+            .then(|| behind.to_vec())
+    }
+
+    /// "Actual 2023-24 RE 24-25 BE 25-26": what a column holds and its year together.
+    fn dated(&self, fields: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        let years = |f: &Range<usize>| {
+            let text = &self.text[f.clone()];
+            self.shape(f) == Shape::Year
+                || text.len() == 5
+                    && text.bytes().enumerate().all(|(at, b)| match at {
+                        2 => b == b'-',
+                        _ => b.is_ascii_digit(),
+                    })
+        };
+        let named = |f: &Range<usize>| {
+            shape::estimate(&self.text[f.clone()]).is_some()
+                || self.meaning(
+                    f,
+                    |m| matches!(m, Meaning::Column { column } if holds_values(*column)),
+                )
+        };
+        let mut whole: Vec<Range<usize>> = Vec::with_capacity(fields.len());
+        for field in fields {
+            let named = whole.last_mut().filter(|last| years(&field) && named(last));
+            match named {
+                Some(last) => last.end = field.end,
+                None => whole.push(field),
+            }
+        }
+        whole
     }
 
     /// The line above that says of as many columns what they hold, and the rows of headers, units
@@ -242,8 +293,12 @@ impl Sight<'_> {
             {
                 let units = (line + 1..at).find_map(|l| self.bracketed_units(l, width));
                 let units = units.filter(|u| u.len() == width);
-                let rows = std::iter::once(names).chain(units);
-                return Some((line, rows.map(|r| header(&r)).collect()));
+                let years = near(line, at)
+                    .filter(|&l| self.is_free(l) && self.lines[l].digits > 0)
+                    .find_map(|l| Some((l, self.years(l, width)?)));
+                let (from, years) = years.map_or((line, None), |(l, y)| (l.min(line), Some(y)));
+                let rows = std::iter::once(names).chain(years).chain(units);
+                return Some((from, rows.map(|r| header(&r)).collect()));
             }
         }
         None
@@ -307,7 +362,9 @@ impl Sight<'_> {
         let mut at = 0;
         while at < tokens.len() {
             let word = tokens[at].start as usize..tokens[at].end as usize;
-            let mut known = usize::from(shape::side(&self.text[word]).is_some());
+            let word = &self.text[word];
+            let side = shape::side(word).or_else(|| shape::estimate(word));
+            let mut known = usize::from(side.is_some());
             if tokens[at].opens & bit::COLUMN != 0 {
                 tables.matches(&tokens[at..], |rule, length| {
                     let meaning = &self.lexicon.rule(rule).meaning;
@@ -347,6 +404,13 @@ impl Row {
         cells.extend(self.values.into_iter().map(Cell::new));
         cells
     }
+}
+
+/// The lines beside one that may name or date the same columns: a line at most stands between names and years above them.
+fn near(line: usize, end: usize) -> impl Iterator<Item = usize> {
+    const ABOVE: usize = 2;
+    let above = (line.saturating_sub(ABOVE)..line).rev();
+    above.chain([line + 1]).filter(move |&l| l < end)
 }
 
 /// A row of headers over columns that a column of labels precedes.

@@ -3,7 +3,7 @@
 use super::columns::{Head, Role};
 use super::unit::Apart;
 use super::words::{self, Told};
-use super::{Found, Reader, Start, Stated, name};
+use super::{Found, Reader, Start, Stated, name, unit};
 use crate::lexicon::token::{Token, TokenKind, tokenize};
 use crate::mention::amount::Amount;
 use crate::mention::period::Use;
@@ -27,6 +27,8 @@ struct Around<'a> {
     period: Option<&'a Told>,
     /// A column holds what is so now, and others what is to be.
     started: bool,
+    /// What the header of the labels says is the unit of all.
+    corner: Option<Apart>,
 }
 
 /// What the cells of a row that hold no values say, by column.
@@ -160,6 +162,11 @@ fn around<'a>(
         binding,
         period: of(Role::Period).and_then(told),
         started: heads.iter().flat_map(|h| &h.told).any(|t| t.current),
+        corner: heads
+            .iter()
+            .take_while(|h| h.role == Role::Label)
+            .flat_map(|h| &h.told)
+            .find_map(|t| unit::of_corner(t, table.setting.lexicon)),
     }
 }
 
@@ -229,6 +236,7 @@ impl Around<'_> {
             .or(label)
             .or(header)
             .or(group)
+            .or(self.corner.as_ref())
             .or_else(caption)
     }
 }
@@ -502,7 +510,9 @@ fn kind(
         (kind, _) => kind,
     };
     // What was expected or meant for a year that is past, was so.
-    if past && (kind == Kind::Projection || nature.is_some()) {
+    // Of an undated document nobody can tell which of the projected years were to come.
+    let over = past && table.setting.frame.is_dated();
+    if over && kind == Kind::Projection || past && nature.is_some() {
         Kind::Figure
     } else {
         kind

@@ -73,7 +73,32 @@ pub(super) fn read(
     }
     settle(grid, &mut heads, &body);
     pair(&mut heads);
+    follow(&mut heads);
     heads
+}
+
+/// "INDC scenario | Reduction | %": how far it goes from the path without it is a target as what it leads to is.
+fn follow(heads: &mut [Head]) {
+    /// Nothing shorter names what a column holds.
+    const SIGN: usize = 2;
+    let mut meant = false;
+    for head in heads.iter_mut().filter(|h| h.role == Role::Value) {
+        let kind = head.told.iter().rev().find_map(|t| t.kind);
+        if let Some((kind, _)) = kind {
+            meant = kind == Kind::Target;
+            continue;
+        }
+        if let Some(told) = head.told.last_mut().filter(|_| meant)
+            && (told.deviates
+                || told.direction.is_some()
+                || told.unit.as_ref().is_some_and(|u| u.unit == "%")
+                || told.text.len() <= SIGN)
+        {
+            told.kind = Some((Kind::Target, Why::Code("table/beside-target")));
+        } else {
+            meant = false;
+        }
+    }
 }
 
 /// "From | To", "Existing | Proposed" at the end of the rows: what is meant to be, and what that starts from.

@@ -11,11 +11,34 @@ pub(super) fn pieces(text: &str, label: &[Range<usize>], lexicon: &Lexicon) -> V
         first.start += numbering(&text[first.clone()]);
     }
     cut_long(text, &mut pieces);
+    cut_unit(text, &mut pieces, lexicon);
     if let Some(last) = pieces.last_mut() {
         last.end -= tail(&text[last.clone()], lexicon);
     }
     pieces.retain(|p| !text[p.clone()].trim().is_empty());
     pieces
+}
+
+/// Cuts the unit of several words that ends a label, over lines or not: "Reference path Gg de", "CO2".
+fn cut_unit(text: &str, pieces: &mut Vec<Range<usize>>, lexicon: &Lexicon) {
+    let words: Vec<&str> = pieces.iter().map(|p| &text[p.clone()]).collect();
+    let words = words.join(" ");
+    let Some(start) = unit::end_of(&words, lexicon) else {
+        return;
+    };
+    // "Output in million tonnes"
+    let name = words[..start].trim_end();
+    let name = name.strip_suffix(" in").unwrap_or(name);
+    let mut spare = words.len() - name.len();
+    while let Some(last) = pieces.last_mut() {
+        if last.len() > spare {
+            last.end -= spare;
+            break;
+        }
+        // The space before a piece goes with it.
+        spare = spare.saturating_sub(last.len() + 1);
+        pieces.pop();
+    }
 }
 
 /// Cuts a long label where it only goes on to say what else it covers or leaves out: behind a semicolon, before
@@ -148,6 +171,7 @@ mod tests {
             ("（3）森林覆盖率（%）", "森林覆盖率"),
             ("Growth rate, %", "Growth rate"),
             ("N2O", "N2O"),
+            ("Reference path Gg de CO2", "Reference path"),
             ("Patents per 10,000 people", "Patents per 10,000 people"),
             ("100 villages", "100 villages"),
             ("Transport:", "Transport"),

@@ -1,10 +1,12 @@
 //! Units that stand apart from their numbers: "(million t)", "万元/人", "in % of GDP".
 
+use super::words::Told;
 use crate::lexicon::token::{Token, TokenKind, tokenize};
 use crate::lexicon::{Lexicon, bit, class};
 use crate::mention::amount::Amount;
 use crate::mention::sentence::{Buffers, is_han};
 use crate::mention::{self, Sentence, Why, Years};
+use crate::outline::tables::shape;
 use rust_decimal::Decimal;
 
 /// A unit without its number.
@@ -62,7 +64,7 @@ pub(super) fn whole(words: &str, lexicon: &Lexicon) -> Option<Apart> {
 
 /// "thousands of tonnes", "Rs in crore": the unit without the word between its parts.
 fn unjoined(words: &str, lexicon: &Lexicon) -> Option<Apart> {
-    [" of ", " in "].iter().find_map(|joint| {
+    [" of ", " in ", " de "].iter().find_map(|joint| {
         let (before, behind) = words.split_once(joint)?;
         whole(&format!("{before} {behind}"), lexicon)
     })
@@ -235,10 +237,15 @@ pub(super) fn within(label: &Sentence<'_>) -> Option<Apart> {
     in_brackets(words, lexicon)
         .or_else(|| whole(words, lexicon))
         .or_else(|| {
-            // "per 10,000 people" has a comma of its own.
-            let (_, behind) = words.rsplit_once([',', '，', '/', '-', '–', ':'])?;
-            whole(behind, lexicon).filter(|_| !behind.starts_with(|c: char| c.is_ascii_digit()))
+            // "per 10,000 people" has a comma of its own, "Single-year" is one word.
+            let (before, behind) = words.rsplit_once([',', '，', '/', '-', '–', ':'])?;
+            let compound = words.as_bytes()[before.len()] == b'-'
+                && before.ends_with(|c: char| c.is_ascii_alphabetic())
+                && behind.starts_with(|c: char| c.is_ascii_alphabetic());
+            whole(behind, lexicon)
+                .filter(|_| !compound && !behind.starts_with(|c: char| c.is_ascii_digit()))
         })
+        .or_else(|| ending(label).map(|(_, unit)| unit))
         .or_else(|| in_words(words, lexicon))
 }
 
@@ -326,6 +333,46 @@ fn in_words(words: &str, lexicon: &Lexicon) -> Option<Apart> {
     whole(last, lexicon).filter(|u| telling && u.unit != "count" && !is_word(last, lexicon))
 }
 
+/// "BAU Gg de CO2", "Investment million US$": the unit of several words that ends a label, and where it starts.
+fn ending(label: &Sentence<'_>) -> Option<(usize, Apart)> {
+    const LONGEST: usize = 4;
+    // No space tells where a Chinese word starts.
+    if label.is_han() {
+        return None;
+    }
+    let bound = |t: usize| label.kind(t - 1) == Some(TokenKind::Number);
+    (label.len().saturating_sub(LONGEST).max(1)..label.len().saturating_sub(1))
+        .filter(|&t| label.tokens[t].opens & (bit::UNIT | bit::NUMERAL) != 0 && !bound(t))
+        .find_map(|t| {
+            let start = label.tokens[t].start as usize;
+            let (before, words) = label.text.split_at(start);
+            let last = words.rsplit(' ').next().unwrap_or(words);
+            let unit = whole(words, label.lexicon)?;
+            let telling = unit.unit != "count" && unit.per.is_none();
+            // Brackets have been asked already.
+            (telling && shape::balance(before) == 0 && !is_word(last, label.lexicon))
+                .then_some((start, unit))
+        })
+}
+
+/// Where the unit starts that ends a label behind other words.
+pub(super) fn end_of(words: &str, lexicon: &Lexicon) -> Option<usize> {
+    let (mut tokens, mut buffers) = (Vec::new(), Buffers::default());
+    tokenize(words, 0, words.len(), &lexicon.tables().words, &mut tokens);
+    let label = Sentence::new(words, &tokens, lexicon, &mut buffers);
+    // "Trade as percentage of GDP" names what it measures.
+    let (start, _) = may_tell(&label)
+        .then(|| ending(&label))
+        .flatten()
+        .filter(|(_, unit)| unit.unit != "%")?;
+    Some(start)
+}
+
+/// The unit that the corner of a table tells for all its cells: in brackets, or money and the like at its end.
+pub(super) fn of_corner(corner: &Told, lexicon: &Lexicon) -> Option<Apart> {
+    of_caption(&corner.text, lexicon).or_else(|| corner.unit.clone().filter(is_telling))
+}
+
 /// A word that is more than a unit: "year", "second".
 fn is_word(word: &str, lexicon: &Lexicon) -> bool {
     let tables = lexicon.tables();
@@ -390,6 +437,9 @@ mod tests {
             ("万平方米", Some("10000 m2")),
             ("人/亿元", Some("1 count per 亿元")),
             ("In % GDP", Some("1 % per GDP")),
+            ("Reference path Gg de CO2", Some("1 ktCO2e")),
+            ("Outlays million US$", Some("1000000 USD")),
+            ("Multi-year", None),
             ("Electricity demand (TWh)", Some("1 TWh")),
             ("Output ('000 tonnes)", Some("1000 t")),
             ("Growth rate, %", Some("1 %")),

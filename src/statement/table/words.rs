@@ -28,6 +28,8 @@ pub(super) struct Told {
     pub announced: Option<Kind>,
     /// What the cells are.
     pub kind: Option<(Kind, Why)>,
+    /// The cells are how far others go from what is expected.
+    pub deviates: bool,
     /// The kind is that of what is to be spent, which once was spent.
     pub budgeted: bool,
     /// The cells are where targets start from.
@@ -71,7 +73,8 @@ pub(super) fn read(text: String, lexicon: &Lexicon, years: Years) -> Told {
         binding: binding(&s),
         column: column(&s).or_else(|| shape::side(text.trim())),
         announced: announced(&s),
-        kind: kind(&s),
+        kind: kind(&s).or_else(|| estimate(&text)),
+        deviates: holds(&[Column::Deviation]),
         budgeted: holds(&[Column::Budgeted]),
         baseline: holds(&[Column::Baseline, Column::Current]),
         current: holds(&[Column::Current]),
@@ -206,8 +209,29 @@ fn column(s: &Sentence<'_>) -> Option<Column> {
     })
 }
 
+/// "2025-26 (BE)"
+fn estimate(words: &str) -> Option<(Kind, Why)> {
+    let kind = match shape::estimate(words)? {
+        Column::Target => Kind::Target,
+        _ => Kind::Figure,
+    };
+    Some((kind, Why::Code("table/estimate")))
+}
+
 fn kind(s: &Sentence<'_>) -> Option<(Kind, Why)> {
-    let hit = s.hits_of(bit::COLUMN | bit::ROLE).find_map(|h| {
+    let deviation = |m: &Meaning| {
+        matches!(
+            m,
+            Meaning::Column {
+                column: Column::Deviation
+            }
+        )
+    };
+    // "Change vs BAU" is no part of what is expected.
+    let hits = s
+        .hits_of(bit::COLUMN | bit::ROLE)
+        .take_while(|h| !deviation(s.meaning(h)));
+    let hit = hits.into_iter().find_map(|h| {
         let kind = match s.meaning(h) {
             Meaning::Column {
                 column: Column::Target | Column::Budgeted,
