@@ -224,6 +224,14 @@ pub enum Hint {
     Horizon,
     /// The title of a part that a form prescribes: "scope and coverage".
     FormTitle,
+    /// The office of somebody who signs: "minister for".
+    Office,
+    /// What stands before the name of somebody who signs: "Rt Hon".
+    Courtesy,
+    /// The origin of a table or chart is told: "source".
+    Origin,
+    /// A table of contents opens: "table of contents".
+    Contents,
     /// Each of a group is given something: 给予.
     Grants,
     /// The first steps of a plan, told in its first year: 开局.
