@@ -174,6 +174,23 @@ impl<'s> Sentence<'s> {
             && hints_of(self.lexicon, &self.tokens[at..]) & hint.bit() != 0
     }
 
+    /// Where the longest words end that start at the token and are such a hint.
+    #[must_use]
+    pub fn hint_end(&self, at: usize, hint: Hint) -> Option<usize> {
+        if !self.hints(hint) || !self.opens(at, bit::HINT) {
+            return None;
+        }
+        let mut end = None;
+        let tables = self.lexicon.tables();
+        tables.matches(&self.tokens[at..], |rule, length| {
+            let own = matches!(self.lexicon.rule(rule).meaning, Meaning::Hint { hint: own } if own == hint);
+            if own {
+                end = end.max(Some(at + length));
+            }
+        });
+        end
+    }
+
     /// Some of its tokens as a sentence of their own, which hits that go on beyond them are no part of.
     #[must_use]
     pub fn part(&self, part: Range<usize>, buffers: &'s mut Buffers) -> Self {

@@ -2,6 +2,7 @@
 
 use super::Scene;
 use super::phrase::{Tag, tag};
+use crate::lexicon::entry::Hint;
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::Sentence;
@@ -219,11 +220,12 @@ impl<'a> Cutter<'a> {
             return make(role, at + 1);
         }
         let next = at + 1;
-        // "growth of 5% on average"
-        let adverbial = s.is(at, "on") && s.is(next, "average")
-            || s.is(at, "in") && s.is_any(next, &["total", "all"]);
-        if adverbial && !s.is_nominal(at + 2) {
-            return make(Role::Adverb, at + 2);
+        // "growth of 5% on average", "in order to", "for example"
+        if let Some(end) = adverbial(s, at) {
+            return make(Role::Adverb, end);
+        }
+        if let Some(end) = self.bare_time(at) {
+            return make(Role::Period, end);
         }
         let two = s.is(at, "such") && s.is(next, "as")
             || s.is(at, "out") && s.is(next, "of")
@@ -239,6 +241,15 @@ impl<'a> Cutter<'a> {
         // "policies worth 60 billion"
         if self.ties_value(at) {
             return make(Role::Preposition, at + 1);
+        }
+        // "are reduced economy-wide by 5%"
+        let wide = s.is(next, "-") && s.is(at + 2, "wide") && s.glued(next) && s.glued(at + 2);
+        if wide && at > 0 && tag(s, at - 1) == Tag::Verb && !s.is_nominal(at + 3) {
+            return make(Role::Adverb, at + 3);
+        }
+        // "makes 5 million available for roads"
+        if s.is(at, "available") && at > 0 && self.is_taken(at - 1) && !s.is_nominal(next) {
+            return make(Role::Adverb, next);
         }
         match tag(s, at) {
             Tag::Noun if super::phrase::is_said_of_subject(s, at) => make(Role::Adverb, at + 1),
@@ -268,7 +279,14 @@ impl<'a> Cutter<'a> {
     }
 }
 
-/// "the costs of the 2007 floods": the preposition and the article belong to the noun that a year describes.
+/// Where words end that stand for an adverb.
+fn adverbial(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    s.hint_end(at, Hint::Adverbial)
+        .filter(|&end| !s.is_nominal(end))
+}
+
+/// "the costs of the 2007 floods": the preposition and the article belong to the noun that a year describes, else the
+/// article to the time.
 fn attributive(s: &Sentence<'_>, period: &Range<usize>) -> Range<usize> {
     let year = period.end.saturating_sub(1);
     let tied = period.len() > 2
@@ -279,6 +297,12 @@ fn attributive(s: &Sentence<'_>, period: &Range<usize>) -> Range<usize> {
         && tag(s, period.end) == Tag::Noun;
     if tied {
         period.start + 2..period.end
+    } else if period.start > 0
+        && s.is_any(period.start - 1, &["the", "this"])
+        && !s.is_nominal(period.end)
+    {
+        // "over the | next two years"
+        period.start - 1..period.end
     } else {
         period.clone()
     }
@@ -302,6 +326,20 @@ fn starts_noun(s: &Sentence<'_>, at: usize) -> bool {
 }
 
 impl Cutter<'_> {
+    /// "in a full year", "over a parliament", "for the moment": where a time ends that names no year.
+    fn bare_time(&self, at: usize) -> Option<usize> {
+        let s = self.s;
+        if !s.is_any(at, &["in", "over", "for", "during", "within", "throughout"]) {
+            return None;
+        }
+        let from = at + 1 + usize::from(s.has(at + 1, class::DETERMINER));
+        let end = s.hint_end(from, Hint::Horizon)?;
+        let bare = !(at..end).any(|t| self.is_taken(t))
+            && !s.is_nominal(end)
+            && !s.is_any(end, &["of", "'s", "’s", "'", "’", "-"]);
+        bare.then_some(end)
+    }
+
     /// "to" before a verb, adverbs between them stepped over.
     fn opens_infinitive(&self, at: usize) -> bool {
         let s = self.s;

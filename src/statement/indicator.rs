@@ -162,6 +162,11 @@ pub(super) fn decide(
     }
     if let Some(f) = follows {
         let own = slot::moved(&view, k);
+        let own = if own.is_empty() {
+            slot::equal_in(&view, k)
+        } else {
+            own
+        };
         return if own.is_empty() {
             earlier[f].indicator.clone()
         } else {
@@ -181,7 +186,7 @@ pub(super) fn decide(
     if let Some(own) = in_bracket(&view, k) {
         return own;
     }
-    if let Some(own) = slot::of_which(&view, k) {
+    if let Some(own) = slot::of_which(&view, k).or_else(|| slot::part_got(&view, k)) {
         return own;
     }
     if let Some(own) = in_list(&view, k, earlier).filter(|own| view.is_telling(own)) {
@@ -555,12 +560,26 @@ fn fallback(view: &View<'_, '_>, k: usize) -> Pieces {
         }
         agent.get_or_insert(phrase);
     }
-    // Another clause measures something else, where an earlier sentence may tell what this one does.
-    let told = view.scene.frame.measure.is_some();
+    // Another clause measures something else.
     (place..view.clause.parts.len())
-        .take_while(|&p| !told || view.clause.role(p) != Role::Opener)
+        .take_while(|&p| view.clause.role(p) != Role::Opener)
         .find(noun)
         .map(|p| view.right(p))
+        .or_else(|| gained(view, k))
         .or(agent)
         .unwrap_or_default()
+}
+
+/// "the net gain is 5 million": money that only moves is what is measured, where nothing else is.
+fn gained(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
+    let verb = view.start(k).checked_sub(1)?;
+    let noun = view.back(verb).checked_sub(1)?;
+    let gains = view.scene.mentions.amounts[k].is_money()
+        && view.scene.frame.measure.is_none()
+        && view.clause.role(verb) == Role::Verb
+        && view.clause.role(noun) == Role::Noun
+        && view.scene.s.has(view.noun_head(noun), class::MOVING);
+    let from = view.clause.tokens(noun).start;
+    let article = usize::from(view.scene.s.has(from, class::DETERMINER));
+    gains.then(|| vec![from + article..view.clause.tokens(noun).end])
 }

@@ -98,6 +98,15 @@ fn fresh_tag(s: &Sentence<'_>, at: usize) -> Tag {
     {
         return Tag::Adverb;
     }
+    // "to further increase the number"
+    if s.is_adverb(at)
+        && at > 0
+        && s.is(at - 1, "to")
+        && s.has(at + 1, class::VERB_BASE)
+        && (s.has(at + 2, class::DETERMINER) || !s.has(at + 1, class::NOUN))
+    {
+        return Tag::Adverb;
+    }
     // "Housing First" is a name, "HAS NOW" is shouted.
     let named =
         token.capital && at > 0 && s.tokens[at - 1].capital && !(loud(s, at) && loud(s, at - 1));
@@ -140,8 +149,31 @@ pub(super) fn is_said_of_subject(s: &Sentence<'_>, at: usize) -> bool {
         && (0..at)
             .rev()
             .find(|&t| !s.is_adverb(t) && !is_degree(s, t) && !s.has(t, class::CLAUSE))
-            .is_some_and(|t| s.is_any(t, &["is", "are", "was", "were", "be", "been", "being"]))
+            .is_some_and(|t| s.is_any(t, LINKING))
 }
+
+/// Verbs that say an adjective of their subject.
+const LINKING: &[&str] = &[
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "being",
+    "remain",
+    "remains",
+    "remained",
+    "remaining",
+    "stay",
+    "stays",
+    "stayed",
+    "staying",
+    "become",
+    "becomes",
+    "became",
+    "made",
+];
 
 /// "more ambitious", "as high": a degree before an adjective.
 pub(super) fn is_degree(s: &Sentence<'_>, at: usize) -> bool {
@@ -185,6 +217,11 @@ pub(super) fn is_participle_form(s: &Sentence<'_>, at: usize) -> bool {
     form & (class::VERB_PAST | class::VERB_ING | class::UNCHANGED) != 0
 }
 
+/// What may stand before the first word of an item.
+const BULLETS: &[&str] = &[
+    ".", "•", "»", "▪", "●", "■", "◦", "➢", "✓", "→", "*", "‣", "▶", "►",
+];
+
 /// Words that are verbs in one place and nouns or adjectives in another.
 fn verb_or_noun(s: &Sentence<'_>, at: usize) -> Tag {
     let form = unknown_form(s, at).unwrap_or(s.tokens[at].class);
@@ -192,7 +229,7 @@ fn verb_or_noun(s: &Sentence<'_>, at: usize) -> Tag {
     // A capital inside a sentence marks a name.
     let shouted = at > 0 && loud(s, at) && (loud(s, at - 1) || loud(s, at + 1));
     let name = s.tokens[at].capital && at > 0 && !place.verbal && !shouted;
-    if name && !s.is_any(at - 1, &[".", "•"]) {
+    if name && !s.is_any(at - 1, BULLETS) {
         return Tag::Noun;
     }
     let base = form & class::VERB_BASE != 0;
@@ -230,7 +267,9 @@ impl Place {
     fn of(s: &Sentence<'_>, at: usize) -> Self {
         let before = |classes| at > 0 && s.has(at - 1, classes);
         // "a goal to voluntarily purchase"
-        let split = at > 1 && s.is(at - 2, "to") && s.word(at - 1).ends_with("ly");
+        let split = at > 1
+            && s.is(at - 2, "to")
+            && (s.word(at - 1).ends_with("ly") || tag(s, at - 1) == Tag::Adverb);
         // "must further reduce"
         let split = split || at > 1 && s.has(at - 2, class::MODAL) && tag(s, at - 1) == Tag::Adverb;
         let verbal = at > 0
@@ -356,7 +395,10 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
             && s.is_nominal(at - 2)
             && !s.has(at - 2, class::ANY_VERB)
             && (s.has(at + 1, class::CONJUNCTION) || s.kind(at + 1) != Some(TokenKind::Word))
-            && s.kind(at + 1) != Some(TokenKind::Number);
+            && s.kind(at + 1) != Some(TokenKind::Number)
+            // "to reform and strengthen schools"
+            && !(s.has(at + 2, class::VERB_BASE)
+                && (!s.has(at + 2, class::NOUN) || is_article(s, at + 3)));
         return !lone;
     }
     if place.pronominal && (!place.noun || place.article || s.is_any(at + 1, &["up"])) {
@@ -377,16 +419,24 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     if described {
         return true;
     }
-    // "is set", "has cut"
-    if s.has(at, class::UNCHANGED) && at > 0 && s.has(at - 1, class::AUXILIARY) {
+    // "is set", "has cut", "is currently set"
+    let helper = (0..at).rev().find(|&t| !s.is_adverb(t));
+    if s.has(at, class::UNCHANGED) && helper.is_some_and(|t| s.has(t, class::AUXILIARY)) {
         return true;
     }
     let about = s.is_any(at + 1, &["around", "about", "over"]);
     let object =
         place.article || is_numeric(s, at + 1) && (about || !s.has(at + 1, class::PREPOSITION));
     // "emissions in 2030 stand at 5", but "forest cover to 5"
+    // "the poorest of the population pay 38"
     let plural = place.after_noun
-        && (s.word(at - 1).ends_with('s') || s.kind(at - 1) == Some(TokenKind::Number));
+        && (s.word(at - 1).ends_with('s')
+            || s.has(at - 1, class::COUNTED | class::PEOPLE) && !s.has(at, class::MOVING)
+            || s.kind(at - 1) == Some(TokenKind::Number));
+    // ", set at 5"
+    if at > 0 && s.is(at - 1, ",") && s.has(at, class::UNCHANGED) && leads_to_number(s, at) {
+        return true;
+    }
     !place.noun
         || at == 0 && (place.article || !has_verb_to_come(s, at))
         || plural && leads_to_number(s, at)
@@ -511,12 +561,14 @@ fn past_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     let placed = place.nominal && !place.pronominal || described || opens;
     let auxiliary = at > 0 && s.has(at - 1, class::AUXILIARY);
     // "provide weighted deductions", "create skilled jobs"
+    // and "to file updated returns", where the verb may be a noun elsewhere
     let object = at > 0
         && s.has(
             at - 1,
             class::VERB_BASE | class::VERB_THIRD | class::VERB_ING,
         )
-        && !s.has(at - 1, class::NOUN | class::AUXILIARY);
+        && (!s.has(at - 1, class::NOUN | class::AUXILIARY)
+            || at > 1 && s.is(at - 2, "to") && !s.has(at - 1, class::AUXILIARY));
     !(place.next_noun && (placed || object || place.noun && !auxiliary && !place.verbal))
 }
 
@@ -665,6 +717,8 @@ pub(super) fn is_telling(s: &Sentence<'_>, pieces: &[Range<usize>]) -> bool {
             && tag(s, t) == Tag::Noun
             // "in BE 2021-22": the estimates of a budget, not a verb.
             && !s.has(t, class::VAGUE | class::PREPOSITION | class::DETERMINER | class::AUXILIARY)
+            // "the poorest 20 per cent": a degree and no noun
+            && (s.is_nominal(t + 1) || !s.has(t, class::SUPERLATIVE))
             && !is_light(s, t)
             && !is_numeral(s, t)
             && !(s.opens(t, bit::MONTH) && s.tokens[t].capital)

@@ -341,6 +341,86 @@ fn what_is_measured() {
 }
 
 #[test]
+fn what_is_measured_beside_words_that_name_nothing() {
+    for (text, want) in [
+        (
+            "Relief amounts to 4 million euros, and shops would lose 3 million euros in a full year.",
+            "projection - Relief",
+        ),
+        (
+            "The Tram Trust will cost 15 million euros over a decade to give a bonus to drivers.",
+            "projection - Tram Trust",
+        ),
+        (
+            "This means an additional burden of 21 cents per kilogram of salt.",
+            "figure - burden",
+        ),
+        (
+            "In respect of lead pencils, I propose to raise the duty by 5 percent.",
+            "target will lead pencils duty",
+        ),
+        (
+            "On certain dyes used as ink for stamps, the duty is being cut from 65% to 15%.",
+            "target will dyes used as ink for stamps duty",
+        ),
+        (
+            "We closed mills whose production capacity amounted to 15 million tons of steel.",
+            "figure - production capacity steel",
+        ),
+        (
+            "We support a price floor, set at 100 euros, for farms.",
+            "figure - price floor",
+        ),
+        (
+            "The poorest 20 percent of the population pay 38 percent of their income in tax.",
+            "threshold - population",
+        ),
+        (
+            "Kenya is ranked 3rd worldwide in the production of tea.",
+            "figure - production of tea",
+        ),
+        (
+            "The state allocated 9 million euros each to the tram halls and the bus halls.",
+            "figure - tram halls and the bus halls",
+        ),
+        (
+            "The state has earmarked 5 million euros to further increase the number of benches.",
+            "target - number of benches",
+        ),
+        (
+            "The state is spending 10 million euros tackling the problem of noise in trams.",
+            "figure - problem of noise in trams",
+        ),
+        (
+            "Exports remained broadly stable at 86 million euros.",
+            "figure - Exports",
+        ),
+        (
+            "Over 7 million euros has been made available to small firms.",
+            "figure - small firms",
+        ),
+        (
+            "Tram noise should be reduced town-wide by 55%.",
+            "target should Tram noise",
+        ),
+        (
+            "The trees removed dust equivalent to 2,400 tonnes of sand a year.",
+            "figure - dust",
+        ),
+        (
+            "The state’s investment of 2 million euros in the care of trams helps towns.",
+            "figure - investment care of trams",
+        ),
+        (
+            "Clean farming will be introduced in 15% of the fields.",
+            "target will Clean farming fields",
+        ),
+    ] {
+        assert_eq!(meanings(text)[0], want, "{text}");
+    }
+}
+
+#[test]
 fn what_is_measured_by_words_further_off() {
     for (text, want) in [
         (
@@ -437,7 +517,7 @@ fn what_an_earlier_clause_measures() {
         ),
         (
             "For pilots belonging to this group, a grant of 900 euros will be paid.",
-            "target will grant",
+            "target will pilots belonging to this group grant",
         ),
         (
             "Establishment of 115 MW of wind farms",
@@ -1127,6 +1207,16 @@ fn indicators(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn who_has_which_part_of_a_whole() {
+    assert_eq!(
+        indicators(
+            "The net gain is 9 million euros, of which the towns will get 5 million euros leaving 4 million euros for the state."
+        ),
+        ["net gain = -", "net gain towns = -", "net gain state = -"]
+    );
+}
+
+#[test]
 fn what_another_place_or_a_bracket_measures() {
     assert_eq!(
         indicators(
@@ -1613,6 +1703,11 @@ fn when_it_holds() {
             "In March 2014 the town joined the pact. Six measures were taken up.",
             "none",
         ),
+        // What has been done since is not of the year told before.
+        (
+            "The levy was 50 dollars per tonne in 2010. Recently it has been raised to 200 dollars per tonne.",
+            "2010-2010 none",
+        ),
         // The head of a list speaks for its items alone.
         (
             "We will make the following changes in April 2021:\n\n- Raise the fee by 24 euros.\n- Raise the limit by 29 euros.\n\nMost tenants will save 150 euros.",
@@ -1651,12 +1746,37 @@ fn when_it_holds() {
 }
 
 #[test]
+fn when_fiscal_years_tell_the_year_of_a_text() {
+    let mut text =
+        "Exports rose by 3 per cent in FY23. Imports rose by 2 per cent in FY22.\n\n".repeat(4);
+    text.push_str("The mills will add 900 jobs over the next five years.");
+    assert_eq!(times(&text).last().map(String::as_str), Some("2018-2022"));
+    let plan = planlens::read("text", &text, &planlens::Options::default());
+    assert_eq!(plan.document.year, Some(2023));
+}
+
+#[test]
 fn when_the_sentence_says_that_it_holds() {
     for (text, want) in [
         // A bracket says the same in another unit.
         (
             "The port will add 353 million euros by 2030 (13 percent of output).",
             "-2030 -2030",
+        ),
+        // A change took from the year of its start to that of its end.
+        (
+            "Spending on schools has risen by 71 per cent, from $43 billion in 2012-13 to $73 billion in 2017-18.",
+            "2012-2018 2017-2018",
+        ),
+        // What stands or is provided now is of now, whatever years stand before.
+        (
+            "With the 2014 allocation the reserve now stands at $74 billion.",
+            "-2018",
+        ),
+        // The amounts and their years may stand far apart.
+        (
+            "The town proposes to cut by 22% and 35% the emissions that were projected for its ports, roads and mills in the business as usual scenario for 2025 and 2030 respectively.",
+            "2025-2025 2030-2030",
         ),
         // Two years that a dash or "between" joins, whatever they are called.
         (

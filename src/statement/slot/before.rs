@@ -4,7 +4,8 @@ use super::complement::complement;
 use super::share::{is_subject, opens_report, said};
 use super::subject::{aside, subject, subject_or_object};
 use super::without_movement;
-use super::words::{is_agent, only_relates, short};
+use super::words::{is_agent, only_relates, relates, short};
+use crate::lexicon::entry::Hint;
 use crate::lexicon::{Meaning, class};
 use crate::statement::clause::Role;
 use crate::statement::nouns::{Pieces, View};
@@ -142,12 +143,13 @@ fn beside(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
     if a.is_money() && view.clause.before(p) == Role::Verb {
         // "it costs taxpayers £5 million", "gave councils £5 million for roads"
         let head = view.clause.head(s, p - 1);
-        let own = if s.is_any(head, &["cost", "costs", "costing"]) {
+        let costs = s.is_any(head, COSTING);
+        let own = if costs {
             subject(view, p - 1).pieces
         } else {
             complement(view, view.clause.places[k])
         };
-        if view.is_telling(&own) && !is_agent(view, &own) {
+        if view.is_telling(&own) && (costs || !is_agent(view, &own)) {
             return own;
         }
     }
@@ -258,7 +260,40 @@ fn behind_of(view: &View<'_, '_>, k: usize, of: usize) -> Pieces {
     if let Some(owner) = owner.filter(|o| view.is_telling(o)) {
         return held(view, owner, end - 1);
     }
+    if let Some(meant) = meant(view, k, head, &phrase.pieces) {
+        return meant;
+    }
     without_movement(view, phrase.pieces)
+}
+
+/// "the government's investment of 5 million in hospitals", "a provisional allocation of 5 million for roads": the
+/// money with what it is for, where its own words tell no more than whose it is.
+fn meant(view: &View<'_, '_>, k: usize, head: usize, own: &Pieces) -> Option<Pieces> {
+    let s = view.scene.s;
+    let [only] = &own[..] else { return None };
+    let says = |t: &usize| {
+        *t != head
+            && tag(s, *t) == Tag::Noun
+            && !s.has(*t, class::VAGUE | class::ISSUER)
+            && !s.tokens[*t].capital
+    };
+    let place = view.clause.places[k];
+    let tied = view.is_prep(view.on(place + 1), &["in", "for", "to", "towards", "on"]);
+    if !tied
+        || !view.scene.mentions.amounts[k].is_money()
+        || !s.has(head, class::HOLDER)
+        || only.end != head + 1
+        || only.clone().filter(says).count() > 1
+    {
+        return None;
+    }
+    let purpose = complement(view, place);
+    let known = only
+        .clone()
+        .find(|t| says(t) && !relates(s.word(*t)))
+        .unwrap_or(head);
+    (view.is_telling(&purpose) && !is_agent(view, &purpose))
+        .then(|| std::iter::once(known..head + 1).chain(purpose).collect())
 }
 
 /// "a plant … with a capacity of": the plant, where the noun of amount is tied by such a preposition.
@@ -563,7 +598,9 @@ fn behind_verb(view: &View<'_, '_>, k: usize, verb: usize) -> Pieces {
             .pieces
             .last()
             .is_some_and(|p| s.has(p.end - 1, class::INSTRUMENT));
-    let agent = is_agent(view, &found.pieces) || paper;
+    // "the Trust will cost 5 million": what costs is measured, whatever its name.
+    let costs = s.is_any(head, COSTING);
+    let agent = !costs && (is_agent(view, &found.pieces) || paper);
     // ", saving £5 million a year on energy bills"
     let aside = a.is_money()
         && view.clause.is_participle(s, verb)
@@ -598,6 +635,9 @@ fn behind_verb(view: &View<'_, '_>, k: usize, verb: usize) -> Pieces {
     }
 }
 
+/// Verbs by which a price is told.
+const COSTING: &[&str] = &["cost", "costs", "costing"];
+
 /// Verbs of movement whose object is an amount of money.
 const BRINGING: &[&str] = &[
     "raise", "raises", "raised", "raising", "save", "saves", "saved", "saving",
@@ -608,25 +648,62 @@ pub(in crate::statement) fn topic(view: &View<'_, '_>) -> Option<Pieces> {
     opening(view, &["for", "on"])
 }
 
+/// "In respect of pencils, I propose to raise the duty by", "For schools, the allocation is": what the duty is on and
+/// the money for, where that stands first.
+pub(super) fn topic_of(view: &View<'_, '_>, k: usize, own: &Pieces) -> Option<Pieces> {
+    let s = view.scene.s;
+    let [only] = &own[..] else { return None };
+    let start = view.scene.mentions.amounts[k].tokens.start;
+    let last = only.end - 1;
+    let thin = only.len() <= 2
+        && only.end <= start
+        && (s.has(last, class::HOLDER) || s.hints_at(last, Hint::Levy))
+        && (k == 0 || view.earlier[k - 1].indicator.is_empty() || {
+            let before = view.scene.mentions.amounts[k - 1].core.end;
+            !(before..start).any(|t| s.is_any(t, &[";", ":"]))
+        });
+    let topic = topic(view).filter(|_| thin)?;
+    // "On the conclusion of the year,", "On the expenditure side,"
+    let names = topic.iter().all(|p| {
+        let end = p.end - 1;
+        p.end <= only.start
+            && !s.has(end, class::SPAN)
+            && !s.is_any(end, &["side", "front", "hand"])
+    });
+    (names && !is_agent(view, &topic)).then_some(topic)
+}
+
 /// The noun phrase that one of these prepositions and a comma set before the sentence.
 fn opening(view: &View<'_, '_>, prepositions: &[&str]) -> Option<Pieces> {
-    let first = (0..3).find(|&p| view.clause.role(p) == Role::Noun)?;
-    let opens = view.is_prep(first.wrapping_sub(1), prepositions)
-        && (0..first).all(|p| view.clause.role(p) == Role::Preposition);
-    let parts = view.right_parts(first);
-    let comma = parts.last().is_some_and(|&last| {
-        let dated = view.is_prep(last + 1, &["in"]) && view.clause.role(last + 2) == Role::Period;
-        let end = view.on(last + 1 + usize::from(dated));
-        view.clause.role(end) == Role::Comma
-    });
-    // "For the medium term," is no topic.
-    let head = view.noun_head(first);
-    let horizon = view
-        .scene
-        .s
-        .is_any(head, &["term", "run", "future", "moment"]);
+    const LONGEST: usize = 12;
+    // "In respect of", "In the case of", "With regard to"
+    let relates = view.clause.role(0) == Role::Preposition
+        && view.clause.role(1) == Role::Noun
+        && view.scene.s.has(view.noun_head(1), class::RELATING)
+        && view.is_prep(2, &["of", "to", "for"])
+        && prepositions.contains(&"for");
+    let from = if relates { 3 } else { 0 };
+    let first = (from..from + 3).find(|&p| view.clause.role(p) == Role::Noun)?;
+    let opens = (relates || view.is_prep(first.wrapping_sub(1), prepositions))
+        && (from..first).all(|p| view.clause.role(p) == Role::Preposition);
+    let mut parts = view.right_parts(first);
+    let mut end = parts.last().map_or(first, |last| last + 1);
+    // "On certain drugs used as feed for poultry,"
+    let described = view.clause.role(end) == Role::Verb
+        && view.clause.is_participle(view.scene.s, end)
+        && (end + 1..first + LONGEST)
+            .find(|&p| !matches!(view.clause.role(p), Role::Noun | Role::Preposition))
+            .is_some_and(|p| view.clause.role(p) == Role::Comma);
+    if described {
+        end = (end..first + LONGEST)
+            .find(|&p| view.clause.role(p) == Role::Comma)
+            .unwrap_or(end);
+        parts = (first..end).collect();
+    }
+    let dated = view.is_prep(end, &["in"]) && view.clause.role(end + 1) == Role::Period;
+    let comma = view.clause.role(view.on(end + usize::from(dated))) == Role::Comma;
     let own = view.words(&parts);
-    (opens && comma && !horizon && view.is_telling(&own)).then_some(own)
+    (opens && comma && view.is_telling(&own)).then_some(own)
 }
 
 pub(in crate::statement) fn moves(view: &View<'_, '_>, at: usize) -> bool {

@@ -6,18 +6,6 @@ use crate::lexicon::class;
 use crate::statement::clause::Role;
 use crate::statement::nouns::{Pieces, View};
 
-/// "will provide 5 MW in the short term for villages"
-fn is_horizon(view: &View<'_, '_>, p: usize) -> bool {
-    let s = view.scene.s;
-    view.clause.role(p) == Role::Preposition
-        && view.clause.role(p + 1) == Role::Noun
-        && s.is_any(view.noun_head(p + 1), &["term", "run", "future"])
-        && view
-            .clause
-            .tokens(p + 1)
-            .any(|t| s.is_any(t, &["short", "medium", "long", "near"]))
-}
-
 /// "to the Department for new roads": who gets money is not what it is for.
 fn behind_receiver(view: &View<'_, '_>, to: usize) -> Option<Pieces> {
     let s = view.scene.s;
@@ -40,6 +28,21 @@ fn behind_receiver(view: &View<'_, '_>, to: usize) -> Option<Pieces> {
 pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
     let s = view.scene.s;
     let mut p = view.on(place + 1);
+    // "$1 billion each to the ports"
+    if view.clause.role(p) == Role::Noun
+        && view.clause.tokens(p).len() == 1
+        && view.word(p).eq_ignore_ascii_case("each")
+        && view.clause.role(p + 1) == Role::Preposition
+    {
+        p += 1;
+    }
+    // "over the next decade to mend roads"
+    while view.clause.role(p) == Role::Preposition && view.clause.role(p + 1) == Role::Period {
+        p = view.on(p + 2);
+        if view.clause.role(p) == Role::Noun {
+            return Pieces::new();
+        }
+    }
     if view.clause.role(p) == Role::Open
         && let Some(close) = (p..p + 8).find(|&c| view.clause.role(c) == Role::Close)
     {
@@ -52,9 +55,6 @@ pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
         && view.clause.role(close + 1) == Role::Preposition
     {
         p = close + 1;
-    }
-    if is_horizon(view, p) {
-        p = view.on(p + 2);
     }
     match view.clause.role(p) {
         Role::Noun
@@ -119,6 +119,16 @@ pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
             }
         }
         Role::Verb if s.is(view.clause.tokens(p).start, "to") => behind_purpose(view, p),
+        // "is spending 5 million tackling crime"
+        Role::Verb
+            if view.clause.before(place) == Role::Verb
+                && view.clause.tokens(p).len() == 1
+                && s.has(view.clause.tokens(p).start, class::VERB_ING)
+                && view.clause.role(p + 1) == Role::Noun
+                && is_money(view, place) =>
+        {
+            behind_purpose(view, p)
+        }
         // "£20 million over two years, to insulate homes"
         Role::Comma
             if view.clause.before(place) == Role::Verb
@@ -138,7 +148,10 @@ pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
             noun_behind(view, p + 1)
         }
         // "the £5 million that councils spend on roads"
-        Role::Opener if s.is_any(view.clause.tokens(p).start, &["that", "which"]) => {
+        Role::Opener
+            if s.is_any(view.clause.tokens(p).start, &["that", "which"])
+                && view.clause.role(p + 1) != Role::Comma =>
+        {
             let verb = (p + 1..p + 5).find(|&v| view.clause.role(v) == Role::Verb);
             verb.map_or(Vec::new(), |v| complement(view, v))
         }
@@ -181,7 +194,15 @@ fn behind_purpose(view: &View<'_, '_>, verb: usize) -> Pieces {
     if gerund {
         return vec![tokens.end - 1..tokens.end];
     }
-    noun_behind(view, view.on(verb + 1))
+    // "to mend and widen roads"
+    let mut next = view.on(verb + 1);
+    if view.clause.role(next) == Role::Conjunction && view.clause.role(next + 1) == Role::Verb {
+        next = view.on(next + 2);
+    }
+    let own = noun_behind(view, next);
+    // "on flooding over the years": the verb itself is what is done.
+    let alone = own.is_empty() && tokens.len() == 1 && s.word(tokens.start).ends_with("ing");
+    if alone { vec![tokens] } else { own }
 }
 
 /// The noun phrase at part `p`, or behind the preposition that stands there.

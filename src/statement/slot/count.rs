@@ -169,6 +169,18 @@ pub(super) fn rank(view: &View<'_, '_>, k: usize) -> Pieces {
             return own;
         }
     }
+    // "is ranked third worldwide in the production of tea"
+    let tie = view.on(next);
+    let field = view.clause.role(tie + 1) == Role::Noun
+        && view.is_prep(tie, &["in", "for"])
+        && view.is_prep(tie + 2, &["of"]);
+    if field {
+        let own = view.right(tie + 1);
+        let head = view.noun_head(tie + 1);
+        if view.is_telling(&own) && !s.tokens[head].capital && !s.has(head, class::RELATING) {
+            return own;
+        }
+    }
     let own = before(view, k);
     // ", ranking first in the world"
     let bare = own

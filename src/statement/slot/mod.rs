@@ -13,10 +13,11 @@ mod words;
 pub(super) use self::before::{before, moves, topic};
 pub(super) use self::group::group;
 pub(super) use self::respective::respective;
-pub(super) use self::share::of_which;
+pub(super) use self::share::{of_which, part_got};
 pub(super) use self::subject::{aside, subject};
 pub(super) use self::words::{compares, is_agent, only_relates};
 
+use self::before::topic_of;
 use self::complement::complement;
 use self::count::{count, rank};
 use self::qualifier::qualified;
@@ -33,6 +34,9 @@ use std::ops::Range;
 pub(in crate::statement) fn find(view: &View<'_, '_>, k: usize) -> Pieces {
     let mut own = found(view, k);
     own.extend(levied_on(view, k, &own));
+    if let Some(topic) = topic_of(view, k, &own) {
+        own = topic.into_iter().chain(own).collect();
+    }
     qualified(view, k, own)
 }
 
@@ -78,6 +82,13 @@ fn found(view: &View<'_, '_>, k: usize) -> Pieces {
     if view.is_telling(&own) {
         return own;
     }
+    // "a burden of 5 cents per kilogram of sugar", "dust equal to 5 barrels of oil": the noun belongs to the unit.
+    if view.is_prep(place + 1, &["of"]) && (per_unit(view, k) || equated(view, k)) {
+        let own = before(view, k);
+        if view.is_telling(&own) && stands_before(view, k, &own) && !is_agent(view, &own) {
+            return own;
+        }
+    }
     let next = view.past_bracket(place + 1);
     if view.is_prep(next, &["of"]) || a.is_share() && view.word(place + 1) == "the" {
         // "debt came to 48% of GDP": what it is a share of is told with the amount.
@@ -97,6 +108,27 @@ fn found(view: &View<'_, '_>, k: usize) -> Pieces {
         return of(view, k);
     }
     before(view, k)
+}
+
+/// Money is stated per unit of what stands behind "of".
+fn per_unit(view: &View<'_, '_>, k: usize) -> bool {
+    let a = &view.scene.mentions.amounts[k];
+    let end = view.clause.tokens(view.clause.places[k]).end;
+    let unit = end.checked_sub(1).is_some_and(|t| {
+        t >= a.core.end && !view.scene.s.has(t, class::SPAN) && !view.scene.s.is(t, "annum")
+    });
+    a.is_money() && a.per.is_some() && unit
+}
+
+/// "dust equivalent to" stands before the amount.
+fn equated(view: &View<'_, '_>, k: usize) -> bool {
+    let s = view.scene.s;
+    let to = view.start(k).wrapping_sub(1);
+    let word = view.clause.tokens(to).start.wrapping_sub(1);
+    view.is_prep(to, &["to"])
+        && s.is_any(word, &["equivalent", "equal"])
+        && view.clause.tokens(to - 1).start < word
+        && !view.scene.mentions.amounts[k].is_share()
 }
 
 /// "a 14% reduction in total emissions", "growth of 5% in exports": what moves by the amount.
@@ -131,6 +163,23 @@ pub(in crate::statement) fn moved(view: &View<'_, '_>, k: usize) -> Pieces {
         right
     } else {
         Vec::new()
+    }
+}
+
+/// "4,000 trams, which equates to 9,000 tonnes in dust": what another sort of amount is counted in.
+pub(in crate::statement) fn equal_in(view: &View<'_, '_>, k: usize) -> Pieces {
+    let place = view.clause.places[k];
+    let tie = view.on(place + 1);
+    let tied = view.is_prep(tie, &["in"]) && view.clause.role(tie + 1) == Role::Noun;
+    if !tied || view.scene.mentions.amounts[k].is_share() {
+        return Pieces::new();
+    }
+    let span = view.scene.s.has(view.noun_head(tie + 1), class::SPAN);
+    let own = without_movement(view, view.right(tie + 1));
+    if view.is_telling(&own) && !is_agent(view, &own) && !span {
+        own
+    } else {
+        Pieces::new()
     }
 }
 
@@ -281,11 +330,35 @@ fn of(view: &View<'_, '_>, k: usize) -> Pieces {
             return own;
         }
     }
-    if view.is_telling(&right) {
-        right
-    } else {
-        before(view, k)
+    if !view.is_telling(&right) {
+        return before(view, k);
     }
+    // "production capacity amounted to 5 Mt of cement"
+    if let Some(held) = held_of(view, k, from) {
+        return held.into_iter().chain(right).collect();
+    }
+    right
+}
+
+/// "capacity reached 5 Mt of steel", "exports were 3 Mt of tea": the measure whose value the amount behind a verb is.
+fn held_of(view: &View<'_, '_>, k: usize, of: usize) -> Option<Pieces> {
+    let s = view.scene.s;
+    let mut q = view.start(k);
+    if view.is_prep(q.wrapping_sub(1), &["to", "at"]) {
+        q = view.back(q - 1);
+    }
+    let verb = q.checked_sub(1)?;
+    let states = view.clause.role(verb) == Role::Verb
+        && s.has(view.clause.head(s, verb), class::STATING | class::AUXILIARY)
+        && view.clause.role(view.on(of)) == Role::Noun;
+    if !states {
+        return None;
+    }
+    let own = subject(view, verb).pieces;
+    let measure = own
+        .last()
+        .is_some_and(|p| s.has(p.end - 1, class::HOLDER) && !s.has(p.end - 1, class::LIGHT));
+    (measure && view.is_telling(&own) && !is_agent(view, &own)).then_some(own)
 }
 
 /// "it will reach 5%", "this represents 1% of GDP": a pronoun stands for what is measured.

@@ -1,7 +1,7 @@
 //! Shares: of which whole, and what is said of it.
 
 use super::before::before;
-use super::complement::noun_behind;
+use super::complement::{complement, noun_behind};
 use super::stands_before;
 use super::subject::subject;
 use super::words::{is_agent, short};
@@ -24,7 +24,7 @@ pub(super) fn share(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
         Role::Preposition
             if view.is_prep(q - 1, &["for"])
                 && view.clause.before(view.back(q - 1)) == Role::Verb
-                || view.is_prep(q - 1, &["in"]) && results(view, q - 1) =>
+                || view.is_prep(q - 1, &["in", "on"]) && results(view, q - 1) =>
         {
             let found = subject(view, view.back(q - 1) - 1).pieces;
             if view.is_telling(&found) && !is_agent(view, &found) {
@@ -63,15 +63,15 @@ pub(super) fn share(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
     if view.is_telling(&whole) { whole } else { left }
 }
 
-/// "mining resulted in 40% of the losses": the preposition belongs to the verb.
+/// "mining resulted in 40% of the losses", "pipes were laid in 40% of the villages": the preposition belongs to the verb.
 fn results(view: &View<'_, '_>, preposition: usize) -> bool {
     let s = view.scene.s;
     let verb = view.back(preposition);
     view.clause.before(verb) == Role::Verb
-        && s.is_any(
+        && (s.is_any(
             view.clause.head(s, verb - 1),
             &["result", "results", "resulted", "resulting"],
-        )
+        ) || view.clause.is_passive(s, verb - 1))
 }
 
 /// "a deficit of 950 billion, accounting for 3% of GDP", "the deficit, 3% of GDP,": what is held against output.
@@ -117,7 +117,10 @@ fn whole(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
         return Vec::new();
     }
     let mut pieces = view.words(&parts);
-    if is_subject(view, k) {
+    // "the poorest 20 per cent of families": a group, whatever is said of it.
+    let first = view.scene.mentions.amounts[k].tokens.start;
+    let group = view.scene.s.has(first.wrapping_sub(1), class::SUPERLATIVE);
+    if is_subject(view, k) && !group {
         pieces.extend(said(view, last + 1));
     }
     pieces
@@ -142,6 +145,40 @@ pub(in crate::statement) fn of_which(view: &View<'_, '_>, k: usize) -> Option<Pi
     Some(whole.chain(own).collect())
 }
 
+/// "a gain of 9 million, of which the towns will get 5 million leaving 4 million for the state": who has which part of
+/// what the amount before the clause measures.
+pub(in crate::statement) fn part_got(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
+    let s = view.scene.s;
+    let place = view.clause.places[k];
+    let which = (0..place)
+        .rev()
+        .take_while(|&p| view.clause.role(p) != Role::Stop)
+        .find(|&p| view.clause.role(p) == Role::Opener)?;
+    let mut whole = (0..k).rev().find(|&j| view.clause.places[j] < which)?;
+    // "30 of which are at sea and 8 on land"
+    if which > 1 && view.clause.role(which - 2) == Role::Amount(whole) {
+        whole = whole.checked_sub(1)?;
+    }
+    let amounts = &view.scene.mentions.amounts;
+    let opens = s.is_any(view.clause.tokens(which).start, &["which", "whom"])
+        && view.is_prep(which.wrapping_sub(1), &["of"])
+        && amounts[whole].unit == amounts[k].unit
+        && amounts[k].of.is_none();
+    let verb = view.start(k).checked_sub(1)?;
+    if !opens || verb <= which {
+        return None;
+    }
+    let own = if view.clause.role(verb) == Role::Verb && verb > which + 1 && k == whole + 1 {
+        view.left(verb, false).pieces
+    } else {
+        complement(view, place)
+    };
+    view.is_telling(&own).then(|| {
+        let whole = view.earlier[whole].indicator.iter().cloned();
+        whole.chain(short(view, own)).collect()
+    })
+}
+
 /// What a predicate says, without its verbs: "comes from renewable sources", "is low carbon".
 pub(super) fn said(view: &View<'_, '_>, from: usize) -> Pieces {
     let mut p = view.on(from);
@@ -155,9 +192,12 @@ pub(super) fn said(view: &View<'_, '_>, from: usize) -> Pieces {
     while view.clause.role(p) == Role::Verb {
         let next = view.on(p + 1);
         // "are dependent on imports", "are jobless"
+        // but not "is available to"
         let adjective = |q: &usize| {
+            let at = view.clause.tokens(*q).start;
             view.clause.role(*q) == Role::Adverb
-                && phrase::is_said_of_subject(view.scene.s, view.clause.tokens(*q).start)
+                && phrase::is_said_of_subject(view.scene.s, at)
+                && !view.scene.s.has(at, class::ENTITLED)
         };
         own.extend((p + 1..next).find(adjective).map(|q| view.clause.tokens(q)));
         p = next;

@@ -264,6 +264,14 @@ pub(in crate::statement) fn of_pronoun(view: &View<'_, '_>, pronoun: usize) -> O
         return None;
     }
     let verb = (0..pronoun).find(|&p| view.clause.role(p) == Role::Verb)?;
+    // "If help is given, it can be cut by": the condition has another subject.
+    let condition = |p: usize| {
+        let word = view.clause.tokens(p).start;
+        view.clause.role(p) == Role::Opener && s.is_any(word, &["if", "unless", "when", "once"])
+    };
+    if (0..verb).any(condition) {
+        return None;
+    }
     if view.clause.before(view.back(verb)) != Role::Noun {
         return None;
     }

@@ -70,7 +70,7 @@ pub(in crate::statement) fn only_relates(view: &View<'_, '_>, pieces: &[Range<us
 }
 
 /// An adjective by its ending.
-fn relates(word: &str) -> bool {
+pub(super) fn relates(word: &str) -> bool {
     const ENDINGS: &[&str] = &["al", "wide", "ly", "ic", "ive", "ary", "able", "ous"];
     word.len() > 4
         && !word.starts_with(char::is_uppercase)
