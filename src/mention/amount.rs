@@ -429,6 +429,16 @@ pub fn counted(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, usize)> {
     if degree {
         end += 2;
     }
+    // "250 highly-skilled jobs"
+    let compound = s.is_adverb(from)
+        && s.is_dash(from + 1)
+        && s.glued(from + 1)
+        && s.glued(from + 2)
+        && s.kind(from + 2) == Some(TokenKind::Word)
+        && s.is_nominal(from + 3);
+    if compound {
+        end += 3;
+    }
     while end < from + LONGEST && noun_goes_on(s, end, end == from) {
         end += 1;
         // "coal-fired stations"

@@ -79,7 +79,7 @@ const TYING: &[&str] = &[
 /// Those that go on doing so towards the right, where a verb's own complements may follow.
 const TYING_RIGHT: &[&str] = &[
     "of", "in", "for", "from", "on", "among", "per", "between", "with", "without", "to", "into",
-    "across", "within", "towards",
+    "across", "within", "towards", "out",
 ];
 
 impl View<'_, '_> {
