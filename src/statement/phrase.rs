@@ -727,7 +727,7 @@ pub(super) fn is_telling(s: &Sentence<'_>, pieces: &[Range<usize>]) -> bool {
             // "in BE 2021-22": the estimates of a budget, not a verb.
             && !s.has(t, class::VAGUE | class::PREPOSITION | class::DETERMINER | class::AUXILIARY)
             // "the poorest 20 per cent": a degree and no noun
-            && (s.is_nominal(t + 1) || !s.has(t, class::SUPERLATIVE))
+            && (!s.has(t, class::SUPERLATIVE) || s.is_nominal(t + 1) && !is_numeral(s, t + 1))
             && !is_light(s, t)
             && !is_numeral(s, t)
             && !(s.opens(t, bit::MONTH) && s.tokens[t].capital)

@@ -118,7 +118,13 @@ fn in_brackets(view: &View<'_, '_>, k: usize, open: usize) -> Pieces {
         && view.clause.role(close + 2) == Role::Noun;
     if whole {
         let own = view.right(close + 2);
-        return phrase.pieces.into_iter().chain(own).collect();
+        // "coal has the largest share (48%) of power"
+        let part = open > 0 && s.has(view.noun_head(open - 1), class::LIGHT);
+        let first = match view.clause.before(p) {
+            Role::Verb if part => subject(view, p - 1).pieces,
+            _ => phrase.pieces,
+        };
+        return first.into_iter().chain(own).collect();
     }
     phrase.pieces
 }

@@ -176,6 +176,7 @@ fn of_noun(view: &View<'_, '_>, verb: usize, p: usize, depth: usize) -> Phrase {
         ],
     ) && view.clause.before(view.back(outer)) == Role::Noun
         && !view.clause.is_participle(s, verb)
+        && !view.has_verb_before(outer)
     {
         phrase = view.left(view.back(outer), true);
         q = view.back(phrase.from);
