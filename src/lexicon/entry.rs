@@ -214,6 +214,10 @@ pub enum Hint {
     Decides,
     /// Verbs for coming to what is aimed at: "achieve".
     Attains,
+    /// What a measure brings the treasury or costs it: "revenue gain".
+    Outcome,
+    /// Verbs by which the warming of the world is held: "limit".
+    Holding,
     /// Words that stand for an adverb: "in order", "for example".
     Adverbial,
     /// A time that names no year: "full year", "long run".
@@ -226,6 +230,14 @@ pub enum Hint {
     Generic,
     /// The title of a part that a form prescribes: "scope and coverage".
     FormTitle,
+    /// The office of somebody who signs: "minister for".
+    Office,
+    /// What stands before the name of somebody who signs: "Rt Hon".
+    Courtesy,
+    /// The origin of a table or chart is told: "source".
+    Origin,
+    /// A table of contents opens: "table of contents".
+    Contents,
     /// Each of a group is given something: 给予.
     Grants,
     /// The first steps of a plan, told in its first year: 开局.

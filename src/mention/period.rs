@@ -940,7 +940,7 @@ fn is_of_noun(s: &Sentence<'_>, word: usize, tokens: &Range<usize>) -> bool {
         && s.is_nominal(word - 1)
         && !s.tokens.get(after).is_none_or(|t| t.broken)
         && s.is_nominal(after)
-        && (s.has(after, class::NOUN) || !s.has(after, class::ANY_VERB))
+        && (s.has(after, class::NOUN) || !s.has(after, class::VERB_THIRD | class::VERB_PAST))
         && !s.has(after, class::PREPOSITION | class::DATED)
         && !s.is_any(after, &["onwards", "onward", "on", "forward", "worth"])
 }
@@ -1052,7 +1052,15 @@ fn relative(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> 
 fn is_present(s: &Sentence<'_>, from: usize, end: usize) -> bool {
     const BE: [&str; 4] = ["is", "are", "has", "have"];
     let before = from > 0 && s.is_any(from - 1, &BE);
-    before || s.is_any(end, &BE) || s.has(end, class::VERB_THIRD) && !s.has(end, class::NOUN)
+    // "the reserve now stands at", "wind farms now provide"
+    let third = s.has(end, class::VERB_THIRD) && (!s.has(end, class::NOUN) || s.is(end + 1, "at"));
+    let plural = from > 0
+        && s.is(from, "now")
+        && s.has(end, class::VERB_BASE)
+        && !s.has(end, class::NOUN)
+        && (s.word(from - 1).ends_with('s') || s.is_any(from - 1, &["they", "we"]))
+        && !s.has(from - 1, class::ANY_VERB | class::DETERMINER);
+    before || s.is_any(end, &BE) || third || plural
 }
 
 /// "over the same period", "during the period" without a word of which one.

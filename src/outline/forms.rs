@@ -25,6 +25,39 @@ pub(super) fn mark(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
 
 /// "Scope and coverage:", "Planning processes", "Reference point (including a base year)".
 fn is_title(line: &str, tokens: &mut Vec<Token>, lexicon: &Lexicon) -> bool {
+    opens(line, Hint::FormTitle, tokens, lexicon, |tokens, at| {
+        let sign = |t: &Token| &line[t.start as usize..t.end as usize];
+        let Some(next) = tokens.get(at) else {
+            return true;
+        };
+        let last = at + 1 == tokens.len();
+        match sign(next) {
+            ":" => last,
+            "," => !last,
+            // "Monitoring and evaluation (M&E) are tasks": what goes on behind the bracket is no title.
+            "(" => {
+                let close = tokens[at..].iter().position(|t| sign(t) == ")");
+                let behind = close.and_then(|c| tokens.get(at + c + 1));
+                !last && behind.is_none_or(|t| matches!(sign(t), ":" | "," | "of" | "for"))
+            }
+            _ => false,
+        }
+    })
+}
+
+/// The line opens with words of this hint.
+pub(super) fn opens_with(line: &str, hint: Hint, lexicon: &Lexicon) -> bool {
+    opens(line, hint, &mut Vec::new(), lexicon, |_, _| true)
+}
+
+/// The line opens with words of this hint, and `fits` says so of its tokens and of the first one behind the words.
+fn opens(
+    line: &str,
+    hint: Hint,
+    tokens: &mut Vec<Token>,
+    lexicon: &Lexicon,
+    fits: impl Fn(&[Token], usize) -> bool,
+) -> bool {
     let tables = lexicon.tables();
     let first = line
         .split(|c: char| !c.is_alphabetic())
@@ -36,30 +69,13 @@ fn is_title(line: &str, tokens: &mut Vec<Token>, lexicon: &Lexicon) -> bool {
     }
     tokens.clear();
     tokenize(line, 0, line.len(), &tables.words, tokens);
-    let ends = |at: usize| match tokens.get(at) {
-        None => true,
-        Some(t) => {
-            let sign = &line[t.start as usize..t.end as usize];
-            let last = at + 1 == tokens.len();
-            if last {
-                sign == ":"
-            } else {
-                matches!(sign, "(" | ",")
-            }
-        }
-    };
-    let mut title = false;
+    let mut found = false;
     tables.matches(tokens, |rule, length| {
-        let form = matches!(
-            lexicon.rule(rule).meaning,
-            Meaning::Hint {
-                hint: Hint::FormTitle,
-                ..
-            }
-        );
-        title |= form && ends(length);
+        let meant =
+            matches!(lexicon.rule(rule).meaning, Meaning::Hint { hint: h, .. } if h == hint);
+        found |= meant && fits(tokens, length);
     });
-    title
+    found
 }
 
 #[cfg(test)]
@@ -84,5 +100,7 @@ mod tests {
         let text = "Planning processes take a year in the valley.\nThe plan tells its aims,\nScope and coverage\n";
         assert!(titles(text).is_empty());
         assert!(titles("Planning processes: two rounds of talks\n").is_empty());
+        assert!(titles("Monitoring and evaluation (M&E) are two tasks of the valley\n").is_empty());
+        assert_eq!(titles("Monitoring and evaluation (M&E)\n").len(), 1);
     }
 }

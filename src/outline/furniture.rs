@@ -4,11 +4,13 @@
 //! of contents is a run of lines that end in growing numbers.
 
 use super::axis;
+use super::forms;
 use super::groups::hangs;
 use super::headings;
 use super::lines::{Head, Line, Tail};
 use super::marker::Shape;
 use crate::lexicon::Lexicon;
+use crate::lexicon::entry::Hint;
 pub(super) use crate::source::layout::{CONTENTS, PAGE_NUMBER, RUNNING_HEAD};
 use std::collections::{HashMap, HashSet};
 
@@ -30,8 +32,10 @@ pub(super) fn mark(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
     super::han::glued_numbers(text, lines);
     page_numbers(text, lines);
     numbered_heads(text, lines, lexicon);
+    counted_heads(text, lines);
     running_heads(text, lines, lexicon);
     repeated_heads(text, lines);
+    known_heads(text, lines);
 }
 
 /// Why what a program printed is not read.
@@ -226,6 +230,9 @@ struct Repeat {
     totals: u32,
     /// Lines whose second number grows while the first stays.
     chaptered: u32,
+    /// Lines whose number at the outer edge grows ("36 Part 2: Goals", "Part 2: Goals 37"), and the last of these.
+    outer: u32,
+    outermost: u32,
 }
 
 /// Marks lines such as "4 Executive summary", "Executive summary 5", "Page 3 of 38".
@@ -242,6 +249,13 @@ fn numbered_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
         let chaptered =
             repeat.count > 0 && value == repeat.last && second.is_some_and(|s| s > repeat.total);
         repeat.chaptered += u32::from(chaptered && line.start - repeat.last_start >= PAGE.start);
+        let outermost = second.filter(|_| !leading).unwrap_or(value);
+        repeat.outer += u32::from(
+            repeat.count > 0
+                && outermost > repeat.outermost
+                && line.start - repeat.last_start >= PAGE.start,
+        );
+        repeat.outermost = outermost;
         let rises = repeat.count > 0 && (value > repeat.last || chaptered);
         repeat.rising += u32::from(rises);
         let grows = rises && line.start - repeat.last_start >= PAGE.start;
@@ -272,9 +286,9 @@ fn numbered_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
         let breaking = r.count >= 3 && (r.breaks * 4 >= r.count || r.skipping + 1 == r.count);
         // "## Page 7": a converter's heading over each page; "## Chapter 7" is one of the text.
         let line = &lines[at];
-        let hashed =
-            line.marker.is_some_and(|m| m.shape == Shape::Hash) && r.count >= 3 && line.words == 3;
-        let chaptered = r.count >= 2 && r.chaptered + 1 == r.count;
+        let hashed = is_hashed(line) && r.count >= 3 && line.words == 3;
+        let chaptered = r.count >= 2 && r.chaptered + 1 == r.count
+            || both_sides && r.count >= 3 && r.outer + 1 == r.count;
         let page = hashed
             && r.rising * 2 >= r.count
             && r.trailing == r.count
@@ -329,6 +343,45 @@ pub(super) fn is_year(number: &str) -> bool {
     number.len() == 4 && (number.starts_with("19") || number.starts_with("20"))
 }
 
+/// Marks heads with the page's number between their words: "A Plan 12 for the Valley", "A Plan 13 for the Valley".
+fn counted_heads(text: &str, lines: &mut [Line]) {
+    const ENOUGH: usize = 4;
+    // By the letters of a line, the lines and their numbers.
+    let mut found: HashMap<u64, Vec<(usize, u32)>> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        let words = line.text(text);
+        let short = line.furniture.is_none()
+            && (1..=4).contains(&line.digits)
+            && line.letters >= 8
+            && line.width <= 110
+            && line.tail == Tail::Open;
+        if !short || words.starts_with(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        let mut numbers = words
+            .split(|c: char| !c.is_ascii_digit())
+            .filter(|n| !n.is_empty());
+        if let (Some(number), None) = (numbers.next(), numbers.next())
+            && !words.ends_with(number)
+            && let Ok(number) = number.parse()
+        {
+            found.entry(key(words)).or_default().push((at, number));
+        }
+    }
+    for run in found.values().filter(|run| run.len() >= ENOUGH) {
+        // One page further, or two where only every other page has the head.
+        let counts = run.windows(2).all(|pair| {
+            let ((a, one), (b, two)) = (pair[0], pair[1]);
+            two > one && two - one <= 2 && lines[b].start - lines[a].start >= PAGE.start
+        });
+        if counts {
+            for (at, _) in run {
+                lines[*at].furniture = Some(RUNNING_HEAD);
+            }
+        }
+    }
+}
+
 /// Marks lines that stand again and again beside page breaks.
 fn running_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
     // Lines at a page break, taken from the break outwards: (break, forwards).
@@ -376,7 +429,12 @@ fn running_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
                     && count == 2
                     && !lines[at].is_caps()
                     && same.iter().all(|s| s.2 == same[0].2);
-                if count >= 3 || twice || breaks_text(lines, at) {
+                // No heading stands last on its page, above the number.
+                let foot = count == 2
+                    && lines[at].words >= 3
+                    && !is_hashed(&lines[at])
+                    && same.iter().all(|s| !s.2);
+                if count >= 3 || twice || foot || breaks_text(lines, at) {
                     lines[at].furniture = Some(RUNNING_HEAD);
                     edges.push((at, forwards));
                 }
@@ -426,6 +484,42 @@ fn repeated_heads(text: &str, lines: &mut [Line]) {
     }
 }
 
+/// Marks further on what stands as a running head on many pages, where it stands alone: the page break is lost there.
+/// What stands before all of them is the heading that they repeat.
+fn known_heads(text: &str, lines: &mut [Line]) {
+    const ENOUGH: u32 = 3;
+    const WORDS: u32 = 3;
+    let fits = |l: &Line| l.words >= WORDS && l.width <= 120 && l.digits == 0 && !is_hashed(l);
+    let mut heads: HashMap<&str, u32> = HashMap::new();
+    for line in lines
+        .iter()
+        .filter(|l| l.furniture == Some(RUNNING_HEAD) && fits(l))
+    {
+        *heads.entry(line.text(text)).or_default() += 1;
+    }
+    heads.retain(|_, count| *count >= ENOUGH);
+    if heads.is_empty() {
+        return;
+    }
+    let mut seen: HashSet<&str> = HashSet::new();
+    for at in 0..lines.len() {
+        let line = &lines[at];
+        if !fits(line) {
+            continue;
+        }
+        let words = line.text(text);
+        if line.furniture == Some(RUNNING_HEAD) {
+            seen.insert(words);
+            continue;
+        }
+        let apart =
+            (line.gap > 0 || line.page) && lines.get(at + 1).is_none_or(|n| n.gap > 0 || n.page);
+        if line.furniture.is_none() && apart && seen.contains(words) && heads.contains_key(words) {
+            lines[at].furniture = Some(RUNNING_HEAD);
+        }
+    }
+}
+
 /// The first line from an edge outwards that is read so far.
 fn outwards(lines: &[Line], (mut at, forwards): (usize, bool)) -> Option<usize> {
     // Page furniture is a few lines; a long run of it is a table of contents.
@@ -436,6 +530,11 @@ fn outwards(lines: &[Line], (mut at, forwards): (usize, bool)) -> Option<usize> 
         at = if forwards { at + 1 } else { at.checked_sub(1)? };
     }
     None
+}
+
+/// Markdown says that the line is a heading.
+fn is_hashed(line: &Line) -> bool {
+    line.marker.is_some_and(|m| m.shape == Shape::Hash)
 }
 
 /// A running head is a line of some words, no sentence and no number.
@@ -514,11 +613,17 @@ fn contents(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
 /// "Roads", "8", and so on.
 fn contents_apart(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
     const ENOUGH: u32 = 3;
+    /// So many titles or lines of one stand together, and their pages below them.
+    const TITLES: usize = 6;
     let page = |line: &Line| -> Option<u32> { line.text(text).trim().parse().ok() };
     let title = |line: &Line| line.letters >= 3 && line.width <= 110 && line.tail == Tail::Open;
     for at in 0..lines.len() {
         let head = &lines[at];
-        if head.words > 3 || headings::word(head.text(text), lexicon).is_none() {
+        if head.words > 3 {
+            continue;
+        }
+        let named = forms::opens_with(head.text(text), Hint::Contents, lexicon);
+        if !named && headings::word(head.text(text), lexicon).is_none() {
             continue;
         }
         let (mut end, mut entries, mut last) = (at + 1, 0, 0);
@@ -527,11 +632,30 @@ fn contents_apart(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
             let long = lines
                 .get(end + 1)
                 .is_some_and(|l| title(l) && page(l).is_none() && first.words > 2);
-            let at_page = end + 1 + usize::from(long);
-            let Some(number) = lines.get(at_page).and_then(page).filter(|&n| n >= last) else {
+            let mut at_page = end + 1 + usize::from(long);
+            if named {
+                let titles = lines[end..]
+                    .iter()
+                    .take(TITLES)
+                    .take_while(|l| title(l))
+                    .count();
+                at_page = end + titles;
+                // The number of the page itself may stand among them.
+                at_page += usize::from(lines.get(at_page).and_then(page).is_some_and(|n| n < last));
+            }
+            let Some(mut number) = lines.get(at_page).and_then(page).filter(|&n| n >= last) else {
                 break;
             };
-            (end, entries, last) = (at_page + 1, entries + 1, number);
+            end = at_page + 1;
+            while let Some(more) = lines
+                .get(end)
+                .filter(|_| named)
+                .and_then(page)
+                .filter(|&n| n >= number)
+            {
+                (number, end) = (more, end + 1);
+            }
+            (entries, last) = (entries + 1, number);
         }
         if entries >= ENOUGH {
             for line in &mut lines[at..end] {
@@ -704,6 +828,53 @@ mod tests {
     fn a_table_of_contents_is_furniture() {
         let text = "Contents\nIntroduction ........ 3\nWater and soil ........ 7\n\nIntroduction\nThe valley is long.\n";
         assert_eq!(marked(text).len(), 3);
+    }
+
+    #[test]
+    fn contents_whose_pages_stand_below_several_titles() {
+        let text = "Table of Contents\nWater\n\n3\n\nRoads and bridges of the valley\nTrees\n\n2\n\n8\n9\n\nParks\n\n12\n\nWater\nThe valley is long.\n";
+        assert_eq!(marked(text).len(), 10);
+    }
+
+    #[test]
+    fn heads_with_a_number_on_either_side_or_within() {
+        let pages = |head: &dyn Fn(usize) -> String| -> usize {
+            let seasons = ["spring", "summer", "autumn", "winter"].iter().zip(35..);
+            let text: String = seasons.map(|(s, n)| body(s) + &head(n)).collect();
+            marked(&text).len()
+        };
+        assert_eq!(
+            pages(&|n| if n % 2 == 0 {
+                format!("\n{n} Part 2: Water\n\n")
+            } else {
+                format!("\nPart 2: Water {n}\n\n")
+            }),
+            4
+        );
+        assert_eq!(pages(&|n| format!("\nA Plan {n} for the Valley\n\n")), 4);
+        assert_eq!(
+            pages(&|n| format!("\nA Plan {} for the Valley\n\n", n * 7)),
+            0
+        );
+    }
+
+    #[test]
+    fn a_known_head_stands_alone_too() {
+        let head = "A Plan for the Valley";
+        let text: String = ["spring", "summer", "autumn", "winter"]
+            .iter()
+            .zip(1..)
+            .map(|(s, n)| format!("{}\n{n}\n\n{head}\n\n", body(s)))
+            .collect();
+        let text = format!(
+            "{head}\n\n{text}{}\n{head}\n\n{}",
+            body("rainy"),
+            body("dry")
+        );
+        assert_eq!(
+            marked(&text).iter().filter(|m| m.1 == RUNNING_HEAD).count(),
+            5
+        );
     }
 
     #[test]

@@ -3,8 +3,9 @@
 //! Two regimes: in wrapped text a paragraph goes over many lines, and what decides is whether the next
 //! line's first word would still have fitted; in unwrapped text each line is a paragraph.
 
+use super::furniture;
 use super::han;
-use super::headings::share_of_capitals;
+use super::headings::{self, share_of_capitals};
 use super::lines::{Head, Line, Tail};
 use super::marker::{Marker, Shape};
 use crate::lexicon::token::tokenize;
@@ -293,22 +294,30 @@ fn usual_width(lines: &[Line]) -> u32 {
 
 /// The width of a full line in a run, and whether the run is a column of labels.
 fn measure(run: &[Line]) -> (u32, bool) {
-    let (mut first, mut second) = (0, 0);
+    let mut widest = [0; 3];
     let (mut lower, mut stops, mut hyphens) = (0, 0, 0);
     for line in run.iter().filter(|l| l.furniture.is_none()) {
-        if line.width > first {
-            (first, second) = (line.width, first);
-        } else {
-            second = second.max(line.width);
+        let mut width = line.width;
+        for wide in &mut widest {
+            if width > *wide {
+                std::mem::swap(&mut width, wide);
+            }
         }
         lower +=
             usize::from(line.marker.is_none() && matches!(line.head, Head::Lower | Head::Going));
         stops += usize::from(line.tail == Tail::Stop);
         hyphens += usize::from(line.tail == Tail::Hyphen);
     }
-    // A line that lost its break stands out and says nothing about the others.
-    let lost = run.len() > 2 && u64::from(first) * 5 > u64::from(second) * 7;
-    let full = if lost { second } else { first };
+    // A line that lost its break stands out and says nothing about the others; neither do two in a long run.
+    const LONG: usize = 12;
+    let [first, second, third] = widest.map(u64::from);
+    let full = if run.len() >= LONG && first * 20 > third * 23 {
+        widest[2]
+    } else if run.len() > 2 && first * 5 > second * 7 {
+        widest[1]
+    } else {
+        widest[0]
+    };
     // Text without spaces fills its lines to the last character; labels differ in width.
     let filled = run
         .iter()
@@ -316,7 +325,7 @@ fn measure(run: &[Line]) -> (u32, bool) {
         .count();
     let column = run.len() >= 4
         && filled * 2 < run.len()
-        && first <= 60
+        && widest[0] <= 60
         && lower * 5 < run.len()
         && stops * 8 < run.len()
         && hyphens == 0;
@@ -426,11 +435,17 @@ impl Grouper<'_> {
             self.held = None;
             return true;
         }
-        // A bullet alone on its line belongs to the next one.
+        // A bullet alone on its line belongs to the next one; but not what a table of contents parted from its words.
+        let apart = |g: &Group| {
+            line.titled && g.marker.is_some_and(|m| m.is_bullet())
+                || self.lines[g.last..at]
+                    .iter()
+                    .any(|l| l.furniture == Some(furniture::CONTENTS))
+        };
         let bullet = self
             .groups
             .last_mut()
-            .filter(|g| g.pieces.is_empty() && g.marker.is_some() && line.gap <= 2);
+            .filter(|g| g.pieces.is_empty() && g.marker.is_some() && line.gap <= 2 && !apart(g));
         if let Some(last) = bullet {
             last.head = line.head;
             last.push(line, at, line.start);
@@ -819,21 +834,24 @@ impl Grouper<'_> {
             && self.wraps(group, line, open, lower)
     }
 
-    /// A line whose words start with capitals, above one that reads as a sentence.
+    /// A line whose words start with capitals, or with a label as "Box 3:" is, above one that reads as a sentence.
     fn is_titled(&self, group: &Group, line: &Line) -> bool {
+        let labelled = headings::is_labelled(self.lines[group.first].text(self.text), self.lexicon);
         let single = group.first == group.last
-            && (group.gap > 0 || group.cross)
+            && (group.gap > 0 || group.cross || labelled)
             && group.marker.is_none()
             && group.tail == Tail::Open;
+        // A label may open the first line of a paragraph too.
+        let wider = if labelled { 115 } else { 105 };
         let widths = group.words >= 6
             && group.width <= 110
-            && line.width * 100 >= group.width * 105
+            && line.width * 100 >= group.width * wider
             && line.head == Head::Upper
             && line.words >= 8;
         if !single || !widths || self.layout.is_unwrapped(group.first) {
             return false;
         }
-        share_of_capitals(self.text, &group.pieces) >= 85
+        (labelled || share_of_capitals(self.text, &group.pieces) >= 85)
             && share_of_capitals(self.text, std::slice::from_ref(&(line.start..line.end))) <= 35
     }
 
@@ -1109,6 +1127,28 @@ mod tests {
     fn subscripts_on_their_own_line_belong_to_the_formula() {
         let text = "Cars of the valley will emit less CO\n\n\n2 \n\n\nthan they do now, since most will be electric.\n";
         assert_eq!(groups(text).len(), 1);
+    }
+
+    #[test]
+    fn control_characters_are_lost_bullets_or_nothing() {
+        let text = "The town counts its trees and its wells.\u{7}\nIt tells the people of the valley what it found.\u{7}\n";
+        assert!(
+            groups(text).iter().all(|g| g.ends_with('.')),
+            "{:?}",
+            groups(text)
+        );
+        assert_eq!(
+            groups("\u{7} trees\n\u{7} wells\n"),
+            ["[\u{7}]trees", "[\u{7}]wells"]
+        );
+    }
+
+    #[test]
+    fn letters_that_are_roman_numbers_count_on() {
+        let text = "(h) trees of the town\n(i) wells of the town\n(j) roads of the town\n";
+        let lines = super::super::lines::lines(text);
+        let markers: Vec<Marker> = lines.iter().filter_map(|l| l.marker).collect();
+        assert!(markers[1].follows(&markers[0]) && markers[2].follows(&markers[1]));
     }
 
     #[test]

@@ -3,11 +3,13 @@
 //! A false heading costs more than a missed one: it cuts a section in two and gives its statements a wrong
 //! context. So a line must look like a heading and something must follow that it can head.
 
+use super::forms;
 use super::front;
 use super::groups::{Group, Layout, announces, is_framed, leans};
 use super::han;
 use super::lines::{Head, Tail};
 use super::marker::{Marker, Shape};
+use crate::lexicon::entry::Hint;
 use crate::lexicon::{Lexicon, class};
 use std::ops::Range;
 
@@ -221,7 +223,13 @@ impl Sight<'_> {
             Some(m) => self.numbered(at, m, kinds),
             None => self.worded(at, kinds).or_else(|| self.bare(at, kinds)),
         };
-        style.filter(|_| !self.is_odd(group))
+        let signed = || {
+            let above = at.checked_sub(1).and_then(|i| self.groups.get(i));
+            let next = self.groups.get(at + 1);
+            next.is_some_and(|next| self.signs_above(group, next))
+                || above.is_some_and(|above| self.signs_above(above, group))
+        };
+        style.filter(|_| !self.is_odd(group) && !signed())
     }
 
     /// Capitals behind a mark that no neighbour has: an icon, not the bullet of a list.
@@ -267,6 +275,33 @@ impl Sight<'_> {
             || is_aside(text)
             || !is_balanced(text)
             || is_run_in(text)
+            || self.signs(group)
+    }
+
+    /// "Jane Reed", "Minister for Roads": who signs the text above, with an office below the name or a title before it.
+    fn signs(&self, group: &Group) -> bool {
+        const NAME: usize = 5;
+        let line = |p: &Range<usize>| &self.text[p.clone()];
+        let Some(first) = group.pieces.first().filter(|_| group.marker.is_none()) else {
+            return false;
+        };
+        let named = line(first).split_whitespace().count() <= NAME
+            && share_of_capitals(self.text, std::slice::from_ref(first)) == 100;
+        let office = |p| forms::opens_with(line(p), Hint::Office, self.lexicon);
+        group.words <= 8 && forms::opens_with(line(first), Hint::Courtesy, self.lexicon)
+            || named && group.words <= 24 && group.pieces.get(1).is_some_and(office)
+    }
+
+    /// The same where the office stands apart.
+    fn signs_above(&self, group: &Group, next: &Group) -> bool {
+        let office = next.pieces.first().filter(|_| next.words <= 10);
+        group.words <= 4
+            && next.gap <= 1
+            && next.tail == Tail::Open
+            && share_of_capitals(self.text, &group.pieces) == 100
+            && office.is_some_and(|p| {
+                forms::opens_with(&self.text[p.clone()], Hint::Office, self.lexicon)
+            })
     }
 
     /// What stands under a possible heading.
@@ -276,6 +311,8 @@ impl Sight<'_> {
         };
         match kind {
             Kind::Heading(_) => true,
+            // "Source: Office of the Valley" stands under a chart.
+            Kind::Body if self.tells_origin(next) => false,
             Kind::Body => {
                 (next.width >= 60
                     || next.marker.is_some()
@@ -293,6 +330,11 @@ impl Sight<'_> {
             }
             Kind::Label => false,
         }
+    }
+
+    fn tells_origin(&self, group: &Group) -> bool {
+        let text = &self.text[group.start..group.end()];
+        is_caption(text) && forms::opens_with(text, Hint::Origin, self.lexicon)
     }
 
     /// "191. I turn to taxes.": a short paragraph, above the next one that is counted.
@@ -349,7 +391,9 @@ impl Sight<'_> {
         {
             return None;
         }
-        if ends_in_amounts(&self.text[marker.end..group.end()]) {
+        // "5. I also propose lower rates -": what opens a list.
+        let leads_on = self.text[..group.end()].ends_with(['-', '–', '—']);
+        if leads_on || ends_in_amounts(&self.text[marker.end..group.end()]) {
             return None;
         }
         let strong = matches!(marker.shape, Shape::Roman | Shape::Han)
@@ -459,7 +503,19 @@ impl Sight<'_> {
         if !is_count(bare) || goes_on || second.ends_with(',') {
             return None;
         }
+        // "Step 2: Count the trees of the valley.": a label opens it, and a text of its own stands below.
+        let next = self.groups.get(at + 1);
+        let stated = second.ends_with(':')
+            && next.is_some_and(|n| {
+                n.marker.is_none() && word(&self.text[n.start..n.end()], self.lexicon).is_none()
+            })
+            && matches!(kinds.get(at + 1), Some(Kind::Body))
+            && group.last - group.first < 3
+            && !has_inner_stop(&self.text[group.start..group.end()]);
+        let asks = self.text[..group.end()].ends_with('?');
         let ends = group.tail == Tail::Open
+            || asks
+            || stated && group.tail == Tail::Stop
             || rest.is_none() && group.tail == Tail::Stop
             || group.tail == Tail::Colon && rest.is_none();
         (ends && !group.column).then_some(Style::Word(number))
@@ -477,11 +533,13 @@ impl Sight<'_> {
             return Some(Style::Plain);
         }
         let lines = group.last - group.first + 1;
+        // A question right above the text that answers it.
+        let asks = text.ends_with('?') && lines == 1 && group.gap > 0 && next.gap == 0;
         let fits = group.width <= 110
             && group.words <= 16
             && lines <= 3
             && group.letters >= 4
-            && group.tail == Tail::Open
+            && (group.tail == Tail::Open || asks)
             && !group.column
             && group.digits <= group.letters
             && (group.head == Head::Upper
@@ -512,7 +570,8 @@ impl Sight<'_> {
                 && (group.pieces[0].len() >= 40 && self.is_isolated(at)
                     || group.gap > 0 && self.heads_counted(at, kinds));
         // Beside a table stand narrow cells, not the text of a section.
-        let share = if self.labels_near(at, kinds) { 85 } else { 62 };
+        let labels = self.labels_near(at, kinds);
+        let share = if labels { 85 } else { 62 };
         // Where paragraphs are one line each, a short one is a whole paragraph all the same.
         let whole_line = self.layout.is_unwrapped(next.first)
             && next.first == next.last
@@ -520,10 +579,12 @@ impl Sight<'_> {
             && next.words >= 9;
         let wide = whole_line
             || next.gap == 0 && group.gap > 0 && next.first == next.last
+            // A paragraph in a narrow column.
+            || !labels && next.gap == 0 && next.words >= 25 && next.last - next.first >= 3 && self.follows_end(at)
             || next.widest * 100 >= self.layout.width * share
             || next.marker.is_some()
             || matches!(kinds.get(at + 1), Some(Kind::Heading(_)));
-        if self.is_caught(at, kinds) {
+        if self.is_caught(at, kinds) || lines == 1 && self.opens_text(group, next) {
             return None;
         }
         let placed = self.is_placed(at) && (next.width >= 60 || next.gap == 0) && wide;
@@ -534,6 +595,28 @@ impl Sight<'_> {
         (titled && placed && stacked < 2 && self.leads(at, kinds)
             || titled && self.heads_stack(at, kinds, stacked))
         .then_some(Style::Plain)
+    }
+
+    /// The first line of the paragraph below, as full as its lines: nothing sets it apart, and it is not set as a title.
+    fn opens_text(&self, group: &Group, next: &Group) -> bool {
+        /// Full lines differ by so many characters.
+        const RAGGED: usize = 6;
+        let word = self.text[next.start..next.end()].split(' ').next();
+        let with_word = group.widest as usize + 1 + word.map_or(0, str::len);
+        group.gap == 0
+            && !group.cross
+            && next.gap == 0
+            && next.marker.is_none()
+            && next.first != next.last
+            && with_word + RAGGED > next.widest as usize
+            && share_of_capitals(self.text, &group.pieces) < 60
+    }
+
+    /// Nothing above goes on in it.
+    fn follows_end(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|i| &self.groups[i]);
+        let group = &self.groups[at];
+        group.gap > 0 || group.cross || before.is_none_or(|b| b.tail == Tail::Stop)
     }
 
     /// Blank lines set it apart from the end of a paragraph above and from what stands below.
@@ -570,6 +653,8 @@ impl Sight<'_> {
             && before.tail == Tail::Stop
             && is_body(before)
             && before.marker.is_none();
+        // A label of a chart, far above the paragraph that goes on below it.
+        let far = next.gap >= 3 && next.gap > group.gap && !next.cross;
         let number = |g: &&Group| g.letters * 2 <= g.digits && g.digits > 0 && g.width <= 24;
         // Numbers at the foot of the page before are those of footnotes.
         let from = if group.cross {
@@ -584,6 +669,7 @@ impl Sight<'_> {
             .count();
         between
             || trails
+            || far
             || ticks >= 2 && matches!(kinds.get(at + 1), Some(Kind::Body | Kind::Label))
             || self.is_zigzag(next)
     }
@@ -640,7 +726,13 @@ impl Sight<'_> {
             .any(|w| w.len() >= 4);
         let dots = text.ends_with("..");
         // "CBI", alone between paragraphs.
-        let short = group.letters >= 3 && self.is_isolated(at) && !leans(text, self.lexicon);
+        let short = group.letters >= 3
+            && !leans(text, self.lexicon)
+            && (self.is_isolated(at)
+                || word
+                    && self.is_placed(at)
+                    && self.leads(at, kinds)
+                    && !self.labels_near(at, kinds));
         let fits = group.words <= 16
             && group.width <= 140
             && (group.letters >= 5 && word || short)
@@ -709,6 +801,18 @@ pub(super) fn word(line: &str, lexicon: &Lexicon) -> Option<u32> {
     let number = tables.words.number_of(first);
     let bits = tables.words.known(number).class;
     (bits & class::HEADING != 0).then_some(number)
+}
+
+/// "Box 3: Trees", "Pillar IV: Water": a word with its number opens the line, and a colon closes them.
+pub(super) fn is_labelled(line: &str, lexicon: &Lexicon) -> bool {
+    const NEAR: usize = 3;
+    let mut words = line.split_whitespace();
+    let counted = line.contains(':')
+        && words.clone().take(NEAR).any(|w| w.ends_with(':'))
+        && words
+            .nth(1)
+            .is_some_and(|w| is_count(w.trim_end_matches(':')));
+    counted && word(line, lexicon).is_some()
 }
 
 /// A paragraph: long, or of several lines that are no title.
@@ -787,10 +891,13 @@ fn ends_in_amounts(text: &str) -> bool {
     grouped || last.len() == 2 && amount(&last[1]) && (amount(&last[0]) || last[0] == "Nil")
 }
 
-/// "(Image 1 caption)", "**(photo)**": brackets around a whole line say something about what stands beside it.
+/// "(Image 1 caption)", "**(photo)**", "[Logo]": brackets around a whole line say something about what stands beside it.
 fn is_aside(text: &str) -> bool {
     let inner = text.trim_matches(['*', '_', ' ']);
-    inner.starts_with('(') && inner.ends_with(')') && !inner[1..].contains('(')
+    let within = |open, close| {
+        inner.starts_with(open) && inner.ends_with(close) && !inner[1..].contains(open)
+    };
+    within('(', ')') || within('[', ']')
 }
 
 /// Brackets and quotation marks that open also close.
@@ -980,6 +1087,43 @@ mod tests {
                 "WWF"
             ]
         );
+    }
+
+    #[test]
+    fn who_signs_and_where_a_chart_is_from_head_nothing() {
+        let signed = "The town keeps its woods and its river clean, and it looks after all of its roads.\n\nAnn Reed\nMinister for Roads and Bridges\n\nRoads of the valley\nThe town will mend all of its roads in the coming three years, and it will build two\nbridges.\n\nTrees planted\n\nSource: Office of the Valley, which counts the trees each year in all of its parts.\n";
+        assert_eq!(headings(signed), ["Roads of the valley"]);
+    }
+
+    #[test]
+    fn the_first_line_of_a_paragraph_is_no_heading() {
+        let text = "The town keeps its woods and its river clean, and it looks after its roads.\nThe town is also working with Ann Reed and the Office of the Valley on a plan for all\nTrees, to keep the shade that the people of the valley like so much in the long days.\n";
+        assert!(headings(text).is_empty(), "{:?}", headings(text));
+    }
+
+    #[test]
+    fn labels_and_questions_head_what_answers_them() {
+        let text = "The town keeps its woods and its river clean, as Box 2 tells.\nBox 2: Trees of the town: what they give and what they need\nThe people of the valley know that the shade of trees keeps the town cool in the long\nsummer, so that nobody has to leave it when the sun stands high above the lake.\n\nBox 3: Who will plant them?\nThe office of the valley will plant most of the trees, with the help of the schools of\nthe town.\n\nWhat will it cost?\nThe trees cost little, since the office of the valley grows them in a garden of its own\nby the lake.\n\nSTEP #2: Count the trees of the town.\nThe office counts all of the trees of the town in the spring of each year, and tells the\npeople what it found.\n";
+        assert_eq!(
+            headings(text),
+            [
+                "Box 2: Trees of the town: what they give and what they need",
+                "Box 3: Who will plant them?",
+                "What will it cost?",
+                "STEP #2: Count the trees of the town."
+            ]
+        );
+    }
+
+    #[test]
+    fn a_narrow_column_has_headings_too() {
+        let wide = "The valley will plant more trees along each of its roads, and it will open two new parks for the children of the town.\n";
+        let text = format!(
+            "{}\nHeat in the town\nThe sun heats the roofs and\nthe roads of the town more\nthan it heats the woods and\nthe lake, since stone holds\nthe heat of the day through\nmost of the night.\n\n{}",
+            wide.repeat(8),
+            wide.repeat(4)
+        );
+        assert_eq!(headings(&text), ["Heat in the town"]);
     }
 
     #[test]

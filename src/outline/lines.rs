@@ -185,7 +185,13 @@ fn trim_end(text: &str) -> &str {
     if text.as_bytes().last().is_some_and(u8::is_ascii_graphic) {
         text
     } else {
-        text.trim_end_matches(is_blank)
+        // Extraction leaves control characters behind words ("the town.\u{7}"); alone or in front they are bullets.
+        let said = text.trim_end_matches(|c| is_blank(c) || c.is_control());
+        if said.is_empty() {
+            text.trim_end_matches(is_blank)
+        } else {
+            said
+        }
     }
 }
 

@@ -54,6 +54,21 @@ impl Marker {
         self.shape == other.shape
             && self.depth == other.depth
             && (self.value == other.value + 1 && self.parent == other.parent || self.value == 0)
+            || self
+                .as_letter()
+                .zip(other.as_letter())
+                .is_some_and(|(own, before)| own == before + 1)
+    }
+
+    /// The place in the alphabet of "(h)", and of "(i)", "(v)" and "(x)", which may be letters too.
+    fn as_letter(&self) -> Option<u32> {
+        match (self.shape, self.value) {
+            (Shape::Small, value) => Some(value),
+            (Shape::SmallRoman, 1) => Some(9),
+            (Shape::SmallRoman, 5) => Some(22),
+            (Shape::SmallRoman, 10) => Some(24),
+            _ => None,
+        }
     }
 
     /// How the marker before one like "(b)", "2)" or "iii)" is written, from its number on.
@@ -114,6 +129,8 @@ pub(super) fn find(text: &str, start: usize, end: usize) -> Option<Marker> {
         b'(' => bracketed(line).or_else(|| han(line))?,
         b'-' | b'*' | b'+' | b'>' => dash(line)?,
         b'a'..=b'z' | b'A'..=b'Z' => letter(line)?,
+        // A bullet whose character was lost.
+        0x1..=0x1f | 0x7f if line.as_bytes().get(1) == Some(&b' ') => (Shape::Bullet, 0, 1, 0, 1),
         0x80.. => han(line)
             .or_else(|| part(line))
             .or_else(|| listed(line))
@@ -230,7 +247,12 @@ fn decimal(line: &str) -> Found {
             Some((Shape::Decimal, value, depth, parent, at))
         }
         // "2.1" alone, in the margin of its paragraph.
-        None if depth == 2 && parent > 0 && value > 0 && line.len() <= 5 => {
+        None if depth == 2
+            && parent > 0
+            && value > 0
+            && line.len() <= 5
+            && !line.contains(".0") =>
+        {
             Some((Shape::Decimal, value, depth, parent, at))
         }
         _ => None,

@@ -280,14 +280,14 @@ pub fn setting(
     let headed = year_of_headings(outline, lexicon);
     // Without a date the latest fiscal year that is spoken of often is the one that is budgeted for: years that the
     // text looks ahead to are named less.
-    let most = counts.fiscal.iter().map(|(_, n)| *n).max();
-    let often = most.map_or(ENOUGH, |most| ENOUGH.max(most / 2));
-    let budgeted = counts
-        .fiscal
-        .iter()
-        .filter(|(y, n)| *n >= often && *y <= LATEST)
-        .map(|(y, _)| *y)
-        .max();
+    let latest_often = |years: &[(i32, usize)]| {
+        let most = years.iter().map(|(_, n)| *n).max();
+        let often = most.map_or(ENOUGH, |most| ENOUGH.max(most / 2));
+        let told = years.iter().filter(|(y, n)| *n >= often && *y <= LATEST);
+        told.map(|(y, _)| *y).max()
+    };
+    let budgeted = latest_often(&counts.fiscal);
+    let paired = date.and_then(|_| latest_often(&counts.pairs));
     // Headings over what was may come first.
     let firm = headed.and_then(|(year, firm)| firm.then_some(year));
     let latest = counts.dates.iter().copied().max();
@@ -300,7 +300,12 @@ pub fn setting(
     let undated = told.is_none() && date.is_none() && counts.han > 0;
     let report = undated.then(|| super::han::report(text, opening.pieces(), lexicon, LATEST));
     let report = report.unwrap_or_default();
-    let year = told.or(report.year).or(headed.map(|(year, _)| year));
+    // A text that counts in FY23 and FY24 was written about when the last of them ended.
+    let named = || latest_often(&counts.named);
+    let year = told
+        .or(report.year)
+        .or(headed.map(|(year, _)| year))
+        .or_else(named);
     let plans = counts.han > 300 && counts.told * 400 < counts.han;
     // What stands before the work of the year that a heading announces is the review of the one before.
     let reviews = report.reviews || undated && headed.is_some_and(|(_, over)| !over);
@@ -312,7 +317,9 @@ pub fn setting(
     // A budget that tells no month comes before its year, which its title names.
     let running = match date {
         Some(d) => {
-            let ahead = d.month.map_or(budgeted == Some(d.year), |m| m < 4);
+            let ahead = d
+                .month
+                .map_or(budgeted.or(paired) == Some(d.year), |m| m < 4);
             Some(d.year - i32::from(ahead))
         }
         None => match later {
@@ -320,7 +327,7 @@ pub fn setting(
             None => year.map(|y| y - 1),
         },
     };
-    let fiscal = running.filter(|_| budgeted.is_some());
+    let fiscal = running.filter(|_| budgeted.or(paired).is_some());
     Setting {
         year,
         latest: latest.map(|(year, _)| year),
@@ -373,6 +380,10 @@ struct Counts {
     crores: usize,
     /// Years such as 2016-17, by their first.
     fiscal: Vec<(i32, usize)>,
+    /// Years such as 2016-2017, which may be any two.
+    pairs: Vec<(i32, usize)>,
+    /// Years such as FY17.
+    named: Vec<(i32, usize)>,
     /// Chinese characters, and those of them that tell of what was done (了, 已).
     han: usize,
     told: usize,
@@ -443,13 +454,20 @@ fn count(text: &str, opening: &Opening, lexicon: &Lexicon) -> Counts {
         for (at, token) in tokens.iter().enumerate() {
             match token.kind {
                 TokenKind::Number => {
-                    if let Some(year) = fiscal(text, &tokens[at..]) {
-                        match counts.fiscal.iter_mut().find(|(y, _)| *y == year) {
-                            Some((_, n)) => *n += 1,
-                            None => counts.fiscal.push((year, 1)),
-                        }
+                    if let Some((year, short)) = fiscal(text, &tokens[at..]) {
+                        let years = if short {
+                            &mut counts.fiscal
+                        } else {
+                            &mut counts.pairs
+                        };
+                        add(years, year);
                     }
                     counts.dates.extend(dated(text, tokens, at, lexicon));
+                }
+                TokenKind::Word => {
+                    if let Some(year) = named_fiscal(text, token) {
+                        add(&mut counts.named, year);
+                    }
                 }
                 TokenKind::Han => {
                     counts.han += 1;
@@ -478,6 +496,14 @@ fn count(text: &str, opening: &Opening, lexicon: &Lexicon) -> Counts {
         }
     }
     counts
+}
+
+/// Counts one more of a year.
+fn add(years: &mut Vec<(i32, usize)>, year: i32) {
+    match years.iter_mut().find(|(y, _)| *y == year) {
+        Some((_, n)) => *n += 1,
+        None => years.push((year, 1)),
+    }
 }
 
 /// A sign with space before it.
@@ -530,26 +556,39 @@ fn dated(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(
 const CRORE: Decimal = Decimal::from_parts(10_000_000, 0, 0, false, 0);
 const LAKH: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
 
-/// "2016-17"
-fn fiscal(text: &str, tokens: &[Token]) -> Option<i32> {
+/// "FY24", "FY2024": the year that a fiscal year is named by.
+fn named_fiscal(text: &str, token: &Token) -> Option<i32> {
+    let digits = text[token.start as usize..token.end as usize].strip_prefix("FY")?;
+    let year: i32 = digits.parse().ok()?;
+    match digits.len() {
+        2 => Some(2000 + year),
+        4 => Some(year),
+        _ => None,
+    }
+}
+
+/// "2016-17", "2016-2017": the first year, and whether the second is written in two digits.
+fn fiscal(text: &str, tokens: &[Token]) -> Option<(i32, bool)> {
     let [year, dash, next, ..] = tokens else {
         return None;
     };
     let word = |t: &Token| &text[t.start as usize..t.end as usize];
-    let two = |w: &str| w.len() == 2 && w.bytes().all(|b| b.is_ascii_digit());
+    let next = word(next);
     let year = word(year);
     let first: i32 = if year.len() == 4 && (year.starts_with("20") || year.starts_with("19")) {
         year.parse().ok()?
     } else {
         return None;
     };
-    let fits = matches!(word(dash), "-" | "–" | "/") && two(word(next));
+    let fits = matches!(word(dash), "-" | "–" | "/") && matches!(next.len(), 2 | 4);
     let second: i32 = if fits {
-        word(next).parse().ok()?
+        next.parse().ok()?
     } else {
         return None;
     };
-    ((first + 1) % 100 == second).then_some(first)
+    let short = next.len() == 2;
+    let ends = if short { (first + 1) % 100 } else { first + 1 };
+    (second == ends).then_some((first, short))
 }
 
 /// How often a text names a country that it is about.

@@ -565,12 +565,14 @@ fn past_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     let placed = place.nominal && !place.pronominal || described || opens;
     let auxiliary = at > 0 && s.has(at - 1, class::AUXILIARY);
     // "provide weighted deductions", "create skilled jobs"
+    // and "to file updated returns", where the verb may be a noun elsewhere
     let object = at > 0
         && s.has(
             at - 1,
             class::VERB_BASE | class::VERB_THIRD | class::VERB_ING,
         )
-        && !s.has(at - 1, class::NOUN | class::AUXILIARY);
+        && (!s.has(at - 1, class::NOUN | class::AUXILIARY)
+            || at > 1 && s.is(at - 2, "to") && !s.has(at - 1, class::AUXILIARY));
     !(place.next_noun && (placed || object || place.noun && !auxiliary && !place.verbal))
 }
 

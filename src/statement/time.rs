@@ -52,6 +52,12 @@ pub(super) fn decide(
         rules.push(Why::Code("time/of-clause"));
         return Some(time);
     }
+    if own.is_none()
+        && let Some(time) = moved(scene, k, kind)
+    {
+        rules.push(Why::Code("time/of-movement"));
+        return Some(time);
+    }
     let own = own
         .or_else(|| before(scene, k, kind, indicator))
         .or_else(|| after(scene, k, kind, false))
@@ -281,8 +287,11 @@ fn was(scene: &Scene<'_, '_>, k: usize) -> bool {
     let verb = (0..scene.mentions.amounts[k].tokens.start)
         .rev()
         .find(|&t| is_tensed(s, t));
-    // "cars sold at home" is no verb of the clause, "amounted to" is.
+    // "cars sold at home" is no verb of the clause, "amounted to" is, and "has been raised to" tells of now.
+    let perfect =
+        |t: usize| (t.saturating_sub(3)..t).any(|v| s.is_any(v, &["has", "have", "been"]));
     match verb {
+        Some(t) if perfect(t) => false,
         Some(t) if s.has(t, class::VERB_PAST) && s.has(t, class::MEASURING | class::STATING) => {
             true
         }
@@ -321,10 +330,10 @@ fn is_ongoing(s: &Sentence<'_>, before: &Before) -> bool {
     open && s.is_any(0, &["these", "this", "we", "they", "it"]) && (1..s.len().min(8)).any(perfect)
 }
 
-/// "The growth is …", "It reflects …"
+/// "The growth is …", "It reflects …", "That is …"
 fn points_back(s: &Sentence<'_>) -> bool {
     let verb = 1 + usize::from(s.has(1, class::MODAL));
-    s.is_any(0, &["it", "this"])
+    s.is_any(0, &["it", "this", "that"])
         && (s.hints_at(verb, Hint::Glosses) || verb > 1 && s.is(verb, "be"))
         || s.is(0, "the") && s.has(1, class::MOVING | class::LIGHT | class::EXTENT)
 }
@@ -455,6 +464,37 @@ fn equated<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Per
     let gap = period.tokens.end.max(from)..start;
     let says = (gap.start..start).any(|t| scene.s.has(t, class::EQUATING));
     (says && gap.len() <= REACH).then_some(period)
+}
+
+/// "has risen by 71%, from 43 billion in 2012 to 73 billion in 2017": the change took from the one year to the other.
+fn moved(scene: &Scene<'_, '_>, k: usize, kind: Kind) -> Option<When> {
+    /// ", in five years, from"
+    const NEAR: usize = 6;
+    /// "from 43 billion in 2012"
+    const YEAR: usize = 2;
+    let s = scene.s;
+    let next = scene.mentions.amounts.get(k + 1)?;
+    let value = next.start.as_ref()?.tokens.clone();
+    let gap = scene.mentions.amounts[k].core.end..value.start;
+    let told = gap.len() <= NEAR
+        && value.start <= next.tokens.start
+        && !gap
+            .clone()
+            .any(|t| is_tensed(s, t) || super::cues::is_boundary(s, t));
+    let from = scene.mentions.periods.iter().find(|p| {
+        p.tokens.start >= value.end
+            && p.tokens.start < value.end + YEAR
+            && p.tokens.end <= next.tokens.start
+            && p.start.is_some()
+    })?;
+    let to = after(scene, k + 1, kind, true).filter(|_| told)?;
+    Some(When {
+        tokens: from.tokens.start..to.tokens.end,
+        text: None,
+        start: from.start,
+        end: to.end,
+        inherited: false,
+    })
 }
 
 /// "rose to 0.3% in 2014, reaching 4 billion", "fell by 2% a year since 1997 – a total of 20%", "in 2058, with 70% of them
@@ -590,6 +630,8 @@ fn bracketed<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
 /// "12 percent and 15 percent in 2025 and 2030": as many periods as amounts, in the same order.
 fn respective<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
     const REACH: usize = 14;
+    /// With "respectively" behind the periods.
+    const FAR: usize = 30;
     let amounts = &scene.mentions.amounts;
     let joined = |from: usize, to: usize| {
         (from..to).all(|t| {
@@ -631,9 +673,14 @@ fn respective<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
             p.usage == Use::Time
                 && p.tokens.start >= end
                 && p.tokens.start < limit
-                && p.tokens.start - end <= REACH
+                && p.tokens.start - end <= FAR
         })
         .collect();
+    let last = periods.last()?.tokens.end;
+    let said = (last..last + 2).any(|t| scene.s.is(t, "respectively"));
+    if !said && periods.iter().any(|p| p.tokens.start - end > REACH) {
+        return None;
+    }
     let paired = count > 1
         && periods.len() == count
         && periods.windows(2).all(|w| {

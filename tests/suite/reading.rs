@@ -1703,6 +1703,11 @@ fn when_it_holds() {
             "In March 2014 the town joined the pact. Six measures were taken up.",
             "none",
         ),
+        // What has been done since is not of the year told before.
+        (
+            "The levy was 50 dollars per tonne in 2010. Recently it has been raised to 200 dollars per tonne.",
+            "2010-2010 none",
+        ),
         // The head of a list speaks for its items alone.
         (
             "We will make the following changes in April 2021:\n\n- Raise the fee by 24 euros.\n- Raise the limit by 29 euros.\n\nMost tenants will save 150 euros.",
@@ -1741,12 +1746,37 @@ fn when_it_holds() {
 }
 
 #[test]
+fn when_fiscal_years_tell_the_year_of_a_text() {
+    let mut text =
+        "Exports rose by 3 per cent in FY23. Imports rose by 2 per cent in FY22.\n\n".repeat(4);
+    text.push_str("The mills will add 900 jobs over the next five years.");
+    assert_eq!(times(&text).last().map(String::as_str), Some("2018-2022"));
+    let plan = planlens::read("text", &text, &planlens::Options::default());
+    assert_eq!(plan.document.year, Some(2023));
+}
+
+#[test]
 fn when_the_sentence_says_that_it_holds() {
     for (text, want) in [
         // A bracket says the same in another unit.
         (
             "The port will add 353 million euros by 2030 (13 percent of output).",
             "-2030 -2030",
+        ),
+        // A change took from the year of its start to that of its end.
+        (
+            "Spending on schools has risen by 71 per cent, from $43 billion in 2012-13 to $73 billion in 2017-18.",
+            "2012-2018 2017-2018",
+        ),
+        // What stands or is provided now is of now, whatever years stand before.
+        (
+            "With the 2014 allocation the reserve now stands at $74 billion.",
+            "-2018",
+        ),
+        // The amounts and their years may stand far apart.
+        (
+            "The town proposes to cut by 22% and 35% the emissions that were projected for its ports, roads and mills in the business as usual scenario for 2025 and 2030 respectively.",
+            "2025-2025 2030-2030",
         ),
         // Two years that a dash or "between" joins, whatever they are called.
         (
