@@ -826,3 +826,48 @@ From 5,00,001 to 7,50,000 10
 ";
     assert!(cells(text).is_empty());
 }
+
+#[test]
+fn a_table_goes_on_under_the_same_headers() {
+    let text = "\
+ Outlays of the departments
+ (in crore of Rupees)
+ Department RE BE
+ 2023-24 2024-25
+1 Roads 410 466
+2 Schools 320 318
+
+ 12
+
+ Department RE BE
+ 2023-24 2024-25
+3 Rivers 55 61
+4 Woods 12 14
+";
+    assert_eq!(cells(text)[7], "target Woods: eq 140000000 INR 2024-2025");
+}
+
+#[test]
+fn what_stands_below_the_years_is_said_of_all() {
+    let text = "\
+Items
+
+2021-22
+
+2022-23
+
+As per cent of all outlay
+Schools
+
+5.4
+
+5.3
+
+Clinics
+
+7.1
+
+7.3
+";
+    assert_eq!(cells(text)[0], "figure Schools: eq 5.4 % 2021-2022");
+}
