@@ -610,7 +610,9 @@ fn is_there_already(scene: &Scene<'_, '_>, k: usize) -> bool {
     let to_nothing = || {
         s.is(before, "from") && s.is(a.core.end, "to") && s.is_any(a.core.end + 1, &["nil", "zero"])
     };
-    now(before) || s.is_any(before, &["its", "our", "their"]) || level() || to_nothing()
+    // "our 40% target" is what we aim at.
+    let owned = || s.is_any(before, &["its", "our", "their"]) && goal_behind(scene, k).is_none();
+    now(before) || owned() || level() || to_nothing()
 }
 
 /// "help the nearly 10 million seniors who receive dividends": a group that is there, whatever is done for it.

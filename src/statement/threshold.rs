@@ -5,6 +5,7 @@ use super::phrase::{Tag, tag};
 use crate::lexicon::entry::Hint;
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
+use crate::mention::amount::turns;
 use crate::mention::{Amount, Sentence, Why};
 use crate::model::vocabulary::Comparator;
 
@@ -84,7 +85,10 @@ fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
     // "10 years of schooling" are years of something else.
     let aged = aged && !(s.is(end, "of") && !s.is(end + 1, "age"));
     let old = end + usize::from(s.is_dash(end));
+    // "before they turned 18"
+    let turned = a.unit_why == Why::Code("quantity/age") && turns(s, from);
     aged || group
+        || turned
         || s.is_any(old, &["old", "olds"]) && !told
         || s.is(end, "of") && s.is(end + 1, "age")
 }
