@@ -439,7 +439,7 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     }
     !place.noun
         || at == 0 && (place.article || !has_verb_to_come(s, at))
-        || plural && leads_to_number(s, at)
+        || plural && leads_to_number(s, at) && !has_verb_before(s, at)
         || plural && s.is_adverb(at + 1) && !has_verb_before(s, at)
         || at > 0 && is_relative(s, at - 1) && !s.is(at - 1, "that")
         || is_predicate(s, at)
