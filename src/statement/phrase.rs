@@ -620,6 +620,14 @@ fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     {
         return true;
     }
+    // "the government targets growth of 6%": who acts stands before, and no other word can be the verb.
+    if place.after_noun
+        && s.has(at - 1, class::ISSUER | class::COUNTRY)
+        && s.is_nominal(at + 1)
+        && is_only_verb(s, at)
+    {
+        return true;
+    }
     // "the rate now needs to rise"
     if place.noun
         && at > 0
