@@ -214,10 +214,20 @@ pub enum Hint {
     Decides,
     /// Verbs for coming to what is aimed at: "achieve".
     Attains,
+    /// What a measure brings the treasury or costs it: "revenue gain".
+    Outcome,
+    /// Verbs by which the warming of the world is held: "limit".
+    Holding,
     /// Words that stand for an adverb: "in order", "for example".
     Adverbial,
     /// A time that names no year: "full year", "long run".
     Horizon,
+    /// Nouns by which somebody binds himself: "commitment".
+    Pledge,
+    /// Verbs that keep something within a bound: "limit".
+    Bounds,
+    /// Nouns of things of any sort: "projects".
+    Generic,
     /// The title of a part that a form prescribes: "scope and coverage".
     FormTitle,
     /// The office of somebody who signs: "minister for".

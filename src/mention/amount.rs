@@ -271,9 +271,18 @@ fn of_age_before(s: &Sentence<'_>, a: &Amount) -> bool {
         from - 1,
         &["to", "from", "at", "currently", "reach", "reaches", "is"],
     );
-    let turns = s.is_any(from - 1, &["turns", "turned", "reaches", "is", "was"])
-        && s.is_any(from - 2, &["child", "children"]);
-    reached && named(REACH) || turns
+    let child = s.is_any(from - 1, &["is", "was"]) && s.is_any(from - 2, &["child", "children"]);
+    // "when today's babies reach 18"
+    let turns = turns(s, from)
+        && (s.has(from - 2, class::PEOPLE | class::AGED)
+            || s.is_any(from - 2, &["he", "she", "they", "who", "you"]));
+    reached && named(REACH) || child || turns
+}
+
+/// "turned", "reaches" before a token.
+pub fn turns(s: &Sentence<'_>, at: usize) -> bool {
+    let verbs = ["turn", "turns", "turned", "reach", "reaches", "reached"];
+    at > 0 && s.is_any(at - 1, &verbs)
 }
 
 fn reject(a: &Amount, reason: &'static str, why: &'static str) -> Option<Rejected> {
@@ -428,6 +437,16 @@ pub fn counted(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, usize)> {
         && !s.has(from + 2, class::ANY_VERB);
     if degree {
         end += 2;
+    }
+    // "250 highly-skilled jobs"
+    let compound = s.is_adverb(from)
+        && s.is_dash(from + 1)
+        && s.glued(from + 1)
+        && s.glued(from + 2)
+        && s.kind(from + 2) == Some(TokenKind::Word)
+        && s.is_nominal(from + 3);
+    if compound {
+        end += 3;
     }
     while end < from + LONGEST && noun_goes_on(s, end, end == from) {
         end += 1;
@@ -995,7 +1014,15 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
         let apart = s.ending(at.checked_sub(1)?, side(Place::Before));
         apart.filter(|_| article)
     });
-    if let Some((comparator, hit)) = before {
+    // "will go up to 15 dollars": the word belongs to the verb.
+    let of_verb = |from: usize| {
+        s.is(from, "up")
+            && from > 0
+            && s.hits_at(from - 1).iter().any(|h| {
+                h.tokens().end == from + 1 && matches!(s.meaning(h), Meaning::Direction { .. })
+            })
+    };
+    if let Some((comparator, hit)) = before.filter(|(_, hit)| !of_verb(hit.tokens().start)) {
         a.tokens.start = hit.tokens().start;
         if a.comparator != Comparator::Range {
             a.comparator = negated(s, hit.tokens().start, comparator);
@@ -1517,6 +1544,10 @@ fn is_limit(s: &Sentence<'_>, a: &Amount) -> bool {
         return false;
     }
     if s.is(from, "within") {
+        // "within 15 minutes" is how far off something is; no plan looks ahead so little.
+        if matches!(&*a.unit, "minute" | "hour" | "second") {
+            return true;
+        }
         let noun = end + 1 + usize::from(s.has(end + 1, class::DETERMINER));
         return s.is(end, "of") && s.is_nominal(noun);
     }
@@ -1590,6 +1621,20 @@ fn word_of_degree(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
     reject(a, "word without amount", "number/degree-as-adjective")
 }
 
+/// "the Department for Energy Security and Net Zero", "Minister for Climate, Net Zero and Growth": part of the name of an
+/// office.
+fn is_office(s: &Sentence<'_>, at: usize) -> bool {
+    /// "Climate, Energy Security and"
+    const LONGEST: usize = 8;
+    let capital = |t: usize| s.tokens[t].capital;
+    let joins = |t: usize| s.is_any(t, &[",", "and", "&"]);
+    let of = (at.saturating_sub(LONGEST)..at)
+        .rev()
+        .take_while(|&t| capital(t) || joins(t) || s.is_any(t, &["for", "of"]))
+        .find(|&t| s.is_any(t, &["for", "of"]));
+    capital(at) && of.is_some_and(|of| of > 0 && capital(of - 1) && !joins(of - 1))
+}
+
 /// "the Net Zero Strategy", "zero carbon homes": a name or an adjective, not an aim.
 fn zero_name(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
     let (from, end) = (a.core.start, a.core.end);
@@ -1619,7 +1664,7 @@ fn zero_name(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
             .get(end)
             .is_some_and(|t| t.capital && t.kind == TokenKind::Word);
     let adjective = s.is_nominal(end) && !goal && !s.has(end, class::ANY_VERB);
-    if capital || adjective {
+    if capital || adjective || is_office(s, from) {
         return reject(a, "name", "number/net-zero-in-name");
     }
     None

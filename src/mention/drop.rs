@@ -237,7 +237,11 @@ fn is_mark(word: &str) -> bool {
 fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejected> {
     let at = n.tokens.start;
     if let Some(last) = earlier.last() {
-        let between = last.tokens.end..at;
+        // "paragraph 8(h) and 10"
+        let part = last.tokens.end;
+        let lettered =
+            s.is(part, "(") && s.glued(part) && s.word(part + 1).len() == 1 && s.is(part + 2, ")");
+        let between = part + if lettered { 3 } else { 0 }..at;
         let joined = !between.is_empty()
             && between.len() <= 2
             && between
@@ -261,14 +265,7 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
     if is_contact(s, at) {
         return rejected(n, "reference", Why::Code("number/contact"));
     }
-    // "61(2), 624-654": the pages behind a journal's volume.
-    let paged = at > 5
-        && s.is(at - 1, ",")
-        && s.is(at - 2, ")")
-        && s.is(at - 4, "(")
-        && s.glued(at - 4)
-        && s.kind(at - 5) == Some(TokenKind::Number);
-    if paged {
+    if is_paged(s, n) {
         return rejected(n, "reference", Why::Code("number/pages"));
     }
     let ((), hit) = s.ending(at, |m| matches!(m, Meaning::Reference).then_some(()))?;
@@ -291,13 +288,61 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
     rejected(n, "reference", Why::Entry(hit.rule))
 }
 
+/// "61(2), 624-654", "78(1): 87-98", "Water Policy, 91, 57-70", "pp 3-4": the pages of a journal's volume, and the volume.
+fn is_paged(s: &Sentence<'_>, n: &Number) -> bool {
+    let (at, end) = (n.tokens.start, n.tokens.end);
+    let number = |t: usize| s.kind(t) == Some(TokenKind::Number);
+    let span = |t: usize| number(t) && s.is_dash(t + 1) && s.glued(t + 1) && number(t + 2);
+    if n.spelled || n.tokens.len() > 1 || at < 2 {
+        return false;
+    }
+    let opens = at - usize::from(s.is_any(at - 1, &[",", ":"]));
+    let issue = opens > 4
+        && s.is(opens - 1, ")")
+        && s.is(opens - 3, "(")
+        && s.glued(opens - 3)
+        && number(opens - 4)
+        && (opens < at || span(at));
+    let named = |t: usize| {
+        t > 0 && s.is(t, ",") && s.tokens[t - 1].capital && s.kind(t - 1) == Some(TokenKind::Word)
+    };
+    let volume = named(at - 1) && s.is(end, ",") && span(end + 1);
+    let pages = span(at) && at > 3 && s.is(at - 1, ",") && number(at - 2) && named(at - 3);
+    let words = span(at) && s.is(at - 1, "pp");
+    issue || volume || pages || words
+}
+
+/// "028 9032 4274", "+44 (0)28 9047 4630": groups of digits, the first of which opens as no amount does.
+fn is_dialled(s: &Sentence<'_>, at: usize) -> bool {
+    /// "+44 (0)28 9047 4630"
+    const LONGEST: usize = 10;
+    let digits = |t: usize| {
+        s.kind(t) == Some(TokenKind::Number) && s.word(t).bytes().all(|b| b.is_ascii_digit())
+    };
+    let part = |t: usize| digits(t) || s.is_any(t, &["(", ")", "+"]) || s.is_dash(t) && s.glued(t);
+    let mut first = at;
+    while first > 0 && at - first < LONGEST && part(first - 1) {
+        first -= 1;
+    }
+    let code = (first..=at).find(|&t| digits(t)).unwrap_or(at);
+    let padded = s.word(code).len() > 2 && s.word(code).starts_with('0');
+    let abroad = code > 0 && s.is(code - 1, "+") && s.glued(code);
+    let groups = (first..at + LONGEST)
+        .take_while(|&t| part(t))
+        .filter(|&t| digits(t) && s.word(t).len() > 1)
+        .count();
+    digits(at) && (padded || abroad) && groups > 2
+}
+
 /// "TEL: 028 2826 7722", "ISSN: 2818-8748": only numbers and signs stand between the word and the number.
 fn is_contact(s: &Sentence<'_>, at: usize) -> bool {
-    const FARTHEST: usize = 8;
-    (at.saturating_sub(FARTHEST)..at)
-        .rev()
-        .find(|&t| s.kind(t) == Some(TokenKind::Word))
-        .is_some_and(|t| s.hints_at(t, Hint::Contact))
+    /// "978-92-76-16602-3"
+    const FARTHEST: usize = 12;
+    is_dialled(s, at)
+        || (at.saturating_sub(FARTHEST)..at)
+            .rev()
+            .find(|&t| s.kind(t) == Some(TokenKind::Word))
+            .is_some_and(|t| s.hints_at(t, Hint::Contact))
 }
 
 /// "/media/8911/37453%20plan.pdf", `commits_to_20percent_solar`: inside the address of a page.
@@ -483,7 +528,15 @@ fn proper_name(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         && (end..end + 4)
             .take_while(|&t| capital(t))
             .any(|t| t > end && s.has(t, class::STREET));
-    if version || street {
+    // "its 100 Resilient Cities Strategy": a plural that a name of one thing ends with.
+    let titled = || {
+        let last = (end..end + 6).take_while(|&t| capital(t)).last();
+        let plural = |t: usize| s.word(t).ends_with('s') && !s.word(t).ends_with("ss");
+        last.is_some_and(|last| {
+            last > end + 1 && plural(last - 1) && !plural(last) && s.has(last, class::INSTRUMENT)
+        })
+    };
+    if version || street || titled() {
         return rejected(n, "name", Why::Code("number/in-proper-name"));
     }
     let opens =
@@ -530,8 +583,11 @@ fn lone_one(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     // "one death and 40 injuries"
     let first = super::amount::counted(s, n.tokens.end).is_some_and(|(_, end)| {
         s.is(end, "and")
-            && super::number::at(s, end + 1)
-                .is_some_and(|m| m.sort == Sort::Cardinal && s.is_nominal(m.tokens.end))
+            && super::number::at(s, end + 1).is_some_and(|m| {
+                // "with one heart and one mind"
+                let more = m.value > Decimal::ONE;
+                more && m.sort == Sort::Cardinal && s.is_nominal(m.tokens.end)
+            })
     });
     // "three commercial sites and one hotel site"
     let listed = n.tokens.start > 1

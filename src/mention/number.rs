@@ -134,6 +134,12 @@ fn from_digits(s: &Sentence<'_>, at: usize) -> Option<Number> {
             .checked_add(group)?;
         end += 1;
     }
+    if let Some((group, past)) = comma_group(s, at).filter(|_| end == at + 1) {
+        value = value
+            .checked_mul(Decimal::ONE_THOUSAND)?
+            .checked_add(group)?;
+        end = past;
+    }
     if let Some((part, past)) = part_behind(s, end) {
         value = value.checked_add(part)?;
         end = past;
@@ -201,6 +207,27 @@ fn thousands_group(s: &Sentence<'_>, at: usize, end: usize) -> Option<Decimal> {
     // In a row of numbers ("20 300 400 510") nothing tells groups from cells.
     let row = s.kind(end + 1) == Some(TokenKind::Number) && s.word(end + 1).len() < 3;
     (fits && one_space && group.len() == 3 && plain(group) && !row).then(|| digits(group))?
+}
+
+/// "50, 000 farms", "23, 187.9 kt": a space has come before a group, which starts as no number does or has a
+/// unit behind it.
+fn comma_group(s: &Sentence<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let (first, group) = (s.word(at), s.word(at + 2));
+    let plain = |w: &str| w.bytes().all(|b| b.is_ascii_digit());
+    let (whole, part) = group.split_once('.').unwrap_or((group, "0"));
+    let fits = first.len() <= 3
+        && plain(first)
+        && !first.starts_with('0')
+        && s.is(at + 1, ",")
+        && s.glued(at + 1)
+        && whole.len() == 3
+        && plain(whole)
+        && plain(part);
+    let measured = || {
+        s.longest(at + 3, |m| matches!(m, Meaning::Unit { .. }).then_some(()))
+            .is_some()
+    };
+    (fits && (whole.starts_with('0') || measured())).then(|| Some((digits(group)?, at + 3)))?
 }
 
 fn number(tokens: Range<usize>, value: Decimal, sort: Sort, spelled: bool) -> Number {

@@ -667,6 +667,14 @@ impl Grouper<'_> {
     /// `line`'s first word would have fitted behind `group`'s last line: the break is meant.
     fn breaks(&self, group: &Group, line: &Line) -> bool {
         let last = &self.lines[group.last];
+        // "Mend the roads;", "Open 20 parks;": items, however full their lines are.
+        let above = self.groups.len().checked_sub(2).map(|at| &self.groups[at]);
+        if group.tail == Tail::Semicolon
+            && line.head == Head::Upper
+            && above.is_some_and(|above| above.tail == Tail::Semicolon)
+        {
+            return true;
+        }
         let titled = group.first == group.last
             && group.words <= 10
             && group.marker.is_some_and(|m| m.depth > 1)

@@ -1,6 +1,7 @@
 //! The words of a sentence that say how firmly and in what sense something is stated.
 
 use super::phrase::{Tag, ends_as_past, is_numeric, is_tensed, tag};
+use crate::lexicon::entry::Hint;
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, bit, class};
 use crate::mention::{Sentence, Why};
@@ -108,7 +109,8 @@ pub fn find(s: &Sentence<'_>) -> Vec<Cue> {
         }
     }
     cues.retain(|c| {
-        !(c.why == Why::Code("role/past-tense") && is_described(s, c.at, opened))
+        !(c.why == Why::Code("role/past-tense")
+            && (is_described(s, c.at, opened) || is_before_its_verb(s, c.at)))
             && !(c.says == Says::Reported && is_purpose(s, c.at))
     });
     cues
@@ -174,10 +176,26 @@ fn is_described(s: &Sentence<'_>, at: usize, opened: Option<usize>) -> bool {
         .any(|t| {
             opened == Some(t)
                 || s.has(t, class::MODAL)
-                || s.is(t, "being") && being_done(s, t).is_some()
+                || being_done(s, t).is_some()
                 || is_infinitive(s, t) && is_reduced_relative(s, t, at)
                 || s.is_any(t, &["is", "are"]) && has_its_verb(s, t, at)
         })
+}
+
+/// "200 billion raised from bonds will be used": a past form with a complement, where the verb of its noun follows.
+fn is_before_its_verb(s: &Sentence<'_>, at: usize) -> bool {
+    const REACH: usize = 12;
+    let until = s.len().min(at + REACH);
+    s.has(at + 1, class::PREPOSITION)
+        && !is_numeric(s, at + 2)
+        && (at + 2..until)
+            .take_while(|&t| {
+                !is_boundary(s, t)
+                    && !s.is(t, ",")
+                    && !s.has(t, class::CLAUSE | class::CONJUNCTION)
+                    && (!s.has(t, class::PRONOUN) || s.has(t, class::DETERMINER))
+            })
+            .any(|t| s.has(t, class::MODAL) && tag(s, t) == Tag::Verb)
 }
 
 /// "is proposed for services meant for women": what completes the verb stands before the past form.
@@ -492,10 +510,11 @@ fn demands(s: &Sentence<'_>, at: usize) -> bool {
 
 /// "The duty is being reduced to 25%": under way, and announced by saying so.
 fn being_done(s: &Sentence<'_>, at: usize) -> Option<Cue> {
-    if !s.is(at, "being") || at == 0 || !s.is_any(at - 1, &["is", "are", "also", "now"]) {
+    if !s.is_any(at, &["is", "are"]) {
         return None;
     }
-    let verb = s.behind_adverbs(at + 1)?;
+    let being = s.behind_adverbs(at + 1).filter(|&t| s.is(t, "being"))?;
+    let verb = s.behind_adverbs(being + 1)?;
     let moved = s
         .longest(verb, |m| {
             matches!(m, Meaning::Direction { .. }).then_some(())
@@ -504,7 +523,11 @@ fn being_done(s: &Sentence<'_>, at: usize) -> Option<Cue> {
     let moves = s.is_any(verb + 1, &["to", "at", "by", "from"])
         && is_numeric(s, verb + 2)
         && s.has(verb, class::VERB_PAST);
-    (moved || moves || s.has(verb, class::ALLOTTING)).then_some(Cue {
+    // "A duty of 2% is being levied": how taxes change is announced so.
+    let levied = || subject(s, at).is_some_and(|head| s.hints_at(head, Hint::Levy));
+    // "5 million is being made available"
+    let offered = s.is(verb, "made") && s.is(verb + 1, "available");
+    (moved || moves || offered || s.has(verb, class::ALLOTTING) || levied()).then_some(Cue {
         at,
         end: verb,
         says: Says::Intent(Modality::Will),
@@ -675,7 +698,11 @@ fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
             (0..at)
                 .rev()
                 .take_while(|&t| !is_boundary(s, t) && !s.is(t, ","))
-                .any(|t| s.is_any(t, &["will", "must", "shall", "should"]))
+                // "it is therefore proposed that the target is raised"
+                .any(|t| {
+                    s.is_any(t, &["will", "must", "shall", "should"])
+                        || s.is(t, "that") && t > 0 && s.hints_at(t - 1, Hint::Decides)
+                })
         };
         if !passive && present && meant() {
             return verb(true, "role/present-tense");

@@ -177,7 +177,7 @@ fn is_compared(scene: &Scene<'_, '_>, at: usize) -> bool {
         .any(|p| p.usage == Use::Baseline && p.tokens.contains(&at))
 }
 
-/// "a 14% reduction in", "a 40% net emissions reduction target", "500 more places".
+/// "a 14% reduction in", "a 40% net emissions reduction target", "500 more places", "2 Mt of emission savings".
 fn heads(scene: &Scene<'_, '_>, k: usize) -> Option<Found> {
     const LONGEST: usize = 8;
     let s = scene.s;
@@ -185,7 +185,8 @@ fn heads(scene: &Scene<'_, '_>, k: usize) -> Option<Found> {
     if a.is_duration() {
         return None;
     }
-    let from = a.core.end;
+    // A share of a movement is a level: "half of the growth".
+    let from = a.core.end + usize::from(s.is(a.core.end, "of") && !is_relative(a));
     let limit = scene.right_limit(k).min(from + LONGEST);
     for at in from..limit {
         if at >= from && at < a.per_end && at > from {
@@ -895,6 +896,11 @@ pub(super) fn apposition(scene: &Scene<'_, '_>, k: usize) -> Option<usize> {
         }
         at += 1;
     }
+    // ", a 5 million increase over last year"
+    let noun = scene.mentions.amounts[k].core.end;
+    moves |= s.is(gap.start, ",")
+        && s.is_any(gap.end - 1, &["a", "an"])
+        && movement(scene, noun).is_some_and(|m| m.part == Part::Noun);
     let told = s.is(gap.start, ",") && s.is(gap.start + 1, "which");
     // "6% in 2025 and 16% below today's level" are two.
     let joined =

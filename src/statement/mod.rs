@@ -120,9 +120,7 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
                 same.then(|| all[k - 1].measure_before.clone()).flatten()
             });
         kind = role::budgeted(scene, k, &indicator, kind, all.last(), &mut rules);
-        if matches!(kind, Kind::Figure | Kind::Projection)
-            && let Some(whole) = role::shared(scene, k)
-        {
+        if let Some(whole) = role::shared(scene, k, kind, &all) {
             (kind, modality) = (all[whole].kind, all[whole].modality);
         }
         let mut time = time::decide(scene, k, kind, &indicator, &all, &mut rules);

@@ -6,7 +6,7 @@ use super::part;
 use super::phrase::{Tag, is_tensed, tag};
 use super::threshold;
 use super::time::When;
-use crate::lexicon::entry::{Hint, Link, bit};
+use crate::lexicon::entry::{Column, Hint, Link, bit};
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::period::Use;
@@ -41,26 +41,25 @@ fn by_place(
         return Some((Kind::Threshold, None));
     }
     let start = scene.mentions.amounts[k].tokens.start;
-    if start > 0
-        && scene.s.is_any(
-            start - 1,
-            &["existing", "current", "present", "its", "our", "their"],
-        )
-    {
+    if is_there_already(scene, k) {
         return Some((Kind::Figure, None));
     }
     if is_existing_group(scene, k) {
         rules.push(Why::Code("role/those-there-are"));
         return Some((Kind::Figure, None));
     }
-    if compared(scene, start) {
-        rules.push(Why::Code("role/point-of-comparison"));
-        return Some((Kind::Figure, None));
-    }
     if let Some(goal) = goal_behind(scene, k).or_else(|| goal_before(scene, k)) {
         rules.push(goal.why);
         let modality = intent_before(scene, goal.at).or_else(|| set_as_goal(scene, &goal, k));
         return Some((Kind::Target, modality));
+    }
+    if compared(scene, start) {
+        rules.push(Why::Code("role/point-of-comparison"));
+        return Some((Kind::Figure, None));
+    }
+    if holds_warming(scene, k) {
+        rules.push(Why::Code("role/warming-held"));
+        return Some((Kind::Target, None));
     }
     if laid_down(scene, k) {
         rules.push(Why::Code("role/laid-down"));
@@ -99,11 +98,56 @@ pub(super) fn decide(
             (Kind::Threshold, "role/class-of-a-group")
         }
         Kind::Figure if is_still_to_be(scene, k) => (Kind::Target, "role/still-to-be"),
+        Kind::Figure | Kind::Target if is_outcome(scene, k) => (Kind::Projection, "role/outcome"),
         Kind::Projection if is_net_zero(scene.s, amount) => (Kind::Target, "role/net-zero"),
+        // "a clear path to climate neutrality", where no verb says that it has come.
+        Kind::Figure
+            if is_net_zero(scene.s, amount)
+                && amount.tokens.start > 0
+                && scene
+                    .s
+                    .is_any(amount.tokens.start - 1, &["to", "towards", "toward", "for"])
+                && !scene
+                    .cues
+                    .iter()
+                    .any(|c| c.says == Says::Reported && !c.weak) =>
+        {
+            (Kind::Target, "role/net-zero")
+        }
         _ => return told,
     };
     rules.push(Why::Code(rule));
     (kind, None)
+}
+
+/// "The revenue gain is 66 crores in a full year", "the new rates will yield 2 billion": what a measure is reckoned to
+/// bring in or to cost, unless it is told of what was.
+fn is_outcome(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let clause = clause(scene, a.tokens.start);
+    let own = scene.left_limit(k).max(clause.start)..scene.right_limit(k).min(clause.end);
+    let told = |c: &Cue| c.says == Says::Reported && !c.weak && own.contains(&c.at);
+    a.is_money()
+        && own.clone().any(|t| s.hints_at(t, Hint::Outcome))
+        && !scene.cues.iter().any(told)
+}
+
+/// "limit the rise in temperatures to 1.5°C": nobody holds the world's warming without meaning to.
+fn holds_warming(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const REACH: usize = 16;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let start = a.tokens.start;
+    matches!(&*a.unit, "C" | "F")
+        && (start.saturating_sub(REACH)..start)
+            .rev()
+            .take_while(|&t| !is_boundary(s, t))
+            .any(|t| s.hints_at(t, Hint::Holding))
+        && !scene
+            .cues
+            .iter()
+            .any(|c| c.says == Says::Projection && c.at < start)
 }
 
 /// "progress towards net zero is expected to slow": nobody foretells it of himself without aiming at it.
@@ -184,7 +228,9 @@ fn by_words(
         ),
         Says::Intent(modality) => (Kind::Target, Some(firmest(scene, k, cue, modality))),
         Says::Target => (Kind::Target, intent_before(scene, cue.at)),
-        Says::Projection if is_finding(scene, cue, start) => (Kind::Figure, None),
+        Says::Projection if is_finding(scene, cue, start) || is_known_by_estimate(scene, cue) => {
+            (Kind::Figure, None)
+        }
         Says::Projection => (Kind::Projection, None),
         Says::Threshold => (Kind::Threshold, None),
         Says::Reported if cue.weak => return by_frame(scene, k, direction, rules),
@@ -246,7 +292,22 @@ fn meant_by_would(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(&'static str, Mod
                 scene.s.has(head, class::GOAL) || offer
             })
     };
-    if would_do(scene.s, cue) {
+    // "It is intended that these measures would raise the share by 50%"
+    let intended = || {
+        let before = |c: &&Cue| {
+            c.at < cue.at
+                && (scene.s.is(c.end, "that") || scene.s.is(c.end - 1, "that"))
+                && !(c.end..cue.at).any(|t| is_boundary(scene.s, t))
+        };
+        let told = scene.cues.iter().rev().find(before)?;
+        match told.says {
+            Says::Intent(modality) if scene.s.is(cue.at, "would") => Some(modality),
+            _ => None,
+        }
+    };
+    if let Some(modality) = intended() {
+        Some(("role/intended-that", modality))
+    } else if would_do(scene.s, cue) {
         Some((WOULD, Modality::Will))
     } else if aims() {
         Some(("role/goal-would", Modality::Aim))
@@ -301,6 +362,18 @@ fn is_finding(scene: &Scene<'_, '_>, cue: &Cue, start: usize) -> bool {
         && s.is(cue.at + 1, "that")
         && !(cue.at > 0 && s.has(cue.at - 1, class::AUXILIARY | class::MODAL))
         && !(cue.end..s.len()).any(|t| s.has(t, class::MODAL) || s.is(t, "to") && t < start)
+}
+
+/// "In 2010 the country produced an estimated 224 Mt": how it is known what was.
+fn is_known_by_estimate(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let s = scene.s;
+    let from = clause(scene, cue.at).start;
+    let told = |c: &Cue| {
+        c.why == Why::Code("role/past-tense")
+            && (from..cue.at).contains(&c.at)
+            && c.end + 3 > cue.at
+    };
+    s.is(cue.at, "estimated") && cue.end == cue.at + 1 && scene.cues.iter().any(told)
 }
 
 /// "may have emissions of 250 grams": what is possible, where nobody is allowed anything.
@@ -433,7 +506,14 @@ fn is_need(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     cue.says == Says::Reported
         && cue.at < start
         && subject(s, cue.at).is_some_and(|head| {
-            let need = s.hints_at(head, Hint::Need) || s.is_any(head + 1, &["needed", "required"]);
+            // "The estimate of financial needs is"
+            let of_needs = s.is(head + 1, "of")
+                && (head + 2..cue.at)
+                    .take_while(|&t| tag(s, t) == Tag::Noun)
+                    .any(|t| s.hints_at(t, Hint::Need));
+            let need = s.hints_at(head, Hint::Need)
+                || s.is_any(head + 1, &["needed", "required"])
+                || of_needs;
             need && (!past || reckoned()) || s.is(head, "potential") && reckoned()
         })
 }
@@ -476,8 +556,15 @@ fn names_goals(scene: &Scene<'_, '_>, k: usize) -> bool {
 fn divided(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Option<Divided> {
     let s = scene.s;
     let clause = clause(scene, scene.mentions.amounts[k].tokens.start);
-    let verb = clause.start + 1;
-    if cue.says != Says::Reported || cue.at != verb {
+    // "This is …", "This would be …", "This will include …"
+    let modal = usize::from(s.is_any(clause.start + 1, &["will", "would"]));
+    let verb = clause.start + 1 + modal;
+    let tells = if modal == 0 {
+        cue.says == Says::Reported
+    } else {
+        matches!(cue.says, Says::Intent(Modality::Will) | Says::Projection)
+    };
+    if !tells || cue.at + modal != verb {
         return None;
     }
     let divides = s.hints_at(verb, Hint::MadeOf);
@@ -499,6 +586,33 @@ enum Divided {
     Amount(usize),
     /// One of the sentence before, of this kind.
     Kind(Kind),
+}
+
+/// "the existing 14 boards", "its 14 boards", "the existing limit of 7 lakh", "from 5% to nil": what there is before
+/// anything is done.
+fn is_there_already(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const REACH: usize = 8;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let Some(before) = a.tokens.start.checked_sub(1) else {
+        return false;
+    };
+    let now = |t: usize| s.is_any(t, &["existing", "current", "present"]);
+    let level = || {
+        s.is(before, "of")
+            && (before.saturating_sub(REACH)..before)
+                .rev()
+                .take_while(|&t| {
+                    matches!(tag(s, t), Tag::Noun | Tag::Preposition) && !scene.in_amount(t)
+                })
+                .any(now)
+    };
+    let to_nothing = || {
+        s.is(before, "from") && s.is(a.core.end, "to") && s.is_any(a.core.end + 1, &["nil", "zero"])
+    };
+    // "our 40% target" is what we aim at.
+    let owned = || s.is_any(before, &["its", "our", "their"]) && goal_behind(scene, k).is_none();
+    now(before) || owned() || level() || to_nothing()
 }
 
 /// "help the nearly 10 million seniors who receive dividends": a group that is there, whatever is done for it.
@@ -671,15 +785,29 @@ fn allotted(scene: &Scene<'_, '_>, k: usize) -> bool {
     };
     // "I have provided 60 million for schools" in a budget speech
     let first = || {
-        scene.s.has(0, class::PRONOUN)
-            && s.is(0, "i")
-            && scene.mentions.periods.iter().all(|p| p.usage != Use::Time)
+        scene.mentions.periods.iter().all(|p| p.usage != Use::Time)
             && clause(scene, scene.mentions.amounts[k].tokens.start)
-                .any(|t| s.is(t, "have") && s.has(t + 1, class::ALLOTTING))
+                .any(|t| t > 0 && s.is(t - 1, "i") && is_allotted_by(s, t))
     };
-    scene.mentions.amounts[k].is_money()
-        && clause(scene, scene.mentions.amounts[k].tokens.start).any(|t| s.has(t, class::ALLOTTING))
-        && (current() || first())
+    let set_aside = || {
+        clause(scene, scene.mentions.amounts[k].tokens.start).any(|t| s.has(t, class::ALLOTTING))
+    };
+    scene.mentions.amounts[k].is_money() && (set_aside() && current() || first())
+}
+
+/// "have allocated", "have raised the outlay for schools to": money is set aside, or more of it.
+fn is_allotted_by(s: &Sentence<'_>, have: usize) -> bool {
+    const NEAR: usize = 4;
+    let moved = |verb: usize| {
+        s.longest(verb, |m| {
+            matches!(m, Meaning::Direction { .. }).then_some(())
+        })
+        .is_some()
+            && (verb + 1..verb + NEAR).any(|t| s.hints_at(t, Hint::Allotment))
+    };
+    s.is(have, "have")
+        && s.behind_adverbs(have + 1)
+            .is_some_and(|verb| s.has(verb, class::ALLOTTING) || moved(verb))
 }
 
 /// "an additional $8 billion will be needed": a need is not yet anybody's intent.
@@ -714,13 +842,16 @@ fn as_usual(scene: &Scene<'_, '_>, k: usize) -> bool {
         .rev()
         .find(|&t| s.is(t, "BAU") || s.is(t, "usual") && t > 1 && s.is_any(t - 1, &["as", "-"]));
     named.is_some_and(|at| {
-        (at + 1..start).all(|t| {
-            matches!(tag(s, t), Tag::Noun | Tag::Determiner)
-                || s.has(t, class::EQUATING | class::STATING)
-                || s.is_any(t, &["of", "(", "is", "are", ":", "at", "-", "in"])
-                || scene.in_period(t)
-                || matches!(s.word(t), ")" | ",")
-        })
+        // "will cut emissions to BAU-16%": so much less than that.
+        let less = s.is_dash(start - 1) && s.glued(start) && at + 2 == start;
+        !less
+            && (at + 1..start).all(|t| {
+                matches!(tag(s, t), Tag::Noun | Tag::Determiner)
+                    || s.has(t, class::EQUATING | class::STATING)
+                    || s.is_any(t, &["of", "(", "is", "are", ":", "at", "-", "in"])
+                    || scene.in_period(t)
+                    || matches!(s.word(t), ")" | ",")
+            })
     })
 }
 
@@ -785,6 +916,16 @@ fn by_frame(
         return (Kind::Target, None);
     }
     (Kind::Figure, None)
+}
+
+/// "our unconditional scenario reaches 5 Mt": what a column of that name would hold.
+fn own_scenario(scene: &Scene<'_, '_>) -> bool {
+    let s = scene.s;
+    s.hits_of(bit::COLUMN).any(|h| {
+        let column = Column::Target;
+        matches!(s.meaning(h), Meaning::Column { column: named } if *named == column)
+            && s.is(h.tokens().end - 1, "scenario")
+    })
 }
 
 /// "25% reduction of emissions in 2030": a movement to come that no verb forecasts is a pledge.
@@ -1003,6 +1144,9 @@ fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
     if let Some(matrix) = matrix(scene, &clause) {
         return Some(matrix);
     }
+    if let Some(told) = told_by_relative(scene, k) {
+        return Some(told);
+    }
     // "encourage sport, as 21% of men are unfit": the clause that gives the reason has its own verb.
     let reason = amount.tokens.start.checked_sub(1).is_some_and(|t| {
         scene.s.is_any(
@@ -1082,6 +1226,23 @@ fn is_put_in(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
             let main = |c: &&Cue| c.end <= o && matches!(c.says, Says::Intent(_));
             scene.cues.iter().any(|c| main(&c))
         })
+}
+
+/// "We will support the network which is bringing five towns together", "schemes that have reached 5,000 people": a
+/// relative clause that tells what goes on or is done, which the amount stands in.
+fn told_by_relative<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
+    const REACH: usize = 8;
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let opener = (start.saturating_sub(REACH)..start)
+        .rev()
+        .take_while(|&t| !is_boundary(s, t) && !s.is(t, ","))
+        .find(|&t| t > 0 && s.is_any(t, &["which", "who", "that"]) && s.is_nominal(t - 1))?;
+    let verb = s.behind_adverbs(opener + 2)?;
+    let tells = s.is_any(opener + 1, &["has", "have"]) && s.has(verb, class::VERB_PAST)
+        || s.is_any(opener + 1, &["is", "are"]) && s.has(verb, class::VERB_ING);
+    let told = |c: &&Cue| c.says == Says::Reported && (opener + 1..=verb).contains(&c.at);
+    scene.cues.iter().find(|c| tells && told(c))
 }
 
 /// "65% of the total planned investment": an adjective of the whole says nothing of the part.
@@ -1431,8 +1592,8 @@ pub(super) fn to_come(
     });
     if kind == Kind::Figure && end > now + 1 && !told && scene.frame.kind != Some(Kind::Figure) {
         rules.push(Why::Code("role/year-to-come"));
-        // Under "Our targets" a year to come is no forecast.
-        let aimed = scene.frame.kind == Some(Kind::Target);
+        // Under "Our targets" a year to come is no forecast, nor in a pledge's own "unconditional scenario".
+        let aimed = scene.frame.kind == Some(Kind::Target) || own_scenario(scene);
         return if aimed {
             Kind::Target
         } else {
@@ -1480,17 +1641,17 @@ pub(super) fn budgeted(
             && c.at < a.tokens.start
             && scene
                 .s
-                .is_any(c.at, &["is", "are", "estimated", "projected", "budgeted"])
+                .is_any(c.at, &["is", "are", "estimated", "projected", "budgeted", "i"])
             && !scene.s.is_any(c.at.wrapping_sub(1), &["was", "were"])
             // "The industry has estimated revenues of 254 billion."
             && !(scene.s.is_any(c.at.wrapping_sub(1), &["has", "have", "with"])
                 && scene.s.is_nominal(c.end))
     });
     // "the revenue forgone is expected to be": what a measure is thought to cost.
-    let forgone = (from..a.tokens.start).any(|t| {
-        scene
-            .s
-            .is_any(t, &["forgone", "foregone", "loss", "gain", "reserves"])
+    let own = from.max(scene.left_limit(k))..a.tokens.start;
+    let forgone = own.clone().any(|t| {
+        s.is_any(t, &["forgone", "foregone", "loss", "gain", "reserves"])
+            || s.hints_at(t, Hint::Outcome)
     });
     let section = scene.frame.section_kind;
     let fiscal = scene.frame.is_fiscal();
@@ -1548,8 +1709,14 @@ fn is_over(scene: &Scene<'_, '_>, period: &Period) -> bool {
             .is_some_and(|(end, start)| end <= start)
 }
 
-/// The amount that amount `k` is a part of, where it is meant as that one is: of the same unit, and no other intent told.
-pub(super) fn shared(scene: &Scene<'_, '_>, k: usize) -> Option<usize> {
+/// The amount that amount `k` is a part of, where it is meant as that one is: of the same unit, and no other intent
+/// told, unless the whole is only expected.
+pub(super) fn shared(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    kind: Kind,
+    earlier: &[super::Decided],
+) -> Option<usize> {
     let amounts = &scene.mentions.amounts;
     let whole = part::whole(scene, k)?;
     let between = amounts[whole].core.end..amounts[k].tokens.start;
@@ -1559,5 +1726,10 @@ pub(super) fn shared(scene: &Scene<'_, '_>, k: usize) -> Option<usize> {
             .iter()
             .any(|c| between.contains(&c.at) && matches!(c.says, Says::Intent(_)))
     };
-    (amounts[whole].unit == amounts[k].unit && !intended()).then_some(whole)
+    let as_whole = match kind {
+        Kind::Figure | Kind::Projection => !intended(),
+        Kind::Target => earlier[whole].kind == Kind::Projection,
+        Kind::Threshold | Kind::Commitment => false,
+    };
+    (amounts[whole].unit == amounts[k].unit && as_whole).then_some(whole)
 }

@@ -5,6 +5,7 @@ use super::phrase::{Tag, tag};
 use crate::lexicon::entry::Hint;
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
+use crate::mention::amount::turns;
 use crate::mention::{Amount, Sentence, Why};
 use crate::model::vocabulary::Comparator;
 
@@ -55,6 +56,7 @@ pub(super) fn defines(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
 /// "children under five years", "people aged 60 years", "70 years of age".
 fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
     const NEAR: usize = 5;
+    const FAR: usize = 8;
     if a.unit != "year" {
         return false;
     }
@@ -75,7 +77,7 @@ fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
     // "the pension age rises to 67" tells where it goes.
     let moved = from > 0
         && s.is(from - 1, "to")
-        && (from.saturating_sub(NEAR)..from).any(|t| {
+        && (from.saturating_sub(FAR)..from).any(|t| {
             s.longest(t, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
                 .is_some()
         });
@@ -83,7 +85,10 @@ fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
     // "10 years of schooling" are years of something else.
     let aged = aged && !(s.is(end, "of") && !s.is(end + 1, "age"));
     let old = end + usize::from(s.is_dash(end));
+    // "before they turned 18"
+    let turned = a.unit_why == Why::Code("quantity/age") && turns(s, from);
     aged || group
+        || turned
         || s.is_any(old, &["old", "olds"]) && !told
         || s.is(end, "of") && s.is(end + 1, "age")
 }
@@ -130,11 +135,15 @@ fn is_time_limit(s: &Sentence<'_>, a: &Amount) -> bool {
     while at > 0 && (s.is_any(at - 1, &["a", "the", "of", "period", "term"])) {
         at -= 1;
     }
-    let limit = s.is(from, "within") || at > 0 && s.is(at - 1, "for");
+    // "For more than three years, it has helped"
+    let opens = at == 1 && (a.core.end..s.len()).any(|t| s.is(t, ","));
+    let limit = s.is(from, "within") || at > 0 && s.is(at - 1, "for") && !opens;
+    let promises =
+        |t: usize| s.is_any(t, &["will", "shall", "should", "must"]) && !s.is(t + 1, "have");
     let promised = (0..at)
         .rev()
         .take_while(|&t| !super::cues::is_boundary(s, t) && !s.is_any(t, &[",", "if"]))
-        .any(|t| s.is_any(t, &["will", "shall"]) && !s.is(t + 1, "have"));
+        .any(promises);
     limit && !promised
 }
 
@@ -457,6 +466,8 @@ fn of_rule(s: &Sentence<'_>, a: &Amount) -> bool {
         if at.is_none()
             && (s.is_any(t, &["entitled", "liable", "eligible", "subject"])
                 && s.is_any(t + 1, &["to", "for"])
+                // "is subject to duty at the rate of 12%" tells what is paid now.
+                && !(t + 2..from).any(|t| s.hints_at(t, Hint::Levy) && s.is(t + 1, "at"))
                 || s.is(t, "exempt") && s.is_any(t + 1, &["from", "to"]))
         {
             at = Some(t);

@@ -199,6 +199,9 @@ fn amounts_of_many_kinds() {
             "Fees lie between Rs. 400 and Rs. 2000 per tonne.",
             "400 INR level -",
         ),
+        // A space has come into the number.
+        ("The mill feeds 50, 000 homes.", "50000 count level -"),
+        ("The mill made 23, 187.9 kt.", "23187.9 kt level -"),
         ("The rate is 2½ per cent.", "2.5 % level -"),
         ("The rate is 2 1/2 per cent.", "2.5 % level -"),
         ("The town owns 15 M ha of woods.", "15000000 ha level -"),
@@ -240,6 +243,18 @@ fn numbers_that_are_no_amounts() {
         "TEL: 028 2826 7722 FAX: 028 2826 9922",
         "The report (ISSN: 2818-8748) is out.",
         "It follows Valley Studies, 61(2), 624-654, on mills.",
+        "It follows Valley Studies, 78(1): 87-98.",
+        "It follows Valley Studies 10(2) 88-98 on mills.",
+        "It follows Valley Studies, 91, 57-70, on mills.",
+        "It follows the old report, pp 13-34.",
+        "Mill House, Leeds 028 9032 4274 on the hill.",
+        "Tel: +44 (0)28 9047 4630 on all days.",
+        "ISBN 978-92-76-16602-3 is out.",
+        "It follows Article 4 paragraph 8(h) and 10 of the treaty.",
+        "It follows its 100 Growing Towns Strategy.",
+        "They act with one heart and one mind.",
+        "The Department for Energy Security and Net Zero pays.",
+        "The plan rests on three simple assumptions.",
         "The town agrees. 34 Ibid.",
         "It is told by\n45 Purvis, A., The Mills, 2019.",
         "The town has grown for more than three years in a row.",
@@ -833,6 +848,10 @@ fn what_is_meant() {
         ),
         ("Half of the pupils cannot swim.", "figure - pupils"),
         (
+            "The country can implement its conditional scenario reaching 9 Mt of CO2 in 2090.",
+            "target - conditional scenario",
+        ),
+        (
             "Families will have to pay 80 euros for a card.",
             "projection - card",
         ),
@@ -1098,6 +1117,18 @@ fn what_the_head_of_a_list_tells_of_its_items() {
         "The goals for water use are as follows:\n\n- In 2091: 5% less\n\n- In 2092: 8% less\n";
     let all = meanings(text);
     assert_eq!(all, ["target - water use", "target - water use"]);
+}
+
+#[test]
+fn items_that_end_in_semicolons_stand_each_for_itself() {
+    let text = "# Plan\n\n## Goals for 2090\n\nPlanting of trees on 50 hectares of the valley;\n\
+        Opening of 20 parks;\nCleaning of the lake for homes and gardens in 15 towns along both of its long shores;\n\
+        Station built to treat 3 million m3 of water;\n";
+    let kinds: Vec<String> = meanings(text)
+        .iter()
+        .map(|m| m.split(' ').next().unwrap_or("").to_owned())
+        .collect();
+    assert_eq!(kinds[..3], ["target"; 3]);
 }
 
 #[test]
@@ -2273,6 +2304,7 @@ fn amounts_of_rules_and_of_those_they_are_for() {
         ("A family with two children pays no fee.", "threshold"),
         ("We will build a school with 30 rooms.", "target"),
         ("Passes are free for all 16 year-olds.", "threshold"),
+        ("We will pay for a pass when they turn 18.", "threshold"),
         ("No duty is due on purchases below $50,000.", "threshold"),
         (
             "Interest is exempt from tax to the extent of $900.",

@@ -826,3 +826,82 @@ From 5,00,001 to 7,50,000 10
 ";
     assert!(cells(text).is_empty());
 }
+
+#[test]
+fn a_table_goes_on_under_the_same_headers() {
+    let text = "\
+ Outlays of the departments
+ (in crore of Rupees)
+ Department RE BE
+ 2023-24 2024-25
+1 Roads 410 466
+2 Schools 320 318
+
+ 12
+
+ Department RE BE
+ 2023-24 2024-25
+3 Rivers 55 61
+4 Woods 12 14
+";
+    assert_eq!(cells(text)[7], "target Woods: eq 140000000 INR 2024-2025");
+}
+
+#[test]
+fn what_stands_below_the_years_is_said_of_all() {
+    let text = "\
+Items
+
+2021-22
+
+2022-23
+
+As per cent of all outlay
+Schools
+
+5.4
+
+5.3
+
+Clinics
+
+7.1
+
+7.3
+";
+    assert_eq!(cells(text)[0], "figure Schools: eq 5.4 % 2021-2022");
+}
+
+#[test]
+fn a_label_of_several_rows_is_told_apart_by_what_stands_above() {
+    let text = "\
+Range of cuts
+Ambition 2031 2032
+New homes High 0.5 0.7
+Low 0.1 0.2
+Old homes High 1.5 1.7
+Low 1.1 1.2
+";
+    let names: Vec<String> = cells(text).into_iter().step_by(2).collect();
+    let want = [
+        "projection New homes High: eq 0.5 count 2031-2031",
+        "projection New homes Low: eq 0.1 count 2031-2031",
+        "projection Old homes High: eq 1.5 count 2031-2031",
+        "projection Old homes Low: eq 1.1 count 2031-2031",
+    ];
+    assert_eq!(names, want);
+    let grouped = "\
+| Pupils | 2031 |
+| --- | --- |
+| Town | |
+| Boys | 12 |
+| Girls | 13 |
+| Country | |
+| Boys | 22 |
+| Girls | 23 |
+";
+    assert_eq!(
+        cells(grouped)[2],
+        "projection Country Boys: eq 22 count 2031-2031"
+    );
+}

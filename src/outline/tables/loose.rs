@@ -422,14 +422,8 @@ impl Sight<'_> {
             .filter(|n| fits(n))
             .or_else(|| Some(self.parted(names)).filter(|n| fits(n)))?;
         let (over, own) = names.split_at(names.len() - width);
-        let over = over.iter().filter(|_| corner.is_some()).map(|name| {
-            let wide = Cell {
-                header: true,
-                wider: u16::try_from(width - 1).unwrap_or(0),
-                ..name.cell.clone()
-            };
-            vec![Cell::default(), wide]
-        });
+        let over = over.iter().filter(|_| corner.is_some());
+        let over = over.map(|name| wide(name, width));
         Some(over.chain([head(own.iter())]).collect())
     }
 
@@ -468,6 +462,7 @@ impl Sight<'_> {
         let before = &items[from..first - usize::from(numbered)];
         let headers = if numbered {
             self.numbered_headers(before, width)
+                .map(|names| vec![names])
         } else {
             self.headers(before, width)
         };
@@ -483,7 +478,7 @@ impl Sight<'_> {
         if valued < ROWS {
             return None;
         }
-        let mut table: Vec<Vec<Cell>> = headers.into_iter().collect();
+        let mut table = headers.unwrap_or_default();
         table.extend(body);
         Some((table, end))
     }
@@ -673,9 +668,22 @@ impl Sight<'_> {
 
     /// The headers of so many columns: the last items before the first label, those without a blank line
     /// between them taken together where they come out even so.
-    fn headers(&self, before: &[Item], width: usize) -> Option<Vec<Cell>> {
+    fn headers(&self, before: &[Item], width: usize) -> Option<Vec<Vec<Cell>>> {
         if width == 1 {
             return None;
+        }
+        // "2024, 2025, As a share of GDP": what stands between the years and the first label is said of all.
+        let years = |items: &[Item]| {
+            let from = items.len().checked_sub(width);
+            from.is_some_and(|from| items[from..].iter().all(|i| i.shape == Shape::Year))
+        };
+        if let [years_over @ .., name] = before
+            && is_name(name)
+            && !self.tells(name)
+            && years(years_over)
+        {
+            let over = &years_over[years_over.len() - width..];
+            return Some(vec![head(over.iter()), wide(name, width)]);
         }
         let names = before.iter().rev().take_while(|i| is_name(i)).count();
         let names = &before[before.len() - names..];
@@ -708,7 +716,8 @@ impl Sight<'_> {
             .iter()
             .flat_map(|h| &h.cell.pieces)
             .any(|p| self.text[p.clone()].contains('%'));
-        (years * 2 >= width || from <= 1 && (years > 0 || shares)).then(|| head(headers.iter()))
+        (years * 2 >= width || from <= 1 && (years > 0 || shares))
+            .then(|| vec![head(headers.iter())])
     }
 
     /// The header holds a year, so that it names a column.
@@ -831,6 +840,16 @@ fn head<'a>(headers: impl Iterator<Item = &'a Item>) -> Vec<Cell> {
         ..h.cell.clone()
     }));
     cells
+}
+
+/// A row of headers that one name fills.
+fn wide(name: &Item, width: usize) -> Vec<Cell> {
+    let over = Cell {
+        header: true,
+        wider: u16::try_from(width - 1).unwrap_or(0),
+        ..name.cell.clone()
+    };
+    vec![Cell::default(), over]
 }
 
 /// The number that a text is, its groups parted by commas.

@@ -170,7 +170,28 @@ pub(super) fn find(
     }
     tables.retain(|t| !t.rows.is_empty());
     tables.sort_by_key(|t| t.span.start);
+    for at in 1..tables.len() {
+        if goes_on(text, &tables[at - 1], &tables[at]) {
+            let above = tables[at - 1].captions.clone();
+            tables[at].captions.extend(above);
+        }
+    }
     tables
+}
+
+/// A table under the same headers, on the next page: what is written above the first holds for it too.
+fn goes_on(text: &str, before: &Table, table: &Table) -> bool {
+    /// The foot of a page and the head of the next stand between them at most.
+    const NEAR: usize = 300;
+    fn names<'t>(text: &'t str, table: &'t Table) -> impl Iterator<Item = &'t str> {
+        let named = |row: &&Vec<Cell>| row.iter().all(|c| c.header || c.pieces.is_empty());
+        let rows = table.rows.iter().take_while(named);
+        let pieces = rows.flatten().flat_map(|c| &c.pieces);
+        pieces.map(|p| &text[p.clone()])
+    }
+    table.span.start.saturating_sub(before.span.end) <= NEAR
+        && names(text, table).next().is_some()
+        && names(text, before).eq(names(text, table))
 }
 
 /// Tables of documents have far fewer columns: each cell is held against the headers of its row.

@@ -134,6 +134,7 @@ fn opened(words: &str) -> &str {
         "In ",
         "IN ",
         "as ",
+        "As ",
         "the ",
     ] {
         if let Some(behind) = rest.strip_prefix(opening) {
@@ -203,12 +204,21 @@ fn is_gas(s: &Sentence<'_>, a: &Amount) -> bool {
 /// What heads a column of counts.
 const COUNTS: [&str; 4] = ["number", "numbers", "nos", "count"];
 
-/// "Percentage", "Percentage of households": what heads a column of shares.
+/// "Percentage", "Percentage of households", "per cent of all outlay": what heads a column of shares.
 fn percentage(words: &str) -> Option<Apart> {
     const LONGEST: usize = 5;
-    let mut all = words.split_whitespace();
-    let headed = all.next()?.eq_ignore_ascii_case("percentage");
-    (headed && all.count() < LONGEST).then(|| Apart {
+    let rest = ["percentage", "per cent of ", "percent of ", "% of "]
+        .iter()
+        .find_map(|head| {
+            let start = words.get(..head.len())?;
+            start
+                .eq_ignore_ascii_case(head)
+                .then(|| &words[head.len()..])
+        })?;
+    let parted = rest.is_empty()
+        || words[..words.len() - rest.len()].ends_with(' ')
+        || rest.starts_with(' ');
+    (parted && rest.split_whitespace().count() < LONGEST).then(|| Apart {
         scale: Decimal::ONE,
         unit: "%".to_owned(),
         per: None,
@@ -445,6 +455,7 @@ mod tests {
             ("Growth rate, %", Some("1 %")),
             ("Percentage", Some("1 %")),
             ("Percentage of villages", Some("1 %")),
+            ("As per cent of all outlay", Some("1 %")),
             ("Cost (billion) - (US$)", Some("1000000000 USD")),
             ("Trucks over 1 ton", None),
             ("Public transport", None),
