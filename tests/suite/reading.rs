@@ -1066,7 +1066,7 @@ fn what_commits() {
         "The duty on tea will, however, remain unchanged.",
         "It is for this reason that the council intends to build 40 homes.",
         "Malta believes that care should be free for all.",
-        "I have said earlier that we shall pay for the bridge.",
+        "I have said earlier that we shall build a bridge.",
         "It is therefore proposed that the woods are kept.",
         "I have allocated 500 million dollars to the schools of the hills.",
         "I have increased the allocation to 300 million dollars.",
