@@ -298,6 +298,8 @@ impl<'a> Cutter<'a> {
 fn adverbial(s: &Sentence<'_>, at: usize) -> Option<usize> {
     s.hint_end(at, Hint::Adverbial)
         .filter(|&end| !s.is_nominal(end))
+        // "in addition to trams"
+        .filter(|&end| s.is(end - 1, "order") || !s.is_any(end, &["of", "to", "for", "with"]))
 }
 
 /// "the costs of the 2007 floods": the preposition and the article belong to the noun that a year describes, else the
