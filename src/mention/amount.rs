@@ -1014,7 +1014,15 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
         let apart = s.ending(at.checked_sub(1)?, side(Place::Before));
         apart.filter(|_| article)
     });
-    if let Some((comparator, hit)) = before {
+    // "will go up to 15 dollars": the word belongs to the verb.
+    let of_verb = |from: usize| {
+        s.is(from, "up")
+            && from > 0
+            && s.hits_at(from - 1).iter().any(|h| {
+                h.tokens().end == from + 1 && matches!(s.meaning(h), Meaning::Direction { .. })
+            })
+    };
+    if let Some((comparator, hit)) = before.filter(|(_, hit)| !of_verb(hit.tokens().start)) {
         a.tokens.start = hit.tokens().start;
         if a.comparator != Comparator::Range {
             a.comparator = negated(s, hit.tokens().start, comparator);
@@ -1536,6 +1544,10 @@ fn is_limit(s: &Sentence<'_>, a: &Amount) -> bool {
         return false;
     }
     if s.is(from, "within") {
+        // "within 15 minutes" is how far off something is; no plan looks ahead so little.
+        if matches!(&*a.unit, "minute" | "hour" | "second") {
+            return true;
+        }
         let noun = end + 1 + usize::from(s.has(end + 1, class::DETERMINER));
         return s.is(end, "of") && s.is_nominal(noun);
     }

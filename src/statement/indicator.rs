@@ -566,7 +566,8 @@ fn fallback(view: &View<'_, '_>, k: usize) -> Pieces {
         .find(noun)
         .map(|p| view.right(p))
         .or_else(|| gained(view, k))
-        .or(agent)
+        // What an earlier sentence measured says more than who acts.
+        .or(agent.filter(|_| view.scene.frame.measure.is_none()))
         .unwrap_or_default()
 }
 

@@ -904,6 +904,10 @@ fn what_is_meant() {
         ),
         ("Half of the pupils cannot swim.", "figure - pupils"),
         (
+            "The country can implement its conditional scenario reaching 9 Mt of CO2 in 2090.",
+            "target - conditional scenario",
+        ),
+        (
             "Families will have to pay 80 euros for a card.",
             "projection - card",
         ),
@@ -1138,6 +1142,18 @@ fn what_the_head_of_a_list_tells_of_its_items() {
         "The goals for water use are as follows:\n\n- In 2091: 5% less\n\n- In 2092: 8% less\n";
     let all = meanings(text);
     assert_eq!(all, ["target - water use", "target - water use"]);
+}
+
+#[test]
+fn items_that_end_in_semicolons_stand_each_for_itself() {
+    let text = "# Plan\n\n## Goals for 2090\n\nPlanting of trees on 50 hectares of the valley;\n\
+        Opening of 20 parks;\nCleaning of the lake for homes and gardens in 15 towns along both of its long shores;\n\
+        Station built to treat 3 million m3 of water;\n";
+    let kinds: Vec<String> = meanings(text)
+        .iter()
+        .map(|m| m.split(' ').next().unwrap_or("").to_owned())
+        .collect();
+    assert_eq!(kinds[..3], ["target"; 3]);
 }
 
 #[test]
