@@ -430,6 +430,62 @@ fn what_is_measured_beside_words_that_name_nothing() {
             "Clean farming will be introduced in 15% of the fields.",
             "target will Clean farming fields",
         ),
+        (
+            "We will honour our pledge to spend 9 million euros on tram aid.",
+            "target will tram aid",
+        ),
+        (
+            "The Tram Reserve, which was set up in 2014, now stands at 77 million euros.",
+            "figure - Tram Reserve",
+        ),
+        (
+            "I propose to cut the duty on resins such as wax, etc. from 46% to 35%.",
+            "target will duty on resins such as wax",
+        ),
+        (
+            "The average annual increase in funding for trams since their start was 3-4%.",
+            "figure - average annual increase in funding for trams",
+        ),
+        (
+            "The town provided several rounds of help amounting to 200 million euros to tram halls.",
+            "figure - rounds of help",
+        ),
+        (
+            "We have allocated 3 million euros for setting up a tram museum.",
+            "figure - tram museum",
+        ),
+        (
+            "The plan will support up to 250,000 highly-skilled jobs in tram halls.",
+            "target will highly-skilled jobs in tram halls",
+        ),
+        (
+            "The rule has full coverage (100%) of the tram halls.",
+            "figure - full coverage tram halls",
+        ),
+        (
+            "The state gave support for 69 projects to clean and widen rivers.",
+            "figure - projects to clean and widen rivers",
+        ),
+        (
+            "We will help lift a million people out of dire need.",
+            "target will people out of dire need",
+        ),
+        (
+            "Without new action then farms will account for a third of the dust by 2050.",
+            "target will farms dust",
+        ),
+        (
+            "The tram sector grew at a CAGR of 8 percent.",
+            "figure - tram sector",
+        ),
+        (
+            "Each family will thus stand to benefit by 500 euros.",
+            "target will family",
+        ),
+        (
+            "The state would be collecting 9 million euros from the 2% tram levy.",
+            "projection - tram levy",
+        ),
     ] {
         assert_eq!(meanings(text)[0], want, "{text}");
     }
