@@ -6,7 +6,7 @@ use super::part;
 use super::phrase::{Tag, is_tensed, tag};
 use super::threshold;
 use super::time::When;
-use crate::lexicon::entry::{Hint, Link, bit};
+use crate::lexicon::entry::{Column, Hint, Link, bit};
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::period::Use;
@@ -926,6 +926,16 @@ fn by_frame(
     (Kind::Figure, None)
 }
 
+/// "our unconditional scenario reaches 5 Mt": what a column of that name would hold.
+fn own_scenario(scene: &Scene<'_, '_>) -> bool {
+    let s = scene.s;
+    s.hits_of(bit::COLUMN).any(|h| {
+        let column = Column::Target;
+        matches!(s.meaning(h), Meaning::Column { column: named } if *named == column)
+            && s.is(h.tokens().end - 1, "scenario")
+    })
+}
+
 /// "25% reduction of emissions in 2030": a movement to come that no verb forecasts is a pledge.
 fn moves_to_come(scene: &Scene<'_, '_>, direction: Option<Direction>) -> bool {
     let s = scene.s;
@@ -1590,8 +1600,8 @@ pub(super) fn to_come(
     });
     if kind == Kind::Figure && end > now + 1 && !told && scene.frame.kind != Some(Kind::Figure) {
         rules.push(Why::Code("role/year-to-come"));
-        // Under "Our targets" a year to come is no forecast.
-        let aimed = scene.frame.kind == Some(Kind::Target);
+        // Under "Our targets" a year to come is no forecast, nor in a pledge's own "unconditional scenario".
+        let aimed = scene.frame.kind == Some(Kind::Target) || own_scenario(scene);
         return if aimed {
             Kind::Target
         } else {

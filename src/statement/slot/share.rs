@@ -172,6 +172,17 @@ pub(in crate::statement) fn part_got(view: &View<'_, '_>, k: usize) -> Option<Pi
         && amounts[whole].unit == amounts[k].unit
         && amounts[k].of.is_none();
     let verb = view.start(k).checked_sub(1)?;
+    // "9 million people, of which 60% live in towns"
+    let share = amounts[k].is_share() && !amounts[whole].is_share();
+    if share
+        && verb == which
+        && view.is_prep(which.wrapping_sub(1), &["of"])
+        && matches!(view.word(which), "which" | "whom")
+    {
+        let own = short(view, said(view, place + 1));
+        let whole = view.earlier[whole].indicator.iter().cloned();
+        return view.is_telling(&own).then(|| whole.chain(own).collect());
+    }
     if !opens || verb <= which {
         return None;
     }
