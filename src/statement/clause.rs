@@ -298,6 +298,13 @@ impl<'a> Cutter<'a> {
 fn adverbial(s: &Sentence<'_>, at: usize) -> Option<usize> {
     s.hint_end(at, Hint::Adverbial)
         .filter(|&end| !s.is_nominal(end))
+        // "in addition to trams", but "in place to mend roads", "on the way to"
+        .filter(|&end| {
+            let to = s.is(end, "to")
+                && !s.has(end + 1, class::ANY_VERB)
+                && !s.is_any(end - 1, &["order", "way"]);
+            !to && !s.is(end, "of")
+        })
 }
 
 /// "the costs of the 2007 floods": the preposition and the article belong to the noun that a year describes, else the

@@ -492,7 +492,9 @@ impl View<'_, '_> {
             Role::Preposition
                 if noun(p + 1)
                     && self.is_prep(p, TYING_RIGHT)
-                    && !(self.is_prep(p, &["out"]) && self.is_blank(p + 1)) =>
+                    && !(self.is_prep(p, &["out"]) && self.is_blank(p + 1))
+                    // "schools in addition to clinics"
+                    && !phrase::relates(self.scene.s, self.clause.tokens(p + 1).start) =>
             {
                 *loose += usize::from(!self.is_prep(p, &["of"]));
                 (*loose <= LOOSE).then_some(p + 1)
