@@ -222,6 +222,12 @@ pub enum Hint {
     Adverbial,
     /// A time that names no year: "full year", "long run".
     Horizon,
+    /// Nouns by which somebody binds himself: "commitment".
+    Pledge,
+    /// Verbs that keep something within a bound: "limit".
+    Bounds,
+    /// Nouns of things of any sort: "projects".
+    Generic,
     /// The title of a part that a form prescribes: "scope and coverage".
     FormTitle,
     /// The office of somebody who signs: "minister for".

@@ -438,6 +438,16 @@ pub fn counted(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, usize)> {
     if degree {
         end += 2;
     }
+    // "250 highly-skilled jobs"
+    let compound = s.is_adverb(from)
+        && s.is_dash(from + 1)
+        && s.glued(from + 1)
+        && s.glued(from + 2)
+        && s.kind(from + 2) == Some(TokenKind::Word)
+        && s.is_nominal(from + 3);
+    if compound {
+        end += 3;
+    }
     while end < from + LONGEST && noun_goes_on(s, end, end == from) {
         end += 1;
         // "coal-fired stations"
@@ -1004,7 +1014,15 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
         let apart = s.ending(at.checked_sub(1)?, side(Place::Before));
         apart.filter(|_| article)
     });
-    if let Some((comparator, hit)) = before {
+    // "will go up to 15 dollars": the word belongs to the verb.
+    let of_verb = |from: usize| {
+        s.is(from, "up")
+            && from > 0
+            && s.hits_at(from - 1).iter().any(|h| {
+                h.tokens().end == from + 1 && matches!(s.meaning(h), Meaning::Direction { .. })
+            })
+    };
+    if let Some((comparator, hit)) = before.filter(|(_, hit)| !of_verb(hit.tokens().start)) {
         a.tokens.start = hit.tokens().start;
         if a.comparator != Comparator::Range {
             a.comparator = negated(s, hit.tokens().start, comparator);
@@ -1037,8 +1055,17 @@ pub(super) fn is_circa(s: &Sentence<'_>, at: usize) -> bool {
 /// "does not rise above 4.5%" allows at most 4.5%.
 fn negated(s: &Sentence<'_>, at: usize, comparator: Comparator) -> Comparator {
     const REACH: usize = 4;
+    // "No patient should wait longer than 18 weeks"
+    let nobody = || {
+        const LONGEST: usize = 8;
+        let modal = |t: usize| s.has(t, class::MODAL);
+        (at.saturating_sub(LONGEST)..at)
+            .find(|&t| s.is_any(t, &["no", "nobody"]) && (t == 0 || s.is_any(t - 1, &[",", ";"])))
+            .is_some_and(|no| (no + 1..at).any(modal))
+    };
     let not = (at.saturating_sub(REACH)..at)
-        .any(|t| s.has(t, class::NEGATION) && !s.is_any(t, &["without", "no"]));
+        .any(|t| s.has(t, class::NEGATION) && !s.is_any(t, &["without", "no"]))
+        || nobody();
     match comparator {
         Comparator::Gt if not => Comparator::Le,
         Comparator::Lt if not => Comparator::Ge,
@@ -1526,6 +1553,10 @@ fn is_limit(s: &Sentence<'_>, a: &Amount) -> bool {
         return false;
     }
     if s.is(from, "within") {
+        // "within 15 minutes" is how far off something is; no plan looks ahead so little.
+        if matches!(&*a.unit, "minute" | "hour" | "second") {
+            return true;
+        }
         let noun = end + 1 + usize::from(s.has(end + 1, class::DETERMINER));
         return s.is(end, "of") && s.is_nominal(noun);
     }

@@ -1446,19 +1446,23 @@ fn emitted(s: &Sentence<'_>, a: &Amount, indicator: &[Range<usize>]) -> Option<&
             .chain(behind.clone().filter(|_| s.is(a.core.end, "of")))
     };
     let named = |list: &[&str]| words().any(|t| s.is_any(t, list));
-    let emission = named(&[
-        "emission",
-        "emissions",
-        "ghg",
-        "greenhouse",
-        "carbon",
-        "co2",
-        "co2e",
-        "co₂",
-        "co₂e",
-        "abatement",
-        "mitigation",
-    ]);
+    // "the sector emitted 12 Mt"
+    let emits = (a.tokens.start.saturating_sub(3)..a.tokens.start)
+        .any(|t| s.is_any(t, &["emit", "emits", "emitted", "emitting"]));
+    let emission = emits
+        || named(&[
+            "emission",
+            "emissions",
+            "ghg",
+            "greenhouse",
+            "carbon",
+            "co2",
+            "co2e",
+            "co₂",
+            "co₂e",
+            "abatement",
+            "mitigation",
+        ]);
     let other = named(&[
         "nox",
         "so2",

@@ -247,6 +247,21 @@ impl<'a> Cutter<'a> {
         if wide && at > 0 && tag(s, at - 1) == Tag::Verb && !s.is_nominal(at + 3) {
             return make(Role::Adverb, at + 3);
         }
+        // "resins, wax, etc. from"
+        if s.is(at, ",") && s.is(next, "etc") || s.is(at, "etc") {
+            let end = next + usize::from(s.is(at, ","));
+            let dot = s.is(end, ".") && s.glued(end) && end + 1 < s.len();
+            return make(Role::Adverb, end + usize::from(dot));
+        }
+        // "are reduced economy-wide and at home by"
+        let listed = tag(s, at) == Tag::Conjunction
+            && s.is_adverb(next)
+            && !s.is_nominal(at + 2)
+            && at > 0
+            && (s.is_adverb(at - 1) || s.is(at - 1, "wide"));
+        if listed {
+            return make(Role::Adverb, at + 2);
+        }
         // "makes 5 million available for roads"
         if s.is(at, "available") && at > 0 && self.is_taken(at - 1) && !s.is_nominal(next) {
             return make(Role::Adverb, next);
@@ -283,6 +298,13 @@ impl<'a> Cutter<'a> {
 fn adverbial(s: &Sentence<'_>, at: usize) -> Option<usize> {
     s.hint_end(at, Hint::Adverbial)
         .filter(|&end| !s.is_nominal(end))
+        // "in addition to trams", but "in place to mend roads", "on the way to"
+        .filter(|&end| {
+            let to = s.is(end, "to")
+                && !s.has(end + 1, class::ANY_VERB)
+                && !s.is_any(end - 1, &["order", "way"]);
+            !to && !s.is(end, "of")
+        })
 }
 
 /// "the costs of the 2007 floods": the preposition and the article belong to the noun that a year describes, else the

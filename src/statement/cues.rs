@@ -525,7 +525,9 @@ fn being_done(s: &Sentence<'_>, at: usize) -> Option<Cue> {
         && s.has(verb, class::VERB_PAST);
     // "A duty of 2% is being levied": how taxes change is announced so.
     let levied = || subject(s, at).is_some_and(|head| s.hints_at(head, Hint::Levy));
-    (moved || moves || s.has(verb, class::ALLOTTING) || levied()).then_some(Cue {
+    // "5 million is being made available"
+    let offered = s.is(verb, "made") && s.is(verb + 1, "available");
+    (moved || moves || offered || s.has(verb, class::ALLOTTING) || levied()).then_some(Cue {
         at,
         end: verb,
         says: Says::Intent(Modality::Will),

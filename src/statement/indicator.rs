@@ -200,7 +200,11 @@ pub(super) fn decide(
         .iter()
         .flat_map(Clone::clone)
         .any(|t| scene.s.is(t, "growth"));
-    if view.is_telling(&own) && !slot::only_relates(&view, &own) || grows && k == 0 {
+    // "500 charging points": what is counted, though neither word says anything by itself.
+    let counted =
+        a.of.as_ref()
+            .is_some_and(|of| of.len() > 1 && own.len() == 1 && own[0] == *of);
+    if view.is_telling(&own) && !slot::only_relates(&view, &own) || grows && k == 0 || counted {
         return own;
     }
     if k > 0
@@ -566,7 +570,8 @@ fn fallback(view: &View<'_, '_>, k: usize) -> Pieces {
         .find(noun)
         .map(|p| view.right(p))
         .or_else(|| gained(view, k))
-        .or(agent)
+        // What an earlier sentence measured says more than who acts.
+        .or(agent.filter(|_| view.scene.frame.measure.is_none()))
         .unwrap_or_default()
 }
 

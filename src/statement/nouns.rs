@@ -79,7 +79,7 @@ const TYING: &[&str] = &[
 /// Those that go on doing so towards the right, where a verb's own complements may follow.
 const TYING_RIGHT: &[&str] = &[
     "of", "in", "for", "from", "on", "among", "per", "between", "with", "without", "to", "into",
-    "across", "within", "towards",
+    "across", "within", "towards", "out",
 ];
 
 impl View<'_, '_> {
@@ -489,7 +489,13 @@ impl View<'_, '_> {
             {
                 Some(p + 2)
             }
-            Role::Preposition if noun(p + 1) && self.is_prep(p, TYING_RIGHT) => {
+            Role::Preposition
+                if noun(p + 1)
+                    && self.is_prep(p, TYING_RIGHT)
+                    && !(self.is_prep(p, &["out"]) && self.is_blank(p + 1))
+                    // "schools in addition to clinics"
+                    && !phrase::relates(self.scene.s, self.clause.tokens(p + 1).start) =>
+            {
                 *loose += usize::from(!self.is_prep(p, &["of"]));
                 (*loose <= LOOSE).then_some(p + 1)
             }
@@ -550,7 +556,7 @@ impl View<'_, '_> {
     }
 
     /// A verb stands before part `from` in its clause, so that a noun with a verb behind it opens another.
-    fn has_verb_before(&self, from: usize) -> bool {
+    pub fn has_verb_before(&self, from: usize) -> bool {
         (0..from)
             .rev()
             .take_while(|&q| {

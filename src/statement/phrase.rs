@@ -47,6 +47,14 @@ fn fresh_tag(s: &Sentence<'_>, at: usize) -> Tag {
             Tag::Verb
         };
     }
+    // "will thus stand to gain", "has therefore been raised"
+    let between = at > 0
+        && s.has(at - 1, class::MODAL | class::AUXILIARY)
+        && s.has(at + 1, class::ANY_VERB | class::AUXILIARY)
+        && s.is_any(at, &["thus", "therefore", "hence", "thereby", "however"]);
+    if between {
+        return Tag::Adverb;
+    }
     if has(class::PRONOUN) && !has(class::DETERMINER) || has(class::CLAUSE) && !s.is(at, "that") {
         return Tag::Other;
     }
@@ -230,6 +238,15 @@ fn verb_or_noun(s: &Sentence<'_>, at: usize) -> Tag {
     let shouted = at > 0 && loud(s, at) && (loud(s, at - 1) || loud(s, at + 1));
     let name = s.tokens[at].capital && at > 0 && !place.verbal && !shouted;
     if name && !s.is_any(at - 1, BULLETS) {
+        return Tag::Noun;
+    }
+    // "then farms will account for": the verb follows.
+    let subject = place.noun
+        && !place.verbal
+        && !place.after_noun
+        && s.has(at + 1, class::MODAL)
+        && form & (class::VERB_THIRD | class::VERB_BASE) != 0;
+    if subject {
         return Tag::Noun;
     }
     let base = form & class::VERB_BASE != 0;
@@ -433,13 +450,14 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         && (s.word(at - 1).ends_with('s')
             || s.has(at - 1, class::COUNTED | class::PEOPLE) && !s.has(at, class::MOVING)
             || s.kind(at - 1) == Some(TokenKind::Number));
-    // ", set at 5"
-    if at > 0 && s.is(at - 1, ",") && s.has(at, class::UNCHANGED) && leads_to_number(s, at) {
+    // ", set at 5", "and set at 5"
+    let joined = at > 0 && (s.is(at - 1, ",") || s.is(at - 1, "and") && s.is(at + 1, "at"));
+    if joined && s.has(at, class::UNCHANGED) && leads_to_number(s, at) {
         return true;
     }
     !place.noun
         || at == 0 && (place.article || !has_verb_to_come(s, at))
-        || plural && leads_to_number(s, at)
+        || plural && leads_to_number(s, at) && !has_verb_before(s, at)
         || plural && s.is_adverb(at + 1) && !has_verb_before(s, at)
         || at > 0 && is_relative(s, at - 1) && !s.is(at - 1, "that")
         || is_predicate(s, at)
@@ -460,6 +478,20 @@ fn has_verb_to_come(s: &Sentence<'_>, at: usize) -> bool {
 
 /// "improving water quality" is a verb with its object, "housing supply" a noun.
 fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
+    // "we are offering young people"
+    let be = (0..at).rev().find(|&t| !s.is_adverb(t));
+    let doing = be.is_some_and(|t| {
+        s.is_any(t, &["am", "are", "is", "was", "were"])
+            && t > 0
+            && s.is_any(t - 1, &["we", "they", "i", "he", "she", "it", "you", "who"])
+    });
+    if doing {
+        return true;
+    }
+    // "setting up a fund"
+    if s.is_any(at + 1, &["up", "aside", "out", "down"]) && is_article(s, at + 2) {
+        return true;
+    }
     let determined = at > 0 && s.has(at - 1, class::DETERMINER | class::VAGUE);
     // "cuts the likelihood of reoffending by 5%": what moves is told before.
     let moves = || {
@@ -580,7 +612,14 @@ fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         && (!place.noun
             || is_relative(s, at - 1)
             || at > 1 && s.is_nominal(at - 2) && leads_to_number(s, at));
-    if clause || at > 0 && s.is(at - 1, "it") {
+    let behind = (0..at).rev().find(|&t| !s.is_adverb(t));
+    // "the reserve, set up in 2014, now stands at 5", "it presently stands at 5"
+    let stands = s.has(at, class::STATING)
+        && leads_to_number(s, at)
+        && behind.is_some_and(|t| {
+            s.is_any(t, &[",", "it", ")"]) || s.kind(t) == Some(TokenKind::Number)
+        });
+    if clause || stands || at > 0 && s.is(at - 1, "it") {
         return true;
     }
     if place.pronominal && (!place.noun || place.article || is_numeric(s, at + 1)) {
@@ -605,6 +644,14 @@ fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         && s.has(at + 1, class::PREPOSITION)
         && !s.is(at + 1, "of")
         && !s.word(at - 1).ends_with('s')
+        && is_only_verb(s, at)
+    {
+        return true;
+    }
+    // "the government targets growth of 6%": who acts stands before, and no other word can be the verb.
+    if place.after_noun
+        && s.has(at - 1, class::ISSUER | class::COUNTRY)
+        && s.is_nominal(at + 1)
         && is_only_verb(s, at)
     {
         return true;
@@ -718,7 +765,7 @@ pub(super) fn is_telling(s: &Sentence<'_>, pieces: &[Range<usize>]) -> bool {
             // "in BE 2021-22": the estimates of a budget, not a verb.
             && !s.has(t, class::VAGUE | class::PREPOSITION | class::DETERMINER | class::AUXILIARY)
             // "the poorest 20 per cent": a degree and no noun
-            && (s.is_nominal(t + 1) || !s.has(t, class::SUPERLATIVE))
+            && (!s.has(t, class::SUPERLATIVE) || s.is_nominal(t + 1) && !is_numeral(s, t + 1) && !s.has(t + 1, class::VERB_ING))
             && !is_light(s, t)
             && !is_numeral(s, t)
             && !(s.opens(t, bit::MONTH) && s.tokens[t].capital)

@@ -6,7 +6,7 @@ use super::part;
 use super::phrase::{Tag, is_tensed, tag};
 use super::threshold;
 use super::time::When;
-use crate::lexicon::entry::{Hint, Link, bit};
+use crate::lexicon::entry::{Column, Hint, Link, bit};
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::period::Use;
@@ -406,9 +406,17 @@ fn goal_was(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     const REACH: usize = 8;
     let s = scene.s;
     let start = scene.mentions.amounts[k].tokens.start;
+    // "The target has been raised to 5 million", where one that is met or missed is not told by its value.
+    let set = || {
+        let moves = |m: &Meaning| matches!(m, Meaning::Direction { .. }).then_some(());
+        s.is(cue.at.wrapping_sub(1), "been")
+            && (s.longest(cue.at, moves).is_some()
+                || s.is_any(cue.at, &["set", "fixed", "revised", "doubled"]))
+    };
     cue.says == Says::Reported
         && (s.is_any(cue.at, &["is", "are", "was", "were"])
-            || s.has(cue.at, class::STATING | class::EQUATING))
+            || s.has(cue.at, class::STATING | class::EQUATING)
+            || set())
         && (cue.end..cue.end + REACH).contains(&start)
         && !(cue.end..start).any(|t| is_tensed(s, t) || s.has(t, class::CLAUSE))
         && subject(s, cue.at).is_some_and(|head| s.has(head, class::GOAL))
@@ -610,7 +618,9 @@ fn is_there_already(scene: &Scene<'_, '_>, k: usize) -> bool {
     let to_nothing = || {
         s.is(before, "from") && s.is(a.core.end, "to") && s.is_any(a.core.end + 1, &["nil", "zero"])
     };
-    now(before) || s.is_any(before, &["its", "our", "their"]) || level() || to_nothing()
+    // "our 40% target" is what we aim at.
+    let owned = || s.is_any(before, &["its", "our", "their"]) && goal_behind(scene, k).is_none();
+    now(before) || owned() || level() || to_nothing()
 }
 
 /// "help the nearly 10 million seniors who receive dividends": a group that is there, whatever is done for it.
@@ -914,6 +924,16 @@ fn by_frame(
         return (Kind::Target, None);
     }
     (Kind::Figure, None)
+}
+
+/// "our unconditional scenario reaches 5 Mt": what a column of that name would hold.
+fn own_scenario(scene: &Scene<'_, '_>) -> bool {
+    let s = scene.s;
+    s.hits_of(bit::COLUMN).any(|h| {
+        let column = Column::Target;
+        matches!(s.meaning(h), Meaning::Column { column: named } if *named == column)
+            && s.is(h.tokens().end - 1, "scenario")
+    })
 }
 
 /// "25% reduction of emissions in 2030": a movement to come that no verb forecasts is a pledge.
@@ -1580,8 +1600,8 @@ pub(super) fn to_come(
     });
     if kind == Kind::Figure && end > now + 1 && !told && scene.frame.kind != Some(Kind::Figure) {
         rules.push(Why::Code("role/year-to-come"));
-        // Under "Our targets" a year to come is no forecast.
-        let aimed = scene.frame.kind == Some(Kind::Target);
+        // Under "Our targets" a year to come is no forecast, nor in a pledge's own "unconditional scenario".
+        let aimed = scene.frame.kind == Some(Kind::Target) || own_scenario(scene);
         return if aimed {
             Kind::Target
         } else {

@@ -430,6 +430,62 @@ fn what_is_measured_beside_words_that_name_nothing() {
             "Clean farming will be introduced in 15% of the fields.",
             "target will Clean farming fields",
         ),
+        (
+            "We will honour our pledge to spend 9 million euros on tram aid.",
+            "target will tram aid",
+        ),
+        (
+            "The Tram Reserve, which was set up in 2014, now stands at 77 million euros.",
+            "figure - Tram Reserve",
+        ),
+        (
+            "I propose to cut the duty on resins such as wax, etc. from 46% to 35%.",
+            "target will duty on resins such as wax",
+        ),
+        (
+            "The average annual increase in funding for trams since their start was 3-4%.",
+            "figure - average annual increase in funding for trams",
+        ),
+        (
+            "The town provided several rounds of help amounting to 200 million euros to tram halls.",
+            "figure - rounds of help",
+        ),
+        (
+            "We have allocated 3 million euros for setting up a tram museum.",
+            "figure - tram museum",
+        ),
+        (
+            "The plan will support up to 250,000 highly-skilled jobs in tram halls.",
+            "target will highly-skilled jobs in tram halls",
+        ),
+        (
+            "The rule has full coverage (100%) of the tram halls.",
+            "figure - full coverage tram halls",
+        ),
+        (
+            "The state gave support for 69 projects to clean and widen rivers.",
+            "figure - projects to clean and widen rivers",
+        ),
+        (
+            "We will help lift a million people out of dire need.",
+            "target will people out of dire need",
+        ),
+        (
+            "Without new action then farms will account for a third of the dust by 2050.",
+            "target will farms dust",
+        ),
+        (
+            "The tram sector grew at a CAGR of 8 percent.",
+            "figure - tram sector",
+        ),
+        (
+            "Each family will thus stand to benefit by 500 euros.",
+            "target will family",
+        ),
+        (
+            "The state would be collecting 9 million euros from the 2% tram levy.",
+            "projection - tram levy",
+        ),
     ] {
         assert_eq!(meanings(text)[0], want, "{text}");
     }
@@ -848,6 +904,10 @@ fn what_is_meant() {
         ),
         ("Half of the pupils cannot swim.", "figure - pupils"),
         (
+            "The country can implement its conditional scenario reaching 9 Mt of CO2 in 2090.",
+            "target - conditional scenario",
+        ),
+        (
             "Families will have to pay 80 euros for a card.",
             "projection - card",
         ),
@@ -1057,6 +1117,24 @@ fn what_commits() {
         "Get a fair share of the fund.",
         "Malta is striving to plant more trees.",
         "Recurrent expenditure will be $264 million.",
+        "We will be friends of all the towns of the coast.",
+        "The target will be a cut of 20% by 2030.",
+        "The duty on tea will, however, remain unchanged.",
+        "It is for this reason that the council intends to build 40 homes.",
+        "Malta believes that care should be free for all.",
+        "I have said earlier that we shall build a bridge.",
+        "It is therefore proposed that the woods are kept.",
+        "I have allocated 500 million dollars to the schools of the hills.",
+        "I have increased the allocation to 300 million dollars.",
+        "We aim to address hunger in all towns.",
+        "We intend to focus on schools.",
+        "We plan to start work on three bridges.",
+        "If new facts come to light the government will change its plan.",
+        "Malta makes a firm commitment to plant more trees.",
+        "Malta proposes to reduce its emissions by 30%.",
+        "Tonight I'm proposing 2 million dollars for the night train.",
+        "The sum will be re-invested in the schools of the town.",
+        "The plan will include three new parks.",
     ] {
         assert!(commits(text), "{text}");
     }
@@ -1071,6 +1149,19 @@ fn what_commits() {
         "These measures aim to ease the burden on families.",
         "The study is intended to assist the towns.",
         "The prize is sought after by many towns.",
+        "The towns hold talks on the bridge for which help is sought.",
+        "67% agree that the plan helps them.",
+        "The frost must have also weighed on the harvest.",
+        "We would like to thank the members of the board.",
+        "We would like to extend our gratitude to the members.",
+        "We have changed the rules so that every bridge needs to be safe.",
+        "Lower taxes promote trade in the towns.",
+        "The town is on target to reach 2 million guests.",
+        "The proposals I have made will yield 200 million dollars.",
+        "The estimated gain from the duty will be 29 million dollars.",
+        "The town moves forward by debate and this will continue.",
+        "The impacts of the change will include floods.",
+        "Over the past five years, I have allocated 3 million to the town.",
     ] {
         assert!(!commits(text), "{text}");
     }
@@ -1082,6 +1173,18 @@ fn what_the_head_of_a_list_tells_of_its_items() {
         "The goals for water use are as follows:\n\n- In 2091: 5% less\n\n- In 2092: 8% less\n";
     let all = meanings(text);
     assert_eq!(all, ["target - water use", "target - water use"]);
+}
+
+#[test]
+fn items_that_end_in_semicolons_stand_each_for_itself() {
+    let text = "# Plan\n\n## Goals for 2090\n\nPlanting of trees on 50 hectares of the valley;\n\
+        Opening of 20 parks;\nCleaning of the lake for homes and gardens in 15 towns along both of its long shores;\n\
+        Station built to treat 3 million m3 of water;\n";
+    let kinds: Vec<String> = meanings(text)
+        .iter()
+        .map(|m| m.split(' ').next().unwrap_or("").to_owned())
+        .collect();
+    assert_eq!(kinds[..3], ["target"; 3]);
 }
 
 #[test]

@@ -871,3 +871,60 @@ Clinics
 ";
     assert_eq!(cells(text)[0], "figure Schools: eq 5.4 % 2021-2022");
 }
+
+#[test]
+fn a_label_of_several_rows_is_told_apart_by_what_stands_above() {
+    let text = "\
+Range of cuts
+Ambition 2031 2032
+New homes High 0.5 0.7
+Low 0.1 0.2
+Old homes High 1.5 1.7
+Low 1.1 1.2
+";
+    let names: Vec<String> = cells(text).into_iter().step_by(2).collect();
+    let want = [
+        "projection New homes High: eq 0.5 count 2031-2031",
+        "projection New homes Low: eq 0.1 count 2031-2031",
+        "projection Old homes High: eq 1.5 count 2031-2031",
+        "projection Old homes Low: eq 1.1 count 2031-2031",
+    ];
+    assert_eq!(names, want);
+    let grouped = "\
+| Pupils | 2031 |
+| --- | --- |
+| Town | |
+| Boys | 12 |
+| Girls | 13 |
+| Country | |
+| Boys | 22 |
+| Girls | 23 |
+";
+    assert_eq!(
+        cells(grouped)[2],
+        "projection Country Boys: eq 22 count 2031-2031"
+    );
+}
+
+#[test]
+fn a_unit_in_brackets_over_two_lines() {
+    let text = "\
+Sums for the measures
+
+(Million
+USD)
+Better roads in the hills
+
+1,700
+
+New canals
+
+1,500
+
+Wells
+
+720
+";
+    let cells = cells(text);
+    assert!(cells[0].contains("eq 1700000000 USD"), "{}", cells[0]);
+}

@@ -111,6 +111,21 @@ fn in_brackets(view: &View<'_, '_>, k: usize, open: usize) -> Pieces {
         let part = short(view, view.right(tie + 1));
         return phrase.pieces.into_iter().chain(part).collect();
     }
+    // "full coverage (100%) of the farms"
+    let close = view.clause.places[k] + 1;
+    let whole = view.clause.role(close) == Role::Close
+        && view.is_prep(close + 1, &["of"])
+        && view.clause.role(close + 2) == Role::Noun;
+    if whole {
+        let own = view.right(close + 2);
+        // "coal has the largest share (48%) of power"
+        let part = open > 0 && s.has(view.noun_head(open - 1), class::LIGHT);
+        let first = match view.clause.before(p) {
+            Role::Verb if part => subject(view, p - 1).pieces,
+            _ => phrase.pieces,
+        };
+        return first.into_iter().chain(own).collect();
+    }
     phrase.pieces
 }
 
@@ -549,7 +564,12 @@ fn governed(view: &View<'_, '_>, end: usize) -> Option<Pieces> {
     while view.clause.before(verb) == Role::Preposition {
         verb = view.back(verb - 1);
     }
-    if view.clause.before(verb) != Role::Verb || moves(view, view.clause.head(s, verb - 1)) {
+    if view.clause.before(verb) != Role::Verb {
+        return None;
+    }
+    let head = view.clause.head(s, verb - 1);
+    // "levels that will limit the rise to 2°C": it moves what stands behind it itself.
+    if moves(view, head) || s.hints_at(head, Hint::Bounds) {
         return None;
     }
     let object = view.left(view.antecedent(verb - 1)?, false);
@@ -692,7 +712,12 @@ fn opening(view: &View<'_, '_>, prepositions: &[&str]) -> Option<Pieces> {
     let described = view.clause.role(end) == Role::Verb
         && view.clause.is_participle(view.scene.s, end)
         && (end + 1..first + LONGEST)
-            .find(|&p| !matches!(view.clause.role(p), Role::Noun | Role::Preposition))
+            .find(|&p| {
+                !matches!(
+                    view.clause.role(p),
+                    Role::Noun | Role::Preposition | Role::Adverb | Role::Conjunction
+                )
+            })
             .is_some_and(|p| view.clause.role(p) == Role::Comma);
     if described {
         end = (end..first + LONGEST)

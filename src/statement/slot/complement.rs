@@ -78,8 +78,13 @@ pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
             // "£5 million out of the £8 million given to schools"
             let inner = p + 1 + usize::from(view.is_blank(p + 1));
             if let Role::Amount(_) = view.clause.role(inner) {
-                let counted = inner + 1 + usize::from(view.clause.role(inner + 1) == Role::Noun);
-                return complement(view, counted - 1);
+                let noun = view.clause.role(inner + 1) == Role::Noun;
+                let purpose = complement(view, inner + usize::from(noun));
+                // "£5 million from the 2% surcharge"
+                if noun && view.is_prep(p, &["from", "for", "on"]) && !view.is_telling(&purpose) {
+                    return view.right(inner + 1);
+                }
+                return purpose;
             }
             match view.clause.role(view.on(p + 1)) {
                 Role::Noun => {

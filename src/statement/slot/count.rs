@@ -5,6 +5,7 @@ use super::share::{is_subject, said};
 use super::subject::subject;
 use super::words::{is_agent, short};
 use super::{stands_before, with};
+use crate::lexicon::entry::Hint;
 use crate::lexicon::{Meaning, class};
 use crate::mention::Amount;
 use crate::mention::amount::counted;
@@ -16,10 +17,10 @@ use std::ops::Range;
 pub(super) fn count(view: &View<'_, '_>, k: usize) -> Pieces {
     let s = view.scene.s;
     let a = &view.scene.mentions.amounts[k];
+    let place = view.clause.places[k];
     let Some(of) = &a.of else {
         return elided(view, k).unwrap_or_else(|| before(view, k));
     };
-    let place = view.clause.places[k];
     let noun = counted(s, a.core.end).map_or(of.clone(), |(noun, _)| noun);
     let first = (place + 1..view.clause.parts.len())
         .find(|&p| view.clause.role(p) == Role::Noun && view.clause.tokens(p).end > noun.start);
@@ -77,6 +78,18 @@ pub(super) fn count(view: &View<'_, '_>, k: usize) -> Pieces {
             said(view, view.right_parts(p).last().map_or(p + 1, |l| l + 1))
         });
         return own.into_iter().chain(short(view, after)).collect();
+    }
+    // "9 projects are focused on housing", "80 items remain reserved for mills": of what sort they are.
+    let generic = noun.len() == 1 && own.len() == 1 && s.hints_at(noun.start, Hint::Generic);
+    if generic && is_subject(view, k) {
+        let end = first.map_or(place + 1, |p| view.right_end(p));
+        let tie = view.on(view.on(end) + 1);
+        if view.clause.role(view.on(end)) == Role::Verb && view.is_prep(tie, &["for", "on", "to"]) {
+            let after = said(view, end);
+            if view.is_telling(&after) && !is_agent(view, &after) {
+                return own.into_iter().chain(short(view, after)).collect();
+            }
+        }
     }
     if is_subject(view, k)
         && let Some(scope) = scope_behind(view, place)

@@ -393,7 +393,12 @@ pub(in crate::statement) fn of_pronoun(view: &View<'_, '_>, k: usize) -> bool {
             &["it", "this", "they", "these", "that"],
         );
     let level = s.has(head, class::AUXILIARY | class::MEASURING)
-        && !s.is_any(head, &["has", "have", "had", "cost", "costs"]);
+        && !s.is_any(
+            head,
+            &[
+                "has", "have", "had", "cost", "costs", "include", "includes", "included",
+            ],
+        );
     pronoun
         && level
         && (amount.is_share() || view.clause.role(view.clause.places[k] + 1) != Role::Noun)

@@ -2,6 +2,7 @@
 //! for shade".
 
 use crate::lexicon::class;
+use crate::lexicon::entry::Hint;
 use crate::lexicon::token::TokenKind;
 use crate::mention::Sentence;
 use crate::statement::cues::is_boundary;
@@ -49,6 +50,10 @@ fn opens(view: &View<'_, '_>, k: usize, at: usize) -> bool {
     let verb = |t: usize| tag(s, t) == Tag::Verb;
     if s.is(at, "who") {
         return verb(at + 1);
+    }
+    // "projects to clean rivers"
+    if s.is(at, "to") && at > 0 && s.hints_at(at - 1, Hint::Generic) {
+        return verb(at + 1) && s.has(at + 1, class::VERB_BASE);
     }
     let before = (0..start)
         .rev()

@@ -48,6 +48,13 @@ pub(super) fn share(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
         }
         Role::Verb if telling && !is_agent(view, &left) && !opens_report(view, k) => {
             let head = view.clause.head(s, q - 1);
+            // "The plan is to electrify 80% of the villages", "the budget gives 15% of revenue to schools"
+            let paper = left
+                .last()
+                .is_some_and(|p| s.has(p.end - 1, class::INSTRUMENT | class::GOAL));
+            if paper && view.is_telling(&whole) {
+                return whole;
+            }
             // "a target to generate half of its power from wind"
             if view.word(q - 1).eq_ignore_ascii_case("to") && view.is_telling(&whole) {
                 return whole;
@@ -165,6 +172,17 @@ pub(in crate::statement) fn part_got(view: &View<'_, '_>, k: usize) -> Option<Pi
         && amounts[whole].unit == amounts[k].unit
         && amounts[k].of.is_none();
     let verb = view.start(k).checked_sub(1)?;
+    // "9 million people, of which 60% live in towns"
+    let share = amounts[k].is_share() && !amounts[whole].is_share();
+    if share
+        && verb == which
+        && view.is_prep(which.wrapping_sub(1), &["of"])
+        && matches!(view.word(which), "which" | "whom")
+    {
+        let own = short(view, said(view, place + 1));
+        let whole = view.earlier[whole].indicator.iter().cloned();
+        return view.is_telling(&own).then(|| whole.chain(own).collect());
+    }
     if !opens || verb <= which {
         return None;
     }

@@ -4,6 +4,7 @@ use super::before::moves;
 use super::complement::{complement, noun_behind};
 use super::words::is_agent;
 use crate::lexicon::class;
+use crate::lexicon::entry::Hint;
 use crate::statement::clause::Role;
 use crate::statement::nouns::{Phrase, Pieces, View};
 
@@ -146,8 +147,40 @@ fn of_noun(view: &View<'_, '_>, verb: usize, p: usize, depth: usize) -> Phrase {
         && own.from > whole.from
         && view.is_telling(&own.pieces)
         && view.clause.before(view.back(own.from)) == Role::Verb;
-    let phrase = if caused { own } else { whole };
-    let q = view.back(phrase.from);
+    if view.word(verb).eq_ignore_ascii_case("to") && binds(view, &own.pieces) {
+        return Phrase::default();
+    }
+    // "gave rounds of help amounting to 5 million": what stands right before the verb.
+    let s = view.scene.s;
+    let appraised = view.clause.is_participle(s, verb)
+        && s.has(view.clause.head(s, verb), class::STATING)
+        && s.has(view.clause.head(s, verb), class::VERB_ING);
+    let mut phrase = if caused || appraised && view.is_telling(&own.pieces) {
+        own
+    } else {
+        whole
+    };
+    let mut q = view.back(phrase.from);
+    // "the growth of funding since its start was": what stands before the time and the like.
+    let outer = q.wrapping_sub(1);
+    if view.is_prep(
+        outer,
+        &[
+            "since",
+            "after",
+            "before",
+            "during",
+            "until",
+            "despite",
+            "following",
+        ],
+    ) && view.clause.before(view.back(outer)) == Role::Noun
+        && !view.clause.is_participle(s, verb)
+        && !view.has_verb_before(outer)
+    {
+        phrase = view.left(view.back(outer), true);
+        q = view.back(phrase.from);
+    }
     // "in towns rose": a complement of the verb before, or of nothing.
     if view.clause.before(q) == Role::Preposition
         && view.clause.before(view.back(q - 1)) == Role::Verb
@@ -157,14 +190,21 @@ fn of_noun(view: &View<'_, '_>, verb: usize, p: usize, depth: usize) -> Phrase {
             return outer;
         }
     }
-    // "helps farmers cut losses", "an aim to": a verb whose object stands between.
+    // "helps farmers cut losses", "an aim to", "keep our promise to": a verb whose object stands between.
+    let aims = || s.has(view.noun_head(p - 1), class::GOAL);
     if view.clause.before(q) == Role::Verb
         && view.word(verb).eq_ignore_ascii_case("to")
-        && !view.is_telling(&phrase.pieces)
+        && (!view.is_telling(&phrase.pieces) || aims())
     {
         return subject_within(view, q - 1, depth - 1);
     }
     phrase
+}
+
+/// "our commitment to spend 5 million on aid": what is measured is what is done.
+fn binds(view: &View<'_, '_>, pieces: &Pieces) -> bool {
+    let last = pieces.last();
+    last.is_some_and(|p| view.scene.s.hints_at(p.end - 1, Hint::Pledge))
 }
 
 /// What a clause that opens with "which" or "that" is about.
@@ -333,7 +373,9 @@ impl View<'_, '_> {
         } else {
             phrase.pieces
         };
-        Some(pieces).filter(|pieces| self.is_telling(pieces) && !is_agent(self, pieces))
+        Some(pieces).filter(|pieces| {
+            self.is_telling(pieces) && !is_agent(self, pieces) && !binds(self, pieces)
+        })
     }
 
     /// Where a verb of purpose ends before part `from`, over the list of its objects.

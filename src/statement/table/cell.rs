@@ -17,8 +17,9 @@ use std::ops::Range;
 
 /// What row, column and caption say about a cell.
 struct Around<'a> {
-    /// The labels of the row, the one that names the measure last.
+    /// The labels of the row, the one that names the measure last, and that one's column.
     labels: Vec<(&'a Told, &'a [Range<usize>])>,
+    label_column: usize,
     /// The headers of the column, the nearest last.
     headers: &'a [Told],
     /// The row's unit, binding and period columns.
@@ -156,6 +157,9 @@ fn around<'a>(
     let binding =
         of(Role::Binding).and_then(|c| Some(indicative(told(c)?.clone(), heads[c].binds)));
     Around {
+        label_column: (0..column)
+            .rfind(|&c| heads[c].role == Role::Label && told(c).is_some())
+            .unwrap_or(0),
         labels,
         headers: &heads[column].told,
         unit: of(Role::Unit).and_then(told),
@@ -261,13 +265,7 @@ fn stated(
     let kind = kind(table, around, time.as_ref(), &mut rules);
     rules.extend(a.comparator_why);
     let per = per.or_else(|| yearly(around, summed, measure));
-    let mut indicator = around
-        .labels
-        .iter()
-        .rev()
-        .find(|(l, _)| !l.only_period)
-        .map(|(_, pieces)| name::pieces(table.setting.text, pieces, table.setting.lexicon))
-        .unwrap_or_default();
+    let mut indicator = named_by_row(table, around, row);
     if indicator.is_empty() {
         indicator = named_by_column(table, column);
     }
@@ -554,6 +552,27 @@ fn by_year(
         (Kind::Figure, Some(_)) => Kind::Projection,
         _ => kind,
     }
+}
+
+/// The label that names what a row measures, behind what tells it from other rows of the same label.
+fn named_by_row(table: &Reader<'_>, around: &Around<'_>, row: usize) -> Vec<Range<usize>> {
+    let name =
+        |pieces: &[Range<usize>]| name::pieces(table.setting.text, pieces, table.setting.lexicon);
+    let mut labels = around.labels.iter().rev().filter(|(l, _)| !l.only_period);
+    let Some((label, pieces)) = labels.next() else {
+        return Vec::new();
+    };
+    let own = name(pieces);
+    if !table.repeated.contains(&label.text) {
+        return own;
+    }
+    let above = match labels.next() {
+        Some((_, pieces)) => pieces.to_vec(),
+        None => table.above(row, around.label_column),
+    };
+    let mut whole = name(&above);
+    whole.extend(own);
+    whole
 }
 
 /// The header that names what a column measures, where rows are years.

@@ -18,6 +18,7 @@ use crate::outline::tables::shape::{self, Shape};
 use columns::{Head, Role};
 use grid::Grid;
 use rust_decimal::Decimal;
+use std::collections::HashSet;
 use std::ops::Range;
 use words::Told;
 
@@ -135,6 +136,8 @@ pub(super) fn read(setting: &Setting<'_>, table: &Table) -> Vec<Found> {
         captions,
         grid,
         group: None,
+        group_pieces: &[],
+        repeated: HashSet::new(),
         label: None,
         earliest: None,
         latest: None,
@@ -163,8 +166,11 @@ struct Reader<'a> {
     table: &'a Table,
     captions: Vec<Told>,
     grid: Grid<'a>,
-    /// What the row that heads the rows below says.
+    /// What the row that heads the rows below says, and where.
     group: Option<Told>,
+    group_pieces: &'a [Range<usize>],
+    /// The labels that more than one row has, so that they name none by themselves.
+    repeated: HashSet<String>,
     /// The row that names the row before.
     label: Option<usize>,
     /// The first and the last year of the headers.
@@ -179,6 +185,7 @@ impl Reader<'_> {
         let mut headers = 0..self.grid.headers();
         self.header_words(headers.clone());
         let mut heads = self.heads(headers.clone());
+        self.repeated = self.repeated(headers.end, &heads);
         for row in headers.end..height {
             if self.renames(row, &heads) {
                 // The names may be told anew over several rows.
@@ -193,6 +200,64 @@ impl Reader<'_> {
             }
             self.row(row, &heads);
         }
+    }
+
+    /// "High", "Low", "High", "Low": the labels of several rows with values.
+    fn repeated(&self, from: usize, heads: &[Head]) -> HashSet<String> {
+        let value = |&c: &usize| heads[c].role == Role::Value;
+        let first = (0..heads.len()).find(value).unwrap_or(0);
+        let Some(label) = (0..first).rfind(|&c| heads[c].role == Role::Label) else {
+            return HashSet::new();
+        };
+        let mut seen = HashSet::new();
+        (from..self.grid.height())
+            .filter(|&row| self.grid.filled(row).any(|c| value(&c)))
+            .map(|row| self.grid.words(row, label))
+            .filter(|words| !words.is_empty() && !seen.insert(words.clone()))
+            .collect()
+    }
+
+    /// The words that tell a row from others of the same label: those of its group, or what the label above
+    /// has before its own last word ("Homes High", "Low").
+    fn above(&self, row: usize, column: usize) -> Vec<Range<usize>> {
+        /// A group has a name, no sentence.
+        const LONGEST: usize = 8;
+        /// Rows that are looked at.
+        const REACH: usize = 20;
+        let text = self.setting.text;
+        let words = |p: &Range<usize>| text[p.clone()].split_whitespace().count();
+        if !self.group_pieces.is_empty() {
+            let short = self.group_pieces.iter().map(words).sum::<usize>() <= LONGEST;
+            return if short {
+                self.group_pieces.to_vec()
+            } else {
+                Vec::new()
+            };
+        }
+        let last = |row: usize| {
+            let words = self.grid.words(row, column);
+            let (_, last) = words.rsplit_once(' ')?;
+            (!self.repeated.contains(&words)).then(|| last.to_owned())
+        };
+        let near = row.saturating_sub(REACH)..self.grid.height().min(row + REACH);
+        let headed = (near.start..row)
+            .rev()
+            .find_map(|above| Some((above, last(above)?)))
+            .filter(|(above, word)| {
+                let mut others = near.filter(|r| r != above);
+                others.any(|other| last(other).as_ref() == Some(word))
+            });
+        let Some((above, word)) = headed else {
+            return Vec::new();
+        };
+        let cell = self.grid.at(above, column).map(|p| p.cell);
+        let mut pieces = cell.map_or(Vec::new(), |c| c.pieces.clone());
+        if let Some(end) = pieces.last_mut() {
+            let rest = text[end.clone()].strip_suffix(&word).unwrap_or("");
+            end.end = end.start + rest.trim_end().len();
+        }
+        pieces.retain(|p| !p.is_empty());
+        pieces
     }
 
     fn heads(&mut self, headers: Range<usize>) -> Vec<Head> {
@@ -261,6 +326,10 @@ impl Reader<'_> {
         let filled: Vec<usize> = self.grid.filled(row).collect();
         if !valued && filled.len() == 1 && self.grid.words(row, filled[0]).len() < 100 {
             let words = self.grid.words(row, filled[0]);
+            self.group_pieces = self
+                .grid
+                .at(row, filled[0])
+                .map_or(&[], |place| &place.cell.pieces);
             self.group = Some(words::read(
                 words,
                 self.setting.lexicon,
