@@ -826,21 +826,9 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
     // "the first four years of the plan period"
     if hit.length == 1
         && s.is(word, "of")
-        && let Some((first, count)) = first_years(s, word)
-        && let Some((from, to)) = start.zip(end)
-        && from + count <= to + 1
+        && let Some(opening) = opening_years(s, word, &tokens, start, end)
     {
-        let tokens = first..tokens.end;
-        let end = Some(from + count - 1);
-        return linked(
-            s,
-            Years {
-                tokens,
-                start,
-                end,
-                why,
-            },
-        );
+        return linked(s, Years { why, ..opening });
     }
     let held = s.is_any(word, &["below", "above", "on", "over", "against"]);
     let weak = hit.length == 1 && (held || s.is_any(word, &["from", "of"]));
@@ -928,6 +916,24 @@ fn years_before(s: &Sentence<'_>, at: usize) -> Option<(usize, i32)> {
     })?;
     let count = count.value.to_i32().filter(|n| (1..=100).contains(n))?;
     Some((first, count))
+}
+
+/// "the first four years" before "of" and a period, which are the first of its years.
+fn opening_years(
+    s: &Sentence<'_>,
+    of: usize,
+    tokens: &Range<usize>,
+    start: Option<i32>,
+    end: Option<i32>,
+) -> Option<Years> {
+    let (first, count) = first_years(s, of)?;
+    let (from, to) = start.zip(end)?;
+    (from + count <= to + 1).then(|| Years {
+        tokens: first..tokens.end,
+        start,
+        end: Some(from + count - 1),
+        why: "",
+    })
 }
 
 /// "first four years" before `end`: where it starts and how many.

@@ -827,9 +827,8 @@ impl<'t> Reader<'t> {
         });
     }
 
-    /// Keeps the periods that later sentences may inherit.
-    fn remember_periods(&mut self, s: &Sentence<'_>, found: &Mentions) {
-        let opening = found.periods.first().filter(|p| p.tokens.start <= 1);
+    /// Keeps the time that a review tells of, where the sentence opens or announces one.
+    fn remember_review(&mut self, s: &Sentence<'_>, found: &Mentions, opening: Option<&Period>) {
         // "In February 2012 it joined …" dates an event.
         let dated = |p: &&Period| is_of_day(s, p);
         // A review that opens with "Last year" goes on about it, as one that opens with "In 2009" does
@@ -872,6 +871,14 @@ impl<'t> Reader<'t> {
                 announced: true,
             });
         }
+    }
+
+    /// Keeps the periods that later sentences may inherit.
+    fn remember_periods(&mut self, s: &Sentence<'_>, found: &Mentions) {
+        let opening = found.periods.first().filter(|p| p.tokens.start <= 1);
+        // "In February 2012 it joined …" dates an event.
+        let dated = |p: &&Period| is_of_day(s, p);
+        self.remember_review(s, found, opening);
         if let Some(frame) = opening
             .filter(|p| !dated(p))
             .filter(|p| p.start.is_some() && p.end.is_some() || p.start.is_none())
