@@ -1844,6 +1844,19 @@ fn when_it_holds() {
             "I will begin with a review of our work over the past five years.\n\nThe town has come far.\n\nIts output has risen to 82 billion yuan.",
             "<2013-2017",
         ),
+        // What is so tells of no year that a heading names; nor is a heading's day one.
+        (
+            "# Town plan\n\n## Mills\n\n### The mills in 2017\n\nTwo of the mills are closed.\n",
+            "none",
+        ),
+        (
+            "# Town plan\n\n## Mills\n\n### The fire of 5 May 2017\n\nThe fire destroyed 90 homes.\n",
+            "none",
+        ),
+        (
+            "The support will be paid until 2027. It is expected that 900 firms will benefit.",
+            "none",
+        ),
         // One that somebody holds or held is none.
         (
             "We will publish a review of the support for ports in autumn 2018.\n\nThe ports handled 82 million tons.",
@@ -1885,6 +1898,21 @@ fn when_the_sentence_says_that_it_holds() {
         (
             "Spending on schools has risen by 71 per cent, from $43 billion in 2012-13 to $73 billion in 2017-18.",
             "2012-2018 2017-2018",
+        ),
+        (
+            "Use of petrol has risen from 13 litres to 16 litres, and of diesel from 29 litres to 55 litres, in 1991 and 2000 respectively.",
+            "2000-2000 2000-2000",
+        ),
+        // A year whose amount is only held against is none, that of an event is none of what is expected of it.
+        ("The mills make 90 times of that for 2005.", "none"),
+        (
+            "Earlier this year the mayor signed the deal which is expected to create 900 jobs.",
+            "none",
+        ),
+        // A span may start with something that has a year.
+        (
+            "Since the launch of the plan in 2011 it has built 500 homes.",
+            "2011-",
         ),
         // What stands or is provided now is of now, whatever years stand before.
         (
