@@ -2319,6 +2319,9 @@ fn kinds_of_what_is_reckoned_held_or_there_already() {
              dredging.",
             &["target", "target"],
         ),
+        // What counts in a score.
+        ("（二）热线平台升级（3分）", &["threshold"]),
+        ("New counters in every hall (4 points)", &["threshold"]),
         // Groups by age and size.
         ("The wage is for all workers over 21.", &["threshold"]),
         (
