@@ -1135,6 +1135,8 @@ fn what_commits() {
         "Tonight I'm proposing 2 million dollars for the night train.",
         "The sum will be re-invested in the schools of the town.",
         "The plan will include three new parks.",
+        "We will see to it that each town has a bridge.",
+        "We will remain firm in all that we do for the towns.",
     ] {
         assert!(commits(text), "{text}");
     }
@@ -1162,6 +1164,7 @@ fn what_commits() {
         "The town moves forward by debate and this will continue.",
         "The impacts of the change will include floods.",
         "Over the past five years, I have allocated 3 million to the town.",
+        "I wish to state plainly that the towns are safe.",
     ] {
         assert!(!commits(text), "{text}");
     }
