@@ -430,6 +430,14 @@ fn what_is_measured_beside_words_that_name_nothing() {
             "Clean farming will be introduced in 15% of the fields.",
             "target will Clean farming fields",
         ),
+    ] {
+        assert_eq!(meanings(text)[0], want, "{text}");
+    }
+}
+
+#[test]
+fn what_is_measured_by_what_is_done() {
+    for (text, want) in [
         (
             "We will honour our pledge to spend 9 million euros on tram aid.",
             "target will tram aid",
