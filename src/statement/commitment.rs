@@ -49,7 +49,8 @@ fn would(s: &Sentence<'_>, cue: &Cue) -> bool {
     let foretold = s.has(
         verb,
         class::FORECAST | class::EFFECT | class::REPORTING | class::ADDRESSING,
-    ) || s.is_any(verb, &["like", "mean", "agree", "disagree", "show", "thus"])
+    ) || s.hints_at(verb, Hint::Gains)
+        || s.is_any(verb, &["like", "mean", "agree", "disagree", "show", "thus"])
         || be && !s.has(verb, class::VERB_PAST);
     let claim = Claim::new(s, cue.at, cue.end);
     !foretold
@@ -166,7 +167,7 @@ impl<'a, 's> Claim<'a, 's> {
             // "the measures outlined above", "held in May": participles, followed by no clause.
             let clause = s.has(t + 1, class::CLAUSE | class::PRONOUN | class::DETERMINER)
                 || s.is_any(t + 1, &[":", ",", "“", "\""]);
-            says && !own && clause
+            says && !own && clause && !(s.is(t + 1, "that") && self.is_held(t + 1))
         })
     }
 
@@ -198,7 +199,7 @@ impl<'a, 's> Claim<'a, 's> {
             return false;
         }
         if s.is(opener, "that") && opener > 0 {
-            return !self.may_follow_that(opener, modality);
+            return !(self.is_cleft(opener) || self.may_follow_that(opener, modality));
         }
         if s.is(opener, "why") {
             // "That is why we will …"
@@ -221,19 +222,34 @@ impl<'a, 's> Claim<'a, 's> {
         true
     }
 
-    /// "Where this helps we will welcome it": the clause that the sentence opens with has its verb before "we".
+    /// "It is for this reason that the council will build": what stands before "that" is only set in front.
+    fn is_cleft(&self, that: usize) -> bool {
+        let s = self.s;
+        s.is(self.from, "it")
+            && s.is_any(self.from + 1, &["is", "'s"])
+            && s.has(self.from + 2, class::PREPOSITION)
+            && self.from + 3 < that
+    }
+
+    /// "Where this helps we will welcome it", "if prices change the council will": the clause that the sentence opens
+    /// with has its verb before "we".
     fn has_own_subject(&self, opener: usize) -> bool {
         let s = self.s;
         if s.has(opener, class::PRONOUN | class::DETERMINER) || s.is_any(opener, &["which", "why"])
         {
             return false;
         }
-        let we = (opener + 1..self.at)
-            .rev()
-            .find(|&t| first_person(s, t, t + 1));
+        let issuer = |t: usize| s.has(t, class::DETERMINER) && s.has(t + 1, class::ISSUER);
+        let last = (opener + 1..self.at).rev().find(|&t| !s.is_adverb(t));
+        let we = last.and_then(|last| {
+            if first_person(s, last, last + 1) {
+                Some(last)
+            } else {
+                last.checked_sub(1).filter(|&t| t > opener && issuer(t))
+            }
+        });
         we.is_some_and(|we| {
             (opener + 1..we).any(|t| s.has(t, class::ANY_VERB | class::AUXILIARY | class::MODAL))
-                && (we + 1..self.at).all(|t| s.is_adverb(t))
         })
     }
 
@@ -270,8 +286,37 @@ impl<'a, 's> Claim<'a, 's> {
             "envisages",
         ];
         let s = self.s;
-        let own = self.subject == Subject::Issuer
-            && matches!(modality, Modality::Must | Modality::Should);
+        let firm = matches!(modality, Modality::Must | Modality::Should);
+        let own = self.subject == Subject::Issuer && firm;
+        // "I have said before that we will": the issuer's own words.
+        let says = (0..that)
+            .rev()
+            .find(|&t| !(s.is_adverb(t) || s.is_any(t, &["earlier", "before"])));
+        let said = says.is_some_and(|t| {
+            s.is_any(
+                t,
+                &[
+                    "said",
+                    "mentioned",
+                    "announced",
+                    "stated",
+                    "indicated",
+                    "stressed",
+                ],
+            ) && (t.saturating_sub(3)..t).any(|t| first_person(s, t, t + 1))
+        });
+        if said && self.subject == Subject::Issuer || firm && self.is_held(that) {
+            return true;
+        }
+        // "We have changed the rules so that each project needs to be safe": it is done.
+        let past = |t: usize| {
+            s.is_any(t, &["has", "have", "had"])
+                && s.behind_adverbs(t + 1)
+                    .is_some_and(|v| s.has(v, class::VERB_PAST))
+        };
+        if s.is(that - 1, "so") && (self.from..that).any(past) {
+            return false;
+        }
         s.is_any(that - 1, CARRYING)
             || own
                 && s.is_any(
@@ -286,6 +331,22 @@ impl<'a, 's> Claim<'a, 's> {
                         "mean",
                     ],
                 )
+    }
+
+    /// "We believe that care should be free", "The party agrees that": what the issuer holds should be done.
+    fn is_held(&self, that: usize) -> bool {
+        let s = self.s;
+        let Some(verb) = that.checked_sub(1).filter(|&t| t > self.from) else {
+            return false;
+        };
+        let holder = verb - 1;
+        let named = s.tokens[holder].capital && s.is_nominal(holder) && holder - self.from < 4;
+        let issuer = s.has(holder, class::ISSUER) || named;
+        s.is_any(verb, &["believe", "agree"])
+            && (first_person(s, holder, verb)
+                || s.has(holder, class::ISSUER | class::GROUP)
+                || s.is(holder, "parties"))
+            || s.is_any(verb, &["believes", "agrees"]) && issuer
     }
 
     /// "will" promises, but for things that merely will be so.
@@ -319,7 +380,9 @@ impl<'a, 's> Claim<'a, 's> {
             return false;
         }
         if s.is_any(self.at, &["propose", "proposes", "proposing"]) {
-            return self.subject == Subject::Issuer;
+            // "Kenya proposes to plant trees", but "Reed proposes that"
+            let named = || s.is(self.at, "proposes") && self.is_named();
+            return self.subject == Subject::Issuer || named() && !s.is(self.end, "that");
         }
         !before.is_some_and(|t| s.is(t, "to"))
     }
@@ -367,6 +430,14 @@ impl<'a, 's> Claim<'a, 's> {
         if self.speaks(verb) {
             return false;
         }
+        // "The duty on tea will remain unchanged": what is levied is what the issuer makes it.
+        if s.is_any(verb, &["remain", "continue", "apply", "stay"]) && self.levies() {
+            return true;
+        }
+        // "The plan will include three parks", but not "the effects will include floods".
+        if s.is(verb, "include") {
+            return !self.is_effect();
+        }
         match self.subject {
             Subject::Issuer => {
                 !s.has(verb, class::FORECAST)
@@ -375,6 +446,14 @@ impl<'a, 's> Claim<'a, 's> {
             }
             // "Dealing with it will test us."
             Subject::Means if self.is_gerund() => false,
+            // "This will continue.", "The trend will not change.", but "The programme will continue."
+            Subject::Means
+                if s.is(verb + 1, ".")
+                    && (!s.is(verb, "continue")
+                        || s.is_any(self.at - 1, &["this", "that", "it", "these"])) =>
+            {
+                false
+            }
             Subject::Means => {
                 !s.has(verb, class::FORECAST)
                     && !(s.has(verb, class::EFFECT) && takes_object(s, verb))
@@ -390,6 +469,35 @@ impl<'a, 's> Claim<'a, 's> {
                 (!s.has(verb, class::FORECAST) || asked) && !says && !s.is(verb + 1, ".")
             }
         }
+    }
+
+    /// The subject is a duty, a tax, a rate of one, or what is exempt.
+    fn levies(&self) -> bool {
+        let s = self.s;
+        let words = subject_words(s, self.from, self.at);
+        let moves = |t: usize| s.has(t, class::MEANS) && !s.is_any(t, &["rate", "rates"]);
+        words
+            .clone()
+            .any(|t| s.hints_at(t, Hint::Levy) || s.is_any(t, &["exemption", "exemptions"]))
+            && !words.clone().any(moves)
+    }
+
+    /// The subject is what something leads to: "the impacts of the change".
+    fn is_effect(&self) -> bool {
+        let head = head_of(self.s, &subject_words(self.s, self.from, self.at));
+        self.s.is_any(head, NOT_GIVEN)
+            || self.s.is_any(
+                head,
+                &[
+                    "impacts",
+                    "effects",
+                    "benefits",
+                    "results",
+                    "consequences",
+                    "reasons",
+                    "causes",
+                ],
+            )
     }
 
     /// The subject is a name: "Kenya will be looking for partners".
@@ -445,10 +553,27 @@ impl<'a, 's> Claim<'a, 's> {
         if s.is(verb, "able") {
             return !first_person(s, self.from, self.at) && self.subject != Subject::Means;
         }
+        // "The target will be a cut of a fifth": the goal is set.
+        let aimed = subject_words(s, self.from, self.at).any(|t| s.has(t, class::GOAL));
+        if aimed && (verb..s.len().min(verb + 6)).any(|t| s.kind(t) == Some(TokenKind::Number)) {
+            return true;
+        }
+        // "We will be leaders in Europe"
+        let called = s.has(verb, class::DETERMINER)
+            || s.is_nominal(verb) && !s.has(verb, class::VAGUE) && s.word(verb).ends_with('s');
+        let most = (verb..s.len().min(verb + 6)).any(|t| s.has(t, class::SUPERLATIVE));
+        if called && !most && first_person(s, self.from, self.at) && self.subject == Subject::Issuer
+        {
+            return true;
+        }
         // "growth will be driven by exports"
         let led = s.is_any(verb, &["driven", "dominated"]) && s.is(verb + 1, "by");
-        let undergone = !led && s.has(verb, class::VERB_PAST | class::ENTITLED)
-            || !led && s.word(verb).ends_with("ed");
+        let done = |verb: usize| {
+            s.has(verb, class::VERB_PAST | class::ENTITLED) || s.word(verb).ends_with("ed")
+        };
+        // "will be re-invested": the verb is behind the hyphen.
+        let hyphen = (verb..verb + 2).find(|&t| s.is(t, "-"));
+        let undergone = !led && (done(verb) || hyphen.is_some_and(|hyphen| done(hyphen + 1)));
         // "abolition will be our goal"
         let goal = (verb..verb + 5)
             .take_while(|&t| s.kind(t) == Some(TokenKind::Word))
@@ -492,7 +617,11 @@ impl<'a, 's> Claim<'a, 's> {
         let number = |t| s.kind(t) == Some(TokenKind::Number);
         let sum = number(amount)
             || s.opens(amount, bit::UNIT) && (number(amount + 1) || number(amount + 2));
-        sum && subject_words(s, self.from, self.at).any(|t| s.hints_at(t, Hint::Budget))
+        // "The estimated gain from the tax will be 29 crore" only reckons.
+        let reckoned = |t: usize| s.hints_at(t, Hint::Reckons) || s.is_any(t, &["gain", "loss"]);
+        let mut words = subject_words(s, self.from, self.at);
+        let told = words.clone().any(reckoned);
+        sum && !told && (words.any(|t| s.hints_at(t, Hint::Budget)) || self.levies())
     }
 
     /// "I will now report", "I shall refer to", "we will now turn to": only the speech goes on.
@@ -541,8 +670,8 @@ impl<'a, 's> Claim<'a, 's> {
         if be && noted
             || self.speaks(verb)
             || s.is(verb, "have")
-                && s.has(verb + 1, class::VERB_PAST)
-                && !s.has(verb + 1, class::NOUN)
+                && s.behind_adverbs(verb + 1)
+                    .is_some_and(|done| s.has(done, class::VERB_PAST) && !s.has(done, class::NOUN))
         {
             return false;
         }
@@ -562,13 +691,12 @@ impl<'a, 's> Claim<'a, 's> {
     /// "we aim to", "the ministry plans to"; not "efforts are aimed at" or "our aim".
     fn aims(&self) -> bool {
         let (s, at) = (self.s, self.at);
-        if is_noun(s, at)
-            || self.end < s.len() && s.has(self.end, class::REPORTING) && s.is(self.end - 1, "to")
-        {
+        // "help is sought", "the type of help sought"
+        if is_noun(s, at) || self.courts() || s.is(at, "sought") {
             return false;
         }
         let before = (self.from..at).rev().find(|&t| !s.is_adverb(t));
-        if s.has(at, class::VERB_PAST) && !s.is_any(at, &["set", "sought"]) {
+        if s.has(at, class::VERB_PAST) && !s.is(at, "set") {
             // "are planned to be built"
             // "The study is intended to help" tells what it is for.
             let purpose = s.is_any(at, &["aimed", "intended"]) && self.subject != Subject::Issuer;
@@ -578,7 +706,8 @@ impl<'a, 's> Claim<'a, 's> {
             return planned || at > 0 && s.has(at - 1, class::PRONOUN);
         }
         if s.has(at, class::VERB_ING) {
-            return before.is_some_and(|t| s.has(t, class::AUXILIARY)) && self.has_issuer();
+            let being = |t: usize| s.has(t, class::AUXILIARY) && self.has_issuer();
+            return before.is_some_and(|t| being(t) || is_contracted(s, t));
         }
         if s.is_any(at, &["want", "wants", "wish", "wishes", "hope", "hopes"])
             && self.subject != Subject::Issuer
@@ -591,6 +720,35 @@ impl<'a, 's> Claim<'a, 's> {
         // "These measures aim to ease the burden" explains them.
         let explains = self.subject == Subject::Means && s.has(at, class::VERB_BASE);
         !(joined || explains || at > 0 && s.is(at - 1, "to") || self.subject == Subject::People)
+    }
+
+    /// "I wish to state", "we would like to thank", "we hope to show that": words and courtesies; but "we aim to address
+    /// hunger" does something.
+    fn courts(&self) -> bool {
+        let s = self.s;
+        let to = (self.end - 1..=self.end).find(|&t| s.is(t, "to"));
+        let Some(verb) = to.and_then(|to| s.behind_adverbs(to + 1)) else {
+            return false;
+        };
+        let next = verb + 1;
+        let said = s.is_any(
+            next,
+            &["that", "how", "why", "what", "you", "whether", "to", "my"],
+        ) || s.is(next, "our")
+            && s.is_any(
+                next + 1,
+                &[
+                    "gratitude",
+                    "thanks",
+                    "appreciation",
+                    "condolences",
+                    "sympathy",
+                ],
+            )
+            || s.has(next, class::ADVERB) && s.is(next + 1, "that");
+        let mine = (self.from..self.at).any(|t| s.word(t) == "I");
+        s.has(verb, class::REPORTING) && (said || mine || s.has(verb, class::ADDRESSING))
+            || s.is(verb, "state") && said
     }
 
     fn has_issuer(&self) -> bool {
@@ -722,6 +880,18 @@ fn subject(s: &Sentence<'_>, words: &Range<usize>) -> Subject {
     if start >= end {
         return Subject::Other;
     }
+    // "The proposals I have made": a clause about the subject.
+    let told = (start + 2..end.max(1) - 1).find(|&t| {
+        first_person(s, t, t + 1)
+            && s.is_nominal(t - 1)
+            && s.has(
+                t + 1,
+                class::AUXILIARY | class::VERB_BASE | class::VERB_PAST,
+            )
+    });
+    if let Some(told) = told {
+        return subject(s, &(start..told));
+    }
     if first_person(s, start, end) {
         return Subject::Issuer;
     }
@@ -761,7 +931,12 @@ pub(super) fn is_promised(s: &Sentence<'_>) -> bool {
 
 /// "we" or "I".
 fn first_person(s: &Sentence<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|t| s.is(t, "we") || s.word(t) == "I")
+    (from..to).any(|t| s.is(t, "we") || s.word(t) == "I" || is_contracted(s, t))
+}
+
+/// "I'm", "we're": the pronoun and its verb in one word.
+fn is_contracted(s: &Sentence<'_>, at: usize) -> bool {
+    s.is_any(at, &["i'm", "we're"])
 }
 
 /// The verb that a modal governs, and whether "be" stands before it.
@@ -806,11 +981,12 @@ fn is_noun(s: &Sentence<'_>, at: usize) -> bool {
         && !s.word(at - 1).ends_with('s')
         && !s.has(at - 1, class::PEOPLE);
     singular
+        || at > 0 && s.is(at, "target") && s.is(at - 1, "on")
         || at > 0
             && s.is_any(
                 at - 1,
                 &[
-                    "a", "the", "an", "what", "no", "this", "our", "its", "their", "my",
+                    "a", "the", "an", "what", "no", "this", "our", "its", "their", "my", "'s", "’s",
                 ],
             )
 }
@@ -821,7 +997,13 @@ fn without_modal(s: &Sentence<'_>, at: usize) -> Option<Why> {
         if is_to(s, at) {
             return Some(Why::Code("commitment/is-to"));
         }
+        if is_proposed(s, at) {
+            return Some(Why::Code("commitment/is-proposed"));
+        }
         return (goal_is(s, at) || is_goal(s, at)).then_some(Why::Code("commitment/goal"));
+    }
+    if s.is_any(at, &["make", "makes"]) && makes_pledge(s, at) {
+        return Some(Why::Code("commitment/goal"));
     }
     let setting = s.has(at, class::SETTING) && !s.has(at, class::NOUN) || s.is(at, "set");
     if setting && sets_goal(s, at) {
@@ -833,7 +1015,16 @@ fn without_modal(s: &Sentence<'_>, at: usize) -> Option<Why> {
     if s.is(at, "means") && at == 1 {
         return means_doing(s).then_some(Why::Code("commitment/means"));
     }
-    (s.has(at, class::GRANTING) && grants(s, at)).then_some(Why::Code("commitment/grant"))
+    (s.has(at, class::GRANTING) && grants(s, at) || has_allotted(s, at))
+        .then_some(Why::Code("commitment/grant"))
+}
+
+/// "It is therefore proposed that": an adverb parts the words that commit.
+fn is_proposed(s: &Sentence<'_>, is: usize) -> bool {
+    let verb = (is + 1..s.len()).find(|&t| !(s.is_adverb(t) || s.is_any(t, &LINKING)));
+    let verb = verb.filter(|&verb| verb > is + 1);
+    s.is_any(is, &["is", "are"])
+        && verb.is_some_and(|verb| s.is(verb, "proposed") && s.is_any(verb + 1, &["that", "to"]))
 }
 
 /// "The ministry is to develop a plan": said of who can act, it obliges.
@@ -920,6 +1111,17 @@ fn goal_is(s: &Sentence<'_>, is: usize) -> bool {
             ))
 }
 
+/// "Kenya makes a firm commitment to plant trees"
+fn makes_pledge(s: &Sentence<'_>, make: usize) -> bool {
+    const NEAR: usize = 5;
+    let pledge =
+        (make + 1..s.len().min(make + NEAR)).find(|&t| s.is_any(t, &["commitment", "pledge"]));
+    let claim = Claim::new(s, make, make + 1);
+    pledge.is_some_and(|t| s.is(t + 1, "to") && s.has(t + 2, class::VERB_BASE))
+        && claim.subject == Subject::Issuer
+        && !claim.is_subordinate(Modality::Will)
+}
+
 /// "has set a target of", "we have set ambitious goals for", "we set the 2050 goal".
 fn sets_goal(s: &Sentence<'_>, set: usize) -> bool {
     const NEAR: usize = 5;
@@ -972,6 +1174,26 @@ fn means_doing(s: &Sentence<'_>) -> bool {
     })
 }
 
+/// "I have allocated 3 billion to schools", "I have raised the allocation to 3 billion".
+fn has_allotted(s: &Sentence<'_>, at: usize) -> bool {
+    const NEAR: usize = 5;
+    let have = || (0..at).rev().find(|&t| !s.is_adverb(t));
+    if !s.has(at, class::VERB_PAST)
+        || !have().is_some_and(|t| t > 0 && s.is(t, "have") && s.word(t - 1) == "I")
+    {
+        return false;
+    }
+    let allots =
+        s.has(at, class::ALLOTTING) || s.is_any(at, &["allocated", "earmarked", "provided"]);
+    let moves = s.is_any(
+        at,
+        &["increased", "raised", "enhanced", "doubled", "stepped"],
+    ) && (at + 1..s.len().min(at + NEAR)).any(|t| s.hints_at(t, Hint::Allotment));
+    // "Over the past five years, I have allocated …" tells of what was.
+    let told = (0..s.len()).any(|t| s.is_any(t, &["past", "last", "since", "already"]));
+    !told && (allots || moves)
+}
+
 /// "I am providing …", "I allocate …": said in the first person, it is done.
 fn grants(s: &Sentence<'_>, at: usize) -> bool {
     let doing = s.word(at).ends_with("ing");
@@ -980,7 +1202,9 @@ fn grants(s: &Sentence<'_>, at: usize) -> bool {
         .find(|&t| !s.is_adverb(t) && !s.is(t, "therefore"));
     let i = |t: usize| s.word(t) == "I";
     match before {
-        Some(t) if doing => s.is(t, "am") && t > 0 && i(t - 1) && !s.is(at + 1, "you"),
+        Some(t) if doing => {
+            (s.is(t, "i'm") || s.is(t, "am") && t > 0 && i(t - 1)) && !s.is(at + 1, "you")
+        }
         Some(t) => i(t),
         None => false,
     }
@@ -989,6 +1213,10 @@ fn grants(s: &Sentence<'_>, at: usize) -> bool {
 /// "Increase the share to 20%": the sentence opens with a verb in its base form and its object.
 fn orders(s: &Sentence<'_>) -> bool {
     let start = opening(s);
+    // "67% agree that": an amount is who does it.
+    if (0..start).any(|t| s.is(t, "%")) {
+        return false;
+    }
     if is_order(s, start, true) || aims_without_verb(s, start) {
         return true;
     }
@@ -1107,6 +1335,16 @@ fn ambiguous_order(s: &Sentence<'_>, verb: usize, next: usize, first: bool) -> b
     if s.kind(next) == Some(TokenKind::Number) {
         return !s.is_any(verb, &["post", "range", "average", "total", "project"])
             && s.len() > next + 2;
+    }
+    // "Lower taxes promote growth": the verb stands behind its subject.
+    let acts = |t: usize| {
+        s.has(t, class::VERB_BASE)
+            && !s.has(t, class::NOUN)
+            && s.is_nominal(t - 1)
+            && s.word(t - 1).ends_with('s')
+    };
+    if s.has(verb, class::TWOFOLD) && (next + 1..s.len()).any(acts) {
+        return false;
     }
     // "Power Sector", "Project costs": a name or a heading, unless the line goes on like a sentence.
     let title = s.tokens.get(next).is_some_and(|t| t.capital) && !s.is(s.len() - 1, ".");
