@@ -1055,8 +1055,17 @@ pub(super) fn is_circa(s: &Sentence<'_>, at: usize) -> bool {
 /// "does not rise above 4.5%" allows at most 4.5%.
 fn negated(s: &Sentence<'_>, at: usize, comparator: Comparator) -> Comparator {
     const REACH: usize = 4;
+    // "No patient should wait longer than 18 weeks"
+    let nobody = || {
+        const LONGEST: usize = 8;
+        let modal = |t: usize| s.has(t, class::MODAL);
+        (at.saturating_sub(LONGEST)..at)
+            .find(|&t| s.is_any(t, &["no", "nobody"]) && (t == 0 || s.is_any(t - 1, &[",", ";"])))
+            .is_some_and(|no| (no + 1..at).any(modal))
+    };
     let not = (at.saturating_sub(REACH)..at)
-        .any(|t| s.has(t, class::NEGATION) && !s.is_any(t, &["without", "no"]));
+        .any(|t| s.has(t, class::NEGATION) && !s.is_any(t, &["without", "no"]))
+        || nobody();
     match comparator {
         Comparator::Gt if not => Comparator::Le,
         Comparator::Lt if not => Comparator::Ge,

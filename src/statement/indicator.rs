@@ -200,7 +200,11 @@ pub(super) fn decide(
         .iter()
         .flat_map(Clone::clone)
         .any(|t| scene.s.is(t, "growth"));
-    if view.is_telling(&own) && !slot::only_relates(&view, &own) || grows && k == 0 {
+    // "500 charging points": what is counted, though neither word says anything by itself.
+    let counted =
+        a.of.as_ref()
+            .is_some_and(|of| of.len() > 1 && own.len() == 1 && own[0] == *of);
+    if view.is_telling(&own) && !slot::only_relates(&view, &own) || grows && k == 0 || counted {
         return own;
     }
     if k > 0

@@ -12,7 +12,7 @@ use std::ops::Range;
 pub(super) fn whole(scene: &Scene<'_, '_>, k: usize) -> Option<usize> {
     let before = scene.before(k)?;
     let gap = before.core.end..scene.mentions.amounts[k].tokens.start;
-    if opens(scene.s, &gap) {
+    if opens(scene.s, &gap) || follows(scene.s, &gap) {
         return Some(k - 1);
     }
     lists(scene.s, &gap).then(|| whole(scene, k - 1)).flatten()
@@ -37,6 +37,22 @@ fn opens(s: &Sentence<'_>, gap: &Range<usize>) -> bool {
     let from = gap.start + usize::from(s.is_any(gap.start, &[",", "("]));
     gap.end.saturating_sub(from) <= LONGEST
         && (s.hints_at(from, Hint::PartOf) || s.hints_at(from, Hint::MadeOf))
+}
+
+/// "below today's level by 2030, of which": what the whole is held against and its time stand between.
+fn follows(s: &Sentence<'_>, gap: &Range<usize>) -> bool {
+    const LONGEST: usize = 14;
+    let Some(of) = gap.end.checked_sub(2) else {
+        return false;
+    };
+    (2..=LONGEST).contains(&gap.len())
+        && s.is(of, "of")
+        && s.is(of + 1, "which")
+        && of > gap.start
+        && s.is(of - 1, ",")
+        && !(gap.start..of - 1).any(|t| {
+            s.has(t, class::CLAUSE) || s.is_any(t, &[";", ":", "."]) || tag(s, t) == Tag::Verb
+        })
 }
 
 /// "for schools and", "is for plan and": what parts a part from the next.

@@ -457,7 +457,7 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     }
     !place.noun
         || at == 0 && (place.article || !has_verb_to_come(s, at))
-        || plural && leads_to_number(s, at)
+        || plural && leads_to_number(s, at) && !has_verb_before(s, at)
         || plural && s.is_adverb(at + 1) && !has_verb_before(s, at)
         || at > 0 && is_relative(s, at - 1) && !s.is(at - 1, "that")
         || is_predicate(s, at)
@@ -644,6 +644,14 @@ fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         && s.has(at + 1, class::PREPOSITION)
         && !s.is(at + 1, "of")
         && !s.word(at - 1).ends_with('s')
+        && is_only_verb(s, at)
+    {
+        return true;
+    }
+    // "the government targets growth of 6%": who acts stands before, and no other word can be the verb.
+    if place.after_noun
+        && s.has(at - 1, class::ISSUER | class::COUNTRY)
+        && s.is_nominal(at + 1)
         && is_only_verb(s, at)
     {
         return true;

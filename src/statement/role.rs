@@ -233,7 +233,9 @@ fn by_words(
         }
         Says::Projection => (Kind::Projection, None),
         Says::Threshold => (Kind::Threshold, None),
-        Says::Reported if cue.weak => return by_frame(scene, k, direction, rules),
+        Says::Reported if cue.weak && !is_need(scene, k, cue) => {
+            return by_frame(scene, k, direction, rules);
+        }
         Says::Reported => (Kind::Figure, None),
     };
     if let Some(why) = only_expected(scene, k, cue, kind) {
@@ -406,9 +408,17 @@ fn goal_was(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     const REACH: usize = 8;
     let s = scene.s;
     let start = scene.mentions.amounts[k].tokens.start;
+    // "The target has been raised to 5 million", where one that is met or missed is not told by its value.
+    let set = || {
+        let moves = |m: &Meaning| matches!(m, Meaning::Direction { .. }).then_some(());
+        s.is(cue.at.wrapping_sub(1), "been")
+            && (s.longest(cue.at, moves).is_some()
+                || s.is_any(cue.at, &["set", "fixed", "revised", "doubled"]))
+    };
     cue.says == Says::Reported
         && (s.is_any(cue.at, &["is", "are", "was", "were"])
-            || s.has(cue.at, class::STATING | class::EQUATING))
+            || s.has(cue.at, class::STATING | class::EQUATING)
+            || set())
         && (cue.end..cue.end + REACH).contains(&start)
         && !(cue.end..start).any(|t| is_tensed(s, t) || s.has(t, class::CLAUSE))
         && subject(s, cue.at).is_some_and(|head| s.has(head, class::GOAL))

@@ -82,6 +82,11 @@ fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
                 .is_some()
         });
     let aged = aged && !moved;
+    // "for all workers over 18": a number of years that no word calls so is an age.
+    let bare = s.is_any(from, &["under", "over", "above", "below"])
+        && a.core.clone().all(|t| s.kind(t) == Some(TokenKind::Number))
+        && from > 0
+        && s.is_nominal(from - 1);
     // "10 years of schooling" are years of something else.
     let aged = aged && !(s.is(end, "of") && !s.is(end + 1, "age"));
     let old = end + usize::from(s.is_dash(end));
@@ -89,6 +94,7 @@ fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
     let turned = a.unit_why == Why::Code("quantity/age") && turns(s, from);
     aged || group
         || turned
+        || bare
         || s.is_any(old, &["old", "olds"]) && !told
         || s.is(end, "of") && s.is(end + 1, "age")
 }
@@ -365,7 +371,20 @@ fn of_whom(s: &Sentence<'_>, a: &Amount) -> bool {
         && !(who..from).any(|t| s.has(t, class::MODAL) || s.is_any(t, &["have", "has"]))
 }
 
-/// "on all house purchases below £250,000", "for loans exceeding 10 million": what a rule is about.
+/// Verbs by which a rule says what it is about.
+const APPLYING: &[&str] = &[
+    "apply",
+    "applies",
+    "applied",
+    "applying",
+    "restricted",
+    "limited",
+    "extends",
+    "extended",
+];
+
+/// "on all house purchases below £250,000", "for loans exceeding 10 million", "to buildings over 5,000 m2": what a rule
+/// is about.
 fn of_those_behind(s: &Sentence<'_>, a: &Amount) -> bool {
     const LONGEST: usize = 5;
     let from = a.tokens.start;
@@ -373,7 +392,8 @@ fn of_those_behind(s: &Sentence<'_>, a: &Amount) -> bool {
         from,
         &["above", "below", "over", "under", "exceeding", "upto"],
     ) || s.is(from, "up") && s.is(from + 1, "to");
-    if !a.is_money() || !bound || from == 0 || tag(s, from - 1) != Tag::Noun {
+    let sized = a.is_money() || !a.is_share() && !matches!(&*a.unit, "C" | "F" | "rank" | "times");
+    if !sized || !bound || from == 0 || tag(s, from - 1) != Tag::Noun {
         return false;
     }
     let tie = (from.saturating_sub(LONGEST)..from - 1)
@@ -382,7 +402,10 @@ fn of_those_behind(s: &Sentence<'_>, a: &Amount) -> bool {
     let many = s.word(from - 1).ends_with('s') || s.is(from, "exceeding");
     many && tie.is_some_and(|t| {
         s.is_any(t, &["on", "for", "to", "of", "from"])
-            && !(t > 0 && s.has(t - 1, class::MOVING | class::ANY_VERB))
+            // "applies to buildings over", not "will fall to levels below"
+            && !(t > 0
+                && (s.has(t - 1, class::MOVING)
+                    || s.has(t - 1, class::ANY_VERB) && !s.is_any(t - 1, APPLYING)))
     })
 }
 

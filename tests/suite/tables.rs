@@ -905,3 +905,26 @@ Low 1.1 1.2
         "projection Country Boys: eq 22 count 2031-2031"
     );
 }
+
+#[test]
+fn a_unit_in_brackets_over_two_lines() {
+    let text = "\
+Sums for the measures
+
+(Million
+USD)
+Better roads in the hills
+
+1,700
+
+New canals
+
+1,500
+
+Wells
+
+720
+";
+    let cells = cells(text);
+    assert!(cells[0].contains("eq 1700000000 USD"), "{}", cells[0]);
+}

@@ -249,8 +249,14 @@ fn around(text: &str, lines: &[Line], taken: &Range<usize>) -> Vec<Range<usize>>
     let below = taken.end..lines.len().min(taken.end + REACH);
     let mut captions: Vec<Range<usize>> = Vec::new();
     let mut captioned = false;
+    let mut broken = false;
     for at in above.take_while(|&at| lines[at].furniture.is_none() && lines[at + 1].gap <= 2) {
-        let line = lines[at].start..lines[at].end;
+        let mut line = lines[at].start..lines[at].end;
+        // "(million", "tonnes)" are one.
+        if broken && let Some(below) = captions.pop() {
+            line.end = below.end;
+        }
+        broken = shape::balance(&text[line.clone()]) < 0 && lines[at].gap == 0;
         // What stands above the caption is a heading or the text.
         if captioned && !text[line.clone()].starts_with('#') {
             break;

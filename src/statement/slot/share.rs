@@ -48,6 +48,13 @@ pub(super) fn share(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
         }
         Role::Verb if telling && !is_agent(view, &left) && !opens_report(view, k) => {
             let head = view.clause.head(s, q - 1);
+            // "The plan is to electrify 80% of the villages", "the budget gives 15% of revenue to schools"
+            let paper = left
+                .last()
+                .is_some_and(|p| s.has(p.end - 1, class::INSTRUMENT | class::GOAL));
+            if paper && view.is_telling(&whole) {
+                return whole;
+            }
             // "a target to generate half of its power from wind"
             if view.word(q - 1).eq_ignore_ascii_case("to") && view.is_telling(&whole) {
                 return whole;

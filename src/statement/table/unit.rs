@@ -252,8 +252,10 @@ pub(super) fn within(label: &Sentence<'_>) -> Option<Apart> {
             let compound = words.as_bytes()[before.len()] == b'-'
                 && before.ends_with(|c: char| c.is_ascii_alphabetic())
                 && behind.starts_with(|c: char| c.is_ascii_alphabetic());
+            // "kt/year" is one unit.
+            let rate = words.as_bytes()[before.len()] == b'/' && is_word(behind.trim(), lexicon);
             whole(behind, lexicon)
-                .filter(|_| !compound && !behind.starts_with(|c: char| c.is_ascii_digit()))
+                .filter(|_| !compound && !rate && !behind.starts_with(|c: char| c.is_ascii_digit()))
         })
         .or_else(|| ending(label).map(|(_, unit)| unit))
         .or_else(|| in_words(words, lexicon))
@@ -450,6 +452,7 @@ mod tests {
             ("Reference path Gg de CO2", Some("1 ktCO2e")),
             ("Outlays million US$", Some("1000000 USD")),
             ("Multi-year", None),
+            ("Saving per option kt/year", Some("1 kt per year")),
             ("Electricity demand (TWh)", Some("1 TWh")),
             ("Output ('000 tonnes)", Some("1000 t")),
             ("Growth rate, %", Some("1 %")),
