@@ -850,12 +850,21 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
         &["%", "percent", "cent", "points", "lower", "higher"],
     );
     let measured = weak && held && share && start == end && start.is_some();
+    // "90 times of that for 2005": what is held against another year.
+    let that = hit.length == 1
+        && start == end
+        && word > 1
+        && s.is_any(word - 1, &["that", "those"])
+        && s.is_any(
+            word - 2,
+            &["of", "times", "to", "than", "with", "on", "from"],
+        );
     // "since the baseline year of 2012"
     let since =
         link == Link::Baseline && (1..=2).any(|back| word >= back && s.is(word - back, "since"));
     let usage = match link {
         _ if since => Use::Time,
-        _ if level || measured => Use::Baseline,
+        _ if level || measured || that => Use::Baseline,
         Link::Baseline if !weak => Use::Baseline,
         _ => Use::Time,
     };
@@ -945,12 +954,13 @@ fn is_of_noun(s: &Sentence<'_>, word: usize, tokens: &Range<usize>) -> bool {
         && !s.is_any(after, &["onwards", "onward", "on", "forward", "worth"])
 }
 
-/// "since its inception in 2011": the year is where a span starts.
+/// "since its inception in 2011", "since the launch of the plan in 2011": the year is where a span starts.
 fn is_inception(s: &Sentence<'_>, at: usize) -> bool {
-    (2..=4).any(|back| {
+    (2..=7).any(|back| {
         at >= back
             && s.is(at - back, "since")
-            && (at - back + 1..at).all(|t| s.has(t, class::DETERMINER) || s.is_nominal(t))
+            && (at - back + 1..at)
+                .all(|t| s.has(t, class::DETERMINER) || s.is(t, "of") || s.is_nominal(t))
     })
 }
 

@@ -784,6 +784,8 @@ impl<'t> Reader<'t> {
                 || matches!(p.why, Why::Entry(_))
                     && (p.start.is_some() || kind.is_some())
                     && !is_open(s, p)
+                    && !is_of_day(s, p)
+                    && (kind.is_some() || !s.is(p.tokens.start, "of"))
                 || is_of_caption(s, p)
         };
         let told = |p: &Period| inheritable(s.slice(&p.tokens), p);
@@ -829,8 +831,7 @@ impl<'t> Reader<'t> {
     fn remember_periods(&mut self, s: &Sentence<'_>, found: &Mentions) {
         let opening = found.periods.first().filter(|p| p.tokens.start <= 1);
         // "In February 2012 it joined …" dates an event.
-        let month = |t: usize| s.opens(t, bit::MONTH);
-        let dated = |p: &&Period| p.start == p.end && p.tokens.clone().any(month);
+        let dated = |p: &&Period| is_of_day(s, p);
         // A review that opens with "Last year" goes on about it, as one that opens with "In 2009" does
         // where the document tells no year of its own. Amid others such a sentence speaks for itself.
         let first = std::mem::replace(&mut self.first, false);
@@ -1339,6 +1340,11 @@ fn closing<'p>(s: &Sentence<'_>, found: &'p Mentions) -> Option<&'p Period> {
     let told = start > 0 && s.has(start - 1, class::VERB_PAST);
     let held = last.usage == Use::Time && last.end.is_some();
     (held && last.tokens.end + 1 == s.len() && !told).then_some(last)
+}
+
+/// "in February 2012", "on 28 July 2015": a month or day, as events have.
+fn is_of_day(s: &Sentence<'_>, period: &Period) -> bool {
+    period.start == period.end && period.tokens.clone().any(|t| s.opens(t, bit::MONTH))
 }
 
 /// "Chart: Jobs by sector (%) - 2016", "Table 3: Jobs by sector, 2016": the year set off at the end of a caption.

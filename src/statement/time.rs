@@ -38,7 +38,7 @@ pub(super) fn decide(
     if kind == Kind::Threshold {
         return None;
     }
-    let paired = respective(scene, k);
+    let paired = respective(scene, k).or_else(|| ended(scene, k));
     let own = bracketed(scene, k)
         .or_else(|| of_goal(scene, k))
         .or_else(|| labelled(scene, k))
@@ -171,7 +171,13 @@ fn inherit(
             && years.is_some_and(|(from, to)| to - from <= 1)
     });
     let section = scene.frame.section.as_ref();
-    let section = section.filter(|_| !is_budgeted_apart(scene, k, kind));
+    // "Two of the mills are closed" under a heading that names a year, but no review of it, tells of no year.
+    let standing = kind == Kind::Figure
+        && scene.frame.section_kind != Some(Kind::Figure)
+        && scene.frame.year.is_some()
+        && is_standing(scene.s)
+        && !(0..scene.mentions.amounts[k].tokens.start).any(|t| scene.s.has(t, class::MODAL));
+    let section = section.filter(|_| !standing && !is_budgeted_apart(scene, k, kind));
     // "5% lower than the original estimate": of the year whose estimates are gone through.
     let estimate = scene.frame.estimate.as_ref();
     let estimate = estimate.filter(|_| kind != Kind::Target && estimates(scene.s));
@@ -333,7 +339,10 @@ fn is_ongoing(s: &Sentence<'_>, before: &Before) -> bool {
 /// "The growth is …", "It reflects …", "That is …"
 fn points_back(s: &Sentence<'_>) -> bool {
     let verb = 1 + usize::from(s.has(1, class::MODAL));
-    s.is_any(0, &["it", "this", "that"])
+    // "It is expected that …" points to nothing.
+    let impersonal = s.is(0, "it") && s.has(verb + 1, class::VERB_PAST) && s.is(verb + 2, "that");
+    !impersonal
+        && s.is_any(0, &["it", "this", "that"])
         && (s.hints_at(verb, Hint::Glosses) || verb > 1 && s.is(verb, "be"))
         || s.is(0, "the") && s.has(1, class::MOVING | class::LIGHT | class::EXTENT)
 }
@@ -382,6 +391,17 @@ pub(super) fn is_past(s: &Sentence<'_>) -> bool {
         && (1..s.len()).any(|t| {
             s.is_any(t, &["was", "were"]) || s.has(t, class::VERB_PAST) && tag(s, t) == Tag::Verb
         })
+}
+
+/// The sentence tells what is so, without a word of what has been or was.
+fn is_standing(s: &Sentence<'_>) -> bool {
+    let verb = |t: usize| tag(s, t) == Tag::Verb || s.has(t, class::AUXILIARY);
+    let past = |t: usize| {
+        s.is_any(t, &["has", "have", "had", "was", "were"])
+            || s.has(t, class::VERB_PAST) && verb(t) && !(t > 0 && s.is_any(t - 1, &["is", "are"]))
+    };
+    let present = |t: usize| s.is_any(t, &["is", "are"]) || s.has(t, class::VERB_THIRD) && verb(t);
+    (0..s.len()).any(present) && !(0..s.len()).any(past)
 }
 
 /// The sentence tells what is so now or is to be.
@@ -627,6 +647,24 @@ fn bracketed<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
     })
 }
 
+/// "from 13 litres to 16, and from 29 to 55, in 1991 and 2000 respectively": the second of the years of start and end.
+fn ended<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
+    let rest = &scene.mentions.amounts[k..];
+    let periods = &scene.mentions.periods;
+    let first = periods
+        .iter()
+        .position(|p| p.tokens.start >= rest[0].core.end)?;
+    let (from, to) = (periods.get(first)?, periods.get(first + 1)?);
+    let joint = from.tokens.end;
+    let said = scene.s.is(joint, "and")
+        && joint + 1 == to.tokens.start
+        && scene.s.is(to.tokens.end, "respectively");
+    let mut told = rest
+        .iter()
+        .take_while(|a| a.tokens.start < from.tokens.start);
+    (said && told.all(|a| a.start.is_some())).then_some(to)
+}
+
 /// "12 percent and 15 percent in 2025 and 2030": as many periods as amounts, in the same order.
 fn respective<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
     const REACH: usize = 14;
@@ -676,8 +714,8 @@ fn respective<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
                 && p.tokens.start - end <= FAR
         })
         .collect();
-    let last = periods.last()?.tokens.end;
-    let said = (last..last + 2).any(|t| scene.s.is(t, "respectively"));
+    let told = periods.last()?.tokens.end;
+    let said = (told..told + 2).any(|t| scene.s.is(t, "respectively"));
     if !said && periods.iter().any(|p| p.tokens.start - end > REACH) {
         return None;
     }
@@ -1206,13 +1244,22 @@ fn is_of_part(scene: &Scene<'_, '_>, period: &Period, amount: &Amount) -> bool {
 
 /// "In 2008 the city set a goal to …": the year of the announcement, not of the target.
 fn is_event(scene: &Scene<'_, '_>, period: &Period, kind: Kind, amount: &Amount) -> bool {
-    kind == Kind::Target
+    let s = scene.s;
+    // "This year it signed a deal which is expected to create …", "The 2006 review concluded that …"
+    let told = |at: usize| {
+        s.has(at, class::REPORTING) && s.is(at + 1, "that")
+            || (at..amount.tokens.start).any(|t| s.is(t, "which"))
+    };
+    let foreseen =
+        kind == Kind::Projection && scene.frame.is_dated() && !scene.frame.is_ahead(period);
+    (kind == Kind::Target || foreseen)
         && period.start.is_some()
         && scene.cues.iter().any(|c| {
             c.at >= period.tokens.end
                 && c.at < amount.tokens.start
                 && c.why == Why::Code("role/past-tense")
                 && c.at - period.tokens.end <= 14
+                && (!foreseen || told(c.at))
                 // "For 2018 I have provided 9 billion" is of that year.
                 && !scene.s.is_any(c.at.wrapping_sub(1), &["have", "has"])
         })
