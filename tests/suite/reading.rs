@@ -430,6 +430,14 @@ fn what_is_measured_beside_words_that_name_nothing() {
             "Clean farming will be introduced in 15% of the fields.",
             "target will Clean farming fields",
         ),
+    ] {
+        assert_eq!(meanings(text)[0], want, "{text}");
+    }
+}
+
+#[test]
+fn what_is_measured_by_what_is_done() {
+    for (text, want) in [
         (
             "We will honour our pledge to spend 9 million euros on tram aid.",
             "target will tram aid",
@@ -1135,6 +1143,8 @@ fn what_commits() {
         "Tonight I'm proposing 2 million dollars for the night train.",
         "The sum will be re-invested in the schools of the town.",
         "The plan will include three new parks.",
+        "We will see to it that each town has a bridge.",
+        "We will remain firm in all that we do for the towns.",
     ] {
         assert!(commits(text), "{text}");
     }
@@ -1162,6 +1172,7 @@ fn what_commits() {
         "The town moves forward by debate and this will continue.",
         "The impacts of the change will include floods.",
         "Over the past five years, I have allocated 3 million to the town.",
+        "I wish to state plainly that the towns are safe.",
     ] {
         assert!(!commits(text), "{text}");
     }
