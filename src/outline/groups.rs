@@ -294,6 +294,8 @@ fn usual_width(lines: &[Line]) -> u32 {
 
 /// The width of a full line in a run, and whether the run is a column of labels.
 fn measure(run: &[Line]) -> (u32, bool) {
+    /// A run of so many lines is long.
+    const LONG: usize = 12;
     let mut widest = [0; 3];
     let (mut lower, mut stops, mut hyphens) = (0, 0, 0);
     for line in run.iter().filter(|l| l.furniture.is_none()) {
@@ -309,7 +311,6 @@ fn measure(run: &[Line]) -> (u32, bool) {
         hyphens += usize::from(line.tail == Tail::Hyphen);
     }
     // A line that lost its break stands out and says nothing about the others; neither do two in a long run.
-    const LONG: usize = 12;
     let [first, second, third] = widest.map(u64::from);
     let full = if run.len() >= LONG && first * 20 > third * 23 {
         widest[2]

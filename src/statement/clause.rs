@@ -220,10 +220,6 @@ impl<'a> Cutter<'a> {
             return make(role, at + 1);
         }
         let next = at + 1;
-        // "growth of 5% on average", "in order to", "for example"
-        if let Some(end) = adverbial(s, at) {
-            return make(Role::Adverb, end);
-        }
         if let Some(end) = self.bare_time(at) {
             return make(Role::Period, end);
         }
@@ -242,29 +238,8 @@ impl<'a> Cutter<'a> {
         if self.ties_value(at) {
             return make(Role::Preposition, at + 1);
         }
-        // "are reduced economy-wide by 5%"
-        let wide = s.is(next, "-") && s.is(at + 2, "wide") && s.glued(next) && s.glued(at + 2);
-        if wide && at > 0 && tag(s, at - 1) == Tag::Verb && !s.is_nominal(at + 3) {
-            return make(Role::Adverb, at + 3);
-        }
-        // "resins, wax, etc. from"
-        if s.is(at, ",") && s.is(next, "etc") || s.is(at, "etc") {
-            let end = next + usize::from(s.is(at, ","));
-            let dot = s.is(end, ".") && s.glued(end) && end + 1 < s.len();
-            return make(Role::Adverb, end + usize::from(dot));
-        }
-        // "are reduced economy-wide and at home by"
-        let listed = tag(s, at) == Tag::Conjunction
-            && s.is_adverb(next)
-            && !s.is_nominal(at + 2)
-            && at > 0
-            && (s.is_adverb(at - 1) || s.is(at - 1, "wide"));
-        if listed {
-            return make(Role::Adverb, at + 2);
-        }
-        // "makes 5 million available for roads"
-        if s.is(at, "available") && at > 0 && self.is_taken(at - 1) && !s.is_nominal(next) {
-            return make(Role::Adverb, next);
+        if let Some(end) = self.aside(at) {
+            return make(Role::Adverb, end);
         }
         match tag(s, at) {
             Tag::Noun if super::phrase::is_said_of_subject(s, at) => make(Role::Adverb, at + 1),
@@ -348,6 +323,38 @@ fn starts_noun(s: &Sentence<'_>, at: usize) -> bool {
 }
 
 impl Cutter<'_> {
+    /// Where words end that stand between others without belonging to them: "in order to", "economy-wide", ", etc."
+    fn aside(&self, at: usize) -> Option<usize> {
+        let (s, next) = (self.s, at + 1);
+        // "growth of 5% on average"
+        if let Some(end) = adverbial(s, at) {
+            return Some(end);
+        }
+        // "are reduced economy-wide by 5%"
+        let wide = s.is(next, "-") && s.is(at + 2, "wide") && s.glued(next) && s.glued(at + 2);
+        if wide && at > 0 && tag(s, at - 1) == Tag::Verb && !s.is_nominal(at + 3) {
+            return Some(at + 3);
+        }
+        // "resins, wax, etc. from"
+        if s.is(at, ",") && s.is(next, "etc") || s.is(at, "etc") {
+            let end = next + usize::from(s.is(at, ","));
+            let dot = s.is(end, ".") && s.glued(end) && end + 1 < s.len();
+            return Some(end + usize::from(dot));
+        }
+        // "are reduced economy-wide and domestically by"
+        let listed = tag(s, at) == Tag::Conjunction
+            && s.is_adverb(next)
+            && !s.is_nominal(at + 2)
+            && at > 0
+            && (s.is_adverb(at - 1) || s.is(at - 1, "wide"));
+        if listed {
+            return Some(at + 2);
+        }
+        // "makes 5 million available for roads"
+        let left = s.is(at, "available") && at > 0 && self.is_taken(at - 1) && !s.is_nominal(next);
+        left.then_some(next)
+    }
+
     /// "in a full year", "over a parliament", "for the moment": where a time ends that names no year.
     fn bare_time(&self, at: usize) -> Option<usize> {
         let s = self.s;

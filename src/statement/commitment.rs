@@ -434,6 +434,12 @@ impl<'a, 's> Claim<'a, 's> {
         if s.is_any(verb, &["remain", "continue", "apply", "stay"]) && self.levies() {
             return true;
         }
+        // "We will see to it that", "We will remain firm"
+        let sees = s.is(verb, "see")
+            && (s.is(verb + 1, "that") || s.is(verb + 1, "to") && s.is(verb + 2, "it"));
+        if (sees || s.is(verb, "remain")) && first_person(s, self.from, self.at) {
+            return true;
+        }
         // "The plan will include three parks", but not "the effects will include floods".
         if s.is(verb, "include") {
             return !self.is_effect();
@@ -745,7 +751,7 @@ impl<'a, 's> Claim<'a, 's> {
                     "sympathy",
                 ],
             )
-            || s.has(next, class::ADVERB) && s.is(next + 1, "that");
+            || s.is_adverb(next) && s.is(next + 1, "that");
         let mine = (self.from..self.at).any(|t| s.word(t) == "I");
         s.has(verb, class::REPORTING) && (said || mine || s.has(verb, class::ADDRESSING))
             || s.is(verb, "state") && said

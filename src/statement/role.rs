@@ -233,7 +233,9 @@ fn by_words(
         }
         Says::Projection => (Kind::Projection, None),
         Says::Threshold => (Kind::Threshold, None),
-        Says::Reported if cue.weak => return by_frame(scene, k, direction, rules),
+        Says::Reported if cue.weak && !is_need(scene, k, cue) => {
+            return by_frame(scene, k, direction, rules);
+        }
         Says::Reported => (Kind::Figure, None),
     };
     if let Some(why) = only_expected(scene, k, cue, kind) {

@@ -15,6 +15,8 @@ pub(super) fn defines(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
     let a = &scene.mentions.amounts[k];
     let rule = if of_age(s, a) {
         "role/age-group"
+    } else if scores(s, a) {
+        "role/of-a-score"
     } else if is_limit(s, a) {
         "role/of-a-limit"
     } else if goes_on(scene, k) {
@@ -51,6 +53,14 @@ pub(super) fn defines(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
         return None;
     };
     Some(Why::Code(rule))
+}
+
+/// "Service on the web (5 points)", "热线升级（2分）": how much something counts in a score.
+pub(super) fn scores(s: &Sentence<'_>, a: &Amount) -> bool {
+    let open = a.tokens.start.checked_sub(1);
+    a.unit == "point"
+        && open.is_some_and(|t| s.is_any(t, &["(", "（"]))
+        && s.is_any(a.core.end, &[")", "）"])
 }
 
 /// "children under five years", "people aged 60 years", "70 years of age".

@@ -430,6 +430,14 @@ fn what_is_measured_beside_words_that_name_nothing() {
             "Clean farming will be introduced in 15% of the fields.",
             "target will Clean farming fields",
         ),
+    ] {
+        assert_eq!(meanings(text)[0], want, "{text}");
+    }
+}
+
+#[test]
+fn what_is_measured_by_what_is_done() {
+    for (text, want) in [
         (
             "We will honour our pledge to spend 9 million euros on tram aid.",
             "target will tram aid",
@@ -1135,6 +1143,8 @@ fn what_commits() {
         "Tonight I'm proposing 2 million dollars for the night train.",
         "The sum will be re-invested in the schools of the town.",
         "The plan will include three new parks.",
+        "We will see to it that each town has a bridge.",
+        "We will remain firm in all that we do for the towns.",
     ] {
         assert!(commits(text), "{text}");
     }
@@ -1162,6 +1172,7 @@ fn what_commits() {
         "The town moves forward by debate and this will continue.",
         "The impacts of the change will include floods.",
         "Over the past five years, I have allocated 3 million to the town.",
+        "I wish to state plainly that the towns are safe.",
     ] {
         assert!(!commits(text), "{text}");
     }
@@ -2235,6 +2246,132 @@ fn kinds_that_the_words_beside_an_amount_tell() {
         ),
     ] {
         assert_eq!(kinds(text).join(" "), want, "{text}");
+    }
+}
+
+#[test]
+fn kinds_of_what_is_reckoned_held_or_there_already() {
+    for (text, want) in [
+        // What a measure brings in or costs is reckoned; so are the parts of it.
+        (
+            "The new rates will yield 300 million rupees, of which 90 million rupees will accrue to the states.",
+            &["projection", "projection"][..],
+        ),
+        (
+            "The revenue loss on this account is 40 million rupees in a full year.",
+            &["projection"],
+        ),
+        (
+            "The reform resulted in a net gain of 40 million rupees.",
+            &["figure"],
+        ),
+        (
+            "The initial estimate of funding needs is 4 billion dollars.",
+            &["projection"],
+        ),
+        // The warming of the world is held to a degree.
+        (
+            "This is our part in the effort to limit the rise in temperatures to 1.5°C.",
+            &["target"],
+        ),
+        ("Temperatures in the valley rose by 1.5°C.", &["figure"]),
+        // A goal stays one, whoever it belongs to and whatever came of it.
+        ("We will meet our 40% target by 2050.", &["target"]),
+        (
+            "Against the target of 800 wells, they have dug 650 wells.",
+            &["target", "figure"],
+        ),
+        (
+            "The lending target has been raised to 9 billion rupees.",
+            &["target"],
+        ),
+        (
+            "The transition to climate neutrality needs patience.",
+            &["target"],
+        ),
+        // What there is before anything is done.
+        (
+            "The existing limit on deposits of 7 million rupees is being raised to 9 million rupees.",
+            &["figure", "target"],
+        ),
+        (
+            "The duty on lenses is being cut from 5% to nil.",
+            &["figure"],
+        ),
+        (
+            "We back the scheme which is bringing nine villages together.",
+            &["figure"],
+        ),
+        // What is said of a noun before its verb comes.
+        (
+            "The 20 million yuan raised from bonds will be used for canals.",
+            &["target"],
+        ),
+        (
+            "In 2010 the region produced estimated emissions of 20 Mt CO2e.",
+            &["figure"],
+        ),
+        // What is proposed or intended is meant in whatever form it is told.
+        (
+            "It is therefore proposed that the quota for 2050 is increased to 60%.",
+            &["target"],
+        ),
+        (
+            "It is intended that these steps would raise the share of rail by 8%.",
+            &["target"],
+        ),
+        ("A duty of 3% is being levied on glass.", &["target"]),
+        (
+            "Last of all, I have allocated 60 million rupees to ports.",
+            &["target"],
+        ),
+        (
+            "I propose to raise the grant for ports to 90 million rupees. This will include 40 million rupees for \
+             dredging.",
+            &["target", "target"],
+        ),
+        // What counts in a score.
+        ("（二）热线平台升级（3分）", &["threshold"]),
+        ("New counters in every hall (4 points)", &["threshold"]),
+        // Groups by age and size.
+        ("The wage is for all workers over 21.", &["threshold"]),
+        (
+            "The code applies to halls over 900 square metres.",
+            &["threshold"],
+        ),
+        ("Villages have a clinic within 20 minutes.", &["threshold"]),
+        (
+            "For more than six years, the office has helped growers.",
+            &["figure"],
+        ),
+    ] {
+        assert_eq!(kinds(text), want, "{text}");
+    }
+}
+
+#[test]
+fn things_removed_and_movements_behind_of() {
+    for (text, want) in [
+        (
+            "We will remove 40 posts and abolish 9 boards.",
+            &["40 count change down", "9 count change down"][..],
+        ),
+        (
+            "The coast will see 40 cm of sea level rise.",
+            &["40 cm change up"],
+        ),
+        (
+            "The plan yields 3 Mt of emission savings.",
+            &["3 MtCO2e change down"],
+        ),
+        (
+            "Half of the growth came from trade.",
+            &["0.5 fraction level -"],
+        ),
+        ("The wage will go up to 16 dollars.", &["16 USD level up"]),
+        ("In 2020 the mills emitted 4 Mt.", &["4 MtCO2e level -"]),
+    ] {
+        assert_eq!(amounts(text), want, "{text}");
     }
 }
 

@@ -23,6 +23,10 @@ pub(super) fn decide(
         rules.push(code("role/defines-a-group"));
         return (Kind::Threshold, None);
     }
+    if crate::statement::threshold::scores(scene.s, &scene.mentions.amounts[k]) {
+        rules.push(code("role/of-a-score"));
+        return (Kind::Threshold, None);
+    }
     if scene.frame.tone != Some(Kind::Figure) && hands_out(scene, k) {
         rules.push(code("role/hands-out"));
         return match scene.mentions.amounts[k].comparator {

@@ -24,9 +24,9 @@ fn behind_receiver(view: &View<'_, '_>, to: usize) -> Option<Pieces> {
     (view.is_telling(&purpose) && !named).then_some(purpose)
 }
 
-/// What an amount is for: "in subsidies", "to support farmers", "for building roads".
-pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
-    let s = view.scene.s;
+/// The part that may tell what an amount is for, behind what only sets it apart: times, brackets, "each"; none where
+/// another clause starts there.
+fn behind_asides(view: &View<'_, '_>, place: usize) -> Option<usize> {
     let mut p = view.on(place + 1);
     // "$1 billion each to the ports"
     if view.clause.role(p) == Role::Noun
@@ -40,7 +40,7 @@ pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
     while view.clause.role(p) == Role::Preposition && view.clause.role(p + 1) == Role::Period {
         p = view.on(p + 2);
         if view.clause.role(p) == Role::Noun {
-            return Pieces::new();
+            return None;
         }
     }
     if view.clause.role(p) == Role::Open
@@ -56,6 +56,15 @@ pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
     {
         p = close + 1;
     }
+    Some(p)
+}
+
+/// What an amount is for: "in subsidies", "to support farmers", "for building roads".
+pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
+    let s = view.scene.s;
+    let Some(p) = behind_asides(view, place) else {
+        return Pieces::new();
+    };
     match view.clause.role(p) {
         Role::Noun
             if !s.has(view.clause.tokens(p).start, class::DETERMINER)
@@ -74,54 +83,7 @@ pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
                 ],
             ) && !sets_beside(view, place, p) =>
         {
-            // "£5 million in 47 areas to employ advisers"
-            // "£5 million out of the £8 million given to schools"
-            let inner = p + 1 + usize::from(view.is_blank(p + 1));
-            if let Role::Amount(_) = view.clause.role(inner) {
-                let noun = view.clause.role(inner + 1) == Role::Noun;
-                let purpose = complement(view, inner + usize::from(noun));
-                // "£5 million from the 2% surcharge"
-                if noun && view.is_prep(p, &["from", "for", "on"]) && !view.is_telling(&purpose) {
-                    return view.right(inner + 1);
-                }
-                return purpose;
-            }
-            match view.clause.role(view.on(p + 1)) {
-                Role::Noun => {
-                    // "from dormant accounts to social investment"
-                    let next = view.right_end(view.on(p + 1));
-                    if view.is_prep(p, &["from"])
-                        && view.is_prep(next, &["to", "for", "into", "on"])
-                    {
-                        let purpose = complement(view, next - 1);
-                        if view.is_telling(&purpose) {
-                            return purpose;
-                        }
-                    }
-                    if let Some(purpose) = behind_receiver(view, p) {
-                        return purpose;
-                    }
-                    let right = view.right(view.on(p + 1));
-                    if view.is_telling(&right)
-                        && !only_relates(view, &right)
-                        && !is_agent(view, &right)
-                    {
-                        return right;
-                    }
-                    let next = view
-                        .right_parts(view.on(p + 1))
-                        .last()
-                        .map_or(p + 2, |l| l + 1);
-                    let after = complement_after(view, next);
-                    if view.is_telling(&after) {
-                        after
-                    } else {
-                        right
-                    }
-                }
-                Role::Verb => behind_purpose(view, view.on(p + 1)),
-                _ => Vec::new(),
-            }
+            tied(view, p)
         }
         Role::Verb if s.is(view.clause.tokens(p).start, "to") => behind_purpose(view, p),
         // "is spending 5 million tackling crime"
@@ -160,6 +122,53 @@ pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
             let verb = (p + 1..p + 5).find(|&v| view.clause.role(v) == Role::Verb);
             verb.map_or(Vec::new(), |v| complement(view, v))
         }
+        _ => Vec::new(),
+    }
+}
+
+/// What the preposition at part `p` ties to an amount: whom or what that is for.
+fn tied(view: &View<'_, '_>, p: usize) -> Pieces {
+    // "£5 million in 47 areas to employ advisers"
+    // "£5 million out of the £8 million given to schools"
+    let inner = p + 1 + usize::from(view.is_blank(p + 1));
+    if let Role::Amount(_) = view.clause.role(inner) {
+        let noun = view.clause.role(inner + 1) == Role::Noun;
+        let purpose = complement(view, inner + usize::from(noun));
+        // "£5 million from the 2% surcharge"
+        if noun && view.is_prep(p, &["from", "for", "on"]) && !view.is_telling(&purpose) {
+            return view.right(inner + 1);
+        }
+        return purpose;
+    }
+    match view.clause.role(view.on(p + 1)) {
+        Role::Noun => {
+            // "from dormant accounts to social investment"
+            let next = view.right_end(view.on(p + 1));
+            if view.is_prep(p, &["from"]) && view.is_prep(next, &["to", "for", "into", "on"]) {
+                let purpose = complement(view, next - 1);
+                if view.is_telling(&purpose) {
+                    return purpose;
+                }
+            }
+            if let Some(purpose) = behind_receiver(view, p) {
+                return purpose;
+            }
+            let right = view.right(view.on(p + 1));
+            if view.is_telling(&right) && !only_relates(view, &right) && !is_agent(view, &right) {
+                return right;
+            }
+            let next = view
+                .right_parts(view.on(p + 1))
+                .last()
+                .map_or(p + 2, |l| l + 1);
+            let after = complement_after(view, next);
+            if view.is_telling(&after) {
+                after
+            } else {
+                right
+            }
+        }
+        Role::Verb => behind_purpose(view, view.on(p + 1)),
         _ => Vec::new(),
     }
 }
