@@ -11,6 +11,28 @@ const WINDOW: usize = 16;
 /// How much of one result may wait for the results before it: a long one waits to be made.
 const DEPTH: usize = 8;
 
+/// The jobs that wait for a worker.
+struct Jobs<T>(Mutex<Option<Receiver<T>>>);
+
+impl<T> Jobs<T> {
+    fn next(&self) -> Option<T> {
+        self.0.lock().ok()?.as_ref()?.recv().ok()
+    }
+}
+
+/// Lets nobody wait for a worker that is gone: when one breaks down, no more jobs are given out.
+struct Guard<'a, T>(&'a Jobs<T>);
+
+impl<T> Drop for Guard<'_, T> {
+    fn drop(&mut self) {
+        if thread::panicking()
+            && let Ok(mut jobs) = self.0.0.lock()
+        {
+            *jobs = None;
+        }
+    }
+}
+
 /// Does `work` on each job, which sends what it makes in as many pieces as it likes, and hands the pieces
 /// to `take` in the order of the jobs, until it fails. At most a few pieces are held at a time.
 pub fn ordered<J, R, E>(
@@ -25,7 +47,7 @@ where
 {
     let (to_workers, from_feeder) = sync_channel::<(J, SyncSender<R>)>(threads);
     let (to_taker, results) = sync_channel::<Receiver<R>>(WINDOW.max(threads));
-    let from_feeder = Mutex::new(from_feeder);
+    let from_feeder = Jobs(Mutex::new(Some(from_feeder)));
     thread::scope(|scope| {
         // Each job goes to a worker with a slot for its result, and the slot to the taker in order.
         scope.spawn(move || {
@@ -38,9 +60,8 @@ where
         });
         for _ in 0..threads {
             scope.spawn(|| {
-                loop {
-                    let next = from_feeder.lock().map(|jobs| jobs.recv());
-                    let Ok(Ok((job, slot))) = next else { return };
+                let _guard = Guard(&from_feeder);
+                while let Some((job, slot)) = from_feeder.next() {
                     // The taker may have gone: then the feeder ends, and so do we.
                     work(job, &slot);
                 }
@@ -76,6 +97,19 @@ mod tests {
             });
             let pieces = |n: u64| std::iter::repeat_n(n, usize::try_from(n % 11 * 3).unwrap() + 1);
             assert_eq!((done, got), (Ok(()), (0..100).flat_map(pieces).collect()));
+        }
+    }
+
+    #[test]
+    fn a_breakdown_ends_the_work() {
+        let work = |n: u64, out: &SyncSender<u64>| {
+            assert!(n % 3 != 2, "breaks down, as it is meant to");
+            let _ = out.send(n);
+        };
+        for threads in [1, 2, 4] {
+            let ended =
+                std::panic::catch_unwind(|| ordered(0u64.., threads, work, |_| Ok::<(), ()>(())));
+            assert!(ended.is_err());
         }
     }
 

@@ -280,6 +280,7 @@ fn of_age_before(s: &Sentence<'_>, a: &Amount) -> bool {
 }
 
 /// "turned", "reaches" before a token.
+#[must_use]
 pub fn turns(s: &Sentence<'_>, at: usize) -> bool {
     let verbs = ["turn", "turns", "turned", "reach", "reaches", "reached"];
     at > 0 && s.is_any(at - 1, &verbs)

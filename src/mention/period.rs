@@ -2,7 +2,7 @@
 
 use super::Why;
 use super::number::{self, Sort};
-use super::sentence::{Sentence, Sieve};
+use super::sentence::{Hit, Sentence, Sieve};
 use crate::lexicon::entry::Link;
 use crate::lexicon::token::{FOLDED, Token, TokenKind};
 use crate::lexicon::{Meaning, bit, class};
@@ -858,27 +858,13 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
     };
     let years_end = end;
     if usage == Use::Time {
-        match link {
-            // "by the 2040s": when that decade begins.
-            Link::By
-                if why == "period/decade"
-                    && s.is(word, "by")
-                    && s.is_any(tokens.end - 1, &["s", "'s", "’s"]) =>
-            {
-                end = start.take();
-            }
-            Link::By => start = None,
-            // "within 2030"
-            Link::In if start == end && hit.length == 1 && s.is(word, "within") => start = None,
-            // "the losses from 2018 floods": those of that year.
-            Link::Since
-                if hit.length == 1 && s.is(word, "from") && is_of_noun(s, word, &tokens) => {}
-            // A fiscal year that something starts with is one year, not a range.
-            Link::Since if end.zip(start).is_none_or(|(e, s)| e - s <= 1) => end = None,
-            Link::In if is_inception(s, word) => end = None,
-            Link::Baseline if since => end = None,
-            _ => {}
-        }
+        let years = Years {
+            tokens: tokens.clone(),
+            start,
+            end,
+            why,
+        };
+        (start, end) = bounds(s, link, &hit, years, since);
     }
     let mut from = word;
     if usage == Use::Time
@@ -894,6 +880,45 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
         end,
         usage,
         why: Why::Entry(hit.rule),
+    }
+}
+
+/// First and last year of a time, by the words that tie it to its sentence.
+fn bounds(
+    s: &Sentence<'_>,
+    link: Link,
+    hit: &Hit,
+    years: Years,
+    since: bool,
+) -> (Option<i32>, Option<i32>) {
+    let Years {
+        tokens,
+        start,
+        end,
+        why,
+    } = years;
+    let word = hit.tokens().start;
+    match link {
+        // "by the 2040s": when that decade begins.
+        Link::By
+            if why == "period/decade"
+                && s.is(word, "by")
+                && s.is_any(tokens.end - 1, &["s", "'s", "’s"]) =>
+        {
+            (None, start)
+        }
+        Link::By => (None, end),
+        // "within 2030"
+        Link::In if start == end && hit.length == 1 && s.is(word, "within") => (None, end),
+        // "the losses from 2018 floods": those of that year.
+        Link::Since if hit.length == 1 && s.is(word, "from") && is_of_noun(s, word, &tokens) => {
+            (start, end)
+        }
+        // A fiscal year that something starts with is one year, not a range.
+        Link::Since if end.zip(start).is_none_or(|(e, s)| e - s <= 1) => (start, None),
+        Link::In if is_inception(s, word) => (start, None),
+        Link::Baseline if since => (start, None),
+        _ => (start, end),
     }
 }
 

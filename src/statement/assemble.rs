@@ -873,6 +873,19 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// "The revised estimate for 2015-16 is …": keeps the fiscal year that it is of.
+    fn remember_estimate(&mut self, s: &Sentence<'_>, found: &Mentions) {
+        if self.frame.fiscal.is_none() || !super::time::estimates(s) {
+            return;
+        }
+        let year = |p: &&Period| {
+            p.usage == Use::Time && p.start.zip(p.end).is_some_and(|(from, to)| to == from + 1)
+        };
+        if let Some(told) = found.periods.iter().find(year) {
+            self.frame.estimate = inheritable(s.slice(&told.tokens), told);
+        }
+    }
+
     /// Keeps the periods that later sentences may inherit.
     fn remember_periods(&mut self, s: &Sentence<'_>, found: &Mentions) {
         let opening = found.periods.first().filter(|p| p.tokens.start <= 1);
@@ -887,16 +900,7 @@ impl<'t> Reader<'t> {
         {
             self.frame.paragraph = Some(frame);
         }
-        // "The revised estimate for 2015-16 is …"
-        if self.frame.fiscal.is_some() && super::time::estimates(s) {
-            let year = |p: &&Period| {
-                p.usage == Use::Time && p.start.zip(p.end).is_some_and(|(from, to)| to == from + 1)
-            };
-            let told = found.periods.iter().find(year);
-            if let Some(told) = told {
-                self.frame.estimate = inheritable(s.slice(&told.tokens), told);
-            }
-        }
+        self.remember_estimate(s, found);
         // "so far" holds for its sentence alone.
         let open = |p: &&Period| s.is_han() || !is_open(s, p);
         let told = |tied: bool| {

@@ -473,7 +473,7 @@ fn count(text: &str, opening: &Opening, lexicon: &Lexicon) -> Counts {
                     counts.han += 1;
                     counts.told += usize::from(token.class & class::VERB_PAST != 0);
                 }
-                _ => {}
+                TokenKind::Symbol => {}
             }
             if token.opens & (bit::HOME | bit::NUMERAL) == 0 {
                 continue;
