@@ -1189,7 +1189,8 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions
                     || s.has(a.core.end - 1, class::SPAN)
                     || s.has(a.core.end, class::SPAN))
         };
-        let end = (k + 1..list.len()).find(|&n| !of_time(&list[n]));
+        let spans = months(&list[k].unit).is_some();
+        let end = (k + 1..list.len()).find(|&n| spans || !of_time(&list[n]));
         let Some(end) = end.filter(|&n| reaches(s, &list[k], &list[n], mentions)) else {
             k += 1;
             continue;
@@ -1289,6 +1290,13 @@ fn adopt(a: &mut Amount, start: &Amount, from: Option<usize>) {
     {
         value = value.checked_mul(a.number.scale).unwrap_or(value);
     }
+    // "from six months to one year"
+    if start.unit != a.unit
+        && let Some((had, has)) = months(&start.unit).zip(months(&a.unit))
+        && let Some(told) = value.checked_mul(had).and_then(|v| v.checked_div(has))
+    {
+        value = told;
+    }
     a.start = Some(Start {
         tokens: from.map_or(start.tokens.start, |f| f + 1)..start.tokens.end,
         value,
@@ -1330,7 +1338,17 @@ fn compatible(a: &Amount, b: &Amount) -> bool {
         && (a.unit == b.unit
             || a.unit.is_empty()
             || b.unit.is_empty()
-            || a.is_share() && b.is_share())
+            || a.is_share() && b.is_share()
+            || months(&a.unit).is_some() && months(&b.unit).is_some())
+}
+
+/// How many months the unit has.
+fn months(unit: &str) -> Option<Decimal> {
+    match unit {
+        "month" => Some(Decimal::ONE),
+        "year" => Some(Decimal::from(12)),
+        _ => None,
+    }
 }
 
 /// No verb stands between the start and "to B".
@@ -1341,7 +1359,8 @@ fn reaches(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> boo
         | class::CONJUNCTION
         | class::VERB_THIRD
         | class::VERB_PAST;
-    let to = (b.tokens.start.saturating_sub(4)..b.tokens.start)
+    // "to a consolidated rate of 14%"
+    let to = (b.tokens.start.saturating_sub(5)..b.tokens.start)
         .rev()
         .find(|&t| s.is(t, "to"));
     let Some(to) = to else { return false };
@@ -1349,6 +1368,7 @@ fn reaches(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> boo
         s.has(t, class::DETERMINER | class::VAGUE)
             || s.is_any(t, &["of", "“", "\""])
             || s.is_nominal(t)
+            || s.has(t, class::VERB_PAST) && s.is_nominal(t + 1)
     });
     // "from 6.4% in the fourth quarter of 2011 to 3.8%", "from 85% at present to 50%", "from Rs 5 crore
     // in the budget of the current year to Rs 7 crore".

@@ -1457,9 +1457,11 @@ fn emitted(s: &Sentence<'_>, a: &Amount, indicator: &[Range<usize>]) -> Option<&
             .chain(behind.clone().filter(|_| s.is(a.core.end, "of")))
     };
     let named = |list: &[&str]| words().any(|t| s.is_any(t, list));
-    // "the sector emitted 12 Mt"
-    let emits = (a.tokens.start.saturating_sub(3)..a.tokens.start)
-        .any(|t| s.is_any(t, &["emit", "emits", "emitted", "emitting"]));
+    // "the sector emitted 12 Mt", but "20 kt of methane", and grams of whatever a car emits
+    let large = !matches!(a.unit.as_str(), "g" | "kg") && !s.is(a.core.end, "of");
+    let emits = large
+        && (a.tokens.start.saturating_sub(3)..a.tokens.start)
+            .any(|t| s.is_any(t, &["emit", "emits", "emitted", "emitting"]));
     let emission = emits
         || named(&[
             "emission",

@@ -746,6 +746,14 @@ fn what_an_amount_is_compared_with() {
             "Rents take 30% of incomes, compared to 34% in the previous decade.",
             "null:34",
         ),
+        (
+            "The levy rises from 12.4% to a combined rate of 14%.",
+            "null:12.4",
+        ),
+        (
+            "The time limit is raised from six months to one year.",
+            "null:0.5",
+        ),
         // A value of another place, and what was aimed at.
         (
             "Rents take 30% of incomes, compared to 34% in the south.",
