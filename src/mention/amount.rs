@@ -1167,9 +1167,38 @@ fn share_units(s: &Sentence<'_>, list: &mut [Amount]) {
     }
 }
 
+/// "2 years 2 months", "an hour and 20 minutes": one length of time, in its smaller unit.
+fn join_lengths(s: &Sentence<'_>, list: &mut Vec<Amount>) {
+    let mut k = 0;
+    while k + 1 < list.len() {
+        let (a, b) = (&list[k], &list[k + 1]);
+        let parts: i64 = match (&*a.unit, &*b.unit) {
+            ("year", "month") => 12,
+            ("hour", "minute") => 60,
+            _ => 0,
+        };
+        let tie = a.core.end + usize::from(s.is(a.core.end, "and"));
+        let whole = a.value.checked_mul(parts.into());
+        let joined = whole
+            .and_then(|whole| whole.checked_add(b.value))
+            .filter(|_| parts > 0 && tie == b.tokens.start && b.value < parts.into());
+        if let Some(value) = joined {
+            let first = list.remove(k);
+            list[k].value = value;
+            list[k].core.start = first.core.start;
+            list[k].tokens.start = first.tokens.start;
+            list[k].comparator = first.comparator;
+            list[k].comparator_why = first.comparator_why;
+        } else {
+            k += 1;
+        }
+    }
+}
+
 /// "from 12% to 15%", "from 7.6% in 2014 to 20% by 2020 and to 30% by 2030": the first is where the
 /// others start from.
 fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions) {
+    join_lengths(s, list);
     link_starts_behind(s, list, mentions);
     let mut k = 0;
     while k + 1 < list.len() {

@@ -2612,6 +2612,7 @@ fn tolerances_padded_counts_and_what_only_looks_like_a_list() {
     for (text, want) in [
         ("The ratio shall come to 50±1 percent by 2030.", "49 51 %"),
         ("At least 05 workshops were held.", "5 null count"),
+        ("The average term is 2 years 3 months.", "27 null month"),
         ("A gap of around -40 to -50 Mt CO2 remains.", "40 50 MtCO2e"),
         (
             "The scheme took c.400 civil servants a year.",
