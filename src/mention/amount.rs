@@ -237,7 +237,11 @@ fn age(s: &Sentence<'_>, a: &mut Amount) -> bool {
         && from > 0
         && s.has(from - 1, class::PEOPLE | class::AGED)
         && !(s.is_nominal(end) && !s.has(end, class::ANY_VERB | class::MODAL));
-    if !(told || group || spaced || whose || between) {
+    // "in the age group 15-59"
+    let grouped = from > 1
+        && s.is(from - 2, "age")
+        && s.is_any(from - 1, &["group", "groups", "bracket", "range"]);
+    if !(told || group || spaced || whose || between || grouped) {
         return false;
     }
     if group {
@@ -1424,7 +1428,7 @@ fn follows(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> boo
 /// Ranks: "fifth place", "ranks 10th", "second largest", "from 26 to 10 in the index".
 fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
     /// How far before a word of ranks may stand.
-    const RANK: usize = 16;
+    const RANK: usize = 24;
     // "ranked 95 out of 141 countries"
     let of_field = matches!(a.unit_why, Why::Code("quantity/part-of-total"));
     if !matches!(a.sort, Sort::Ordinal | Sort::Cardinal)
@@ -1479,7 +1483,7 @@ fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
                     end,
                     &["in", "on", "of", "from", "by", "globally", "worldwide"],
                 ) && from > 0
-                    && s.is_any(from - 1, &["to", "and", "at"]))
+                    && s.is_any(from - 1, &["to", "and", "at", ";", ","]))
             && (from.saturating_sub(RANK)..from).any(|t| {
                 s.is_any(
                     t,

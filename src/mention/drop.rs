@@ -270,6 +270,10 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
     }
     let ((), hit) = s.ending(at, |m| matches!(m, Meaning::Reference).then_some(()))?;
     let word = hit.tokens().start;
+    // "in the age group 15-59"
+    if s.is(word.wrapping_sub(1), "age") {
+        return None;
+    }
     let capital = s.tokens[word].capital;
     // "in part 10 schools": an ordinary word before a count.
     // "section 80 L" has a letter.
@@ -308,7 +312,7 @@ fn is_paged(s: &Sentence<'_>, n: &Number) -> bool {
     };
     let volume = named(at - 1) && s.is(end, ",") && span(end + 1);
     let pages = span(at) && at > 3 && s.is(at - 1, ",") && number(at - 2) && named(at - 3);
-    let words = span(at) && s.is(at - 1, "pp");
+    let words = span(at) && s.is_any(opens - 1, &["pp", "pages"]);
     issue || volume || pages || words
 }
 

@@ -2612,6 +2612,7 @@ fn tolerances_padded_counts_and_what_only_looks_like_a_list() {
     for (text, want) in [
         ("The ratio shall come to 50±1 percent by 2030.", "49 51 %"),
         ("At least 05 workshops were held.", "5 null count"),
+        ("Jobs were rare in the age group 15-24.", "15 24 year"),
         ("The average term is 2 years 3 months.", "27 null month"),
         ("A gap of around -40 to -50 Mt CO2 remains.", "40 50 MtCO2e"),
         (
@@ -2630,6 +2631,7 @@ fn tolerances_padded_counts_and_what_only_looks_like_a_list() {
     for text in [
         "The under-five mortality rate fell.",
         "Following paragraph 29 Norway has looked at its plan again.",
+        "Journal of Ports, pages: 40-62",
         "The works contribute to post -2020 plans.",
     ] {
         assert!(units(text).is_empty(), "{text}");
