@@ -615,6 +615,8 @@ fn contents_apart(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
     const ENOUGH: u32 = 3;
     /// So many titles or lines of one stand together, and their pages below them.
     const TITLES: usize = 6;
+    /// So many letters has what such a table is called.
+    const NAME: std::ops::RangeInclusive<u32> = 8..=20;
     let page = |line: &Line| -> Option<u32> { line.text(text).trim().parse().ok() };
     let title = |line: &Line| line.letters >= 3 && line.width <= 110 && line.tail == Tail::Open;
     for at in 0..lines.len() {
@@ -622,7 +624,10 @@ fn contents_apart(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
         if head.words > 3 {
             continue;
         }
-        let named = forms::opens_with(head.text(text), Hint::Contents, lexicon);
+        // A word of that length and no number, before the line is cut.
+        let named = head.digits == 0
+            && NAME.contains(&head.letters)
+            && forms::opens_with(head.text(text), Hint::Contents, lexicon);
         if !named && headings::word(head.text(text), lexicon).is_none() {
             continue;
         }

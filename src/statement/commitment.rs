@@ -888,7 +888,8 @@ fn subject(s: &Sentence<'_>, words: &Range<usize>) -> Subject {
     }
     // "The proposals I have made": a clause about the subject.
     let told = (start + 2..end.max(1) - 1).find(|&t| {
-        first_person(s, t, t + 1)
+        s.has(t, class::PRONOUN)
+            && first_person(s, t, t + 1)
             && s.is_nominal(t - 1)
             && s.has(
                 t + 1,
