@@ -216,8 +216,6 @@ pub enum Hint {
     Attains,
     /// What a measure brings the treasury or costs it: "revenue gain".
     Outcome,
-    /// Verbs by which the warming of the world is held: "limit".
-    Holding,
     /// Words that stand for an adverb: "in order", "for example".
     Adverbial,
     /// A time that names no year: "full year", "long run".

@@ -826,9 +826,17 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
     // "the first four years of the plan period"
     if hit.length == 1
         && s.is(word, "of")
-        && let Some(opening) = opening_years(s, word, &tokens, start, end)
+        && let Some((first, last)) = opening_years(s, word, start.zip(end))
     {
-        return linked(s, Years { why, ..opening });
+        return linked(
+            s,
+            Years {
+                tokens: first..tokens.end,
+                start,
+                end: Some(last),
+                why,
+            },
+        );
     }
     let held = s.is_any(word, &["below", "above", "on", "over", "against"]);
     let weak = hit.length == 1 && (held || s.is_any(word, &["from", "of"]));
@@ -943,22 +951,11 @@ fn years_before(s: &Sentence<'_>, at: usize) -> Option<(usize, i32)> {
     Some((first, count))
 }
 
-/// "the first four years" before "of" and a period, which are the first of its years.
-fn opening_years(
-    s: &Sentence<'_>,
-    of: usize,
-    tokens: &Range<usize>,
-    start: Option<i32>,
-    end: Option<i32>,
-) -> Option<Years> {
+/// "the first four years" before "of" and a period of so many: where they are told, and the last of them.
+fn opening_years(s: &Sentence<'_>, of: usize, years: Option<(i32, i32)>) -> Option<(usize, i32)> {
     let (first, count) = first_years(s, of)?;
-    let (from, to) = start.zip(end)?;
-    (from + count <= to + 1).then(|| Years {
-        tokens: first..tokens.end,
-        start,
-        end: Some(from + count - 1),
-        why: "",
-    })
+    let (from, to) = years?;
+    (from + count <= to + 1).then_some((first, from + count - 1))
 }
 
 /// "first four years" before `end`: where it starts and how many.

@@ -4,7 +4,7 @@
 //! issuer's own words, the subject somebody who can act or something that is acted upon, and the verb one
 //! that can be promised. Orders, stated goals and grants commit without such a word.
 
-use super::cues::{Cue, Says, is_boundary, labelled};
+use super::cues::{Cue, Says, is_boundary, labelled, sets_aside};
 use crate::lexicon::entry::{Hint, bit};
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
@@ -1183,22 +1183,13 @@ fn means_doing(s: &Sentence<'_>) -> bool {
 
 /// "I have allocated 3 billion to schools", "I have raised the allocation to 3 billion".
 fn has_allotted(s: &Sentence<'_>, at: usize) -> bool {
-    const NEAR: usize = 5;
     let have = || (0..at).rev().find(|&t| !s.is_adverb(t));
-    if !s.has(at, class::VERB_PAST)
-        || !have().is_some_and(|t| t > 0 && s.is(t, "have") && s.word(t - 1) == "I")
-    {
-        return false;
-    }
-    let allots =
-        s.has(at, class::ALLOTTING) || s.is_any(at, &["allocated", "earmarked", "provided"]);
-    let moves = s.is_any(
-        at,
-        &["increased", "raised", "enhanced", "doubled", "stepped"],
-    ) && (at + 1..s.len().min(at + NEAR)).any(|t| s.hints_at(t, Hint::Allotment));
     // "Over the past five years, I have allocated …" tells of what was.
-    let told = (0..s.len()).any(|t| s.is_any(t, &["past", "last", "since", "already"]));
-    !told && (allots || moves)
+    let told = || (0..s.len()).any(|t| s.is_any(t, &["past", "last", "since", "already"]));
+    s.has(at, class::VERB_PAST)
+        && have().is_some_and(|t| t > 0 && s.is(t, "have") && s.word(t - 1) == "I")
+        && sets_aside(s, at)
+        && !told()
 }
 
 /// "I am providing …", "I allocate …": said in the first person, it is done.

@@ -536,6 +536,17 @@ fn being_done(s: &Sentence<'_>, at: usize) -> Option<Cue> {
     })
 }
 
+/// "allocated 3 billion to schools", "raised the outlay for schools to 3 billion": money is set aside, or more of it.
+pub(super) fn sets_aside(s: &Sentence<'_>, verb: usize) -> bool {
+    const NEAR: usize = 5;
+    let moved = || {
+        let moves = |m: &Meaning| matches!(m, Meaning::Direction { .. }).then_some(());
+        s.longest(verb, moves).is_some() || s.is(verb, "doubled")
+    };
+    s.has(verb, class::ALLOTTING)
+        || (verb + 1..s.len().min(verb + NEAR)).any(|t| s.hints_at(t, Hint::Allotment)) && moved()
+}
+
 /// The head of the subject of a verb: the noun or pronoun that its clause opens with, a phrase of time
 /// or place before a comma left out.
 pub(super) fn subject(s: &Sentence<'_>, verb: usize) -> Option<usize> {

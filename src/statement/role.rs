@@ -1,7 +1,7 @@
 //! Whether an amount is a target, a figure, a projection or a threshold, and how firmly it is meant.
 
 use super::Scene;
-use super::cues::{Cue, Says, is_boundary, subject};
+use super::cues::{Cue, Says, is_boundary, sets_aside, subject};
 use super::part;
 use super::phrase::{Tag, is_tensed, tag};
 use super::threshold;
@@ -125,12 +125,13 @@ pub(super) fn decide(
 fn is_outcome(scene: &Scene<'_, '_>, k: usize) -> bool {
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
+    if !a.is_money() || !s.hints(Hint::Outcome) {
+        return false;
+    }
     let clause = clause(scene, a.tokens.start);
     let own = scene.left_limit(k).max(clause.start)..scene.right_limit(k).min(clause.end);
     let told = |c: &Cue| c.says == Says::Reported && !c.weak && own.contains(&c.at);
-    a.is_money()
-        && own.clone().any(|t| s.hints_at(t, Hint::Outcome))
-        && !scene.cues.iter().any(told)
+    own.clone().any(|t| s.hints_at(t, Hint::Outcome)) && !scene.cues.iter().any(told)
 }
 
 /// "limit the rise in temperatures to 1.5°C": nobody holds the world's warming without meaning to.
@@ -143,7 +144,7 @@ fn holds_warming(scene: &Scene<'_, '_>, k: usize) -> bool {
         && (start.saturating_sub(REACH)..start)
             .rev()
             .take_while(|&t| !is_boundary(s, t))
-            .any(|t| s.hints_at(t, Hint::Holding))
+            .any(|t| s.hints_at(t, Hint::Bounds))
         && !scene
             .cues
             .iter()
@@ -796,28 +797,18 @@ fn allotted(scene: &Scene<'_, '_>, k: usize) -> bool {
     // "I have provided 60 million for schools" in a budget speech
     let first = || {
         scene.mentions.periods.iter().all(|p| p.usage != Use::Time)
-            && clause(scene, scene.mentions.amounts[k].tokens.start)
-                .any(|t| t > 0 && s.is(t - 1, "i") && is_allotted_by(s, t))
+            && clause(scene, scene.mentions.amounts[k].tokens.start).any(|t| {
+                t > 0
+                    && s.is(t - 1, "i")
+                    && s.is(t, "have")
+                    && s.behind_adverbs(t + 1)
+                        .is_some_and(|verb| sets_aside(s, verb))
+            })
     };
     let set_aside = || {
         clause(scene, scene.mentions.amounts[k].tokens.start).any(|t| s.has(t, class::ALLOTTING))
     };
     scene.mentions.amounts[k].is_money() && (set_aside() && current() || first())
-}
-
-/// "have allocated", "have raised the outlay for schools to": money is set aside, or more of it.
-fn is_allotted_by(s: &Sentence<'_>, have: usize) -> bool {
-    const NEAR: usize = 4;
-    let moved = |verb: usize| {
-        s.longest(verb, |m| {
-            matches!(m, Meaning::Direction { .. }).then_some(())
-        })
-        .is_some()
-            && (verb + 1..verb + NEAR).any(|t| s.hints_at(t, Hint::Allotment))
-    };
-    s.is(have, "have")
-        && s.behind_adverbs(have + 1)
-            .is_some_and(|verb| s.has(verb, class::ALLOTTING) || moved(verb))
 }
 
 /// "an additional $8 billion will be needed": a need is not yet anybody's intent.
@@ -1658,8 +1649,8 @@ pub(super) fn budgeted(
                 && scene.s.is_nominal(c.end))
     });
     // "the revenue forgone is expected to be": what a measure is thought to cost.
-    let own = from.max(scene.left_limit(k))..a.tokens.start;
-    let forgone = own.clone().any(|t| {
+    let mut own = from.max(scene.left_limit(k))..a.tokens.start;
+    let forgone = own.any(|t| {
         s.is_any(t, &["forgone", "foregone", "loss", "gain", "reserves"])
             || s.hints_at(t, Hint::Outcome)
     });

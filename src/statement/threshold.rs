@@ -92,18 +92,14 @@ fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
                 .is_some()
         });
     let aged = aged && !moved;
-    // "for all workers over 18": a number of years that no word calls so is an age.
-    let bare = s.is_any(from, &["under", "over", "above", "below"])
-        && a.core.clone().all(|t| s.kind(t) == Some(TokenKind::Number))
-        && from > 0
-        && s.is_nominal(from - 1);
     // "10 years of schooling" are years of something else.
     let aged = aged && !(s.is(end, "of") && !s.is(end + 1, "age"));
     let old = end + usize::from(s.is_dash(end));
-    // "before they turned 18"
-    let turned = a.unit_why == Why::Code("quantity/age") && turns(s, from);
+    // "before they turned 18", "for all workers over 18": an age without the word
+    let bounded = || s.is_any(from, &["under", "over", "above", "below"]);
+    let of_those = from > 0 && s.is_nominal(from - 1) && bounded();
+    let bare = a.unit_why == Why::Code("quantity/age") && (turns(s, from) || of_those);
     aged || group
-        || turned
         || bare
         || s.is_any(old, &["old", "olds"]) && !told
         || s.is(end, "of") && s.is(end + 1, "age")

@@ -190,7 +190,7 @@ fn of_noun(view: &View<'_, '_>, verb: usize, p: usize, depth: usize) -> Phrase {
             return outer;
         }
     }
-    // "helps farmers cut losses", "an aim to", "keep our promise to": a verb whose object stands between.
+    // "helps farmers cut losses", "has an aim to": a verb whose object stands between.
     let aims = || s.has(view.noun_head(p - 1), class::GOAL);
     if view.clause.before(q) == Role::Verb
         && view.word(verb).eq_ignore_ascii_case("to")
