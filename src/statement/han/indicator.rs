@@ -889,8 +889,7 @@ fn subject_of(scene: &Scene<'_, '_>, from: usize, end: usize) -> Pieces {
     // "以钢产量来说"
     at += usize::from(s.is(at, "以"));
     let end = end
-        - if s.is_any(end - 2, &["来"]) && s.is_any(end - 1, &["说", "看", "讲"]) && end > at + 3
-        {
+        - if end > at + 3 && s.is(end - 2, "来") && s.is_any(end - 1, &["说", "看", "讲"]) {
             2
         } else {
             0

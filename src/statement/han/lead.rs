@@ -296,7 +296,7 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
             // "融资平台新退出": 新 goes with the verb.
             let anew = s.is(end - 1, "新")
                 && lead.predicate.is_some()
-                && words::class_ending(s, end, class::VERB) != Some(end - 2)
+                && words::class_ending(s, end, class::VERB).is_none_or(|at| at + 2 != end)
                 && !words::is_inside_word(s, end - 1, end);
             if anew
                 || s.kind(end - 1) == Some(TokenKind::Symbol)
