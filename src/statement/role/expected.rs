@@ -1,0 +1,228 @@
+//! What is only expected, needed or possible, whatever kind the cue tells by itself.
+
+use super::governing::clause;
+use crate::lexicon::entry::Hint;
+use crate::lexicon::{Meaning, class};
+use crate::mention::Why;
+use crate::mention::period::Use;
+use crate::model::vocabulary::{Kind, Modality};
+use crate::statement::Scene;
+use crate::statement::cues::{Cue, Says, subject};
+use crate::statement::phrase::{Tag, tag};
+
+/// What the cue says is only expected to be so, whatever kind it tells by itself: the rule that says so.
+pub(super) fn only_expected(scene: &Scene<'_, '_>, k: usize, cue: &Cue, kind: Kind) -> Option<Why> {
+    let start = scene.mentions.amounts[k].tokens.start;
+    let foretold = || {
+        // "This will benefit 141,000 taxpayers" says for whom a measure is meant.
+        let meant_for = scene.mentions.amounts[k].unit == "count"
+            && verb_of(scene, cue).is_some_and(|verb| scene.s.is(verb, "benefit") && verb < start);
+        cue.says == Says::Intent(Modality::Will)
+            && !scene.commits
+            && !meant_for
+            && foretells(scene, cue)
+    };
+    let burden =
+        || cue.says == Says::Intent(Modality::Should) && cue.at < start && is_burden(scene, cue);
+    let rule = if foretold() {
+        "role/foretold"
+    } else if is_need(scene, k, cue) {
+        "role/need"
+    } else if is_gain(scene, k, cue) {
+        "role/gain"
+    } else if kind == Kind::Target && is_reckoned(scene, k, cue) {
+        "role/reckoned"
+    } else if may_bring(scene, cue, start) {
+        "role/capable"
+    } else if is_possible(scene, cue, start) {
+        "role/possible"
+    } else if burden() {
+        "role/burden"
+    } else if kind == Kind::Target {
+        return forecast(scene, cue).map(|projected| projected.why);
+    } else {
+        return None;
+    };
+    Some(Why::Code(rule))
+}
+
+/// "will fall to an estimated 6 tonnes", "will have risen by 5%": a number or a view back from later that is reckoned.
+fn is_reckoned(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    let s = scene.s;
+    let foreseen = |t: usize| {
+        s.longest(t, |m| {
+            matches!(
+                m,
+                Meaning::Role {
+                    role: Kind::Projection
+                }
+            )
+            .then_some(())
+        })
+        .is_some()
+    };
+    let will = cue.says == Says::Intent(Modality::Will);
+    let perfect = || {
+        let have = s.behind_adverbs(cue.end).filter(|&t| s.is(t, "have"));
+        let verb = have.and_then(|t| s.behind_adverbs(t + 1));
+        verb.is_some_and(|t| {
+            s.longest(t, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
+                .is_some()
+        }) && !subject(s, cue.at).is_some_and(|head| s.has(head, class::ISSUER))
+    };
+    will && (scene.mentions.amounts[k].tokens.clone().any(foreseen) || perfect())
+}
+
+/// "The programme includes 28 sites, capable of providing 19,000 homes": what may come of what a plan holds.
+fn may_bring(scene: &Scene<'_, '_>, cue: &Cue, start: usize) -> bool {
+    let between = cue.end..start;
+    cue.why == Why::Code("role/plan-says")
+        && scene
+            .cues
+            .iter()
+            .any(|c| between.contains(&c.at) && c.weak && c.says == Says::Projection)
+}
+
+/// "may have emissions of 250 grams": what is possible, where nobody is allowed anything.
+fn is_possible(scene: &Scene<'_, '_>, cue: &Cue, start: usize) -> bool {
+    let s = scene.s;
+    cue.says == Says::Intent(Modality::May)
+        && cue.end <= start
+        && verb_of(scene, cue).is_some_and(|verb| {
+            let moves = s.longest(verb, |m| {
+                matches!(m, Meaning::Direction { .. }).then_some(())
+            });
+            s.is_any(verb, &["have", "be"]) && tag(s, verb + 1) != Tag::Verb
+                || s.has(verb, class::FORECAST | class::STATING)
+                || moves.is_some_and(|((), hit)| s.is_any(hit.tokens().end, &["by", "to", "from"]))
+                || verb == start
+        })
+        && !subject(s, cue.at).is_some_and(|head| s.has(head, class::ISSUER | class::GOAL))
+}
+
+/// "Families will save 300 dollars a year", "it will save them 5 million": what somebody is thought to get out of it.
+fn is_gain(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    let s = scene.s;
+    let verb = s.behind_adverbs(cue.end);
+    let object = |t: usize| {
+        s.has(t + 1, class::PEOPLE | class::PRONOUN)
+            || s.has(t + 1, class::VAGUE | class::DETERMINER) && s.has(t + 2, class::PEOPLE)
+    };
+    let better = |t: usize| {
+        s.is_any(t, &["be", "have"])
+            && (t..s.len()).any(|t| s.is_any(t, &["better", "worse"]) && s.is(t + 1, "off"))
+    };
+    let theirs = subject(s, cue.at).is_some_and(|head| {
+        s.has(head, class::PEOPLE | class::COUNTED) && !s.has(head, class::ISSUER)
+    });
+    let money = scene.mentions.amounts[k].is_money();
+    cue.says == Says::Intent(Modality::Will)
+        && verb.is_some_and(|t| {
+            s.hints_at(t, Hint::Gains) && (theirs || money && object(t)) || theirs && better(t)
+        })
+}
+
+/// "The funding needs are put at 6 billion", "the potential has been assessed at 5 TWh": what it would take or could give.
+pub(super) fn is_need(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let reckoned = || clause(scene, start).any(|t| t < start && s.hints_at(t, Hint::Reckons));
+    let past = s.is_any(cue.at, &["was", "were"]);
+    cue.says == Says::Reported
+        && cue.at < start
+        && subject(s, cue.at).is_some_and(|head| {
+            // "The estimate of financial needs is"
+            let of_needs = s.is(head + 1, "of")
+                && (head + 2..cue.at)
+                    .take_while(|&t| tag(s, t) == Tag::Noun)
+                    .any(|t| s.hints_at(t, Hint::Need));
+            let need = s.hints_at(head, Hint::Need)
+                || s.is_any(head + 1, &["needed", "required"])
+                || of_needs;
+            need && (!past || reckoned()) || s.is(head, "potential") && reckoned()
+        })
+}
+
+/// "families will have to pay £500": what others are made to do nobody means to reach.
+fn is_burden(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let s = scene.s;
+    (cue.at..cue.end).any(|t| s.is_any(t, &["have", "has"]))
+        && subject(s, cue.at)
+            .is_some_and(|head| s.has(head, class::PEOPLE) && !s.has(head, class::ISSUER))
+}
+
+/// "Cards will cost taxpayers 500 million": a verb of effect or state, which nobody does on purpose.
+fn foretells(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let s = scene.s;
+    let verb = s.behind_adverbs(cue.end);
+    let verb = verb.filter(|&t| s.has(cue.at, class::MODAL) && !s.has(t, class::AUXILIARY));
+    // "This will reduce revenue by 2 billion": what a measure leads to.
+    let due = scene
+        .mentions
+        .periods
+        .iter()
+        .any(|p| p.usage == Use::Time && p.start.is_none() && p.end.is_some());
+    let effect = |t: usize| {
+        !due && s.has(t, class::EFFECT)
+            && subject(s, cue.at).is_some_and(|head| {
+                s.has(head, class::MEANS) || s.is_any(head, &["this", "these", "that", "it"])
+            })
+    };
+    verb.is_some_and(|t| s.has(t, class::FORECAST) || effect(t))
+}
+
+/// "will" after words that forecast ("the projected supply will be …") forecasts.
+fn forecast<'a>(scene: &'a Scene<'_, '_>, cue: &Cue) -> Option<&'a Cue> {
+    if !matches!(cue.says, Says::Intent(Modality::Will | Modality::Should)) {
+        return None;
+    }
+    let from = clause(scene, cue.at).start;
+    scene
+        .cues
+        .iter()
+        .rev()
+        .find(|c| c.at < cue.at && c.at >= from && c.says == Says::Projection && !c.weak)
+}
+
+/// "The revenue gain is 66 crores in a full year", "the new rates will yield 2 billion": what a measure is reckoned to
+/// bring in or to cost, unless it is told of what was.
+pub(super) fn is_outcome(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    if !a.is_money() || !s.hints(Hint::Outcome) {
+        return false;
+    }
+    let clause = clause(scene, a.tokens.start);
+    let own = scene.left_limit(k).max(clause.start)..scene.right_limit(k).min(clause.end);
+    let told = |c: &Cue| c.says == Says::Reported && !c.weak && own.contains(&c.at);
+    own.clone().any(|t| s.hints_at(t, Hint::Outcome)) && !scene.cues.iter().any(told)
+}
+
+/// The verb behind a modal.
+fn verb_of(scene: &Scene<'_, '_>, cue: &Cue) -> Option<usize> {
+    scene
+        .s
+        .behind_adverbs(cue.end)
+        .filter(|_| cue.end == cue.at + 1)
+}
+
+/// "A study estimated that a third of them have debts": what somebody found out of what is so.
+pub(super) fn is_finding(scene: &Scene<'_, '_>, cue: &Cue, start: usize) -> bool {
+    let s = scene.s;
+    s.is(cue.at, "estimated")
+        && s.is(cue.at + 1, "that")
+        && !(cue.at > 0 && s.has(cue.at - 1, class::AUXILIARY | class::MODAL))
+        && !(cue.end..s.len()).any(|t| s.has(t, class::MODAL) || s.is(t, "to") && t < start)
+}
+
+/// "In 2010 the country produced an estimated 224 Mt": how it is known what was.
+pub(super) fn is_known_by_estimate(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let s = scene.s;
+    let from = clause(scene, cue.at).start;
+    let told = |c: &Cue| {
+        c.why == Why::Code("role/past-tense")
+            && (from..cue.at).contains(&c.at)
+            && c.end + 3 > cue.at
+    };
+    s.is(cue.at, "estimated") && cue.end == cue.at + 1 && scene.cues.iter().any(told)
+}

@@ -1,0 +1,161 @@
+//! Where no cue governs an amount: the heading, the list head, a year to come, the form of an item.
+
+use crate::lexicon::entry::{Column, Hint, Part, bit};
+use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, class};
+use crate::mention::period::Use;
+use crate::mention::{Sentence, Why};
+use crate::model::vocabulary::{Direction, Kind, Modality};
+use crate::statement::cues::Says;
+use crate::statement::phrase::{Tag, tag};
+use crate::statement::{Scene, phrase};
+
+/// Where no verb decides: the heading or list head, a year to come, else it is told.
+pub(super) fn by_frame(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    direction: Option<Direction>,
+    rules: &mut Vec<Why>,
+) -> (Kind, Option<Modality>) {
+    let past = scene.mentions.periods.iter().any(|p| {
+        p.usage == Use::Time
+            && p.start.is_some()
+            && p.end
+                .zip(scene.frame.year)
+                .is_some_and(|(end, now)| end < now)
+    });
+    let finite = scene.cues.iter().any(|c| {
+        // "and continued reductions in the release of pollutants"
+        let described = c.why == Why::Code("role/past-tense")
+            && c.at > 0
+            && scene.s.has(c.at - 1, class::CONJUNCTION)
+            && scene.s.is_nominal(c.end)
+            && is_verbless(scene.s);
+        c.says == Says::Reported && !described
+    });
+    let signed =
+        scene.mentions.amounts[k].direction.is_some() && !scene.mentions.amounts[k].number.spelled;
+    let told = past || finite || signed;
+    if let Some(kind) = scene.frame.kind.filter(|&k| k == Kind::Figure || !told) {
+        rules.push(Why::Code("role/heading"));
+        return (kind, None);
+    }
+    if scene.frame.promised && !told {
+        rules.push(Why::Code("role/promised-list"));
+        return (Kind::Target, Some(Modality::Will));
+    }
+    if !told && opens_with_action(scene, k) {
+        rules.push(Why::Code("role/action"));
+        return (Kind::Target, None);
+    }
+    if !told && opens_with_gerund(scene.s, scene.mentions.amounts[k].tokens.start) {
+        rules.push(Why::Code("role/gerund"));
+        return (Kind::Target, None);
+    }
+    let verbs = scene.cues.iter().any(|c| c.says == Says::Reported);
+    let amount = &scene.mentions.amounts[k];
+    // "40% by 2030", "By 2030, 20% of diesel".
+    let due = scene.mentions.periods.iter().any(|p| {
+        p.start.is_none()
+            && scene.frame.is_ahead(p)
+            && (p.tokens.start == 0
+                || p.tokens.start >= amount.tokens.end && p.tokens.start - amount.tokens.end <= 6)
+    });
+    // "is at a reduction of 26% by 2030": a present that holds only then.
+    let held = scene
+        .cues
+        .iter()
+        .all(|c| c.says != Says::Reported || c.weak && scene.s.is_any(c.at, &["is", "are"]));
+    if due && (!verbs || held) || moves_to_come(scene, direction) {
+        rules.push(Why::Code("role/year-to-come"));
+        return (Kind::Target, None);
+    }
+    (Kind::Figure, None)
+}
+
+/// "our unconditional scenario reaches 5 Mt": what a column of that name would hold.
+pub(super) fn own_scenario(scene: &Scene<'_, '_>) -> bool {
+    let s = scene.s;
+    s.hits_of(bit::COLUMN).any(|h| {
+        let column = Column::Target;
+        matches!(s.meaning(h), Meaning::Column { column: named } if *named == column)
+            && s.is(h.tokens().end - 1, "scenario")
+    })
+}
+
+/// "25% reduction of emissions in 2030": a movement to come that no verb forecasts is a pledge.
+fn moves_to_come(scene: &Scene<'_, '_>, direction: Option<Direction>) -> bool {
+    let s = scene.s;
+    direction.is_some()
+        && !(0..s.len()).any(|t| s.has(t, class::AUXILIARY | class::MODAL))
+        && scene.cues.iter().all(|c| c.says != Says::Reported)
+        && scene
+            .mentions
+            .periods
+            .iter()
+            .any(|p| scene.frame.is_ahead(p))
+}
+
+/// "Establishment of 115 MW of solar plants": an item without a verb that names what is to be built or added.
+fn opens_with_action(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    // "Measure 3: Establishment of …"
+    let from = (0..6.min(s.len()))
+        .find(|&t| s.is(t, ":"))
+        .map_or(0, |t| t + 1);
+    let from = (from..s.len())
+        .find(|&t| {
+            !s.has(t, class::DETERMINER | class::VAGUE) && s.kind(t) == Some(TokenKind::Word)
+        })
+        .unwrap_or(from);
+    let adds = s.longest(from, |m| match m {
+        Meaning::Direction { part, adds, .. } => (*adds && *part == Part::Noun).then_some(()),
+        _ => None,
+    });
+    let named = adds.is_some_and(|((), hit)| s.is(hit.tokens().end, "of"));
+    // "a fund that will build homes": the verb of a relative clause is none of the item's own.
+    let end = (from..s.len())
+        .find(|&t| s.has(t, class::CLAUSE))
+        .unwrap_or(s.len());
+    (named || s.hints_at(from, Hint::Deed))
+        && (from..end).contains(&scene.mentions.amounts[k].tokens.start)
+        && !(from + 1..end).any(|t| {
+            tag(s, t) == Tag::Verb
+                && !s.has(t, class::VERB_ING)
+                && !phrase::is_participle_form(s, t)
+        })
+}
+
+/// "Halving the fee for 5 years", "Earmarking 1 billion for schools": an item of a list of what will be done. A
+/// noun that is a verb as well says nothing ("Housing 5,000").
+fn opens_with_gerund(s: &Sentence<'_>, amount: usize) -> bool {
+    const LABEL: usize = 6;
+    // "Roads – by investing 5 billion"
+    let by = (1..LABEL).find(|&t| s.is_any(t, &["–", "—", ":"]) && s.is(t + 1, "by"));
+    let first = || (0..s.len()).find(|&t| s.kind(t) == Some(TokenKind::Word));
+    let from = by.map(|t| t + 2).or_else(first).unwrap_or(0);
+    from < amount.max(1)
+        && s.has(from, class::VERB_ING)
+        && !s.has(from, class::NOUN | class::FORECAST | class::PREPOSITION)
+        && tag(s, from) == Tag::Verb
+        && !s.is_any(
+            from,
+            &[
+                "according",
+                "including",
+                "following",
+                "considering",
+                "taking",
+            ],
+        )
+        && !(from..s.len()).any(|t| {
+            s.has(t, class::AUXILIARY | class::MODAL) && tag(s, t) == Tag::Verb
+                || s.has(t, class::VERB_THIRD) && tag(s, t) == Tag::Verb
+        })
+}
+
+/// No auxiliary and no pronoun stands in the sentence: its past forms are participles.
+pub(super) fn is_verbless(s: &Sentence<'_>) -> bool {
+    !(0..s.len())
+        .any(|t| s.has(t, class::AUXILIARY | class::PRONOUN) && !s.has(t, class::DETERMINER))
+}

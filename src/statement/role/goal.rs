@@ -1,0 +1,179 @@
+//! Goals by name: "the target of 40%", "our first goal was a cut of 20%".
+
+use super::frame::is_verbless;
+use super::governing::clause;
+use crate::lexicon::{Meaning, class};
+use crate::mention::period::Use;
+use crate::mention::{Sentence, Why};
+use crate::model::vocabulary::{Kind, Modality};
+use crate::statement::cues::{Cue, Says, is_boundary, subject};
+use crate::statement::phrase::{Tag, is_tensed, tag};
+use crate::statement::{Scene, phrase};
+
+/// The cue is a noun such as "target", alone or with what leads up to it.
+pub(super) fn is_goal(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let s = scene.s;
+    (cue.at..cue.end).any(|t| names_goal(s, t))
+}
+
+/// A noun such as "target": "its aims", where "Japan aims to" is a verb.
+fn names_goal(s: &Sentence<'_>, at: usize) -> bool {
+    let verb = s.has(at, class::VERB_BASE | class::VERB_THIRD)
+        && s.is_any(at + 1, &["to", "for", "at"])
+        && !(at > 0 && s.has(at - 1, class::DETERMINER | class::VAGUE));
+    s.has(at, class::GOAL) && tag(s, at) == Tag::Noun && !verb
+}
+
+/// "the annual target of 1,500,000 houses is likely to be exceeded", "has met its commitment to cut the deficit below
+/// 4%", "the goal of reaching 300 villages was missed": whatever is said of it.
+pub(super) fn goal_before(scene: &Scene<'_, '_>, k: usize) -> Option<Cue> {
+    const REACH: usize = 14;
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    // "completed the task of cutting the staff by 300": a task is told of as work is.
+    let goal = |t: usize| names_goal(s, t) && !s.is_any(t, &["task", "tasks"]);
+    let of = |t: usize| s.is(t + 1, "of") && (t + 2 == start || s.has(t + 2, class::VERB_ING));
+    let to = |t: usize| {
+        s.is(t + 1, "to")
+            && s.behind_adverbs(t + 2)
+                .is_some_and(|t| tag(s, t) == Tag::Verb)
+    };
+    let at = (start.saturating_sub(REACH)..start)
+        .rev()
+        .take_while(|&t| {
+            !is_boundary(s, t) && !is_tensed(s, t) && !s.has(t, class::CLAUSE) && !s.is(t, ",")
+        })
+        .find(|&t| goal(t) && (of(t) || to(t)))?;
+    // "the target of" may be a cue itself.
+    let around = scene.cues.iter().find(|c| (c.at..c.end).contains(&at));
+    Some(Cue {
+        at: around.map_or(at, |c| c.at),
+        end: at + 1,
+        says: Says::Target,
+        weak: false,
+        why: Why::Code("role/goal-before"),
+    })
+}
+
+/// "the 15% target", "a $1 billion economic impact goal": the noun behind the amount says what it is.
+pub(super) fn goal_behind(scene: &Scene<'_, '_>, k: usize) -> Option<Cue> {
+    const NEAR: usize = 9;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let end = a.core.end;
+    let goal = (end..end + NEAR)
+        .take_while(|&t| {
+            // "the 40% binding renewables target"
+            let adjective = phrase::is_participle_form(s, t) && s.is_nominal(t + 1);
+            tag(s, t) == Tag::Noun || adjective || s.is_dash(t) || s.is_any(t, &["(", ")"])
+        })
+        .find(|&t| s.has(t, class::GOAL) && !s.has(t + 1, class::GOAL))?;
+    // "the union's 2030 55% reduction target"
+    let attributive = a.tokens.start > 0
+        && (s.has(
+            a.tokens.start - 1,
+            class::DETERMINER | class::VAGUE | class::PREPOSITION,
+        ) || scene.in_period(a.tokens.start - 1))
+        && a.unit != "count";
+    attributive.then_some(Cue {
+        at: goal,
+        end: goal + 1,
+        says: Says::Target,
+        weak: false,
+        why: Why::Code("role/goal-behind"),
+    })
+}
+
+/// "Our first goal for the river was a cut of 20%": what was meant, whatever the tense.
+pub(super) fn goal_was(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    const REACH: usize = 8;
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    // "The target has been raised to 5 million", where one that is met or missed is not told by its value.
+    let set = || {
+        let moves = |m: &Meaning| matches!(m, Meaning::Direction { .. }).then_some(());
+        s.is(cue.at.wrapping_sub(1), "been")
+            && (s.longest(cue.at, moves).is_some()
+                || s.is_any(cue.at, &["set", "fixed", "revised", "doubled"]))
+    };
+    cue.says == Says::Reported
+        && (s.is_any(cue.at, &["is", "are", "was", "were"])
+            || s.has(cue.at, class::STATING | class::EQUATING)
+            || set())
+        && (cue.end..cue.end + REACH).contains(&start)
+        && !(cue.end..start).any(|t| is_tensed(s, t) || s.has(t, class::CLAUSE))
+        && subject(s, cue.at).is_some_and(|head| s.has(head, class::GOAL))
+}
+
+/// "The industry has set goals. These include cutting noise by half.": the amounts are those goals.
+pub(super) fn names_goals(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let until = scene.mentions.amounts[k].tokens.start;
+    scene.frame.goals
+        && s.is_any(0, &["these", "they", "those"])
+        && s.is_any(1, &["include", "are", "comprise"])
+        && !(2..until).any(|t| s.has(t, class::CLAUSE | class::MODAL))
+}
+
+/// "has set a goal of 20%", "our goal is to reach 20%": the sentence sets the goal, where "under the
+/// target of 20%" only names it.
+pub(super) fn set_as_goal(scene: &Scene<'_, '_>, cue: &Cue, k: usize) -> Option<Modality> {
+    const NEAR: usize = 8;
+    let s = scene.s;
+    let goal = (cue.at..cue.end).rev().find(|&t| s.has(t, class::GOAL))?;
+    let from = clause(scene, cue.at).start.max(goal.saturating_sub(NEAR));
+    let set = (from..goal).any(|t| s.has(t, class::SETTING));
+    let amount = scene.mentions.amounts[k].tokens.start;
+    let predicate =
+        (goal + 1..amount.min(goal + 1 + NEAR)).any(|t| s.is_any(t, &["is", "are", "was", "were"]));
+    // "its goal of reducing costs", "the ambition to build"
+    let meant = s.is(goal + 1, "of") && s.has(goal + 2, class::VERB_ING)
+        || s.is(goal + 1, "to")
+            && (goal + 2..amount)
+                .find(|&t| !s.is_adverb(t))
+                .is_some_and(|t| tag(s, t) == Tag::Verb);
+    (set || predicate || meant).then_some(Modality::Aim)
+}
+
+/// The modality that stands before a noun such as "target".
+pub(super) fn intent_before(scene: &Scene<'_, '_>, at: usize) -> Option<Modality> {
+    let from = clause(scene, at).start;
+    scene
+        .cues
+        .iter()
+        .rev()
+        .filter(|c| c.at < at && c.at >= from)
+        .find_map(|c| match c.says {
+            Says::Intent(m) => Some(m),
+            _ => None,
+        })
+}
+
+/// "shall aim to", "a legally binding target to": the firmest word of the clause decides where it
+/// stands right beside.
+pub(super) fn firmest(scene: &Scene<'_, '_>, k: usize, cue: &Cue, modality: Modality) -> Modality {
+    let near = clause(scene, cue.at).start;
+    let binding = scene.cues.iter().any(|c| {
+        c.says == Says::Intent(Modality::Must)
+            && c.at >= near
+            && c.at < scene.mentions.amounts[k].tokens.start
+            && cue.at.abs_diff(c.at) <= 4
+    });
+    if binding { Modality::Must } else { modality }
+}
+
+/// "CPI increase kept at around 3 percent" under the head of a list of targets: a participle, no past tense.
+pub(super) fn in_list_of_targets(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let now = scene.frame.now();
+    // "spending recorded an increase": an active verb, which tells.
+    let active = scene.s.has(cue.end, class::DETERMINER);
+    scene.frame.kind == Some(Kind::Target)
+        && cue.why == Why::Code("role/past-tense")
+        && !active
+        && is_verbless(scene.s)
+        && !scene
+            .mentions
+            .periods
+            .iter()
+            .any(|p| p.usage == Use::Time && p.start.is_some() && p.end.is_some_and(|y| y < now))
+}

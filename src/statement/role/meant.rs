@@ -1,0 +1,270 @@
+//! What is meant although the verb tells it as done or supposed: money set aside, what was decided, "would".
+
+use super::goal::{goal_was, in_list_of_targets};
+use super::governing::clause;
+use crate::lexicon::entry::Hint;
+use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, class};
+use crate::mention::period::Use;
+use crate::mention::{Amount, Sentence};
+use crate::model::vocabulary::Modality;
+use crate::statement::Scene;
+use crate::statement::cues::{Cue, Says, is_boundary, sets_aside, subject};
+use crate::statement::phrase::{Tag, is_tensed, tag};
+
+/// What "would" promises or aims at rather than foretells: the rule that says so, and how firmly.
+pub(super) fn meant_by_would(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(&'static str, Modality)> {
+    if cue.says != Says::Projection {
+        return None;
+    }
+    // "The goal of the scheme would be to cut traffic by 50%"
+    let aims = || {
+        scene.s.is(cue.at, "would")
+            && subject(scene.s, cue.at).is_some_and(|head| {
+                let offer = scene.s.hints_at(head, Hint::Offer) && !scene.s.is(head + 1, "of");
+                scene.s.has(head, class::GOAL) || offer
+            })
+    };
+    // "It is intended that these measures would raise the share by 50%"
+    let intended = || {
+        let before = |c: &&Cue| {
+            c.at < cue.at
+                && (scene.s.is(c.end, "that") || scene.s.is(c.end - 1, "that"))
+                && !(c.end..cue.at).any(|t| is_boundary(scene.s, t))
+        };
+        let told = scene.cues.iter().rev().find(before)?;
+        match told.says {
+            Says::Intent(modality) if scene.s.is(cue.at, "would") => Some(modality),
+            _ => None,
+        }
+    };
+    if let Some(modality) = intended() {
+        Some(("role/intended-that", modality))
+    } else if would_do(scene.s, cue) {
+        Some((WOULD, Modality::Will))
+    } else if aims() {
+        Some(("role/goal-would", Modality::Aim))
+    } else if scene.frame.india && pledges(scene.s, cue) {
+        Some(("role/would-of-a-budget", Modality::Will))
+    } else {
+        None
+    }
+}
+
+/// The rule of `would_do`.
+pub(in crate::statement) const WOULD: &str = "role/would-of-ours";
+
+/// "Over time we would ensure that …": what those who ask for votes would do.
+pub(in crate::statement) fn would_do(s: &Sentence<'_>, cue: &Cue) -> bool {
+    let verb = s.behind_adverbs(cue.end).unwrap_or(cue.end);
+    let ours = (cue.at.saturating_sub(2)..cue.at).any(|t| s.is(t, "we"));
+    cue.end == cue.at + 1
+        && s.is(cue.at, "would")
+        && ours
+        && s.has(verb, class::VERB_BASE)
+        && !s.has(
+            verb,
+            class::FORECAST | class::AUXILIARY | class::REPORTING | class::ADDRESSING,
+        )
+        && !(0..s.len()).any(|t| s.is_any(t, &["if", "otherwise", "had", "than"]))
+}
+
+/// "Five sites would be developed", "the government would provide": in Indian budgets "would" promises, where
+/// nothing is supposed and no effect told, and nobody is spoken to ("I would urge").
+fn pledges(s: &Sentence<'_>, cue: &Cue) -> bool {
+    let verb = s.behind_adverbs(cue.end).unwrap_or(cue.end);
+    let done = s.is(verb, "be")
+        && s.has(verb + 1, class::VERB_PAST)
+        && !s.has(verb + 1, class::FORECAST | class::EFFECT);
+    let acts = subject(s, cue.at)
+        .is_some_and(|head| s.has(head, class::ISSUER) && !s.is(head, "i"))
+        && s.has(verb, class::VERB_BASE)
+        && !s.has(verb, class::FORECAST | class::AUXILIARY);
+    cue.end == cue.at + 1
+        && s.is(cue.at, "would")
+        && (done || acts)
+        && !supposes(s)
+        && !(0..s.len()).any(|t| s.is_any(t, &["could", "sure"]))
+}
+
+/// Something in the sentence is supposed or expected, so that "would" tells what then came of it.
+pub(in crate::statement) fn supposes(s: &Sentence<'_>) -> bool {
+    const WORDS: &[&str] = &["if", "otherwise", "had", "expected", "estimated", "likely"];
+    (0..s.len()).any(|t| s.is_any(t, WORDS))
+}
+
+/// What a verb tells is meant all the same: the rule that says so.
+pub(super) fn told_yet_meant(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Option<&'static str> {
+    if in_list_of_targets(scene, cue) {
+        return Some("role/heading");
+    }
+    if goal_was(scene, k, cue) {
+        return Some("role/goal-was");
+    }
+    if is_decided(scene, k, cue) {
+        return Some("role/decided");
+    }
+    if is_raised_outlay(scene, k, cue) {
+        return Some("role/allocation");
+    }
+    let told = cue.says == Says::Reported && !scene.s.is_any(cue.at, &["was", "were"]);
+    // "We will ensure:", "that all homes are connected"
+    if told && scene.frame.promised && scene.s.is(0, "that") {
+        return Some("role/promised-list");
+    }
+    if told && is_fixed(scene, k) {
+        return Some("role/fixed-for-a-year-to-come");
+    }
+    if told && allotted(scene, k) {
+        return Some("role/allotted-for-this-year");
+    }
+    (told && is_allocation(scene, k)).then_some("role/allocation")
+}
+
+/// "I have pegged the deficit for 2017-18 at 3.2%", said before that year is over: it is meant to be so.
+fn is_fixed(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let verb = clause(scene, start)
+        .take_while(|&t| t < start)
+        .find(|&t| s.hints_at(t, Hint::Fixes));
+    let mut periods = scene.mentions.periods.iter();
+    verb.is_some_and(|verb| (verb..start).any(|t| s.is(t, "at")))
+        && periods.any(|p| scene.frame.is_ahead(p))
+}
+
+/// "an allocation of 53 million has been made", "we have made an allocation of 98 million": set aside for what is to come.
+fn is_allocation(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let noun =
+        start > 2 && s.is(start - 1, "of") && s.is_any(start - 2, &["allocation", "provision"]);
+    let made = clause(scene, start).any(|t| {
+        s.is(t, "made")
+            && (0..t)
+                .rev()
+                .find(|&t| !s.is_adverb(t))
+                .is_some_and(|t| s.is_any(t, &["have", "has", "been"]))
+    });
+    let listed = || {
+        scene.before(k).is_some_and(|b| {
+            let gap = b.core.end..start;
+            gap.clone().any(|t| s.is(t, "and")) && !gap.clone().any(|t| tag(s, t) == Tag::Verb)
+        }) && is_allocation(scene, k - 1)
+    };
+    scene.mentions.amounts[k].is_money() && (noun && made || listed())
+}
+
+/// "The outlay for schools has been raised to 20 billion": what is set aside now is still to be spent.
+fn is_raised_outlay(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    let s = scene.s;
+    let has = (cue.at.saturating_sub(4)..=cue.at)
+        .rev()
+        .find(|&t| s.is_any(t, &["has", "have"]));
+    let been = |has: usize| s.behind_adverbs(has + 1).is_some_and(|t| s.is(t, "been"));
+    cue.says == Says::Reported
+        && cue.at < scene.mentions.amounts[k].tokens.start
+        && scene.mentions.amounts[k].is_money()
+        && !s.hints(Hint::AnnouncesOutturn)
+        && !scene
+            .mentions
+            .periods
+            .iter()
+            .any(|p| scene.frame.is_over(p))
+        && has.filter(|&has| been(has)).is_some_and(|has| {
+            subject(s, has).is_some_and(|head| s.hints_at(head, Hint::Allotment))
+        })
+}
+
+/// "a provision of 150 million has been made in the current year": set aside, and still to be spent.
+fn allotted(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let current = || {
+        scene.mentions.periods.iter().any(|p| {
+            p.usage == Use::Time
+                && match p.end {
+                    // "so far" has no start.
+                    Some(end) => p.start.is_some() && end >= scene.frame.now(),
+                    None => s.hits_at(p.tokens.start).iter().any(|h| {
+                        matches!(
+                            s.meaning(h),
+                            Meaning::Period {
+                                from: 0,
+                                to: 0,
+                                open: false,
+                                ..
+                            }
+                        )
+                    }),
+                }
+        })
+    };
+    // "I have provided 60 million for schools" in a budget speech
+    let first = || {
+        scene.mentions.periods.iter().all(|p| p.usage != Use::Time)
+            && clause(scene, scene.mentions.amounts[k].tokens.start).any(|t| {
+                t > 0
+                    && s.is(t - 1, "i")
+                    && s.is(t, "have")
+                    && s.behind_adverbs(t + 1)
+                        .is_some_and(|verb| sets_aside(s, verb))
+            })
+    };
+    let set_aside = || {
+        clause(scene, scene.mentions.amounts[k].tokens.start).any(|t| s.has(t, class::ALLOTTING))
+    };
+    scene.mentions.amounts[k].is_money() && (set_aside() && current() || first())
+}
+
+/// "The cabinet approved the opening of 18 clinics", "has accepted the recommendation to keep the share at 41%": what is
+/// decided is still to be done.
+fn is_decided(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let from = clause(scene, start).start;
+    let decided = (from..start).find(|&t| s.hints_at(t, Hint::Decides));
+    cue.says == Says::Reported
+        && decided.is_some_and(|d| {
+            (d + 1..start).any(|t| {
+                s.hints_at(t, Hint::Deed)
+                    || s.is(t, "to") && s.has(t + 1, class::VERB_BASE) && tag(s, t + 1) == Tag::Verb
+            }) && !(d + 1..start).any(|t| is_tensed(s, t) || s.is(t, ","))
+        })
+}
+
+/// "progress towards net zero is expected to slow": nobody foretells it of himself without aiming at it.
+pub(super) fn is_net_zero(s: &Sentence<'_>, amount: &Amount) -> bool {
+    let net = || amount.core.clone().any(|t| s.is(t, "net"));
+    amount.unit == "tCO2e"
+        && amount.value.is_zero()
+        && (net() || !s.is(amount.core.end - 1, "zero"))
+}
+
+/// "a fund of 5 billion to be spent by the regions", "20 GW to be built": what is there only as something to be done.
+pub(super) fn is_still_to_be(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const REACH: usize = 9;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let end = a.core.end;
+    // "have submitted 382 cases to be heard": things that are there.
+    let told = a.unit == "count"
+        && scene
+            .cues
+            .iter()
+            .any(|c| c.says == Says::Reported && !c.weak);
+    !told
+        && (end..s.len().min(end + REACH))
+            .take_while(|&t| {
+                s.kind(t) == Some(TokenKind::Word)
+                    && !s.has(t, class::CLAUSE)
+                    && (tag(s, t) != Tag::Preposition || s.is_any(t, &["of", "for", "to"]))
+                    && (tag(s, t) != Tag::Verb || s.is(t - 1, "to"))
+                    && !s.hints_at(t, Hint::Need)
+            })
+            .any(|t| {
+                s.is(t, "to")
+                    && s.is(t + 1, "be")
+                    && s.has(t + 2, class::VERB_PAST)
+                    && !s.has(t + 2, class::FORECAST | class::AUXILIARY)
+            })
+}

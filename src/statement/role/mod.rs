@@ -1,0 +1,118 @@
+//! Whether an amount is a target, a figure, a projection or a threshold, and how firmly it is meant.
+
+mod expected;
+mod frame;
+mod goal;
+mod governing;
+mod meant;
+mod place;
+mod shared;
+
+pub(super) use self::meant::{WOULD, supposes, would_do};
+pub(super) use self::shared::{budgeted, is_aside, is_joined, is_of_one_list, shared, to_come};
+
+use self::expected::{is_finding, is_known_by_estimate, is_need, is_outcome, only_expected};
+use self::frame::by_frame;
+use self::goal::{firmest, intent_before, is_goal, names_goals, set_as_goal};
+use self::governing::governing;
+use self::meant::{is_net_zero, is_still_to_be, meant_by_would, told_yet_meant};
+use self::place::by_place;
+use self::shared::{Divided, divided};
+use super::cues::Says;
+use super::{Scene, threshold};
+use crate::mention::Why;
+use crate::model::vocabulary::{Direction, Kind, Modality};
+
+/// Decides kind and modality of amount `k`.
+pub(super) fn decide(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    direction: Option<Direction>,
+    rules: &mut Vec<Why>,
+) -> (Kind, Option<Modality>) {
+    let told = by_words(scene, k, direction, rules);
+    let amount = &scene.mentions.amounts[k];
+    let (kind, rule) = match told.0 {
+        Kind::Figure if threshold::is_class(scene.s, amount) => {
+            (Kind::Threshold, "role/class-of-a-group")
+        }
+        Kind::Figure if is_still_to_be(scene, k) => (Kind::Target, "role/still-to-be"),
+        Kind::Figure | Kind::Target if is_outcome(scene, k) => (Kind::Projection, "role/outcome"),
+        Kind::Projection if is_net_zero(scene.s, amount) => (Kind::Target, "role/net-zero"),
+        // "a clear path to climate neutrality", where no verb says that it has come.
+        Kind::Figure
+            if is_net_zero(scene.s, amount)
+                && amount.tokens.start > 0
+                && scene
+                    .s
+                    .is_any(amount.tokens.start - 1, &["to", "towards", "toward", "for"])
+                && !scene
+                    .cues
+                    .iter()
+                    .any(|c| c.says == Says::Reported && !c.weak) =>
+        {
+            (Kind::Target, "role/net-zero")
+        }
+        _ => return told,
+    };
+    rules.push(Why::Code(rule));
+    (kind, None)
+}
+
+/// The kind of amount `k` by its cues, or where none governs it by what holds from outside the sentence.
+fn by_words(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    direction: Option<Direction>,
+    rules: &mut Vec<Why>,
+) -> (Kind, Option<Modality>) {
+    if let Some(told) = by_place(scene, k, rules) {
+        return told;
+    }
+    let start = scene.mentions.amounts[k].tokens.start;
+    if names_goals(scene, k) {
+        rules.push(Why::Code("role/goals-of-the-sentence-before"));
+        return (Kind::Target, None);
+    }
+    let Some(cue) = governing(scene, k) else {
+        return by_frame(scene, k, direction, rules);
+    };
+    if let Some(divided) = divided(scene, k, cue) {
+        rules.push(Why::Code("role/part-of-a-total"));
+        return match divided {
+            Divided::Amount(whole) => by_words(scene, whole, direction, rules),
+            Divided::Kind(kind) => (kind, None),
+        };
+    }
+    if let Some(rule) = told_yet_meant(scene, k, cue) {
+        rules.push(Why::Code(rule));
+        return (Kind::Target, None);
+    }
+    rules.push(cue.why);
+    if let Some((rule, modality)) = meant_by_would(scene, cue) {
+        rules.push(Why::Code(rule));
+        return (Kind::Target, Some(modality));
+    }
+    let (kind, modality) = match cue.says {
+        Says::Intent(_) | Says::Target if is_goal(scene, cue) => (
+            Kind::Target,
+            intent_before(scene, cue.at).or_else(|| set_as_goal(scene, cue, k)),
+        ),
+        Says::Intent(modality) => (Kind::Target, Some(firmest(scene, k, cue, modality))),
+        Says::Target => (Kind::Target, intent_before(scene, cue.at)),
+        Says::Projection if is_finding(scene, cue, start) || is_known_by_estimate(scene, cue) => {
+            (Kind::Figure, None)
+        }
+        Says::Projection => (Kind::Projection, None),
+        Says::Threshold => (Kind::Threshold, None),
+        Says::Reported if cue.weak && !is_need(scene, k, cue) => {
+            return by_frame(scene, k, direction, rules);
+        }
+        Says::Reported => (Kind::Figure, None),
+    };
+    if let Some(why) = only_expected(scene, k, cue, kind) {
+        rules.push(why);
+        return (Kind::Projection, None);
+    }
+    (kind, modality)
+}

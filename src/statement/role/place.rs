@@ -1,0 +1,287 @@
+//! What stands right around an amount tells its kind, whatever its verb.
+
+use super::frame::is_verbless;
+use super::goal::{goal_before, goal_behind, intent_before, set_as_goal};
+use super::governing::clause;
+use crate::lexicon::entry::{Hint, Link, bit};
+use crate::lexicon::token::TokenKind;
+use crate::lexicon::{Meaning, class};
+use crate::mention::Why;
+use crate::model::vocabulary::{Comparator, Kind, Modality};
+use crate::statement::cues::{Says, is_boundary};
+use crate::statement::phrase::{Tag, tag};
+use crate::statement::{Scene, threshold};
+
+/// The kind of amount `k` where what stands right around it tells, whatever its verb.
+pub(super) fn by_place(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    rules: &mut Vec<Why>,
+) -> Option<(Kind, Option<Modality>)> {
+    let (kind, why, modality) = told(scene, k)?;
+    rules.push(why);
+    Some((kind, modality))
+}
+
+/// Kind, rule and modality of amount `k`, the first that holds.
+fn told(scene: &Scene<'_, '_>, k: usize) -> Option<(Kind, Why, Option<Modality>)> {
+    let start = scene.mentions.amounts[k].tokens.start;
+    let (kind, rule) = if needed(scene, k) {
+        // Under "Investment requirements" a plan says what it means to raise.
+        let planned =
+            scene.frame.kind == Some(Kind::Target) && scene.mentions.amounts[k].is_money();
+        let kind = if planned {
+            Kind::Target
+        } else {
+            Kind::Projection
+        };
+        (kind, "role/needed")
+    } else if as_usual(scene, k) {
+        (Kind::Projection, "role/business-as-usual")
+    } else if let Some(why) = threshold::defines(scene, k) {
+        return Some((Kind::Threshold, why, None));
+    } else if is_there_already(scene, k) {
+        (Kind::Figure, "role/there-already")
+    } else if is_existing_group(scene, k) {
+        (Kind::Figure, "role/those-there-are")
+    } else if let Some(goal) = goal_behind(scene, k).or_else(|| goal_before(scene, k)) {
+        let modality = intent_before(scene, goal.at).or_else(|| set_as_goal(scene, &goal, k));
+        return Some((Kind::Target, goal.why, modality));
+    } else if compared(scene, start) {
+        (Kind::Figure, "role/point-of-comparison")
+    } else if holds_warming(scene, k) {
+        (Kind::Target, "role/warming-held")
+    } else if laid_down(scene, k) {
+        (Kind::Target, "role/laid-down")
+    } else if is_needed_for(scene, k) {
+        (Kind::Target, "role/needed-for")
+    } else if opens_with_floor(scene, k) {
+        (Kind::Target, "role/least")
+    } else if is_portrait(scene, k) {
+        (Kind::Figure, "role/share-in-brackets")
+    } else if accompanies(scene, k) {
+        (Kind::Figure, "role/given")
+    } else {
+        return None;
+    };
+    Some((kind, Why::Code(rule), None))
+}
+
+/// "an additional $8 billion will be needed": a need is not yet anybody's intent.
+fn needed(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const REACH: usize = 12;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let end = clause(scene, a.tokens.start).end.min(a.core.end + REACH);
+    // The amount is what is needed: no other verb and no new clause stands between.
+    (a.core.end..end)
+        .take_while(|&t| {
+            !s.has(t, class::CLAUSE)
+                && (tag(s, t) != Tag::Verb
+                    || s.has(t, class::AUXILIARY | class::MODAL)
+                    || s.is_any(t, &["needed", "required"]))
+        })
+        .any(|t| {
+            s.is_any(t, &["needed", "required"])
+                && s.has(t - 1, class::AUXILIARY)
+                && !(s.is(t, "required") && s.is(t + 1, "to"))
+        })
+}
+
+/// "the business-as-usual scenario of 143 Mt": what would be if nothing were done.
+fn as_usual(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const REACH: usize = 9;
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let near = scene.left_limit(k).max(start.saturating_sub(REACH))..start;
+    let named = near
+        .clone()
+        .rev()
+        .find(|&t| s.is(t, "BAU") || s.is(t, "usual") && t > 1 && s.is_any(t - 1, &["as", "-"]));
+    named.is_some_and(|at| {
+        // "will cut emissions to BAU-16%": so much less than that.
+        let less = s.is_dash(start - 1) && s.glued(start) && at + 2 == start;
+        !less
+            && (at + 1..start).all(|t| {
+                matches!(tag(s, t), Tag::Noun | Tag::Determiner)
+                    || s.has(t, class::EQUATING | class::STATING)
+                    || s.is_any(t, &["of", "(", "is", "are", ":", "at", "-", "in"])
+                    || scene.in_period(t)
+                    || matches!(s.word(t), ")" | ",")
+            })
+    })
+}
+
+/// "the existing 14 boards", "its 14 boards", "the existing limit of 7 lakh", "from 5% to nil": what there is before
+/// anything is done.
+fn is_there_already(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const REACH: usize = 8;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let Some(before) = a.tokens.start.checked_sub(1) else {
+        return false;
+    };
+    let now = |t: usize| s.is_any(t, &["existing", "current", "present"]);
+    let level = || {
+        s.is(before, "of")
+            && (before.saturating_sub(REACH)..before)
+                .rev()
+                .take_while(|&t| {
+                    matches!(tag(s, t), Tag::Noun | Tag::Preposition) && !scene.in_amount(t)
+                })
+                .any(now)
+    };
+    let to_nothing = || {
+        s.is(before, "from") && s.is(a.core.end, "to") && s.is_any(a.core.end + 1, &["nil", "zero"])
+    };
+    // "our 40% target" is what we aim at.
+    let owned = || s.is_any(before, &["its", "our", "their"]) && goal_behind(scene, k).is_none();
+    now(before) || owned() || level() || to_nothing()
+}
+
+/// "help the nearly 10 million seniors who receive dividends": a group that is there, whatever is done for it.
+fn is_existing_group(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let Some(of) = a.of.as_ref().filter(|_| a.unit == "count") else {
+        return false;
+    };
+    let who = of.end;
+    a.tokens.start > 0
+        && s.is(a.tokens.start - 1, "the")
+        && s.is_any(who, &["who", "whose"])
+        && !(who..s.len())
+            .take_while(|&t| !is_boundary(s, t) && !s.is(t, ","))
+            .any(|t| s.has(t, class::MODAL))
+}
+
+/// "…, compared with 144 grams in 2010", "against 2.9 today": what a target is compared with is told.
+fn compared(scene: &Scene<'_, '_>, start: usize) -> bool {
+    const REACH: usize = 4;
+    let s = scene.s;
+    (start.saturating_sub(REACH)..start).any(|t| {
+        t > 0
+            && s.is_any(t - 1, &[",", "(", "as"])
+            && s.hits_at(t).iter().any(|h| {
+                h.tokens().end <= start
+                    && matches!(
+                        s.meaning(h),
+                        Meaning::Link {
+                            link: Link::Baseline
+                        }
+                    )
+                    && s.is_any(t, &["compared", "against", "versus", "vs"])
+            })
+    })
+}
+
+/// "limit the rise in temperatures to 1.5°C": nobody holds the world's warming without meaning to.
+fn holds_warming(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const REACH: usize = 16;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let start = a.tokens.start;
+    matches!(&*a.unit, "C" | "F")
+        && (start.saturating_sub(REACH)..start)
+            .rev()
+            .take_while(|&t| !is_boundary(s, t))
+            .any(|t| s.hints_at(t, Hint::Bounds))
+        && !scene
+            .cues
+            .iter()
+            .any(|c| c.says == Says::Projection && c.at < start)
+}
+
+/// "Bans are needed to achieve a rate of 75%": what something is needed for is meant.
+fn is_needed_for(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const NEAR: usize = 5;
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let need = |t: usize| {
+        s.is_any(
+            t,
+            &["needed", "required", "necessary", "essential", "vital"],
+        )
+    };
+    (start.saturating_sub(NEAR)..start).any(|t| {
+        t > 1
+            && s.hints_at(t, Hint::Attains)
+            && s.is(t - 1, "to")
+            && (need(t - 2) || s.is(t - 2, "order") && t > 3 && need(t - 4))
+    })
+}
+
+/// "higher than the 956 Mtoe of energy use set in the directive": what a paper lays down, whatever is said of it.
+fn laid_down(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const NEAR: usize = 6;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let end = a.core.end;
+    a.unit != "count"
+        && (end..s.len().min(end + NEAR))
+            .take_while(|&t| {
+                matches!(tag(s, t), Tag::Noun | Tag::Preposition | Tag::Determiner)
+                    || s.hints_at(t, Hint::LaysDown)
+            })
+            .any(|t| {
+                // "the record of 210 mm set in 2010"
+                let dated = || {
+                    (t + 1..t + 4).any(|t| {
+                        tag(s, t) == Tag::Preposition
+                            && (s.kind(t + 1) == Some(TokenKind::Number)
+                                || s.opens(t + 1, bit::MONTH))
+                    })
+                };
+                s.hints_at(t, Hint::LaysDown) && !dated()
+            })
+}
+
+/// "At least 3 meetings a year held": the least of something that no verb tells is asked for.
+fn opens_with_floor(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let (from, end) = (a.tokens.start, a.core.end);
+    a.comparator == Comparator::Ge
+        && a.core.start > from
+        && (0..from).all(|t| s.kind(t) != Some(TokenKind::Word))
+        && is_verbless(s)
+        && !(end..s.len())
+            .any(|t| s.has(t, class::VERB_THIRD | class::MODAL) && tag(s, t) == Tag::Verb)
+}
+
+/// "Wales (9% of the country's emissions) will set a budget": what a share in brackets tells of a name.
+fn is_portrait(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let Some(open) = a.tokens.start.checked_sub(1) else {
+        return false;
+    };
+    let dated = scene.mentions.periods.iter().any(|p| {
+        p.tokens.start > open && p.start.is_none() && (open..p.tokens.start).all(|t| !s.is(t, ")"))
+    });
+    a.is_share()
+        && open > 0
+        && s.is(open, "(")
+        && s.is(a.core.end, "of")
+        && scene.left_limit(k) < open
+        && tag(s, open - 1) == Tag::Noun
+        && !s.has(open - 1, class::MOVING | class::GOAL)
+        && !dated
+        && scene.cues.iter().all(|c| c.at > open)
+}
+
+/// "With 53 million children in our schools, we must act": what is so already.
+fn accompanies(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let from = a.tokens.start;
+    let counted =
+        a.of.as_ref()
+            .is_some_and(|of| s.has(of.end - 1, class::COUNTED));
+    let Some(comma) = (a.core.end..s.len()).find(|&t| s.is(t, ",")) else {
+        return false;
+    };
+    // "With over half of our graduates being women, we will …"
+    let being = || (a.core.end..comma).any(|t| s.is(t, "being"));
+    from > 0 && s.is(from - 1, "with") && (from == 1 || s.is(from - 2, ",")) && (counted || being())
+}
