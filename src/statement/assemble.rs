@@ -144,6 +144,7 @@ fn begin<'t>(
             india: setting.india,
             leaning: setting.leaning,
             reviewed: setting.reviewed,
+            late: setting.late,
             ..Frame::default()
         },
         money: setting.money,

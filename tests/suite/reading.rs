@@ -1518,6 +1518,39 @@ fn chinese_measures_without_their_verbs() {
             vec!["泵站 = -", "泵站 = -"],
         ),
         ("去年新增泵站1个、水窖7个。", vec!["泵站 = -", "水窖 = -"]),
+        // Where the noun behind a number starts and ends.
+        (
+            "去年新增300户（累计600户）灌区农户。",
+            vec!["灌区农户 = -", "灌区农户 = -"],
+        ),
+        (
+            "已有12个省（自治区）、30个县通水。",
+            vec!["省 = -", "县 = -"],
+        ),
+        ("做好三百万农民中的工作。", vec!["农民 = -"]),
+        ("去年三分之一的村建成节水村。", vec!["村 = -"]),
+        ("抓好水库等30个拟开工项目。", vec!["拟开工项目 = -"]),
+        (
+            "培育3家在灌区具有较大影响的泵站、水库联合企业。",
+            vec!["水库联合企业 = -"],
+        ),
+        ("去年将3亿元灌区资金纳入监管。", vec!["灌区资金 = -"]),
+        ("去年全市每天有近三万农户。", vec!["农户 = -"]),
+        // What is said of the measure.
+        (
+            "灌区面积和产值都大体上翻了一番。",
+            vec!["灌区面积和产值 = -"],
+        ),
+        ("灌区零售额扣除价格因素增长3%。", vec!["灌区零售额 = -"]),
+        (
+            "灌区收入，考虑价格下降因素，实际增长3%。",
+            vec!["灌区收入 = -"],
+        ),
+        ("灌区产值增长显著加快，达到3亿元。", vec!["灌区产值 = -"]),
+        (
+            "安排灌区债券3亿元、比上年增加2亿元，重点用于泵站建设。",
+            vec!["灌区债券 = -", "灌区债券 = -"],
+        ),
     ] {
         assert_eq!(indicators(text), want, "{text}");
     }
@@ -1692,6 +1725,8 @@ fn chinese_numbers_as_layouts_and_idioms_write_them() {
             vec!["1200000000000", "2.5"],
         ),
         ("灌区工作千万不能放松。", vec![]),
+        ("实施新一轮千亿斤灌区增产行动。", vec![]),
+        ("以上十条是灌区的经验。", vec![]),
         ("灌区养活六万万人。", vec!["600000000"]),
         (
             "比重由1952年的百分之二十六点七上升到百分之三十。",
@@ -1739,6 +1774,18 @@ fn chinese_years_of_a_term_or_a_plan_open_a_clause() {
             "figure 灌区产值 null-null",
         ),
         (
+            "我代表第十五届中央委员会向大会作报告。五年来，灌区产值达到3亿元。",
+            "figure 灌区产值 1998-2002",
+        ),
+        (
+            "“七五”计划草案规定，灌区产值增长5%。",
+            "target 灌区产值 1986-1990",
+        ),
+        (
+            "2002年建成水库3座。2002年修了渠30公里。五年内造林30公顷。",
+            "figure 造林 1998-2002",
+        ),
+        (
             "2002年灌区产值（包括林业、渔业，下同），比2001年增长5%。",
             "figure 灌区产值 2002-2002",
         ),
@@ -1756,6 +1803,7 @@ fn chinese_gaps_and_years_in_characters() {
         ("去年有17个重大项目开工。", "17 count change up"),
         ("五年节能折合标准煤60万吨。", "600000 tce change down"),
         ("去年减少碳排放60万吨。", "600000 tCO2e change down"),
+        ("去年淘汰落后产能60万吨。", "600000 t change down"),
     ] {
         assert_eq!(amounts(text), [want], "{text}");
     }
@@ -2338,6 +2386,10 @@ fn kinds_of_what_is_reckoned_held_or_there_already() {
              dredging.",
             &["target", "target"],
         ),
+        // What a country is like, and whom a measure is for.
+        ("我们要在这个有八亿人口的大国修好水库。", &["figure"]),
+        ("今年20户以上的自然村要通水。", &["threshold"]),
+        ("今年计划国内生产总值增长3%。", &["target"]),
         // What counts in a score.
         ("（二）热线平台升级（3分）", &["threshold"]),
         ("New counters in every hall (4 points)", &["threshold"]),
