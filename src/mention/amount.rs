@@ -380,17 +380,20 @@ fn states(s: &Sentence<'_>, a: &Amount) -> bool {
         )
         && a.number.value >= Decimal::TEN
         && !a.number.spelled;
-    verb_after || to || is_more_of(s, from, end)
+    verb_after || to || is_more_of(s, a)
 }
 
 /// "300 clinics were built, and another 450 will follow", "had 12 parks and will have 20 by 2030": of what was counted
 /// before it, right behind a verb or a word for more.
-fn is_more_of(s: &Sentence<'_>, from: usize, end: usize) -> bool {
+fn is_more_of(s: &Sentence<'_>, a: &Amount) -> bool {
     const REACH: usize = 24;
+    let (from, end) = (a.core.start, a.core.end);
     let Some(before) = from.checked_sub(1) else {
         return false;
     };
     let more = s.is_any(before, &["another", "further", "additional"]);
+    // A small figure behind a verb may be the mark of a note.
+    let noted = !a.number.spelled && a.number.value < Decimal::TEN;
     let bare = || {
         // "see 12", "(Smith 2010)"
         let verb = s.has(
@@ -414,7 +417,7 @@ fn is_more_of(s: &Sentence<'_>, from: usize, end: usize) -> bool {
             })
         })
     };
-    (more || bare()) && counted_before()
+    (more || !noted && bare()) && counted_before()
 }
 
 /// "Of the 21 counties, only 4 have …": the whole of which the number is a part opens the clause.
