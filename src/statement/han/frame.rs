@@ -354,8 +354,9 @@ pub(in crate::statement) fn remember(
     frame.tone = Some(kind);
     (frame.mixed, frame.weak) = (false, false);
     frame.expected |= goal;
-    let named = opening.map(|p| p.end.filter(|_| p.start == p.end));
-    if goal && named.is_none_or(|end| end == frame.year) {
+    // "今年的主要预期目标是": what else there is to do is due then, too.
+    let this_year = |p: &Period| p.start == p.end && p.end == frame.year;
+    if goal && opening.is_some_and(this_year) {
         frame.goals_of = frame.year;
     }
     if goal && opening.is_none() {
