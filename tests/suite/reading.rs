@@ -2670,3 +2670,55 @@ fn tolerances_padded_counts_and_what_only_looks_like_a_list() {
         assert!(units(text).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn a_count_without_its_noun_is_of_what_was_counted_before() {
+    for (text, want) in [
+        (
+            "The town has planted 400 trees and will plant another 900 by 2090.",
+            "target will trees",
+        ),
+        (
+            "The state had 12 ports in 1960 and will have 20 by 2090.",
+            "target will ports",
+        ),
+        (
+            "We built 300 clinics last year and will open 45 this year.",
+            "target will clinics",
+        ),
+        (
+            "There were 400 mills in 1950; now there are 95.",
+            "figure - mills",
+        ),
+    ] {
+        assert_eq!(
+            meanings(text).last().map(String::as_str),
+            Some(want),
+            "{text}"
+        );
+    }
+    // An age and a number of a list count nothing.
+    let text = "We run 12 schools for all who are 30.";
+    assert_eq!(meanings(text).len(), 1, "{text}");
+}
+
+#[test]
+fn times_without_a_year_are_neither_measured_nor_per_year() {
+    let text = "Sales fell to 40 tonnes in November from 52 tonnes in May.";
+    let found = statements(text);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0]["baseline"]["value"], 52, "{found:?}");
+    let text =
+        "Bus rides rose to 32,000 trips in the second quarter, from 28,000 trips a year before.";
+    let found = statements(text);
+    assert_eq!(found[0]["indicator"]["text"], "trips", "{found:?}");
+    assert!(
+        found.iter().all(|s| s["quantity"]["per"].is_null()),
+        "{found:?}"
+    );
+    assert!(
+        statements("Thefts are at their lowest in a quarter century.")
+            .iter()
+            .all(|s| s["quantity"].is_null())
+    );
+}
