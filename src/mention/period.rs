@@ -658,13 +658,13 @@ fn fiscal_word(s: &Sentence<'_>, from: usize) -> Option<Years> {
     }
     // "from FY19 to FY23", "FY03–FY12"; "during FY12 and FY21" are no two years beside each other.
     let during = s.is(end, "and") && s.is(from.wrapping_sub(1), "during");
-    let joined = s.is(end, "to")
-        || s.is_dash(end)
-        || during
-        || s.is(end, "and") && opens_between(s, from);
+    let joined =
+        s.is(end, "to") || s.is_dash(end) || during || s.is(end, "and") && opens_between(s, from);
     if joined
         && let Some(later) = fiscal_word(s, end + 1)
-        && later.start.is_some_and(|start| start > year + i32::from(during))
+        && later
+            .start
+            .is_some_and(|start| start > year + i32::from(during))
     {
         last = later.end.unwrap_or(last);
         end = later.tokens.end;

@@ -670,7 +670,10 @@ fn years_and_their_parts() {
         years("Sales grew by 7 percent from FY19 to FY23."),
         (Some(2019), Some(2023))
     );
-    assert_eq!(years("Sales rose to 7 billion euros in CY 2024."), one(2024));
+    assert_eq!(
+        years("Sales rose to 7 billion euros in CY 2024."),
+        one(2024)
+    );
     assert_eq!(
         years("Sales in FY 2023/24 were 7 billion euros."),
         (Some(2023), Some(2024))
