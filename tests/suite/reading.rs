@@ -670,6 +670,23 @@ fn years_and_their_parts() {
         years("Sales grew by 7 percent from FY19 to FY23."),
         (Some(2019), Some(2023))
     );
+    assert_eq!(
+        years("Sales rose to 7 billion euros in CY 2024."),
+        one(2024)
+    );
+    assert_eq!(
+        years("Sales in FY 2023/24 were 7 billion euros."),
+        (Some(2023), Some(2024))
+    );
+    assert_eq!(
+        years("Sales grew by 7 percent a year during FY12 and FY21."),
+        (Some(2012), Some(2021))
+    );
+    // A year whose level something is a multiple of, or has risen over.
+    assert_eq!(
+        years("Sales in 2019 were 7 times the level of 2004."),
+        one(2019)
+    );
     // When something else is to be so.
     assert_eq!(
         years("Fares are now 42 percent lower, halfway towards the 2090 target."),
@@ -685,6 +702,25 @@ fn years_and_their_parts() {
 fn a_review_opens_with_the_year_that_its_heading_names_first() {
     let text = "# Report\n\n## A review of our work in 2019 and the first few months of 2020\n\nGrain output reached 66 million tons.\n";
     assert_eq!(statements(text)[0]["time"]["end"], 2019);
+}
+
+#[test]
+fn a_heading_names_the_years_that_it_is_about() {
+    for (heading, told, want) in [
+        (
+            "Review of work in the past five years",
+            "A total of 900 clinics were built.",
+            "<2013-2017",
+        ),
+        (
+            "Budget estimates 2018-19",
+            "Net borrowings are estimated at $7 billion.",
+            "<2018-2019",
+        ),
+    ] {
+        let text = format!("# Report\n\n## {heading}\n\n{told}\n");
+        assert_eq!(times(&text), [want], "{heading}");
+    }
 }
 
 #[test]
