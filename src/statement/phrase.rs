@@ -556,7 +556,7 @@ fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     }
     // "on banking and reporting to the state"
     let paired = at > 1
-        && s.has(at - 1, class::CONJUNCTION)
+        && (s.has(at - 1, class::CONJUNCTION) || s.is(at - 1, ","))
         && s.word(at - 2).ends_with("ing")
         && tag(s, at - 2) == Tag::Noun;
     if paired {
