@@ -67,7 +67,11 @@ pub(super) fn count(view: &View<'_, '_>, k: usize) -> Pieces {
                 && !s.is_any(head, &["has", "have", "had", "having"])
                 || s.has(head, class::MEASURING);
             let reaches = s.has(head, class::FORECAST | class::SHARING) && !level;
-            if telling && (plain && reaches || level && is_measure(view, &found)) {
+            // "supply has exceeded 5,000 units"
+            let exceeds = a.tokens.start < a.core.start
+                && s.has(a.tokens.start, class::ANY_VERB)
+                && (plain || s.is_any(noun.end - 1, &["unit", "units"]));
+            if telling && (plain && reaches || exceeds || level && is_measure(view, &found)) {
                 return with(view, &found, &noun);
             }
         }
@@ -134,13 +138,13 @@ fn is_measure(view: &View<'_, '_>, pieces: &[Range<usize>]) -> bool {
 fn elided(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
     let s = view.scene.s;
     let a = &view.scene.mentions.amounts[k];
-    if !s.has(a.core.end, class::AUXILIARY) {
-        return None;
-    }
     let noun = view.scene.mentions.amounts[..k]
         .iter()
         .rev()
         .find_map(|b| b.of.clone())?;
+    if !s.has(a.core.end, class::AUXILIARY) {
+        return is_more_of(view, k).then(|| vec![noun]);
+    }
     let mut at = a.core.end;
     while s.has(at, class::AUXILIARY | class::ADVERB) || s.is_any(at, &["\"", "“"]) {
         at += 1;
@@ -152,6 +156,30 @@ fn elided(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
         })
         .unwrap_or(view.scene.right_limit(k));
     Some(vec![noun, at..end])
+}
+
+/// "has planted 400 trees and will plant another 900", "lost 80 jobs but gained 50 in hotels": a verb's bare object is of
+/// what was counted before it, unless the verb tells a size or a movement.
+fn is_more_of(view: &View<'_, '_>, k: usize) -> bool {
+    let s = view.scene.s;
+    let a = &view.scene.mentions.amounts[k];
+    let further = |t: usize| s.is_any(t, &["another", "further", "additional"]);
+    let lead = (a.tokens.start.saturating_sub(1)..a.core.start).any(further);
+    let object = |k: usize| {
+        let q = view.back(view.clause.places[k]);
+        (view.clause.before(q) == Role::Verb).then(|| q - 1)
+    };
+    let plain = |verb: usize| {
+        let head = view.clause.head(s, verb);
+        // "lost 80 jobs but gained 50" has one subject for both, "exports gained 50" has its own.
+        let joined = view.clause.before(verb) == Role::Conjunction && object(k - 1).is_some();
+        let holds = s.is_any(head, &["have", "has", "had"]);
+        let tells = s.has(head, class::AUXILIARY | class::MEASURING | class::FORECAST);
+        joined && !s.has(head, class::AUXILIARY) || holds || !tells && !moves(view, head)
+    };
+    a.unit == "count"
+        && view.clause.role(view.on(view.clause.places[k] + 1)) != Role::Noun
+        && (lead || object(k).is_some_and(plain))
 }
 
 /// Ranks: the ranking's name, else the subject.
@@ -194,6 +222,9 @@ pub(super) fn rank(view: &View<'_, '_>, k: usize) -> Pieces {
             return own;
         }
     }
+    if let Some(own) = ranked_by(view, tie) {
+        return own;
+    }
     let own = before(view, k);
     // ", ranking first in the world"
     let bare = own
@@ -204,4 +235,29 @@ pub(super) fn rank(view: &View<'_, '_>, k: usize) -> Pieces {
         Some(last) if bare => last.indicator.clone(),
         _ => own,
     }
+}
+
+/// "In terms of output, the region ranks third", "is ranked third in terms of output": by what it is ranked.
+fn ranked_by(view: &View<'_, '_>, from: usize) -> Option<Pieces> {
+    const REACH: usize = 8;
+    let s = view.scene.s;
+    let relates = |p: usize| {
+        view.is_prep(p, &["in"])
+            && view.clause.role(p + 1) == Role::Noun
+            && s.has(view.noun_head(p + 1), class::RELATING)
+            && view.clause.tokens(p + 1).len() == 1
+            && view.is_prep(p + 2, &["of"])
+            && view.clause.role(p + 3) == Role::Noun
+    };
+    let at = if relates(0) {
+        0
+    } else {
+        (from..from + REACH)
+            .take_while(|&p| !matches!(view.clause.role(p), Role::Stop | Role::Verb))
+            .find(|&p| relates(p))?
+    };
+    // "in terms of business" says too little.
+    let own = view.right(at + 3);
+    let says = own.iter().map(ExactSizeIterator::len).sum::<usize>() > 1;
+    (says && view.is_telling(&own)).then_some(own)
 }
