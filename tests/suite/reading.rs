@@ -1808,6 +1808,8 @@ fn chinese_subsidies_are_promised_up_to_a_bound() {
         .map(|s| format!("{} {}", s["kind"], s["quantity"]["comparator"]).replace('"', ""))
         .collect();
     assert_eq!(found, ["threshold le", "threshold le", "target eq"]);
+    assert!(commits("对新建灌区，市级给予奖补，最高500万元。"));
+    assert!(!commits("去年对新建灌区给予了奖补500万元。"));
     let based = "对上年度新建灌区，市级按照灌区设备购置额的10%给予奖补，单个项目奖补期不超过3年。";
     assert_eq!(
         indicators(based),
