@@ -625,7 +625,15 @@ fn unit_meaning(
     let fits = fits && !capital;
     // "Mt" and "MT" differ, "MtCO2e" and "MtCO2E" do not: prefixes are what case tells apart.
     let same = |exact: &String, word: &str| {
-        exact.eq_ignore_ascii_case(word) && exact.bytes().take(PREFIX).eq(word.bytes().take(PREFIX))
+        let prefix = exact.bytes().take(PREFIX).take_while(|b| *b != b' ');
+        // A line may end within: "5 Mt", "CO2e".
+        let letters = |w: &str| {
+            let parts = w.split_whitespace().flat_map(str::bytes);
+            parts.map(|b| b.to_ascii_lowercase()).collect::<Vec<_>>()
+        };
+        prefix.clone().eq(word.bytes().take(prefix.count()))
+            && (exact.eq_ignore_ascii_case(word)
+                || exact.contains(' ') && letters(exact) == letters(word))
     };
     let spelled = exact.is_empty() || exact.iter().any(|e| same(e, s.slice(&(at..at + length))));
     (fits && spelled).then(|| Found {
