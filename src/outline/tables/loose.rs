@@ -5,7 +5,7 @@
 //! lines that fits none stays what it is.
 
 use super::shape::{self, Shape};
-use super::{Cell, Found, Sight};
+use super::{Cell, Found, Sight, TABLE};
 use crate::lexicon::Meaning;
 use crate::lexicon::entry::Column;
 use crate::outline::groups;
@@ -52,13 +52,17 @@ impl Sight<'_> {
     /// The run of short lines that starts at a line.
     fn short_lines(&self, at: usize) -> Range<usize> {
         let mut end = at;
-        while let Some(line) = self.lines.get(end) {
+        for (next, line) in self.lines.iter().enumerate().skip(at) {
+            // A page ends within the table.
+            if line.furniture.is_some_and(|f| f != TABLE) && end > at {
+                continue;
+            }
             let sentence = line.tail == Tail::Stop && line.words > 8;
-            let caption = end > at && shape::is_caption(line.text(self.text));
+            let caption = next > at && shape::is_caption(line.text(self.text));
             if line.furniture.is_some() || line.width > WIDEST || sentence || caption {
                 break;
             }
-            end += 1;
+            end = next + 1;
         }
         at..end
     }
@@ -66,12 +70,13 @@ impl Sight<'_> {
     /// Three numbers, a value and another value or year among them, are the fewest that an order can be told from.
     fn has_values(&self, run: &Range<usize>) -> bool {
         let lines = &self.lines[run.clone()];
-        let numbers = lines.iter().filter(|l| l.digits > 0);
+        let lines = || lines.iter().filter(|l| l.furniture.is_none());
+        let numbers = lines().filter(|l| l.digits > 0);
         if numbers.take(3).count() < 3 {
             return false;
         }
         let (mut values, mut years) = (0, 0);
-        lines.iter().any(|line| {
+        lines().any(|line| {
             let plain = line.digits == 0 && line.is_latin();
             if !plain || shape::is_dash(line.text(self.text)) {
                 let piece = line.start..line.end;
@@ -126,6 +131,9 @@ impl Sight<'_> {
         let mut items: Vec<Item> = Vec::new();
         for at in run.clone() {
             let line = &self.lines[at];
+            if line.furniture.is_some() {
+                continue;
+            }
             let piece = line.start..line.end;
             let mut several = self.several(&piece);
             if several.is_empty() {

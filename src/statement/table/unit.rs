@@ -47,7 +47,9 @@ pub(super) fn whole(words: &str, lexicon: &Lexicon) -> Option<Apart> {
             .chars()
             .any(|c| c.is_ascii_digit() && !is_formula(words))
     {
-        return thousands(words, lexicon).or_else(|| round(words, lexicon));
+        return thousands(words, lexicon)
+            .or_else(|| round(words, lexicon))
+            .or_else(|| percentage(words));
     }
     numbered(&format!("1 {words}"), lexicon)
         .or_else(|| {
@@ -204,10 +206,10 @@ fn is_gas(s: &Sentence<'_>, a: &Amount) -> bool {
 /// What heads a column of counts.
 const COUNTS: [&str; 4] = ["number", "numbers", "nos", "count"];
 
-/// "Percentage", "Percentage of households", "per cent of all outlay": what heads a column of shares.
+/// "Percentage", "Percentage of households", "% below the path": what heads a column of shares.
 fn percentage(words: &str) -> Option<Apart> {
-    const LONGEST: usize = 5;
-    let rest = ["percentage", "per cent of ", "percent of ", "% of "]
+    const LONGEST: usize = 6;
+    let rest = ["percentage", "per cent of ", "percent of ", "% "]
         .iter()
         .find_map(|head| {
             let start = words.get(..head.len())?;
@@ -459,6 +461,7 @@ mod tests {
             ("Percentage", Some("1 %")),
             ("Percentage of villages", Some("1 %")),
             ("As per cent of all outlay", Some("1 %")),
+            ("% below the path in 2030", Some("1 %")),
             ("Cost (billion) - (US$)", Some("1000000000 USD")),
             ("Trucks over 1 ton", None),
             ("Public transport", None),
