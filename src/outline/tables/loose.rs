@@ -9,7 +9,7 @@ use super::{Cell, Found, Sight, TABLE};
 use crate::lexicon::Meaning;
 use crate::lexicon::entry::Column;
 use crate::outline::groups;
-use crate::outline::lines::Tail;
+use crate::outline::lines::{Line, Tail};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -59,12 +59,22 @@ impl Sight<'_> {
             }
             let sentence = line.tail == Tail::Stop && line.words > 8;
             let caption = next > at && shape::is_caption(line.text(self.text));
-            if line.furniture.is_some() || line.width > WIDEST || sentence || caption {
+            if line.furniture.is_some() || self.is_wide(line) || sentence || caption {
                 break;
             }
             end = next + 1;
         }
         at..end
+    }
+
+    /// The line is too wide for a cell; a label with its unit or something else in brackets may be wider.
+    fn is_wide(&self, line: &Line) -> bool {
+        const BRACKETED: u32 = 90;
+        let text = line.text(self.text);
+        line.width > WIDEST
+            && (line.width > BRACKETED
+                || !text.ends_with(')') && shape::balance(text) <= 0
+                || shape::is_caption(text))
     }
 
     /// Three numbers, a value and another value or year among them, are the fewest that an order can be told from.
@@ -99,12 +109,16 @@ impl Sight<'_> {
         while at < items.len() {
             let table = self
                 .by_columns(&items, at)
+                .filter(|(_, end)| self.on_one_page(&items[at..*end]))
                 .or_else(|| self.by_rows_behind(&items, at))
                 // A name may stand over the years.
                 .or_else(|| self.by_rows_behind(&items, at + 1))
                 .or_else(|| self.by_years(&items, at))
                 .or_else(|| self.by_rows(&items, at, firsts[at]?))
-                .or_else(|| self.by_labels(&items, at))
+                .or_else(|| {
+                    self.by_labels(&items, at)
+                        .filter(|(_, end)| self.on_one_page(&items[at..*end]))
+                })
                 .filter(|(_, end)| *end > at);
             let Some((rows, end)) = table else {
                 at += 1;
@@ -124,6 +138,15 @@ impl Sight<'_> {
             at = end;
         }
         found
+    }
+
+    /// No foot or head of a page stands among the items: labels and the blocks of their values share a page.
+    fn on_one_page(&self, items: &[Item]) -> bool {
+        let (Some(first), Some(last)) = (items.first(), items.last()) else {
+            return true;
+        };
+        let mut between = self.lines[first.first..=last.last].iter();
+        between.all(|l| l.furniture.is_none())
     }
 
     /// The cells of a run: a line each, several numbers on a line apart, the lines of a label together.
@@ -483,7 +506,14 @@ impl Sight<'_> {
             .iter()
             .filter(|r| r.len() > width + usize::from(numbered))
             .count();
-        if valued < ROWS {
+        // "2020, 2030, Emissions, 41, 35": years tell even of one row what it holds.
+        let dated = |names: &Vec<Cell>| {
+            let years = names.iter().flat_map(|c| &c.pieces);
+            years.clone().count() == width
+                && years.into_iter().all(|p| self.shape(p) == Shape::Year)
+        };
+        let told = headers.as_ref().and_then(|h| h.last()).is_some_and(dated);
+        if valued < ROWS && !(valued == 1 && told) {
             return None;
         }
         let mut table = headers.unwrap_or_default();
@@ -808,11 +838,13 @@ impl Rows<'_> {
         Some((row, values.end))
     }
 
-    /// The name of a group of rows between rows with numbers.
+    /// The name of a group of rows between rows.
     fn group(&self, at: usize, width: usize) -> Option<(Vec<Cell>, usize)> {
-        let named = self.numbered && self.is_label(at);
+        let named = self.is_label(at);
         let below = named.then(|| self.row(at + 1, width)).flatten();
-        below.map(|_| (vec![Cell::default(), self.items[at].cell.clone()], at + 1))
+        let number = self.numbered.then(Cell::default);
+        let name = self.items.get(at)?.cell.clone();
+        below.map(|_| (number.into_iter().chain([name]).collect(), at + 1))
     }
 
     /// The row of sums behind the last values: its label may stand behind its values.
