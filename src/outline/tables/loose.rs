@@ -643,8 +643,11 @@ impl Sight<'_> {
             let words = self.text[p.clone()].split(|c: char| !c.is_alphanumeric());
             words.into_iter().any(|w| w.chars().nth(1).is_some())
         });
+        // "Source: the office of the valley"
+        let noted = head.split_once(' ').is_some_and(|(w, _)| w.ends_with(':'));
         matches!(item.shape, Shape::Text | Shape::Unit)
             && worded
+            && !noted
             && opens
             && !ends
             // "An average price of", "9 dollars"
