@@ -380,7 +380,44 @@ fn states(s: &Sentence<'_>, a: &Amount) -> bool {
         )
         && a.number.value >= Decimal::TEN
         && !a.number.spelled;
-    verb_after || to
+    verb_after || to || is_more_of(s, a)
+}
+
+/// "300 clinics were built, and another 450 will follow", "had 12 parks and will have 20 by 2030": of what was counted
+/// before it, right behind a verb or a word for more.
+fn is_more_of(s: &Sentence<'_>, a: &Amount) -> bool {
+    const REACH: usize = 24;
+    let (from, end) = (a.core.start, a.core.end);
+    let Some(before) = from.checked_sub(1) else {
+        return false;
+    };
+    let more = s.is_any(before, &["another", "further", "additional"]);
+    // A small figure behind a verb may be the mark of a note.
+    let noted = !a.number.spelled && a.number.value < Decimal::TEN;
+    let bare = || {
+        // "see 12", "(Smith 2010)"
+        let verb = s.has(
+            before,
+            class::VERB_BASE | class::VERB_THIRD | class::VERB_PAST,
+        ) && !s.tokens[before].capital
+            && !s.has(before, class::NOUN)
+            || s.is_any(before, &["have", "has", "had"])
+            || s.is_any(before, &["are", "were"]) && before > 0 && s.is(before - 1, "there");
+        verb && (end == s.len()
+            || s.has(
+                end,
+                class::PREPOSITION | class::SPAN | class::CONJUNCTION | class::ADVERB,
+            )
+            || s.is_any(end, &[".", ",", ";", "this", "next", "last"]))
+    };
+    let counted_before = || {
+        (from.saturating_sub(REACH)..from).any(|t| {
+            number::at(s, t).is_some_and(|n| {
+                n.tokens.start == t && n.tokens.end < from && counted(s, n.tokens.end).is_some()
+            })
+        })
+    };
+    (more || !noted && bare()) && counted_before()
 }
 
 /// "Of the 21 counties, only 4 have …": the whole of which the number is a part opens the clause.
@@ -1106,7 +1143,9 @@ fn per(s: &Sentence<'_>, at: usize) -> Option<(String, usize)> {
         let named = capital(hit.tokens().end - 1)
             && capital(hit.tokens().end)
             && s.is_nominal(hit.tokens().end);
-        if !named {
+        // "52,000 a year before" is no yearly amount.
+        let before = s.is_any(hit.tokens().end, &["before", "earlier", "ago", "later"]);
+        if !named && !before {
             return Some((per, hit.tokens().end));
         }
     }
@@ -1297,6 +1336,7 @@ fn link_starts_behind(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &Menti
                 ],
             );
             moved && gap.len() <= 18 && !gap.clone().any(|t| s.is(t, ";"))
+                || gap.len() <= 9 && names_time(s, gap.clone())
                 || gap.len() <= 9
                     && gap.clone().all(|t| {
                         mentions.periods.iter().any(|p| p.tokens.contains(&t))
@@ -1329,6 +1369,27 @@ fn link_starts_behind(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &Menti
             k += 1;
         }
     }
+}
+
+/// "6.2% in November from 10.9%", "4,000 in the second quarter from 5,200": a time without a year between them.
+fn names_time(s: &Sentence<'_>, mut gap: Range<usize>) -> bool {
+    let time = |t: usize| {
+        s.has(t, class::SPAN)
+            || s.hits_at(t)
+                .iter()
+                .any(|h| matches!(s.meaning(h), Meaning::Month { .. }))
+    };
+    s.is_any(gap.start, &["in", "at", "during"])
+        && gap.clone().any(time)
+        && gap.all(|t| {
+            time(t)
+                || s.has(t, class::DETERMINER)
+                || number::at(s, t).is_some()
+                || s.is_any(
+                    t,
+                    &["in", "at", "during", "of", "end", "first", "last", "same"],
+                )
+        })
 }
 
 fn adopt(a: &mut Amount, start: &Amount, from: Option<usize>) {
@@ -1695,7 +1756,9 @@ fn word_of_degree(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
     let article = a.number.tokens.len() > 1 || !a.number.spelled || a.sort == Sort::Multiple;
     let hyphened = s.is_dash(end) && s.glued(end + 1)
         || s.is_nominal(end) && plain_half && !compared && !introduced;
-    if (of || compared || article || introduced && !bare_quarter) && !hyphened && !bare_quarter {
+    // "in a quarter century"
+    let span = s.has(end, class::SPAN);
+    if (of || compared || article || introduced) && !hyphened && !bare_quarter && !span {
         return None;
     }
     reject(a, "word without amount", "number/degree-as-adjective")

@@ -687,8 +687,8 @@ impl View<'_, '_> {
             if let Some(rate) = piece.clone().skip(1).find(|&t| is_rate(s, t)) {
                 piece.end = rate;
             }
-            if let Some(against) = set_against(s, piece) {
-                piece.end = against;
+            if let Some(end) = set_against(s, piece).or_else(|| timed(s, piece)) {
+                piece.end = end;
             }
             while piece.start < piece.end && is_edge(self.scene, piece.end - 1, false) {
                 piece.end -= 1;
@@ -718,6 +718,25 @@ fn set_against(s: &crate::mention::Sentence<'_>, piece: &Range<usize>) -> Option
     let tie = |t: &usize| s.is_any(*t, &["against", "below", "versus", "from"]);
     let at = piece.clone().skip(1).find(tie).filter(|_| standard)?;
     (at < last && phrase::is_telling(s, &[piece.start..at])).then_some(at)
+}
+
+/// "trips in the second quarter", "spending at the end of the year": where a time at the end of the phrase begins.
+fn timed(s: &crate::mention::Sentence<'_>, piece: &Range<usize>) -> Option<usize> {
+    let last = piece
+        .end
+        .checked_sub(1)
+        .filter(|&t| s.has(t, class::SPAN))?;
+    let word = |t: usize| {
+        s.has(t, class::DETERMINER)
+            || s.is_any(
+                t,
+                &[
+                    "first", "second", "third", "fourth", "last", "end", "of", "same",
+                ],
+            )
+    };
+    let at = piece.clone().rev().skip(1).find(|&t| !word(t))?;
+    (at > piece.start && at + 1 < last && s.is_any(at, &["in", "during", "at"])).then_some(at)
 }
 
 /// "GDP (trillion yuan)": where a bracket with nothing but the unit opens at the end.

@@ -72,7 +72,10 @@ fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
     }
     let (from, end) = (a.tokens.start, a.core.end);
     let near = from.saturating_sub(NEAR)..a.core.start;
-    let aged = near.clone().any(|t| s.has(t, class::AGED))
+    // "the average age of the fleet is 11 years" tells.
+    let aged = near
+        .clone()
+        .any(|t| s.has(t, class::AGED) && !s.hints_at(t.wrapping_sub(1), Hint::Averaged))
         && !near
             .clone()
             .any(|t| s.is_any(t, &["average", "expectancy"]));

@@ -670,6 +670,23 @@ fn years_and_their_parts() {
         years("Sales grew by 7 percent from FY19 to FY23."),
         (Some(2019), Some(2023))
     );
+    assert_eq!(
+        years("Sales rose to 7 billion euros in CY 2024."),
+        one(2024)
+    );
+    assert_eq!(
+        years("Sales in FY 2023/24 were 7 billion euros."),
+        (Some(2023), Some(2024))
+    );
+    assert_eq!(
+        years("Sales grew by 7 percent a year during FY12 and FY21."),
+        (Some(2012), Some(2021))
+    );
+    // A year whose level something is a multiple of, or has risen over.
+    assert_eq!(
+        years("Sales in 2019 were 7 times the level of 2004."),
+        one(2019)
+    );
     // When something else is to be so.
     assert_eq!(
         years("Fares are now 42 percent lower, halfway towards the 2090 target."),
@@ -685,6 +702,25 @@ fn years_and_their_parts() {
 fn a_review_opens_with_the_year_that_its_heading_names_first() {
     let text = "# Report\n\n## A review of our work in 2019 and the first few months of 2020\n\nGrain output reached 66 million tons.\n";
     assert_eq!(statements(text)[0]["time"]["end"], 2019);
+}
+
+#[test]
+fn a_heading_names_the_years_that_it_is_about() {
+    for (heading, told, want) in [
+        (
+            "Review of work in the past five years",
+            "A total of 900 clinics were built.",
+            "<2013-2017",
+        ),
+        (
+            "Budget estimates 2018-19",
+            "Net borrowings are estimated at $7 billion.",
+            "<2018-2019",
+        ),
+    ] {
+        let text = format!("# Report\n\n## {heading}\n\n{told}\n");
+        assert_eq!(times(&text), [want], "{heading}");
+    }
 }
 
 #[test]
@@ -1518,6 +1554,39 @@ fn chinese_measures_without_their_verbs() {
             vec!["泵站 = -", "泵站 = -"],
         ),
         ("去年新增泵站1个、水窖7个。", vec!["泵站 = -", "水窖 = -"]),
+        // Where the noun behind a number starts and ends.
+        (
+            "去年新增300户（累计600户）灌区农户。",
+            vec!["灌区农户 = -", "灌区农户 = -"],
+        ),
+        (
+            "已有12个省（自治区）、30个县通水。",
+            vec!["省 = -", "县 = -"],
+        ),
+        ("做好三百万农民中的工作。", vec!["农民 = -"]),
+        ("去年三分之一的村建成节水村。", vec!["村 = -"]),
+        ("抓好水库等30个拟开工项目。", vec!["拟开工项目 = -"]),
+        (
+            "培育3家在灌区具有较大影响的泵站、水库联合企业。",
+            vec!["水库联合企业 = -"],
+        ),
+        ("去年将3亿元灌区资金纳入监管。", vec!["灌区资金 = -"]),
+        ("去年全市每天有近三万农户。", vec!["农户 = -"]),
+        // What is said of the measure.
+        (
+            "灌区面积和产值都大体上翻了一番。",
+            vec!["灌区面积和产值 = -"],
+        ),
+        ("灌区零售额扣除价格因素增长3%。", vec!["灌区零售额 = -"]),
+        (
+            "灌区收入，考虑价格下降因素，实际增长3%。",
+            vec!["灌区收入 = -"],
+        ),
+        ("灌区产值增长显著加快，达到3亿元。", vec!["灌区产值 = -"]),
+        (
+            "安排灌区债券3亿元、比上年增加2亿元，重点用于泵站建设。",
+            vec!["灌区债券 = -", "灌区债券 = -"],
+        ),
     ] {
         assert_eq!(indicators(text), want, "{text}");
     }
@@ -1692,6 +1761,8 @@ fn chinese_numbers_as_layouts_and_idioms_write_them() {
             vec!["1200000000000", "2.5"],
         ),
         ("灌区工作千万不能放松。", vec![]),
+        ("实施新一轮千亿斤灌区增产行动。", vec![]),
+        ("以上十条是灌区的经验。", vec![]),
         ("灌区养活六万万人。", vec!["600000000"]),
         (
             "比重由1952年的百分之二十六点七上升到百分之三十。",
@@ -1739,6 +1810,18 @@ fn chinese_years_of_a_term_or_a_plan_open_a_clause() {
             "figure 灌区产值 null-null",
         ),
         (
+            "我代表第十五届中央委员会向大会作报告。五年来，灌区产值达到3亿元。",
+            "figure 灌区产值 1998-2002",
+        ),
+        (
+            "“七五”计划草案规定，灌区产值增长5%。",
+            "target 灌区产值 1986-1990",
+        ),
+        (
+            "2002年建成水库3座。2002年修了渠30公里。五年内造林30公顷。",
+            "figure 造林 1998-2002",
+        ),
+        (
             "2002年灌区产值（包括林业、渔业，下同），比2001年增长5%。",
             "figure 灌区产值 2002-2002",
         ),
@@ -1756,6 +1839,7 @@ fn chinese_gaps_and_years_in_characters() {
         ("去年有17个重大项目开工。", "17 count change up"),
         ("五年节能折合标准煤60万吨。", "600000 tce change down"),
         ("去年减少碳排放60万吨。", "600000 tCO2e change down"),
+        ("去年淘汰落后产能60万吨。", "600000 t change down"),
     ] {
         assert_eq!(amounts(text), [want], "{text}");
     }
@@ -2338,6 +2422,10 @@ fn kinds_of_what_is_reckoned_held_or_there_already() {
              dredging.",
             &["target", "target"],
         ),
+        // What a country is like, and whom a measure is for.
+        ("我们要在这个有八亿人口的大国修好水库。", &["figure"]),
+        ("今年20户以上的自然村要通水。", &["threshold"]),
+        ("今年计划国内生产总值增长3%。", &["target"]),
         // What counts in a score.
         ("（二）热线平台升级（3分）", &["threshold"]),
         ("New counters in every hall (4 points)", &["threshold"]),
@@ -2636,4 +2724,56 @@ fn tolerances_padded_counts_and_what_only_looks_like_a_list() {
     ] {
         assert!(units(text).is_empty(), "{text}");
     }
+}
+
+#[test]
+fn a_count_without_its_noun_is_of_what_was_counted_before() {
+    for (text, want) in [
+        (
+            "The town has planted 400 trees and will plant another 900 by 2090.",
+            "target will trees",
+        ),
+        (
+            "The state had 12 ports in 1960 and will have 20 by 2090.",
+            "target will ports",
+        ),
+        (
+            "We built 300 clinics last year and will open 45 this year.",
+            "target will clinics",
+        ),
+        (
+            "There were 400 mills in 1950; now there are 95.",
+            "figure - mills",
+        ),
+    ] {
+        assert_eq!(
+            meanings(text).last().map(String::as_str),
+            Some(want),
+            "{text}"
+        );
+    }
+    // An age and a number of a list count nothing.
+    let text = "We run 12 schools for all who are 30.";
+    assert_eq!(meanings(text).len(), 1, "{text}");
+}
+
+#[test]
+fn times_without_a_year_are_neither_measured_nor_per_year() {
+    let text = "Sales fell to 40 tonnes in November from 52 tonnes in May.";
+    let found = statements(text);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0]["baseline"]["value"], 52, "{found:?}");
+    let text =
+        "Bus rides rose to 32,000 trips in the second quarter, from 28,000 trips a year before.";
+    let found = statements(text);
+    assert_eq!(found[0]["indicator"]["text"], "trips", "{found:?}");
+    assert!(
+        found.iter().all(|s| s["quantity"]["per"].is_null()),
+        "{found:?}"
+    );
+    assert!(
+        statements("Thefts are at their lowest in a quarter century.")
+            .iter()
+            .all(|s| s["quantity"].is_null())
+    );
 }

@@ -97,6 +97,14 @@ pub fn is_modal(s: &Sentence<'_>, tokens: &std::ops::Range<usize>) -> bool {
         })
         .is_some_and(|((), hit)| hit.length > 1)
     };
+    // "今年计划产值增长9%"
+    let planned = || {
+        s.is(tokens.start - 1, "年")
+            && s.longest(tokens.end, |m| {
+                matches!(m, Meaning::Indicator { .. }).then_some(())
+            })
+            .is_some()
+    };
     let acts = class_at(s, tokens.end, class::VERB).is_some_and(|l| l > 1)
         || moves()
         || s.is_any(
@@ -108,7 +116,7 @@ pub fn is_modal(s: &Sentence<'_>, tokens: &std::ops::Range<usize>) -> bool {
         (clause_start(s, tokens.start.saturating_sub(COMPARED), tokens.start)..tokens.start)
             .any(|t| s.is_any(t, &["比", "较", "占", "同", "原", "按"]))
     };
-    (starts || acts) && !compared()
+    (starts || acts || planned()) && !compared()
 }
 
 /// The mark ends a clause.

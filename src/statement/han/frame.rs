@@ -296,8 +296,15 @@ pub(in crate::statement) fn remember(
         } else {
             OPENING
         };
-        p.usage == Use::Time && (p.tokens.start <= from + most || dates_goals(s, p))
+        let just = first && s.slice(&p.tokens).contains("过去的") && p.start == p.end;
+        p.usage == Use::Time && (p.tokens.start <= from + most || dates_goals(s, p) || just)
     });
+    // "还要指出的是，在刚刚过去的1987年，…": what the paragraph tells of.
+    if opening.is_some_and(|p| p.start == p.end && s.slice(&p.tokens).contains("过去的"))
+        && frame.weak
+    {
+        frame.tone = Some(Kind::Figure);
+    }
     frame.plan = found
         .periods
         .iter()
@@ -347,6 +354,11 @@ pub(in crate::statement) fn remember(
     frame.tone = Some(kind);
     (frame.mixed, frame.weak) = (false, false);
     frame.expected |= goal;
+    // "今年的主要预期目标是": what else there is to do is due then, too.
+    let this_year = |p: &Period| p.start == p.end && p.end == frame.year;
+    if goal && opening.is_some_and(this_year) {
+        frame.goals_of = frame.year;
+    }
     if goal && opening.is_none() {
         frame.head = due_this_year(frame).or(frame.head.take());
         frame.head_section = frame.here;

@@ -34,7 +34,7 @@ pub(super) fn decide(
             _ => (Kind::Target, Some(Modality::Will)),
         };
     }
-    if concerned(scene, k) {
+    if concerned(scene, k) || populates(scene, k) {
         rules.push(code("role/what-it-is-about"));
         return (Kind::Figure, None);
     }
@@ -137,6 +137,24 @@ fn concerned(scene: &Scene<'_, '_>, k: usize) -> bool {
     let s = scene.s;
     let clause = clause_start(scene, scene.mentions.amounts[k].tokens.start);
     clause + 1 < s.len() && OPENINGS.contains(&s.slice(&(clause..clause + 2)))
+}
+
+/// "拥有八亿人口的国家", "占世界人口五分之一的大国": what a country is like.
+fn populates(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const REACH: usize = 10;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let mut end = a.core.end;
+    let people = |at: usize| s.is(at, "人") && s.is(at + 1, "口");
+    if people(end) {
+        end += 2;
+    } else if !(a.tokens.start > 1 && people(a.tokens.start - 2)) {
+        return false;
+    }
+    s.is(end, "的")
+        && (end + 1..s.len().min(end + REACH))
+            .take_while(|&t| words::is_nominal(s, t) && !s.is(t, "的"))
+            .any(|t| s.is(t, "国"))
 }
 
 /// A period of the sentence, told without 目前 or 至今, ends in the document's year or later.
@@ -275,6 +293,11 @@ pub(super) fn threshold(scene: &Scene<'_, '_>, k: usize) -> bool {
     // "20万吨级泊位"
     if !share && s.is(end, "级") && s.kind(end + 1) == Some(TokenKind::Han) {
         return true;
+    }
+    // "20户以上自然村": not what is counted by households.
+    if bounded && after && s.is(a.number.tokens.end, "户") && a.unit == "count" {
+        let noun = crate::mention::han::noun_after(s, end + usize::from(s.is(end, "的")));
+        return noun.is_some_and(|noun| s.is_any(noun.end - 1, &["村", "寨", "屯", "组", "庄"]));
     }
     if !bounded || !after || share {
         return false;

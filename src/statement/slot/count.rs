@@ -134,13 +134,13 @@ fn is_measure(view: &View<'_, '_>, pieces: &[Range<usize>]) -> bool {
 fn elided(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
     let s = view.scene.s;
     let a = &view.scene.mentions.amounts[k];
-    if !s.has(a.core.end, class::AUXILIARY) {
-        return None;
-    }
     let noun = view.scene.mentions.amounts[..k]
         .iter()
         .rev()
         .find_map(|b| b.of.clone())?;
+    if !s.has(a.core.end, class::AUXILIARY) {
+        return is_more_of(view, k).then(|| vec![noun]);
+    }
     let mut at = a.core.end;
     while s.has(at, class::AUXILIARY | class::ADVERB) || s.is_any(at, &["\"", "“"]) {
         at += 1;
@@ -152,6 +152,30 @@ fn elided(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
         })
         .unwrap_or(view.scene.right_limit(k));
     Some(vec![noun, at..end])
+}
+
+/// "has planted 400 trees and will plant another 900", "lost 80 jobs but gained 50 in hotels": a verb's bare object is of
+/// what was counted before it, unless the verb tells a size or a movement.
+fn is_more_of(view: &View<'_, '_>, k: usize) -> bool {
+    let s = view.scene.s;
+    let a = &view.scene.mentions.amounts[k];
+    let further = |t: usize| s.is_any(t, &["another", "further", "additional"]);
+    let lead = (a.tokens.start.saturating_sub(1)..a.core.start).any(further);
+    let object = |k: usize| {
+        let q = view.back(view.clause.places[k]);
+        (view.clause.before(q) == Role::Verb).then(|| q - 1)
+    };
+    let plain = |verb: usize| {
+        let head = view.clause.head(s, verb);
+        // "lost 80 jobs but gained 50" has one subject for both, "exports gained 50" has its own.
+        let joined = view.clause.before(verb) == Role::Conjunction && object(k - 1).is_some();
+        let holds = s.is_any(head, &["have", "has", "had"]);
+        let tells = s.has(head, class::AUXILIARY | class::MEASURING | class::FORECAST);
+        joined && !s.has(head, class::AUXILIARY) || holds || !tells && !moves(view, head)
+    };
+    a.unit == "count"
+        && view.clause.role(view.on(view.clause.places[k] + 1)) != Role::Noun
+        && (lead || object(k).is_some_and(plain))
 }
 
 /// Ranks: the ranking's name, else the subject.
