@@ -7,8 +7,8 @@
 use super::shape::{self, Shape};
 use super::{Cell, Found, Sight, TABLE};
 use crate::lexicon::Meaning;
-use crate::lexicon::entry::Column;
-use crate::outline::groups;
+use crate::lexicon::entry::{Column, Hint};
+use crate::outline::{forms, groups};
 use crate::outline::lines::{Line, Tail};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -644,7 +644,7 @@ impl Sight<'_> {
             words.into_iter().any(|w| w.chars().nth(1).is_some())
         });
         // "Source: the office of the valley"
-        let noted = head.split_once(' ').is_some_and(|(w, _)| w.ends_with(':'));
+        let noted = head.contains(':') && forms::opens_with(head, Hint::Origin, self.lexicon);
         matches!(item.shape, Shape::Text | Shape::Unit)
             && worded
             && !noted
