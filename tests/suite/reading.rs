@@ -559,6 +559,148 @@ fn what_is_measured_by_words_further_off() {
     }
 }
 
+/// What each amount of a text measures.
+fn measured(text: &str) -> Vec<String> {
+    statements(text)
+        .iter()
+        .filter(|s| !s["quantity"].is_null())
+        .map(|s| s["indicator"]["text"].as_str().unwrap_or("-").to_owned())
+        .collect()
+}
+
+#[test]
+fn what_is_measured_by_words_set_apart_and_verbs_between() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "Sources of noise: trams, 41%; mills, 9%; farms, 3%.",
+            &["trams", "mills", "farms"],
+        ),
+        (
+            "St. Anna wants to cut 12% of St. Anna noise levels by 2031.",
+            &["St. Anna St. Anna noise levels"],
+        ),
+        (
+            "Noise per sq. ft. fell by 12 percent.",
+            &["Noise per sq. ft"],
+        ),
+        (
+            "Ferry towns benefit from 14% of the toll.",
+            &["Ferry towns toll"],
+        ),
+        (
+            "Grants for 12 lakes and numerous smaller ones were paid.",
+            &["lakes"],
+        ),
+        (
+            "The losses of the fleet, from the start of the flood until May 2016 were put at 7 million euros.",
+            &["losses of the fleet"],
+        ),
+        (
+            "Many shops were flooded by storms that caused losses of 7 million euros.",
+            &["losses"],
+        ),
+        (
+            "Sales came to 91,000 bicycles, a rise of 3 percent compared to the 88,000 sold in the north.",
+            &["bicycles", "bicycles", "bicycles"],
+        ),
+        (
+            "Mills spend 7 million euros a year on invoicing, bookkeeping and reporting to the state.",
+            &["invoicing, bookkeeping and reporting to the state"],
+        ),
+        (
+            "Tea imports attract duty at 12 percent.",
+            &["Tea imports duty"],
+        ),
+        (
+            "Harbour lights (cost: 7 million euros) were bought.",
+            &["Harbour lights cost"],
+        ),
+        (
+            "Our budget includes 7 million euros to help towns mend their bridges.",
+            &["bridges"],
+        ),
+        (
+            "The supply of bicycles has exceeded 5,000 units.",
+            &["supply of bicycles units"],
+        ),
+        (
+            "A total of 4,100 people, or 9 percent of all, now benefit from the tram pass.",
+            &["people tram pass", "total people"],
+        ),
+        (
+            "Tea sales registered strong growth of 9 percent.",
+            &["Tea sales"],
+        ),
+        (
+            "In terms of the noise index, the town ranks third.",
+            &["noise index"],
+        ),
+        (
+            "The town ranks third among ports in terms of the noise index.",
+            &["noise index"],
+        ),
+        (
+            "We offer an incentive of 7 million euros for each solar roof.",
+            &["incentive solar roof"],
+        ),
+        (
+            "Ferry fares are seven eighths (87.5%) of the tram fare.",
+            &["Ferry fares", "Ferry fares"],
+        ),
+        (
+            "Whoever joins the tram club at age 30 gets a badge.",
+            &["age"],
+        ),
+        (
+            "Noise, as measured by the tram index, has followed a clear path, falling from 9 percent to 4 percent.",
+            &["Noise"],
+        ),
+        (
+            "We will change the rules so that ferry fares fall behind prices by 2 percent.",
+            &["ferry fares"],
+        ),
+        (
+            "About 40% of the population lives below the dam.",
+            &["population dam"],
+        ),
+        (
+            "Under the Rural Trams Fund, the bank has paid out 7 million euros for 90 bridges.",
+            &["Rural Trams Fund bank", "bridges"],
+        ),
+        (
+            "We will raise the grant for keeping bees from 5 euros to 7 euros.",
+            &["grant for keeping bees"],
+        ),
+        (
+            "We will raise the grant for widows aged 60 or above from 5 euros to 7 euros.",
+            &["widows", "grant for widows aged"],
+        ),
+        (
+            "The town will extend the time limit to file ferry claims from two weeks to four weeks.",
+            &["time limit ferry claims", "time limit ferry claims"],
+        ),
+        (
+            "We will reward nurses and midwives by paying them 1,000 euros.",
+            &["nurses and midwives"],
+        ),
+        (
+            "States will cut noise by 2031 as follows: Chad 35%, Mali 6%.",
+            &["noise Chad", "noise Mali"],
+        ),
+        (
+            "Tea exports to the US rose from 2 tonnes to 7 tonnes.",
+            &["Tea exports to the US"],
+        ),
+        (
+            "The state supports 91 projects to clean tram depots in the northern river valleys.",
+            &["projects to clean tram depots"],
+        ),
+    ];
+    for (text, want) in cases {
+        assert_eq!(measured(text), *want, "{text}");
+    }
+}
+
 #[test]
 fn what_an_earlier_clause_measures() {
     for (text, want) in [
