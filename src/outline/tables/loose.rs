@@ -8,8 +8,8 @@ use super::shape::{self, Shape};
 use super::{Cell, Found, Sight, TABLE};
 use crate::lexicon::Meaning;
 use crate::lexicon::entry::{Column, Hint};
-use crate::outline::{forms, groups};
 use crate::outline::lines::{Line, Tail};
+use crate::outline::{forms, groups};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
