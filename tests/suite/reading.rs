@@ -2698,6 +2698,126 @@ fn kinds_that_the_clause_tells() {
     }
 }
 
+#[test]
+fn kinds_beside_what_is_put_in_or_joined() {
+    for (text, want) in [
+        // A past form in brackets or between commas is no verb of the clause.
+        (
+            "Wind: 400 MW (coast based) will be built in the north.",
+            "target",
+        ),
+        (
+            "Kerosene, burnt mostly in villages, leads growth and makes up 7 percent of fuels in 2045.",
+            "projection",
+        ),
+        (
+            "Forty million tonnes of waste that will be sorted, crushed and buried in the valley.",
+            "target",
+        ),
+        (
+            "We must remember that the fall in crime from 9 percent in 2011 to 6 percent in 2012 was achieved by patrols.",
+            "figure",
+        ),
+        (
+            "We have kept our pledge made in 2019 to cut litter by 8 percent by 2024.",
+            "target",
+        ),
+        (
+            "Under the BAU scenario noise would be 40 percent higher in 2035.",
+            "projection",
+        ),
+        (
+            "This measure will cost the Government 6 million euros.",
+            "target",
+        ),
+        (
+            "This measure will cost growers 6 million euros.",
+            "projection",
+        ),
+        (
+            "The projects are:\n\n- Opening 20 halls at an estimated cost of 6 million euros.",
+            "target target",
+        ),
+        (
+            "The plan puts the valley on track to reach net zero by 2050.",
+            "projection",
+        ),
+        ("Rents are taxed, not at 9 percent as at present.", "figure"),
+        ("We would replace the valley's 4 boards with one.", "figure"),
+        (
+            "The towns are now allocating 6 million euros over the next four years to parks.",
+            "target",
+        ),
+        (
+            "Now 300 courses are being provided in the valley.",
+            "figure",
+        ),
+        (
+            "The study indicated that 7 percent of the jobs in 2045 can go to women.",
+            "projection",
+        ),
+        (
+            "This is what we can do in the effort to limit warming to 2 degrees.",
+            "target",
+        ),
+        (
+            "The valley will cut its noise intensity (against output) of 35 percent by 2040.",
+            "target",
+        ),
+        (
+            "Noise will fall by 35 percent by 2040. The 35 percent is unconditional.",
+            "target target",
+        ),
+        ("Increase 'new build' by 500 a year.", "target"),
+    ] {
+        assert_eq!(kinds(text).join(" "), want, "{text}");
+    }
+}
+
+#[test]
+fn kinds_of_items_without_a_verb() {
+    for (text, want) in [
+        (
+            "The measures identified are as follows:\n\n- Mixing 8 percent of ethanol with fuels.\n- New parks",
+            "target",
+        ),
+        (
+            "The following projects were completed:\n\n- Road of 25 km\n- 3 bridges",
+            "figure figure",
+        ),
+        ("(c) some $6 million for raising the grants", "target"),
+        (
+            "Up to 6 million euros for homes, provided this gives good value.",
+            "target",
+        ),
+        (
+            "Storms: by Reducing the open land from 75 percent to 51 percent.",
+            "target",
+        ),
+        // Those that a rule or a class is about.
+        ("Few of the 15-24 age groups are out of work.", "threshold"),
+        ("The top six firms are abroad.", "threshold"),
+        (
+            "If the limit of 6 million euros is used, no tax is due.",
+            "threshold",
+        ),
+        (
+            "Water use will be kept within the limit of 6 million litres.",
+            "target",
+        ),
+        (
+            "Cables exceeding 85 mm will bear the higher duty.",
+            "threshold",
+        ),
+        (
+            "Tax is due on income from commission or brokerage exceeding 500 euros.",
+            "threshold",
+        ),
+    ] {
+        assert_eq!(kinds(text).join(" "), want, "{text}");
+    }
+}
+
 /// First and last year of each amount of a text.
 fn years(text: &str) -> Vec<(Option<i32>, Option<i32>)> {
     let plan = read("text", text, &Options::default());
