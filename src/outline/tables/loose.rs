@@ -513,7 +513,7 @@ impl Sight<'_> {
                 && years.into_iter().all(|p| self.shape(p) == Shape::Year)
         };
         let told = headers.as_ref().and_then(|h| h.last()).is_some_and(dated);
-        if valued < ROWS && !(valued == 1 && told) {
+        if valued < ROWS && !(valued == 1 && width > 1 && told) {
             return None;
         }
         let mut table = headers.unwrap_or_default();
