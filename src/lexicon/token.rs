@@ -783,7 +783,13 @@ fn number_end(text: &str, at: &mut usize) {
 #[cold]
 fn spread_end(text: &str, start: usize, at: &mut usize) {
     let before = text[..start].trim_end_matches(' ').chars().next_back();
-    if before.is_some_and(|c| !is_han(c) && c != '\n') {
+    let mark = |c| {
+        matches!(
+            c,
+            '\n' | '\u{3000}' | '。' | '，' | '；' | '：' | '、' | '（' | '“'
+        )
+    };
+    if before.is_some_and(|c| !is_han(c) && !mark(c)) {
         return;
     }
     let mut end = *at;

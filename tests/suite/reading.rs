@@ -1714,6 +1714,11 @@ fn chinese_measures_without_their_verbs() {
         ),
         ("去年将3亿元灌区资金纳入监管。", vec!["灌区资金 = -"]),
         ("去年全市每天有近三万农户。", vec!["农户 = -"]),
+        (
+            "去年国家设立4亿元灌区投资引导基金。",
+            vec!["灌区投资引导基金 = -"],
+        ),
+        ("去年有效应对29轮强降雨。", vec!["强降雨 = -"]),
         // What is said of the measure.
         (
             "灌区面积和产值都大体上翻了一番。",
@@ -1904,6 +1909,8 @@ fn chinese_numbers_as_layouts_and_idioms_write_them() {
         ),
         ("灌区工作千万不能放松。", vec![]),
         ("实施新一轮千亿斤灌区增产行动。", vec![]),
+        ("灌区产值连跨3个千亿元台阶。", vec!["3"]),
+        ("灌区增产。1 9 9 7 年产量达到3 0 0 吨。", vec!["300"]),
         ("以上十条是灌区的经验。", vec![]),
         ("灌区养活六万万人。", vec!["600000000"]),
         (
@@ -2568,6 +2575,9 @@ fn kinds_of_what_is_reckoned_held_or_there_already() {
         ("我们要在这个有八亿人口的大国修好水库。", &["figure"]),
         ("今年20户以上的自然村要通水。", &["threshold"]),
         ("今年计划国内生产总值增长3%。", &["target"]),
+        ("我国十三亿人民将坚决修好水库。", &["figure"]),
+        ("如果每户少用一吨水，全县就要增产300吨。", &["projection"]),
+        ("去年共查出应上交财政的金额3亿元。", &["figure"]),
         // What counts in a score.
         ("（二）热线平台升级（3分）", &["threshold"]),
         ("New counters in every hall (4 points)", &["threshold"]),
