@@ -843,7 +843,9 @@ impl Rows<'_> {
 
     /// The name of a group of rows between rows.
     fn group(&self, at: usize, width: usize) -> Option<(Vec<Cell>, usize)> {
-        let named = self.is_label(at);
+        // A year behind a label is too little to tell that the label above is a name.
+        let valued = self.numbered || self.items.get(at + 2).is_some_and(|i| i.shape.is_value());
+        let named = valued && self.is_label(at);
         let below = named.then(|| self.row(at + 1, width)).flatten();
         let number = self.numbered.then(Cell::default);
         let name = self.items.get(at)?.cell.clone();
