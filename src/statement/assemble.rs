@@ -144,6 +144,7 @@ fn begin<'t>(
             india: setting.india,
             leaning: setting.leaning,
             reviewed: setting.reviewed,
+            late: setting.late,
             ..Frame::default()
         },
         money: setting.money,
@@ -752,7 +753,9 @@ impl<'t> Reader<'t> {
         let leads = kind == BlockKind::Heading || s.is(s.len() - 1, ":");
         match kind {
             BlockKind::Item | BlockKind::Label => {}
-            _ => self.promised = commits && leads && !s.is_han(),
+            _ => {
+                self.promised = (commits || commitment::announces_deeds(s)) && leads && !s.is_han();
+            }
         }
     }
 
