@@ -1188,9 +1188,13 @@ fn is_of_clause_before(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool
     let s = scene.s;
     let rest = period.tokens.end..scene.mentions.amounts[k].tokens.start;
     let mark = rest.clone().rev().find(|&t| s.is(t, ";"));
-    let verb = mark.and_then(|mark| (mark..rest.end).find(|&t| is_tensed(s, t)));
+    // "; this is a third of all" goes on with what was told.
+    let verb = mark
+        .filter(|mark| !s.is_any(mark + 1, &["this", "that"]))
+        .and_then(|mark| (mark..rest.end).find(|&t| is_tensed(s, t)));
     period.start.is_some()
         && period.start == period.end
+        && scene.frame.is_over(period)
         && verb.is_some_and(|v| {
             s.is_any(v, &["is", "are", "has", "have"]) || s.has(v, class::VERB_THIRD | class::MODAL)
         })
