@@ -280,6 +280,8 @@ pub fn setting(
     date: Option<Date>,
 ) -> Setting {
     const ENOUGH: usize = 3;
+    // Written from then on, a text counts its own year to those that it looks back on.
+    const AUTUMN: u8 = 9;
     let mut counts = count(text, opening, lexicon);
     if counts.homes.iter().all(|&(_, n)| n < SPOKEN_OF) {
         counts.homes = homes_in_name(name, lexicon);
@@ -347,7 +349,10 @@ pub fn setting(
         india: counts.crores >= ENOUGH,
         leaning,
         reviewed: year.filter(|_| undated && !report.of_years).map(|y| y - 1),
-        late: report.late,
+        late: report.late
+            || date
+                .and_then(|d| d.month)
+                .is_some_and(|month| month >= AUTUMN),
     }
 }
 

@@ -51,12 +51,12 @@ pub(in crate::statement) fn year<'t>(
         }
         let s = Sentence::new(text, tokens, lexicon, &mut buffers);
         let periods = crate::mention::han_periods(&s);
-        let here = periods.iter().find_map(|p| {
-            over(&s, p)
-                .or_else(|| opened(&s, p))
-                .or_else(|| introduced(&s, p))
-        });
-        placed = placed.max(here.filter(|y| *y <= latest));
+        let here = periods
+            .iter()
+            .find_map(|p| over(&s, p).or_else(|| opened(&s, p)));
+        of_years |= here.is_some();
+        let begun = || periods.iter().find_map(|p| introduced(&s, p));
+        placed = placed.max(here.or_else(begun).filter(|y| *y <= latest));
         congress = congress.or_else(|| opens_congress(&s));
         if is_ahead(&s) {
             continue;
@@ -78,7 +78,7 @@ pub(in crate::statement) fn year<'t>(
     Report {
         year: congress.or(placed.max(told.map(|(year, _)| year + 1))),
         reviews: told.is_some() || congress.is_some(),
-        of_years: of_years || placed.is_some() || congress.is_some(),
+        of_years: of_years || congress.is_some(),
         late: congress.is_some(),
     }
 }

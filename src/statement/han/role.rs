@@ -170,7 +170,10 @@ fn populates(scene: &Scene<'_, '_>, k: usize) -> bool {
     let people = |at: usize| s.is(at, "人") && s.is(at + 1, "口");
     // "十三亿人民", "14亿人的饭碗": a whole people.
     let men = end - usize::from(s.is(end - 1, "人"));
-    if a.unit == "count" && a.value >= ALL && s.is(men, "人") && !s.is_any(men + 1, &["公", "海"])
+    if a.unit == "count"
+        && a.value >= ALL
+        && s.is(men, "人")
+        && !s.is_any(men + 1, &["民", "口", "的"])
     {
         return true;
     }

@@ -88,7 +88,9 @@ pub(super) fn decide(
         });
     }
     // "承包期再延长30年": a length of time is due at no time but its own.
-    if kind == Kind::Target && a.is_duration() {
+    let longer =
+        a.tokens.start > 1 && scene.s.slice(&(a.tokens.start - 2..a.tokens.start)) == "延长";
+    if kind == Kind::Target && a.is_duration() && longer {
         return None;
     }
     inherit(scene, kind, rules)
