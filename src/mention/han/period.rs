@@ -488,12 +488,17 @@ fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
         tokens: at..end,
         start,
         end: last,
-        usage: match link_before(s, at) {
-            Some((Link::Baseline, _)) => Use::Baseline,
-            _ => Use::Time,
-        },
+        usage: usage_before(s, at),
         why,
     })
+}
+
+/// What the word before a span of years says that it is for.
+fn usage_before(s: &Sentence<'_>, at: usize) -> Use {
+    match link_before(s, at) {
+        Some((Link::Baseline, _)) => Use::Baseline,
+        _ => Use::Time,
+    }
 }
 
 /// "今年", "上年", "全年", "目前".

@@ -43,10 +43,9 @@ fn choose(
         .or_else(|| produced(scene, k, lead))
         .or_else(|| purpose(scene, k, lead))
         .or_else(|| goal(scene, k, lead))
+        .or_else(|| handled(scene, k))
+        .or_else(|| given(scene, k, lead))
     {
-        return (pieces, None);
-    }
-    if let Some(pieces) = handled(scene, k).or_else(|| given(scene, k, lead)) {
         return (pieces, None);
     }
     let own = own(scene, k, lead);

@@ -173,7 +173,7 @@ fn populates(scene: &Scene<'_, '_>, k: usize) -> bool {
     if a.unit == "count"
         && a.value >= ALL
         && s.is(men, "人")
-        && !s.is_any(men + 1, &["民", "口", "的"])
+        && s.is_any(men + 1, &["民", "口", "的"])
     {
         return true;
     }
