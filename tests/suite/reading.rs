@@ -3124,11 +3124,6 @@ fn times_without_a_year_are_neither_measured_nor_per_year() {
 
 #[test]
 fn brackets_behind_a_target_tell_what_was_so_in_a_year_that_is_over() {
-    let text = "Updated in May 2021.\n\nThe valley aims between now and 2030 to raise its stock of wells to 40 (12 in 2015).\n";
-    let kinds: Vec<Value> = statements(text)
-        .iter()
-        .filter(|s| !s["quantity"].is_null())
-        .map(|s| s["kind"].clone())
-        .collect();
-    assert_eq!(kinds, ["target", "figure"]);
+    let text = "Updated in May 2021.\n\nThe valley aims between now and 2030 to raise its supply of biofuel to 40 kt (12 kt in 2015).\n";
+    assert_eq!(kinds(text), ["target", "figure"]);
 }
