@@ -62,6 +62,10 @@ pub struct Years {
     pub plan: Option<(i32, i32)>,
     /// The text around tells what is meant to be, not what was.
     pub meant: bool,
+    /// The text around tells what was.
+    pub reviews: bool,
+    /// The text was written late in its year, which is part of the years that it looks back on.
+    pub late: bool,
 }
 
 /// The periods of a Chinese sentence that stands alone, as a heading does.

@@ -154,8 +154,8 @@ const NEXT: [&str; 5] = ["next", "coming", "following", "ensuing", "upcoming"];
 const LAWS: [&str; 6] = ["act", "law", "code", "regulation", "directive", "ordinance"];
 /// Words before quarters of a year.
 const QUARTERS: [&str; 2] = ["first", "last"];
-/// The word before a fiscal year.
-const FISCAL: [&str; 1] = ["FY"];
+/// The words before a fiscal year, and before a year that is told apart from fiscal ones.
+const FISCAL: [&str; 2] = ["FY", "CY"];
 
 /// Whether a period may start at the token: most words open none.
 fn may_open(token: &Token) -> bool {
@@ -619,9 +619,9 @@ fn opens_between(s: &Sentence<'_>, at: usize) -> bool {
     words.is_some_and(|back| s.is(at - back, "between"))
 }
 
-/// "FY2023", "FY24", "FY 24", "FY 2023-24".
+/// "FY2023", "FY24", "FY 24", "FY 2023-24", "FY 2023/24", "CY 2022".
 fn fiscal_word(s: &Sentence<'_>, from: usize) -> Option<Years> {
-    let apart = s.is(from, "FY") && s.kind(from + 1) == Some(TokenKind::Number);
+    let apart = s.is_any(from, &FISCAL) && s.kind(from + 1) == Some(TokenKind::Number);
     let at = from + usize::from(apart);
     s.tokens.get(at).filter(|t| apart || ends_in_digit(t))?;
     let word = s.word(at);
@@ -629,7 +629,8 @@ fn fiscal_word(s: &Sentence<'_>, from: usize) -> Option<Years> {
         word
     } else {
         word.strip_prefix("FY")
-            .or_else(|| word.strip_prefix("fy"))?
+            .or_else(|| word.strip_prefix("fy"))
+            .or_else(|| word.strip_prefix("CY"))?
     };
     // "FY2415" is the year 24 with the mark of note 15.
     let digits = match digits.len() {
@@ -645,7 +646,8 @@ fn fiscal_word(s: &Sentence<'_>, from: usize) -> Option<Years> {
     };
     let mut end = at + 1;
     let mut last = year;
-    if s.is_dash(end) && s.glued(end) && s.kind(end + 1) == Some(TokenKind::Number) {
+    let dash = s.is_dash(end) || s.is(end, "/");
+    if dash && s.glued(end) && s.kind(end + 1) == Some(TokenKind::Number) {
         let second: i32 = s.word(end + 1).parse().ok()?;
         last = if second < 100 {
             year / 100 * 100 + second
@@ -654,11 +656,15 @@ fn fiscal_word(s: &Sentence<'_>, from: usize) -> Option<Years> {
         };
         end += 2;
     }
-    // "from FY19 to FY23", "FY03–FY12"
-    let joined = s.is(end, "to") || s.is_dash(end) || s.is(end, "and") && opens_between(s, from);
+    // "from FY19 to FY23", "FY03–FY12"; "during FY12 and FY21" are no two years beside each other.
+    let during = s.is(end, "and") && s.is(from.wrapping_sub(1), "during");
+    let joined =
+        s.is(end, "to") || s.is_dash(end) || during || s.is(end, "and") && opens_between(s, from);
     if joined
         && let Some(later) = fiscal_word(s, end + 1)
-        && later.start.is_some_and(|start| start > year)
+        && later
+            .start
+            .is_some_and(|start| start > year + i32::from(during))
     {
         last = later.end.unwrap_or(last);
         end = later.tokens.end;

@@ -144,6 +144,7 @@ fn begin<'t>(
             india: setting.india,
             leaning: setting.leaning,
             reviewed: setting.reviewed,
+            late: setting.late,
             ..Frame::default()
         },
         money: setting.money,
@@ -751,7 +752,9 @@ impl<'t> Reader<'t> {
         let leads = kind == BlockKind::Heading || s.is(s.len() - 1, ":");
         match kind {
             BlockKind::Item | BlockKind::Label => {}
-            _ => self.promised = commits && leads && !s.is_han(),
+            _ => {
+                self.promised = (commits || commitment::announces_deeds(s)) && leads && !s.is_han();
+            }
         }
     }
 
@@ -787,6 +790,7 @@ impl<'t> Reader<'t> {
                     && !is_of_day(s, p)
                     && (kind.is_some() || !s.is(p.tokens.start, "of"))
                 || is_of_caption(s, p)
+                || is_of_title(s, p, kind)
         };
         let told = |p: &Period| inheritable(s.slice(&p.tokens), p);
         let mut tied = found.periods.iter().filter(tied);
@@ -1367,6 +1371,18 @@ fn is_of_caption(s: &Sentence<'_>, period: &Period) -> bool {
         .any(|h| matches!(s.meaning(h), Meaning::Reference));
     let off = from > 1 && (s.is_any(from - 1, &[",", "(", ":"]) || s.is_dash(from - 1));
     caption && off && (end..s.len()).all(|t| s.is_any(t, &[")", "."]))
+}
+
+/// "Review of the past five years", "Budget estimates 2026-27", "Progress 2015–2020": years that the heading is about
+/// without a word that ties them.
+fn is_of_title(s: &Sentence<'_>, period: &Period, kind: Option<Kind>) -> bool {
+    match period.why {
+        Why::Code("period/past-years" | "period/next-years") => period.start.is_some(),
+        Why::Code("period/range-of-years" | "period/fiscal-year") => {
+            period.tokens.end == s.len() && (kind.is_some() || super::time::estimates(s))
+        }
+        _ => false,
+    }
 }
 
 /// The time of a statement of the sentence, as later sentences inherit it.

@@ -281,16 +281,33 @@ pub(super) fn mark(s: &Sentence<'_>, mentions: &mut Mentions) {
 fn compared_word(s: &Sentence<'_>, p: &Period, amounts: &[Range<usize>]) -> Option<Range<usize>> {
     const WORDS: [&str; 6] = ["over", "than", "from", "against", "on", "below"];
     const REACH: usize = 8;
+    const MULTIPLES: [&str; 5] = ["times", "twice", "half", "double", "triple"];
     let one = p.start.zip(p.end).is_some_and(|(from, to)| to - from <= 1);
     let first = p.tokens.start;
+    // "2.8 times the level of FY20", "half of that in 2010"
+    let multiple = amounts
+        .iter()
+        .find(|a| a.end < first && first - a.end <= 3 && s.is_any(a.end - 1, &MULTIPLES));
+    if one
+        && let Some(amount) = multiple
+        && s.is_any(first - 1, &["that", "those", "level", "levels"])
+        && (amount.end..first - 1).all(|t| s.has(t, class::DETERMINER) || s.is(t, "of"))
+    {
+        return Some(amount.end..first);
+    }
     let amount = |at: usize| amounts.iter().find(|a| a.end <= at && at - a.end <= 1);
     // The word opens the period itself: only a movement is measured over it.
+    let joined = |a: &&Range<usize>| {
+        let before = a.start.checked_sub(1).filter(|&t| s.is(t, "and"));
+        before.and_then(|and| amounts.iter().find(|b| b.end == and))
+    };
     if one
         && s.is_any(first, &["over", "on"])
         && let Some(amount) = amount(first).filter(|a| a.end == first)
-        && s.is(amount.start.wrapping_sub(1), "of")
-        && amount.start > 1
-        && s.has(amount.start - 2, class::MOVING)
+        // "an increase of 2 and 5 over 2013"
+        && let Some(of) = joined(&amount).unwrap_or(amount).start.checked_sub(2)
+        && s.is(of + 1, "of")
+        && s.has(of, class::MOVING)
     {
         return Some(first..first + 1);
     }

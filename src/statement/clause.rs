@@ -196,7 +196,7 @@ impl<'a> Cutter<'a> {
         if whom {
             return make(Role::Noun, at + 1);
         }
-        if s.has(at, class::PRONOUN) && !s.has(at, class::DETERMINER) {
+        if s.has(at, class::PRONOUN) && !s.has(at, class::DETERMINER) && tag(s, at) != Tag::Noun {
             let role = if s.has(at, class::CLAUSE) {
                 Role::Opener
             } else {
@@ -458,7 +458,7 @@ impl Cutter<'_> {
             "-" | "‑" | "‐" | "–" | "/" | "'" | "’" | "‘" | "“" | "”" | "\"" if tight => {
                 1
             }
-            "." if s.glued(at) && s.glued(at + 1) => 1,
+            "." if s.glued(at) && s.glued(at + 1) || self.shortens(at) => 1,
             "&" | "+" => 1,
             "(" if at > from => {
                 let close = (at..s.len().min(at + LONGEST_BRACKET)).find(|&t| s.is(t, ")"));
@@ -473,6 +473,20 @@ impl Cutter<'_> {
             _ if s.kind(at) == Some(TokenKind::Number) => 1,
             _ => 0,
         }
+    }
+
+    /// "St. Lucia", "per sq. metre": the full stop of a short form, with the phrase going on behind it.
+    fn shortens(&self, at: usize) -> bool {
+        const LONGEST: usize = 3;
+        let s = self.s;
+        s.glued(at)
+            && at > 0
+            && s.kind(at - 1) == Some(TokenKind::Word)
+            && s.word(at - 1).len() <= LONGEST
+            && !self.is_taken(at + 1)
+            && s.kind(at + 1) == Some(TokenKind::Word)
+            && tag(s, at + 1) == Tag::Noun
+            && s.tokens[at - 1].capital == s.tokens[at + 1].capital
     }
 
     fn symbol(&self, at: usize) -> Part {

@@ -936,6 +936,23 @@ pub(super) fn is_promised(s: &Sentence<'_>) -> bool {
     s.len() > 2 && !asks(s) && (goes_on || !has_main_verb(s, 0))
 }
 
+/// "The measures identified are as follows:", "It covers the following projects:": what the list below it says is to be
+/// done, where it does not tell of what was done.
+pub(super) fn announces_deeds(s: &Sentence<'_>) -> bool {
+    if !s.is(s.len() - 1, ":") || !s.hints(Hint::Generic) || super::time::is_past(s) {
+        return false;
+    }
+    let done = |t: usize| s.is_any(t, &["have", "has", "had", "already", "existing"]);
+    let named = |t: usize| {
+        s.hints_at(t, Hint::Generic) && (1..=2).any(|back| s.is(t.wrapping_sub(back), "following"))
+    };
+    let told = |t: usize| {
+        s.is_any(t, &["are", "include"])
+            && super::cues::subject(s, t).is_some_and(|head| s.hints_at(head, Hint::Generic))
+    };
+    !(0..s.len()).any(done) && (0..s.len()).any(|t| named(t) || told(t))
+}
+
 /// "we" or "I".
 fn first_person(s: &Sentence<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|t| s.is(t, "we") || s.word(t) == "I" || is_contracted(s, t))

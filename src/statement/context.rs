@@ -126,6 +126,10 @@ pub struct Frame {
     pub leaning: Option<Kind>,
     /// The year that a Chinese report reviews where nothing above a paragraph tells another.
     pub reviewed: Option<i32>,
+    /// The text was written late in its year, which is part of the years that it looks back on.
+    pub late: bool,
+    /// The year that a Chinese report has set its goals for, which its tasks are due in.
+    pub goals_of: Option<i32>,
     /// The Chinese paragraph tells of what was as well as of what is to be.
     pub mixed: bool,
     /// Nothing but the words of the paragraph tells its kind, sentence by sentence.
@@ -231,6 +235,8 @@ impl Frame {
             india: self.india,
             plan: self.plan,
             meant: self.tone == Some(Kind::Target),
+            reviews: self.tone == Some(Kind::Figure),
+            late: self.late,
         }
     }
 
@@ -260,6 +266,8 @@ pub struct Setting {
     pub leaning: Option<Kind>,
     /// The year that a Chinese report without headings reviews.
     pub reviewed: Option<i32>,
+    /// A Chinese report was written late in its year.
+    pub late: bool,
 }
 
 /// Reads the setting off headings and the countries that the text, or else its file's name, names.
@@ -336,6 +344,7 @@ pub fn setting(
         india: counts.crores >= ENOUGH,
         leaning,
         reviewed: year.filter(|_| undated && !report.of_years).map(|y| y - 1),
+        late: report.late,
     }
 }
 

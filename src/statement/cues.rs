@@ -110,7 +110,7 @@ pub fn find(s: &Sentence<'_>) -> Vec<Cue> {
     }
     cues.retain(|c| {
         !(c.why == Why::Code("role/past-tense")
-            && (is_described(s, c.at, opened) || is_before_its_verb(s, c.at)))
+            && (is_described(s, c.at, opened) || is_before_its_verb(s, c.at) || is_put_in(s, c.at)))
             && !(c.says == Says::Reported && is_purpose(s, c.at))
     });
     cues
@@ -196,6 +196,33 @@ fn is_before_its_verb(s: &Sentence<'_>, at: usize) -> bool {
                     && (!s.has(t, class::PRONOUN) || s.has(t, class::DETERMINER))
             })
             .any(|t| s.has(t, class::MODAL) && tag(s, t) == Tag::Verb)
+}
+
+/// "Diesel, used mostly in transport, will account for", "20 MW (grid connected)": a past form that commas or brackets
+/// set apart, where the verb of its noun stands outside them.
+fn is_put_in(s: &Sentence<'_>, at: usize) -> bool {
+    const REACH: usize = 14;
+    const SHORT: usize = 4;
+    let bare = |from: usize, to: usize| !(from..to).any(|t| s.has(t, class::AUXILIARY));
+    let bracket = (at.saturating_sub(SHORT)..at).rev().find(|&t| s.is(t, "("));
+    if s.is(at + 1, ")") && bracket.is_some_and(|open| bare(open, at)) {
+        return true;
+    }
+    if at < 2 || !s.is(at - 1, ",") || !s.is_nominal(at - 2) {
+        return false;
+    }
+    let led = s
+        .behind_adverbs(at + 1)
+        .is_some_and(|t| s.has(t, class::PREPOSITION));
+    let close = (at + 2..s.len().min(at + REACH))
+        .take_while(|&t| !is_boundary(s, t) && tag(s, t) != Tag::Verb)
+        .find(|&t| s.is(t, ","));
+    let verb = close.and_then(|comma| s.behind_adverbs(comma + 1));
+    led && verb.is_some_and(|t| {
+        tag(s, t) == Tag::Verb
+            && !s.has(t, class::VERB_ING)
+            && (is_tensed(s, t) || s.has(t, class::VERB_BASE))
+    })
 }
 
 /// "is proposed for services meant for women": what completes the verb stands before the past form.
@@ -698,7 +725,12 @@ fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
         && !s.is_any(at, &["based", "according"])
     {
         // "will be increased", "to be reduced", "measures listed in", "based on"
-        let passive = (at.saturating_sub(3)..at).any(|t| s.is_any(t, &["be", "being"]));
+        let passive = is_to_be_done(s, at);
+        // "It may be built, provided the council agrees": a condition.
+        let condition = s.is(at, "provided")
+            && s.is(at.wrapping_sub(1), ",")
+            && s.is_any(at + 1, &["this", "that", "these", "it", "they", "the"]);
+        let passive = passive || condition;
         let bare = !before(class::DETERMINER | class::PREPOSITION | class::MODAL);
         // "we will ensure that schools are properly funded": what stands before says that it is meant.
         let present = (0..at)
@@ -739,6 +771,20 @@ fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
         return verb(true, "role/present-tense");
     }
     None
+}
+
+/// "will be caught, stored and put": a past form right behind "be", or joined to one.
+fn is_to_be_done(s: &Sentence<'_>, at: usize) -> bool {
+    let near = |at: usize| (at.saturating_sub(3)..at).any(|t| s.is_any(t, &["be", "being"]));
+    let mut first = at;
+    while !near(first)
+        && first > 1
+        && (s.is(first - 1, ",") || s.has(first - 1, class::CONJUNCTION))
+        && (s.has(first - 2, class::VERB_PAST) || ends_as_past(s, first - 2))
+    {
+        first -= 2;
+    }
+    near(first)
 }
 
 /// Where the sentence starts behind its number in a list: "4. To achieve …", "b) Plant …".
@@ -808,12 +854,18 @@ fn imperative(s: &Sentence<'_>) -> Option<Cue> {
         });
     }
     // "Upscale the use of …", where the word is not known as a verb.
-    let unknown = verb == from && tag(s, verb) == Tag::Verb && s.tokens[verb].class == 0;
+    let unknown = verb == from
+        && tag(s, verb) == Tag::Verb
+        && s.tokens[verb].class == 0
+        && !s.opens(verb, bit::NUMERAL);
     if !s.has(verb, class::VERB_BASE) && !unknown {
         return None;
     }
     let noun = s.has(verb, class::NOUN);
+    // "Increase 'new build' by 500"
+    let quoted = s.is_any(verb + 1, &["'", "‘", "\"", "“"]) && !s.glued(verb + 1);
     let object = s.has(verb + 1, class::DETERMINER)
+        || quoted
         || s.has(verb + 1, class::VAGUE)
         || (s.has(verb + 1, class::PREPOSITION) && !s.is(verb + 1, "of") && !noun)
         || (s.is_nominal(verb + 1) && !noun)

@@ -68,8 +68,18 @@ pub(super) fn from_before(
         || empty
         || definite(&view, k)
         || exceeded(&view, k)
+        || of_them(&view, k)
+        || slot::costs_somebody(&view, k)
         || slot::of_pronoun(&view, k))
     .then(|| before.clone())
+}
+
+/// "thousands of them will", "half of these are": some of what an earlier sentence counted.
+fn of_them(view: &View<'_, '_>, k: usize) -> bool {
+    let next = view.clause.places[k] + 1;
+    view.is_prep(next, &["of"])
+        && view.clause.role(next + 1) == Role::Pronoun
+        && matches!(view.word(next + 1), "them" | "these" | "those")
 }
 
 /// "to meet the 40% target": what was said to be aimed at so much.
@@ -189,6 +199,9 @@ pub(super) fn decide(
     if let Some(own) = slot::of_which(&view, k).or_else(|| slot::part_got(&view, k)) {
         return own;
     }
+    if let Some(own) = slot::entry(&view, k).filter(|own| view.is_telling(own)) {
+        return own;
+    }
     if let Some(own) = in_list(&view, k, earlier).filter(|own| view.is_telling(own)) {
         return own;
     }
@@ -249,6 +262,15 @@ pub(super) fn is_restated(scene: &Scene<'_, '_>, clause: &Clause, k: usize) -> b
         return false;
     };
     let amounts = &scene.mentions.amounts;
+    // "seven eighths (87.5%)"
+    let bracket = k > 0
+        && clause.role(or) == Role::Open
+        && clause.before(or) == Role::Amount(k - 1)
+        && clause.role(or + 2) == Role::Close
+        && amounts[k].is_share() == amounts[k - 1].is_share();
+    if bracket {
+        return true;
+    }
     k > 0
         && clause.role(or) == Role::Conjunction
         && scene.s.is(clause.tokens(or).start, "or")
@@ -280,6 +302,9 @@ fn in_bracket(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
 /// "exports rose by 6%, compared with 9% in the north": the same of another place or group.
 fn set_beside(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
     let before = k.checked_sub(1)?;
+    if let Some(measured) = compared_with(view, k) {
+        return Some(measured);
+    }
     let tie = view.on(view.clause.places[k] + 1);
     let own = is_set_beside(view, k)
         && view.scene.mentions.amounts[k].of.is_none()
@@ -302,14 +327,37 @@ fn set_beside(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
     })
 }
 
+/// "sales came to 90,000, a rise of 3% compared with the 87,000 seen in May": the same as the last amount of its
+/// unit, where it has no noun of its own.
+fn compared_with(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
+    let amounts = &view.scene.mentions.amounts;
+    let other = k.checked_sub(2)?;
+    let whole = (0..=other)
+        .rev()
+        .find(|&j| amounts[j].unit == amounts[k].unit)?;
+    let bare = amounts[k].of.is_none()
+        && !amounts[k].is_share()
+        && amounts[k - 1].unit != amounts[k].unit
+        && view.clause.role(view.on(view.clause.places[k] + 1)) != Role::Noun
+        && !view.is_prep(view.on(view.clause.places[k] + 1), &["of", "in", "for"]);
+    (bare && compares_before(view, k)).then(|| view.earlier[whole].indicator.clone())
+}
+
 /// Words that compare stand between amount `k` and the one before, which has the same unit.
 fn is_set_beside(view: &View<'_, '_>, k: usize) -> bool {
+    let amounts = &view.scene.mentions.amounts;
+    k > 0 && amounts[k - 1].unit == amounts[k].unit && compares_before(view, k)
+}
+
+/// Words that compare end right before amount `k`, behind the one before.
+fn compares_before(view: &View<'_, '_>, k: usize) -> bool {
     let (s, amounts) = (view.scene.s, &view.scene.mentions.amounts);
     let Some(before) = k.checked_sub(1) else {
         return false;
     };
     let mut start = amounts[k].tokens.start;
-    while start > 0 && (s.is_adverb(start - 1) || s.is_any(start - 1, &["a", "an", "only"])) {
+    while start > 0 && (s.is_adverb(start - 1) || s.is_any(start - 1, &["a", "an", "only", "the"]))
+    {
         start -= 1;
     }
     let compares = |t: usize| {
@@ -323,7 +371,7 @@ fn is_set_beside(view: &View<'_, '_>, k: usize) -> bool {
                 )
         })
     };
-    amounts[before].unit == amounts[k].unit && (amounts[before].core.end..start).any(compares)
+    (amounts[before].core.end..start).any(compares)
 }
 
 /// Net zero is of emissions, whoever reaches it.

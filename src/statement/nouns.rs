@@ -502,6 +502,8 @@ impl View<'_, '_> {
             Role::Conjunction
                 if noun(p + 1)
                     && !self.is_blank(p + 1)
+                    // "16 rivers and numerous smaller ones"
+                    && !self.scene.s.is_any(self.noun_head(p + 1), &["ones", "others"])
                     && !(self.is_clause(p + 1) && self.has_verb_before(from)) =>
             {
                 Some(p + 1)

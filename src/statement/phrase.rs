@@ -55,6 +55,10 @@ fn fresh_tag(s: &Sentence<'_>, at: usize) -> Tag {
     if between {
         return Tag::Adverb;
     }
+    // "79% in the US"
+    if has(class::PRONOUN) && is_acronym(s, at) {
+        return Tag::Noun;
+    }
     if has(class::PRONOUN) && !has(class::DETERMINER) || has(class::CLAUSE) && !s.is(at, "that") {
         return Tag::Other;
     }
@@ -446,6 +450,17 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     if described {
         return true;
     }
+    // "to help firms turn waste into fuel"
+    let helped = place.after_noun
+        && !s.has(at + 1, class::AUXILIARY | class::MODAL)
+        && (s.word(at - 1).ends_with('s') || s.has(at - 1, class::PEOPLE | class::COUNTED))
+        && (at.saturating_sub(3)..at - 1)
+            .rev()
+            .find(|&t| !s.is_nominal(t) || s.is_any(t, &["help", "helps"]))
+            .is_some_and(|t| s.is_any(t, &["help", "helps", "helped", "helping", "let"]));
+    if helped {
+        return true;
+    }
     // "is set", "has cut", "is currently set"
     let helper = (0..at).rev().find(|&t| !s.is_adverb(t));
     if s.has(at, class::UNCHANGED) && helper.is_some_and(|t| s.has(t, class::AUXILIARY)) {
@@ -472,6 +487,11 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         || at > 0 && is_relative(s, at - 1) && !s.is(at - 1, "that")
         || is_predicate(s, at)
         || plural && at > 1 && is_relative(s, at - 2)
+        || plural && goes_on_in_clause(s, at)
+        || at > 1
+            && s.is(at - 2, ",")
+            && s.is_any(at - 1, &["now", "already", "still", "currently"])
+            && s.has(at + 1, class::PREPOSITION)
         || object && (!place.after_noun || plural)
 }
 
@@ -563,6 +583,18 @@ fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     if at > 0 && s.is(at - 1, "in") && s.kind(at + 1) != Some(TokenKind::Word) {
         return false;
     }
+    // "on banking and reporting to the state"
+    let paired = at > 1
+        && (s.has(at - 1, class::CONJUNCTION) || s.is(at - 1, ","))
+        && s.word(at - 2).ends_with("ing")
+        && tag(s, at - 2) == Tag::Noun;
+    if paired {
+        return false;
+    }
+    // "spend 5 million on invoicing, banking and"
+    if at > 0 && s.is_any(at - 1, &["on", "for", "into", "of"]) && s.is(at + 1, ",") {
+        return false;
+    }
     // ", growing at an average rate of 5%"
     if at > 0 && s.is(at - 1, ",") && s.is_any(at + 1, &["at", "by", "to", "from"]) {
         return true;
@@ -629,6 +661,14 @@ fn past_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     if further {
         return false;
     }
+    // "storms that caused losses of 5 million", but "said that reduced losses will"
+    let relative = at > 1
+        && s.is(at - 1, "that")
+        && (s.is_nominal(at - 2) || s.kind(at - 2) == Some(TokenKind::Number))
+        && !has_verb_to_come(s, at);
+    if relative {
+        return true;
+    }
     let placed = place.nominal && !place.pronominal || described || opens;
     let auxiliary = at > 0 && s.has(at - 1, class::AUXILIARY);
     // "provide weighted deductions", "create skilled jobs"
@@ -640,7 +680,15 @@ fn past_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         )
         && (!s.has(at - 1, class::NOUN | class::AUXILIARY)
             || at > 1 && s.is(at - 2, "to") && !s.has(at - 1, class::AUXILIARY));
-    !(place.next_noun && (placed || object || place.noun && !auxiliary && !place.verbal))
+    // "trade registered strong growth", but "the registered population"
+    let recorded = s.has(at, class::MEASURING)
+        && place.after_noun
+        && !place.nominal
+        && (at + 1..at + 4)
+            .take_while(|&t| s.is_nominal(t))
+            .any(|t| s.has(t, class::MOVING));
+    recorded
+        || !(place.next_noun && (placed || object || place.noun && !auxiliary && !place.verbal))
 }
 
 /// "raises", "plans": a noun where it can be one.
@@ -760,6 +808,22 @@ fn is_predicate(s: &Sentence<'_>, at: usize) -> bool {
         && !has_verb_before(s, at)
 }
 
+/// "so that regulated fares fall behind prices": a conjunction and a plural subject stand before the word, a preposition
+/// behind it, and no other word of the clause is a verb.
+fn goes_on_in_clause(s: &Sentence<'_>, at: usize) -> bool {
+    const LONGEST: usize = 4;
+    s.has(at + 1, class::PREPOSITION)
+        && !s.is(at + 1, "of")
+        && (at.saturating_sub(LONGEST)..at)
+            .rev()
+            .find(|&t| !s.is_nominal(t))
+            .is_some_and(|t| {
+                s.has(t, class::CLAUSE) && !is_relative(s, t)
+                    || s.is(t, "that") && t > 0 && s.is(t - 1, "so")
+            })
+        && !has_verb_to_come(s, at)
+}
+
 /// A phrase with its article opens the clause before the word, and no other word of the clause is a verb.
 fn is_only_verb(s: &Sentence<'_>, at: usize) -> bool {
     const LONGEST: usize = 5;
@@ -773,7 +837,19 @@ fn is_only_verb(s: &Sentence<'_>, at: usize) -> bool {
     let Some(article) = (at.saturating_sub(LONGEST)..at).find(|&t| is_article(s, t)) else {
         return false;
     };
-    let opens = article == 0 || s.is(article - 1, ",") || ends(article - 1);
+    // "40% of the population lives below"
+    let share = || {
+        article > 1
+            && s.is(article - 1, "of")
+            && !has_verb_before(s, article)
+            && s.is_any(
+                article - 2,
+                &[
+                    "%", "percent", "cent", "half", "third", "thirds", "quarter", "quarters",
+                ],
+            )
+    };
+    let opens = article == 0 || s.is(article - 1, ",") || ends(article - 1) || share();
     opens
         && (article + 1..at).all(|t| s.is_nominal(t))
         && !(at + 1..s.len().min(at + REACH))

@@ -67,10 +67,16 @@ pub(super) fn scores(s: &Sentence<'_>, a: &Amount) -> bool {
 fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
     const NEAR: usize = 5;
     const FAR: usize = 8;
+    let (from, end) = (a.tokens.start, a.core.end);
+    // "among the 15-24 age groups", "the 15-59 years group"
+    let class = s.is(end, "age") && s.is_any(end + 1, &["group", "groups", "bracket", "cohort"])
+        || s.is_any(end, &["group", "groups"]) && a.unit == "year";
+    if class && a.comparator == Comparator::Range {
+        return true;
+    }
     if a.unit != "year" {
         return false;
     }
-    let (from, end) = (a.tokens.start, a.core.end);
     let near = from.saturating_sub(NEAR)..a.core.start;
     // "the average age of the fleet is 11 years" tells.
     let aged = near
@@ -171,7 +177,9 @@ fn is_slice(s: &Sentence<'_>, a: &Amount) -> bool {
     let definite = |t: usize| t < from && s.has(t, class::DETERMINER) && !s.is_any(t, &["a", "an"]);
     let ends = s.is_any(from - 1, &["top", "bottom"])
         || s.has(from - 1, class::SUPERLATIVE) && a.is_share();
-    let share = a.is_share() && ends && from > 1 && definite(from - 2);
+    // "the top six technologies", where a place among them is none of the group ("in the top 10")
+    let members = || a.unit == "count" && s.is_nominal(end);
+    let share = (a.is_share() || members()) && ends && from > 1 && definite(from - 2);
     let largest = a.unit == "count" && s.has(end, class::SUPERLATIVE) && definite(from - 1);
     share || largest
 }
@@ -183,7 +191,15 @@ fn is_limit(s: &Sentence<'_>, a: &Amount) -> bool {
     let noun = (end..end + NEAR)
         .take_while(|&t| s.is_nominal(t) || s.is_dash(t))
         .find(|&t| s.hints_at(t, Hint::Bound));
-    a.tokens.start > 0
+    // "If the limit of 5 million is used in full", not "kept within the limit of"
+    let from = a.tokens.start;
+    let of = from > 3
+        && a.comparator != Comparator::Range
+        && s.is(from - 1, "of")
+        && s.hints_at(from - 2, Hint::Bound)
+        && s.is_any(from - 3, &["the", "this"])
+        && !s.is_any(from - 4, &["within", "to", "at", "below", "under", "above"]);
+    of || from > 0
         && s.has(a.tokens.start - 1, class::DETERMINER)
         && !s.is_any(a.tokens.start - 1, &["a", "an"])
         && noun.is_some_and(|t| !s.has(t + 1, class::GOAL) && !s.is_nominal(t + 1))
@@ -409,15 +425,19 @@ fn of_those_behind(s: &Sentence<'_>, a: &Amount) -> bool {
     }
     let tie = (from.saturating_sub(LONGEST)..from - 1)
         .rev()
-        .find(|&t| !matches!(tag(s, t), Tag::Noun | Tag::Determiner));
+        .find(|&t| !matches!(tag(s, t), Tag::Noun | Tag::Determiner | Tag::Conjunction));
     let many = s.word(from - 1).ends_with('s') || s.is(from, "exceeding");
-    many && tie.is_some_and(|t| {
-        s.is_any(t, &["on", "for", "to", "of", "from"])
+    // "Cables exceeding 85 mm will bear the higher duty"
+    let subject = || s.is(from, "exceeding") && s.has(a.core.end, class::MODAL | class::AUXILIARY);
+    many && subject()
+        || many
+            && tie.is_some_and(|t| {
+                s.is_any(t, &["on", "for", "to", "of", "from"])
             // "applies to buildings over", not "will fall to levels below"
             && !(t > 0
                 && (s.has(t - 1, class::MOVING)
                     || s.has(t - 1, class::ANY_VERB) && !s.is_any(t - 1, APPLYING)))
-    })
+            })
 }
 
 /// "heavy vehicles (more than 12 tonnes)", "a subsidy (up to 15,000)": which of them, or how much each gets.

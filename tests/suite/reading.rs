@@ -559,6 +559,148 @@ fn what_is_measured_by_words_further_off() {
     }
 }
 
+/// What each amount of a text measures.
+fn measured(text: &str) -> Vec<String> {
+    statements(text)
+        .iter()
+        .filter(|s| !s["quantity"].is_null())
+        .map(|s| s["indicator"]["text"].as_str().unwrap_or("-").to_owned())
+        .collect()
+}
+
+#[test]
+fn what_is_measured_by_words_set_apart_and_verbs_between() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "Sources of noise: trams, 41%; mills, 9%; farms, 3%.",
+            &["trams", "mills", "farms"],
+        ),
+        (
+            "St. Anna wants to cut 12% of St. Anna noise levels by 2031.",
+            &["St. Anna St. Anna noise levels"],
+        ),
+        (
+            "Noise per sq. ft. fell by 12 percent.",
+            &["Noise per sq. ft"],
+        ),
+        (
+            "Ferry towns benefit from 14% of the toll.",
+            &["Ferry towns toll"],
+        ),
+        (
+            "Grants for 12 lakes and numerous smaller ones were paid.",
+            &["lakes"],
+        ),
+        (
+            "The losses of the fleet, from the start of the flood until May 2016 were put at 7 million euros.",
+            &["losses of the fleet"],
+        ),
+        (
+            "Many shops were flooded by storms that caused losses of 7 million euros.",
+            &["losses"],
+        ),
+        (
+            "Sales came to 91,000 bicycles, a rise of 3 percent compared to the 88,000 sold in the north.",
+            &["bicycles", "bicycles", "bicycles"],
+        ),
+        (
+            "Mills spend 7 million euros a year on invoicing, bookkeeping and reporting to the state.",
+            &["invoicing, bookkeeping and reporting to the state"],
+        ),
+        (
+            "Tea imports attract duty at 12 percent.",
+            &["Tea imports duty"],
+        ),
+        (
+            "Harbour lights (cost: 7 million euros) were bought.",
+            &["Harbour lights cost"],
+        ),
+        (
+            "Our budget includes 7 million euros to help towns mend their bridges.",
+            &["bridges"],
+        ),
+        (
+            "The supply of bicycles has exceeded 5,000 units.",
+            &["supply of bicycles units"],
+        ),
+        (
+            "A total of 4,100 people, or 9 percent of all, now benefit from the tram pass.",
+            &["people tram pass", "total people"],
+        ),
+        (
+            "Tea sales registered strong growth of 9 percent.",
+            &["Tea sales"],
+        ),
+        (
+            "In terms of the noise index, the town ranks third.",
+            &["noise index"],
+        ),
+        (
+            "The town ranks third among ports in terms of the noise index.",
+            &["noise index"],
+        ),
+        (
+            "We offer an incentive of 7 million euros for each solar roof.",
+            &["incentive solar roof"],
+        ),
+        (
+            "Ferry fares are seven eighths (87.5%) of the tram fare.",
+            &["Ferry fares", "Ferry fares"],
+        ),
+        (
+            "Whoever joins the tram club at age 30 gets a badge.",
+            &["age"],
+        ),
+        (
+            "Noise, as measured by the tram index, has followed a clear path, falling from 9 percent to 4 percent.",
+            &["Noise"],
+        ),
+        (
+            "We will change the rules so that ferry fares fall behind prices by 2 percent.",
+            &["ferry fares"],
+        ),
+        (
+            "About 40% of the population lives below the dam.",
+            &["population dam"],
+        ),
+        (
+            "Under the Rural Trams Fund, the bank has paid out 7 million euros for 90 bridges.",
+            &["Rural Trams Fund bank", "bridges"],
+        ),
+        (
+            "We will raise the grant for keeping bees from 5 euros to 7 euros.",
+            &["grant for keeping bees"],
+        ),
+        (
+            "We will raise the grant for widows aged 60 or above from 5 euros to 7 euros.",
+            &["widows", "grant for widows aged"],
+        ),
+        (
+            "The town will extend the time limit to file ferry claims from two weeks to four weeks.",
+            &["time limit ferry claims", "time limit ferry claims"],
+        ),
+        (
+            "We will reward nurses and midwives by paying them 1,000 euros.",
+            &["nurses and midwives"],
+        ),
+        (
+            "States will cut noise by 2031 as follows: Chad 35%, Mali 6%.",
+            &["noise Chad", "noise Mali"],
+        ),
+        (
+            "Tea exports to the US rose from 2 tonnes to 7 tonnes.",
+            &["Tea exports to the US"],
+        ),
+        (
+            "The state supports 91 projects to clean tram depots in the northern river valleys.",
+            &["projects to clean tram depots"],
+        ),
+    ];
+    for (text, want) in cases {
+        assert_eq!(measured(text), *want, "{text}");
+    }
+}
+
 #[test]
 fn what_an_earlier_clause_measures() {
     for (text, want) in [
@@ -670,6 +812,23 @@ fn years_and_their_parts() {
         years("Sales grew by 7 percent from FY19 to FY23."),
         (Some(2019), Some(2023))
     );
+    assert_eq!(
+        years("Sales rose to 7 billion euros in CY 2024."),
+        one(2024)
+    );
+    assert_eq!(
+        years("Sales in FY 2023/24 were 7 billion euros."),
+        (Some(2023), Some(2024))
+    );
+    assert_eq!(
+        years("Sales grew by 7 percent a year during FY12 and FY21."),
+        (Some(2012), Some(2021))
+    );
+    // A year whose level something is a multiple of, or has risen over.
+    assert_eq!(
+        years("Sales in 2019 were 7 times the level of 2004."),
+        one(2019)
+    );
     // When something else is to be so.
     assert_eq!(
         years("Fares are now 42 percent lower, halfway towards the 2090 target."),
@@ -685,6 +844,25 @@ fn years_and_their_parts() {
 fn a_review_opens_with_the_year_that_its_heading_names_first() {
     let text = "# Report\n\n## A review of our work in 2019 and the first few months of 2020\n\nGrain output reached 66 million tons.\n";
     assert_eq!(statements(text)[0]["time"]["end"], 2019);
+}
+
+#[test]
+fn a_heading_names_the_years_that_it_is_about() {
+    for (heading, told, want) in [
+        (
+            "Review of work in the past five years",
+            "A total of 900 clinics were built.",
+            "<2013-2017",
+        ),
+        (
+            "Budget estimates 2018-19",
+            "Net borrowings are estimated at $7 billion.",
+            "<2018-2019",
+        ),
+    ] {
+        let text = format!("# Report\n\n## {heading}\n\n{told}\n");
+        assert_eq!(times(&text), [want], "{heading}");
+    }
 }
 
 #[test]
@@ -1518,6 +1696,44 @@ fn chinese_measures_without_their_verbs() {
             vec!["泵站 = -", "泵站 = -"],
         ),
         ("去年新增泵站1个、水窖7个。", vec!["泵站 = -", "水窖 = -"]),
+        // Where the noun behind a number starts and ends.
+        (
+            "去年新增300户（累计600户）灌区农户。",
+            vec!["灌区农户 = -", "灌区农户 = -"],
+        ),
+        (
+            "已有12个省（自治区）、30个县通水。",
+            vec!["省 = -", "县 = -"],
+        ),
+        ("做好三百万农民中的工作。", vec!["农民 = -"]),
+        ("去年三分之一的村建成节水村。", vec!["村 = -"]),
+        ("抓好水库等30个拟开工项目。", vec!["拟开工项目 = -"]),
+        (
+            "培育3家在灌区具有较大影响的泵站、水库联合企业。",
+            vec!["水库联合企业 = -"],
+        ),
+        ("去年将3亿元灌区资金纳入监管。", vec!["灌区资金 = -"]),
+        ("去年全市每天有近三万农户。", vec!["农户 = -"]),
+        (
+            "去年国家设立4亿元灌区投资引导基金。",
+            vec!["灌区投资引导基金 = -"],
+        ),
+        ("去年有效应对29轮强降雨。", vec!["强降雨 = -"]),
+        // What is said of the measure.
+        (
+            "灌区面积和产值都大体上翻了一番。",
+            vec!["灌区面积和产值 = -"],
+        ),
+        ("灌区零售额扣除价格因素增长3%。", vec!["灌区零售额 = -"]),
+        (
+            "灌区收入，考虑价格下降因素，实际增长3%。",
+            vec!["灌区收入 = -"],
+        ),
+        ("灌区产值增长显著加快，达到3亿元。", vec!["灌区产值 = -"]),
+        (
+            "安排灌区债券3亿元、比上年增加2亿元，重点用于泵站建设。",
+            vec!["灌区债券 = -", "灌区债券 = -"],
+        ),
     ] {
         assert_eq!(indicators(text), want, "{text}");
     }
@@ -1692,6 +1908,10 @@ fn chinese_numbers_as_layouts_and_idioms_write_them() {
             vec!["1200000000000", "2.5"],
         ),
         ("灌区工作千万不能放松。", vec![]),
+        ("实施新一轮千亿斤灌区增产行动。", vec![]),
+        ("灌区产值连跨3个千亿元台阶。", vec!["3"]),
+        ("灌区增产。1 9 9 7 年产量达到3 0 0 吨。", vec!["300"]),
+        ("以上十条是灌区的经验。", vec![]),
         ("灌区养活六万万人。", vec!["600000000"]),
         (
             "比重由1952年的百分之二十六点七上升到百分之三十。",
@@ -1739,6 +1959,18 @@ fn chinese_years_of_a_term_or_a_plan_open_a_clause() {
             "figure 灌区产值 null-null",
         ),
         (
+            "我代表第十五届中央委员会向大会作报告。五年来，灌区产值达到3亿元。",
+            "figure 灌区产值 1998-2002",
+        ),
+        (
+            "“七五”计划草案规定，灌区产值增长5%。",
+            "target 灌区产值 1986-1990",
+        ),
+        (
+            "2002年建成水库3座。2002年修了渠30公里。五年内造林30公顷。",
+            "figure 造林 1998-2002",
+        ),
+        (
             "2002年灌区产值（包括林业、渔业，下同），比2001年增长5%。",
             "figure 灌区产值 2002-2002",
         ),
@@ -1756,6 +1988,7 @@ fn chinese_gaps_and_years_in_characters() {
         ("去年有17个重大项目开工。", "17 count change up"),
         ("五年节能折合标准煤60万吨。", "600000 tce change down"),
         ("去年减少碳排放60万吨。", "600000 tCO2e change down"),
+        ("去年淘汰落后产能60万吨。", "600000 t change down"),
     ] {
         assert_eq!(amounts(text), [want], "{text}");
     }
@@ -2338,6 +2571,13 @@ fn kinds_of_what_is_reckoned_held_or_there_already() {
              dredging.",
             &["target", "target"],
         ),
+        // What a country is like, and whom a measure is for.
+        ("我们要在这个有八亿人口的大国修好水库。", &["figure"]),
+        ("今年20户以上的自然村要通水。", &["threshold"]),
+        ("今年计划国内生产总值增长3%。", &["target"]),
+        ("我国十三亿人民将坚决修好水库。", &["figure"]),
+        ("如果每户少用一吨水，全县就要增产300吨。", &["projection"]),
+        ("去年共查出应上交财政的金额3亿元。", &["figure"]),
         // What counts in a score.
         ("（二）热线平台升级（3分）", &["threshold"]),
         ("New counters in every hall (4 points)", &["threshold"]),
@@ -2463,6 +2703,126 @@ fn kinds_that_the_clause_tells() {
         ),
         ("Our scheme will save them more than $900.", "projection"),
         ("Most commuters will keep $300 more of their pay.", "target"),
+    ] {
+        assert_eq!(kinds(text).join(" "), want, "{text}");
+    }
+}
+
+#[test]
+fn kinds_beside_what_is_put_in_or_joined() {
+    for (text, want) in [
+        // A past form in brackets or between commas is no verb of the clause.
+        (
+            "Wind: 400 MW (coast based) will be built in the north.",
+            "target",
+        ),
+        (
+            "Kerosene, burnt mostly in villages, leads growth and makes up 7 percent of fuels in 2045.",
+            "projection",
+        ),
+        (
+            "Forty million tonnes of waste that will be sorted, crushed and buried in the valley.",
+            "target",
+        ),
+        (
+            "We must remember that the fall in crime from 9 percent in 2011 to 6 percent in 2012 was achieved by patrols.",
+            "figure",
+        ),
+        (
+            "We have kept our pledge made in 2019 to cut litter by 8 percent by 2024.",
+            "target",
+        ),
+        (
+            "Under the BAU scenario noise would be 40 percent higher in 2035.",
+            "projection",
+        ),
+        (
+            "This measure will cost the Government 6 million euros.",
+            "target",
+        ),
+        (
+            "This measure will cost growers 6 million euros.",
+            "projection",
+        ),
+        (
+            "The projects are:\n\n- Opening 20 halls at an estimated cost of 6 million euros.",
+            "target target",
+        ),
+        (
+            "The plan puts the valley on track to reach net zero by 2050.",
+            "projection",
+        ),
+        ("Rents are taxed, not at 9 percent as at present.", "figure"),
+        ("We would replace the valley's 4 boards with one.", "figure"),
+        (
+            "The towns are now allocating 6 million euros over the next four years to parks.",
+            "target",
+        ),
+        (
+            "Now 300 courses are being provided in the valley.",
+            "figure",
+        ),
+        (
+            "The study indicated that 7 percent of the jobs in 2045 can go to women.",
+            "projection",
+        ),
+        (
+            "This is what we can do in the effort to limit warming to 2 degrees.",
+            "target",
+        ),
+        (
+            "The valley will cut its noise intensity (against output) of 35 percent by 2040.",
+            "target",
+        ),
+        (
+            "Noise will fall by 35 percent by 2040. The 35 percent is unconditional.",
+            "target target",
+        ),
+        ("Increase 'new build' by 500 a year.", "target"),
+    ] {
+        assert_eq!(kinds(text).join(" "), want, "{text}");
+    }
+}
+
+#[test]
+fn kinds_of_items_without_a_verb() {
+    for (text, want) in [
+        (
+            "The measures identified are as follows:\n\n- Mixing 8 percent of ethanol with fuels.\n- New parks",
+            "target",
+        ),
+        (
+            "The following projects were completed:\n\n- Road of 25 km\n- 3 bridges",
+            "figure figure",
+        ),
+        ("(c) some $6 million for raising the grants", "target"),
+        (
+            "Up to 6 million euros for homes, provided this gives good value.",
+            "target",
+        ),
+        (
+            "Storms: by Reducing the open land from 75 percent to 51 percent.",
+            "target",
+        ),
+        // Those that a rule or a class is about.
+        ("Few of the 15-24 age groups are out of work.", "threshold"),
+        ("The top six firms are abroad.", "threshold"),
+        (
+            "If the limit of 6 million euros is used, no tax is due.",
+            "threshold",
+        ),
+        (
+            "Water use will be kept within the limit of 6 million litres.",
+            "target",
+        ),
+        (
+            "Cables exceeding 85 mm will bear the higher duty.",
+            "threshold",
+        ),
+        (
+            "Tax is due on income from commission or brokerage exceeding 500 euros.",
+            "threshold",
+        ),
     ] {
         assert_eq!(kinds(text).join(" "), want, "{text}");
     }

@@ -644,8 +644,17 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions
         let (a, b) = (&list[k], &list[k + 1]);
         let from = opens_start(s, a.tokens.start, mentions);
         let gap = a.tokens.end..b.tokens.start;
+        // "从1955年的3亿斤，增加到5亿斤"
+        let parted = s.is(gap.start, "，")
+            && s.longest(gap.start + 1, |m| {
+                matches!(m, Meaning::Direction { .. }).then_some(())
+            })
+            .is_some_and(|((), hit)| hit.length > 1);
         let reaches = gap.len() <= 14
-            && !gap.clone().any(|t| words::is_clause_end(s, t))
+            && !gap
+                .clone()
+                .skip(usize::from(parted))
+                .any(|t| words::is_clause_end(s, t))
             && gap
                 .clone()
                 .rev()

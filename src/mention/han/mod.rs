@@ -38,6 +38,12 @@ pub fn noun_after(s: &Sentence<'_>, from: usize) -> Option<std::ops::Range<usize
     names::noun_after(s, from)
 }
 
+/// The number that starts at a token.
+#[must_use]
+pub fn number_at(s: &Sentence<'_>, at: usize) -> Option<super::number::Number> {
+    number::at(s, at).map(|written| written.number)
+}
+
 /// The periods of a Chinese sentence alone.
 pub(super) fn periods(s: &Sentence<'_>, years: Years) -> Vec<super::Period> {
     period::find(s, years)

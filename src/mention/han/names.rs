@@ -14,6 +14,9 @@ use std::ops::Range;
 /// A number in words up to this one belongs to a name or slogan more often than not.
 const SMALL: Decimal = Decimal::from_parts(19, 0, 0, false, 0);
 
+/// Words of scale.
+const SCALES: [&str; 5] = ["十", "百", "千", "万", "亿"];
+
 fn reject(tokens: &Range<usize>, reason: &'static str, why: &'static str) -> Option<Rejected> {
     Some(Rejected {
         tokens: tokens.clone(),
@@ -93,6 +96,9 @@ pub(super) fn settle(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
     }
     if a.attributive && !stated(a) && a.unit != "%" {
         return reject(&a.number.tokens, "word without amount", "number/scale-word");
+    }
+    if !stated(a) && (names_programme(s, a) || is_grade(s, a)) {
+        return reject(&a.number.tokens, "slogan or structure", "number/of-a-name");
     }
     if a.unit.is_empty() {
         return bare(s, a);
@@ -307,6 +313,31 @@ pub(super) fn names_action(s: &Sentence<'_>, from: usize) -> bool {
         })
 }
 
+/// "新一轮千亿斤粮食产能提升行动": a word of scale with its unit opens the name of a programme.
+fn names_programme(s: &Sentence<'_>, a: &Amount) -> bool {
+    const LONGEST: usize = 12;
+    let end = a.core.end;
+    a.number.spelled
+        && end > a.number.tokens.end
+        && !s.is(end, "级")
+        && a.number.tokens.clone().all(|t| s.is_any(t, &SCALES))
+        && (end..s.len().min(end + LONGEST))
+            .take_while(|&t| s.kind(t) == Some(TokenKind::Han) && !s.is(t, "的"))
+            .any(|t| matches!(s.slice(&(t..s.len().min(t + 2))), "行动" | "计划" | "工程"))
+}
+
+/// "连跨4个万亿元台阶": a word of scale with its unit, which says of what size the things are that are counted.
+fn is_grade(s: &Sentence<'_>, a: &Amount) -> bool {
+    let tokens = &a.number.tokens;
+    a.number.spelled
+        && a.core.end > tokens.end
+        && tokens.clone().all(|t| s.is_any(t, &SCALES))
+        && tokens.start > 1
+        && s.is(tokens.start - 1, "个")
+        && (s.kind(tokens.start - 2) == Some(TokenKind::Number)
+            || s.opens(tokens.start - 2, bit::NUMERAL))
+}
+
 /// "三个", "两种": a small count in words mostly points at the text's own structure.
 fn small(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     let n = &a.number;
@@ -419,12 +450,13 @@ fn object(s: &Sentence<'_>, a: &Amount, noun: Range<usize>) -> Range<usize> {
 /// The noun that starts at a token: up to a mark, a verb or an adverb.
 pub(super) fn noun_after(s: &Sentence<'_>, from: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 18;
-    // "6957套（间）": another classifier.
+    const BRACKET: usize = 14;
+    // "6957套（间）", "2400户（累计3600户）饭店": what stands in brackets is said beside.
     let from = if s.is_any(from, &["（", "("]) {
-        let close = (from..s.len().min(from + 4)).find(|&t| s.is_any(t, &["）", ")"]))?;
+        let close = (from..s.len().min(from + BRACKET)).find(|&t| s.is_any(t, &["）", ")"]))?;
         close + 1
     } else {
-        from
+        from + usize::from(s.is_any(from, &["）", ")"]))
     };
     let mut end = from;
     let mut quotes = 0;
@@ -441,14 +473,22 @@ pub(super) fn noun_after(s: &Sentence<'_>, from: usize) -> Option<Range<usize>> 
         let symbol = s.kind(end) == Some(TokenKind::Symbol)
             && quotes == 0
             && !s.is_any(end, &["”", "（", "）", "+"]);
-        if symbol || s.kind(end) == Some(TokenKind::Number) || quotes < 0 || lists_others(s, end) {
+        // "三支（即…": a bracket that is not closed in time.
+        let open = s.is_any(end, &["（", "("])
+            && !(end..s.len().min(from + LONGEST)).any(|t| s.is_any(t, &["）", ")"]));
+        if symbol
+            || open
+            || s.kind(end) == Some(TokenKind::Number)
+            || quotes < 0
+            || lists_others(s, end)
+        {
             break;
         }
         // "38个主要城市第10位", "140个国家中排第113位"
         let ranked = s.is(end, "第") || s.is(end, "排") && s.is_any(end + 1, &["第", "名", "在"]);
         if quotes == 0 && end > from && (ranked || ends_noun(s, end)) {
             // "国家级改革试点任务": no kind is counted, so that the verbs behind it belong to the noun.
-            match verbs_of_kind(s, from, end) {
+            match verbs_of_kind(s, from, end).or_else(|| verbs_to_come(s, from, end)) {
                 Some(length) => {
                     end += length;
                     continue;
@@ -457,6 +497,14 @@ pub(super) fn noun_after(s: &Sentence<'_>, from: usize) -> Option<Range<usize>> 
             }
         }
         end += 1;
+    }
+    // "八亿农民中的", "三百个村里有": where something is so.
+    if end > from + 2
+        && s.is_any(end - 1, &["中", "里"])
+        && s.is_any(end, &["的", "有"])
+        && !words::is_inside_word(s, end - 1, end)
+    {
+        end -= 1;
     }
     // "44家全国重点实验室"
     let scope = s.is_any(from, &["全"]) && s.is_any(from + 1, &["国", "省", "市", "区"]);
@@ -483,6 +531,19 @@ fn verbs_of_kind(s: &Sentence<'_>, from: usize, at: usize) -> Option<usize> {
     }
     let noun = s.kind(end) == Some(TokenKind::Han) && s.kind(end + 1) == Some(TokenKind::Han);
     (end > at && noun && !s.is(end, "的")).then_some(end - at)
+}
+
+/// "30个拟竣工投产项目": how many tokens of verbs stand between 拟 or 待 and the things that they will happen to.
+fn verbs_to_come(s: &Sentence<'_>, from: usize, at: usize) -> Option<usize> {
+    if at != from + 1 || !s.is_any(from, &["拟", "待"]) {
+        return None;
+    }
+    let mut end = at;
+    while let Some(length) = words::class_at(s, end, class::VERB).filter(|&l| l > 1) {
+        end += length;
+    }
+    (end > at && words::class_at(s, end, class::GROUP | class::PROGRAMME).is_some())
+        .then_some(end - at)
 }
 
 /// 级, 型 or 类, which end a kind of things.
@@ -525,13 +586,13 @@ fn ends_noun(s: &Sentence<'_>, at: usize) -> bool {
         return false;
     }
     long(class::AUXILIARY)
-        || long(class::ADVERB) && !is_adjective(s, at)
+        || long(class::ADVERB) && !is_adjective(s, at) && !is_of_fund(s, at)
         || long(class::VERB) && !is_modifier(s, at)
         || s.is_any(
             at,
             &[
                 "被", "将", "已", "均", "都", "得", "在", "向", "给", "为", "与", "和", "及", "是",
-                "有", "达", "获", "并", "等", "的",
+                "有", "达", "获", "并", "等", "的", "要", "应", "须",
             ],
         )
         || s.is(at, "居")
@@ -539,9 +600,25 @@ fn ends_noun(s: &Sentence<'_>, at: usize) -> bool {
                 at + 1,
                 &["全", "第", "世", "首", "前", "国", "同", "各", "于"],
             )
-        || s.opens(at, bit::DIRECTION) && s.is_any(at + 1, &["至", "到"])
+        || s.opens(at, bit::DIRECTION) && (s.is_any(at + 1, &["至", "到"]) || moves_by(s, at))
         || s.is(at, "超")
             && (s.kind(at + 1) == Some(TokenKind::Number) || s.opens(at + 1, bit::NUMERAL))
+}
+
+/// "产业投资引导基金": a verb that goes with the noun behind it.
+fn is_of_fund(s: &Sentence<'_>, at: usize) -> bool {
+    const THINGS: class::Set = class::LABEL | class::PROGRAMME | class::GROUP | class::COUNTED;
+    words::class_at(s, at, class::VERB)
+        .is_some_and(|l| l > 1 && words::class_at(s, at + l, THINGS).is_some_and(|l| l > 1))
+        && is_modifier(s, at)
+}
+
+/// "审批时限压缩70%": a movement and by how much.
+fn moves_by(s: &Sentence<'_>, at: usize) -> bool {
+    s.longest(at, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
+        .is_some_and(|((), hit)| {
+            hit.length > 1 && s.kind(hit.tokens().end) == Some(TokenKind::Number)
+        })
 }
 
 /// "重点建设工程": 重点 goes with the noun, unless a verb alone stands behind it ("重点推进").
@@ -562,6 +639,10 @@ fn is_modifier(s: &Sentence<'_>, at: usize) -> bool {
     }
     let verb = |at| words::class_at(s, at, class::VERB).filter(|&l| l > 1);
     let next = verb(at).map_or(at + 1, |l| at + l);
+    // "村建成大村": what is done with, no part of a noun.
+    if next > at + 1 && s.is_any(next - 1, &["成", "好", "住", "有"]) {
+        return false;
+    }
     let han = |t| s.kind(t) == Some(TokenKind::Han);
     let end = verb(next).map_or(next, |l| next + l);
     if is_head(s, end) && !han(end + 1) {
@@ -570,7 +651,11 @@ fn is_modifier(s: &Sentence<'_>, at: usize) -> bool {
     let goes_on = han(next) && han(next + 1) && verb(next).is_none();
     let acts = || {
         words::class_at(s, next + 2, class::ADVERB | class::AUXILIARY).is_some_and(|l| l > 1)
-            || s.is_any(next + 2, &["被", "均", "都", "已"])
+            || s.is_any(next + 2, &["被", "均", "都", "已", "和", "与", "及"])
+            || s.longest(next + 2, |m| {
+                matches!(m, Meaning::Direction { .. }).then_some(())
+            })
+            .is_some_and(|((), hit)| hit.length > 1)
     };
     let ends = !han(next + 2) || !han(next + 3) || verb(next + 2).is_some() || acts();
     goes_on && ends

@@ -255,8 +255,11 @@ fn spelled(s: &Sentence<'_>, at: usize) -> Option<Written> {
             sum.scale_by(by)?;
             digit_before = false;
         } else if s.is_any(end, &SEVERAL) {
-            // "几十", "上百", "十几"; but "二十上升到"
+            // "几十", "上百", "十几"; but "二十上升到", "以上十条"
             if end == at {
+                if s.is(end, "上") && end > 0 && s.is(end - 1, "以") {
+                    return None;
+                }
                 scale(s, end + 1)?;
             } else if !s.is(end, "几") {
                 break;

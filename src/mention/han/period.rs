@@ -25,7 +25,8 @@ pub(super) fn find(s: &Sentence<'_>, mut years: Years) -> Vec<Period> {
                     years.told = one.or(years.told);
                 }
                 let opens = period.tokens.start <= OPENING;
-                years.plan = period.plan().filter(|_| opens).or(years.plan);
+                let dates = opens || period.usage == Use::Time;
+                years.plan = period.plan().filter(|_| dates).or(years.plan);
                 periods.push(period);
             }
             None => at += 1,
@@ -272,8 +273,11 @@ fn plan(s: &Sentence<'_>, at: usize) -> Option<Period> {
             "规定" | "要求" | "确定" | "安排"
         )
     };
-    if whole.is_some() && lays_down(end) {
-        return Some(linked(s, at, end, start, last, "period/five-year-plan"));
+    // "“六五”计划草案规定"
+    let drafted = end + if planned { 2 } else { 0 };
+    let drafted = drafted + if word(drafted, ["草", "案"]) { 2 } else { 0 };
+    if (whole.is_some() || planned) && lays_down(drafted) {
+        return Some(linked(s, at, drafted, start, last, "period/five-year-plan"));
     }
     if unnamed {
         let end = end + usize::from(s.is_any(end, &["内", "里"]));
@@ -454,17 +458,20 @@ fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
         .filter(|_| (within || this && years.meant) && count == 5 || first && count < 5)
         .map(|(start, _)| (start, start + count - 1));
     let told = years.told.filter(|_| first);
+    // "五年内全国造林3万亩", in a review.
+    let reviewed = years.reviews && clause && count <= TERM;
     // "在这十年里" is the time that was told before.
     let pointing = s.is(at, "这") && s.is_any(end, &["里", "内", "中"]);
     let year = told.or(years
         .own
-        .filter(|_| (past || next || since && !within || bare) && !pointing));
+        .filter(|_| (past || next || since && (!within || reviewed) || bare) && !pointing));
     let (start, last) = if let Some((start, end)) = plan {
         (Some(start), Some(end))
     } else if next || bare && years.meant {
         (year, year.map(|y| y + count - 1))
     } else {
-        (year.map(|y| y - count), year.map(|y| y - 1))
+        let last = year.map(|y| y - i32::from(!years.late));
+        (last.map(|y| y + 1 - count), last)
     };
     let why = Why::Code(if next || bare && years.meant {
         "period/next-years"

@@ -85,6 +85,12 @@ pub fn is_modal(s: &Sentence<'_>, tokens: &std::ops::Range<usize>) -> bool {
     if is_inside_word(s, tokens.start, tokens.end) || s.is(tokens.end, "的") {
         return false;
     }
+    // "查出应上交财政的金额": what should be done tells of which amount it is.
+    if s.is(tokens.start, "应") && tokens.len() == 1 {
+        let acted =
+            class_ending(s, tokens.start, class::VERB).is_some_and(|at| tokens.start - at > 1);
+        return !acted;
+    }
     if !NOUNS.contains(&s.slice(tokens)) {
         return true;
     }
@@ -97,6 +103,14 @@ pub fn is_modal(s: &Sentence<'_>, tokens: &std::ops::Range<usize>) -> bool {
         })
         .is_some_and(|((), hit)| hit.length > 1)
     };
+    // "今年计划产值增长9%"
+    let planned = || {
+        s.is(tokens.start - 1, "年")
+            && s.longest(tokens.end, |m| {
+                matches!(m, Meaning::Indicator { .. }).then_some(())
+            })
+            .is_some()
+    };
     let acts = class_at(s, tokens.end, class::VERB).is_some_and(|l| l > 1)
         || moves()
         || s.is_any(
@@ -108,7 +122,7 @@ pub fn is_modal(s: &Sentence<'_>, tokens: &std::ops::Range<usize>) -> bool {
         (clause_start(s, tokens.start.saturating_sub(COMPARED), tokens.start)..tokens.start)
             .any(|t| s.is_any(t, &["比", "较", "占", "同", "原", "按"]))
     };
-    (starts || acts) && !compared()
+    (starts || acts || planned()) && !compared()
 }
 
 /// The mark ends a clause.

@@ -124,7 +124,9 @@ impl Tone {
                     modality: Modality::Must | Modality::Should | Modality::Will,
                 }
             );
-            if meant && words::is_modal(s, &tokens) {
+            // "中央果断决定实施": what was decided is told as often as it is meant.
+            let told = s.slice(&tokens) == "决定";
+            if meant && !told && words::is_modal(s, &tokens) {
                 tone.meant += 1;
                 first_meant.get_or_insert(tokens.start);
             }
@@ -296,8 +298,18 @@ pub(in crate::statement) fn remember(
         } else {
             OPENING
         };
-        p.usage == Use::Time && (p.tokens.start <= from + most || dates_goals(s, p))
+        // "综合各种可能，“七五”计划规定，…": the years of all that it lays down.
+        let plan = || p.plan().is_some() && super::lead::lays_down_at(s, p.tokens.end);
+        let just = first && s.slice(&p.tokens).contains("过去的") && p.start == p.end;
+        p.usage == Use::Time
+            && (p.tokens.start <= from + most || dates_goals(s, p) || just || plan())
     });
+    // "还要指出的是，在刚刚过去的1987年，…": what the paragraph tells of.
+    if opening.is_some_and(|p| p.start == p.end && s.slice(&p.tokens).contains("过去的"))
+        && frame.weak
+    {
+        frame.tone = Some(Kind::Figure);
+    }
     frame.plan = found
         .periods
         .iter()
@@ -347,6 +359,11 @@ pub(in crate::statement) fn remember(
     frame.tone = Some(kind);
     (frame.mixed, frame.weak) = (false, false);
     frame.expected |= goal;
+    // "今年的主要预期目标是": what else there is to do is due then, too.
+    let this_year = |p: &Period| p.start == p.end && p.end == frame.year;
+    if goal && opening.is_some_and(this_year) {
+        frame.goals_of = frame.year;
+    }
     if goal && opening.is_none() {
         frame.head = due_this_year(frame).or(frame.head.take());
         frame.head_section = frame.here;

@@ -46,6 +46,9 @@ fn choose(
     {
         return (pieces, None);
     }
+    if let Some(pieces) = handled(scene, k).or_else(|| given(scene, k, lead)) {
+        return (pieces, None);
+    }
     let own = own(scene, k, lead);
     if let Some(pieces) = with_topic(scene, lead, &own) {
         return (pieces, None);
@@ -77,6 +80,9 @@ fn choose(
     }
     if let Some(pieces) = by_fate(scene, k, lead).or_else(|| behind_amount(scene, k, lead)) {
         return (pieces, None);
+    }
+    if is_counted(scene, k, &own) && own.iter().all(|noun| noun.len() == 1) {
+        return (own, None);
     }
     // "救助3万人": the verb is all that tells.
     let alike = k.checked_sub(1).is_some_and(|j| {
@@ -133,6 +139,33 @@ fn choose(
     (own, None)
 }
 
+/// "将3亿元财政资金纳入直达范围": what something is done with stands right behind its amount.
+fn handled(scene: &Scene<'_, '_>, k: usize) -> Option<Pieces> {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let at = a.tokens.start.checked_sub(1)?;
+    let led = s.is_any(at, &["将", "把"]) && !words::is_inside_word(s, at, at + 1);
+    let noun =
+        crate::mention::han::noun_after(s, a.core.end).filter(|_| led && a.unit != "count")?;
+    (noun.len() > 1).then(|| vec![noun])
+}
+
+/// "国家设立4亿元产业引导基金", "中央财政安排5亿元住房补助": money that only its giver stands before is told by the
+/// noun behind it.
+fn given(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Pieces> {
+    const SHORT: usize = 4;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let giver = s.slice(&lead.subject).ends_with("财政")
+        || s.slice(&lead.subject) == "国家"
+        || words::is_form(s, &lead.subject, class::ISSUER);
+    let noun = crate::mention::han::noun_after(s, a.core.end).filter(|_| a.is_money() && giver)?;
+    (noun.len() >= SHORT
+        && noun.start == a.core.end
+        && !only_acts(scene, std::slice::from_ref(&noun)))
+    .then(|| vec![noun])
+}
+
 /// "47人入选人才计划", "有37项向全国推广": nothing but what becomes of them is told.
 fn by_fate(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Pieces> {
     let s = scene.s;
@@ -148,9 +181,16 @@ fn by_fate(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Pieces> {
 
 /// "三分之二的村庄", "一半居民": a part of what follows; "完成了长达3500公里的干堤": told by what follows.
 fn behind_amount(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Pieces> {
-    if part_of_what_follows(scene, k) {
-        let right = right(scene, k);
-        if is_telling(scene, &right) {
+    if let Some(noun) = part_of_what_follows(scene, k) {
+        let mut right = right(scene, k);
+        // "三分之一的村建成大村"
+        if let [words] = &mut right[..]
+            && words.start == noun.start
+            && !scene.s.is(noun.end, "的")
+        {
+            words.end = words.end.min(noun.end);
+        }
+        if is_telling(scene, &right) || noun.len() == 1 {
             return Some(right);
         }
     }
@@ -227,7 +267,9 @@ fn own(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Pieces {
     let behind = a.of.clone().filter(|of| of.start >= a.core.end);
     match behind {
         Some(noun)
-            if !words::is_form(scene.s, &noun, class::LIGHT)
+            if words::class_ending(scene.s, noun.end, class::LIGHT)
+                .is_none_or(|at| !matches!(scene.s.slice(&(at..noun.end)), "台阶" | "大关"))
+                && !words::is_form(scene.s, &noun, class::LIGHT)
                 && !(lead.stands || lead.predicate.is_some_and(|m| m.reaches || !m.adds))
                 || !is_telling(scene, std::slice::from_ref(&subject)) =>
         {
@@ -290,7 +332,10 @@ fn with_context(
             return source.into_iter().chain([noun]).collect();
         }
     }
-    let whole = (4..=16).contains(&subject.len()) && lead.opening.is_none();
+    let whole = (4..=16).contains(&subject.len())
+        && lead.opening.is_none()
+        && !words::is_form(s, &subject, class::LIGHT)
+        && !only_predicates(scene, subject.clone());
     if whole && !s.is(subject.end - 1, "等") {
         return vec![subject, noun];
     }
@@ -327,14 +372,16 @@ fn fate(scene: &Scene<'_, '_>, at: usize) -> Option<Range<usize>> {
     (!counted && !only_acts(scene, std::slice::from_ref(&object))).then_some(object)
 }
 
-fn part_of_what_follows(scene: &Scene<'_, '_>, k: usize) -> bool {
+fn part_of_what_follows(scene: &Scene<'_, '_>, k: usize) -> Option<Range<usize>> {
     use crate::mention::number::Sort;
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     let end = a.core.end;
     let share = a.sort == Sort::Fraction && a.direction.is_none() && a.unit == "fraction"
         || matches!(a.unit.as_str(), "%" | "fraction");
-    share && crate::mention::han::noun_after(s, end + usize::from(s.is(end, "的"))).is_some()
+    share
+        .then(|| crate::mention::han::noun_after(s, end + usize::from(s.is(end, "的"))))
+        .flatten()
 }
 
 /// "亿元以上项目": an amount that defines a group is told by the group.
@@ -428,7 +475,12 @@ fn purpose(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Pieces> {
     const LONGEST: usize = 18;
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
-    if !a.is_money() {
+    // "专项债券4万亿元、比上年增加5000亿元，用于…": more of what was told before.
+    let more = k > 0
+        && lead.subject.is_empty()
+        && lead.predicate.is_some()
+        && (lead.from..a.tokens.start).any(|t| s.is_any(t, &["比", "较"]));
+    if !a.is_money() || more {
         return None;
     }
     let limit = scene.right_limit(k).min(a.core.end + REACH);
@@ -707,13 +759,20 @@ fn of_share(scene: &Scene<'_, '_>, lead: &Lead) -> Range<usize> {
 }
 
 /// The pieces name something.
-pub(super) fn tells(scene: &Scene<'_, '_>, pieces: &[Range<usize>], lead: &Lead) -> bool {
-    is_telling(scene, pieces) || is_product(scene, pieces, lead)
+pub(super) fn tells(scene: &Scene<'_, '_>, k: usize, pieces: &[Range<usize>], lead: &Lead) -> bool {
+    is_telling(scene, pieces) || is_product(scene, pieces, lead) || is_counted(scene, k, pieces)
+}
+
+/// "25个省": one character is enough behind its number.
+fn is_counted(scene: &Scene<'_, '_>, k: usize, pieces: &[Range<usize>]) -> bool {
+    let a = &scene.mentions.amounts[k];
+    matches!(pieces, [noun] if noun.start >= a.core.end && a.of.as_ref() == Some(noun))
 }
 
 /// "纸520万吨；糖260万吨": one character names a product.
 fn is_product(scene: &Scene<'_, '_>, own: &[Range<usize>], lead: &Lead) -> bool {
-    const OTHER: [class::Set; 6] = [
+    const OTHER: [class::Set; 7] = [
+        class::LIGHT,
         class::ADVERB,
         class::AUXILIARY,
         class::VERB,
@@ -839,7 +898,9 @@ fn shared_tail(scene: &Scene<'_, '_>, last: &Range<usize>) -> Option<Range<usize
                     && matches!(s.meaning(h), Meaning::Class { class } if class == "label")
         })
     });
-    measure.map(|at| at..last.end)
+    // "居民医保和公共卫生经费人均补助标准"
+    let each = (last.start + 1..last.end).find(|&t| s.is(t, "人") && s.is(t + 1, "均"));
+    measure.or(each).map(|at| at..last.end)
 }
 
 /// The subject of the clause before, where this one has none.
@@ -882,7 +943,7 @@ fn subject_of(scene: &Scene<'_, '_>, from: usize, end: usize) -> Pieces {
         .max();
         let noun = words::class_at(s, at, class::NOUN);
         match period.or(verb.filter(|&l| noun.is_none_or(|n| n < l))) {
-            Some(length) if at + length + 2 <= end => at += length,
+            Some(length) if at + length + 2 <= end || period == Some(length) => at += length,
             _ => break,
         }
     }
@@ -911,15 +972,37 @@ fn subject_of(scene: &Scene<'_, '_>, from: usize, end: usize) -> Pieces {
             length += 1;
         }
     }
-    vec![at..stop]
+    // "投资增长显著加快": what it says of the measure is no part of it.
+    let moves = |t: usize| {
+        super::lead::movement_at(scene, t).is_some_and(|(m, l)| l > 1 && !m.adds)
+            && !words::is_inside_word(s, t, t + 2)
+    };
+    let told = (at + 2..stop).find(|&t| {
+        (moves(t)
+            || words::class_at(s, t, class::ADVERB | class::AUXILIARY).is_some_and(|l| l > 1)
+            || s.is_any(t, &["也", "却", "又", "还", "仍"]))
+            && only_predicates(scene, t..stop)
+            && (t..stop).any(moves)
+    });
+    vec![at..told.unwrap_or(stop)]
 }
 
 /// What follows the amount.
 fn right(scene: &Scene<'_, '_>, k: usize) -> Pieces {
+    const LONGEST: usize = 14;
+    const FARTHEST: usize = 26;
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
-    let limit = scene.right_limit(k).min(a.core.end + 14);
     let from = a.core.end + usize::from(s.is(a.core.end, "的"));
+    // "3家在国内具有较大影响的平台": what is told of comes last.
+    let told =
+        s.is_any(from, &["在", "具", "能", "可"]) && !words::is_inside_word(s, from, from + 1);
+    let from = (from..scene.right_limit(k).min(from + FARTHEST))
+        .take_while(|&t| told && (words::is_nominal(s, t) || s.is(t, "、")))
+        .filter(|&t| s.is_any(t, &["的", "、"]))
+        .last()
+        .map_or(from, |t| t + 1);
+    let limit = scene.right_limit(k).min(from + LONGEST);
     let mut end = (from..limit)
         .find(|&t| !words::is_nominal(s, t))
         .unwrap_or(limit)

@@ -454,6 +454,13 @@ fn take_middle(scene: &Scene<'_, '_>, lead: &mut Lead) {
     if let Some(than) = than.filter(|&t| t + 2 < ends && lead.gap.is_none()) {
         lead.subject.end = than;
     }
+    // "零售额扣除价格因素增长3%"
+    let ends = lead.subject.end;
+    if let Some(at) = (subject.start + 2..ends)
+        .find(|&t| reckoning(scene, t).is_some_and(|length| t + length == ends))
+    {
+        lead.subject.end = at;
+    }
     // "在调整初期由36%降低到28%": another clause tells what.
     let built = lead.predicate.is_some_and(|m| m.adds) && !lead.stands;
     let aside = s.is(subject.start, "在")
@@ -545,7 +552,7 @@ fn take_front(scene: &Scene<'_, '_>, lead: &mut Lead) {
             let close = (at..lead.subject.end).find(|&t| s.is_any(t, &["）", ")"]));
             match close {
                 // "户（套）、老旧小区"
-                Some(close) if close + 1 < lead.subject.end => {
+                Some(close) if close < lead.subject.end => {
                     lead.subject.start = close + 1;
                     continue;
                 }
@@ -632,7 +639,9 @@ fn reckoning(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
     let s = scene.s;
     let ends: [&str; 2] = if s.is_any(at, &["按", "以"]) {
         ["计", "算"]
-    } else if s.is_any(at, &["扣", "剔"]) && s.is(at + 1, "除") {
+    } else if s.is_any(at, &["扣", "剔"]) && s.is(at + 1, "除")
+        || s.is(at, "考") && s.is(at + 1, "虑")
+    {
         ["因", "素"]
     } else {
         return None;
@@ -706,6 +715,15 @@ fn inner_verb(scene: &Scene<'_, '_>, lead: &mut Lead) {
         lead.opening = Some(m);
         lead.subject.start = end;
     }
+}
+
+/// 规定, 要求, 确定 or 安排 behind a plan: its years are those of what it lays down.
+pub(super) fn lays_down_at(s: &Sentence<'_>, at: usize) -> bool {
+    !s.is(at + 2, "的")
+        && matches!(
+            s.slice(&(at..s.len().min(at + 2))),
+            "规定" | "要求" | "确定" | "安排"
+        )
 }
 
 /// A known measure starts here.

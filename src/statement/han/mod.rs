@@ -35,7 +35,7 @@ pub(super) fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         let (measure, direction) = measure::decide(scene, k, &leads, &all, &mut rules);
         let (indicator, follows) = indicator::decide(scene, k, &leads, &all);
         // "一九八五年末达到1600亿元": the sentence before names the measure.
-        let named = follows.is_some() || indicator::tells(scene, &indicator, lead);
+        let named = follows.is_some() || indicator::tells(scene, k, &indicator, lead);
         let measure_before = (!named).then(|| scene.frame.measure.clone()).flatten();
         let (kind, modality) = role::decide(scene, k, lead, all.last(), &mut rules);
         let mut time = time::decide(scene, k, kind, lead, &all, &mut rules);

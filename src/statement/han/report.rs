@@ -3,11 +3,13 @@
 use crate::lexicon::entry::Hint;
 use crate::lexicon::token::{Token, TokenKind};
 use crate::lexicon::{Lexicon, Meaning, bit, class};
+use crate::mention::han::number_at;
 use crate::mention::han::words;
 use crate::mention::period::{OPENING, Use};
 use crate::mention::sentence::Buffers;
 use crate::mention::{Period, Sentence, Why};
 use crate::model::vocabulary::Kind;
+use rust_decimal::prelude::ToPrimitive;
 
 /// When a report was written, and what it reviews.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub(in crate::statement) struct Report {
     pub reviews: bool,
     /// It tells of several years together.
     pub of_years: bool,
+    /// It was written late in its year, which is part of those that it looks back on.
+    pub late: bool,
 }
 
 /// The year of a report, none later than `latest`: the later one of that in which its words place it ("刚刚过去的2017年",
@@ -34,21 +38,26 @@ pub(in crate::statement) fn year<'t>(
     let mut counts: Vec<(i32, usize)> = Vec::new();
     let mut of_years = false;
     let mut placed = None;
+    let mut congress = None;
     let word = |t: &Token| &text[t.start as usize..t.end as usize];
     let ends =
         |t: &Token| t.kind == TokenKind::Symbol && matches!(word(t), "。" | "！" | "？" | "；");
-    // Only these characters can tell of a year: that of 年, and that of 开局.
-    let tells = |t: &Token| t.kind == TokenKind::Han && matches!(word(t), "年" | "局");
+    // Only these characters can tell of a year: that of 年, that of 开局, and those of a congress.
+    let tells =
+        |t: &Token| t.kind == TokenKind::Han && matches!(word(t), "年" | "局" | "届" | "代");
     for tokens in pieces.flat_map(|piece| piece.split(ends)) {
         if !tokens.iter().any(tells) {
             continue;
         }
         let s = Sentence::new(text, tokens, lexicon, &mut buffers);
         let periods = crate::mention::han_periods(&s);
-        let here = periods
-            .iter()
-            .find_map(|p| over(&s, p).or_else(|| opened(&s, p)));
+        let here = periods.iter().find_map(|p| {
+            over(&s, p)
+                .or_else(|| opened(&s, p))
+                .or_else(|| introduced(&s, p))
+        });
         placed = placed.max(here.filter(|y| *y <= latest));
+        congress = congress.or_else(|| opens_congress(&s));
         if is_ahead(&s) {
             continue;
         }
@@ -67,9 +76,10 @@ pub(in crate::statement) fn year<'t>(
     let most = counts.into_iter().max_by_key(|&(year, n)| (n, year));
     let told = most.filter(|(_, count)| *count >= ENOUGH);
     Report {
-        year: placed.max(told.map(|(year, _)| year + 1)),
-        reviews: told.is_some(),
-        of_years: of_years || placed.is_some(),
+        year: congress.or(placed.max(told.map(|(year, _)| year + 1))),
+        reviews: told.is_some() || congress.is_some(),
+        of_years: of_years || placed.is_some() || congress.is_some(),
+        late: congress.is_some(),
     }
 }
 
@@ -102,6 +112,51 @@ fn opened(s: &Sentence<'_>, period: &Period) -> Option<i32> {
         .take_while(|&t| !words::is_clause_end(s, t))
         .any(|t| s.is_any(t, &["打", "奠", "基"]));
     (meant && !laid).then_some(first)
+}
+
+/// "首先报告2001年的工作": what the report begins with is over.
+fn introduced(s: &Sentence<'_>, period: &Period) -> Option<i32> {
+    let Period { tokens, .. } = period;
+    let reports = tokens.start > 1 && s.slice(&(tokens.start - 2..tokens.start)) == "报告";
+    let end = tokens.end + usize::from(s.is(tokens.end, "的"));
+    let work = s.is(end, "工") && s.is(end + 1, "作");
+    calendar(s, period)
+        .filter(|_| reports && work)
+        .map(|year| year + 1)
+}
+
+/// "我代表第十七届中央委员会向大会作报告", "向党的第十二次全国代表大会作报告": the year of the congress that hears it.
+fn opens_congress(s: &Sentence<'_>) -> Option<i32> {
+    const NUMBER: usize = 3;
+    let two = |at: usize| s.slice(&(at..s.len().min(at + 2)));
+    let heard = (0..s.len()).any(|t| two(t) == "报告") && (0..s.len()).any(|t| two(t) == "大会");
+    if !heard {
+        return None;
+    }
+    let before = |at: usize| {
+        (at.saturating_sub(NUMBER)..at)
+            .find_map(|t| number_at(s, t).filter(|n| n.tokens.end == at))
+            .and_then(|n| n.value.to_i32())
+    };
+    (0..s.len()).find_map(|t| {
+        let congress = s.is(t, "次") && s.slice(&(t + 1..s.len().min(t + 7))) == "全国代表大会";
+        let committee = s.is(t, "届") && s.slice(&(t + 1..s.len().min(t + 6))) == "中央委员会";
+        if !congress && !committee {
+            return None;
+        }
+        congress_year(before(t)? + i32::from(committee))
+    })
+}
+
+/// The year of a national congress of the party: every five years since the eleventh.
+fn congress_year(number: i32) -> Option<i32> {
+    match number {
+        8 => Some(1956),
+        9 => Some(1969),
+        10 => Some(1973),
+        11.. => Some(1977 + 5 * (number - 11)),
+        _ => None,
+    }
 }
 
 /// The sentence tells of what is to come, and of no year that is over.
@@ -168,5 +223,13 @@ mod tests {
         assert_eq!(of("刚刚过去的2019年，全市建成水库3座。"), Some(2020));
         assert_eq!(of("我们要奋力实现“十四五”良好开局。"), Some(2021));
         assert_eq!(of("全力为“十四五”良好开局打牢基础。"), None);
+        assert_eq!(of("首先报告2019年的工作。"), Some(2020));
+    }
+
+    #[test]
+    fn the_congress_that_hears_a_report_places_it() {
+        assert_eq!(of("我代表第十五届中央委员会向大会作报告。"), Some(2002));
+        assert_eq!(of("向党的第十四次全国代表大会作报告。"), Some(1992));
+        assert_eq!(of("全市学习第十四次全国代表大会精神。"), None);
     }
 }

@@ -87,6 +87,10 @@ pub(super) fn decide(
             inherited: false,
         });
     }
+    // "承包期再延长30年": a length of time is due at no time but its own.
+    if kind == Kind::Target && a.is_duration() {
+        return None;
+    }
     inherit(scene, kind, rules)
 }
 
@@ -128,13 +132,14 @@ fn inherit(scene: &Scene<'_, '_>, kind: Kind, rules: &mut Vec<Why>) -> Option<Wh
         rules.push(code("time/inherited"));
         return Some(inherited(found.text.clone(), found.start, found.end));
     }
-    let reviewed = frame
-        .reviewed
-        .filter(|_| kind == Kind::Figure && frame.tone == Some(Kind::Figure))?;
+    let year = if kind == Kind::Target {
+        frame.goals_of
+    } else {
+        frame
+            .reviewed
+            .filter(|_| kind == Kind::Figure && frame.tone == Some(Kind::Figure))
+    };
+    let year = year?;
     rules.push(code("time/reviewed"));
-    Some(inherited(
-        reviewed.to_string(),
-        Some(reviewed),
-        Some(reviewed),
-    ))
+    Some(inherited(year.to_string(), Some(year), Some(year)))
 }

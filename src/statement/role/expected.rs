@@ -162,13 +162,18 @@ fn foretells(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
         .periods
         .iter()
         .any(|p| p.usage == Use::Time && p.start.is_none() && p.end.is_some());
-    let effect = |t: usize| {
-        !due && s.has(t, class::EFFECT)
-            && subject(s, cue.at).is_some_and(|head| {
-                s.has(head, class::MEANS) || s.is_any(head, &["this", "these", "that", "it"])
-            })
+    let means = || {
+        subject(s, cue.at).is_some_and(|head| {
+            s.has(head, class::MEANS) || s.is_any(head, &["this", "these", "that", "it"])
+        })
     };
-    verb.is_some_and(|t| s.has(t, class::FORECAST) || effect(t))
+    let effect = |t: usize| !due && s.has(t, class::EFFECT) && means();
+    // "This will cost the Government 5 million": it spends that.
+    let spends = |t: usize| {
+        let payer = t + 1 + usize::from(s.has(t + 1, class::DETERMINER));
+        s.is(t, "cost") && s.has(payer, class::ISSUER) && means()
+    };
+    verb.is_some_and(|t| s.has(t, class::FORECAST) && !spends(t) || effect(t))
 }
 
 /// "will" after words that forecast ("the projected supply will be …") forecasts.
@@ -196,6 +201,22 @@ pub(super) fn is_outcome(scene: &Scene<'_, '_>, k: usize) -> bool {
     let own = scene.left_limit(k).max(clause.start)..scene.right_limit(k).min(clause.end);
     let told = |c: &Cue| c.says == Says::Reported && !c.weak && own.contains(&c.at);
     own.clone().any(|t| s.hints_at(t, Hint::Outcome)) && !scene.cues.iter().any(told)
+}
+
+/// "puts us on track to reach net zero by 2050": where it leads is foreseen.
+pub(super) fn is_on_track(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    clause(scene, start)
+        .take_while(|&t| t + 1 < start)
+        .any(|t| {
+            t > 0 && s.is_any(t, &["track", "course"]) && s.is(t - 1, "on") && s.is(t + 1, "to")
+        })
+}
+
+/// "at an estimated cost of 5 billion": what an item will cost is as the item itself.
+pub(super) fn is_cost_of_item(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    scene.s.has(cue.at, class::VERB_PAST)
 }
 
 /// The verb behind a modal.

@@ -5,7 +5,7 @@ use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::period::Use;
 use crate::mention::{Sentence, Why};
-use crate::model::vocabulary::{Direction, Kind, Modality};
+use crate::model::vocabulary::{Comparator, Direction, Kind, Modality};
 use crate::statement::cues::Says;
 use crate::statement::phrase::{Tag, tag};
 use crate::statement::{Scene, phrase};
@@ -46,6 +46,10 @@ pub(super) fn by_frame(
     }
     if !told && opens_with_action(scene, k) {
         rules.push(Why::Code("role/action"));
+        return (Kind::Target, None);
+    }
+    if !past && !signed && opens_with_sum(scene, k) {
+        rules.push(Why::Code("role/sum-for"));
         return (Kind::Target, None);
     }
     if !told && opens_with_gerund(scene.s, scene.mentions.amounts[k].tokens.start) {
@@ -126,18 +130,39 @@ fn opens_with_action(scene: &Scene<'_, '_>, k: usize) -> bool {
         })
 }
 
+/// "(b) some $2 million for raising the grants", "Up to £5 million for homes": an item that opens with a sum and says
+/// what it is for.
+fn opens_with_sum(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let (from, end) = (a.tokens.start, a.core.end);
+    let opens = (0..from).all(|t| s.kind(t) != Some(TokenKind::Word) || s.word(t).len() == 1);
+    let doing = s.is(end, "for") && s.has(end + 1, class::VERB_ING) && !s.has(end + 1, class::NOUN)
+        || s.is(end, "to") && s.has(end + 1, class::VERB_BASE) && tag(s, end + 1) == Tag::Verb;
+    let most = s.is(end, "for") && a.comparator == Comparator::Le;
+    // "Up to £5 million for homes, if the council agrees"
+    let comma = (end..s.len()).find(|&t| s.is(t, ",")).unwrap_or(s.len());
+    let mut cues = scene.cues.iter();
+    a.is_money()
+        && opens
+        && (doing || most)
+        && !cues.any(|c| c.says == Says::Reported && c.at < comma)
+}
+
 /// "Halving the fee for 5 years", "Earmarking 1 billion for schools": an item of a list of what will be done. A
 /// noun that is a verb as well says nothing ("Housing 5,000").
 fn opens_with_gerund(s: &Sentence<'_>, amount: usize) -> bool {
     const LABEL: usize = 6;
-    // "Roads – by investing 5 billion"
-    let by = (1..LABEL).find(|&t| s.is_any(t, &["–", "—", ":"]) && s.is(t + 1, "by"));
+    // "Roads – by investing 5 billion", "Storms: Planting 5 ha of trees"
+    let label = (1..LABEL).find(|&t| s.is_any(t, &["–", "—", ":"]));
+    let led = label.map(|t| t + 1 + usize::from(s.is(t + 1, "by")));
+    let led = led.filter(|&t| s.is(t - 1, "by") || s.has(t, class::VERB_ING));
     let first = || (0..s.len()).find(|&t| s.kind(t) == Some(TokenKind::Word));
-    let from = by.map(|t| t + 2).or_else(first).unwrap_or(0);
+    let from = led.or_else(first).unwrap_or(0);
     from < amount.max(1)
         && s.has(from, class::VERB_ING)
         && !s.has(from, class::NOUN | class::FORECAST | class::PREPOSITION)
-        && tag(s, from) == Tag::Verb
+        && (led.is_some() || tag(s, from) == Tag::Verb)
         && !s.is_any(
             from,
             &[

@@ -33,15 +33,25 @@ pub(super) fn goal_before(scene: &Scene<'_, '_>, k: usize) -> Option<Cue> {
     // "completed the task of cutting the staff by 300": a task is told of as work is.
     let goal = |t: usize| names_goal(s, t) && !s.is_any(t, &["task", "tasks"]);
     let of = |t: usize| s.is(t + 1, "of") && (t + 2 == start || s.has(t + 2, class::VERB_ING));
+    // "the commitment made in 2021 to cut the deficit"
+    let made = |t: usize| t > 0 && s.has(t, class::VERB_PAST) && names_goal(s, t - 1);
     let to = |t: usize| {
-        s.is(t + 1, "to")
-            && s.behind_adverbs(t + 2)
-                .is_some_and(|t| tag(s, t) == Tag::Verb)
+        let to = if made(t + 1) {
+            (t + 2..start).find(|&t| s.is(t, "to"))
+        } else {
+            Some(t + 1)
+        };
+        to.filter(|&to| s.is(to, "to"))
+            .and_then(|to| s.behind_adverbs(to + 1))
+            .is_some_and(|t| tag(s, t) == Tag::Verb)
     };
     let at = (start.saturating_sub(REACH)..start)
         .rev()
         .take_while(|&t| {
-            !is_boundary(s, t) && !is_tensed(s, t) && !s.has(t, class::CLAUSE) && !s.is(t, ",")
+            !is_boundary(s, t)
+                && (!is_tensed(s, t) || made(t))
+                && !s.has(t, class::CLAUSE)
+                && !s.is(t, ",")
         })
         .find(|&t| goal(t) && (of(t) || to(t)))?;
     // "the target of" may be a cue itself.

@@ -239,15 +239,23 @@ fn subject_of(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     let from = (clause.start..start)
         .find(|&t| opener && s.is(t, ","))
         .map_or(clause.start, |comma| comma + 1);
+    // "We must remember that the fall from 5% to 4% was achieved by": the subject of what is said.
+    let that = (from + 1..start).rev().find(|&t| {
+        s.is(t, "that")
+            && tag(s, t - 1) == Tag::Verb
+            && s.has(t - 1, class::REPORTING | class::FORECAST)
+    });
+    let from = that.map_or(from, |that| that + 1);
     let inside = !(from..start).any(|t| {
         tag(s, t) == Tag::Verb
             || s.has(t, class::CLAUSE | class::PRONOUN) && !s.has(t, class::DETERMINER)
     }) && !(amount.core.end..cue.at).any(|t| s.is(t, ","));
     let opens = (first || inside)
-        && scene
-            .cues
-            .iter()
-            .all(|c| c.at >= amount.core.end || is_between(scene, c.end, amount.tokens.start));
+        && scene.cues.iter().all(|c| {
+            c.at >= amount.core.end
+                || is_between(scene, c.end, amount.tokens.start)
+                || that.is_some_and(|that| c.end <= that)
+        });
     opens
         && !(amount.core.end..cue.at).any(|t| {
             s.has(t, class::MODAL | class::AUXILIARY)

@@ -6,7 +6,7 @@ use crate::lexicon::entry::Hint;
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::period::Use;
-use crate::mention::{Amount, Sentence};
+use crate::mention::{Amount, Sentence, Why};
 use crate::model::vocabulary::Modality;
 use crate::statement::Scene;
 use crate::statement::cues::{Cue, Says, is_boundary, sets_aside, subject};
@@ -115,6 +115,9 @@ pub(super) fn told_yet_meant(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Opti
     if told && is_fixed(scene, k) {
         return Some("role/fixed-for-a-year-to-come");
     }
+    if told && is_given_ahead(scene, k, cue) {
+        return Some("role/given-ahead");
+    }
     if told && allotted(scene, k) {
         return Some("role/allotted-for-this-year");
     }
@@ -214,6 +217,40 @@ fn allotted(scene: &Scene<'_, '_>, k: usize) -> bool {
         clause(scene, scene.mentions.amounts[k].tokens.start).any(|t| s.has(t, class::ALLOTTING))
     };
     scene.mentions.amounts[k].is_money() && (set_aside() && current() || first())
+}
+
+/// "The towns are putting 5 million into homes over the next three years": given now, and for what is to come.
+fn is_given_ahead(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let given = || {
+        clause(scene, start).take_while(|&t| t < start).any(|t| {
+            s.is_any(t, &["is", "are", "am", "we're", "we’re"])
+                && (t + 1..start)
+                    .find(|&v| !s.is_adverb(v))
+                    .is_some_and(|v| s.has(v, class::VERB_ING) && s.has(v, class::ALLOTTING))
+        })
+    };
+    let ahead = || {
+        scene.mentions.periods.iter().any(|p| {
+            p.usage == Use::Time
+                && (p.why == Why::Code("period/next-years") || scene.frame.is_ahead(p))
+        })
+    };
+    scene.mentions.amounts[k].is_money() && cue.at < start && given() && ahead()
+}
+
+/// "2,500 courses are being provided": things that are on their way, where nobody says by when, are told.
+pub(super) fn only_goes_on(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    let s = scene.s;
+    cue.why == Why::Code("role/being-done")
+        && scene.mentions.amounts[k].unit == "count"
+        && s.has(cue.end, class::ALLOTTING)
+        && !scene
+            .mentions
+            .periods
+            .iter()
+            .any(|p| scene.frame.is_ahead(p))
 }
 
 /// "The cabinet approved the opening of 18 clinics", "has accepted the recommendation to keep the share at 41%": what is

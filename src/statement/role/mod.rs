@@ -11,11 +11,14 @@ mod shared;
 pub(super) use self::meant::{WOULD, supposes, would_do};
 pub(super) use self::shared::{budgeted, is_aside, is_joined, is_of_one_list, shared, to_come};
 
-use self::expected::{is_finding, is_known_by_estimate, is_need, is_outcome, only_expected};
+use self::expected::{
+    is_cost_of_item, is_finding, is_known_by_estimate, is_need, is_on_track, is_outcome,
+    only_expected,
+};
 use self::frame::by_frame;
 use self::goal::{firmest, intent_before, is_goal, names_goals, set_as_goal};
 use self::governing::governing;
-use self::meant::{is_net_zero, is_still_to_be, meant_by_would, told_yet_meant};
+use self::meant::{is_net_zero, is_still_to_be, meant_by_would, only_goes_on, told_yet_meant};
 use self::place::by_place;
 use self::shared::{Divided, divided};
 use super::cues::Says;
@@ -38,7 +41,9 @@ pub(super) fn decide(
         }
         Kind::Figure if is_still_to_be(scene, k) => (Kind::Target, "role/still-to-be"),
         Kind::Figure | Kind::Target if is_outcome(scene, k) => (Kind::Projection, "role/outcome"),
-        Kind::Projection if is_net_zero(scene.s, amount) => (Kind::Target, "role/net-zero"),
+        Kind::Projection if is_net_zero(scene.s, amount) && !is_on_track(scene, k) => {
+            (Kind::Target, "role/net-zero")
+        }
         // "a clear path to climate neutrality", where no verb says that it has come.
         Kind::Figure
             if is_net_zero(scene.s, amount)
@@ -98,10 +103,18 @@ fn by_words(
             Kind::Target,
             intent_before(scene, cue.at).or_else(|| set_as_goal(scene, cue, k)),
         ),
+        Says::Intent(_) if only_goes_on(scene, k, cue) => (Kind::Figure, None),
         Says::Intent(modality) => (Kind::Target, Some(firmest(scene, k, cue, modality))),
         Says::Target => (Kind::Target, intent_before(scene, cue.at)),
         Says::Projection if is_finding(scene, cue, start) || is_known_by_estimate(scene, cue) => {
             (Kind::Figure, None)
+        }
+        // "Building two halls at an estimated cost of 5 million", where the item is meant
+        Says::Projection if cue.weak && is_cost_of_item(scene, cue) => {
+            match by_frame(scene, k, direction, rules) {
+                meant @ (Kind::Target, _) => return meant,
+                _ => (Kind::Projection, None),
+            }
         }
         Says::Projection => (Kind::Projection, None),
         Says::Threshold => (Kind::Threshold, None),

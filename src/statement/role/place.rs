@@ -49,6 +49,8 @@ fn told(scene: &Scene<'_, '_>, k: usize) -> Option<(Kind, Why, Option<Modality>)
         return Some((Kind::Target, goal.why, modality));
     } else if compared(scene, start) {
         (Kind::Figure, "role/point-of-comparison")
+    } else if names_goal_again(scene, k) {
+        (Kind::Target, "role/goal-named-again")
     } else if holds_warming(scene, k) {
         (Kind::Target, "role/warming-held")
     } else if laid_down(scene, k) {
@@ -104,6 +106,8 @@ fn as_usual(scene: &Scene<'_, '_>, k: usize) -> bool {
         !less
             && (at + 1..start).all(|t| {
                 matches!(tag(s, t), Tag::Noun | Tag::Determiner)
+                    // "the BAU scenario emissions would be"
+                    || s.is_any(t, &["would", "will", "be"])
                     || s.has(t, class::EQUATING | class::STATING)
                     || s.is_any(t, &["of", "(", "is", "are", ":", "at", "-", "in"])
                     || scene.in_period(t)
@@ -132,11 +136,29 @@ fn is_there_already(scene: &Scene<'_, '_>, k: usize) -> bool {
                 .any(now)
     };
     let to_nothing = || {
-        s.is(before, "from") && s.is(a.core.end, "to") && s.is_any(a.core.end + 1, &["nil", "zero"])
+        // "from 2.5% or 7.5% to nil"
+        let listed = || {
+            scene.before(k).is_some_and(|b| {
+                s.is(before, "or")
+                    && b.core.end == before
+                    && s.is(b.tokens.start.wrapping_sub(1), "from")
+            })
+        };
+        s.is(a.core.end, "to")
+            && s.is_any(a.core.end + 1, &["nil", "zero"])
+            && (s.is(before, "from") || listed())
+    };
+    // "not at 18 per cent as at present"
+    let as_now = || {
+        s.is(a.core.end, "as")
+            && (s.is_any(a.core.end + 1, &["now", "today", "currently"])
+                || s.is(a.core.end + 1, "at") && s.is(a.core.end + 2, "present"))
     };
     // "our 40% target" is what we aim at.
     let owned = || s.is_any(before, &["its", "our", "their"]) && goal_behind(scene, k).is_none();
-    now(before) || owned() || level() || to_nothing()
+    // "replace the county's 4 health boards"
+    let of_somebody = || a.unit == "count" && s.is_any(before, &["'s", "’s"]);
+    now(before) || owned() || of_somebody() || level() || to_nothing() || as_now()
 }
 
 /// "help the nearly 10 million seniors who receive dividends": a group that is there, whatever is done for it.
@@ -171,25 +193,43 @@ fn compared(scene: &Scene<'_, '_>, start: usize) -> bool {
                         }
                     )
                     && s.is_any(t, &["compared", "against", "versus", "vs"])
+                // "carbon intensity (against GDP) of 45%"
+                && !(t..start).any(|t| s.is(t, ")"))
             })
     })
+}
+
+/// "The 45% of cuts is unconditional", "not estimated in the 15%": the share that was told as a target before, where
+/// it is not that of something else ("the 15% rebate").
+fn names_goal_again(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    a.is_share()
+        && a.comparator == Comparator::Eq
+        && a.tokens.start > 0
+        && s.is_any(a.tokens.start - 1, &["the", "this"])
+        && !s.is_nominal(a.core.end)
+        && scene.frame.goal(a).is_some_and(|told| told.time.is_some())
 }
 
 /// "limit the rise in temperatures to 1.5°C": nobody holds the world's warming without meaning to.
 fn holds_warming(scene: &Scene<'_, '_>, k: usize) -> bool {
     const REACH: usize = 16;
     let s = scene.s;
+    const NEAR: usize = 4;
     let a = &scene.mentions.amounts[k];
     let start = a.tokens.start;
-    matches!(&*a.unit, "C" | "F")
-        && (start.saturating_sub(REACH)..start)
-            .rev()
-            .take_while(|&t| !is_boundary(s, t))
-            .any(|t| s.hints_at(t, Hint::Bounds))
-        && !scene
-            .cues
-            .iter()
-            .any(|c| c.says == Says::Projection && c.at < start)
+    let bounds = (start.saturating_sub(REACH)..start)
+        .rev()
+        .take_while(|&t| !is_boundary(s, t))
+        .find(|&t| s.hints_at(t, Hint::Bounds));
+    // "policies that would limit the rise", not "what we can do in the effort to limit the rise"
+    let foreseen = |verb: usize| {
+        let near = verb.saturating_sub(NEAR)..start;
+        let mut cues = scene.cues.iter();
+        cues.any(|c| c.says == Says::Projection && near.contains(&c.at))
+    };
+    matches!(&*a.unit, "C" | "F") && bounds.is_some_and(|verb| !foreseen(verb))
 }
 
 /// "Bans are needed to achieve a rate of 75%": what something is needed for is meant.

@@ -262,6 +262,8 @@ pub(in crate::statement) fn to_come(
             && clause.contains(&c.at)
             && (c.at..c.end)
                 .any(|t| scene.s.has(t, class::VERB_PAST) || scene.s.is_any(t, &["was", "were"]))
+            // "the study showed that half of the jobs in 2040 can go to women"
+            && !(scene.s.is(c.end, "that") && scene.s.has(c.at, class::REPORTING))
     });
     if kind == Kind::Figure && end > now + 1 && !told && scene.frame.kind != Some(Kind::Figure) {
         rules.push(Why::Code("role/year-to-come"));

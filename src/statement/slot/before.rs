@@ -2,7 +2,7 @@
 
 use super::complement::complement;
 use super::share::{is_subject, opens_report, said};
-use super::subject::{aside, subject, subject_or_object};
+use super::subject::{aside, binds, subject, subject_or_object};
 use super::without_movement;
 use super::words::{is_agent, only_relates, relates, short};
 use crate::lexicon::entry::Hint;
@@ -22,6 +22,10 @@ pub(in crate::statement) fn before(view: &View<'_, '_>, k: usize) -> Pieces {
         Role::Preposition => marked(view, k, q - 1),
         Role::Verb if !opens_report(view, k) => behind_verb(view, k, q - 1),
         Role::Noun => beside(view, k, q),
+        // "reward nurses by paying them 5 million"
+        Role::Pronoun if q > 1 && view.clause.role(q - 2) == Role::Verb => {
+            behind_verb(view, k, q - 2)
+        }
         Role::Open => in_brackets(view, k, q - 1),
         Role::Stop if q > 1 => label(view, q - 1),
         _ => Vec::new(),
@@ -77,11 +81,38 @@ fn label(view: &View<'_, '_>, colon: usize) -> Pieces {
                 Role::Comma => matches!(view.clause.before(p), Role::Amount(_) | Role::Period),
                 _ => false,
             });
+    // "Rural roads (budget: 5 million)": what the bracket belongs to.
+    let open = phrase.from.wrapping_sub(1);
+    let held = view.clause.role(open) == Role::Open
+        && view.clause.role(colon + 2) == Role::Close
+        && view.scene.s.has(view.noun_head(end - 1), class::HOLDER);
+    if labels && held {
+        let owner = view.left(open, false).pieces;
+        return owner.into_iter().chain(phrase.pieces).collect();
+    }
     if labels && opens && !only_relates(view, &phrase.pieces) {
         phrase.pieces
     } else {
         Pieces::new()
     }
+}
+
+/// "Sources: farms, 35%; mills, 8%": each entry of a list opens with its own noun and a comma.
+pub(in crate::statement) fn entry(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
+    let place = view.clause.places[k];
+    let comma = view.back(place).checked_sub(1)?;
+    if view.clause.role(comma) != Role::Comma || view.clause.role(view.on(place + 1)) != Role::Stop
+    {
+        return None;
+    }
+    let noun = comma
+        .checked_sub(1)
+        .filter(|&p| view.clause.role(p) == Role::Noun)?;
+    let phrase = view.left(noun + 1, false);
+    let opens = phrase.from > 0
+        && view.clause.role(phrase.from - 1) == Role::Stop
+        && matches!(view.word(phrase.from - 1), ";" | ":");
+    (opens && !only_relates(view, &phrase.pieces)).then_some(phrase.pieces)
 }
 
 /// "output rose in mining (5%) and farming (4%)": the noun before the bracket, with what moved there.
@@ -179,9 +210,28 @@ fn beside(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
 
 /// What moves or is bounded, where its words end before part `end`.
 fn ended(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
+    let s = view.scene.s;
     match view.clause.before(end) {
         Role::Noun | Role::Close => object(view, k, end),
         Role::Verb => subject_or_object(view, k, end - 1),
+        // "raise the grant for parents aged 60 or above from 5 to 7 dollars"
+        Role::Amount(age) if view.scene.mentions.amounts[age].unit == "year" => {
+            let mut p = end - 1;
+            while p > 0
+                && match view.clause.role(p - 1) {
+                    Role::Preposition => true,
+                    Role::Verb => s.has(view.clause.tokens(p - 1).start, class::AGED),
+                    Role::Noun => view.clause.tokens(p - 1).all(|t| s.has(t, class::AGED)),
+                    _ => false,
+                }
+            {
+                p -= 1;
+            }
+            match view.clause.before(p) {
+                Role::Noun => object(view, k, p),
+                _ => Vec::new(),
+            }
+        }
         // "lower the share that is paid by towns, from 30% to 20%"
         Role::Comma if end > 1 => ended(view, k, view.back(end - 1)),
         _ => Vec::new(),
@@ -277,6 +327,17 @@ fn behind_of(view: &View<'_, '_>, k: usize, of: usize) -> Pieces {
     }
     if let Some(meant) = meant(view, k, head, &phrase.pieces) {
         return meant;
+    }
+    // "an incentive of 5 million for each bond issue": a single word of money needs what it is for.
+    let place = view.clause.places[k];
+    if matches!(&phrase.pieces[..], [only] if only.len() == 1)
+        && view.scene.mentions.amounts[k].is_money()
+        && view.is_prep(view.on(place + 1), &["for"])
+    {
+        let purpose = short(view, complement(view, place));
+        if view.is_telling(&purpose) && !is_agent(view, &purpose) {
+            return phrase.pieces.into_iter().chain(purpose).collect();
+        }
     }
     without_movement(view, phrase.pieces)
 }
@@ -545,13 +606,70 @@ fn object(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
             return owner;
         }
     }
+    if let Some(object) = moved_with_purpose(view, p) {
+        return object.into_iter().chain(phrase.pieces).collect();
+    }
+    if let Some(owner) = levied(view, p, &phrase.pieces) {
+        return owner.into_iter().chain(phrase.pieces).collect();
+    }
     // Nothing may be left of what stood before.
     if let Some(last) = end.checked_sub(1)
         && let Some(owner) = holder_of(view, last).filter(|o| view.is_telling(o))
     {
         return held(view, owner, last);
     }
-    without_movement(view, behind_gerund(view, phrase.pieces))
+    // "raise the grant for keeping bees from 5 to 7 dollars": the grant is raised.
+    let raised = view.clause.before(p) == Role::Verb && moves(view, view.clause.head(s, p - 1));
+    let pieces = if raised && !binds(view, &phrase.pieces) && !aims(view, &phrase.pieces) {
+        phrase.pieces
+    } else {
+        behind_gerund(view, phrase.pieces)
+    };
+    without_movement(view, pieces)
+}
+
+/// "the goal of", "our target for".
+fn aims(view: &View<'_, '_>, pieces: &Pieces) -> bool {
+    let s = view.scene.s;
+    let first = pieces.first().into_iter().flat_map(Clone::clone);
+    first
+        .take_while(|&t| tag(s, t) != Tag::Preposition)
+        .any(|t| s.has(t, class::GOAL))
+}
+
+/// "extend the time limit to file returns from two years to four": the object of the verb that moves, with what it is
+/// for, whose object ends before part `end`.
+fn moved_with_purpose(view: &View<'_, '_>, end: usize) -> Option<Pieces> {
+    let s = view.scene.s;
+    let purpose = end.checked_sub(1)?;
+    if view.clause.role(purpose) != Role::Verb
+        || !view.word(purpose).eq_ignore_ascii_case("to")
+        || moves(view, view.clause.head(s, purpose))
+        || view.clause.before(view.back(purpose)) != Role::Noun
+    {
+        return None;
+    }
+    let object = view.left(view.back(purpose), false);
+    let verb = view.back(object.from);
+    let moved = view.clause.before(verb) == Role::Verb
+        && moves(view, view.clause.head(s, verb - 1))
+        && !view.clause.is_passive(s, verb - 1);
+    (moved && !object.pieces.is_empty() && !is_agent(view, &object.pieces)).then_some(object.pieces)
+}
+
+/// "steel imports attract duty at 5%": whose levy it is, where it is told by nothing else.
+fn levied(view: &View<'_, '_>, verb: usize, own: &Pieces) -> Option<Pieces> {
+    let s = view.scene.s;
+    let lone = matches!(&own[..], [only] if only.len() == 1 && s.hints_at(only.start, Hint::Levy));
+    if !lone || view.clause.before(verb) != Role::Verb || moves(view, view.clause.head(s, verb - 1))
+    {
+        return None;
+    }
+    let owner = short(view, subject(view, verb - 1).pieces);
+    let paper = owner
+        .last()
+        .is_some_and(|p| s.has(p.end - 1, class::INSTRUMENT));
+    (view.is_telling(&owner) && !paper && !is_agent(view, &owner)).then_some(owner)
 }
 
 /// "reduce the amount that homes spend on heating by 20%", "raise the income at which families pay tax by 5%":
@@ -658,6 +776,25 @@ fn behind_verb(view: &View<'_, '_>, k: usize, verb: usize) -> Pieces {
 /// Verbs by which a price is told.
 const COSTING: &[&str] = &["cost", "costs", "costing"];
 
+/// "This will cost the towns 5 million": what costs is told before.
+pub(in crate::statement) fn costs_somebody(view: &View<'_, '_>, k: usize) -> bool {
+    let s = view.scene.s;
+    let own = view.start(k);
+    if !view.scene.mentions.amounts[k].is_money() || view.clause.before(own) != Role::Noun {
+        return false;
+    }
+    let verb = view.back(view.left(own, false).from);
+    if view.clause.before(verb) != Role::Verb || !s.is_any(view.clause.head(s, verb - 1), COSTING) {
+        return false;
+    }
+    let subject = view.back(verb - 1);
+    view.clause.before(subject) == Role::Pronoun
+        && s.is_any(
+            view.clause.tokens(subject - 1).start,
+            &["it", "this", "that", "they", "these"],
+        )
+}
+
 /// Verbs of movement whose object is an amount of money.
 const BRINGING: &[&str] = &[
     "raise", "raises", "raised", "raising", "save", "saves", "saved", "saving",
@@ -691,6 +828,56 @@ pub(super) fn topic_of(view: &View<'_, '_>, k: usize, own: &Pieces) -> Option<Pi
             && !s.is_any(end, &["side", "front", "hand"])
     });
     (names && !is_agent(view, &topic)).then_some(topic)
+}
+
+/// "Under the Rural Roads Fund, the bank paid out 5 million for 90 bridges": the programme whose money it is.
+pub(super) fn programme_of(view: &View<'_, '_>, k: usize, own: &Pieces) -> Option<Pieces> {
+    const LONGEST: usize = 4;
+    let s = view.scene.s;
+    let named = |p: &std::ops::Range<usize>| {
+        p.len() > 1
+            && p.clone()
+                .filter(|&t| tag(s, t) == Tag::Noun)
+                .all(|t| s.tokens[t].capital)
+            && s.has(p.end - 1, class::INSTRUMENT | class::HOLDER)
+    };
+    let brief = own.iter().map(ExactSizeIterator::len).sum::<usize>() <= LONGEST;
+    opening(view, &["under"])
+        .filter(|_| brief && view.scene.mentions.amounts[k].is_money())
+        .filter(|topic| matches!(&topic[..], [only] if named(only)))
+        .filter(|topic| own.iter().all(|p| p.start >= topic[0].end))
+}
+
+/// "States will cut emissions by these shares: Chad 5%, Mali 7%": what is measured in each country of a list.
+pub(super) fn measured_in(view: &View<'_, '_>, k: usize, own: &Pieces) -> Option<Pieces> {
+    let s = view.scene.s;
+    let [only] = &own[..] else { return None };
+    let place = view.clause.places[k];
+    let country = only.end <= view.scene.mentions.amounts[k].tokens.start
+        && only
+            .clone()
+            .all(|t| s.has(t, class::COUNTRY | class::CONJUNCTION) || s.is(t, "republic"));
+    if !country || view.clause.before(place) != Role::Noun {
+        return None;
+    }
+    let colon = (0..place)
+        .rev()
+        .find(|&p| view.clause.role(p) == Role::Stop && view.word(p) == ":")?;
+    let verb = (0..colon)
+        .rev()
+        .find(|&p| view.clause.role(p) == Role::Verb)?;
+    let moved = moves(view, view.clause.head(s, verb)) && !view.clause.is_passive(s, verb);
+    let own = if moved {
+        view.right(view.on(verb + 1))
+    } else {
+        Vec::new()
+    };
+    let own = if view.is_telling(&own) {
+        own
+    } else {
+        subject(view, verb).pieces
+    };
+    (view.is_telling(&own) && !is_agent(view, &own)).then_some(own)
 }
 
 /// The noun phrase that one of these prepositions and a comma set before the sentence.

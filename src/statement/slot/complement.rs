@@ -213,6 +213,18 @@ fn behind_purpose(view: &View<'_, '_>, verb: usize) -> Pieces {
     if view.clause.role(next) == Role::Conjunction && view.clause.role(next + 1) == Role::Verb {
         next = view.on(next + 2);
     }
+    // "to help firms turn waste into fuel": what is done by those who are helped.
+    let helped = view.right_end(next);
+    if view.clause.role(next) == Role::Noun
+        && s.is_any(view.clause.head(s, verb), &["help", "helping"])
+        && view.clause.role(helped) == Role::Verb
+        && !view.clause.is_participle(s, helped)
+    {
+        let done = noun_behind(view, view.on(helped + 1));
+        if view.is_telling(&done) {
+            return done;
+        }
+    }
     let own = noun_behind(view, next);
     // "on flooding over the years": the verb itself is what is done.
     let alone = own.is_empty() && tokens.len() == 1 && s.word(tokens.start).ends_with("ing");

@@ -67,7 +67,11 @@ pub(super) fn count(view: &View<'_, '_>, k: usize) -> Pieces {
                 && !s.is_any(head, &["has", "have", "had", "having"])
                 || s.has(head, class::MEASURING);
             let reaches = s.has(head, class::FORECAST | class::SHARING) && !level;
-            if telling && (plain && reaches || level && is_measure(view, &found)) {
+            // "supply has exceeded 5,000 units"
+            let exceeds = a.tokens.start < a.core.start
+                && s.has(a.tokens.start, class::ANY_VERB)
+                && (plain || s.is_any(noun.end - 1, &["unit", "units"]));
+            if telling && (plain && reaches || exceeds || level && is_measure(view, &found)) {
                 return with(view, &found, &noun);
             }
         }
@@ -218,6 +222,9 @@ pub(super) fn rank(view: &View<'_, '_>, k: usize) -> Pieces {
             return own;
         }
     }
+    if let Some(own) = ranked_by(view, tie) {
+        return own;
+    }
     let own = before(view, k);
     // ", ranking first in the world"
     let bare = own
@@ -228,4 +235,29 @@ pub(super) fn rank(view: &View<'_, '_>, k: usize) -> Pieces {
         Some(last) if bare => last.indicator.clone(),
         _ => own,
     }
+}
+
+/// "In terms of output, the region ranks third", "is ranked third in terms of output": by what it is ranked.
+fn ranked_by(view: &View<'_, '_>, from: usize) -> Option<Pieces> {
+    const REACH: usize = 8;
+    let s = view.scene.s;
+    let relates = |p: usize| {
+        view.is_prep(p, &["in"])
+            && view.clause.role(p + 1) == Role::Noun
+            && s.has(view.noun_head(p + 1), class::RELATING)
+            && view.clause.tokens(p + 1).len() == 1
+            && view.is_prep(p + 2, &["of"])
+            && view.clause.role(p + 3) == Role::Noun
+    };
+    let at = if relates(0) {
+        0
+    } else {
+        (from..from + REACH)
+            .take_while(|&p| !matches!(view.clause.role(p), Role::Stop | Role::Verb))
+            .find(|&p| relates(p))?
+    };
+    // "in terms of business" says too little.
+    let own = view.right(at + 3);
+    let says = own.iter().map(ExactSizeIterator::len).sum::<usize>() > 1;
+    (says && view.is_telling(&own)).then_some(own)
 }

@@ -22,6 +22,7 @@ fn of_age(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
     let s = view.scene.s;
     let mut p = view.back(view.clause.places[k]);
     let mut aged = false;
+    let place = p;
     loop {
         match view.clause.before(p) {
             Role::Preposition | Role::Open => p -= 1,
@@ -43,6 +44,13 @@ fn of_age(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
     let members = noun
         .clone()
         .any(|t| s.has(t, class::COUNTED | class::GROUP | class::PEOPLE));
+    // "joins the scheme at age 30": no group, the age itself.
+    if aged && !members && view.is_prep(p, &["at"]) {
+        return (p + 1..place)
+            .find(|&p| view.clause.role(p) == Role::Noun && is_age(view, p))
+            .map(|p| view.clause.tokens(p))
+            .map(|age| vec![age.end - 1..age.end]);
+    }
     // "children with disabilities under the age of 12"
     if aged && !members {
         return Some(view.left(p, false).pieces);

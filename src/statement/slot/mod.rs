@@ -10,14 +10,14 @@ mod share;
 mod subject;
 mod words;
 
-pub(super) use self::before::{before, moves, topic};
+pub(super) use self::before::{before, costs_somebody, entry, moves, topic};
 pub(super) use self::group::group;
 pub(super) use self::respective::respective;
 pub(super) use self::share::{of_which, part_got};
 pub(super) use self::subject::{aside, subject};
 pub(super) use self::words::{compares, is_agent, only_relates};
 
-use self::before::topic_of;
+use self::before::{measured_in, programme_of, topic_of};
 use self::complement::complement;
 use self::count::{count, rank};
 use self::qualifier::qualified;
@@ -34,7 +34,10 @@ use std::ops::Range;
 pub(in crate::statement) fn find(view: &View<'_, '_>, k: usize) -> Pieces {
     let mut own = found(view, k);
     own.extend(levied_on(view, k, &own));
-    if let Some(topic) = topic_of(view, k, &own) {
+    let topic = topic_of(view, k, &own)
+        .or_else(|| programme_of(view, k, &own))
+        .or_else(|| measured_in(view, k, &own));
+    if let Some(topic) = topic {
         own = topic.into_iter().chain(own).collect();
     }
     qualified(view, k, own)

@@ -89,8 +89,14 @@ fn end(view: &View<'_, '_>, at: usize, longest: usize) -> Option<usize> {
                 || verb
         })
         .unwrap_or(s.len());
-    // What has to be cut off in the middle names nothing.
-    let whole = said <= longest;
+    // What has to be cut off in the middle names nothing, but for "projects to clean rivers | in the …".
+    let stop = if said <= longest {
+        stop
+    } else {
+        (at + 2..stop)
+            .rev()
+            .find(|&t| s.has(t, class::PREPOSITION) && !s.is_any(t, &["of", "to"]))?
+    };
     let end = (at..stop).rev().find(|&t| tag(s, t) == Tag::Noun)? + 1;
-    (whole && end > at + 1).then_some(end)
+    (end > at + 1).then_some(end)
 }

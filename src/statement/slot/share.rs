@@ -5,13 +5,16 @@ use super::complement::{complement, noun_behind};
 use super::stands_before;
 use super::subject::subject;
 use super::words::{is_agent, short};
-use crate::lexicon::class;
+use crate::lexicon::{Meaning, class};
 use crate::statement::clause::Role;
 use crate::statement::nouns::{Pieces, View};
 use crate::statement::phrase;
 
 /// A phrase of so many words may need the whole that its share is of.
 const BRIEF: usize = 2;
+
+/// What is set apart by commas is no longer than this.
+const LONGEST: usize = 8;
 
 /// A share of a whole: of what is told before where that names a share, else of the whole.
 pub(super) fn share(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
@@ -30,6 +33,19 @@ pub(super) fn share(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
             if view.is_telling(&found) && !is_agent(view, &found) {
                 return found.into_iter().chain(whole).collect();
             }
+        }
+        // "towns benefit from 30% of the fund": a verb that neither moves nor measures.
+        Role::Preposition
+            if view.is_prep(q - 1, &["from"])
+                && view.clause.before(view.back(q - 1)) == Role::Verb
+                && !measures(view, view.back(q - 1) - 1)
+                && view.is_telling(&whole) =>
+        {
+            let found = subject(view, view.back(q - 1) - 1).pieces;
+            if !view.is_telling(&found) || is_agent(view, &found) {
+                return whole;
+            }
+            return short(view, found).into_iter().chain(whole).collect();
         }
         Role::Preposition if !view.is_prep(q - 1, &["for", "in", "with", "on", "as"]) => {
             let aims = view.is_prep(q - 1, &["of"])
@@ -68,6 +84,14 @@ pub(super) fn share(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
         _ => {}
     }
     if view.is_telling(&whole) { whole } else { left }
+}
+
+/// The verb says how much something is or how it moves.
+fn measures(view: &View<'_, '_>, verb: usize) -> bool {
+    let s = view.scene.s;
+    let head = view.clause.head(s, verb);
+    let shifts = |m: &Meaning| matches!(m, Meaning::Direction { adds: false, .. }).then_some(());
+    s.has(head, class::AUXILIARY | class::MEASURING) || s.longest(head, shifts).is_some()
 }
 
 /// "mining resulted in 40% of the losses", "pipes were laid in 40% of the villages": the preposition belongs to the verb.
@@ -200,6 +224,14 @@ pub(in crate::statement) fn part_got(view: &View<'_, '_>, k: usize) -> Option<Pi
 /// What a predicate says, without its verbs: "comes from renewable sources", "is low carbon".
 pub(super) fn said(view: &View<'_, '_>, from: usize) -> Pieces {
     let mut p = view.on(from);
+    // "5 million people, or 9% of all, now live in towns"
+    if view.clause.role(p) == Role::Comma
+        && let Some(close) = (p + 1..p + LONGEST).find(|&c| view.clause.role(c) == Role::Comma)
+        && view.clause.role(view.on(close + 1)) == Role::Verb
+        && !view.clause.is_participle(view.scene.s, view.on(close + 1))
+    {
+        p = view.on(close + 1);
+    }
     if view.clause.role(p) == Role::Opener {
         p += 1;
     }

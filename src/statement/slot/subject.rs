@@ -181,6 +181,25 @@ fn of_noun(view: &View<'_, '_>, verb: usize, p: usize, depth: usize) -> Phrase {
         phrase = view.left(view.back(outer), true);
         q = view.back(phrase.from);
     }
+    // "losses of the sector, from the start of the war until 2016 were put at": a time or place set apart by one comma.
+    let comma = q.wrapping_sub(2);
+    if q > 2
+        && view.is_prep(
+            q - 1,
+            &[
+                "from", "between", "in", "during", "over", "under", "within", "across",
+            ],
+        )
+        && view.clause.role(comma) == Role::Comma
+        && view.clause.before(view.back(comma)) == Role::Noun
+        && view.clause.role(0) != Role::Preposition
+        && !(0..comma).any(|p| matches!(view.clause.role(p), Role::Verb | Role::Amount(_)))
+    {
+        let beside = view.left(view.back(comma), true);
+        if view.is_telling(&beside.pieces) && !is_agent(view, &beside.pieces) {
+            return beside;
+        }
+    }
     // "in towns rose": a complement of the verb before, or of nothing.
     if view.clause.before(q) == Role::Preposition
         && view.clause.before(view.back(q - 1)) == Role::Verb
@@ -202,7 +221,7 @@ fn of_noun(view: &View<'_, '_>, verb: usize, p: usize, depth: usize) -> Phrase {
 }
 
 /// "our commitment to spend 5 million on aid": what is measured is what is done.
-fn binds(view: &View<'_, '_>, pieces: &Pieces) -> bool {
+pub(super) fn binds(view: &View<'_, '_>, pieces: &Pieces) -> bool {
     let last = pieces.last();
     last.is_some_and(|p| view.scene.s.hints_at(p.end - 1, Hint::Pledge))
 }
@@ -337,11 +356,16 @@ pub(in crate::statement) fn aside(view: &View<'_, '_>, close: usize) -> Option<u
             view.clause.role(p) == Role::Comma && view.clause.before(view.back(p)) == Role::Noun
         })
         .filter(|&p| {
-            let opens = view.clause.role(p + 1);
-            matches!(
-                opens,
-                Role::Preposition | Role::Verb | Role::Opener | Role::Adverb
-            ) || !(p + 1..close).any(|q| view.clause.role(q) == Role::Verb)
+            let opens = match view.clause.role(p + 1) {
+                Role::Preposition | Role::Opener | Role::Adverb => true,
+                // ", used since 1990,", but ", has followed the same path,"
+                Role::Verb => {
+                    view.clause.is_participle(view.scene.s, p + 1)
+                        || view.word(p + 1).eq_ignore_ascii_case("to")
+                }
+                _ => false,
+            };
+            opens || !(p + 1..close).any(|q| view.clause.role(q) == Role::Verb)
         })
 }
 

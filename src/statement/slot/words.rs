@@ -23,15 +23,16 @@ pub(in crate::statement) fn compares(view: &View<'_, '_>, p: usize) -> bool {
         .is_some()
 }
 
-/// The phrase up to its second complement.
+/// The phrase up to its complement, which a lone word keeps: "training | through local colleges".
 pub(super) fn short(view: &View<'_, '_>, mut pieces: Pieces) -> Pieces {
     let s = view.scene.s;
     pieces.truncate(1);
     if let Some(piece) = pieces.first_mut() {
-        let cut = piece
-            .clone()
-            .skip(1)
-            .find(|&t| tag(s, t) == Tag::Preposition && !s.is(t, "of") || tag(s, t) == Tag::Verb);
+        let ends = |t: &usize| {
+            tag(s, *t) == Tag::Preposition && !s.is(*t, "of") || tag(s, *t) == Tag::Verb
+        };
+        let lone = |t: &usize| *t == piece.start + 1 && tag(s, *t) == Tag::Preposition;
+        let cut = piece.clone().skip(1).filter(|t| !lone(t)).find(ends);
         if let Some(cut) = cut {
             piece.end = cut;
         }
@@ -100,7 +101,9 @@ pub(in crate::statement) fn is_agent(view: &View<'_, '_>, pieces: &[Range<usize>
     count == 0
         || issuer
         || count <= 3
-            && words().all(|t| s.tokens[t].capital && (t > 0 || s.tokens[t].word == 0 || s.has(t, class::COUNTRY)))
+            && words().all(|t| {
+                s.tokens[t].capital && (t > 0 || s.tokens[t].word == 0 || s.has(t, class::COUNTRY))
+            })
             && !known(view, pieces)
 }
 
