@@ -290,6 +290,26 @@ fn what_is_to_be_ensured_is_no_report() {
 fn what_is_measured() {
     for (text, want) in [
         (
+            "Norland plans to cut its emissions by 37% by 2090.",
+            "target aim emissions",
+        ),
+        (
+            "Norland aims at a reduction of greenhouse gases by 40% by 2090.",
+            "target aim greenhouse gases",
+        ),
+        (
+            "We will raise paid maternity leave to 40 weeks.",
+            "target will paid maternity leave",
+        ),
+        (
+            "The increasing number of taxpayers reached 70,000 in 2017.",
+            "figure - number of taxpayers",
+        ),
+        (
+            "We will launch a Seed Programme to boost supply at an outlay of 20 million dollars.",
+            "target will Seed Programme outlay",
+        ),
+        (
             "Bus fares have been rising by 5 percent.",
             "figure - Bus fares",
         ),
