@@ -1828,6 +1828,8 @@ fn chinese_subsidies_are_promised_up_to_a_bound() {
         .map(|s| format!("{} {}", s["kind"], s["quantity"]["comparator"]).replace('"', ""))
         .collect();
     assert_eq!(found, ["threshold le", "threshold le", "target eq"]);
+    assert!(commits("对新建灌区，市级给予奖补，最高500万元。"));
+    assert!(!commits("去年对新建灌区给予了奖补500万元。"));
     let based = "对上年度新建灌区，市级按照灌区设备购置额的10%给予奖补，单个项目奖补期不超过3年。";
     assert_eq!(
         indicators(based),
@@ -3140,4 +3142,15 @@ fn times_without_a_year_are_neither_measured_nor_per_year() {
             .iter()
             .all(|s| s["quantity"].is_null())
     );
+}
+
+#[test]
+fn brackets_behind_a_target_tell_what_was_so_in_a_year_that_is_over() {
+    let text = "Updated in May 2021.\n\nThe valley aims between now and 2030 to raise its stock of wells to 40 (12 in 2015).\n";
+    let kinds: Vec<Value> = statements(text)
+        .iter()
+        .filter(|s| !s["quantity"].is_null())
+        .map(|s| s["kind"].clone())
+        .collect();
+    assert_eq!(kinds, ["target", "figure"]);
 }
