@@ -290,6 +290,26 @@ fn what_is_to_be_ensured_is_no_report() {
 fn what_is_measured() {
     for (text, want) in [
         (
+            "Norland plans to cut its emissions by 37% by 2090.",
+            "target aim emissions",
+        ),
+        (
+            "Norland aims at a reduction of greenhouse gases by 40% by 2090.",
+            "target aim greenhouse gases",
+        ),
+        (
+            "We will raise paid maternity leave to 40 weeks.",
+            "target will paid maternity leave",
+        ),
+        (
+            "The increasing number of taxpayers reached 70,000 in 2017.",
+            "figure - number of taxpayers",
+        ),
+        (
+            "We will launch a Seed Programme to boost supply at an outlay of 20 million dollars.",
+            "target will Seed Programme outlay",
+        ),
+        (
             "Bus fares have been rising by 5 percent.",
             "figure - Bus fares",
         ),
@@ -1808,6 +1828,8 @@ fn chinese_subsidies_are_promised_up_to_a_bound() {
         .map(|s| format!("{} {}", s["kind"], s["quantity"]["comparator"]).replace('"', ""))
         .collect();
     assert_eq!(found, ["threshold le", "threshold le", "target eq"]);
+    assert!(commits("对新建灌区，市级给予奖补，最高500万元。"));
+    assert!(!commits("去年对新建灌区给予了奖补500万元。"));
     let based = "对上年度新建灌区，市级按照灌区设备购置额的10%给予奖补，单个项目奖补期不超过3年。";
     assert_eq!(
         indicators(based),

@@ -101,7 +101,9 @@ pub(in crate::statement) fn is_agent(view: &View<'_, '_>, pieces: &[Range<usize>
     count == 0
         || issuer
         || count <= 3
-            && words().all(|t| s.tokens[t].capital && (t > 0 || s.tokens[t].word == 0))
+            && words().all(|t| {
+                s.tokens[t].capital && (t > 0 || s.tokens[t].word == 0 || s.has(t, class::COUNTRY))
+            })
             && !known(view, pieces)
 }
 
