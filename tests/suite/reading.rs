@@ -3005,6 +3005,14 @@ fn amounts_of_rules_and_of_those_they_are_for() {
             "We propose these rates:\n\n5-9 lakh rupees 5 per cent\n\nAbove 9 lakh rupees 10 per cent\n",
             "threshold figure threshold figure",
         ),
+        (
+            "We propose these rates:\n\nFrom $5,001 to $9,000 5 per cent\n\n3 to 6 lakh: 10%\n",
+            "threshold figure threshold figure",
+        ),
+        (
+            "From $5 million to $9 million, 5% was lost.",
+            "figure figure",
+        ),
     ] {
         assert_eq!(kinds(text).join(" "), want, "{text}");
     }
