@@ -702,6 +702,68 @@ fn what_is_measured_by_words_set_apart_and_verbs_between() {
 }
 
 #[test]
+fn what_is_measured_by_nouns_beside_other_phrases() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "The toll rate was raised by a cumulative 12 percent.",
+            &["toll rate"],
+        ),
+        (
+            "Every pupil must commit to at least 1 year or more of tram service.",
+            &["tram service"],
+        ),
+        (
+            "In May the mayor announced a package of repairs, which will require 7 million euros.",
+            &["package of repairs"],
+        ),
+        (
+            "Be proud of winning two boat races and the long quarrel over the dam.",
+            &["boat races"],
+        ),
+        (
+            "The council limits the growth in public spending to less than 4 percent.",
+            &["public spending"],
+        ),
+        (
+            "The growth of ferry traffic ranges between 5 percent and 9 percent.",
+            &["ferry traffic"],
+        ),
+        (
+            "The letter must be signed by 12% of his or her pupils.",
+            &["pupils"],
+        ),
+        (
+            "The party intends to make available a sum of 7 million euros to buy trams.",
+            &["trams"],
+        ),
+        (
+            "This keeps us on the path to our 2050 net zero target.",
+            &["net zero target"],
+        ),
+        (
+            "Ferries account for 28% of noise, followed by trams at 12%.",
+            &["noise", "trams"],
+        ),
+        (
+            "Exports to Chad grew by 15 percent, while those to Mali shrank by 3 percent.",
+            &["Exports to Chad", "Exports Mali"],
+        ),
+        ("The valley is home to 4,500 people.", &["people"]),
+        (
+            "Infant mortality fell from 390 to 210 deaths.",
+            &["Infant mortality deaths"],
+        ),
+        (
+            "Across 18 towns and the island of Mull, ferries are free.",
+            &["towns"],
+        ),
+    ];
+    for (text, want) in cases {
+        assert_eq!(measured(text), *want, "{text}");
+    }
+}
+
+#[test]
 fn what_an_earlier_clause_measures() {
     for (text, want) in [
         (
