@@ -421,6 +421,9 @@ pub fn normalise(text: &str, into: &mut String) {
             '％' => into.push('%'),
             '，' => into.push(','),
             '₂' => into.push('2'),
+            // "CO2" typed in Cyrillic letters.
+            '\u{421}' | '\u{441}' => into.push('c'),
+            '\u{41e}' | '\u{43e}' => into.push('o'),
             c if c.is_ascii() => into.push(c),
             c => into.extend(c.to_lowercase()),
         }

@@ -799,6 +799,16 @@ fn is_edge(scene: &Scene<'_, '_>, at: usize, start: bool) -> bool {
         // "losses equivalent to"
         Tag::Noun if !start && s.has(at, class::EQUATING) && s.is(at + 1, "to") => true,
         Tag::Preposition => !(start && s.is(at, "per")),
+        // "the increasing number of"
+        Tag::Noun
+            if start
+                && s.has(at, class::VERB_ING)
+                && s.has(at + 1, class::LIGHT)
+                && s.longest(at, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
+                    .is_some() =>
+        {
+            true
+        }
         Tag::Noun => {
             start && s.has(at, class::VAGUE) && !s.is_any(at, &["average", "total", "overall"])
         }

@@ -290,6 +290,26 @@ fn what_is_to_be_ensured_is_no_report() {
 fn what_is_measured() {
     for (text, want) in [
         (
+            "Norland plans to cut its emissions by 37% by 2090.",
+            "target aim emissions",
+        ),
+        (
+            "Norland aims at a reduction of greenhouse gases by 40% by 2090.",
+            "target aim greenhouse gases",
+        ),
+        (
+            "We will raise paid maternity leave to 40 weeks.",
+            "target will paid maternity leave",
+        ),
+        (
+            "The increasing number of taxpayers reached 70,000 in 2017.",
+            "figure - number of taxpayers",
+        ),
+        (
+            "We will launch a Seed Programme to boost supply at an outlay of 20 million dollars.",
+            "target will Seed Programme outlay",
+        ),
+        (
             "Bus fares have been rising by 5 percent.",
             "figure - Bus fares",
         ),
@@ -1870,6 +1890,8 @@ fn chinese_subsidies_are_promised_up_to_a_bound() {
         .map(|s| format!("{} {}", s["kind"], s["quantity"]["comparator"]).replace('"', ""))
         .collect();
     assert_eq!(found, ["threshold le", "threshold le", "target eq"]);
+    assert!(commits("对新建灌区，市级给予奖补，最高500万元。"));
+    assert!(!commits("去年对新建灌区给予了奖补500万元。"));
     let based = "对上年度新建灌区，市级按照灌区设备购置额的10%给予奖补，单个项目奖补期不超过3年。";
     assert_eq!(
         indicators(based),
@@ -2201,6 +2223,13 @@ fn when_fiscal_years_tell_the_year_of_a_text() {
 }
 
 #[test]
+fn dates_that_a_text_tells_again_and_again_are_of_its_year() {
+    let text = "The mill opened in May 2021.\n\nThe port opened in June 2021.\n\n\
+                The mine closed on 3 July 2021.\n\nThe town now has 90 parks.\n";
+    assert_eq!(years(text).last(), Some(&(None, Some(2021))));
+}
+
+#[test]
 fn when_the_sentence_says_that_it_holds() {
     for (text, want) in [
         // A bracket says the same in another unit.
@@ -2216,6 +2245,27 @@ fn when_the_sentence_says_that_it_holds() {
         (
             "Use of petrol has risen from 13 litres to 16 litres, and of diesel from 29 litres to 55 litres, in 1991 and 2000 respectively.",
             "2000-2000 2000-2000",
+        ),
+        // Times that count from the text's own year.
+        ("A decade ago, 90 homes were damp.", "2008-2008"),
+        ("Rents are 3 percent higher than five years ago.", "none"),
+        ("Since last year, 90 homes were built.", "2017-"),
+        ("From next year, fees will rise to $30.", "2019-"),
+        ("Today, 12 percent of homes have a meter.", "-2018"),
+        ("By mid-century, waste is to fall by 80 percent.", "-2050"),
+        (
+            "By the end of the 21st century, seas will rise by 0.7 metres.",
+            "-2100",
+        ),
+        (
+            "The fee will rise to 12 percent on 1 April 2025.",
+            "2025-2025",
+        ),
+        ("By mid-2026, 50 clinics will open.", "-2026"),
+        ("By Easter 2026, 50 clinics will open.", "-2026"),
+        (
+            "From the year of assessment 2018-19, the allowance will be $900.",
+            "2018-",
         ),
         // A year whose amount is only held against is none, that of an event is none of what is expected of it.
         ("The mills make 90 times of that for 2005.", "none"),
@@ -2404,6 +2454,50 @@ fn when_it_holds_by_what_was_told_before() {
         (
             "Receipts are $70 million, a marked increase from the figure of $52 million in 2014.",
             "none 2014-2014",
+        ),
+        // A target that is spoken of again is due in the year that was named for it.
+        (
+            "We are to beat our 2030 target. The target represents a halving of waste per person.",
+            "<2030-2030",
+        ),
+        (
+            "The town will cut waste by 20 percent by 2028. The 20 percent food waste reduction target is hard.",
+            "-2028 <-2028",
+        ),
+        // A list goes on with the time of its first amount, a clause set apart has its own.
+        (
+            "Exports grew by 5 percent in the north in 2010, 7 percent in the south and 9 percent in the east.",
+            "2010-2010 2010-2010 2010-2010",
+        ),
+        (
+            "Stocks were 12 days in June 2016 and 8 days in the south a year ago.",
+            "2016-2016 2015-2015",
+        ),
+        (
+            "The rate was 35 percent in the north in 1988, compared to 47 percent in the south, 66 percent in the west and 79 percent in the east.",
+            "1988-1988 1988-1988 1988-1988 1988-1988",
+        ),
+        (
+            "Use will be 60 TWh in 2020, compared to a use without the plan of around 90 TWh a year.",
+            "2020-2020 2020-2020",
+        ),
+        (
+            "The bridge, which opened in 2012, carries 900 cars.",
+            "none",
+        ),
+        ("Launched in 1990, the bank has trained 900 people.", "none"),
+        (
+            "Two years ago, 300 homes were damp; we have mended 200 homes.",
+            "2016-2016 none",
+        ),
+        // The bracket of a label is the year of its value.
+        (
+            "Base year (2015) emission level: 11 Mt\nReference (2030) emission level: 29 Mt",
+            "2015-2015 2030-2030",
+        ),
+        (
+            "Studies done by our people show that in the period 1960-2010 rains fell by 5 percent.",
+            "1960-2010",
         ),
         // Sums that are budgeted one after the other are of the year that was told.
         (
@@ -3110,4 +3204,10 @@ fn times_without_a_year_are_neither_measured_nor_per_year() {
             .iter()
             .all(|s| s["quantity"].is_null())
     );
+}
+
+#[test]
+fn brackets_behind_a_target_tell_what_was_so_in_a_year_that_is_over() {
+    let text = "Updated in May 2021.\n\nThe valley aims between now and 2030 to raise its supply of biofuel to 40 kt (12 kt in 2015).\n";
+    assert_eq!(kinds(text), ["target", "figure"]);
 }

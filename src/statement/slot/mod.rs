@@ -72,8 +72,7 @@ fn stood_for(view: &View<'_, '_>, k: usize, own: &Pieces) -> Option<Range<usize>
     let before = view.earlier.get(k.checked_sub(1)?)?.indicator.first()?;
     let end = before
         .clone()
-        .find(|&t| phrase::tag(s, t) == phrase::Tag::Preposition)
-        .unwrap_or(before.end);
+        .find(|&t| phrase::tag(s, t) == phrase::Tag::Preposition)?;
     (stands && end > before.start && end <= pronoun).then_some(before.start..end)
 }
 

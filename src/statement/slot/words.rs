@@ -102,7 +102,9 @@ pub(in crate::statement) fn is_agent(view: &View<'_, '_>, pieces: &[Range<usize>
         || issuer
         || count <= 3
             && !names_measure(view, pieces)
-            && words().all(|t| s.tokens[t].capital && (t > 0 || s.tokens[t].word == 0))
+            && words().all(|t| {
+                s.tokens[t].capital && (t > 0 || s.tokens[t].word == 0 || s.has(t, class::COUNTRY))
+            })
             && !known(view, pieces)
 }
 
