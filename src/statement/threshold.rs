@@ -311,7 +311,9 @@ fn of_group(s: &Sentence<'_>, a: &Amount) -> bool {
     }
     let tie = at - 1;
     let tied = s.has(tie, class::PREPOSITION)
-        && s.is_any(tie, &["with", "above", "below", "over", "under"])
+        && (s.is_any(tie, &["with", "above", "below", "over", "under"])
+            // "pensioners on incomes of less than 30,000"
+            || s.is(tie, "on") && s.has(at, class::PROPERTY))
         || s.has(tie, class::VERB_ING) && !s.has(tie, class::STATING);
     if tied && (s.has(tie - 1, class::GROUP) || s.is(tie - 1, "those")) {
         return true;

@@ -290,6 +290,26 @@ fn what_is_to_be_ensured_is_no_report() {
 fn what_is_measured() {
     for (text, want) in [
         (
+            "Norland plans to cut its emissions by 37% by 2090.",
+            "target aim emissions",
+        ),
+        (
+            "Norland aims at a reduction of greenhouse gases by 40% by 2090.",
+            "target aim greenhouse gases",
+        ),
+        (
+            "We will raise paid maternity leave to 40 weeks.",
+            "target will paid maternity leave",
+        ),
+        (
+            "The increasing number of taxpayers reached 70,000 in 2017.",
+            "figure - number of taxpayers",
+        ),
+        (
+            "We will launch a Seed Programme to boost supply at an outlay of 20 million dollars.",
+            "target will Seed Programme outlay",
+        ),
+        (
             "Bus fares have been rising by 5 percent.",
             "figure - Bus fares",
         ),
@@ -694,6 +714,68 @@ fn what_is_measured_by_words_set_apart_and_verbs_between() {
         (
             "The state supports 91 projects to clean tram depots in the northern river valleys.",
             &["projects to clean tram depots"],
+        ),
+    ];
+    for (text, want) in cases {
+        assert_eq!(measured(text), *want, "{text}");
+    }
+}
+
+#[test]
+fn what_is_measured_by_nouns_beside_other_phrases() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "The toll rate was raised by a cumulative 12 percent.",
+            &["toll rate"],
+        ),
+        (
+            "Every pupil must commit to at least 1 year or more of tram service.",
+            &["tram service"],
+        ),
+        (
+            "In May the mayor announced a package of repairs, which will require 7 million euros.",
+            &["package of repairs"],
+        ),
+        (
+            "Be proud of winning two boat races and the long quarrel over the dam.",
+            &["boat races"],
+        ),
+        (
+            "The council limits the growth in public spending to less than 4 percent.",
+            &["public spending"],
+        ),
+        (
+            "The growth of ferry traffic ranges between 5 percent and 9 percent.",
+            &["ferry traffic"],
+        ),
+        (
+            "The letter must be signed by 12% of his or her pupils.",
+            &["pupils"],
+        ),
+        (
+            "The party intends to make available a sum of 7 million euros to buy trams.",
+            &["trams"],
+        ),
+        (
+            "This keeps us on the path to our 2050 net zero target.",
+            &["net zero target"],
+        ),
+        (
+            "Ferries account for 28% of noise, followed by trams at 12%.",
+            &["noise", "trams"],
+        ),
+        (
+            "Exports to Chad grew by 15 percent, while those to Mali shrank by 3 percent.",
+            &["Exports to Chad", "Exports Mali"],
+        ),
+        ("The valley is home to 4,500 people.", &["people"]),
+        (
+            "Infant mortality fell from 390 to 210 deaths.",
+            &["Infant mortality deaths"],
+        ),
+        (
+            "Across 18 towns and the island of Mull, ferries are free.",
+            &["towns"],
         ),
     ];
     for (text, want) in cases {
@@ -1808,6 +1890,8 @@ fn chinese_subsidies_are_promised_up_to_a_bound() {
         .map(|s| format!("{} {}", s["kind"], s["quantity"]["comparator"]).replace('"', ""))
         .collect();
     assert_eq!(found, ["threshold le", "threshold le", "target eq"]);
+    assert!(commits("对新建灌区，市级给予奖补，最高500万元。"));
+    assert!(!commits("去年对新建灌区给予了奖补500万元。"));
     let based = "对上年度新建灌区，市级按照灌区设备购置额的10%给予奖补，单个项目奖补期不超过3年。";
     assert_eq!(
         indicators(based),
@@ -3151,4 +3235,10 @@ fn times_without_a_year_are_neither_measured_nor_per_year() {
             .iter()
             .all(|s| s["quantity"].is_null())
     );
+}
+
+#[test]
+fn brackets_behind_a_target_tell_what_was_so_in_a_year_that_is_over() {
+    let text = "Updated in May 2021.\n\nThe valley aims between now and 2030 to raise its supply of biofuel to 40 kt (12 kt in 2015).\n";
+    assert_eq!(kinds(text), ["target", "figure"]);
 }

@@ -1042,3 +1042,19 @@ Table 2: Expected cuts of emissions by 2030
         ["level", "level", "change", "level", "level", "change"]
     );
 }
+
+#[test]
+fn names_that_stand_above_many_rows_head_their_columns() {
+    let rows = ["Mills", "Farms", "Roads", "Homes", "Woods"]
+        .map(|name| format!("{name}\n\n1,204\n\n20%\n\n"))
+        .concat();
+    let text = format!(
+        "Table 4: Emissions of the valley in 2010\n\nSector\n\nTotal of the sector (kt CO2e)\n\n\
+         Percentage of total\n\n{rows}\
+         All of these values are told anew each year in the month of May, when the snow is gone.\n"
+    );
+    let found = cells(&text);
+    assert_eq!(found.len(), 10, "{found:?}");
+    assert_eq!(found[2], "figure Farms: eq 1204 ktCO2e 2010-2010");
+    assert_eq!(found[3], "figure Farms: eq 20 % 2010-2010");
+}

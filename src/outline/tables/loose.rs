@@ -481,6 +481,8 @@ impl Sight<'_> {
         numbered: bool,
     ) -> Option<(Vec<Vec<Cell>>, usize)> {
         const ROWS: usize = 2;
+        /// So many rows tell that any names above are those of their columns.
+        const MANY: usize = 5;
         let rows = Rows {
             sight: self,
             items,
@@ -490,22 +492,22 @@ impl Sight<'_> {
         if width == 0 {
             return None;
         }
-        let before = &items[from..first - usize::from(numbered)];
-        let headers = if numbered {
-            self.numbered_headers(before, width)
-                .map(|names| vec![names])
-        } else {
-            self.headers(before, width)
-        };
-        if headers.is_none() && (width > 1 || numbered) {
-            return None;
-        }
         let (body, end) = rows.read(first, width);
         // The name of a group has no values.
         let valued = body
             .iter()
             .filter(|r| r.len() > width + usize::from(numbered))
             .count();
+        let before = &items[from..first - usize::from(numbered)];
+        let headers = if numbered {
+            self.numbered_headers(before, width)
+                .map(|names| vec![names])
+        } else {
+            self.headers(before, width, valued >= MANY)
+        };
+        if headers.is_none() && (width > 1 || numbered) {
+            return None;
+        }
         // "2020, 2030, Emissions, 41, 35": years tell even of one row what it holds.
         let dated = |names: &Vec<Cell>| {
             let years = names.iter().flat_map(|c| &c.pieces);
@@ -709,7 +711,7 @@ impl Sight<'_> {
 
     /// The headers of so many columns: the last items before the first label, those without a blank line
     /// between them taken together where they come out even so.
-    fn headers(&self, before: &[Item], width: usize) -> Option<Vec<Vec<Cell>>> {
+    fn headers(&self, before: &[Item], width: usize, many: bool) -> Option<Vec<Vec<Cell>>> {
         if width == 1 {
             return None;
         }
@@ -757,7 +759,7 @@ impl Sight<'_> {
             .iter()
             .flat_map(|h| &h.cell.pieces)
             .any(|p| self.text[p.clone()].contains('%'));
-        (years * 2 >= width || from <= 1 && (years > 0 || shares))
+        (years * 2 >= width || from <= 1 && (years > 0 || shares || many))
             .then(|| vec![head(headers.iter())])
     }
 

@@ -324,7 +324,16 @@ pub(in crate::statement) fn remember(
         frame.head = None;
     }
     if let Some(period) = period {
-        if first || looks_back(s) {
+        // One year amid those that the paragraphs review: theirs go on behind it.
+        let amid = |i: &Inherited| {
+            i.start.is_some()
+                && i.start < i.end
+                && period.start == period.end
+                && period.start > i.start
+                && period.end < i.end
+        };
+        let outer = frame.head.as_ref().or(frame.section.as_ref());
+        if (first || looks_back(s)) && !outer.is_some_and(amid) {
             frame.head = Some(period.clone());
             frame.head_section = frame.here;
         }
