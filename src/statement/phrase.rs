@@ -223,6 +223,11 @@ pub(super) fn ends_as_past(s: &Sentence<'_>, at: usize) -> bool {
     unknown_form(s, at) == Some(class::VERB_PAST)
 }
 
+/// A past form, of an unknown word too.
+pub(super) fn is_past(s: &Sentence<'_>, at: usize) -> bool {
+    s.has(at, class::VERB_PAST) || ends_as_past(s, at)
+}
+
 /// A verb in a form that may stand behind a noun without making a sentence: built, building.
 pub(super) fn is_participle_form(s: &Sentence<'_>, at: usize) -> bool {
     let form = unknown_form(s, at).unwrap_or_else(|| s.tokens.get(at).map_or(0, |t| t.class));
@@ -393,7 +398,7 @@ fn leads_to_number(s: &Sentence<'_>, at: usize) -> bool {
     if s.is_any(at + 1, &["by", "from"]) && year(at + 2) {
         return false;
     }
-    let leads = s.is_any(at + 1, &["by", "to", "from", "at"])
+    let leads = s.is_any(at + 1, &["by", "to", "from", "at", "between"])
         || s.is(at + 1, "for") && s.has(at, class::SHARING);
     leads && is_numeric(s, at + 2)
 }
@@ -561,7 +566,11 @@ fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         return true;
     }
     // "increases discretionary spending by 4%"
-    let noun = place.noun && place.after_noun && has_verb_before(s, at);
+    // and "limits the growth in public spending to less than 4%"
+    let noun = place.noun
+        && place.after_noun
+        && (has_verb_before(s, at)
+            || at > 1 && s.is_any(at - 2, &["in", "of", "on"]) && !s.has(at - 1, class::ANY_VERB));
     if place.article && !determined || leads_to_number(s, at) && !noun || is_progressive(s, at) {
         return true;
     }

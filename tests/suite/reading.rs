@@ -722,6 +722,68 @@ fn what_is_measured_by_words_set_apart_and_verbs_between() {
 }
 
 #[test]
+fn what_is_measured_by_nouns_beside_other_phrases() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "The toll rate was raised by a cumulative 12 percent.",
+            &["toll rate"],
+        ),
+        (
+            "Every pupil must commit to at least 1 year or more of tram service.",
+            &["tram service"],
+        ),
+        (
+            "In May the mayor announced a package of repairs, which will require 7 million euros.",
+            &["package of repairs"],
+        ),
+        (
+            "Be proud of winning two boat races and the long quarrel over the dam.",
+            &["boat races"],
+        ),
+        (
+            "The council limits the growth in public spending to less than 4 percent.",
+            &["public spending"],
+        ),
+        (
+            "The growth of ferry traffic ranges between 5 percent and 9 percent.",
+            &["ferry traffic"],
+        ),
+        (
+            "The letter must be signed by 12% of his or her pupils.",
+            &["pupils"],
+        ),
+        (
+            "The party intends to make available a sum of 7 million euros to buy trams.",
+            &["trams"],
+        ),
+        (
+            "This keeps us on the path to our 2050 net zero target.",
+            &["net zero target"],
+        ),
+        (
+            "Ferries account for 28% of noise, followed by trams at 12%.",
+            &["noise", "trams"],
+        ),
+        (
+            "Exports to Chad grew by 15 percent, while those to Mali shrank by 3 percent.",
+            &["Exports to Chad", "Exports Mali"],
+        ),
+        ("The valley is home to 4,500 people.", &["people"]),
+        (
+            "Infant mortality fell from 390 to 210 deaths.",
+            &["Infant mortality deaths"],
+        ),
+        (
+            "Across 18 towns and the island of Mull, ferries are free.",
+            &["towns"],
+        ),
+    ];
+    for (text, want) in cases {
+        assert_eq!(measured(text), *want, "{text}");
+    }
+}
+
+#[test]
 fn what_an_earlier_clause_measures() {
     for (text, want) in [
         (
@@ -2183,6 +2245,37 @@ fn when_the_sentence_says_that_it_holds() {
         (
             "Use of petrol has risen from 13 litres to 16 litres, and of diesel from 29 litres to 55 litres, in 1991 and 2000 respectively.",
             "2000-2000 2000-2000",
+        ),
+        // A label's year ends with its bracket.
+        (
+            "The rate (2015: 30 percent) is to be 18 percent in 2030.",
+            "2015-2015 2030-2030",
+        ),
+        ("Baseline 2015: 30 percent", "2015-2015"),
+        (
+            "The 2014 figure of 30 percent is to be cut to 20 percent by 2020.",
+            "2014-2014 -2020",
+        ),
+        (
+            "Ten years ago, we made 90 boats; today, we make 150 boats.",
+            "2008-2008 -2018",
+        ),
+        // As many times before the amounts, and what a clause adds to a time.
+        (
+            "In 2010 and 2015, 30 percent and 50 percent of waste was reused.",
+            "2010-2010 2015-2015",
+        ),
+        (
+            "Use will fall by 29 percent in 2030, when it is expected that the town will use 66 TWh.",
+            "2030-2030 2030-2030",
+        ),
+        (
+            "Waste rose by 4 percent in 2011 and fell by 6 percent the following year.",
+            "2011-2011 2012-2012",
+        ),
+        (
+            "The town will save 24 TWh over the period 20202030.",
+            "2020-2030",
         ),
         // Times that count from the text's own year.
         ("A decade ago, 90 homes were damp.", "2008-2008"),
