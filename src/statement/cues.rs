@@ -413,9 +413,18 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         // "I would like to inform": says nothing of what follows.
         Says::Projection if length == 1 && s.is(at, "would") => !s.is(at + 1, "like"),
         // "estimates that half of the cost is due to noise" tells what is so.
-        Says::Projection if s.is(at + length - 1, "that") && length > 1 => {
+        Says::Projection
+            if s.is(at + length - 1, "that") && length > 1
+                || s.is(at + length, "that")
+                    && (at..at + length).any(|t| s.hints_at(t, Hint::Reckons)) =>
+        {
             let verb = (at + length..s.len()).find(|&t| s.has(t, class::AUXILIARY | class::MODAL));
-            !verb.is_some_and(|t| s.is_any(t, &["is", "are", "was", "were"]) && !s.is(t + 1, "to"))
+            // "It is estimated that 9 million people live there"
+            let plain = || (at..at + length).any(|t| s.hints_at(t, Hint::Reckons));
+            verb.map_or_else(
+                || !plain(),
+                |t| !s.is_any(t, &["is", "are", "was", "were"]) || s.is(t + 1, "to"),
+            )
         }
         // "a subsidy to household accounts for four months"
         Says::Reported if length > 1 && s.has(at, class::ANY_VERB) && s.has(at, class::NOUN) => {
@@ -876,13 +885,15 @@ fn imperative(s: &Sentence<'_>) -> Option<Cue> {
         && s.has(verb + 1, class::PREPOSITION)
         && !s.is_any(verb + 1, &["of", "in", "for", "from"])
         && !(verb + 1..s.len().min(verb + 14)).any(|t| s.has(t, class::AUXILIARY | class::MODAL));
-    // "Increase ethanol production from 18 to 40 million litres": a movement that takes a noun.
+    // "Increase ethanol production from 18 to 40 million litres", "Limit class sizes to 30": a movement or bound that
+    // takes a noun.
     let moved = noun
         && s.is_nominal(verb + 1)
-        && s.longest(verb, |m| {
-            matches!(m, Meaning::Direction { .. }).then_some(())
-        })
-        .is_some()
+        && (s.hints_at(verb, Hint::Bounds)
+            || s.longest(verb, |m| {
+                matches!(m, Meaning::Direction { .. }).then_some(())
+            })
+            .is_some())
         && !(verb + 1..s.len()).any(|t| {
             s.has(t, class::AUXILIARY | class::MODAL | class::VERB_THIRD) && tag(s, t) == Tag::Verb
         });
