@@ -421,6 +421,9 @@ pub fn normalise(text: &str, into: &mut String) {
             '％' => into.push('%'),
             '，' => into.push(','),
             '₂' => into.push('2'),
+            // "CO2" typed in Cyrillic letters.
+            '\u{421}' | '\u{441}' => into.push('c'),
+            '\u{41e}' | '\u{43e}' => into.push('o'),
             c if c.is_ascii() => into.push(c),
             c => into.extend(c.to_lowercase()),
         }
@@ -780,7 +783,13 @@ fn number_end(text: &str, at: &mut usize) {
 #[cold]
 fn spread_end(text: &str, start: usize, at: &mut usize) {
     let before = text[..start].trim_end_matches(' ').chars().next_back();
-    if before.is_some_and(|c| !is_han(c) && c != '\n') {
+    let mark = |c| {
+        matches!(
+            c,
+            '\n' | '\u{3000}' | '。' | '，' | '；' | '：' | '、' | '（' | '“'
+        )
+    };
+    if before.is_some_and(|c| !is_han(c) && !mark(c)) {
         return;
     }
     let mut end = *at;

@@ -4,7 +4,7 @@ use super::number::{self, Number, Sort};
 use super::sentence::Sentence;
 use super::{Mentions, Rejected, Why, drop};
 use crate::lexicon::entry::Place;
-use crate::lexicon::token::TokenKind;
+use crate::lexicon::token::{TokenKind, normalise};
 use crate::lexicon::{Meaning, bit, class};
 use crate::model::vocabulary::{Comparator, Direction};
 use rust_decimal::Decimal;
@@ -661,15 +661,32 @@ fn unit_meaning(
     let capital = length == 1 && word.len() == 1 && matches!(word, "G" | "M" | "L" | "H" | "D");
     let fits = fits && !capital;
     // "Mt" and "MT" differ, "MtCO2e" and "MtCO2E" do not: prefixes are what case tells apart.
-    let same = |exact: &String, word: &str| {
-        exact.eq_ignore_ascii_case(word) && exact.bytes().take(PREFIX).eq(word.bytes().take(PREFIX))
+    let word = s.slice(&(at..at + length));
+    let cased = |exact: &str| {
+        let prefix = exact.bytes().take(PREFIX).take_while(|b| *b != b' ');
+        prefix.clone().eq(word.bytes().take(prefix.count()))
     };
-    let spelled = exact.is_empty() || exact.iter().any(|e| same(e, s.slice(&(at..at + length))));
+    let same = |exact: &String| exact.eq_ignore_ascii_case(word) && cased(exact);
+    let spelled = exact.is_empty() || exact.iter().any(same) || {
+        // A line may end within: "5 Mt", "CO2e"; and letters may come from elsewhere.
+        let plain = word.bytes().all(|b| b.is_ascii_graphic());
+        let bare = letters(word);
+        !plain && exact.iter().any(|e| cased(e) && letters(e) == bare)
+    };
     (fits && spelled).then(|| Found {
         unit: unit.clone(),
         scale: *scale,
         rule: 0,
     })
+}
+
+/// The characters of a unit, as words are compared.
+fn letters(unit: &str) -> String {
+    let mut letters = String::new();
+    for part in unit.split_whitespace() {
+        normalise(part, &mut letters);
+    }
+    letters
 }
 
 fn unit_at(s: &Sentence<'_>, at: usize, side: Place) -> Option<(Found, usize)> {

@@ -142,7 +142,7 @@ const OVER: [&str; 3] = ["in", "over", "during"];
 /// So many years that were told of before.
 pub const THESE_YEARS: &str = "period/these-years";
 /// Last words of a time that is pointed to: "since then", "by that date", "this decade".
-const POINTED: [&str; 5] = ["then", "date", "time", "year", "decade"];
+const POINTED: [&str; 7] = ["then", "date", "time", "year", "decade", "century", "ago"];
 /// Something has been so since the time told before.
 pub const SINCE_THEN: &str = "period/since-then";
 /// Something is due at the time told before.
@@ -183,7 +183,7 @@ fn period(
             .or_else(|| clock(s, at))
             .or_else(|| date(s, at))
             .or_else(|| calendar(s, at, last, years))
-            .or_else(|| relative(s, at, years));
+            .or_else(|| relative(s, at, last, years));
     }
     let opens = |meanings| s.opens(at, meanings);
     if let Some(quarters) = quarters(s, at).or_else(|| part_of_year(s, at)) {
@@ -208,13 +208,20 @@ fn period(
         return Some(linked(s, fiscal));
     }
     if s.is_any(at, &POINTED)
-        && let Some(pointed) = bound(s, at).or_else(|| decade(s, at, years.own))
+        && let Some(pointed) = bound(s, at)
+            .or_else(|| decade(s, at, years.own))
+            .or_else(|| century(s, at, years.own))
+            .or_else(|| ago(s, at, last, years.own))
     {
         return Some(pointed);
     }
     let spans =
         opens(bit::PERIOD) || s.is_any(at, &OVER) || s.is_any(at, &PAST) || s.is_any(at, &NEXT);
-    if spans { relative(s, at, years) } else { None }
+    if spans {
+        relative(s, at, last, years)
+    } else {
+        None
+    }
 }
 
 /// The token as a year.
@@ -463,6 +470,9 @@ fn calendar(
     if let Some(years) = fiscal_word(s, at) {
         return Some(linked(s, years));
     }
+    if let Some(years) = glued_range(s, at) {
+        return Some(linked(s, years));
+    }
     let first = year_of(s, at)?;
     if is_amount(s, at) {
         return None;
@@ -611,6 +621,27 @@ fn range(s: &Sentence<'_>, at: usize, first: i32) -> Option<Years> {
     })
 }
 
+/// "over the period 20202030": a range whose dash was lost, behind a word that ties it.
+fn glued_range(s: &Sentence<'_>, at: usize) -> Option<Years> {
+    const LONGEST: i32 = 60;
+    let word = s.word(at);
+    let (first, last) = word.split_at_checked(4).filter(|_| word.len() == 8)?;
+    let year = |text: &str| {
+        let year: i32 = text.parse().ok()?;
+        (1900..=2100).contains(&year).then_some(year)
+    };
+    let (first, last) = (year(first)?, year(last)?);
+    let before = at.checked_sub(1)?;
+    let before = before - usize::from(before > 0 && s.is(before, "of"));
+    let tied = s.is_any(before, &["period", "from", "over", "during"]);
+    (tied && last > first && last - first <= LONGEST).then_some(Years {
+        tokens: at..at + 1,
+        start: Some(first),
+        end: Some(last),
+        why: "period/range-of-years",
+    })
+}
+
 /// "between 1990 and 2000", "between the years 1990 and 2000", up to the first year.
 fn opens_between(s: &Sentence<'_>, at: usize) -> bool {
     let words = (1..4)
@@ -631,6 +662,13 @@ fn fiscal_word(s: &Sentence<'_>, from: usize) -> Option<Years> {
         word.strip_prefix("FY")
             .or_else(|| word.strip_prefix("fy"))
             .or_else(|| word.strip_prefix("CY"))?
+    };
+    // "CY 2024.22" ends in the mark of a note.
+    let digits = match digits.split_once(['.', ',']) {
+        Some((year, marks)) if marks.len() <= 2 && s.kind(at + 1) != Some(TokenKind::Symbol) => {
+            year
+        }
+        _ => digits,
     };
     // "FY2415" is the year 24 with the mark of note 15.
     let digits = match digits.len() {
@@ -802,6 +840,10 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
         why,
     } = years;
     let mut from = tokens.start;
+    // "by mid-2026"
+    if from > 1 && s.is_dash(from - 1) && s.is_any(from - 2, &["mid", "end", "early", "late"]) {
+        from -= 1;
+    }
     // "by the 2030s", "in the 14th plan period": the article and a quotation mark stand between.
     while from > 0
         && (s.is_any(from - 1, &["the", "\"", "“", "‘", "'", "("]) && from > 1)
@@ -851,7 +893,9 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
         word.wrapping_sub(1),
         &["%", "percent", "cent", "points", "lower", "higher"],
     );
-    let measured = weak && held && share && start == end && start.is_some();
+    // "will rise to 12% on 1 April 2025" is measured over nothing.
+    let day = s.is(word, "on") && why == "period/date";
+    let measured = weak && held && share && !day && start == end && start.is_some();
     // "90 times of that for 2005": what is held against another year.
     let that = hit.length == 1
         && start == end
@@ -1039,7 +1083,12 @@ fn is_level(s: &Sentence<'_>, mut at: usize) -> bool {
 }
 
 /// "last year", "the past five years", "to date", "over the same period".
-fn relative(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> {
+fn relative(
+    s: &Sentence<'_>,
+    at: usize,
+    last: Option<&Period>,
+    years: super::Years,
+) -> Option<Period> {
     let year = years.own;
     if let Some(period) = same(s, at) {
         return Some(period);
@@ -1062,20 +1111,32 @@ fn relative(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> 
     // "for the year 2030" ties the year that follows, as does "the fiscal year ending in March 2030".
     let told = s.is_any(end, &["ending", "ended", "beginning", "starting"])
         && (end + 1..end + 5).any(|t| s.kind(t) == Some(TokenKind::Number));
-    if told || year_of(s, end).is_some() {
+    // "the year of assessment 2018-19"
+    let named = s.is(end, "of") && year_of(s, end + 2).is_some();
+    if told || named || year_of(s, end).is_some() {
         return None;
     }
     if present && !is_present(s, at, end) {
         return None;
     }
-    let compared = link_before(s, at).is_some_and(|(link, hit)| {
-        link == Link::Baseline || (hit.length == 1 && s.is_any(at - 1, &["over", "on"]))
-    });
-    let usage = if compared { Use::Baseline } else { Use::Time };
+    let usage = if is_compared(s, at) {
+        Use::Baseline
+    } else {
+        Use::Time
+    };
     // Where years are fiscal, "this financial year" is the one that runs, from one calendar year into the next, and
     // "next year" the one after it, which a budget is made for. "This year" is that in India only.
     let counted = fiscal || from > 0 || years.india && !section;
+    // "fell by 3% in 2018, as in the previous year", "in 2018 and the following year"
+    let beside = hit
+        .tokens()
+        .any(|t| s.is_any(t, &["previous", "preceding", "following"]));
+    let beside = last
+        .filter(|p| beside && p.usage == Use::Time)
+        .and_then(|p| p.start.zip(p.end))
+        .filter(|(start, end)| end - start <= 1);
     let (first, last) = match (years.told, years.fiscal) {
+        _ if let Some((start, end)) = beside => (Some(start + from), Some(end + to)),
         (Some(told), _) if section => (Some(told), Some(told)),
         (_, Some(start)) if counted && !open => (Some(start + from), Some(start + to + 1)),
         _ => (
@@ -1083,8 +1144,22 @@ fn relative(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> 
             year.map(|y| y + to),
         ),
     };
+    // "since last year", "by the end of next year"
+    let tie = link_before(s, at).filter(|_| usage == Use::Time && !open);
+    let (tokens, first, last) = match tie {
+        Some((Link::Since, link))
+            if s.is_any(link.tokens().start, &["since", "starting"])
+                || from > 0 && s.is(link.tokens().start, "from") =>
+        {
+            (link.tokens().start..end, first, None)
+        }
+        Some((Link::By, link)) if s.is_any(link.tokens().start, &["by", "until", "before"]) => {
+            (link.tokens().start..end, None, last)
+        }
+        _ => (hit.tokens(), first, last),
+    };
     Some(Period {
-        tokens: hit.tokens(),
+        tokens,
         start: first,
         end: last,
         usage,
@@ -1095,6 +1170,19 @@ fn relative(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> 
 /// "are now", "now has", "Average incomes today exceed": beside the words stands a verb in the present.
 fn is_present(s: &Sentence<'_>, from: usize, end: usize) -> bool {
     const BE: [&str; 4] = ["is", "are", "has", "have"];
+    // "Today, 12% of homes have a meter"
+    let opens = from == 0
+        && !s.is(from, "now")
+        && s.is(end, ",")
+        && !s.is_any(end + 1, &["I", "we"])
+        && (end..s.len())
+            .find(|&t| {
+                s.has(
+                    t,
+                    class::MODAL | class::AUXILIARY | class::VERB_THIRD | class::VERB_PAST,
+                ) || s.is_any(t, &BE)
+            })
+            .is_some_and(|t| s.is_any(t, &BE) || s.has(t, class::VERB_THIRD));
     let before = from > 0 && s.is_any(from - 1, &BE);
     // "the reserve now stands at", "wind farms now provide"
     let third = s.has(end, class::VERB_THIRD) && (!s.has(end, class::NOUN) || s.is(end + 1, "at"));
@@ -1104,7 +1192,9 @@ fn is_present(s: &Sentence<'_>, from: usize, end: usize) -> bool {
         && !s.has(end, class::NOUN)
         && (s.word(from - 1).ends_with('s') || s.is_any(from - 1, &["they", "we"]))
         && !s.has(from - 1, class::ANY_VERB | class::DETERMINER);
-    before || s.is_any(end, &BE) || third || plural
+    // "Ten years ago we made 90 boats; today, we make 150"
+    let opens = opens || from > 0 && s.is(from - 1, ";") && s.is(end, ",");
+    opens || before || s.is_any(end, &BE) || third || plural
 }
 
 /// "over the same period", "during the period" without a word of which one.
@@ -1195,6 +1285,96 @@ fn decade(s: &Sentence<'_>, at: usize, year: Option<i32>) -> Option<Period> {
             start: if ends { last } else { year },
             end: last,
             why: "period/decade",
+        },
+    ))
+}
+
+/// "five years ago", "a year ago", "a decade ago", whose last word is the token.
+fn ago(s: &Sentence<'_>, at: usize, last: Option<&Period>, year: Option<i32>) -> Option<Period> {
+    /// "twenty-five"
+    const LONGEST: usize = 3;
+    let unit = at.checked_sub(1).filter(|_| s.is(at, "ago"))?;
+    let length = match () {
+        () if s.is_any(unit, &["year", "years"]) => 1,
+        () if s.is_any(unit, &["decade", "decades"]) => 10,
+        () => return None,
+    };
+    let one = unit.checked_sub(1)?;
+    let (from, count) = if s.is_any(one, &["a", "one"]) {
+        (one, 1)
+    } else {
+        (unit.saturating_sub(LONGEST)..unit).find_map(|t| {
+            let n =
+                number::at(s, t).filter(|n| n.tokens.end == unit && n.sort == Sort::Cardinal)?;
+            Some((t, n.value.to_i32()?))
+        })?
+    };
+    // "was 6 days in March 2015, compared with 5 days a year ago"
+    let told = last.filter(|p| p.usage == Use::Time && p.start.is_none_or(|y| p.end == Some(y)));
+    let year = told.and_then(|p| p.end).or(year);
+    let then = year
+        .zip(count.checked_mul(length))
+        .map(|(year, years)| year - years);
+    let usage = if is_compared(s, from) {
+        Use::Baseline
+    } else {
+        Use::Time
+    };
+    Some(Period {
+        tokens: from..at + 1,
+        start: then,
+        end: then,
+        usage,
+        why: Why::Code("period/years-ago"),
+    })
+}
+
+/// "compared with", "over", "on" before a time.
+fn is_compared(s: &Sentence<'_>, at: usize) -> bool {
+    link_before(s, at).is_some_and(|(link, hit)| {
+        link == Link::Baseline || (hit.length == 1 && s.is_any(at - 1, &["over", "on"]))
+    })
+}
+
+/// "by mid-century", "by the end of this century", "until the middle of the century", whose last word is the token.
+fn century(s: &Sentence<'_>, at: usize, year: Option<i32>) -> Option<Period> {
+    const CENTURY: i32 = 100;
+    if !s.is(at, "century") {
+        return None;
+    }
+    // "the 21st century", "the twenty-first century"
+    let numbered = (at.saturating_sub(3)..at)
+        .find_map(|t| number::at(s, t).filter(|n| n.tokens.end == at && n.sort == Sort::Ordinal));
+    let first = match &numbered {
+        Some(n) => (n.value.to_i32()? - 1).checked_mul(CENTURY)?,
+        None => year.unwrap_or(2000) / CENTURY * CENTURY,
+    };
+    let to = numbered.map_or(at, |n| n.tokens.start);
+    let dash = usize::from(to > 0 && s.is_dash(to - 1));
+    let (from, part) = if to > dash && s.is(to - dash - 1, "mid") {
+        (to - dash - 1, CENTURY / 2)
+    } else {
+        let of = to.checked_sub(2).filter(|&t| s.is(t, "of"))?;
+        if !s.is_any(of + 1, &["the", "this"]) {
+            return None;
+        }
+        let part = match () {
+            () if s.is(of.checked_sub(1)?, "end") => CENTURY,
+            () if s.is(of - 1, "middle") => CENTURY / 2,
+            () => return None,
+        };
+        (of - 1, part)
+    };
+    // "the most since the middle of the 19th century" tells of what was.
+    let last = Some(first + part).filter(|&last| last > year.unwrap_or(2000))?;
+    let from = from - usize::from(from > 0 && s.is(from - 1, "the"));
+    Some(linked(
+        s,
+        Years {
+            tokens: from..at + 1,
+            start: Some(last),
+            end: Some(last),
+            why: "period/century",
         },
     ))
 }

@@ -107,7 +107,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut page = false;
     let mut from = 0;
     while from < text.len() {
-        let (to, sum) = next_break(text, from, returns);
+        let (to, sum) = next_end(text, from, returns);
         let raw = &text[from..to];
         let rest = trim_start(raw);
         let blank = raw.len() - rest.len();
@@ -121,7 +121,8 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
             let end = start + inner.len();
             // What was trimmed does not count.
             let sum = sum
-                .map(|s| s - add(&text.as_bytes()[from..start]) - add(&text.as_bytes()[end..to]));
+                .map(|s| s - add(&text.as_bytes()[from..start]) - add(&text.as_bytes()[end..to]))
+                .or_else(|| spaced(inner));
             let mut line = read(text, start, end, sum);
             line.gap = gap;
             line.page = page;
@@ -146,6 +147,27 @@ fn gaps(text: &str, lines: &mut [Line]) {
         let Some(line) = &mut line else { return };
         line.gapped |= gap >= line.start;
     }
+}
+
+/// The end of the line that starts at `from`, and the counts of one that is not long and has no breaks within.
+/// Some extraction breaks a line behind each of its words: "The\t\n \u{a0}valley\t\n \u{a0}plants".
+fn next_end(text: &str, from: usize, returns: bool) -> (usize, Option<u64>) {
+    let (mut to, mut sum) = next_break(text, from, returns);
+    while to > from && text.as_bytes()[to - 1] == b'\t' {
+        let start = to + line_end(text, to);
+        if start == to || !text[start..].starts_with(" \u{a0}") {
+            break;
+        }
+        (to, sum) = (next_break(text, start, returns).0, None);
+    }
+    (to, sum)
+}
+
+/// The counts of a line with breaks between its words, which are spaces.
+fn spaced(inner: &str) -> Option<u64> {
+    let broken = inner.len() < LONG && inner.contains('\n');
+    let words = inner.split_whitespace().map(|word| add(word.as_bytes()));
+    broken.then(|| words.reduce(|sum, word| sum + add(b" ") + word))?
 }
 
 /// The next line break at or after `from`, or the end of the text; and the counts of a line that is not long.
@@ -375,6 +397,27 @@ mod tests {
         assert_eq!(texts, ["One line", "Next page.", "last"]);
         assert_eq!(lines.iter().map(|l| l.gap).collect::<Vec<_>>(), [0, 1, 1]);
         assert!(lines[1].page && !lines[2].page);
+    }
+
+    #[test]
+    fn a_break_behind_each_word_is_a_space() {
+        let text = "The\t\n \u{a0}valley\t\n \u{a0} plants\t\n \u{a0}\n50\t\n \u{a0}trees.\t\n \u{a0}\n\t\n \u{a0}\nA\tcell\n";
+        let lines = lines(text);
+        let words: Vec<Vec<&str>> = lines
+            .iter()
+            .map(|l| l.text(text).split_whitespace().collect())
+            .collect();
+        assert_eq!(
+            words,
+            [
+                vec!["The", "valley", "plants"],
+                vec!["50", "trees."],
+                vec!["A", "cell"]
+            ]
+        );
+        assert_eq!(lines[0].words, 3);
+        assert!(!lines[0].bars && lines[2].bars);
+        assert_eq!((lines[1].gap, lines[2].gap), (0, 1));
     }
 
     #[test]

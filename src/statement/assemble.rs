@@ -735,10 +735,11 @@ impl<'t> Reader<'t> {
             .filter(|(_, a)| super::time::is_sum(a))
             .map(|(d, _)| d);
         let names = super::time::budgets(s);
+        // "is placed at 150 crore in 1996-97, compared to 123 crore in 1995-96": the year to come.
         let told = sums
-            .rev()
-            .find(fiscal)
-            .and_then(|d| d.time.as_ref())
+            .filter(fiscal)
+            .filter_map(|d| d.time.as_ref())
+            .max_by_key(|time| time.end)
             .filter(|_| names);
         self.frame.budget = match (told, self.frame.budget.take()) {
             (Some(time), _) => Some((told_in(s, time), 0)),
@@ -943,9 +944,10 @@ impl<'t> Reader<'t> {
                             || ["'s", "’s"].iter().any(|own| before.ends_with(own)))
                         && !(end..end + 3).any(|t| s.has(t, class::GOAL))
                 });
-                self.frame.head = last
-                    .filter(|_| !named)
-                    .or_else(|| self.frame.announced.clone());
+                // What was set as a target tells nothing of "what was achieved, including:".
+                let announced = || self.frame.announced.clone();
+                let announced = (kind != Some(Kind::Figure)).then(announced).flatten();
+                self.frame.head = last.filter(|_| !named).or(announced);
                 self.frame.in_list = false;
                 self.frame.head_lasts = text.contains("as follows");
                 self.frame.head_of_items = false;
@@ -954,7 +956,12 @@ impl<'t> Reader<'t> {
                 .or_else(|| closing(s, found))
                 .filter(|p| !is_open(s, p))
                 .and_then(|p| inheritable(s.slice(&p.tokens), p))
-                .or_else(|| last.filter(|p| self.promised && p.start.is_none()))
+                .or_else(|| {
+                    // "To build 90 homes by 2031, the town agrees to:" is due whenever it is.
+                    let end = found.periods.last().map_or(0, |p| p.tokens.end);
+                    let meant = (end..s.len()).any(|t| super::phrase::is_tensed(s, t));
+                    last.filter(|p| self.promised && p.start.is_none() && !meant)
+                })
             {
                 // "By 2030 we will:", "Between 2011 and 2016:", "We will by 2030:"
                 self.frame.head = Some(told);

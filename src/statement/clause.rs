@@ -227,6 +227,8 @@ impl<'a> Cutter<'a> {
             || s.is(at, "out") && s.is(next, "of")
             || s.is(at, "other") && s.is(next, "than")
             || s.is(at, "short") && s.is(next, "of")
+            // "the region is home to 4 million people"
+            || s.is(at, "home") && s.is(next, "to") && at > 0 && s.has(at - 1, class::AUXILIARY)
             || s.is_any(at, &["prior", "owing"]) && s.is(next, "to");
         if two {
             return make(Role::Preposition, at + 2);
@@ -351,7 +353,20 @@ impl Cutter<'_> {
             return Some(at + 2);
         }
         // "makes 5 million available for roads"
-        let left = s.is(at, "available") && at > 0 && self.is_taken(at - 1) && !s.is_nominal(next);
+        // and "makes available a sum of 5 million"
+        let left = s.is(at, "available")
+            && at > 0
+            && (self.is_taken(at - 1) || s.is_any(at - 1, &["make", "makes", "made", "making"]))
+            && !s.is_nominal(next);
+        // "at least one year or more of study"
+        let bound = s.is(at, "or")
+            && at > 0
+            && self.is_taken(at - 1)
+            && s.is_any(next, &["more", "less", "so", "fewer"])
+            && s.is(at + 2, "of");
+        if bound {
+            return Some(at + 2);
+        }
         left.then_some(next)
     }
 

@@ -300,10 +300,12 @@ pub fn setting(
     let firm = headed.and_then(|(year, firm)| firm.then_some(year));
     let latest = counts.dates.iter().copied().max();
     // A text that tells again and again of what was in a later year was written in that.
-    let later = latest.filter(|(year, _)| {
+    let often = latest.filter(|(year, _)| {
         let named = counts.dates.iter().filter(|(y, _)| y == year).count();
-        named >= ENOUGH && firm.is_none() && budgeted.is_some_and(|budgeted| *year > budgeted)
+        named >= ENOUGH
     });
+    let later = often
+        .filter(|(year, _)| firm.is_none() && budgeted.is_some_and(|budgeted| *year > budgeted));
     let told = firm.max(budgeted).max(later.map(|(year, _)| year));
     let undated = told.is_none() && date.is_none() && counts.han > 0;
     let report = undated.then(|| super::han::report(text, opening.pieces(), lexicon, LATEST));
@@ -313,7 +315,8 @@ pub fn setting(
     let year = told
         .or(report.year)
         .or(headed.map(|(year, _)| year))
-        .or_else(named);
+        .or_else(named)
+        .or(often.map(|(year, _)| year));
     let plans = counts.han > 300 && counts.told * 400 < counts.han;
     // What stands before the work of the year that a heading announces is the review of the one before.
     let reviews = report.reviews || undated && headed.is_some_and(|(_, over)| !over);

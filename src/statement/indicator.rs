@@ -401,6 +401,9 @@ fn of_zero(view: &View<'_, '_>, a: &Amount) -> Pieces {
         .any(|t| s.is_any(t, &["neutrality", "carbon", "climate"]));
     if named {
         vec![a.core.clone()]
+    } else if s.has(a.core.end, class::GOAL) {
+        // "our net zero target": named by nothing else.
+        vec![a.core.start..a.core.end + 1]
     } else {
         Vec::new()
     }

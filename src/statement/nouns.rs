@@ -401,7 +401,8 @@ impl View<'_, '_> {
         let q = self.back(verb);
         let s = self.scene.s;
         match self.clause.before(q) {
-            Role::Noun if self.clause.is_participle(s, verb) => {
+            // "cities planted trees that", "the mayor announced a plan": a verb with its object describes no noun.
+            Role::Noun if self.clause.is_participle(s, verb) && !self.governs(verb) => {
                 taken.push(verb);
                 Some(q)
             }
@@ -411,6 +412,18 @@ impl View<'_, '_> {
                 Some(noun)
             }
         }
+    }
+
+    /// The verb is a past form whose object stands behind it, with its article or a clause of its own.
+    fn governs(&self, verb: usize) -> bool {
+        let s = self.scene.s;
+        self.clause.role(verb + 1) == Role::Noun
+            && !self.is_blank(verb + 1)
+            && phrase::is_past(s, self.clause.head(s, verb))
+            && (s.is_any(
+                self.clause.tokens(verb + 1).start,
+                &["a", "an", "the", "its"],
+            ) || self.clause.role(verb + 2) == Role::Opener)
     }
 
     /// "the items for which the state sets prices": one past the noun that the relative clause of the verb
@@ -547,7 +560,8 @@ impl View<'_, '_> {
         while matches!(
             self.clause.role(at),
             Role::Noun | Role::Adverb | Role::Period
-        ) || self.is_prep(at, TYING_RIGHT) && self.clause.role(at + 1) == Role::Noun
+        ) || (self.is_prep(at, TYING_RIGHT) || self.is_prep(at, &["at"]))
+            && self.clause.role(at + 1) == Role::Noun
         {
             at += 1;
         }
@@ -785,6 +799,16 @@ fn is_edge(scene: &Scene<'_, '_>, at: usize, start: bool) -> bool {
         // "losses equivalent to"
         Tag::Noun if !start && s.has(at, class::EQUATING) && s.is(at + 1, "to") => true,
         Tag::Preposition => !(start && s.is(at, "per")),
+        // "the increasing number of"
+        Tag::Noun
+            if start
+                && s.has(at, class::VERB_ING)
+                && s.has(at + 1, class::LIGHT)
+                && s.longest(at, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
+                    .is_some() =>
+        {
+            true
+        }
         Tag::Noun => {
             start && s.has(at, class::VAGUE) && !s.is_any(at, &["average", "total", "overall"])
         }

@@ -2,8 +2,8 @@
 
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, bit, class};
-use crate::mention::Sentence;
 pub(super) use crate::mention::sentence::Tag;
+use crate::mention::{Hit, Sentence};
 use std::ops::Range;
 
 /// The tag of a word, from its classes and its neighbours.
@@ -209,7 +209,7 @@ fn unknown_form(s: &Sentence<'_>, at: usize) -> Option<class::Set> {
     let word = s.word(at);
     let form = if word.ends_with("ed") && !word.ends_with("eed") {
         class::VERB_PAST
-    } else if word.ends_with("ing") {
+    } else if word.ends_with("ing") && !word.ends_with("being") {
         class::VERB_ING
     } else {
         return None;
@@ -221,6 +221,11 @@ fn unknown_form(s: &Sentence<'_>, at: usize) -> Option<class::Set> {
 /// An unknown word with the ending of a past form.
 pub(super) fn ends_as_past(s: &Sentence<'_>, at: usize) -> bool {
     unknown_form(s, at) == Some(class::VERB_PAST)
+}
+
+/// A past form, of an unknown word too.
+pub(super) fn is_past(s: &Sentence<'_>, at: usize) -> bool {
+    s.has(at, class::VERB_PAST) || ends_as_past(s, at)
 }
 
 /// A verb in a form that may stand behind a noun without making a sentence: built, building.
@@ -311,7 +316,9 @@ impl Place {
             after_noun: at > 0
                 && (s.is_nominal(at - 1) || s.kind(at - 1) == Some(TokenKind::Number))
                 && !before(class::VAGUE),
+            // "in many places", but "most of these make"
             pronominal: at > 0
+                && !(at > 1 && s.has(at - 2, class::PREPOSITION) && !s.is(at - 2, "of"))
                 && s.is_any(
                     at - 1,
                     &[
@@ -391,7 +398,7 @@ fn leads_to_number(s: &Sentence<'_>, at: usize) -> bool {
     if s.is_any(at + 1, &["by", "from"]) && year(at + 2) {
         return false;
     }
-    let leads = s.is_any(at + 1, &["by", "to", "from", "at"])
+    let leads = s.is_any(at + 1, &["by", "to", "from", "at", "between"])
         || s.is(at + 1, "for") && s.has(at, class::SHARING);
     leads && is_numeric(s, at + 2)
 }
@@ -423,6 +430,14 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         return !lone;
     }
     if place.pronominal && (!place.noun || place.article || s.is_any(at + 1, &["up"])) {
+        return true;
+    }
+    // "Last year", "3 crore lower than"
+    if s.is(at, "last") && s.has(at + 1, class::SPAN) || s.is(at + 1, "than") {
+        return false;
+    }
+    // "and then double them"
+    if s.is_any(at + 1, &["them", "us", "him"]) && !place.nominal {
         return true;
     }
     // "Support for the plan rose": what opens a line and is followed by such a preposition
@@ -513,6 +528,25 @@ fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         return true;
     }
     let determined = at > 0 && s.has(at - 1, class::DETERMINER | class::VAGUE);
+    // "the increasing electricity demand", "a legally binding agreement"
+    let qualified = || {
+        at > 1
+            && s.is_adverb(at - 1)
+            // "goods currently attracting duty"
+            && (s.is_nominal(at - 2) && !s.word(at - 2).ends_with('s')
+                || s.has(at - 2, class::DETERMINER))
+            && !s.has(at - 2, class::AUXILIARY | class::MODAL)
+    };
+    // but "suggests that cutting trips helps"
+    let article = at > 0 && s.has(at - 1, class::DETERMINER) && !s.is(at - 1, "that");
+    let described = article || qualified();
+    if described && place.next_noun && !place.article && !is_numeral(s, at + 1) {
+        return false;
+    }
+    // "floods accounting for half of the costs"
+    if s.has(at, class::SHARING) && s.is(at + 1, "for") && is_numeric(s, at + 2) && !determined {
+        return true;
+    }
     // "cuts the likelihood of reoffending by 5%": what moves is told before.
     let moves = || {
         let direction = |m: &crate::lexicon::Meaning| {
@@ -532,7 +566,11 @@ fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         return true;
     }
     // "increases discretionary spending by 4%"
-    let noun = place.noun && place.after_noun && has_verb_before(s, at);
+    // and "limits the growth in public spending to less than 4%"
+    let noun = place.noun
+        && place.after_noun
+        && (has_verb_before(s, at)
+            || at > 1 && s.is_any(at - 2, &["in", "of", "on"]) && !s.has(at - 1, class::ANY_VERB));
     if place.article && !determined || leads_to_number(s, at) && !noun || is_progressive(s, at) {
         return true;
     }
@@ -618,10 +656,20 @@ fn past_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     // "newly built lines"
     let described = at > 1
         && s.is_adverb(at - 1)
-        && s.has(
+        && (s.has(
             at - 2,
             class::DETERMINER | class::PREPOSITION | class::VAGUE,
-        );
+        ) || s.kind(at - 2) == Some(TokenKind::Number)
+            || is_numeral(s, at - 2));
+    // "a modernised and expanded grid", "its intended nationally determined contribution"
+    let further = at > 0
+        && s.has(at - 1, class::DETERMINER)
+        && (s.has(at + 1, class::CONJUNCTION) || s.is_adverb(at + 1))
+        && (s.has(at + 2, class::VERB_PAST) || ends_as_past(s, at + 2))
+        && s.is_nominal(at + 3);
+    if further {
+        return false;
+    }
     // "storms that caused losses of 5 million", but "said that reduced losses will"
     let relative = at > 1
         && s.is(at - 1, "that")
@@ -672,6 +720,29 @@ fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     }
     if place.pronominal && (!place.noun || place.article || is_numeric(s, at + 1)) {
         return !s.is(at - 1, "these") && !s.is(at - 1, "those");
+    }
+    // "4.8 million sacks"
+    if at > 0 && is_numeral(s, at - 1) && !s.is(at - 1, "one") {
+        return false;
+    }
+    // "and accounts for 24% of output"
+    if s.has(at, class::SHARING) && s.is(at + 1, "for") && !place.nominal && is_numeric(s, at + 2) {
+        return true;
+    }
+    // "Korea plans to cut", "the plant aims at a cut": no other word can be the verb.
+    let intends = |h: &Hit| h.length > 1 && matches!(s.meaning(h), Meaning::Modality { .. });
+    if place.after_noun
+        && s.is_any(at + 1, &["to", "at"])
+        && !s.word(at - 1).ends_with('s')
+        && s.hits_at(at).iter().any(intends)
+        && !has_verb_before(s, at)
+        && !has_verb_to_come(s, at)
+    {
+        return true;
+    }
+    // "the survey (of 2010) estimates the stock"
+    if place.article && at > 0 && s.is(at - 1, ")") && !has_verb_to_come(s, at) {
+        return true;
     }
     if place.after_noun
         && !(place.noun && has_verb_before(s, at))

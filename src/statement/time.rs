@@ -157,6 +157,7 @@ fn inherit(
         let told = kind != Kind::Target && before.kind != Kind::Target;
         continues(scene.s)
             || points_back(scene.s)
+            || is_about_goal(scene.s)
             || told && before.past == was(scene, k) && same_measure(scene, k, indicator, before)
             || told && is_share_of_told(scene, k, before)
             || kind == Kind::Figure && before.kind == kind && is_ongoing(scene.s, before)
@@ -195,8 +196,17 @@ fn inherit(
     let goal = names_goal(scene, k)
         .then(|| scene.frame.goal(&scene.mentions.amounts[k]))
         .flatten();
+    // "… to beat our 2030 target. The target represents a halving": it is due in the year that was told last.
+    let aim = scene.frame.last.as_ref().filter(|told| {
+        scene.frame.last_here
+            && scene.frame.before.is_none()
+            && kind != Kind::Figure
+            && is_about_goal(scene.s)
+            && told.end.is_some_and(|end| end > scene.frame.now())
+    });
     let from = [
         (goal.and_then(|g| g.time.as_ref()), "time/of-goal"),
+        (aim, "time/of-goal"),
         (
             before.and_then(|b| b.time.as_ref()),
             "time/of-sentence-before",
@@ -268,11 +278,20 @@ pub(super) fn estimates(s: &Sentence<'_>) -> bool {
 
 /// "the 20% goal", "our target of 20%": one that was told of.
 fn names_goal(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const LONGEST: usize = 6;
     let s = scene.s;
     let amount = &scene.mentions.amounts[k];
     let (start, end) = (amount.tokens.start, amount.core.end);
     let known = |t: usize| s.has(t, class::POINTING) || s.is_any(t, &["this", "that"]);
-    let before = start > 0 && known(start - 1) && (end..end + 2).any(|t| s.has(t, class::GOAL));
+    // "the 15% greenhouse gas emissions reduction target"
+    let named = || {
+        (end..end + LONGEST)
+            .take_while(|&t| s.is_nominal(t))
+            .any(|t| s.has(t, class::GOAL))
+    };
+    // "the 45% is unconditional"
+    let again = || s.is(start - 1, "the") && (s.is(end, "of") || is_tensed(s, end));
+    let before = start > 0 && known(start - 1) && (named() || again());
     let of = start > 1 && s.is(start - 1, "of") && s.has(start - 2, class::GOAL);
     before || of && (start.saturating_sub(6)..start).any(known)
 }
@@ -334,6 +353,15 @@ fn is_ongoing(s: &Sentence<'_>, before: &Before) -> bool {
         .is_some_and(|t| t.start.is_some() && t.end.is_none());
     let perfect = |t: usize| s.is_any(t, &["has", "have"]);
     open && s.is_any(0, &["these", "this", "we", "they", "it"]) && (1..s.len().min(8)).any(perfect)
+}
+
+/// "The target represents …", "This goal is equivalent to …": where the goal's subject is its own.
+fn is_about_goal(s: &Sentence<'_>) -> bool {
+    let known = s.is_any(0, &["the", "this", "that", "our", "its", "their"]);
+    let noun = (1..3).find(|&t| s.has(t, class::GOAL));
+    // "This target is more ambitious than …"
+    let more = |t: usize| s.is(t, "more") && !s.is(t + 1, "than");
+    known && noun.is_some_and(|goal| s.hints_at(goal + 1, Hint::Glosses) && !more(goal + 2))
 }
 
 /// "The growth is …", "It reflects …", "That is …"
@@ -447,18 +475,32 @@ fn is_time(period: &Period) -> bool {
     matches!(period.usage, Use::Time | Use::Same)
 }
 
-/// "energy should reach 20% by 2025, and nuclear capacity 70 GW": a target that goes on under the same
-/// verb is due when the one before it is.
+/// "energy should reach 20% by 2025, and nuclear capacity 70 GW", "grew by 5% in the north in 2010, 7% in the south": what
+/// goes on under the same verb is due, or was so, when the one before it is.
 fn joint<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Period> {
-    let before = scene.before(k).filter(|_| kind == Kind::Target)?;
     let amount = &scene.mentions.amounts[k];
+    let before = scene
+        .before(k)
+        .filter(|b| kind == Kind::Target || b.unit == amount.unit)?;
     let gap = before.core.end..amount.tokens.start;
+    let link = Meaning::Link {
+        link: Link::Baseline,
+    };
+    // "compared to 47% in the north"
+    let compares = |t: usize| scene.s.longest(t, |m| (*m == link).then_some(())).is_some();
     let new_verb = scene.cues.iter().any(|c| {
         c.at >= gap.start && c.at < gap.end && matches!(c.says, Says::Intent(_) | Says::Projection)
     }) || gap
         .clone()
-        .any(|t| tag(scene.s, t) == Tag::Verb || scene.s.is_any(t, &[";", ":"]));
-    if new_verb {
+        .any(|t| tag(scene.s, t) == Tag::Verb && !compares(t) || scene.s.is_any(t, &[";", ":"]));
+    // "5% in 2010 (7% of it in the south)", "5% in 2010 and 7% a year ago": no list goes on.
+    let end = amount.core.end;
+    let apart = kind != Kind::Target
+        && (gap
+            .clone()
+            .any(|t| scene.s.has(t, class::CLAUSE) || scene.s.is_any(t, &["(", ")"]))
+            || (end..end + 4).any(|t| super::baseline::is_earlier(scene.s, t)));
+    if new_verb || apart {
         return None;
     }
     after(scene, k - 1, kind, true).or_else(|| joint(scene, k - 1, kind))
@@ -569,7 +611,9 @@ fn attached(scene: &Scene<'_, '_>, k: usize, kind: Kind, earlier: &[Decided]) ->
                 class::DETERMINER | class::VAGUE | class::MOVING | class::PREPOSITION,
             )
         });
-    let with = s.is(first, "with") && first + 1 == start;
+    // "with 70% of them in towns", "with farms responsible for 95% of it"
+    let share = scene.mentions.amounts[k].is_share();
+    let with = s.is(first, "with") && (first + 1 == start || share && plain);
     let compared = kind == Kind::Figure && is_compared(scene, first, k);
     let alike = (told.kind == Kind::Figure) == (kind == Kind::Figure);
     let dated = (first..start).any(|t| scene.in_period(t));
@@ -579,7 +623,8 @@ fn attached(scene: &Scene<'_, '_>, k: usize, kind: Kind, earlier: &[Decided]) ->
 
 /// "compared with 79% in the south", "against an average of 45": what something else comes to, not what was before.
 fn is_compared(scene: &Scene<'_, '_>, first: usize, k: usize) -> bool {
-    const LONGEST: usize = 4;
+    /// "compared to a use without the plan of about"
+    const LONGEST: usize = 8;
     const BEHIND: usize = 8;
     let s = scene.s;
     let amount = &scene.mentions.amounts[k];
@@ -714,6 +759,9 @@ fn respective<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
                 && p.tokens.start - end <= FAR
         })
         .collect();
+    if count > 1 && periods.is_empty() {
+        return respective_before(scene, k - first, count, amounts[first].tokens.start);
+    }
     let told = periods.last()?.tokens.end;
     let said = (told..told + 2).any(|t| scene.s.is(t, "respectively"));
     if !said && periods.iter().any(|p| p.tokens.start - end > REACH) {
@@ -729,6 +777,26 @@ fn respective<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
     } else {
         None
     }
+}
+
+/// "By 2025 and 2030, 30% and 50% of buses": as many periods right before the amounts, in the same order.
+fn respective_before<'a>(
+    scene: &'a Scene<'_, '_>,
+    place: usize,
+    count: usize,
+    start: usize,
+) -> Option<&'a Period> {
+    const REACH: usize = 8;
+    let periods = &scene.mentions.periods;
+    let end = periods.iter().take_while(|p| p.tokens.end <= start).count();
+    let told = periods.get(end.checked_sub(count)?..end)?;
+    let near = start - told.last()?.tokens.end <= REACH;
+    let joined = told.windows(2).all(|pair| {
+        let gap = pair[0].tokens.end..pair[1].tokens.start;
+        !gap.is_empty() && gap.clone().all(|t| scene.s.is_any(t, &[",", "and"]))
+    });
+    let times = told.iter().all(|p| p.usage == Use::Time);
+    (near && joined && times).then(|| &told[place])
 }
 
 /// The period that follows the amount; `close` allows no other amount between.
@@ -961,11 +1029,37 @@ fn is_label(s: &Sentence<'_>, period: &Period) -> bool {
 
 /// The label that the amount stands behind.
 fn labelled<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
+    /// ") greenhouse gas emission level:"
+    const LONGEST: usize = 7;
+    let s = scene.s;
     let start = scene.mentions.amounts[k].tokens.start;
+    // "Base year (2015) emission level: 11 Mt"
+    let colon = start.checked_sub(1).filter(|&t| s.is(t, ":"));
+    if let Some(colon) = colon
+        && let Some(label) = scene.mentions.periods.iter().rev().find(|p| {
+            let end = p.tokens.end;
+            p.start == p.end
+                && end < colon
+                && colon - end <= LONGEST
+                && s.is(end, ")")
+                && (end + 1..colon).all(|t| s.is_nominal(t))
+        })
+    {
+        return Some(label);
+    }
     let periods = scene.mentions.periods.iter().rev();
-    let label = periods
-        .filter(|p| p.tokens.end <= start)
-        .find(|p| is_label(scene.s, p))?;
+    let label = periods.filter(|p| p.tokens.end <= start).find(|p| {
+        // "Baseline 2015: 30%"
+        let baseline = p.usage == Use::Baseline && Some(p.tokens.end) == colon;
+        is_label(s, p) || baseline
+    })?;
+    // "The rate (2015: 30%) is to be 18%": the bracket of the label is closed.
+    let open = (0..label.tokens.start)
+        .rev()
+        .find(|&t| s.is_any(t, &["(", ")"]));
+    if open.is_some_and(|t| s.is(t, "(")) && (label.tokens.end..start).any(|t| s.is(t, ")")) {
+        return None;
+    }
     let nearer = scene
         .mentions
         .periods
@@ -974,14 +1068,16 @@ fn labelled<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
     (!nearer).then_some(label)
 }
 
-/// "compared to the 2030 target of 310 Mt", "2020 goal: 20%": the amount of a goal is due in the goal's year.
+/// "compared to the 2030 target of 310 Mt", "2020 goal: 20%": the amount of a goal is due in the goal's year, and "the 2014
+/// figure of 30%" is one of that year.
 fn of_goal<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
     /// "2030 emission reduction target of at least"
     const LONGEST: usize = 6;
     let s = scene.s;
     let start = scene.mentions.amounts[k].tokens.start;
     let joint = start.checked_sub(1)?;
-    if !s.is_any(joint, &["of", ":"]) || !s.has(joint.wrapping_sub(1), class::GOAL) {
+    let goal = s.has(joint.wrapping_sub(1), class::GOAL);
+    if !s.is_any(joint, &["of", ":"]) || !goal && !s.is(joint, "of") {
         return None;
     }
     scene.mentions.periods.iter().rev().find(|p| {
@@ -990,6 +1086,7 @@ fn of_goal<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
             && joint - p.tokens.end <= LONGEST
             && matches!(p.usage, Use::Time | Use::Baseline)
             && (p.tokens.end..joint).all(|t| s.is_nominal(t))
+            && (goal || p.tokens.start > 0 && s.has(p.tokens.start - 1, class::DETERMINER))
     })
 }
 
@@ -1093,6 +1190,7 @@ fn before<'a>(
                 && !is_of_thing(scene, p, amount)
                 && !is_attribute(scene, p, kind)
                 && !starts(scene, k, p)
+                && !is_of_clause_before(scene, k, p)
         });
     let first = near.next()?;
     if !is_of_thing_named(scene.s, first, indicator) {
@@ -1119,6 +1217,24 @@ fn is_of_thing_named(s: &Sentence<'_>, period: &Period, indicator: &[Range<usize
         && !indicator.iter().any(|part| part.contains(&end))
 }
 
+/// "Two years ago, 300 homes were damp; we have mended 200": a time that is over is not that of a clause behind a
+/// semicolon that tells what is so.
+fn is_of_clause_before(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
+    let s = scene.s;
+    let rest = period.tokens.end..scene.mentions.amounts[k].tokens.start;
+    let mark = rest.clone().rev().find(|&t| s.is(t, ";"));
+    // "; this is a third of all" goes on with what was told.
+    let verb = mark
+        .filter(|mark| !s.is_any(mark + 1, &["this", "that"]))
+        .and_then(|mark| (mark..rest.end).find(|&t| is_tensed(s, t)));
+    period.start.is_some()
+        && period.start == period.end
+        && scene.frame.is_over(period)
+        && verb.is_some_and(|v| {
+            s.is_any(v, &["is", "are", "has", "have"]) || s.has(v, class::VERB_THIRD | class::MODAL)
+        })
+}
+
 /// The year of the value that the amount, or one before it, starts from.
 fn starts(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
     let amounts = &scene.mentions.amounts;
@@ -1142,6 +1258,11 @@ fn starts(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
 fn belongs_elsewhere(scene: &Scene<'_, '_>, k: usize, kind: Kind, period: &Period) -> bool {
     const NEAR: usize = 5;
     let s = scene.s;
+    // "by 29% in 2020, when it will use 66 TWh": both hold then.
+    let end = period.tokens.end;
+    if s.is(end + usize::from(s.is(end, ",")), "when") {
+        return false;
+    }
     let owner = (0..k)
         .rev()
         .find(|&j| scene.mentions.amounts[j].core.end <= period.tokens.start);
@@ -1189,7 +1310,7 @@ fn is_told_on(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
 fn is_of_thing(scene: &Scene<'_, '_>, period: &Period, amount: &Amount) -> bool {
     let s = scene.s;
     let at = period.tokens.start;
-    if is_of_part(scene, period, amount) {
+    if is_of_part(scene, period, amount) || is_of_clause(scene, period, amount) {
         return true;
     }
     at > 1
@@ -1205,6 +1326,30 @@ fn is_of_thing(scene: &Scene<'_, '_>, period: &Period, amount: &Amount) -> bool 
                     .any(|t| s.is_any(t, &["has", "have"])))
 }
 
+/// "The bridge, which opened in 2012, carries 900 cars", "Founded in 2012, the bank employs 900 people": the year of a
+/// clause that commas set apart, before one that tells what is so.
+fn is_of_clause(scene: &Scene<'_, '_>, period: &Period, amount: &Amount) -> bool {
+    /// ", which was opened to the public in"
+    const LONGEST: usize = 10;
+    let s = scene.s;
+    let (at, end) = (period.tokens.start, period.tokens.end);
+    if period.start.is_none() || !s.is(end, ",") {
+        return false;
+    }
+    let aside = (at.saturating_sub(LONGEST)..at)
+        .rev()
+        .find(|&t| s.is(t, ","))
+        .is_some_and(|comma| s.is_any(comma + 1, &["which", "who"]) && s.is_nominal(comma - 1));
+    let opener = at == 1
+        && (s.has(0, class::VERB_PAST) || super::phrase::is_participle_form(s, 0))
+        && !s.has(0, class::PREPOSITION);
+    let main = (end + 1..amount.tokens.start).find(|&t| is_tensed(s, t));
+    let so = main.is_some_and(|v| {
+        s.is_any(v, &["is", "are", "has", "have"]) || s.has(v, class::VERB_THIRD | class::MODAL)
+    });
+    (aside || opener) && so
+}
+
 /// "Revenue of firms registered since 2013 reached 5 billion", "an agenda, approved in 2015, to double the share": the year
 /// of what a participle tells of a noun.
 fn is_of_part(scene: &Scene<'_, '_>, period: &Period, amount: &Amount) -> bool {
@@ -1214,7 +1359,11 @@ fn is_of_part(scene: &Scene<'_, '_>, period: &Period, amount: &Amount) -> bool {
     let at = period.tokens.start;
     let by = (at.saturating_sub(AGENT)..at)
         .rev()
-        .take_while(|&t| s.is_nominal(t) || s.has(t, class::DETERMINER | class::PREPOSITION))
+        // "by our people show that in 2010": what they show is another clause.
+        .take_while(|&t| {
+            !s.has(t, class::CLAUSE)
+                && (s.is_nominal(t) || s.has(t, class::DETERMINER | class::PREPOSITION))
+        })
         .find(|&t| s.is(t, "by"))
         .unwrap_or(at);
     let Some(verb) = by.checked_sub(1).filter(|&t| s.has(t, class::VERB_PAST)) else {

@@ -290,6 +290,26 @@ fn what_is_to_be_ensured_is_no_report() {
 fn what_is_measured() {
     for (text, want) in [
         (
+            "Norland plans to cut its emissions by 37% by 2090.",
+            "target aim emissions",
+        ),
+        (
+            "Norland aims at a reduction of greenhouse gases by 40% by 2090.",
+            "target aim greenhouse gases",
+        ),
+        (
+            "We will raise paid maternity leave to 40 weeks.",
+            "target will paid maternity leave",
+        ),
+        (
+            "The increasing number of taxpayers reached 70,000 in 2017.",
+            "figure - number of taxpayers",
+        ),
+        (
+            "We will launch a Seed Programme to boost supply at an outlay of 20 million dollars.",
+            "target will Seed Programme outlay",
+        ),
+        (
             "Bus fares have been rising by 5 percent.",
             "figure - Bus fares",
         ),
@@ -694,6 +714,68 @@ fn what_is_measured_by_words_set_apart_and_verbs_between() {
         (
             "The state supports 91 projects to clean tram depots in the northern river valleys.",
             &["projects to clean tram depots"],
+        ),
+    ];
+    for (text, want) in cases {
+        assert_eq!(measured(text), *want, "{text}");
+    }
+}
+
+#[test]
+fn what_is_measured_by_nouns_beside_other_phrases() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "The toll rate was raised by a cumulative 12 percent.",
+            &["toll rate"],
+        ),
+        (
+            "Every pupil must commit to at least 1 year or more of tram service.",
+            &["tram service"],
+        ),
+        (
+            "In May the mayor announced a package of repairs, which will require 7 million euros.",
+            &["package of repairs"],
+        ),
+        (
+            "Be proud of winning two boat races and the long quarrel over the dam.",
+            &["boat races"],
+        ),
+        (
+            "The council limits the growth in public spending to less than 4 percent.",
+            &["public spending"],
+        ),
+        (
+            "The growth of ferry traffic ranges between 5 percent and 9 percent.",
+            &["ferry traffic"],
+        ),
+        (
+            "The letter must be signed by 12% of his or her pupils.",
+            &["pupils"],
+        ),
+        (
+            "The party intends to make available a sum of 7 million euros to buy trams.",
+            &["trams"],
+        ),
+        (
+            "This keeps us on the path to our 2050 net zero target.",
+            &["net zero target"],
+        ),
+        (
+            "Ferries account for 28% of noise, followed by trams at 12%.",
+            &["noise", "trams"],
+        ),
+        (
+            "Exports to Chad grew by 15 percent, while those to Mali shrank by 3 percent.",
+            &["Exports to Chad", "Exports Mali"],
+        ),
+        ("The valley is home to 4,500 people.", &["people"]),
+        (
+            "Infant mortality fell from 390 to 210 deaths.",
+            &["Infant mortality deaths"],
+        ),
+        (
+            "Across 18 towns and the island of Mull, ferries are free.",
+            &["towns"],
         ),
     ];
     for (text, want) in cases {
@@ -1714,6 +1796,11 @@ fn chinese_measures_without_their_verbs() {
         ),
         ("去年将3亿元灌区资金纳入监管。", vec!["灌区资金 = -"]),
         ("去年全市每天有近三万农户。", vec!["农户 = -"]),
+        (
+            "去年国家设立4亿元灌区投资引导基金。",
+            vec!["灌区投资引导基金 = -"],
+        ),
+        ("去年有效应对29轮强降雨。", vec!["强降雨 = -"]),
         // What is said of the measure.
         (
             "灌区面积和产值都大体上翻了一番。",
@@ -1803,6 +1890,8 @@ fn chinese_subsidies_are_promised_up_to_a_bound() {
         .map(|s| format!("{} {}", s["kind"], s["quantity"]["comparator"]).replace('"', ""))
         .collect();
     assert_eq!(found, ["threshold le", "threshold le", "target eq"]);
+    assert!(commits("对新建灌区，市级给予奖补，最高500万元。"));
+    assert!(!commits("去年对新建灌区给予了奖补500万元。"));
     let based = "对上年度新建灌区，市级按照灌区设备购置额的10%给予奖补，单个项目奖补期不超过3年。";
     assert_eq!(
         indicators(based),
@@ -1904,6 +1993,8 @@ fn chinese_numbers_as_layouts_and_idioms_write_them() {
         ),
         ("灌区工作千万不能放松。", vec![]),
         ("实施新一轮千亿斤灌区增产行动。", vec![]),
+        ("灌区产值连跨3个千亿元台阶。", vec!["3"]),
+        ("灌区增产。1 9 9 7 年产量达到3 0 0 吨。", vec!["300"]),
         ("以上十条是灌区的经验。", vec![]),
         ("灌区养活六万万人。", vec!["600000000"]),
         (
@@ -2132,6 +2223,13 @@ fn when_fiscal_years_tell_the_year_of_a_text() {
 }
 
 #[test]
+fn dates_that_a_text_tells_again_and_again_are_of_its_year() {
+    let text = "The mill opened in May 2021.\n\nThe port opened in June 2021.\n\n\
+                The mine closed on 3 July 2021.\n\nThe town now has 90 parks.\n";
+    assert_eq!(years(text).last(), Some(&(None, Some(2021))));
+}
+
+#[test]
 fn when_the_sentence_says_that_it_holds() {
     for (text, want) in [
         // A bracket says the same in another unit.
@@ -2147,6 +2245,58 @@ fn when_the_sentence_says_that_it_holds() {
         (
             "Use of petrol has risen from 13 litres to 16 litres, and of diesel from 29 litres to 55 litres, in 1991 and 2000 respectively.",
             "2000-2000 2000-2000",
+        ),
+        // A label's year ends with its bracket.
+        (
+            "The rate (2015: 30 percent) is to be 18 percent in 2030.",
+            "2015-2015 2030-2030",
+        ),
+        ("Baseline 2015: 30 percent", "2015-2015"),
+        (
+            "The 2014 figure of 30 percent is to be cut to 20 percent by 2020.",
+            "2014-2014 -2020",
+        ),
+        (
+            "Ten years ago, we made 90 boats; today, we make 150 boats.",
+            "2008-2008 -2018",
+        ),
+        // As many times before the amounts, and what a clause adds to a time.
+        (
+            "In 2010 and 2015, 30 percent and 50 percent of waste was reused.",
+            "2010-2010 2015-2015",
+        ),
+        (
+            "Use will fall by 29 percent in 2030, when it is expected that the town will use 66 TWh.",
+            "2030-2030 2030-2030",
+        ),
+        (
+            "Waste rose by 4 percent in 2011 and fell by 6 percent the following year.",
+            "2011-2011 2012-2012",
+        ),
+        (
+            "The town will save 24 TWh over the period 20202030.",
+            "2020-2030",
+        ),
+        // Times that count from the text's own year.
+        ("A decade ago, 90 homes were damp.", "2008-2008"),
+        ("Rents are 3 percent higher than five years ago.", "none"),
+        ("Since last year, 90 homes were built.", "2017-"),
+        ("From next year, fees will rise to $30.", "2019-"),
+        ("Today, 12 percent of homes have a meter.", "-2018"),
+        ("By mid-century, waste is to fall by 80 percent.", "-2050"),
+        (
+            "By the end of the 21st century, seas will rise by 0.7 metres.",
+            "-2100",
+        ),
+        (
+            "The fee will rise to 12 percent on 1 April 2025.",
+            "2025-2025",
+        ),
+        ("By mid-2026, 50 clinics will open.", "-2026"),
+        ("By Easter 2026, 50 clinics will open.", "-2026"),
+        (
+            "From the year of assessment 2018-19, the allowance will be $900.",
+            "2018-",
         ),
         // A year whose amount is only held against is none, that of an event is none of what is expected of it.
         ("The mills make 90 times of that for 2005.", "none"),
@@ -2335,6 +2485,50 @@ fn when_it_holds_by_what_was_told_before() {
         (
             "Receipts are $70 million, a marked increase from the figure of $52 million in 2014.",
             "none 2014-2014",
+        ),
+        // A target that is spoken of again is due in the year that was named for it.
+        (
+            "We are to beat our 2030 target. The target represents a halving of waste per person.",
+            "<2030-2030",
+        ),
+        (
+            "The town will cut waste by 20 percent by 2028. The 20 percent food waste reduction target is hard.",
+            "-2028 <-2028",
+        ),
+        // A list goes on with the time of its first amount, a clause set apart has its own.
+        (
+            "Exports grew by 5 percent in the north in 2010, 7 percent in the south and 9 percent in the east.",
+            "2010-2010 2010-2010 2010-2010",
+        ),
+        (
+            "Stocks were 12 days in June 2016 and 8 days in the south a year ago.",
+            "2016-2016 2015-2015",
+        ),
+        (
+            "The rate was 35 percent in the north in 1988, compared to 47 percent in the south, 66 percent in the west and 79 percent in the east.",
+            "1988-1988 1988-1988 1988-1988 1988-1988",
+        ),
+        (
+            "Use will be 60 TWh in 2020, compared to a use without the plan of around 90 TWh a year.",
+            "2020-2020 2020-2020",
+        ),
+        (
+            "The bridge, which opened in 2012, carries 900 cars.",
+            "none",
+        ),
+        ("Launched in 1990, the bank has trained 900 people.", "none"),
+        (
+            "Two years ago, 300 homes were damp; we have mended 200 homes.",
+            "2016-2016 none",
+        ),
+        // The bracket of a label is the year of its value.
+        (
+            "Base year (2015) emission level: 11 Mt\nReference (2030) emission level: 29 Mt",
+            "2015-2015 2030-2030",
+        ),
+        (
+            "Studies done by our people show that in the period 1960-2010 rains fell by 5 percent.",
+            "1960-2010",
         ),
         // Sums that are budgeted one after the other are of the year that was told.
         (
@@ -2568,6 +2762,9 @@ fn kinds_of_what_is_reckoned_held_or_there_already() {
         ("我们要在这个有八亿人口的大国修好水库。", &["figure"]),
         ("今年20户以上的自然村要通水。", &["threshold"]),
         ("今年计划国内生产总值增长3%。", &["target"]),
+        ("我国十三亿人民将坚决修好水库。", &["figure"]),
+        ("如果每户少用一吨水，全县就要增产300吨。", &["projection"]),
+        ("去年共查出应上交财政的金额3亿元。", &["figure"]),
         // What counts in a score.
         ("（二）热线平台升级（3分）", &["threshold"]),
         ("New counters in every hall (4 points)", &["threshold"]),
@@ -2945,6 +3142,14 @@ fn amounts_of_rules_and_of_those_they_are_for() {
             "We propose these rates:\n\n5-9 lakh rupees 5 per cent\n\nAbove 9 lakh rupees 10 per cent\n",
             "threshold figure threshold figure",
         ),
+        (
+            "We propose these rates:\n\nFrom $5,001 to $9,000 5 per cent\n\n3 to 6 lakh: 10%\n",
+            "threshold figure threshold figure",
+        ),
+        (
+            "From $5 million to $9 million, 5% was lost.",
+            "figure figure",
+        ),
     ] {
         assert_eq!(kinds(text).join(" "), want, "{text}");
     }
@@ -3082,4 +3287,10 @@ fn times_without_a_year_are_neither_measured_nor_per_year() {
             .iter()
             .all(|s| s["quantity"].is_null())
     );
+}
+
+#[test]
+fn brackets_behind_a_target_tell_what_was_so_in_a_year_that_is_over() {
+    let text = "Updated in May 2021.\n\nThe valley aims between now and 2030 to raise its supply of biofuel to 40 kt (12 kt in 2015).\n";
+    assert_eq!(kinds(text), ["target", "figure"]);
 }

@@ -928,3 +928,133 @@ Wells
     let cells = cells(text);
     assert!(cells[0].contains("eq 1700000000 USD"), "{}", cells[0]);
 }
+
+#[test]
+fn cells_one_a_line_go_on_over_a_page() {
+    let text = "\
+The valley tells here how its emissions are expected to change over the years that come.
+
+Cuts by sector
+Sector
+
+Cut
+(kt CO2e)
+
+% below the path
+in 2030
+
+Mills
+
+40
+
+5.7
+
+Farms and all of the other sources of the valley (including those in the hills)
+
+18
+
+0.2
+
+Page 2 of 9
+
+\u{c}Households
+
+7
+
+1.5
+
+All of these cuts are told anew each year in the month of May, when the snow is gone.
+";
+    let farms = "Farms and all of the other sources of the valley";
+    let want = [
+        "projection Mills: eq 40 ktCO2e".to_owned(),
+        "projection Mills: eq 5.7 % 2030-2030".to_owned(),
+        format!("projection {farms}: eq 18 ktCO2e"),
+        format!("projection {farms}: eq 0.2 % 2030-2030"),
+        "projection Households: eq 7 ktCO2e".to_owned(),
+        "projection Households: eq 1.5 % 2030-2030".to_owned(),
+    ];
+    assert_eq!(cells(text), want);
+}
+
+#[test]
+fn one_row_below_years_and_a_name_over_rows_without_headers() {
+    let text = "\
+Year
+
+2010
+
+2020
+
+2030
+
+Emissions (kt CO2e)
+
+-13
+
+12 441
+
+22 647
+
+The valley tells here how its emissions are expected to change over the years that come.
+";
+    let want = [
+        "figure Emissions: eq 13 ktCO2e 2010-2010",
+        "figure Emissions: eq 12441 ktCO2e 2020-2020",
+        "projection Emissions: eq 22647 ktCO2e 2030-2030",
+    ];
+    assert_eq!(cells(text), want);
+    let text = "\
+Cut by the mills (kt CO2e)
+
+3.3
+
+Cut by all (%)
+
+27.2%
+
+Woods
+Cut by the woods (kt CO2e)
+
+2.6
+";
+    assert_eq!(cells(text).len(), 3);
+}
+
+#[test]
+fn what_a_caption_says_of_cuts_holds_for_the_columns_of_cuts() {
+    let text = "\
+Table 2: Expected cuts of emissions by 2030
+
+| Sector | Base year (2011) (Mt) | BAU scenario (2030) (Mt) | Change vs BAU |
+| --- | --- | --- | --- |
+| Mills | 21 | 91 | -5% |
+| Farms | 17 | 37 | -9% |
+";
+    let plan = read("t", text, &Options::default());
+    let measures: Vec<String> = plan
+        .statements
+        .iter()
+        .filter_map(|s| Some(s.measure?.to_string()))
+        .collect();
+    assert_eq!(
+        measures,
+        ["level", "level", "change", "level", "level", "change"]
+    );
+}
+
+#[test]
+fn names_that_stand_above_many_rows_head_their_columns() {
+    let rows = ["Mills", "Farms", "Roads", "Homes", "Woods"]
+        .map(|name| format!("{name}\n\n1,204\n\n20%\n\n"))
+        .concat();
+    let text = format!(
+        "Table 4: Emissions of the valley in 2010\n\nSector\n\nTotal of the sector (kt CO2e)\n\n\
+         Percentage of total\n\n{rows}\
+         All of these values are told anew each year in the month of May, when the snow is gone.\n"
+    );
+    let found = cells(&text);
+    assert_eq!(found.len(), 10, "{found:?}");
+    assert_eq!(found[2], "figure Farms: eq 1204 ktCO2e 2010-2010");
+    assert_eq!(found[3], "figure Farms: eq 20 % 2010-2010");
+}

@@ -97,7 +97,7 @@ pub(super) fn settle(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
     if a.attributive && !stated(a) && a.unit != "%" {
         return reject(&a.number.tokens, "word without amount", "number/scale-word");
     }
-    if !stated(a) && names_programme(s, a) {
+    if !stated(a) && (names_programme(s, a) || is_grade(s, a)) {
         return reject(&a.number.tokens, "slogan or structure", "number/of-a-name");
     }
     if a.unit.is_empty() {
@@ -324,6 +324,18 @@ fn names_programme(s: &Sentence<'_>, a: &Amount) -> bool {
         && (end..s.len().min(end + LONGEST))
             .take_while(|&t| s.kind(t) == Some(TokenKind::Han) && !s.is(t, "的"))
             .any(|t| matches!(s.slice(&(t..s.len().min(t + 2))), "行动" | "计划" | "工程"))
+}
+
+/// "连跨4个万亿元台阶": a word of scale with its unit, which says of what size the things are that are counted.
+fn is_grade(s: &Sentence<'_>, a: &Amount) -> bool {
+    let tokens = &a.number.tokens;
+    a.number.spelled
+        && a.core.end > tokens.end
+        && tokens.clone().all(|t| s.is_any(t, &SCALES))
+        && tokens.start > 1
+        && s.is(tokens.start - 1, "个")
+        && (s.kind(tokens.start - 2) == Some(TokenKind::Number)
+            || s.opens(tokens.start - 2, bit::NUMERAL))
 }
 
 /// "三个", "两种": a small count in words mostly points at the text's own structure.
@@ -574,7 +586,7 @@ fn ends_noun(s: &Sentence<'_>, at: usize) -> bool {
         return false;
     }
     long(class::AUXILIARY)
-        || long(class::ADVERB) && !is_adjective(s, at)
+        || long(class::ADVERB) && !is_adjective(s, at) && !is_of_fund(s, at)
         || long(class::VERB) && !is_modifier(s, at)
         || s.is_any(
             at,
@@ -591,6 +603,14 @@ fn ends_noun(s: &Sentence<'_>, at: usize) -> bool {
         || s.opens(at, bit::DIRECTION) && (s.is_any(at + 1, &["至", "到"]) || moves_by(s, at))
         || s.is(at, "超")
             && (s.kind(at + 1) == Some(TokenKind::Number) || s.opens(at + 1, bit::NUMERAL))
+}
+
+/// "产业投资引导基金": a verb that goes with the noun behind it.
+fn is_of_fund(s: &Sentence<'_>, at: usize) -> bool {
+    const THINGS: class::Set = class::LABEL | class::PROGRAMME | class::GROUP | class::COUNTED;
+    words::class_at(s, at, class::VERB)
+        .is_some_and(|l| l > 1 && words::class_at(s, at + l, THINGS).is_some_and(|l| l > 1))
+        && is_modifier(s, at)
 }
 
 /// "审批时限压缩70%": a movement and by how much.

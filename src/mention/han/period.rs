@@ -91,21 +91,27 @@ fn year(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
         }
         1
     } else {
-        for n in 0..4 {
-            // 二０二０年 has digits of both sorts.
-            let mixed = (n > 0 && s.kind(at + n) == Some(TokenKind::Number))
-                .then(|| s.word(at + n).chars().collect::<Vec<_>>());
-            let d = match mixed.as_deref() {
-                Some(&[c]) => i32::try_from(digit(c)?).ok()?,
-                Some(_) => return None,
-                None => match shared::numeral(s, at + n)? {
-                    (d, NumeralSort::Cardinal, _, 1) => d.to_i32()?,
-                    _ => return None,
-                },
-            };
-            value = value * 10 + d;
+        let (mut digits, mut end) = (0, at);
+        while digits < 4 {
+            if digits > 0 && s.kind(end) == Some(TokenKind::Number) {
+                // 二０二０年 and 二００八年 have digits of both sorts.
+                for c in s.word(end).chars() {
+                    value = value * 10 + i32::try_from(digit(c)?).ok()?;
+                    digits += 1;
+                    if digits > 4 {
+                        return None;
+                    }
+                }
+            } else {
+                let (d, NumeralSort::Cardinal, _, 1) = shared::numeral(s, end)? else {
+                    return None;
+                };
+                value = value * 10 + d.to_i32()?;
+                digits += 1;
+            }
+            end += 1;
         }
-        4
+        end - at
     };
     (1800..2200).contains(&value).then_some((value, length))
 }
@@ -131,7 +137,7 @@ fn calendar(s: &Sentence<'_>, at: usize) -> Option<Period> {
             start = first;
         }
         // "一九八〇比一九七五年增加"
-        None if !marked && !(length == 4 && s.is(end, "比") && year(s, end + 1).is_some()) => {
+        None if !marked && !(length > 1 && s.is(end, "比") && year(s, end + 1).is_some()) => {
             return bare(s, at, end);
         }
         None => {}

@@ -85,6 +85,12 @@ pub fn is_modal(s: &Sentence<'_>, tokens: &std::ops::Range<usize>) -> bool {
     if is_inside_word(s, tokens.start, tokens.end) || s.is(tokens.end, "的") {
         return false;
     }
+    // "查出应上交财政的金额": what should be done tells of which amount it is.
+    if s.is(tokens.start, "应") && tokens.len() == 1 {
+        let acted =
+            class_ending(s, tokens.start, class::VERB).is_some_and(|at| tokens.start - at > 1);
+        return !acted;
+    }
     if !NOUNS.contains(&s.slice(tokens)) {
         return true;
     }

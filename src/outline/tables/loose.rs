@@ -5,11 +5,11 @@
 //! lines that fits none stays what it is.
 
 use super::shape::{self, Shape};
-use super::{Cell, Found, Sight};
+use super::{Cell, Found, Sight, TABLE};
 use crate::lexicon::Meaning;
-use crate::lexicon::entry::Column;
-use crate::outline::groups;
-use crate::outline::lines::Tail;
+use crate::lexicon::entry::{Column, Hint};
+use crate::outline::lines::{Line, Tail};
+use crate::outline::{forms, groups};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -52,26 +52,41 @@ impl Sight<'_> {
     /// The run of short lines that starts at a line.
     fn short_lines(&self, at: usize) -> Range<usize> {
         let mut end = at;
-        while let Some(line) = self.lines.get(end) {
+        for (next, line) in self.lines.iter().enumerate().skip(at) {
+            // A page ends within the table.
+            if line.furniture.is_some_and(|f| f != TABLE) && end > at {
+                continue;
+            }
             let sentence = line.tail == Tail::Stop && line.words > 8;
-            let caption = end > at && shape::is_caption(line.text(self.text));
-            if line.furniture.is_some() || line.width > WIDEST || sentence || caption {
+            let caption = next > at && shape::is_caption(line.text(self.text));
+            if line.furniture.is_some() || self.is_wide(line) || sentence || caption {
                 break;
             }
-            end += 1;
+            end = next + 1;
         }
         at..end
+    }
+
+    /// The line is too wide for a cell; a label with its unit or something else in brackets may be wider.
+    fn is_wide(&self, line: &Line) -> bool {
+        const BRACKETED: u32 = 90;
+        let text = line.text(self.text);
+        line.width > WIDEST
+            && (line.width > BRACKETED
+                || !text.ends_with(')') && shape::balance(text) <= 0
+                || shape::is_caption(text))
     }
 
     /// Three numbers, a value and another value or year among them, are the fewest that an order can be told from.
     fn has_values(&self, run: &Range<usize>) -> bool {
         let lines = &self.lines[run.clone()];
-        let numbers = lines.iter().filter(|l| l.digits > 0);
+        let lines = || lines.iter().filter(|l| l.furniture.is_none());
+        let numbers = lines().filter(|l| l.digits > 0);
         if numbers.take(3).count() < 3 {
             return false;
         }
         let (mut values, mut years) = (0, 0);
-        lines.iter().any(|line| {
+        lines().any(|line| {
             let plain = line.digits == 0 && line.is_latin();
             if !plain || shape::is_dash(line.text(self.text)) {
                 let piece = line.start..line.end;
@@ -94,12 +109,16 @@ impl Sight<'_> {
         while at < items.len() {
             let table = self
                 .by_columns(&items, at)
+                .filter(|(_, end)| self.on_one_page(&items[at..*end]))
                 .or_else(|| self.by_rows_behind(&items, at))
                 // A name may stand over the years.
                 .or_else(|| self.by_rows_behind(&items, at + 1))
                 .or_else(|| self.by_years(&items, at))
                 .or_else(|| self.by_rows(&items, at, firsts[at]?))
-                .or_else(|| self.by_labels(&items, at))
+                .or_else(|| {
+                    self.by_labels(&items, at)
+                        .filter(|(_, end)| self.on_one_page(&items[at..*end]))
+                })
                 .filter(|(_, end)| *end > at);
             let Some((rows, end)) = table else {
                 at += 1;
@@ -121,11 +140,23 @@ impl Sight<'_> {
         found
     }
 
+    /// No foot or head of a page stands among the items: labels and the blocks of their values share a page.
+    fn on_one_page(&self, items: &[Item]) -> bool {
+        let (Some(first), Some(last)) = (items.first(), items.last()) else {
+            return true;
+        };
+        let mut between = self.lines[first.first..=last.last].iter();
+        between.all(|l| l.furniture.is_none())
+    }
+
     /// The cells of a run: a line each, several numbers on a line apart, the lines of a label together.
     fn items(&self, run: &Range<usize>) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
         for at in run.clone() {
             let line = &self.lines[at];
+            if line.furniture.is_some() {
+                continue;
+            }
             let piece = line.start..line.end;
             let mut several = self.several(&piece);
             if several.is_empty() {
@@ -450,6 +481,8 @@ impl Sight<'_> {
         numbered: bool,
     ) -> Option<(Vec<Vec<Cell>>, usize)> {
         const ROWS: usize = 2;
+        /// So many rows tell that any names above are those of their columns.
+        const MANY: usize = 5;
         let rows = Rows {
             sight: self,
             items,
@@ -459,23 +492,30 @@ impl Sight<'_> {
         if width == 0 {
             return None;
         }
-        let before = &items[from..first - usize::from(numbered)];
-        let headers = if numbered {
-            self.numbered_headers(before, width)
-                .map(|names| vec![names])
-        } else {
-            self.headers(before, width)
-        };
-        if headers.is_none() && (width > 1 || numbered) {
-            return None;
-        }
         let (body, end) = rows.read(first, width);
         // The name of a group has no values.
         let valued = body
             .iter()
             .filter(|r| r.len() > width + usize::from(numbered))
             .count();
-        if valued < ROWS {
+        let before = &items[from..first - usize::from(numbered)];
+        let headers = if numbered {
+            self.numbered_headers(before, width)
+                .map(|names| vec![names])
+        } else {
+            self.headers(before, width, valued >= MANY)
+        };
+        if headers.is_none() && (width > 1 || numbered) {
+            return None;
+        }
+        // "2020, 2030, Emissions, 41, 35": years tell even of one row what it holds.
+        let dated = |names: &Vec<Cell>| {
+            let years = names.iter().flat_map(|c| &c.pieces);
+            years.clone().count() == width
+                && years.into_iter().all(|p| self.shape(p) == Shape::Year)
+        };
+        let told = headers.as_ref().and_then(|h| h.last()).is_some_and(dated);
+        if valued < ROWS && !(valued == 1 && width > 1 && told) {
             return None;
         }
         let mut table = headers.unwrap_or_default();
@@ -605,8 +645,11 @@ impl Sight<'_> {
             let words = self.text[p.clone()].split(|c: char| !c.is_alphanumeric());
             words.into_iter().any(|w| w.chars().nth(1).is_some())
         });
+        // "Source: the office of the valley"
+        let noted = head.contains(':') && forms::opens_with(head, Hint::Origin, self.lexicon);
         matches!(item.shape, Shape::Text | Shape::Unit)
             && worded
+            && !noted
             && opens
             && !ends
             // "An average price of", "9 dollars"
@@ -668,7 +711,7 @@ impl Sight<'_> {
 
     /// The headers of so many columns: the last items before the first label, those without a blank line
     /// between them taken together where they come out even so.
-    fn headers(&self, before: &[Item], width: usize) -> Option<Vec<Vec<Cell>>> {
+    fn headers(&self, before: &[Item], width: usize, many: bool) -> Option<Vec<Vec<Cell>>> {
         if width == 1 {
             return None;
         }
@@ -716,7 +759,7 @@ impl Sight<'_> {
             .iter()
             .flat_map(|h| &h.cell.pieces)
             .any(|p| self.text[p.clone()].contains('%'));
-        (years * 2 >= width || from <= 1 && (years > 0 || shares))
+        (years * 2 >= width || from <= 1 && (years > 0 || shares || many))
             .then(|| vec![head(headers.iter())])
     }
 
@@ -800,11 +843,15 @@ impl Rows<'_> {
         Some((row, values.end))
     }
 
-    /// The name of a group of rows between rows with numbers.
+    /// The name of a group of rows between rows.
     fn group(&self, at: usize, width: usize) -> Option<(Vec<Cell>, usize)> {
-        let named = self.numbered && self.is_label(at);
+        // A year behind a label is too little to tell that the label above is a name.
+        let valued = self.numbered || self.items.get(at + 2).is_some_and(|i| i.shape.is_value());
+        let named = valued && self.is_label(at);
         let below = named.then(|| self.row(at + 1, width)).flatten();
-        below.map(|_| (vec![Cell::default(), self.items[at].cell.clone()], at + 1))
+        let number = self.numbered.then(Cell::default);
+        let name = self.items.get(at)?.cell.clone();
+        below.map(|_| (number.into_iter().chain([name]).collect(), at + 1))
     }
 
     /// The row of sums behind the last values: its label may stand behind its values.

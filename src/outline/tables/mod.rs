@@ -204,7 +204,7 @@ fn take(text: &str, lines: &mut [Line], found: Vec<Found>, tables: &mut Vec<Tabl
         let mut captions = found.table.captions;
         captions.extend(around(text, lines, &found.lines));
         for line in &mut lines[found.lines.clone()] {
-            line.furniture = Some(TABLE);
+            line.furniture.get_or_insert(TABLE);
         }
         tables.push(Table {
             captions,

@@ -1,5 +1,6 @@
 //! Whether a Chinese sentence commits its issuer.
 
+use crate::lexicon::entry::Hint;
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, bit, class};
 use crate::mention::han::words;
@@ -22,6 +23,9 @@ pub(in crate::statement) fn decide(
     let judged = has_class(s, class::REPORTING);
     let modal = modal(s, found, opening).filter(|m| !judged || m.firm && !forecasts(s));
     let imperative = || imperative(s, opening).filter(|_| !judged && !is_told(s) && !equates(s));
+    if frame.tone != Some(Kind::Figure) && grants(s) && !is_told(s) {
+        return Some(Why::Code("role/hands-out"));
+    }
     match frame.tone {
         Some(Kind::Target) if frame.expected && !judged => {
             Some(Why::Code("commitment/expected-targets"))
@@ -42,6 +46,11 @@ pub(in crate::statement) fn decide(
             .or_else(|| announces(s))
             .or_else(|| due(s, found, frame)),
     }
+}
+
+/// "对新建泵站，省级给予奖补": what is paid to those who do something.
+fn grants(s: &Sentence<'_>) -> bool {
+    s.hints(Hint::Grants) && has_class(s, class::HANDOUT)
 }
 
 /// "到2035年，…基本实现": what will be by a year to come, where no document is written after it.

@@ -124,7 +124,9 @@ impl Tone {
                     modality: Modality::Must | Modality::Should | Modality::Will,
                 }
             );
-            if meant && words::is_modal(s, &tokens) {
+            // "中央果断决定实施": what was decided is told as often as it is meant.
+            let told = s.slice(&tokens) == "决定";
+            if meant && !told && words::is_modal(s, &tokens) {
                 tone.meant += 1;
                 first_meant.get_or_insert(tokens.start);
             }
@@ -296,8 +298,11 @@ pub(in crate::statement) fn remember(
         } else {
             OPENING
         };
+        // "综合各种可能，“七五”计划规定，…": the years of all that it lays down.
+        let plan = || p.plan().is_some() && super::lead::lays_down_at(s, p.tokens.end);
         let just = first && s.slice(&p.tokens).contains("过去的") && p.start == p.end;
-        p.usage == Use::Time && (p.tokens.start <= from + most || dates_goals(s, p) || just)
+        p.usage == Use::Time
+            && (p.tokens.start <= from + most || dates_goals(s, p) || just || plan())
     });
     // "还要指出的是，在刚刚过去的1987年，…": what the paragraph tells of.
     if opening.is_some_and(|p| p.start == p.end && s.slice(&p.tokens).contains("过去的"))
@@ -319,7 +324,16 @@ pub(in crate::statement) fn remember(
         frame.head = None;
     }
     if let Some(period) = period {
-        if first || looks_back(s) {
+        // One year amid those that the paragraphs review: theirs go on behind it.
+        let amid = |i: &Inherited| {
+            i.start.is_some()
+                && i.start < i.end
+                && period.start == period.end
+                && period.start > i.start
+                && period.end < i.end
+        };
+        let outer = frame.head.as_ref().or(frame.section.as_ref());
+        if (first || looks_back(s)) && !outer.is_some_and(amid) {
             frame.head = Some(period.clone());
             frame.head_section = frame.here;
         }

@@ -46,7 +46,7 @@ fn choose(
     {
         return (pieces, None);
     }
-    if let Some(pieces) = handled(scene, k) {
+    if let Some(pieces) = handled(scene, k).or_else(|| given(scene, k, lead)) {
         return (pieces, None);
     }
     let own = own(scene, k, lead);
@@ -150,6 +150,22 @@ fn handled(scene: &Scene<'_, '_>, k: usize) -> Option<Pieces> {
     (noun.len() > 1).then(|| vec![noun])
 }
 
+/// "国家设立4亿元产业引导基金", "中央财政安排5亿元住房补助": money that only its giver stands before is told by the
+/// noun behind it.
+fn given(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Pieces> {
+    const SHORT: usize = 4;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let giver = s.slice(&lead.subject).ends_with("财政")
+        || s.slice(&lead.subject) == "国家"
+        || words::is_form(s, &lead.subject, class::ISSUER);
+    let noun = crate::mention::han::noun_after(s, a.core.end).filter(|_| a.is_money() && giver)?;
+    (noun.len() >= SHORT
+        && noun.start == a.core.end
+        && !only_acts(scene, std::slice::from_ref(&noun)))
+    .then(|| vec![noun])
+}
+
 /// "47人入选人才计划", "有37项向全国推广": nothing but what becomes of them is told.
 fn by_fate(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Pieces> {
     let s = scene.s;
@@ -251,7 +267,9 @@ fn own(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Pieces {
     let behind = a.of.clone().filter(|of| of.start >= a.core.end);
     match behind {
         Some(noun)
-            if !words::is_form(scene.s, &noun, class::LIGHT)
+            if words::class_ending(scene.s, noun.end, class::LIGHT)
+                .is_none_or(|at| !matches!(scene.s.slice(&(at..noun.end)), "台阶" | "大关"))
+                && !words::is_form(scene.s, &noun, class::LIGHT)
                 && !(lead.stands || lead.predicate.is_some_and(|m| m.reaches || !m.adds))
                 || !is_telling(scene, std::slice::from_ref(&subject)) =>
         {
@@ -316,7 +334,8 @@ fn with_context(
     }
     let whole = (4..=16).contains(&subject.len())
         && lead.opening.is_none()
-        && !words::is_form(s, &subject, class::LIGHT);
+        && !words::is_form(s, &subject, class::LIGHT)
+        && !only_predicates(scene, subject.clone());
     if whole && !s.is(subject.end - 1, "等") {
         return vec![subject, noun];
     }

@@ -10,6 +10,7 @@ use crate::mention::han::words;
 use crate::mention::period::Use;
 use crate::model::vocabulary::{Comparator, Kind, Modality};
 use crate::statement::{Decided, Scene};
+use rust_decimal::Decimal;
 
 /// Decides kind and modality of amount `k`.
 pub(super) fn decide(
@@ -62,6 +63,10 @@ pub(super) fn decide(
                 .is_some_and(|(end, now)| end > now)
     });
     let over = told == Some(Kind::Figure);
+    if !over && supposed(scene, k) {
+        rules.push(code("role/supposed"));
+        return (Kind::Projection, None);
+    }
     // "超过计划增长6%的要求"
     if meant.is_none() && a.unit == "%" && words::is_set(scene.s, a.core.end) {
         rules.push(code("role/goal-told"));
@@ -139,13 +144,36 @@ fn concerned(scene: &Scene<'_, '_>, k: usize) -> bool {
     clause + 1 < s.len() && OPENINGS.contains(&s.slice(&(clause..clause + 2)))
 }
 
+/// "如果每人多用一元，就需要增加六亿元": what would be so.
+fn supposed(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let opens = |t: usize| {
+        (t == 0 || words::is_clause_end(s, t - 1))
+            && matches!(
+                s.slice(&(t..s.len().min(t + 2))),
+                "如果" | "假如" | "假定" | "假使"
+            )
+            // "如果同去年比较", "如果没有灾荒": how it is looked at, and what is expected not to be.
+            && !s.is_any(t + 2, &["同", "与", "和", "从", "按", "以", "把", "没"])
+    };
+    (0..start.min(s.len())).any(opens)
+}
+
 /// "拥有八亿人口的国家", "占世界人口五分之一的大国": what a country is like.
 fn populates(scene: &Scene<'_, '_>, k: usize) -> bool {
     const REACH: usize = 10;
+    const ALL: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     let mut end = a.core.end;
     let people = |at: usize| s.is(at, "人") && s.is(at + 1, "口");
+    // "十三亿人民", "14亿人的饭碗": a whole people.
+    let men = end - usize::from(s.is(end - 1, "人"));
+    if a.unit == "count" && a.value >= ALL && s.is(men, "人") && !s.is_any(men + 1, &["公", "海"])
+    {
+        return true;
+    }
     if people(end) {
         end += 2;
     } else if !(a.tokens.start > 1 && people(a.tokens.start - 2)) {
@@ -196,8 +224,9 @@ fn so_far(scene: &Scene<'_, '_>, k: usize) -> bool {
 fn modality_behind(scene: &Scene<'_, '_>, k: usize) -> Option<(Modality, Why)> {
     const REACH: usize = 14;
     let end = scene.mentions.amounts[k].core.end;
+    // "拥有95%核武器的两国应当裁军": what somebody is like, whom it is meant for.
     (end..(end + REACH).min(scene.right_limit(k)))
-        .take_while(|&t| !words::is_clause_end(scene.s, t))
+        .take_while(|&t| !words::is_clause_end(scene.s, t) && !(t > end && scene.s.is(t, "的")))
         .find_map(|t| modality_at(scene, t))
         .filter(|m| matches!(m.0, Modality::Must | Modality::Will | Modality::Should))
 }

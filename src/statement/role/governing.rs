@@ -107,8 +107,13 @@ pub(super) fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cu
         .or_else(|| {
             // Only where nothing in the sentence is told.
             let told = scene.cues.iter().any(|c| c.says == Says::Reported);
+            // "Women hold 27% of seats; we aim for half"
+            let end = (amount.core.end..scene.s.len())
+                .find(|&t| scene.s.is(t, ";"))
+                .unwrap_or(scene.s.len());
             scene.cues.iter().find(|c| {
                 !told
+                    && c.at < end
                     && !c.weak
                     && matches!(c.says, Says::Intent(_) | Says::Projection)
                     && c.at > amount.core.end

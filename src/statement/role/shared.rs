@@ -285,7 +285,17 @@ pub(in crate::statement) fn to_come(
             Kind::Projection
         };
     }
-    if kind == Kind::Projection && scene.frame.year.is_some_and(|now| end < now) {
+    // "Dig 500 wells (30 in 2011)": brackets tell what was so in a year that is over.
+    let over = scene.frame.year.is_some_and(|now| end < now);
+    let a = &scene.mentions.amounts[k].tokens;
+    let aside = a.start > 0
+        && scene.s.is(a.start - 1, "(")
+        && time.is_some_and(|t| a.end <= t.tokens.start && scene.s.is(t.tokens.end, ")"));
+    if over && aside && kind == Kind::Target {
+        rules.push(Why::Code("role/year-past"));
+        return Kind::Figure;
+    }
+    if kind == Kind::Projection && over {
         rules.push(Why::Code("role/year-past"));
         return Kind::Figure;
     }

@@ -81,7 +81,9 @@ pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
                     "through", "under", "against", "between", "among", "across", "by", "inside",
                     "within", "outside", "over", "around", "with", "out",
                 ],
-            ) && !sets_beside(view, place, p) =>
+            ) && !sets_beside(view, place, p)
+                // "a target of 40% with joint efforts"
+                && !(view.is_prep(p, &["with"]) && is_share(view, place)) =>
         {
             tied(view, p)
         }
@@ -178,10 +180,14 @@ fn is_money(view: &View<'_, '_>, place: usize) -> bool {
     matches!(view.clause.role(place), Role::Amount(k) if view.scene.mentions.amounts[k].is_money())
 }
 
+/// The part is a share of something.
+fn is_share(view: &View<'_, '_>, place: usize) -> bool {
+    matches!(view.clause.role(place), Role::Amount(k) if view.scene.mentions.amounts[k].is_share())
+}
+
 /// "8% over the estimate", "5% against plan": what a part of a measure is held against.
 fn sets_beside(view: &View<'_, '_>, place: usize, preposition: usize) -> bool {
-    let share = matches!(view.clause.role(place), Role::Amount(k) if view.scene.mentions.amounts[k].is_share());
-    share && view.is_prep(preposition, &["over", "against"])
+    is_share(view, place) && view.is_prep(preposition, &["over", "against"])
 }
 
 /// "in support for farmers", "in each of the years": the first noun says nothing.

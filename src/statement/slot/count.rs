@@ -25,6 +25,8 @@ pub(super) fn count(view: &View<'_, '_>, k: usize) -> Pieces {
     let first = (place + 1..view.clause.parts.len())
         .find(|&p| view.clause.role(p) == Role::Noun && view.clause.tokens(p).end > noun.start);
     let own = first.map_or(vec![noun.clone()], |p| view.right(p));
+    // "two wars and the long peace", "a lag of 12 months and the cost of": what is not counted.
+    let own = without_another(view, own);
     // "people", "more people"
     let demonym =
         s.tokens[noun.end - 1].capital && noun.len() == 1 && s.word(noun.start).ends_with("ans");
@@ -38,7 +40,9 @@ pub(super) fn count(view: &View<'_, '_>, k: usize) -> Pieces {
         {
             let left = before(view, k);
             // "the service is expected to grow by 2,000 posts"
-            let verb = view.back(q - 1).wrapping_sub(1);
+            // "mortality fell from 390 to 210 deaths"
+            let end = view.before_start(k).unwrap_or_else(|| view.back(q - 1));
+            let verb = end.wrapping_sub(1);
             let grows =
                 view.clause.role(verb) == Role::Verb && moves(view, view.clause.head(s, verb));
             // "support will go to 2 million households with children" is of those.
@@ -105,6 +109,35 @@ pub(super) fn count(view: &View<'_, '_>, k: usize) -> Pieces {
     } else {
         vec![noun]
     }
+}
+
+/// The counted noun up to a conjunction behind which an article opens another phrase.
+fn without_another(view: &View<'_, '_>, mut own: Pieces) -> Pieces {
+    let s = view.scene.s;
+    let opens = |t: usize| {
+        // "the Fund for Asia and the Pacific"
+        let named = t > 1
+            && s.tokens[t - 1].capital
+            && s.has(t - 2, class::PREPOSITION)
+            && s.tokens.get(t + 2).is_some_and(|next| next.capital);
+        s.has(t, class::CONJUNCTION) && s.is_any(t + 1, &["the", "a", "an", "our"]) && !named
+    };
+    let cut = own
+        .iter()
+        .position(|p| p.clone().skip(1).any(opens))
+        .filter(|_| {
+            // "in both the west and the east"
+            !own.iter().flat_map(Clone::clone).any(|t| s.is(t, "both"))
+        });
+    if let Some(piece) = cut {
+        own.truncate(piece + 1);
+        let last = &mut own[piece];
+        last.end = last.clone().skip(1).find(|&t| opens(t)).unwrap_or(last.end);
+        if s.is(last.end - 1, ",") {
+            last.end -= 1;
+        }
+    }
+    own
 }
 
 /// "ten million jobs will be created in urban areas": the part of the whole that stands behind the verb, with

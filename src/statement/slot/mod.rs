@@ -34,6 +34,9 @@ use std::ops::Range;
 pub(in crate::statement) fn find(view: &View<'_, '_>, k: usize) -> Pieces {
     let mut own = found(view, k);
     own.extend(levied_on(view, k, &own));
+    if let Some(stood_for) = stood_for(view, k, &own) {
+        own.insert(0, stood_for);
+    }
     let topic = topic_of(view, k, &own)
         .or_else(|| programme_of(view, k, &own))
         .or_else(|| measured_in(view, k, &own));
@@ -55,6 +58,22 @@ fn levied_on(view: &View<'_, '_>, k: usize, own: &Pieces) -> Pieces {
         return Pieces::new();
     }
     view.right(place + 2)
+}
+
+/// "exports to Asia grew by 5% and those to Europe by 3%": the head that a pronoun stands for.
+fn stood_for(view: &View<'_, '_>, k: usize, own: &Pieces) -> Option<Range<usize>> {
+    let s = view.scene.s;
+    let [only] = &own[..] else { return None };
+    let pronoun = only.start.checked_sub(2).filter(|_| k > 0)?;
+    let stands = s.is_any(pronoun, &["those", "that"])
+        && s.is_any(pronoun + 1, &["of", "to", "in", "for", "from", "on"])
+        && view.scene.mentions.amounts[k - 1].unit == view.scene.mentions.amounts[k].unit
+        && only.end <= view.scene.mentions.amounts[k].tokens.start;
+    let before = view.earlier.get(k.checked_sub(1)?)?.indicator.first()?;
+    let end = before
+        .clone()
+        .find(|&t| phrase::tag(s, t) == phrase::Tag::Preposition)?;
+    (stands && end > before.start && end <= pronoun).then_some(before.start..end)
 }
 
 /// As `find`, without what stands behind the amount.
@@ -92,7 +111,7 @@ fn found(view: &View<'_, '_>, k: usize) -> Pieces {
             return own;
         }
     }
-    let next = view.past_bracket(place + 1);
+    let next = behind(view, place);
     if view.is_prep(next, &["of"]) || a.is_share() && view.word(place + 1) == "the" {
         // "debt came to 48% of GDP": what it is a share of is told with the amount.
         let own = if a.is_share() && a.per.is_some() {
@@ -111,6 +130,16 @@ fn found(view: &View<'_, '_>, k: usize) -> Pieces {
         return of(view, k);
     }
     before(view, k)
+}
+
+/// The part behind an amount, a bracket that says it again and "or more" before "of" stepped over.
+fn behind(view: &View<'_, '_>, place: usize) -> usize {
+    let next = place + 1;
+    if view.clause.role(next) == Role::Adverb && view.is_prep(next + 1, &["of"]) {
+        next + 1
+    } else {
+        view.past_bracket(next)
+    }
 }
 
 /// Money is stated per unit of what stands behind "of".
@@ -156,7 +185,11 @@ pub(in crate::statement) fn moved(view: &View<'_, '_>, k: usize) -> Pieces {
         && (view.is_prep(next, &["in", "of", "for", "on"])
             || view.is_prep(next, &["from"])
                 && view.clause.role(next + 1) == Role::Noun
-                && !s.has(view.noun_head(next + 1), class::STANDARD));
+                && !s.has(view.noun_head(next + 1), class::STANDARD)
+                // "an increase of 10% from the earlier plan"
+                && !view.clause.tokens(next + 1).any(|t| {
+                    s.is_any(t, &["earlier", "previous", "prior", "last", "original"])
+                }));
     if !tied || view.clause.role(next + 1) != Role::Noun {
         return Vec::new();
     }
@@ -314,7 +347,7 @@ fn without_movement(view: &View<'_, '_>, mut pieces: Pieces) -> Pieces {
 /// "5 km of road", "44% of exports": the noun behind "of".
 fn of(view: &View<'_, '_>, k: usize) -> Pieces {
     let a = &view.scene.mentions.amounts[k];
-    let next = view.past_bracket(view.clause.places[k] + 1);
+    let next = behind(view, view.clause.places[k]);
     let from = next + usize::from(view.is_prep(next, &["of"]));
     if a.is_share() || a.unit == "times" {
         return share(view, k, view.on(from));

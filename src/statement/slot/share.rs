@@ -5,6 +5,7 @@ use super::complement::{complement, noun_behind};
 use super::stands_before;
 use super::subject::subject;
 use super::words::{is_agent, short};
+use crate::lexicon::entry::Hint;
 use crate::lexicon::{Meaning, class};
 use crate::statement::clause::Role;
 use crate::statement::nouns::{Pieces, View};
@@ -34,6 +35,16 @@ pub(super) fn share(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
                 return found.into_iter().chain(whole).collect();
             }
         }
+        // "a letter signed by 10% of members": who does what has been done to something.
+        Role::Preposition
+            if view.is_prep(q - 1, &["by"])
+                && view.clause.before(view.back(q - 1)) == Role::Verb
+                && phrase::is_past(s, view.clause.head(s, view.back(q - 1) - 1))
+                && !measures(view, view.back(q - 1) - 1)
+                && view.is_telling(&whole) =>
+        {
+            return whole;
+        }
         // "towns benefit from 30% of the fund": a verb that neither moves nor measures.
         Role::Preposition
             if view.is_prep(q - 1, &["from"])
@@ -47,7 +58,7 @@ pub(super) fn share(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
             }
             return short(view, found).into_iter().chain(whole).collect();
         }
-        Role::Preposition if !view.is_prep(q - 1, &["for", "in", "with", "on", "as"]) => {
+        Role::Preposition if !view.is_prep(q - 1, &["for", "in", "with", "on", "as", "home"]) => {
             let aims = view.is_prep(q - 1, &["of"])
                 && q > 1
                 && view.clause.role(q - 2) == Role::Noun
@@ -91,7 +102,9 @@ fn measures(view: &View<'_, '_>, verb: usize) -> bool {
     let s = view.scene.s;
     let head = view.clause.head(s, verb);
     let shifts = |m: &Meaning| matches!(m, Meaning::Direction { adds: false, .. }).then_some(());
-    s.has(head, class::AUXILIARY | class::MEASURING) || s.longest(head, shifts).is_some()
+    s.has(head, class::AUXILIARY | class::MEASURING)
+        || s.hints_at(head, Hint::Bounds)
+        || s.longest(head, shifts).is_some()
 }
 
 /// "mining resulted in 40% of the losses", "pipes were laid in 40% of the villages": the preposition belongs to the verb.

@@ -397,8 +397,13 @@ impl View<'_, '_> {
         } else {
             phrase.pieces
         };
+        // "launch a Seed Programme to help farmers" names no actor.
+        let named = pieces
+            .last()
+            .is_some_and(|p| self.scene.s.has(p.end - 1, class::INSTRUMENT));
         Some(pieces).filter(|pieces| {
-            self.is_telling(pieces) && !is_agent(self, pieces) && !binds(self, pieces)
+            let acts = is_agent(self, pieces) && !named;
+            self.is_telling(pieces) && !acts && !binds(self, pieces)
         })
     }
 

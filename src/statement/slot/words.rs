@@ -101,8 +101,23 @@ pub(in crate::statement) fn is_agent(view: &View<'_, '_>, pieces: &[Range<usize>
     count == 0
         || issuer
         || count <= 3
-            && words().all(|t| s.tokens[t].capital && (t > 0 || s.tokens[t].word == 0))
+            && !names_measure(view, pieces)
+            && words().all(|t| {
+                s.tokens[t].capital && (t > 0 || s.tokens[t].word == 0 || s.has(t, class::COUNTRY))
+            })
             && !known(view, pieces)
+}
+
+/// "Federal Funds Rate", "Capital Gains Tax": a name that ends in a noun of amount acts in nothing.
+fn names_measure(view: &View<'_, '_>, pieces: &[Range<usize>]) -> bool {
+    let s = view.scene.s;
+    pieces.last().is_some_and(|p| {
+        let last = p.end - 1;
+        p.len() > 1
+            && s.has(last, class::LIGHT | class::HOLDER)
+            && !s.has(last, class::INSTRUMENT)
+            && !s.is_any(last, &["fund", "funds", "estimate", "estimates"])
+    })
 }
 
 /// A measure of the lexicon stands in the phrase.

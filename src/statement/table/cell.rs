@@ -28,6 +28,8 @@ struct Around<'a> {
     period: Option<&'a Told>,
     /// A column holds what is so now, and others what is to be.
     started: bool,
+    /// A header says of its column how far it moves, so that what the caption says of it holds for that one.
+    moves: bool,
     /// What the header of the labels says is the unit of all.
     corner: Option<Apart>,
 }
@@ -166,6 +168,10 @@ fn around<'a>(
         binding,
         period: of(Role::Period).and_then(told),
         started: heads.iter().flat_map(|h| &h.told).any(|t| t.current),
+        moves: heads
+            .iter()
+            .flat_map(|h| &h.told)
+            .any(|t| t.deviates || t.direction.is_some()),
         corner: heads
             .iter()
             .take_while(|h| h.role == Role::Label)
@@ -405,6 +411,7 @@ fn movement(
     summed: bool,
     rules: &mut Vec<Why>,
 ) -> (Measure, Option<Direction>) {
+    let over = |c: &&Told| !around.moves && shape::is_caption(&c.text);
     let told = around
         .labels
         .iter()
@@ -412,7 +419,7 @@ fn movement(
         .take(1)
         .map(|(l, _)| *l)
         .chain(around.headers.iter().rev())
-        .chain(table.captions.iter().filter(|c| shape::is_caption(&c.text)))
+        .chain(table.captions.iter().filter(over))
         .find_map(|t| t.direction.or(t.adds.filter(|_| summed)));
     if let Some(direction) = a.direction {
         let rate = matches!(unit, "%" | "pp" | "fraction" | "times") || told.is_some();

@@ -49,7 +49,14 @@ fn cut_long(text: &str, pieces: &mut Vec<Range<usize>>) {
     if pieces.iter().map(words).sum::<usize>() <= LONG {
         return;
     }
-    let ends = ["; ", "[", "including ", "(other than ", "except "];
+    let ends = [
+        "; ",
+        "[",
+        "(including ",
+        "including ",
+        "(other than ",
+        "except ",
+    ];
     let cut = pieces.iter().enumerate().find_map(|(at, piece)| {
         let line = &text[piece.clone()];
         let end = ends.iter().filter_map(|end| line.find(end)).min()?;
@@ -182,6 +189,10 @@ mod tests {
             (
                 "Lamps and lighting fittings, including signs and plates that are lit",
                 "Lamps and lighting fittings",
+            ),
+            (
+                "Cuts in all emissions of the valley (including those of the woods)",
+                "Cuts in all emissions of the valley",
             ),
             (
                 "Emissions, including land use",

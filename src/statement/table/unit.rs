@@ -58,7 +58,12 @@ pub(super) fn whole(words: &str, lexicon: &Lexicon) -> Option<Apart> {
         .or_else(|| numbered(&format!("{words} 1"), lexicon))
         .or_else(|| rate(words, lexicon))
         .or_else(|| classifier(words))
-        .or_else(|| percentage(words))
+        .or_else(|| {
+            percentage(
+                words,
+                &["percentage", "per cent of ", "percent of ", "% of "],
+            )
+        })
         .or_else(|| unjoined(words, lexicon))
 }
 
@@ -204,17 +209,16 @@ fn is_gas(s: &Sentence<'_>, a: &Amount) -> bool {
 /// What heads a column of counts.
 const COUNTS: [&str; 4] = ["number", "numbers", "nos", "count"];
 
-/// "Percentage", "Percentage of households", "per cent of all outlay": what heads a column of shares.
-fn percentage(words: &str) -> Option<Apart> {
-    const LONGEST: usize = 5;
-    let rest = ["percentage", "per cent of ", "percent of ", "% of "]
-        .iter()
-        .find_map(|head| {
-            let start = words.get(..head.len())?;
-            start
-                .eq_ignore_ascii_case(head)
-                .then(|| &words[head.len()..])
-        })?;
+/// "Percentage", "Percentage of households", "per cent of all outlay": what heads a column of shares opens with
+/// one of these.
+fn percentage(words: &str, heads: &[&str]) -> Option<Apart> {
+    const LONGEST: usize = 6;
+    let rest = heads.iter().find_map(|head| {
+        let start = words.get(..head.len())?;
+        start
+            .eq_ignore_ascii_case(head)
+            .then(|| &words[head.len()..])
+    })?;
     let parted = rest.is_empty()
         || words[..words.len() - rest.len()].ends_with(' ')
         || rest.starts_with(' ');
@@ -246,6 +250,8 @@ pub(super) fn within(label: &Sentence<'_>) -> Option<Apart> {
     let (words, lexicon) = (label.text, label.lexicon);
     in_brackets(words, lexicon)
         .or_else(|| whole(words, lexicon))
+        // "% below the path in 2030"
+        .or_else(|| percentage(words, &["% "]))
         .or_else(|| {
             // "per 10,000 people" has a comma of its own, "Single-year" is one word.
             let (before, behind) = words.rsplit_once([',', '，', '/', '-', '–', ':'])?;
@@ -459,6 +465,7 @@ mod tests {
             ("Percentage", Some("1 %")),
             ("Percentage of villages", Some("1 %")),
             ("As per cent of all outlay", Some("1 %")),
+            ("% below the path in 2030", Some("1 %")),
             ("Cost (billion) - (US$)", Some("1000000000 USD")),
             ("Trucks over 1 ton", None),
             ("Public transport", None),
