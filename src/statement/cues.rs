@@ -413,18 +413,9 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         // "I would like to inform": says nothing of what follows.
         Says::Projection if length == 1 && s.is(at, "would") => !s.is(at + 1, "like"),
         // "estimates that half of the cost is due to noise" tells what is so.
-        Says::Projection
-            if s.is(at + length - 1, "that") && length > 1
-                || s.is(at + length, "that")
-                    && (at..at + length).any(|t| s.hints_at(t, Hint::Reckons)) =>
-        {
+        Says::Projection if s.is(at + length - 1, "that") && length > 1 => {
             let verb = (at + length..s.len()).find(|&t| s.has(t, class::AUXILIARY | class::MODAL));
-            // "It is estimated that 9 million people live there"
-            let plain = || (at..at + length).any(|t| s.hints_at(t, Hint::Reckons));
-            verb.map_or_else(
-                || !plain(),
-                |t| !s.is_any(t, &["is", "are", "was", "were"]) || s.is(t + 1, "to"),
-            )
+            !verb.is_some_and(|t| s.is_any(t, &["is", "are", "was", "were"]) && !s.is(t + 1, "to"))
         }
         // "a subsidy to household accounts for four months"
         Says::Reported if length > 1 && s.has(at, class::ANY_VERB) && s.has(at, class::NOUN) => {

@@ -2979,10 +2979,6 @@ fn kinds_beside_what_is_put_in_or_joined() {
             "Some 9 million euros is being invested in parks by 2045.",
             "target",
         ),
-        (
-            "It is estimated that 9 million people live in the valley.",
-            "figure",
-        ),
         ("Limit class sizes to 30.", "target"),
         // What grows of itself, and what hangs on help.
         ("The population will reach 9 million by 2045.", "projection"),
