@@ -183,7 +183,7 @@ fn period(
             .or_else(|| clock(s, at))
             .or_else(|| date(s, at))
             .or_else(|| calendar(s, at, last, years))
-            .or_else(|| relative(s, at, years));
+            .or_else(|| relative(s, at, last, years));
     }
     let opens = |meanings| s.opens(at, meanings);
     if let Some(quarters) = quarters(s, at).or_else(|| part_of_year(s, at)) {
@@ -217,7 +217,11 @@ fn period(
     }
     let spans =
         opens(bit::PERIOD) || s.is_any(at, &OVER) || s.is_any(at, &PAST) || s.is_any(at, &NEXT);
-    if spans { relative(s, at, years) } else { None }
+    if spans {
+        relative(s, at, last, years)
+    } else {
+        None
+    }
 }
 
 /// The token as a year.
@@ -466,6 +470,9 @@ fn calendar(
     if let Some(years) = fiscal_word(s, at) {
         return Some(linked(s, years));
     }
+    if let Some(years) = glued_range(s, at) {
+        return Some(linked(s, years));
+    }
     let first = year_of(s, at)?;
     if is_amount(s, at) {
         return None;
@@ -611,6 +618,27 @@ fn range(s: &Sentence<'_>, at: usize, first: i32) -> Option<Years> {
             end: Some(last),
             why: "period/range-of-years",
         }
+    })
+}
+
+/// "over the period 20202030": a range whose dash was lost, behind a word that ties it.
+fn glued_range(s: &Sentence<'_>, at: usize) -> Option<Years> {
+    const LONGEST: i32 = 60;
+    let word = s.word(at);
+    let (first, last) = word.split_at_checked(4).filter(|_| word.len() == 8)?;
+    let year = |text: &str| {
+        let year: i32 = text.parse().ok()?;
+        (1900..=2100).contains(&year).then_some(year)
+    };
+    let (first, last) = (year(first)?, year(last)?);
+    let before = at.checked_sub(1)?;
+    let before = before - usize::from(before > 0 && s.is(before, "of"));
+    let tied = s.is_any(before, &["period", "from", "over", "during"]);
+    (tied && last > first && last - first <= LONGEST).then_some(Years {
+        tokens: at..at + 1,
+        start: Some(first),
+        end: Some(last),
+        why: "period/range-of-years",
     })
 }
 
@@ -1055,7 +1083,12 @@ fn is_level(s: &Sentence<'_>, mut at: usize) -> bool {
 }
 
 /// "last year", "the past five years", "to date", "over the same period".
-fn relative(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> {
+fn relative(
+    s: &Sentence<'_>,
+    at: usize,
+    last: Option<&Period>,
+    years: super::Years,
+) -> Option<Period> {
     let year = years.own;
     if let Some(period) = same(s, at) {
         return Some(period);
@@ -1094,7 +1127,16 @@ fn relative(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> 
     // Where years are fiscal, "this financial year" is the one that runs, from one calendar year into the next, and
     // "next year" the one after it, which a budget is made for. "This year" is that in India only.
     let counted = fiscal || from > 0 || years.india && !section;
+    // "fell by 3% in 2018, as in the previous year", "in 2018 and the following year"
+    let beside = hit
+        .tokens()
+        .any(|t| s.is_any(t, &["previous", "preceding", "following"]));
+    let beside = last
+        .filter(|p| beside && p.usage == Use::Time)
+        .and_then(|p| p.start.zip(p.end))
+        .filter(|(start, end)| end - start <= 1);
     let (first, last) = match (years.told, years.fiscal) {
+        _ if let Some((start, end)) = beside => (Some(start + from), Some(end + to)),
         (Some(told), _) if section => (Some(told), Some(told)),
         (_, Some(start)) if counted && !open => (Some(start + from), Some(start + to + 1)),
         _ => (
@@ -1150,6 +1192,8 @@ fn is_present(s: &Sentence<'_>, from: usize, end: usize) -> bool {
         && !s.has(end, class::NOUN)
         && (s.word(from - 1).ends_with('s') || s.is_any(from - 1, &["they", "we"]))
         && !s.has(from - 1, class::ANY_VERB | class::DETERMINER);
+    // "Ten years ago we made 90 boats; today, we make 150"
+    let opens = opens || from > 0 && s.is(from - 1, ";") && s.is(end, ",");
     opens || before || s.is_any(end, &BE) || third || plural
 }
 

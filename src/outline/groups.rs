@@ -848,8 +848,11 @@ impl Grouper<'_> {
         let labelled = headings::is_labelled(self.lines[group.first].text(self.text), self.lexicon);
         let single = group.first == group.last
             && (group.gap > 0 || group.cross || labelled)
-            && group.marker.is_none()
             && group.tail == Tail::Open;
+        // "D. Needs and Means of the Plan (Overview)": as wide as it likes, or as its text.
+        let counted = group
+            .marker
+            .is_some_and(|m| matches!(m.shape, Shape::Roman | Shape::Capital));
         // A label may open the first line of a paragraph too.
         let wider = if labelled { 115 } else { 105 };
         let widths = group.words >= 6
@@ -857,7 +860,13 @@ impl Grouper<'_> {
             && line.width * 100 >= group.width * wider
             && line.head == Head::Upper
             && line.words >= 8;
-        if !single || !widths || self.layout.is_unwrapped(group.first) {
+        let widths =
+            widths || counted && group.words >= 3 && line.words >= 8 && line.head == Head::Upper;
+        if !single
+            || !widths
+            || group.marker.is_some() && !counted
+            || self.layout.is_unwrapped(group.first)
+        {
             return false;
         }
         (labelled || share_of_capitals(self.text, &group.pieces) >= 85)

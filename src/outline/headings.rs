@@ -1116,6 +1116,21 @@ mod tests {
     }
 
     #[test]
+    fn a_lettered_line_in_capitals_may_be_as_wide_as_its_text() {
+        let text = "Plan of Norland\n\nA. Needs and Means of All Parts of the Plan (An Overview)\n\
+            The plan takes all that the land can give into account and all that\n\
+            its people need, and says who will pay for it and by when it is due.\n\n\
+            B. Means\nThey are few, and most of them are spent on roads that are there.\n";
+        assert_eq!(
+            headings(text),
+            [
+                "A. Needs and Means of All Parts of the Plan (An Overview)",
+                "B. Means"
+            ]
+        );
+    }
+
+    #[test]
     fn a_narrow_column_has_headings_too() {
         let wide = "The valley will plant more trees along each of its roads, and it will open two new parks for the children of the town.\n";
         let text = format!(

@@ -4,7 +4,7 @@ use super::Scene;
 use super::phrase::{Tag, tag};
 use crate::lexicon::entry::Hint;
 use crate::lexicon::token::TokenKind;
-use crate::lexicon::{Meaning, class};
+use crate::lexicon::{Meaning, bit, class};
 use crate::mention::amount::turns;
 use crate::mention::{Amount, Sentence, Why};
 use crate::model::vocabulary::Comparator;
@@ -479,22 +479,32 @@ fn of_person(s: &Sentence<'_>, a: &Amount) -> bool {
     tied && words.any(|t| s.hints_at(t, Hint::Person) && !s.is_nominal(t + 1) && one(t))
 }
 
-/// "10-12 lakh rupees 15 per cent": a line of a scale, whose rate stands right behind.
+/// "10-12 lakh rupees 15 per cent", "From $5,001 to $9,000: 5%": a line of a scale, whose rate stands right behind.
 fn is_band(scene: &Scene<'_, '_>, k: usize) -> bool {
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
+    let word = |t: usize| s.kind(t) == Some(TokenKind::Word);
+    let behind = (a.tokens.end..s.len())
+        .find(|&t| s.kind(t) != Some(TokenKind::Symbol) || s.is(t, ","))
+        .unwrap_or(s.len());
     let rate = || {
-        scene
-            .mentions
-            .amounts
-            .get(k + 1)
-            .is_some_and(|rate| rate.is_share() && rate.tokens.start == a.tokens.end)
+        scene.mentions.amounts.get(k + 1).is_some_and(|rate| {
+            rate.is_share() && (rate.tokens.start..=behind).contains(&rate.core.start)
+        })
     };
-    let opens = (0..a.tokens.start).all(|t| s.kind(t) != Some(TokenKind::Word));
-    a.is_money()
-        && (a.is_bounded() || a.comparator == Comparator::Range)
+    let from = (0..s.len()).find(|&t| word(t)).filter(|&t| s.is(t, "from"));
+    let to = a.tokens.start.checked_sub(1).filter(|&t| s.is(t, "to"));
+    let both = from.zip(to).is_some_and(|(from, to)| from < to);
+    let measures = |t: usize| s.tokens[t].opens & (bit::UNIT | bit::NUMERAL) != 0;
+    let opens = (0..a.tokens.start)
+        .all(|t| !word(t) || both && (Some(t) == from || Some(t) == to || measures(t)));
+    // "3 to 6 lakh: 5%", of money that the table's head names
+    let scaled = || a.tokens.clone().any(|t| word(t) && measures(t));
+    let money = a.is_money() || a.unit == "count" && a.of.is_none() && scaled();
+    money
+        && (a.is_bounded() || a.comparator == Comparator::Range || both)
         && opens
-        && (rate() || s.is(a.tokens.end, "nil"))
+        && (rate() || s.is_any(behind, &["nil", "exempt"]))
 }
 
 /// "is exempt to the extent of 10,000", "are entitled to a deduction of 30 per cent": what a rule gives or takes.

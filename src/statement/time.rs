@@ -759,6 +759,9 @@ fn respective<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
                 && p.tokens.start - end <= FAR
         })
         .collect();
+    if count > 1 && periods.is_empty() {
+        return respective_before(scene, k - first, count, amounts[first].tokens.start);
+    }
     let told = periods.last()?.tokens.end;
     let said = (told..told + 2).any(|t| scene.s.is(t, "respectively"));
     if !said && periods.iter().any(|p| p.tokens.start - end > REACH) {
@@ -774,6 +777,26 @@ fn respective<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
     } else {
         None
     }
+}
+
+/// "By 2025 and 2030, 30% and 50% of buses": as many periods right before the amounts, in the same order.
+fn respective_before<'a>(
+    scene: &'a Scene<'_, '_>,
+    place: usize,
+    count: usize,
+    start: usize,
+) -> Option<&'a Period> {
+    const REACH: usize = 8;
+    let periods = &scene.mentions.periods;
+    let end = periods.iter().take_while(|p| p.tokens.end <= start).count();
+    let told = periods.get(end.checked_sub(count)?..end)?;
+    let near = start - told.last()?.tokens.end <= REACH;
+    let joined = told.windows(2).all(|pair| {
+        let gap = pair[0].tokens.end..pair[1].tokens.start;
+        !gap.is_empty() && gap.clone().all(|t| scene.s.is_any(t, &[",", "and"]))
+    });
+    let times = told.iter().all(|p| p.usage == Use::Time);
+    (near && joined && times).then(|| &told[place])
 }
 
 /// The period that follows the amount; `close` allows no other amount between.
@@ -1025,9 +1048,18 @@ fn labelled<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
         return Some(label);
     }
     let periods = scene.mentions.periods.iter().rev();
-    let label = periods
-        .filter(|p| p.tokens.end <= start)
-        .find(|p| is_label(scene.s, p))?;
+    let label = periods.filter(|p| p.tokens.end <= start).find(|p| {
+        // "Baseline 2015: 30%"
+        let baseline = p.usage == Use::Baseline && Some(p.tokens.end) == colon;
+        is_label(s, p) || baseline
+    })?;
+    // "The rate (2015: 30%) is to be 18%": the bracket of the label is closed.
+    let open = (0..label.tokens.start)
+        .rev()
+        .find(|&t| s.is_any(t, &["(", ")"]));
+    if open.is_some_and(|t| s.is(t, "(")) && (label.tokens.end..start).any(|t| s.is(t, ")")) {
+        return None;
+    }
     let nearer = scene
         .mentions
         .periods
@@ -1036,14 +1068,16 @@ fn labelled<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
     (!nearer).then_some(label)
 }
 
-/// "compared to the 2030 target of 310 Mt", "2020 goal: 20%": the amount of a goal is due in the goal's year.
+/// "compared to the 2030 target of 310 Mt", "2020 goal: 20%": the amount of a goal is due in the goal's year, and "the 2014
+/// figure of 30%" is one of that year.
 fn of_goal<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
     /// "2030 emission reduction target of at least"
     const LONGEST: usize = 6;
     let s = scene.s;
     let start = scene.mentions.amounts[k].tokens.start;
     let joint = start.checked_sub(1)?;
-    if !s.is_any(joint, &["of", ":"]) || !s.has(joint.wrapping_sub(1), class::GOAL) {
+    let goal = s.has(joint.wrapping_sub(1), class::GOAL);
+    if !s.is_any(joint, &["of", ":"]) || !goal && !s.is(joint, "of") {
         return None;
     }
     scene.mentions.periods.iter().rev().find(|p| {
@@ -1052,6 +1086,7 @@ fn of_goal<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
             && joint - p.tokens.end <= LONGEST
             && matches!(p.usage, Use::Time | Use::Baseline)
             && (p.tokens.end..joint).all(|t| s.is_nominal(t))
+            && (goal || p.tokens.start > 0 && s.has(p.tokens.start - 1, class::DETERMINER))
     })
 }
 
@@ -1223,6 +1258,11 @@ fn starts(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
 fn belongs_elsewhere(scene: &Scene<'_, '_>, k: usize, kind: Kind, period: &Period) -> bool {
     const NEAR: usize = 5;
     let s = scene.s;
+    // "by 29% in 2020, when it will use 66 TWh": both hold then.
+    let end = period.tokens.end;
+    if s.is(end + usize::from(s.is(end, ",")), "when") {
+        return false;
+    }
     let owner = (0..k)
         .rev()
         .find(|&j| scene.mentions.amounts[j].core.end <= period.tokens.start);

@@ -2246,6 +2246,37 @@ fn when_the_sentence_says_that_it_holds() {
             "Use of petrol has risen from 13 litres to 16 litres, and of diesel from 29 litres to 55 litres, in 1991 and 2000 respectively.",
             "2000-2000 2000-2000",
         ),
+        // A label's year ends with its bracket.
+        (
+            "The rate (2015: 30 percent) is to be 18 percent in 2030.",
+            "2015-2015 2030-2030",
+        ),
+        ("Baseline 2015: 30 percent", "2015-2015"),
+        (
+            "The 2014 figure of 30 percent is to be cut to 20 percent by 2020.",
+            "2014-2014 -2020",
+        ),
+        (
+            "Ten years ago, we made 90 boats; today, we make 150 boats.",
+            "2008-2008 -2018",
+        ),
+        // As many times before the amounts, and what a clause adds to a time.
+        (
+            "In 2010 and 2015, 30 percent and 50 percent of waste was reused.",
+            "2010-2010 2015-2015",
+        ),
+        (
+            "Use will fall by 29 percent in 2030, when it is expected that the town will use 66 TWh.",
+            "2030-2030 2030-2030",
+        ),
+        (
+            "Waste rose by 4 percent in 2011 and fell by 6 percent the following year.",
+            "2011-2011 2012-2012",
+        ),
+        (
+            "The town will save 24 TWh over the period 20202030.",
+            "2020-2030",
+        ),
         // Times that count from the text's own year.
         ("A decade ago, 90 homes were damp.", "2008-2008"),
         ("Rents are 3 percent higher than five years ago.", "none"),
@@ -3066,6 +3097,14 @@ fn amounts_of_rules_and_of_those_they_are_for() {
         (
             "We propose these rates:\n\n5-9 lakh rupees 5 per cent\n\nAbove 9 lakh rupees 10 per cent\n",
             "threshold figure threshold figure",
+        ),
+        (
+            "We propose these rates:\n\nFrom $5,001 to $9,000 5 per cent\n\n3 to 6 lakh: 10%\n",
+            "threshold figure threshold figure",
+        ),
+        (
+            "From $5 million to $9 million, 5% was lost.",
+            "figure figure",
         ),
     ] {
         assert_eq!(kinds(text).join(" "), want, "{text}");
