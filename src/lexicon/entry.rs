@@ -224,6 +224,14 @@ pub enum Hint {
     Pledge,
     /// Verbs that keep something within a bound: "limit".
     Bounds,
+    /// Nouns for what grows or shrinks of itself: "population".
+    Natural,
+    /// The help that a pledge may hang on: "international support".
+    Support,
+    /// Nobody does anything about it: "on current trends".
+    Unchecked,
+    /// To give money, said while it is done: "investing".
+    Giving,
     /// Nouns of things of any sort: "projects".
     Generic,
     /// The title of a part that a form prescribes: "scope and coverage".

@@ -876,13 +876,15 @@ fn imperative(s: &Sentence<'_>) -> Option<Cue> {
         && s.has(verb + 1, class::PREPOSITION)
         && !s.is_any(verb + 1, &["of", "in", "for", "from"])
         && !(verb + 1..s.len().min(verb + 14)).any(|t| s.has(t, class::AUXILIARY | class::MODAL));
-    // "Increase ethanol production from 18 to 40 million litres": a movement that takes a noun.
+    // "Increase ethanol production from 18 to 40 million litres", "Limit class sizes to 30": a movement or bound that
+    // takes a noun.
     let moved = noun
         && s.is_nominal(verb + 1)
-        && s.longest(verb, |m| {
-            matches!(m, Meaning::Direction { .. }).then_some(())
-        })
-        .is_some()
+        && (s.hints_at(verb, Hint::Bounds)
+            || s.longest(verb, |m| {
+                matches!(m, Meaning::Direction { .. }).then_some(())
+            })
+            .is_some())
         && !(verb + 1..s.len()).any(|t| {
             s.has(t, class::AUXILIARY | class::MODAL | class::VERB_THIRD) && tag(s, t) == Tag::Verb
         });

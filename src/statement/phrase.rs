@@ -40,12 +40,12 @@ fn fresh_tag(s: &Sentence<'_>, at: usize) -> Tag {
     {
         return Tag::Noun;
     }
+    // "79% in the US"
+    if has(class::MODAL | class::AUXILIARY | class::PRONOUN) && is_acronym(s, at) {
+        return Tag::Noun;
+    }
     if has(class::MODAL | class::AUXILIARY) {
-        return if is_acronym(s, at) {
-            Tag::Noun
-        } else {
-            Tag::Verb
-        };
+        return Tag::Verb;
     }
     // "will thus stand to gain", "has therefore been raised"
     let between = at > 0
@@ -54,10 +54,6 @@ fn fresh_tag(s: &Sentence<'_>, at: usize) -> Tag {
         && s.is_any(at, &["thus", "therefore", "hence", "thereby", "however"]);
     if between {
         return Tag::Adverb;
-    }
-    // "79% in the US"
-    if has(class::PRONOUN) && is_acronym(s, at) {
-        return Tag::Noun;
     }
     if has(class::PRONOUN) && !has(class::DETERMINER) || has(class::CLAUSE) && !s.is(at, "that") {
         return Tag::Other;

@@ -37,16 +37,17 @@ pub(super) fn defines(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
         "role/band"
     } else if of_rule(s, a) {
         "role/by-rule"
-    } else if a.is_bounded()
-        && (of_group(s, a)
-            || of_property(s, a)
-            || is_ceiling(s, a)
-            || of_whom(s, a)
-            || of_price(s, a)
-            || is_size(s, a)
-            || is_floor(s, a)
-            || of_those_behind(s, a)
-            || in_brackets(s, a))
+    } else if is_size(s, a)
+        || a.is_bounded()
+            && (of_group(s, a)
+                || of_property(s, a)
+                || is_ceiling(s, a)
+                || of_whom(s, a)
+                || of_price(s, a)
+                || is_floor(s, a)
+                || of_one(s, a)
+                || of_those_behind(s, a)
+                || in_brackets(s, a))
     {
         "role/defines-a-group"
     } else {
@@ -177,8 +178,10 @@ fn is_slice(s: &Sentence<'_>, a: &Amount) -> bool {
     let definite = |t: usize| t < from && s.has(t, class::DETERMINER) && !s.is_any(t, &["a", "an"]);
     let ends = s.is_any(from - 1, &["top", "bottom"])
         || s.has(from - 1, class::SUPERLATIVE) && a.is_share();
-    // "the top six technologies", where a place among them is none of the group ("in the top 10")
-    let members = || a.unit == "count" && s.is_nominal(end);
+    // "the top six technologies", where a place among them is none of the group ("to be among the top ten cities")
+    let placed =
+        || (from.saturating_sub(5)..from).any(|t| s.is_any(t, &["among", "amongst", "into", "in"]));
+    let members = || a.unit == "count" && s.is_nominal(end) && !placed();
     let share = (a.is_share() || members()) && ends && from > 1 && definite(from - 2);
     let largest = a.unit == "count" && s.has(end, class::SUPERLATIVE) && definite(from - 1);
     share || largest
@@ -325,16 +328,45 @@ fn of_group(s: &Sentence<'_>, a: &Amount) -> bool {
 
 /// "ships larger than 10,000 tons", "plants smaller than 25 MW": how large each of them is.
 fn is_size(s: &Sentence<'_>, a: &Amount) -> bool {
+    // The words before the number may be its comparator or not.
+    let than = (a.tokens.start.saturating_sub(1)..a.core.end).find(|&t| s.is(t, "than"));
+    let Some(from) = than.filter(|&t| t > 1).map(|t| t - 1) else {
+        return false;
+    };
+    let many = tag(s, from - 1) == Tag::Noun
+        && s.word(from - 1).ends_with('s')
+        && s.has(a.core.end, class::MODAL | class::AUXILIARY);
+    let sized = s.is_any(
+        from,
+        &[
+            "larger", "bigger", "smaller", "older", "younger", "longer", "shorter", "taller",
+            "heavier", "wider",
+        ],
+    );
+    sized && (s.has(from - 1, class::GROUP) || many)
+}
+
+/// "A project of more than 50 homes must have a park": one that stands for all of that size.
+fn of_one(s: &Sentence<'_>, a: &Amount) -> bool {
+    const FAR: usize = 3;
+    const NEAR: usize = 4;
     let from = a.tokens.start;
-    let sized = s.is(from + 1, "than")
-        && s.is_any(
-            from,
-            &[
-                "larger", "bigger", "smaller", "older", "younger", "longer", "shorter", "taller",
-                "heavier", "wider",
-            ],
-        );
-    sized && from > 0 && s.has(from - 1, class::GROUP)
+    let any = |t: usize| s.is_any(t, &["a", "an", "any", "every", "each"]);
+    let one = || {
+        (from.saturating_sub(2 + FAR)..from - 1)
+            .rev()
+            .find(|&t| tag(s, t) != Tag::Noun)
+            .is_some_and(|t| any(t) && (t == 0 || super::cues::is_boundary(s, t - 1)))
+    };
+    from > 2
+        && !a.is_money()
+        && !a.is_share()
+        && s.is(from - 1, "of")
+        && tag(s, from - 2) == Tag::Noun
+        && one()
+        && (a.core.end..a.core.end + NEAR)
+            .find(|&t| t >= s.len() || tag(s, t) != Tag::Noun)
+            .is_some_and(|t| s.has(t, class::MODAL))
 }
 
 /// "projects costing 1 billion or more", "families with three or more children": the bound stands behind what

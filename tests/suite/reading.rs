@@ -2970,6 +2970,39 @@ fn kinds_beside_what_is_put_in_or_joined() {
             "target target",
         ),
         ("Increase 'new build' by 500 a year.", "target"),
+        // What nobody does anything about.
+        (
+            "On current trends rents will rise by 9 percent.",
+            "projection",
+        ),
+        (
+            "Some 9 percent of waste diverted from landfill by 2045",
+            "target",
+        ),
+        (
+            "Some 9 million euros is being invested in parks by 2045.",
+            "target",
+        ),
+        ("Limit class sizes to 30.", "target"),
+        // What grows of itself, and what hangs on help.
+        ("The population will reach 9 million by 2045.", "projection"),
+        ("Demand will be cut by 9 percent by 2045.", "target"),
+        (
+            "With international support, the cut could be raised to 35 percent.",
+            "target",
+        ),
+        (
+            "Measures include the installation of 60 MW of wind plants by 2045.",
+            "target",
+        ),
+        (
+            "The reduction potential of the sector is 6 MtCO2e.",
+            "projection",
+        ),
+        (
+            "Our party is committing an extra 6 million euros over the next three years.",
+            "target",
+        ),
     ] {
         assert_eq!(kinds(text).join(" "), want, "{text}");
     }
@@ -2998,6 +3031,13 @@ fn kinds_of_items_without_a_verb() {
         // Those that a rule or a class is about.
         ("Few of the 15-24 age groups are out of work.", "threshold"),
         ("The top six firms are abroad.", "threshold"),
+        ("Be among the top six firms.", "target"),
+        ("Extra funding of 6 million euros for libraries.", "target"),
+        ("Halls taller than 18 metres must have stairs.", "threshold"),
+        (
+            "A project of more than 50 homes must have a park.",
+            "threshold",
+        ),
         (
             "If the limit of 6 million euros is used, no tax is due.",
             "threshold",

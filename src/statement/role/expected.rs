@@ -24,7 +24,7 @@ pub(super) fn only_expected(scene: &Scene<'_, '_>, k: usize, cue: &Cue, kind: Ki
     };
     let burden =
         || cue.says == Says::Intent(Modality::Should) && cue.at < start && is_burden(scene, cue);
-    let rule = if foretold() {
+    let rule = if foretold() || befalls(scene, cue) {
         "role/foretold"
     } else if is_need(scene, k, cue) {
         "role/need"
@@ -217,6 +217,23 @@ pub(super) fn is_on_track(scene: &Scene<'_, '_>, k: usize) -> bool {
 /// "at an estimated cost of 5 billion": what an item will cost is as the item itself.
 pub(super) fn is_cost_of_item(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
     scene.s.has(cue.at, class::VERB_PAST)
+}
+
+/// "The population will reach 9 million": what grows of itself, unless something is done with it ("will be cut").
+fn befalls(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let s = scene.s;
+    let done = |t: usize| s.is(t, "be") && s.has(t + 1, class::VERB_PAST | class::UNCHANGED);
+    let verb = verb_of(scene, cue);
+    let active = verb.is_some_and(|t| !done(t));
+    // "On current trends rents will rise by 9%"
+    let unchecked = s.hints(Hint::Unchecked) && cue.at > 0 && !s.has(cue.at - 1, class::ISSUER);
+    cue.says == Says::Intent(Modality::Will)
+        && active
+        && (unchecked
+            || subject(s, cue.at).is_some_and(|head| {
+                s.hints_at(head, Hint::Natural)
+                    || head > 0 && s.is(head, "level") && s.hints_at(head - 1, Hint::Natural)
+            }))
 }
 
 /// The verb behind a modal.

@@ -5,9 +5,9 @@ use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::period::Use;
 use crate::mention::{Sentence, Why};
-use crate::model::vocabulary::{Comparator, Direction, Kind, Modality};
+use crate::model::vocabulary::{Direction, Kind, Modality};
 use crate::statement::cues::Says;
-use crate::statement::phrase::{Tag, tag};
+use crate::statement::phrase::{Tag, is_tensed, tag};
 use crate::statement::{Scene, phrase};
 
 /// Where no verb decides: the heading or list head, a year to come, else it is told.
@@ -136,10 +136,17 @@ fn opens_with_sum(scene: &Scene<'_, '_>, k: usize) -> bool {
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     let (from, end) = (a.tokens.start, a.core.end);
-    let opens = (0..from).all(|t| s.kind(t) != Some(TokenKind::Word) || s.word(t).len() == 1);
+    // "An extra", "New funding of"
+    let light = |t: usize| {
+        s.kind(t) != Some(TokenKind::Word)
+            || s.word(t).len() == 1
+            || s.has(t, class::DETERMINER | class::VAGUE)
+            || s.is_any(t, &["new", "extra", "funding", "of"])
+    };
+    let opens = (0..from).all(light) && !(from > 0 && s.is(from - 1, "("));
     let doing = s.is(end, "for") && s.has(end + 1, class::VERB_ING) && !s.has(end + 1, class::NOUN)
         || s.is(end, "to") && s.has(end + 1, class::VERB_BASE) && tag(s, end + 1) == Tag::Verb;
-    let most = s.is(end, "for") && a.comparator == Comparator::Le;
+    let most = s.is(end, "for");
     // "Up to £5 million for homes, if the council agrees"
     let comma = (end..s.len()).find(|&t| s.is(t, ",")).unwrap_or(s.len());
     let mut cues = scene.cues.iter();
@@ -147,6 +154,7 @@ fn opens_with_sum(scene: &Scene<'_, '_>, k: usize) -> bool {
         && opens
         && (doing || most)
         && !cues.any(|c| c.says == Says::Reported && c.at < comma)
+        && !(end..comma).any(|t| is_tensed(s, t))
 }
 
 /// "Halving the fee for 5 years", "Earmarking 1 billion for schools": an item of a list of what will be done. A

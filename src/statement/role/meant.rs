@@ -44,11 +44,31 @@ pub(super) fn meant_by_would(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(&'stat
         Some((WOULD, Modality::Will))
     } else if aims() {
         Some(("role/goal-would", Modality::Aim))
+    } else if with_support(scene, cue) {
+        Some(("role/with-support", Modality::May))
     } else if scene.frame.india && pledges(scene.s, cue) {
         Some(("role/would-of-a-budget", Modality::Will))
     } else {
         None
     }
+}
+
+/// "With international support, the cut could be raised to 30%": a pledge that hangs on the help of others.
+fn with_support(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let s = scene.s;
+    let verb = s.behind_adverbs(cue.end).and_then(|t| {
+        if s.is(t, "be") {
+            s.behind_adverbs(t + 1)
+        } else {
+            Some(t)
+        }
+    });
+    s.hints(Hint::Support)
+        && s.is_any(cue.at, &["could", "can", "would"])
+        && verb.is_some_and(|t| {
+            s.longest(t, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
+                .is_some()
+        })
 }
 
 /// The rule of `would_do`.
@@ -117,6 +137,9 @@ pub(super) fn told_yet_meant(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Opti
     }
     if told && is_given_ahead(scene, k, cue) {
         return Some("role/given-ahead");
+    }
+    if told && changes_rate(scene, k) {
+        return Some("role/rate-changed");
     }
     if told && allotted(scene, k) {
         return Some("role/allotted-for-this-year");
@@ -202,15 +225,23 @@ fn allotted(scene: &Scene<'_, '_>, k: usize) -> bool {
                 }
         })
     };
-    // "I have provided 60 million for schools" in a budget speech
+    // "I have provided 60 million for schools", "60 million has been provided" in a budget speech
+    let budget = scene.frame.india || scene.frame.fiscal.is_some();
+    let been = |t: usize| {
+        s.behind_adverbs(t + 1)
+            .filter(|&been| budget && s.is_any(t, &["has", "have"]) && s.is(been, "been"))
+            .and_then(|been| s.behind_adverbs(been + 1))
+            .is_some_and(|verb| s.has(verb, class::ALLOTTING) && !s.hints_at(verb, Hint::Decides))
+    };
     let first = || {
         scene.mentions.periods.iter().all(|p| p.usage != Use::Time)
             && clause(scene, scene.mentions.amounts[k].tokens.start).any(|t| {
-                t > 0
-                    && s.is(t - 1, "i")
-                    && s.is(t, "have")
-                    && s.behind_adverbs(t + 1)
-                        .is_some_and(|verb| sets_aside(s, verb))
+                been(t)
+                    || t > 0
+                        && s.is(t - 1, "i")
+                        && s.is(t, "have")
+                        && s.behind_adverbs(t + 1)
+                            .is_some_and(|verb| sets_aside(s, verb))
             })
     };
     let set_aside = || {
@@ -226,9 +257,10 @@ fn is_given_ahead(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     let given = || {
         clause(scene, start).take_while(|&t| t < start).any(|t| {
             s.is_any(t, &["is", "are", "am", "we're", "we’re"])
-                && (t + 1..start)
-                    .find(|&v| !s.is_adverb(v))
-                    .is_some_and(|v| s.has(v, class::VERB_ING) && s.has(v, class::ALLOTTING))
+                && (t + 1..start).find(|&v| !s.is_adverb(v)).is_some_and(|v| {
+                    s.hints_at(v, Hint::Giving)
+                        || s.has(v, class::VERB_ING) && s.has(v, class::ALLOTTING)
+                })
         })
     };
     let ahead = || {
@@ -238,6 +270,29 @@ fn is_given_ahead(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
         })
     };
     scene.mentions.amounts[k].is_money() && cue.at < start && given() && ahead()
+}
+
+/// "The duty on lamps is reduced to 5%" in a budget: what it changes.
+fn changes_rate(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let moves = |m: &Meaning| matches!(m, Meaning::Direction { .. }).then_some(());
+    (scene.frame.india || scene.frame.fiscal.is_some())
+        && start > 0
+        && s.is_any(start - 1, &["to", "by"])
+        && !scene
+            .mentions
+            .periods
+            .iter()
+            .any(|p| scene.frame.is_over(p))
+        && clause(scene, start).take_while(|&t| t < start).any(|t| {
+            s.is_any(t, &["is", "are"])
+                && s.behind_adverbs(t + 1).is_some_and(|verb| {
+                    s.has(verb, class::VERB_PAST | class::UNCHANGED)
+                        && s.longest(verb, moves).is_some()
+                })
+                && subject(s, t).is_some_and(|head| s.hints_at(head, Hint::Levy))
+        })
 }
 
 /// "2,500 courses are being provided": things that are on their way, where nobody says by when, are told.

@@ -1,6 +1,6 @@
 //! What an amount has of its kind from the amounts beside it, from its indicator or its year.
 
-use super::frame::own_scenario;
+use super::frame::{is_verbless, own_scenario};
 use super::governing::clause;
 use crate::lexicon::class;
 use crate::lexicon::entry::Hint;
@@ -242,8 +242,15 @@ pub(in crate::statement) fn to_come(
     };
     let now = scene.frame.now();
     // "the target was raised to 45% by 2030"
+    // "95% of waste diverted from landfill by 2040"
+    let behind = scene.mentions.amounts[k].core.end;
+    let participle = |t: &When| {
+        let mut told = scene.cues.iter().filter(|c| c.says == Says::Reported);
+        is_verbless(scene.s) && told.all(|c| (behind..t.tokens.start).contains(&c.at))
+    };
     let raised = time.is_some_and(|t| {
-        t.start.is_none() && t.tokens.start.abs_diff(scene.mentions.amounts[k].core.end) <= NEAR
+        let near = t.tokens.start.abs_diff(behind) <= NEAR;
+        t.start.is_none() && (near || participle(t))
     }) && scene
         .cues
         .iter()
@@ -267,8 +274,11 @@ pub(in crate::statement) fn to_come(
     });
     if kind == Kind::Figure && end > now + 1 && !told && scene.frame.kind != Some(Kind::Figure) {
         rules.push(Why::Code("role/year-to-come"));
-        // Under "Our targets" a year to come is no forecast, nor in a pledge's own "unconditional scenario".
-        let aimed = scene.frame.kind == Some(Kind::Target) || own_scenario(scene);
+        // Under "Our targets" a year to come is no forecast, nor in a pledge's own "unconditional scenario", nor where
+        // the words name a deed: "include the installation of 20 MW by 2040".
+        let own = clause.start.max(scene.left_limit(k))..scene.mentions.amounts[k].tokens.start;
+        let deed = || own.clone().any(|t| scene.s.hints_at(t, Hint::Deed));
+        let aimed = scene.frame.kind == Some(Kind::Target) || own_scenario(scene) || deed();
         return if aimed {
             Kind::Target
         } else {
@@ -302,14 +312,16 @@ fn is_over(scene: &Scene<'_, '_>, period: &Period) -> bool {
             .is_some_and(|(end, start)| end <= start)
 }
 
-/// "We are expanding the network to 360 km": the issuer does it now.
+/// "We are expanding the network to 360 km", "9 million is being invested": it is done now.
 fn is_under_way(scene: &Scene<'_, '_>, clause: &Range<usize>) -> bool {
     let s = scene.s;
     clause.clone().any(|t| {
         let verb = (t + 1..clause.end).find(|&v| !s.is_adverb(v));
-        t > 0
-            && s.is_any(t, &["is", "are", "am"])
-            && s.has(t - 1, class::ISSUER)
-            && verb.is_some_and(|v| s.has(v, class::VERB_ING) && tag(s, v) == Tag::Verb)
+        let being = || verb.is_some_and(|v| s.is(v, "being"));
+        s.is_any(t, &["is", "are"]) && being()
+            || t > 0
+                && s.is_any(t, &["is", "are", "am"])
+                && s.has(t - 1, class::ISSUER)
+                && verb.is_some_and(|v| s.has(v, class::VERB_ING) && tag(s, v) == Tag::Verb)
     })
 }
