@@ -589,6 +589,7 @@ fn measured(text: &str) -> Vec<String> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one list of cases")]
 fn what_is_measured_by_words_set_apart_and_verbs_between() {
     let cases: &[(&str, &[&str])] = &[
         (
@@ -2234,6 +2235,7 @@ fn dates_that_a_text_tells_again_and_again_are_of_its_year() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one list of cases")]
 fn when_the_sentence_says_that_it_holds() {
     for (text, want) in [
         // A bracket says the same in another unit.
@@ -2400,6 +2402,7 @@ fn when_the_sentence_says_that_it_holds() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one list of cases")]
 fn when_it_holds_by_what_was_told_before() {
     for (text, want) in [
         // The year belongs to what is compared.
@@ -2900,6 +2903,7 @@ fn kinds_that_the_clause_tells() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one list of cases")]
 fn kinds_beside_what_is_put_in_or_joined() {
     for (text, want) in [
         // A past form in brackets or between commas is no verb of the clause.

@@ -83,13 +83,6 @@ fn choose(
     if is_counted(scene, k, &own) && own.iter().all(|noun| noun.len() == 1) {
         return (own, None);
     }
-    // "救助3万人": the verb is all that tells.
-    let alike = k.checked_sub(1).is_some_and(|j| {
-        let (a, b) = (&scene.mentions.amounts[j], &scene.mentions.amounts[k]);
-        // "新开工住房740万套，基本建成511万套": counted with one word.
-        let counter = |a: &Amount| scene.s.word(a.core.end - 1).to_owned();
-        a.unit == b.unit && (a.unit != "count" || b.of.is_none() && counter(a) == counter(b))
-    });
     // "建设改造4075公里管网": what is built stands behind the amount.
     let behind = right(scene, k);
     let built = scene.mentions.amounts[k].of.is_none()
@@ -102,7 +95,8 @@ fn choose(
     if is_joined(scene, k) && is_telling(scene, &behind) && !only_acts(scene, &behind) {
         return (behind, None);
     }
-    let alike = alike || k > 0 && reaches(scene, k);
+    // "救助3万人": the verb is all that tells.
+    let alike = counted_alike(scene, k) || k > 0 && reaches(scene, k);
     if lead.predicate.is_some_and(|m| m.adds) && lead.subject.is_empty() && !alike {
         let mut from = lead.from;
         let light = |at: usize| {
@@ -136,6 +130,15 @@ fn choose(
         return (right, None);
     }
     (own, None)
+}
+
+/// "新开工住房740万套，基本建成511万套": counted with the same word as the amount before.
+fn counted_alike(scene: &Scene<'_, '_>, k: usize) -> bool {
+    k.checked_sub(1).is_some_and(|j| {
+        let (a, b) = (&scene.mentions.amounts[j], &scene.mentions.amounts[k]);
+        let counter = |a: &Amount| scene.s.word(a.core.end - 1).to_owned();
+        a.unit == b.unit && (a.unit != "count" || b.of.is_none() && counter(a) == counter(b))
+    })
 }
 
 /// "将3亿元财政资金纳入直达范围": what something is done with stands right behind its amount.

@@ -215,8 +215,8 @@ fn names_goal_again(scene: &Scene<'_, '_>, k: usize) -> bool {
 /// "limit the rise in temperatures to 1.5°C": nobody holds the world's warming without meaning to.
 fn holds_warming(scene: &Scene<'_, '_>, k: usize) -> bool {
     const REACH: usize = 16;
-    let s = scene.s;
     const NEAR: usize = 4;
+    let s = scene.s;
     let a = &scene.mentions.amounts[k];
     let start = a.tokens.start;
     let bounds = (start.saturating_sub(REACH)..start)
