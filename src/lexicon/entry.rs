@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::de::IntoDeserializer;
 use serde::de::value::Error as ValueError;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Something wrong in a lexicon file.
 #[derive(Debug, Clone)]
@@ -521,6 +522,9 @@ impl Entry {
 #[serde(deny_unknown_fields)]
 struct File {
     kind: String,
+    /// Endings that forms share, by the name that stands in braces for them.
+    #[serde(default)]
+    lists: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     entry: Vec<toml::Spanned<Raw>>,
 }
@@ -605,7 +609,7 @@ pub fn read(language: &str, name: &str, source: &str) -> Result<Vec<Entry>, Vec<
     let mut problems = Vec::new();
     for raw in file.entry {
         let line = line_of(source, raw.span().start);
-        match entry(language, &file.kind, raw.into_inner()) {
+        match entry(language, &file.kind, &file.lists, raw.into_inner()) {
             Ok(entry) => entries.push(Entry {
                 file: name.to_owned(),
                 line,
@@ -629,8 +633,16 @@ fn line_of(source: &str, at: usize) -> usize {
         + 1
 }
 
-fn entry(language: &str, kind: &str, raw: Raw) -> Result<Entry, String> {
+fn entry(
+    language: &str,
+    kind: &str,
+    lists: &BTreeMap<String, Vec<String>>,
+    mut raw: Raw,
+) -> Result<Entry, String> {
     let id = format!("{language}/{kind}/{}", raw.id);
+    raw.forms = written_out(&raw.forms, lists).map_err(|name| {
+        format!("{id}: no list `{name}`; give one under `[lists]`, or write the forms out")
+    })?;
     if raw.forms.is_empty() || raw.forms.iter().any(|f| f.trim().is_empty()) {
         return Err(format!("{id}: give at least one form, and no empty one"));
     }
@@ -648,6 +660,27 @@ fn entry(language: &str, kind: &str, raw: Raw) -> Result<Entry, String> {
         file: String::new(),
         line: 0,
     })
+}
+
+/// "kt{co2e}" with each member of the list in its place; or the name of a list that is not there.
+fn written_out(
+    forms: &[String],
+    lists: &BTreeMap<String, Vec<String>>,
+) -> Result<Vec<String>, String> {
+    let mut all = Vec::with_capacity(forms.len());
+    for form in forms {
+        let parts = form.split_once('{').and_then(|(before, rest)| {
+            let (name, behind) = rest.split_once('}')?;
+            Some((before, name, behind))
+        });
+        let Some((before, name, behind)) = parts else {
+            all.push(form.clone());
+            continue;
+        };
+        let members = lists.get(name).ok_or(name)?;
+        all.extend(members.iter().map(|m| format!("{before}{m}{behind}")));
+    }
+    Ok(all)
 }
 
 fn decimal(id: &str, field: &str, text: &str) -> Result<Decimal, String> {

@@ -244,6 +244,25 @@ mod tests {
     }
 
     #[test]
+    fn a_name_in_braces_stands_for_each_of_its_list() {
+        let entry = |list: &str| {
+            format!(
+                "kind = \"unit\"\n[lists]\nair = [\"CO9\", \"CO9e\"]\n[[entry]]\nid = \"x\"\nunit = \"t\"\n\
+                 forms = [\"Qt {{{list}}}\"]\nyes = [\"It gave off 7 Qt CO9e. => 7 t\"]\n"
+            )
+        };
+        assert_eq!(failures(&entry("air")), [""; 0]);
+        let read = crate::lexicon::entry::read("user", "my.toml", &entry("sea"));
+        let problems: Vec<String> = read.unwrap_err().iter().map(ToString::to_string).collect();
+        assert_eq!(
+            problems,
+            [
+                "my.toml:4: user/unit/x: no list `sea`; give one under `[lists]`, or write the forms out"
+            ]
+        );
+    }
+
+    #[test]
     fn an_expected_amount_has_a_value_or_two_ends_and_a_unit() {
         let range = Expected::parse("5..6.5 %").unwrap();
         assert_eq!(
