@@ -2,7 +2,7 @@
 
 use super::number::{self, Number, Sort};
 use super::sentence::Sentence;
-use super::{Mentions, Rejected, Why, drop};
+use super::{Hit, Mentions, Rejected, Why, drop};
 use crate::lexicon::entry::Place;
 use crate::lexicon::token::{TokenKind, normalise};
 use crate::lexicon::{Meaning, bit, class};
@@ -348,6 +348,7 @@ fn count(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
         return reject(a, "year", "number/year-in-name");
     }
     if let Some((of, end)) = noun {
+        bound_behind(s, a, of.end);
         a.of = Some(of);
         a.per = a.per.take().or_else(|| per(s, end).map(|(per, _)| per));
     }
@@ -362,6 +363,37 @@ fn count(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
     }
     a.unit_why = Why::Code("quantity/count");
     None
+}
+
+/// "45 homes or more", "45 homes at least": the comparator stands behind what is counted.
+fn bound_behind(s: &Sentence<'_>, a: &mut Amount, end: usize) {
+    let least = s.is(end, "at") && s.is_any(end + 1, &["least", "minimum"]);
+    let most = s.is(end, "at") && s.is_any(end + 1, &["most", "maximum"]);
+    // "at most of its sites", "or more than that"
+    let closed = |t: usize| !s.is_nominal(t) && !s.is_any(t, &["of", "than", "the"]);
+    let told = if least || most {
+        let comparator = if least {
+            Comparator::Ge
+        } else {
+            Comparator::Le
+        };
+        closed(end + 2).then_some((comparator, Why::Code("quantity/bound-behind")))
+    } else {
+        let after = |m: &Meaning| match m {
+            Meaning::Comparator {
+                comparator,
+                place: Place::After,
+            } => Some(*comparator),
+            _ => None,
+        };
+        s.longest(end, after)
+            .filter(|(_, hit)| hit.length > 1 && closed(hit.tokens().end))
+            .map(|(comparator, hit)| (comparator, Why::Entry(hit.rule)))
+    };
+    if let Some((comparator, why)) = told.filter(|_| a.comparator == Comparator::Eq) {
+        a.comparator = comparator;
+        a.comparator_why = Some(why);
+    }
 }
 
 /// A bare number after words that state one: "rose to 45", "1231 have been built".
@@ -1073,13 +1105,20 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
         let apart = s.ending(at.checked_sub(1)?, side(Place::Before));
         apart.filter(|_| article)
     });
-    // "will go up to 15 dollars": the word belongs to the verb.
+    // "will go up to 15 dollars", "were built up to 30 tonnes": the word belongs to the verb; not "will build up to 15".
     let of_verb = |from: usize| {
+        let verb = from.wrapping_sub(1);
+        let with_it = |h: &&Hit| {
+            h.tokens().end == from + 1 && matches!(s.meaning(h), Meaning::Direction { .. })
+        };
+        let alone = |h: &&Hit| {
+            h.length == 1 && matches!(s.meaning(h), Meaning::Direction { adds: true, .. })
+        };
+        let done = || verb > 0 && s.has(verb - 1, class::AUXILIARY);
         s.is(from, "up")
             && from > 0
-            && s.hits_at(from - 1).iter().any(|h| {
-                h.tokens().end == from + 1 && matches!(s.meaning(h), Meaning::Direction { .. })
-            })
+            && s.hits_at(verb).iter().any(|h| with_it(&h))
+            && (done() || !s.hits_at(verb).iter().any(|h| alone(&h)))
     };
     if let Some((comparator, hit)) = before.filter(|(_, hit)| !of_verb(hit.tokens().start)) {
         a.tokens.start = hit.tokens().start;

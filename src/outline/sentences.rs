@@ -303,7 +303,7 @@ impl Cutter<'_> {
         }
     }
 
-    /// "J. Smith", "the U.S. Congress", "e.g. Kenya"; but "in the U.S. The", "Annex B. The".
+    /// "J. Smith", "the U.S. Congress", "e.g. Kenya", "c. 400"; but "in the U.S. The", "Annex B. The".
     fn is_initial(&self, last: usize, next: usize) -> bool {
         let dotted = last > 0 && self.byte(last - 1) == b'.' && !self.tokens[last].spaced;
         let follower = &self.tokens[next];
@@ -317,7 +317,9 @@ impl Cutter<'_> {
         if follower.kind == TokenKind::Word {
             return follower.class & fresh == 0;
         }
-        follower.kind == TokenKind::Number && dotted
+        // "c. 400 homes"
+        let circa = || self.byte(last) == b'c' && self.tokens[last].spaced;
+        follower.kind == TokenKind::Number && (dotted || circa())
     }
 
     /// Words of the lexicon that are written with a full stop and then a number: "No. 63", "Rs. 500".

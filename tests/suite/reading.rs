@@ -3298,3 +3298,19 @@ fn brackets_behind_a_target_tell_what_was_so_in_a_year_that_is_over() {
     let text = "Updated in May 2021.\n\nThe valley aims between now and 2030 to raise its supply of biofuel to 40 kt (12 kt in 2015).\n";
     assert_eq!(kinds(text), ["target", "figure"]);
 }
+
+#[test]
+fn bounds_behind_what_is_counted_and_beside_verbs() {
+    for (text, want) in [
+        ("We will build up to 45 homes.", "le"),
+        ("We will build 45 homes or more.", "ge"),
+        ("We will build 45 homes at least.", "ge"),
+        ("We will open 45 parks at most.", "le"),
+        ("We will open 45-odd parks.", "approx"),
+        ("We will open c. 45 parks.", "approx"),
+        ("Stocks were built up to 45 tonnes.", "eq"),
+    ] {
+        let found = statements(text);
+        assert_eq!(found[0]["quantity"]["comparator"], want, "{text}");
+    }
+}
