@@ -71,10 +71,10 @@ impl Sight<'_> {
     fn is_wide(&self, line: &Line) -> bool {
         const BRACKETED: u32 = 90;
         let text = line.text(self.text);
-        line.width > WIDEST
-            && (line.width > BRACKETED
-                || !text.ends_with(')') && shape::balance(text) <= 0
-                || shape::is_caption(text))
+        // Asked of every line of prose: most have no bracket.
+        let bracket = || memchr::memchr2(b'(', b'[', text.as_bytes()).is_some();
+        let open = || text.ends_with(')') || bracket() && shape::balance(text) > 0;
+        line.width > WIDEST && (line.width > BRACKETED || !open() || shape::is_caption(text))
     }
 
     /// Three numbers, a value and another value or year among them, are the fewest that an order can be told from.
