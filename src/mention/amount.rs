@@ -379,14 +379,7 @@ fn bound_behind(s: &Sentence<'_>, a: &mut Amount, end: usize) {
         };
         closed(end + 2).then_some((comparator, Why::Code("quantity/bound-behind")))
     } else {
-        let after = |m: &Meaning| match m {
-            Meaning::Comparator {
-                comparator,
-                place: Place::After,
-            } => Some(*comparator),
-            _ => None,
-        };
-        s.longest(end, after)
+        s.longest(end, comparator_on(Place::After))
             .filter(|(_, hit)| hit.length > 1 && closed(hit.tokens().end))
             .map(|(comparator, hit)| (comparator, Why::Entry(hit.rule)))
     };
@@ -415,6 +408,12 @@ fn states(s: &Sentence<'_>, a: &Amount) -> bool {
     verb_after || to || is_more_of(s, a)
 }
 
+/// A word that says of a number that it comes on top of what was told.
+#[must_use]
+pub fn is_further(s: &Sentence<'_>, at: usize) -> bool {
+    s.is_any(at, &["another", "further", "additional"])
+}
+
 /// "300 clinics were built, and another 450 will follow", "had 12 parks and will have 20 by 2030": of what was counted
 /// before it, right behind a verb or a word for more.
 fn is_more_of(s: &Sentence<'_>, a: &Amount) -> bool {
@@ -423,7 +422,7 @@ fn is_more_of(s: &Sentence<'_>, a: &Amount) -> bool {
     let Some(before) = from.checked_sub(1) else {
         return false;
     };
-    let more = s.is_any(before, &["another", "further", "additional"]);
+    let more = is_further(s, before);
     // A small figure behind a verb may be the mark of a note.
     let noted = !a.number.spelled && a.number.value < Decimal::TEN;
     let bare = || {
@@ -1075,18 +1074,20 @@ fn out_of(s: &Sentence<'_>, a: &mut Amount) {
     a.unit_why = Why::Code("quantity/part-of-total");
 }
 
+/// The comparator of a meaning that stands on this side of its number.
+fn comparator_on(wanted: Place) -> impl Fn(&Meaning) -> Option<Comparator> {
+    move |m| match m {
+        Meaning::Comparator { comparator, place }
+            if *place == wanted || *place == Place::Either =>
+        {
+            Some(*comparator)
+        }
+        _ => None,
+    }
+}
+
 /// Looks for comparators on both sides.
 fn compare(s: &Sentence<'_>, a: &mut Amount) {
-    let side = |wanted: Place| {
-        move |m: &Meaning| match m {
-            Meaning::Comparator { comparator, place }
-                if *place == wanted || *place == Place::Either =>
-            {
-                Some(*comparator)
-            }
-            _ => None,
-        }
-    };
     // "at least a 40% reduction", "up to an additional 100 clinics"
     let added = a.tokens.start > 0
         && s.is_any(
@@ -1101,10 +1102,12 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
         a.comparator_why = Some(Why::Code("quantity/circa"));
         return;
     }
-    let before = s.ending(a.tokens.start, side(Place::Before)).or_else(|| {
-        let apart = s.ending(at.checked_sub(1)?, side(Place::Before));
-        apart.filter(|_| article)
-    });
+    let before = s
+        .ending(a.tokens.start, comparator_on(Place::Before))
+        .or_else(|| {
+            let apart = s.ending(at.checked_sub(1)?, comparator_on(Place::Before));
+            apart.filter(|_| article)
+        });
     // "will go up to 15 dollars", "were built up to 30 tonnes": the word belongs to the verb; not "will build up to 15".
     let of_verb = |from: usize| {
         let verb = from.wrapping_sub(1);
@@ -1127,7 +1130,7 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
             a.comparator_why = Some(Why::Entry(hit.rule));
         }
     }
-    if let Some((comparator, hit)) = s.longest(a.core.end, side(Place::After)) {
+    if let Some((comparator, hit)) = s.longest(a.core.end, comparator_on(Place::After)) {
         let sign_apart = s.is(a.core.end, "+") && !s.glued(a.core.end);
         let plus_number = s.is(a.core.end, "plus") && s.has(a.core.end + 1, class::DETERMINER);
         if a.comparator == Comparator::Eq && !sign_apart && !plus_number {
@@ -1412,12 +1415,7 @@ fn link_starts_behind(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &Menti
 
 /// "6.2% in November from 10.9%", "4,000 in the second quarter from 5,200": a time without a year between them.
 fn names_time(s: &Sentence<'_>, mut gap: Range<usize>) -> bool {
-    let time = |t: usize| {
-        s.has(t, class::SPAN)
-            || s.hits_at(t)
-                .iter()
-                .any(|h| matches!(s.meaning(h), Meaning::Month { .. }))
-    };
+    let time = |t: usize| s.has(t, class::SPAN) || s.opens(t, bit::MONTH);
     s.is_any(gap.start, &["in", "at", "during"])
         && gap.clone().any(time)
         && gap.all(|t| {

@@ -315,6 +315,13 @@ impl<'s> Sentence<'s> {
             .find_map(|hit| pick(self.meaning(hit)).map(|t| (t, *hit)))
     }
 
+    /// The longest hit at a token that says how something moves: "rise", "build up", 提高到.
+    #[must_use]
+    pub fn movement(&self, at: usize) -> Option<Hit> {
+        self.longest(at, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
+            .map(|((), hit)| hit)
+    }
+
     /// The longest hit that ends just before token `end`, of a meaning that `pick` accepts.
     pub fn ending<T>(
         &self,

@@ -846,27 +846,22 @@ impl Grouper<'_> {
     /// A line whose words start with capitals, or with a label as "Box 3:" is, above one that reads as a sentence.
     fn is_titled(&self, group: &Group, line: &Line) -> bool {
         let labelled = headings::is_labelled(self.lines[group.first].text(self.text), self.lexicon);
-        let single = group.first == group.last
-            && (group.gap > 0 || group.cross || labelled)
-            && group.tail == Tail::Open;
-        // "D. Needs and Means of the Plan (Overview)": as wide as it likes, or as its text.
-        let counted = group
+        // "D. Needs and Means of the Plan (Overview)"
+        let lettered = group
             .marker
             .is_some_and(|m| matches!(m.shape, Shape::Roman | Shape::Capital));
+        let single = group.first == group.last
+            && (group.gap > 0 || group.cross || labelled)
+            && (group.marker.is_none() || lettered)
+            && group.tail == Tail::Open;
         // A label may open the first line of a paragraph too.
         let wider = if labelled { 115 } else { 105 };
-        let widths = group.words >= 6
-            && group.width <= 110
-            && line.width * 100 >= group.width * wider
-            && line.head == Head::Upper
-            && line.words >= 8;
-        let widths =
-            widths || counted && group.words >= 3 && line.words >= 8 && line.head == Head::Upper;
-        if !single
-            || !widths
-            || group.marker.is_some() && !counted
-            || self.layout.is_unwrapped(group.first)
-        {
+        let narrow =
+            group.words >= 6 && group.width <= 110 && line.width * 100 >= group.width * wider;
+        // Behind a letter it may be as wide as it likes, or as its text.
+        let fits = narrow || lettered && group.words >= 3;
+        let above = fits && line.head == Head::Upper && line.words >= 8;
+        if !single || !above || self.layout.is_unwrapped(group.first) {
             return false;
         }
         (labelled || share_of_capitals(self.text, &group.pieces) >= 85)

@@ -154,10 +154,7 @@ pub(super) fn origin<'a>(scene: &Scene<'a, '_>, k: usize) -> Option<&'a Period> 
     const REACH: usize = 10;
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
-    let moves = |t: usize| {
-        s.longest(t, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
-            .is_some()
-    };
+    let moves = |t: usize| s.movement(t).is_some();
     let noun = s.has(a.core.end, class::MOVING);
     let from = a.core.end + usize::from(noun);
     let verb = a.tokens.start.checked_sub(1).is_some_and(moves);

@@ -112,8 +112,7 @@ impl Clause {
                 ],
             )
         };
-        s.has(head, class::VERB_PAST) | (super::phrase::ends_as_past(s, head))
-            && (self.tokens(p).start..head).any(be)
+        super::phrase::is_past(s, head) && (self.tokens(p).start..head).any(be)
     }
 
     /// "enrolled in", "living in": verbs behind a noun that make no sentence of their own.

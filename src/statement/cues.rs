@@ -1,6 +1,6 @@
 //! The words of a sentence that say how firmly and in what sense something is stated.
 
-use super::phrase::{Tag, ends_as_past, is_numeric, is_tensed, tag};
+use super::phrase::{Tag, ends_as_past, is_numeric, is_past, is_tensed, tag};
 use crate::lexicon::entry::Hint;
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, bit, class};
@@ -542,11 +542,7 @@ fn being_done(s: &Sentence<'_>, at: usize) -> Option<Cue> {
     }
     let being = s.behind_adverbs(at + 1).filter(|&t| s.is(t, "being"))?;
     let verb = s.behind_adverbs(being + 1)?;
-    let moved = s
-        .longest(verb, |m| {
-            matches!(m, Meaning::Direction { .. }).then_some(())
-        })
-        .is_some();
+    let moved = s.movement(verb).is_some();
     let moves = s.is_any(verb + 1, &["to", "at", "by", "from"])
         && is_numeric(s, verb + 2)
         && s.has(verb, class::VERB_PAST);
@@ -566,10 +562,7 @@ fn being_done(s: &Sentence<'_>, at: usize) -> Option<Cue> {
 /// "allocated 3 billion to schools", "raised the outlay for schools to 3 billion": money is set aside, or more of it.
 pub(super) fn sets_aside(s: &Sentence<'_>, verb: usize) -> bool {
     const NEAR: usize = 5;
-    let moved = || {
-        let moves = |m: &Meaning| matches!(m, Meaning::Direction { .. }).then_some(());
-        s.longest(verb, moves).is_some() || s.is(verb, "doubled")
-    };
+    let moved = || s.movement(verb).is_some() || s.is(verb, "doubled");
     s.has(verb, class::ALLOTTING)
         || (verb + 1..s.len().min(verb + NEAR)).any(|t| s.hints_at(t, Hint::Allotment)) && moved()
 }
@@ -719,7 +712,7 @@ fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
         s.longest(at, |m| matches!(m, Meaning::Link { .. }).then_some(()))
             .is_some()
     };
-    if (s.has(at, class::VERB_PAST) || ends_as_past(s, at))
+    if is_past(s, at)
         && tag(s, at) == Tag::Verb
         && !link()
         && !s.is_any(at, &["based", "according"])
@@ -780,7 +773,7 @@ fn is_to_be_done(s: &Sentence<'_>, at: usize) -> bool {
     while !near(first)
         && first > 1
         && (s.is(first - 1, ",") || s.has(first - 1, class::CONJUNCTION))
-        && (s.has(first - 2, class::VERB_PAST) || ends_as_past(s, first - 2))
+        && is_past(s, first - 2)
     {
         first -= 2;
     }
@@ -880,11 +873,7 @@ fn imperative(s: &Sentence<'_>) -> Option<Cue> {
     // takes a noun.
     let moved = noun
         && s.is_nominal(verb + 1)
-        && (s.hints_at(verb, Hint::Bounds)
-            || s.longest(verb, |m| {
-                matches!(m, Meaning::Direction { .. }).then_some(())
-            })
-            .is_some())
+        && (s.hints_at(verb, Hint::Bounds) || s.movement(verb).is_some())
         && !(verb + 1..s.len()).any(|t| {
             s.has(t, class::AUXILIARY | class::MODAL | class::VERB_THIRD) && tag(s, t) == Tag::Verb
         });

@@ -804,8 +804,7 @@ fn is_edge(scene: &Scene<'_, '_>, at: usize, start: bool) -> bool {
             if start
                 && s.has(at, class::VERB_ING)
                 && s.has(at + 1, class::LIGHT)
-                && s.longest(at, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
-                    .is_some() =>
+                && s.movement(at).is_some() =>
         {
             true
         }

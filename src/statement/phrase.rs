@@ -544,13 +544,7 @@ fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         return true;
     }
     // "cuts the likelihood of reoffending by 5%": what moves is told before.
-    let moves = || {
-        let direction = |m: &crate::lexicon::Meaning| {
-            matches!(m, crate::lexicon::Meaning::Direction { .. }).then_some(())
-        };
-        s.longest(at, direction).is_some()
-    };
-    if at > 0 && s.is(at - 1, "of") && s.is(at + 1, "by") && !moves() {
+    if at > 0 && s.is(at - 1, "of") && s.is(at + 1, "by") && s.movement(at).is_none() {
         return false;
     }
     // "people living in towns"
@@ -631,8 +625,7 @@ pub(super) fn is_tensed(s: &Sentence<'_>, at: usize) -> bool {
 /// An auxiliary, or a past form that an amount or its preposition follows.
 fn is_finite(s: &Sentence<'_>, at: usize) -> bool {
     s.has(at, class::AUXILIARY | class::MODAL)
-        || (s.has(at, class::VERB_PAST) || ends_as_past(s, at))
-            && (is_numeric(s, at + 1) || leads_to_number(s, at))
+        || is_past(s, at) && (is_numeric(s, at + 1) || leads_to_number(s, at))
 }
 
 /// "have been growing", "is rapidly falling": behind a form of "be", and no noun follows.
@@ -661,7 +654,7 @@ fn past_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     let further = at > 0
         && s.has(at - 1, class::DETERMINER)
         && (s.has(at + 1, class::CONJUNCTION) || s.is_adverb(at + 1))
-        && (s.has(at + 2, class::VERB_PAST) || ends_as_past(s, at + 2))
+        && is_past(s, at + 2)
         && s.is_nominal(at + 3);
     if further {
         return false;

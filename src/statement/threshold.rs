@@ -4,7 +4,7 @@ use super::Scene;
 use super::phrase::{Tag, tag};
 use crate::lexicon::entry::Hint;
 use crate::lexicon::token::TokenKind;
-use crate::lexicon::{Meaning, bit, class};
+use crate::lexicon::{bit, class};
 use crate::mention::amount::turns;
 use crate::mention::{Amount, Sentence, Why};
 use crate::model::vocabulary::Comparator;
@@ -97,10 +97,7 @@ fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
     // "the pension age rises to 67" tells where it goes.
     let moved = from > 0
         && s.is(from - 1, "to")
-        && (from.saturating_sub(FAR)..from).any(|t| {
-            s.longest(t, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
-                .is_some()
-        });
+        && (from.saturating_sub(FAR)..from).any(|t| s.movement(t).is_some());
     let aged = aged && !moved;
     // "10 years of schooling" are years of something else.
     let aged = aged && !(s.is(end, "of") && !s.is(end + 1, "age"));

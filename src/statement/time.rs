@@ -1217,6 +1217,11 @@ fn is_of_thing_named(s: &Sentence<'_>, period: &Period, indicator: &[Range<usize
         && !indicator.iter().any(|part| part.contains(&end))
 }
 
+/// "is", "carries", "will": a verb that tells of now or of what is to come.
+fn tells_what_is(s: &Sentence<'_>, verb: usize) -> bool {
+    s.is_any(verb, &["is", "are", "has", "have"]) || s.has(verb, class::VERB_THIRD | class::MODAL)
+}
+
 /// "Two years ago, 300 homes were damp; we have mended 200": a time that is over is not that of a clause behind a
 /// semicolon that tells what is so.
 fn is_of_clause_before(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
@@ -1230,9 +1235,7 @@ fn is_of_clause_before(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool
     period.start.is_some()
         && period.start == period.end
         && scene.frame.is_over(period)
-        && verb.is_some_and(|v| {
-            s.is_any(v, &["is", "are", "has", "have"]) || s.has(v, class::VERB_THIRD | class::MODAL)
-        })
+        && verb.is_some_and(|v| tells_what_is(s, v))
 }
 
 /// The year of the value that the amount, or one before it, starts from.
@@ -1344,10 +1347,7 @@ fn is_of_clause(scene: &Scene<'_, '_>, period: &Period, amount: &Amount) -> bool
         && (s.has(0, class::VERB_PAST) || super::phrase::is_participle_form(s, 0))
         && !s.has(0, class::PREPOSITION);
     let main = (end + 1..amount.tokens.start).find(|&t| is_tensed(s, t));
-    let so = main.is_some_and(|v| {
-        s.is_any(v, &["is", "are", "has", "have"]) || s.has(v, class::VERB_THIRD | class::MODAL)
-    });
-    (aside || opener) && so
+    (aside || opener) && main.is_some_and(|v| tells_what_is(s, v))
 }
 
 /// "Revenue of firms registered since 2013 reached 5 billion", "an agenda, approved in 2015, to double the share": the year

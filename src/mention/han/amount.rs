@@ -592,8 +592,7 @@ fn bound_of_whole(s: &Sentence<'_>, end: usize) -> Option<(Comparator, Why)> {
         && whole.clone().all(|t| s.kind(t) == Some(TokenKind::Han))
         && !whole.clone().any(|t| {
             words::class_at(s, t, class::AUXILIARY).is_some_and(|l| l > 1)
-                || s.longest(t, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
-                    .is_some_and(|((), hit)| hit.length > 1)
+                || s.movement(t).is_some_and(|hit| hit.length > 1)
         });
     (noun && matches!(comparator, Comparator::Le | Comparator::Ge))
         .then_some((comparator, Why::Entry(hit.rule)))
@@ -645,11 +644,8 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions
         let from = opens_start(s, a.tokens.start, mentions);
         let gap = a.tokens.end..b.tokens.start;
         // "从1955年的3亿斤，增加到5亿斤"
-        let parted = s.is(gap.start, "，")
-            && s.longest(gap.start + 1, |m| {
-                matches!(m, Meaning::Direction { .. }).then_some(())
-            })
-            .is_some_and(|((), hit)| hit.length > 1);
+        let parted =
+            s.is(gap.start, "，") && s.movement(gap.start + 1).is_some_and(|hit| hit.length > 1);
         let reaches = gap.len() <= 14
             && !gap
                 .clone()

@@ -262,8 +262,7 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     let measured = !named
         && !names_action(s, a.core.end)
         && (clause..from).any(|t| {
-            s.longest(t, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
-                .is_some_and(|((), h)| h.length > 1)
+            s.movement(t).is_some_and(|h| h.length > 1)
                 || matches!(
                     s.slice(&(t..(t + 2).min(s.len()))),
                     "寿命"
@@ -313,14 +312,18 @@ pub(super) fn names_action(s: &Sentence<'_>, from: usize) -> bool {
         })
 }
 
+/// "千亿斤": nothing but words of scale, with a unit behind them.
+fn is_scale_of_unit(s: &Sentence<'_>, a: &Amount) -> bool {
+    let tokens = &a.number.tokens;
+    a.number.spelled && a.core.end > tokens.end && tokens.clone().all(|t| s.is_any(t, &SCALES))
+}
+
 /// "新一轮千亿斤粮食产能提升行动": a word of scale with its unit opens the name of a programme.
 fn names_programme(s: &Sentence<'_>, a: &Amount) -> bool {
     const LONGEST: usize = 12;
     let end = a.core.end;
-    a.number.spelled
-        && end > a.number.tokens.end
+    is_scale_of_unit(s, a)
         && !s.is(end, "级")
-        && a.number.tokens.clone().all(|t| s.is_any(t, &SCALES))
         && (end..s.len().min(end + LONGEST))
             .take_while(|&t| s.kind(t) == Some(TokenKind::Han) && !s.is(t, "的"))
             .any(|t| matches!(s.slice(&(t..s.len().min(t + 2))), "行动" | "计划" | "工程"))
@@ -329,9 +332,7 @@ fn names_programme(s: &Sentence<'_>, a: &Amount) -> bool {
 /// "连跨4个万亿元台阶": a word of scale with its unit, which says of what size the things are that are counted.
 fn is_grade(s: &Sentence<'_>, a: &Amount) -> bool {
     let tokens = &a.number.tokens;
-    a.number.spelled
-        && a.core.end > tokens.end
-        && tokens.clone().all(|t| s.is_any(t, &SCALES))
+    is_scale_of_unit(s, a)
         && tokens.start > 1
         && s.is(tokens.start - 1, "个")
         && (s.kind(tokens.start - 2) == Some(TokenKind::Number)
@@ -615,10 +616,8 @@ fn is_of_fund(s: &Sentence<'_>, at: usize) -> bool {
 
 /// "审批时限压缩70%": a movement and by how much.
 fn moves_by(s: &Sentence<'_>, at: usize) -> bool {
-    s.longest(at, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
-        .is_some_and(|((), hit)| {
-            hit.length > 1 && s.kind(hit.tokens().end) == Some(TokenKind::Number)
-        })
+    s.movement(at)
+        .is_some_and(|hit| hit.length > 1 && s.kind(hit.tokens().end) == Some(TokenKind::Number))
 }
 
 /// "重点建设工程": 重点 goes with the noun, unless a verb alone stands behind it ("重点推进").
@@ -652,10 +651,7 @@ fn is_modifier(s: &Sentence<'_>, at: usize) -> bool {
     let acts = || {
         words::class_at(s, next + 2, class::ADVERB | class::AUXILIARY).is_some_and(|l| l > 1)
             || s.is_any(next + 2, &["被", "均", "都", "已", "和", "与", "及"])
-            || s.longest(next + 2, |m| {
-                matches!(m, Meaning::Direction { .. }).then_some(())
-            })
-            .is_some_and(|((), hit)| hit.length > 1)
+            || s.movement(next + 2).is_some_and(|hit| hit.length > 1)
     };
     let ends = !han(next + 2) || !han(next + 3) || verb(next + 2).is_some() || acts();
     goes_on && ends

@@ -272,17 +272,10 @@ fn plan(s: &Sentence<'_>, at: usize) -> Option<Period> {
         return Some(linked(s, at, end, start, last, "period/five-year-plan"));
     }
     // A table's header may mean its years all the same.
-    // "第一个五年计划规定粮食增产": the years of what it lays down.
-    let lays_down = |at: usize| {
-        matches!(
-            s.slice(&(at..(at + 2).min(s.len()))),
-            "规定" | "要求" | "确定" | "安排"
-        )
-    };
-    // "“六五”计划草案规定"
+    // "第一个五年计划规定粮食增产", "“六五”计划草案规定": the years of what it lays down.
     let drafted = end + if planned { 2 } else { 0 };
     let drafted = drafted + if word(drafted, ["草", "案"]) { 2 } else { 0 };
-    if (whole.is_some() || planned) && lays_down(drafted) {
+    if (whole.is_some() || planned) && words::stipulates(s, drafted) {
         return Some(linked(s, at, drafted, start, last, "period/five-year-plan"));
     }
     if unnamed {

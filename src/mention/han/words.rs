@@ -97,12 +97,7 @@ pub fn is_modal(s: &Sentence<'_>, tokens: &std::ops::Range<usize>) -> bool {
     let starts = tokens.start == 0
         || is_clause_end(s, tokens.start - 1)
         || class_ending(s, tokens.start, class::ISSUER).is_some();
-    let moves = || {
-        s.longest(tokens.end, |m| {
-            matches!(m, Meaning::Direction { .. }).then_some(())
-        })
-        .is_some_and(|((), hit)| hit.length > 1)
-    };
+    let moves = || s.movement(tokens.end).is_some_and(|hit| hit.length > 1);
     // "今年计划产值增长9%"
     let planned = || {
         s.is(tokens.start - 1, "年")
@@ -123,6 +118,15 @@ pub fn is_modal(s: &Sentence<'_>, tokens: &std::ops::Range<usize>) -> bool {
             .any(|t| s.is_any(t, &["比", "较", "占", "同", "原", "按"]))
     };
     (starts || acts || planned()) && !compared()
+}
+
+/// 规定, 要求, 确定 or 安排 behind a plan: what it lays down.
+#[must_use]
+pub fn stipulates(s: &Sentence<'_>, at: usize) -> bool {
+    matches!(
+        s.slice(&(at..s.len().min(at + 2))),
+        "规定" | "要求" | "确定" | "安排"
+    )
 }
 
 /// The mark ends a clause.

@@ -174,9 +174,7 @@ fn imperative(s: &Sentence<'_>, opening: usize) -> Option<Why> {
                 .find(|&t| s.is(t, "”"))
                 .map_or(at + 1, |t| t + 1);
         }
-        let moves = s
-            .longest(at, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
-            .is_some_and(|((), hit)| hit.length > 1);
+        let moves = s.movement(at).is_some_and(|hit| hit.length > 1);
         let verb = words::class_at(s, at, class::VERB);
         let end = at + verb.unwrap_or(2);
         // "增长、结构和城市" names things.

@@ -289,6 +289,8 @@ pub(in crate::statement) fn remember(
             .find(|&t| words::is_clause_end(s, t))
             .map_or(0, |t| t + 1)
     });
+    // "刚刚过去的1987年"
+    let just_over = |p: &Period| p.start == p.end && s.slice(&p.tokens).contains("过去的");
     let opening = found.periods.iter().find(|p| {
         // "中央财政连续三年投入" tells of its own clause only.
         let most = if looks_back(s) {
@@ -299,15 +301,18 @@ pub(in crate::statement) fn remember(
             OPENING
         };
         // "综合各种可能，“七五”计划规定，…": the years of all that it lays down.
-        let plan = || p.plan().is_some() && super::lead::lays_down_at(s, p.tokens.end);
-        let just = first && s.slice(&p.tokens).contains("过去的") && p.start == p.end;
+        let plan = || {
+            let end = p.tokens.end;
+            p.plan().is_some() && words::stipulates(s, end) && !s.is(end + 2, "的")
+        };
         p.usage == Use::Time
-            && (p.tokens.start <= from + most || dates_goals(s, p) || just || plan())
+            && (p.tokens.start <= from + most
+                || dates_goals(s, p)
+                || first && just_over(p)
+                || plan())
     });
     // "还要指出的是，在刚刚过去的1987年，…": what the paragraph tells of.
-    if opening.is_some_and(|p| p.start == p.end && s.slice(&p.tokens).contains("过去的"))
-        && frame.weak
-    {
+    if opening.is_some_and(just_over) && frame.weak {
         frame.tone = Some(Kind::Figure);
     }
     frame.plan = found

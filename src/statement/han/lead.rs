@@ -717,15 +717,6 @@ fn inner_verb(scene: &Scene<'_, '_>, lead: &mut Lead) {
     }
 }
 
-/// 规定, 要求, 确定 or 安排 behind a plan: its years are those of what it lays down.
-pub(super) fn lays_down_at(s: &Sentence<'_>, at: usize) -> bool {
-    !s.is(at + 2, "的")
-        && matches!(
-            s.slice(&(at..s.len().min(at + 2))),
-            "规定" | "要求" | "确定" | "安排"
-        )
-}
-
 /// A known measure starts here.
 fn is_measure(scene: &Scene<'_, '_>, at: usize) -> bool {
     scene

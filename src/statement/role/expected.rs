@@ -65,10 +65,8 @@ fn is_reckoned(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     let perfect = || {
         let have = s.behind_adverbs(cue.end).filter(|&t| s.is(t, "have"));
         let verb = have.and_then(|t| s.behind_adverbs(t + 1));
-        verb.is_some_and(|t| {
-            s.longest(t, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
-                .is_some()
-        }) && !subject(s, cue.at).is_some_and(|head| s.has(head, class::ISSUER))
+        verb.is_some_and(|t| s.movement(t).is_some())
+            && !subject(s, cue.at).is_some_and(|head| s.has(head, class::ISSUER))
     };
     will && (scene.mentions.amounts[k].tokens.clone().any(foreseen) || perfect())
 }
@@ -89,12 +87,10 @@ fn is_possible(scene: &Scene<'_, '_>, cue: &Cue, start: usize) -> bool {
     cue.says == Says::Intent(Modality::May)
         && cue.end <= start
         && verb_of(scene, cue).is_some_and(|verb| {
-            let moves = s.longest(verb, |m| {
-                matches!(m, Meaning::Direction { .. }).then_some(())
-            });
+            let moves = s.movement(verb);
             s.is_any(verb, &["have", "be"]) && tag(s, verb + 1) != Tag::Verb
                 || s.has(verb, class::FORECAST | class::STATING)
-                || moves.is_some_and(|((), hit)| s.is_any(hit.tokens().end, &["by", "to", "from"]))
+                || moves.is_some_and(|hit| s.is_any(hit.tokens().end, &["by", "to", "from"]))
                 || verb == start
         })
         && !subject(s, cue.at).is_some_and(|head| s.has(head, class::ISSUER | class::GOAL))
@@ -212,11 +208,6 @@ pub(super) fn is_on_track(scene: &Scene<'_, '_>, k: usize) -> bool {
         .any(|t| {
             t > 0 && s.is_any(t, &["track", "course"]) && s.is(t - 1, "on") && s.is(t + 1, "to")
         })
-}
-
-/// "at an estimated cost of 5 billion": what an item will cost is as the item itself.
-pub(super) fn is_cost_of_item(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
-    scene.s.has(cue.at, class::VERB_PAST)
 }
 
 /// "The population will reach 9 million": what grows of itself, unless something is done with it ("will be cut").

@@ -144,15 +144,14 @@ fn opens_with_sum(scene: &Scene<'_, '_>, k: usize) -> bool {
             || s.is_any(t, &["new", "extra", "funding", "of"])
     };
     let opens = (0..from).all(light) && !(from > 0 && s.is(from - 1, "("));
-    let doing = s.is(end, "for") && s.has(end + 1, class::VERB_ING) && !s.has(end + 1, class::NOUN)
+    let purpose = s.is(end, "for")
         || s.is(end, "to") && s.has(end + 1, class::VERB_BASE) && tag(s, end + 1) == Tag::Verb;
-    let most = s.is(end, "for");
     // "Up to £5 million for homes, if the council agrees"
     let comma = (end..s.len()).find(|&t| s.is(t, ",")).unwrap_or(s.len());
     let mut cues = scene.cues.iter();
     a.is_money()
         && opens
-        && (doing || most)
+        && purpose
         && !cues.any(|c| c.says == Says::Reported && c.at < comma)
         && !(end..comma).any(|t| is_tensed(s, t))
 }

@@ -2,7 +2,7 @@
 
 use super::frame::is_verbless;
 use super::governing::clause;
-use crate::lexicon::{Meaning, class};
+use crate::lexicon::class;
 use crate::mention::period::Use;
 use crate::mention::{Sentence, Why};
 use crate::model::vocabulary::{Kind, Modality};
@@ -101,9 +101,8 @@ pub(super) fn goal_was(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     let start = scene.mentions.amounts[k].tokens.start;
     // "The target has been raised to 5 million", where one that is met or missed is not told by its value.
     let set = || {
-        let moves = |m: &Meaning| matches!(m, Meaning::Direction { .. }).then_some(());
         s.is(cue.at.wrapping_sub(1), "been")
-            && (s.longest(cue.at, moves).is_some()
+            && (s.movement(cue.at).is_some()
                 || s.is_any(cue.at, &["set", "fixed", "revised", "doubled"]))
     };
     cue.says == Says::Reported

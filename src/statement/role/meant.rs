@@ -65,10 +65,7 @@ fn with_support(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
     });
     s.hints(Hint::Support)
         && s.is_any(cue.at, &["could", "can", "would"])
-        && verb.is_some_and(|t| {
-            s.longest(t, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
-                .is_some()
-        })
+        && verb.is_some_and(|t| s.movement(t).is_some())
 }
 
 /// The rule of `would_do`.
@@ -276,7 +273,6 @@ fn is_given_ahead(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
 fn changes_rate(scene: &Scene<'_, '_>, k: usize) -> bool {
     let s = scene.s;
     let start = scene.mentions.amounts[k].tokens.start;
-    let moves = |m: &Meaning| matches!(m, Meaning::Direction { .. }).then_some(());
     (scene.frame.india || scene.frame.fiscal.is_some())
         && start > 0
         && s.is_any(start - 1, &["to", "by"])
@@ -288,8 +284,7 @@ fn changes_rate(scene: &Scene<'_, '_>, k: usize) -> bool {
         && clause(scene, start).take_while(|&t| t < start).any(|t| {
             s.is_any(t, &["is", "are"])
                 && s.behind_adverbs(t + 1).is_some_and(|verb| {
-                    s.has(verb, class::VERB_PAST | class::UNCHANGED)
-                        && s.longest(verb, moves).is_some()
+                    s.has(verb, class::VERB_PAST | class::UNCHANGED) && s.movement(verb).is_some()
                 })
                 && subject(s, t).is_some_and(|head| s.hints_at(head, Hint::Levy))
         })

@@ -12,8 +12,7 @@ pub(super) use self::meant::{WOULD, supposes, would_do};
 pub(super) use self::shared::{budgeted, is_aside, is_joined, is_of_one_list, shared, to_come};
 
 use self::expected::{
-    is_cost_of_item, is_finding, is_known_by_estimate, is_need, is_on_track, is_outcome,
-    only_expected,
+    is_finding, is_known_by_estimate, is_need, is_on_track, is_outcome, only_expected,
 };
 use self::frame::by_frame;
 use self::goal::{firmest, intent_before, is_goal, names_goals, set_as_goal};
@@ -23,6 +22,7 @@ use self::place::by_place;
 use self::shared::{Divided, divided};
 use super::cues::Says;
 use super::{Scene, threshold};
+use crate::lexicon::class;
 use crate::mention::Why;
 use crate::model::vocabulary::{Direction, Kind, Modality};
 
@@ -110,7 +110,7 @@ fn by_words(
             (Kind::Figure, None)
         }
         // "Building two halls at an estimated cost of 5 million", where the item is meant
-        Says::Projection if cue.weak && is_cost_of_item(scene, cue) => {
+        Says::Projection if cue.weak && scene.s.has(cue.at, class::VERB_PAST) => {
             match by_frame(scene, k, direction, rules) {
                 meant @ (Kind::Target, _) => return meant,
                 _ => (Kind::Projection, None),

@@ -241,13 +241,13 @@ pub(in crate::statement) fn to_come(
         return kind;
     };
     let now = scene.frame.now();
-    // "the target was raised to 45% by 2030"
     // "95% of waste diverted from landfill by 2040"
     let behind = scene.mentions.amounts[k].core.end;
     let participle = |t: &When| {
         let mut told = scene.cues.iter().filter(|c| c.says == Says::Reported);
         is_verbless(scene.s) && told.all(|c| (behind..t.tokens.start).contains(&c.at))
     };
+    // "the target was raised to 45% by 2030"
     let raised = time.is_some_and(|t| {
         let near = t.tokens.start.abs_diff(behind) <= NEAR;
         t.start.is_none() && (near || participle(t))

@@ -5,8 +5,8 @@ use super::share::{is_subject, opens_report, said};
 use super::subject::{aside, binds, subject, subject_or_object};
 use super::without_movement;
 use super::words::{is_agent, only_relates, relates, short};
+use crate::lexicon::class;
 use crate::lexicon::entry::Hint;
-use crate::lexicon::{Meaning, class};
 use crate::statement::clause::Role;
 use crate::statement::nouns::{Pieces, View};
 use crate::statement::phrase::{Tag, tag};
@@ -922,8 +922,5 @@ fn opening(view: &View<'_, '_>, prepositions: &[&str]) -> Option<Pieces> {
 }
 
 pub(in crate::statement) fn moves(view: &View<'_, '_>, at: usize) -> bool {
-    view.scene
-        .s
-        .longest(at, |m| matches!(m, Meaning::Direction { .. }).then_some(()))
-        .is_some()
+    view.scene.s.movement(at).is_some()
 }

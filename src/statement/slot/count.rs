@@ -8,7 +8,7 @@ use super::{stands_before, with};
 use crate::lexicon::entry::Hint;
 use crate::lexicon::{Meaning, class};
 use crate::mention::Amount;
-use crate::mention::amount::counted;
+use crate::mention::amount::{counted, is_further};
 use crate::statement::clause::Role;
 use crate::statement::nouns::{Pieces, View};
 use std::ops::Range;
@@ -196,8 +196,7 @@ fn elided(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
 fn is_more_of(view: &View<'_, '_>, k: usize) -> bool {
     let s = view.scene.s;
     let a = &view.scene.mentions.amounts[k];
-    let further = |t: usize| s.is_any(t, &["another", "further", "additional"]);
-    let lead = (a.tokens.start.saturating_sub(1)..a.core.start).any(further);
+    let lead = (a.tokens.start.saturating_sub(1)..a.core.start).any(|t| is_further(s, t));
     let object = |k: usize| {
         let q = view.back(view.clause.places[k]);
         (view.clause.before(q) == Role::Verb).then(|| q - 1)
