@@ -17,6 +17,7 @@ mod lexicon;
 mod lines;
 mod properties;
 mod reading;
+mod readings;
 mod readme;
 mod report;
 mod resume;
