@@ -4,10 +4,11 @@
 //! below it, until the next such line, and `date: 2018-03-05` when their texts are dated (`date: none`:
 //! they are not). A line with an arrow is a case, `text => reading`: amounts are separated by `;`, their
 //! fields by `|`, `-` is a field without a value, and nothing behind the arrow means that nothing is
-//! read. `\n` in a text is a line's end. Any other line with `#` in front is a comment. Fields are value, unit, per, comparator,
-//! kind, modality, commitment, measure, direction, from, to, inherited, indicator, key, baseline and
-//! baseline-year; where commitment is among them, statements without an amount count, too, and their
-//! value is `-`.
+//! read. `\n` in a text is a line's end. Any other line with `#` in front is a comment.
+//!
+//! Fields are value, unit, per, comparator, kind, modality, commitment, measure, direction, from, to,
+//! inherited, indicator, key, baseline and baseline-year; where commitment is among them, statements
+//! without an amount count, too, and their value is `-`.
 
 use planlens::{Date, Options, read};
 use serde_json::Value;

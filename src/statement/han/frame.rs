@@ -103,7 +103,7 @@ impl Tone {
                 }
                 // What stands in brackets, such as a deadline, is told beside the text.
                 TokenKind::Number if self.brackets == 0 => {
-                    self.exact += usize::from(is_exact(s, at))
+                    self.exact += usize::from(is_exact(s, at));
                 }
                 _ => {}
             }
