@@ -21,7 +21,10 @@ mod units;
 #[allow(dead_code)]
 mod vocabulary;
 
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use std::error::Error;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -67,7 +70,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("tables.bin"), postcard::to_allocvec(&tables)?)?;
-    fs::write(out.join("entries.bin"), postcard::to_allocvec(&entries)?)?;
+    // Only a user's own lexicon and `planlens lexicon` ask for the entries: they are kept small.
+    let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
+    packed.write_all(&postcard::to_allocvec(&entries)?)?;
+    fs::write(out.join("entries.bin"), packed.finish()?)?;
     Ok(())
 }
 

@@ -16,6 +16,8 @@ use crate::model::vocabulary;
 use compile::decode;
 pub use compile::{Rule, Tables};
 pub use entry::{Entry, Meaning, Problem, bit};
+use flate2::read::ZlibDecoder;
+use std::io::Read;
 use std::sync::OnceLock;
 pub use units::{Unit, Units};
 
@@ -61,7 +63,15 @@ impl Lexicon {
     /// The built-in entries with their forms and examples.
     #[must_use]
     pub fn builtin_entries() -> Vec<Entry> {
-        decode(ENTRIES)
+        let mut bytes = Vec::new();
+        #[expect(
+            clippy::expect_used,
+            reason = "the bytes are part of this binary, packed by its own build"
+        )]
+        ZlibDecoder::new(ENTRIES)
+            .read_to_end(&mut bytes)
+            .expect("the built-in entries unpack");
+        decode(&bytes)
     }
 
     /// The compiled tables.
