@@ -10,6 +10,7 @@ use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_i
 use crate::lexicon::entry::Hint;
 use crate::lexicon::token::{Token, tokenize};
 use crate::lexicon::{Lexicon, Meaning, bit, class};
+use crate::mention::number::Sort;
 use crate::mention::period::Use;
 use crate::mention::sentence::{Buffers, is_han};
 use crate::mention::{Amount, Hit, Mentions, Period, Sentence, Why};
@@ -165,6 +166,7 @@ fn begin<'t>(
         title: None,
         outer_title: None,
         said: None,
+        quiet: true,
         label_year: None,
         keep: keep || options.ledger,
     };
@@ -265,6 +267,8 @@ struct Reader<'t> {
     outer_title: Option<Range<usize>>,
     /// The bytes of the sentence before, in the same block.
     said: Option<Range<usize>>,
+    /// That sentence states nothing.
+    quiet: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -706,6 +710,7 @@ impl<'t> Reader<'t> {
     /// Keeps what the sentence states last for the one that may go on with it.
     fn remember_last(&mut self, s: &Sentence<'_>, found: &Mentions, decided: &[Decided]) {
         self.frame.goals = found.amounts.is_empty() && announced(s) == Some(Kind::Target);
+        self.quiet = self.frame.before.is_none();
         let last = decided.last().zip(found.amounts.last());
         self.frame.before = last.map(|(d, a)| Before {
             kind: d.kind,
@@ -1072,16 +1077,20 @@ impl<'t> Reader<'t> {
         d: &Decided,
     ) -> Option<(Indicator<'t>, Option<u32>)> {
         let named = match &d.measure_before {
-            Some(text) => Some((
-                Indicator {
-                    text: Cow::Owned(text.clone()),
-                    key: None,
-                    span: None,
-                },
-                None,
-            )),
+            Some(text) => self.recalled(s, a, &d.indicator, true).or_else(|| {
+                let text = Cow::Owned(text.clone());
+                Some((
+                    Indicator {
+                        text,
+                        key: None,
+                        span: None,
+                    },
+                    None,
+                ))
+            }),
             None => self
                 .antecedent(s, a, &d.indicator)
+                .or_else(|| self.recalled(s, a, &d.indicator, false))
                 .or_else(|| self.indicator(s, &d.indicator))
                 .or_else(|| self.titled(s)),
         };
@@ -1130,6 +1139,42 @@ impl<'t> Reader<'t> {
         if !a.is_money() || s.is_han() || !(points || bare) {
             return None;
         }
+        let mut told = vec![self.said_of(false)?];
+        if bare {
+            told.push(s.bytes(own));
+        }
+        let (indicator, rule) = self.measure(&told);
+        Some((indicator?, rule))
+    }
+
+    /// "Coal output is rising. By 2020 it will reach 50 million tonnes.": what the sentence before is about, which states
+    /// nothing itself, where a pronoun of this one points to it.
+    fn recalled(
+        &mut self,
+        s: &Sentence<'_>,
+        a: &Amount,
+        pieces: &[Range<usize>],
+        subject: bool,
+    ) -> Option<(Indicator<'t>, Option<u32>)> {
+        let points = |t: usize| {
+            s.is_any(
+                t,
+                &[
+                    "it", "they", "them", "this", "these", "its", "their", "that", "such",
+                ],
+            )
+        };
+        let quiet = self.quiet && self.said.is_some() && a.sort != Sort::Zero;
+        if !quiet || !pieces.is_empty() || s.is_han() || !(0..s.len()).any(points) {
+            return None;
+        }
+        let told = self.said_of(subject)?;
+        let (indicator, rule) = self.measure(&[told]);
+        Some((indicator?, rule))
+    }
+
+    /// What the sentence before is about, or only its subject.
+    fn said_of(&self, subject: bool) -> Option<Range<usize>> {
         let mut tokens = Vec::new();
         self.tokens_of(&[self.said.clone()?], &mut tokens);
         let mut buffers = Buffers::default();
@@ -1142,12 +1187,7 @@ impl<'t> Reader<'t> {
             frame: &self.frame,
             commits: false,
         };
-        let mut told = vec![before.bytes(&label::about(&scene)?)];
-        if bare {
-            told.push(s.bytes(own));
-        }
-        let (indicator, rule) = self.measure(&told);
-        Some((indicator?, rule))
+        Some(before.bytes(&label::about(&scene, subject)?))
     }
 
     /// "Transport" over "(12 Mt)", "The rate will be:" over "5% from 2030": what a label or list head says of values
