@@ -1165,7 +1165,9 @@ impl<'t> Reader<'t> {
             )
         };
         let quiet = self.quiet && self.said.is_some() && a.sort != Sort::Zero;
-        if !quiet || !pieces.is_empty() || s.is_han() || !(0..s.len()).any(points) {
+        // "We build dams. 2 GW will be added."
+        let opens = a.tokens.start == 0;
+        if !quiet || !pieces.is_empty() || s.is_han() || !opens && !(0..s.len()).any(points) {
             return None;
         }
         let told = self.said_of(subject)?;

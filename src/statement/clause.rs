@@ -422,6 +422,16 @@ impl Cutter<'_> {
     /// "in a full year", "over a parliament", "for the moment": where a time ends that names no year.
     fn bare_time(&self, at: usize) -> Option<usize> {
         let s = self.s;
+        // "covered 32% of the land last century"
+        let (from, end) = (at + 1, at + 2);
+        let told = s.is_any(at, &["last", "next"])
+            && s.has(from, class::SPAN)
+            && !s.is_nominal(end)
+            && !s.is_any(end, &["'s", "’s", "'", "’", "-"])
+            && !self.is_taken(from);
+        if told {
+            return Some(end);
+        }
         if !s.is_any(at, &["in", "over", "for", "during", "within", "throughout"]) {
             return None;
         }

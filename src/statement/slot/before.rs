@@ -101,6 +101,9 @@ fn label(view: &View<'_, '_>, colon: usize) -> Pieces {
 pub(in crate::statement) fn entry(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
     let place = view.clause.places[k];
     let comma = view.back(place).checked_sub(1)?;
+    if let Some(own) = dashed(view, comma).or_else(|| bracketed(view, k)) {
+        return Some(own);
+    }
     if view.clause.role(comma) != Role::Comma || view.clause.role(view.on(place + 1)) != Role::Stop
     {
         return None;
@@ -113,6 +116,39 @@ pub(in crate::statement) fn entry(view: &View<'_, '_>, k: usize) -> Option<Piece
         && view.clause.role(phrase.from - 1) == Role::Stop
         && matches!(view.word(phrase.from - 1), ";" | ":");
     (opens && !only_relates(view, &phrase.pieces)).then_some(phrase.pieces)
+}
+
+/// "Solar – 300 MW, wind – 200 MW": the entry's noun and a dash stand before.
+fn dashed(view: &View<'_, '_>, dash: usize) -> Option<Pieces> {
+    let parts = view.clause.role(dash) == Role::Stop
+        && view.scene.s.is_dash(view.clause.tokens(dash).start)
+        && view.clause.before(dash) == Role::Noun;
+    let phrase = parts.then(|| view.left(dash, false))?;
+    let opens = matches!(
+        view.clause.before(phrase.from),
+        Role::Comma | Role::Conjunction
+    ) && matches!(
+        view.clause.before(phrase.from - 1),
+        Role::Amount(_) | Role::Period | Role::Close
+    );
+    opens.then_some(phrase.pieces)
+}
+
+/// "300 MW (solar), 200 MW (wind)": the entry's noun stands in brackets behind.
+fn bracketed(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
+    let place = view.clause.places[k];
+    let named = view.clause.role(place + 1) == Role::Open
+        && view.clause.role(place + 2) == Role::Noun
+        && view.clause.role(place + 3) == Role::Close
+        && !view.is_blank(place + 2);
+    let listed = |j: usize| {
+        let next = view.clause.places[j] + 1;
+        view.clause.role(next) == Role::Open
+            && view.clause.role(next + 1) == Role::Noun
+            && view.clause.role(next + 2) == Role::Close
+            && matches!(view.clause.role(next + 3), Role::Comma | Role::Conjunction)
+    };
+    (named && k > 0 && listed(k - 1)).then(|| view.right(place + 2))
 }
 
 /// "output rose in mining (5%) and farming (4%)": the noun before the bracket, with what moved there.
