@@ -586,6 +586,7 @@ impl<'t> Reader<'t> {
         if s.is_han() {
             super::han::sentence(&mut self.frame, s);
             kind = super::han::remember(&mut self.frame, s, &found, leads);
+            self.opens = leads && super::han::heads_text(&mut self.frame, s, &found);
         }
         if let (Some(heading), Some(_)) = (self.headings.last_mut(), kind) {
             // Sections below the heading come behind the list head.
@@ -776,6 +777,10 @@ impl<'t> Reader<'t> {
     fn heading(&mut self, block: &Block, s: &Sentence<'_>, found: &Mentions) {
         let Some(section) = block.section else { return };
         let kind = if s.is_han() {
+            // "第二章 发展目标" behind a review of the plan before: that one is over.
+            let now = self.frame.year;
+            let over = |plan: &(i32, i32)| now.is_some_and(|now| plan.1 < now);
+            self.frame.plan = self.frame.plan.filter(|plan| !over(plan));
             // "聚力落实国家重大战略任务" below a review reports how the task was done.
             let above = self.headings.iter().rev().find_map(|h| h.kind);
             let reviewed = above == Some(Kind::Figure) && found.periods.is_empty();
