@@ -83,7 +83,7 @@ pub fn is_modal(s: &Sentence<'_>, tokens: &std::ops::Range<usize>) -> bool {
     const NOUNS: &[&str] = &["计划", "决定", "准备", "预定", "打算"];
     const ABLE: &[&str] = &[
         "容纳", "提供", "满足", "供", "处理", "带动", "节约", "减少", "增加", "惠及", "覆盖",
-        "实现", "支配", "再生", "持续", "用于", "比", "靠",
+        "实现", "支配", "再生", "持续", "用于", "比口", "比价", "靠",
     ];
     const COMPARED: usize = 8;
     if is_inside_word(s, tokens.start, tokens.end) || s.is(tokens.end, "的") {

@@ -194,10 +194,9 @@ fn imperative(s: &Sentence<'_>, opening: usize) -> Option<Why> {
         }
     }
     // "多渠道增加…", "把恢复和扩大消费摆在优先位置", "不搞形式主义": a verb soon follows.
-    let noun = words::class_at(s, at, class::NOUN).is_some()
-        || s.longest(at, |m| matches!(m, Meaning::Indicator { .. }).then_some(()))
-            .is_some();
-    let manner = s.is_any(at, MANNER) && !noun;
+    // "一般公共预算支出" is no 一律.
+    let usual = words::spells(s, at, "一般");
+    let manner = s.is_any(at, MANNER) && !usual;
     let soon = (at..s.len().min(at + 14)).any(|t| is_verb(s, t));
     // "依托自由贸易试验区平台，推进…": the next clause opens with it.
     let after = || {
