@@ -10,6 +10,7 @@ use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_i
 use crate::lexicon::entry::Hint;
 use crate::lexicon::token::{Token, tokenize};
 use crate::lexicon::{Lexicon, Meaning, bit, class};
+use crate::mention::number::Sort;
 use crate::mention::period::Use;
 use crate::mention::sentence::{Buffers, is_han};
 use crate::mention::{Amount, Hit, Mentions, Period, Sentence, Why};
@@ -166,6 +167,7 @@ fn begin<'t>(
         title: None,
         outer_title: None,
         said: None,
+        quiet: true,
         label_year: None,
         keep: keep || options.ledger,
     };
@@ -268,6 +270,8 @@ struct Reader<'t> {
     outer_title: Option<Range<usize>>,
     /// The bytes of the sentence before, in the same block.
     said: Option<Range<usize>>,
+    /// That sentence states nothing.
+    quiet: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -282,7 +286,6 @@ impl<'t> Reader<'t> {
         const ITEM: usize = 14;
         let mut scratch: Vec<Token> = Vec::new();
         let mut buffers = Buffers::default();
-        let mut paragraph = Buffers::default();
         let mut section = None;
         // A text of one line has no title; it is what is to be read.
         let front_only = outline.blocks.iter().all(|b| b.kind == BlockKind::Front);
@@ -321,27 +324,22 @@ impl<'t> Reader<'t> {
                 BlockKind::Heading => None,
                 _ => self.title.take_if(|_| tokens.len() > ITEM),
             };
+            buffers.look_up(tokens, self.parts(tokens), self.lexicon);
+            let sentences = || buffers.sentences(self.text, tokens, self.lexicon);
             // How a Chinese paragraph tells is heard before its sentences are read.
-            let whole = is_han(tokens)
-                .then(|| Sentence::new(self.text, tokens, self.lexicon, &mut paragraph));
-            match &whole {
-                Some(whole) => super::han::paragraph(&mut self.frame, whole),
-                None => self.frame.block(block.kind),
+            if is_han(tokens) {
+                super::han::paragraph(&mut self.frame, sentences());
+            } else {
+                self.frame.block(block.kind);
             }
             self.opens = true;
             self.said = None;
             if block.kind == BlockKind::Front && !front_only {
                 continue;
             }
-            for range in outline::sentences(self.text, tokens, self.lexicon) {
-                for part in bounded(tokens, range) {
-                    let s = match &whole {
-                        Some(whole) => whole.part(part, &mut buffers),
-                        None => Sentence::new(self.text, &tokens[part], self.lexicon, &mut buffers),
-                    };
-                    self.sentence(block, &s);
-                    self.said = (!s.is_empty()).then(|| s.bytes(&(0..s.len())));
-                }
+            for s in sentences() {
+                self.sentence(block, &s);
+                self.said = (!s.is_empty()).then(|| s.bytes(&(0..s.len())));
             }
         }
         Ok(())
@@ -382,11 +380,9 @@ impl<'t> Reader<'t> {
         self.frame.paragraph = None;
         self.frame.measure = None;
         self.opens = true;
-        for range in outline::sentences(self.text, &tokens, self.lexicon) {
-            for part in bounded(&tokens, range) {
-                let s = Sentence::new(self.text, &tokens[part], self.lexicon, buffers);
-                self.sentence(&block, &s);
-            }
+        buffers.look_up(&tokens, self.parts(&tokens), self.lexicon);
+        for s in buffers.sentences(self.text, &tokens, self.lexicon) {
+            self.sentence(&block, &s);
         }
     }
 
@@ -501,6 +497,14 @@ impl<'t> Reader<'t> {
         (Some(Indicator { text, key, span }), rule)
     }
 
+    /// The sentences of a block as they are read, one after the other.
+    fn parts(&self, tokens: &[Token]) -> impl Iterator<Item = Range<usize>> {
+        let sentences = outline::sentences(self.text, tokens, self.lexicon);
+        sentences
+            .into_iter()
+            .flat_map(|range| bounded(tokens, range))
+    }
+
     fn tokens_of(&self, pieces: &[Range<usize>], tokens: &mut Vec<Token>) {
         tokens.clear();
         let words = &self.lexicon.tables().words;
@@ -592,6 +596,7 @@ impl<'t> Reader<'t> {
         if s.is_han() {
             super::han::sentence(&mut self.frame, s);
             kind = super::han::remember(&mut self.frame, s, &found, leads);
+            self.opens = leads && super::han::heads_text(&mut self.frame, s, &found);
         }
         if let (Some(heading), Some(_)) = (self.headings.last_mut(), kind) {
             // Sections below the heading come behind the list head.
@@ -715,6 +720,7 @@ impl<'t> Reader<'t> {
     /// Keeps what the sentence states last for the one that may go on with it.
     fn remember_last(&mut self, s: &Sentence<'_>, found: &Mentions, decided: &[Decided]) {
         self.frame.goals = found.amounts.is_empty() && announced(s) == Some(Kind::Target);
+        self.quiet = self.frame.before.is_none();
         let last = decided.last().zip(found.amounts.last());
         self.frame.before = last.map(|(d, a)| Before {
             kind: d.kind,
@@ -792,6 +798,10 @@ impl<'t> Reader<'t> {
     fn heading(&mut self, block: &Block, s: &Sentence<'_>, found: &Mentions) {
         let Some(section) = block.section else { return };
         let kind = if s.is_han() {
+            // "第二章 发展目标" behind a review of the plan before: that one is over.
+            let now = self.frame.year;
+            let over = |plan: &(i32, i32)| now.is_some_and(|now| plan.1 < now);
+            self.frame.plan = self.frame.plan.filter(|plan| !over(plan));
             // "聚力落实国家重大战略任务" below a review reports how the task was done.
             let above = self.headings.iter().rev().find_map(|h| h.kind);
             let reviewed = above == Some(Kind::Figure) && found.periods.is_empty();
@@ -1088,16 +1098,20 @@ impl<'t> Reader<'t> {
         d: &Decided,
     ) -> Option<(Indicator<'t>, Option<u32>)> {
         let named = match &d.measure_before {
-            Some(text) => Some((
-                Indicator {
-                    text: Cow::Owned(text.clone()),
-                    key: None,
-                    span: None,
-                },
-                None,
-            )),
+            Some(text) => self.recalled(s, a, &d.indicator, true).or_else(|| {
+                let text = Cow::Owned(text.clone());
+                Some((
+                    Indicator {
+                        text,
+                        key: None,
+                        span: None,
+                    },
+                    None,
+                ))
+            }),
             None => self
                 .antecedent(s, a, &d.indicator)
+                .or_else(|| self.recalled(s, a, &d.indicator, false))
                 .or_else(|| self.indicator(s, &d.indicator))
                 .or_else(|| self.titled(s)),
         };
@@ -1146,6 +1160,44 @@ impl<'t> Reader<'t> {
         if !a.is_money() || s.is_han() || !(points || bare) {
             return None;
         }
+        let mut told = vec![self.said_of(false)?];
+        if bare {
+            told.push(s.bytes(own));
+        }
+        let (indicator, rule) = self.measure(&told);
+        Some((indicator?, rule))
+    }
+
+    /// "Coal output is rising. By 2020 it will reach 50 million tonnes.": what the sentence before is about, which states
+    /// nothing itself, where a pronoun of this one points to it.
+    fn recalled(
+        &mut self,
+        s: &Sentence<'_>,
+        a: &Amount,
+        pieces: &[Range<usize>],
+        subject: bool,
+    ) -> Option<(Indicator<'t>, Option<u32>)> {
+        let points = |t: usize| {
+            s.is_any(
+                t,
+                &[
+                    "it", "they", "them", "this", "these", "its", "their", "that", "such",
+                ],
+            )
+        };
+        let quiet = self.quiet && self.said.is_some() && a.sort != Sort::Zero;
+        // "We build dams. 2 GW will be added."
+        let opens = a.tokens.start == 0;
+        if !quiet || !pieces.is_empty() || s.is_han() || !opens && !(0..s.len()).any(points) {
+            return None;
+        }
+        let told = self.said_of(subject)?;
+        let (indicator, rule) = self.measure(&[told]);
+        Some((indicator?, rule))
+    }
+
+    /// What the sentence before is about, or only its subject.
+    fn said_of(&self, subject: bool) -> Option<Range<usize>> {
         let mut tokens = Vec::new();
         self.tokens_of(&[self.said.clone()?], &mut tokens);
         let mut buffers = Buffers::default();
@@ -1158,12 +1210,7 @@ impl<'t> Reader<'t> {
             frame: &self.frame,
             commits: false,
         };
-        let mut told = vec![before.bytes(&label::about(&scene)?)];
-        if bare {
-            told.push(s.bytes(own));
-        }
-        let (indicator, rule) = self.measure(&told);
-        Some((indicator?, rule))
+        Some(before.bytes(&label::about(&scene, subject)?))
     }
 
     /// "Transport" over "(12 Mt)", "The rate will be:" over "5% from 2030": what a label or list head says of values
