@@ -61,6 +61,8 @@ impl Likeness {
 #[derive(Debug, Default)]
 pub(super) struct Rarity {
     counts: HashMap<u64, u32>,
+    /// How many claims are of each key and dimension.
+    keys: HashMap<(String, String), u32>,
     /// How many pairs of documents were counted, so that a long series changes no weights.
     pairs: u32,
 }
@@ -71,14 +73,31 @@ impl Rarity {
         subjects: impl Iterator<Item = &'s Subject<'l>>,
         documents: usize,
     ) -> Self {
-        let mut counts = HashMap::new();
+        let (mut counts, mut keys) = (HashMap::new(), HashMap::new());
         for subject in subjects {
+            if let Some(key) = &subject.key {
+                let of = (key.clone(), subject.dimension.clone());
+                *keys.entry(of).or_insert(0) += 1;
+            }
             for word in &subject.words {
                 *counts.entry(word.hash).or_insert(0) += 1;
             }
         }
         let pairs = u32::try_from(documents.div_ceil(2)).unwrap_or(u32::MAX);
-        Self { counts, pairs }
+        Self {
+            counts,
+            keys,
+            pairs,
+        }
+    }
+
+    /// So many claims of two documents are of its key and dimension that a name which says no more than the key may be
+    /// that of anyone's: "emissions" of the country, of farms, of the world.
+    fn is_crowded(&self, subject: &Subject<'_>) -> bool {
+        const CROWD: u32 = 16;
+        let of = subject.key.clone().zip(Some(subject.dimension.clone()));
+        let count = of.and_then(|of| self.keys.get(&of));
+        count.is_some_and(|count| count / self.pairs.max(1) >= CROWD)
     }
 
     /// The word's weight, of 100.
@@ -162,6 +181,12 @@ fn name(
     like.add("words", points, || {
         format!("{shared} of {} in common", shared + apart)
     });
+    if old.key.is_some() && old.key == new.key && rarity.is_crowded(old) && !goes_together(old, new)
+    {
+        like.add("crowd", -400, || {
+            "much is said of this measure, and nothing that both are the same".to_owned()
+        });
+    }
     if let Some(key) = old.key.as_deref().filter(|_| old.key == new.key)
         && measures.has_many(key)
         && !of_one_thing(old, new)
@@ -180,14 +205,29 @@ fn name(
     old.key.is_some() && old.key == new.key
 }
 
+/// They are told in sentences that are alike, have a word in common beside the known name, or are for one year and of
+/// nobody that only one of them names.
+fn goes_together(old: &Subject<'_>, new: &Subject<'_>) -> bool {
+    const ALIKE: i32 = 25;
+    let (a, b) = (beside_name(old), beside_name(new));
+    let one_year = old.end.is_some() && old.end == new.end;
+    let of_one = old.names.iter().any(|name| new.names.contains(name))
+        || old.names.is_empty() && new.names.is_empty();
+    one_year && of_one
+        || a.iter().any(|word| b.contains(word))
+        || common(&old.sentence, &new.sentence) >= ALIKE
+}
+
+/// The telling words beside the known name.
+fn beside_name(subject: &Subject<'_>) -> Vec<u64> {
+    let beside = subject.words.iter().filter(|w| !w.named && w.weight >= 50);
+    beside.map(|w| w.hash).collect()
+}
+
 /// Beside the known name both have a word in common, or neither has one and their sentences are alike.
 fn of_one_thing(old: &Subject<'_>, new: &Subject<'_>) -> bool {
     const ALIKE: i32 = 50;
-    let telling = |s: &Subject<'_>| -> Vec<u64> {
-        let beside = s.words.iter().filter(|w| !w.named && w.weight >= 50);
-        beside.map(|w| w.hash).collect()
-    };
-    let (a, b) = (telling(old), telling(new));
+    let (a, b) = (beside_name(old), beside_name(new));
     a.iter().any(|word| b.contains(word))
         || a.is_empty() && b.is_empty() && common(&old.sentence, &new.sentence) >= ALIKE
 }
@@ -313,6 +353,12 @@ fn unit(like: &mut Likeness, old: &Subject<'_>, new: &Subject<'_>) {
     let of_output = |s: &Subject<'_>| s.per.as_deref() == Some("GDP");
     if old.dimension != "percent" && of_output(old) != of_output(new) {
         like.bar(Bar::Amount("only one is stated per GDP".to_owned()));
+    }
+    // "12.5% by 2012" is no 1.4% a year.
+    let yearly = |s: &Subject<'_>| s.per.as_deref() == Some("year");
+    let cut = |s: &Subject<'_>| s.form == Measure::Change && s.direction == Some(Direction::Down);
+    if old.dimension == "percent" && yearly(old) != yearly(new) && cut(old) && cut(new) {
+        like.bar(Bar::Amount("only one is stated per year".to_owned()));
     }
     let points = match (&old.per, &new.per) {
         (a, b) if a == b => 0,

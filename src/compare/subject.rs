@@ -56,10 +56,14 @@ pub(super) struct Subject<'l> {
     pub reference: Option<String>,
     /// The telling words of the sentence, sorted.
     pub sentence: Vec<u64>,
+    /// The names of places and bodies in the sentence, sorted.
+    pub names: Vec<u64>,
     /// The sentence speaks of a course that things would take by themselves: business as usual.
     pub scenario: bool,
     /// The name lists several measures: 化学需氧量、氨氮排放量.
     pub listed: bool,
+    /// The year by which it is so.
+    pub end: Option<i32>,
 }
 
 /// Weights of words, of 100.
@@ -155,8 +159,10 @@ impl<'l> Reader<'l> {
             conditional: statement.conditional.is_some(),
             reference: reference.map(str::to_lowercase),
             sentence,
+            names: self.names(statement.text),
             scenario,
             listed: text.contains('、'),
+            end: statement.time.as_ref().and_then(|t| t.end),
         }
     }
 
@@ -276,6 +282,23 @@ impl<'l> Reader<'l> {
     /// The words of a text that a capital letter shows to be names, sorted.
     pub fn proper(&self, text: &str) -> Vec<u64> {
         telling(text, &self.tokens(text), |w| w.proper)
+    }
+
+    /// The names in a sentence, short ones too: "Wales", "NHS", "EU".
+    fn names(&self, text: &str) -> Vec<u64> {
+        let tokens = self.tokens(text);
+        let mut names = telling(text, &tokens, |w| w.proper);
+        let short = tokens
+            .iter()
+            .filter(|t| t.kind == TokenKind::Word && t.capital);
+        let short = short.map(|t| &text[t.start as usize..t.end as usize]);
+        // "CO2" and "GHG" are measured.
+        let short = short.filter(|w| w.len() > 1 && !matches!(*w, "GHG" | "GHGS" | "GDP"));
+        let short = short.filter(|w| w.bytes().all(|b| b.is_ascii_uppercase()));
+        names.extend(short.map(hash));
+        names.sort_unstable();
+        names.dedup();
+        names
     }
 
     /// The words and scopes of a name, in which the tokens of `named` are those of a known measure,

@@ -613,6 +613,12 @@ fn what_adds_up_is_left_alone() {
         "We will create over 11 million urban jobs in 2025. We will create over 12 million urban jobs in 2026.",
         "We will raise forest cover to 30% by 2030.",
         "We will cut greenhouse gas emissions by 40% from 2005 levels by 2030.",
+        "Greenhouse gas emissions will grow from 21 Mt in 2011 to 86 Mt in 2030, 5% below business as usual.",
+        "Steel output will rise from 300 Mt in 2020 to 420 Mt in 2030, 10% more than in the plan before.",
+        "机场旅客吞吐量从1000万人次增加到1500万人次，比上年增长10%。",
+        "Greenhouse gas emissions were 21 Mt (GWP100) in 2005. The air was clear. Greenhouse gas emissions were 17 Mt (GTP100) in 2005.",
+        "A one-year plan is to create 9,000 urban jobs.\n\nWe will create 9,000 urban jobs.",
+        "# Targets (baseline: 2010)\n\nWe will cut greenhouse gas emissions by 40% by 2030.",
     ] {
         assert_eq!(faults(text), [], "{text}");
     }

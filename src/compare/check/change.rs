@@ -1,6 +1,6 @@
 //! A change that does not lead from its stated start to its stated end.
 
-use super::{Found, is_exact, slack, written};
+use super::{Found, is_exact, rest_of_clause, slack, written};
 use crate::compare::amount::{Amount, significant};
 use crate::compare::claim::Claim;
 use crate::compare::subject::Reader;
@@ -24,7 +24,10 @@ pub(super) fn find<'p, 't>(
             .chain(at.checked_sub(1).map(|b| &claims[b]));
         for change in near {
             // Rates a year and growth in real terms do not lead from start to end by themselves.
-            if is_change_of(change, end) && !reader.says(change.statement.text, Hint::Averaged) {
+            if is_change_of(change, end)
+                && !is_held_against_another(change.statement, end.statement, reader)
+                && !reader.says(change.statement.text, Hint::Averaged)
+            {
                 weigh(start, end.statement, change.statement, found);
             }
         }
@@ -68,6 +71,26 @@ fn is_change_of(change: &Claim<'_, '_, '_>, end: &Claim<'_, '_, '_>) -> bool {
         && per.is_none()
 }
 
+/// "From 21 to 86 Mt, 5% below business as usual", "从1000万增加到1500万，比上年增长10%", a column "Change vs BAU": the
+/// change is that from something else than the start.
+fn is_held_against_another(
+    change: &Statement<'_>,
+    end: &Statement<'_>,
+    reader: &Reader<'_>,
+) -> bool {
+    let start = end.baseline.as_ref();
+    let another = change.baseline.as_ref().is_some_and(|own| {
+        let one_year = own.year.is_some() && own.year == start.and_then(|b| b.year);
+        let one_value = own.value.is_some() && own.value == start.and_then(|b| b.value);
+        !one_year && !one_value
+    });
+    let headed = change.table.as_ref().is_some_and(|place| {
+        let mut headers = place.headers.iter();
+        headers.any(|header| reader.says(header, Hint::Scenario))
+    });
+    another || headed || reader.says(rest_of_clause(change), Hint::Compared)
+}
+
 fn weigh<'p, 't>(
     start: Decimal,
     end: &'p Statement<'t>,
@@ -77,9 +100,11 @@ fn weigh<'p, 't>(
     let (Some(to), Some(by)) = (Amount::stated(end), Amount::stated(change)) else {
         return;
     };
-    let up = change.direction != Some(Direction::Down);
-    let signed = if up { by.low } else { -by.low };
+    let down = change.direction == Some(Direction::Down);
+    let signed = if down { -by.low } else { by.low };
     let way = to.low - start;
+    // What rises from start to end and is less all the same is less than something else.
+    let other_way = change.direction.is_some() && down != way.is_sign_negative();
     let told = end.baseline.as_ref().map_or("", |b| &b.text);
     // What rounding of all three numbers leaves open.
     let loose = slack(start, told) + slack(to.low, written(end));
@@ -121,7 +146,7 @@ fn weigh<'p, 't>(
     // A change of many times both ends is that of something else.
     let most = start.abs().max(to.low.abs()).checked_mul(Decimal::TEN);
     let beyond = by.unit == to.unit && most.is_none_or(|most| by.low > most);
-    if (is - signed).abs() <= open || turned || start == by.low || beyond {
+    if (is - signed).abs() <= open || turned || other_way || start == by.low || beyond {
         return;
     }
     let message = format!(

@@ -4,7 +4,7 @@ use super::{Found, is_target, years};
 use crate::compare::claim::Claim;
 use crate::compare::subject::Reader;
 use crate::lexicon::entry::Hint;
-use crate::model::{Direction, Fault, Measure, Modality, Plan};
+use crate::model::{Direction, Fault, Measure, Modality, Plan, Statement};
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 
@@ -20,6 +20,12 @@ pub(super) fn find<'p, 't>(
         .filter(|c| is_target(c.statement) && c.due.end.is_some())
         .filter_map(|c| c.subject.key.as_deref())
         .collect();
+    // The same number of a measure in a sentence that tells a time: "a one-year package to create 100,000 jobs".
+    let timed: HashSet<(&str, Decimal)> = claims
+        .iter()
+        .filter(|c| tells_time(c.statement.text, reader))
+        .filter_map(number)
+        .collect();
     // The same cut with its starting point elsewhere: a repetition in short.
     let started: HashSet<(&str, Decimal)> = claims
         .iter()
@@ -31,7 +37,8 @@ pub(super) fn find<'p, 't>(
             .subject
             .key
             .as_deref()
-            .is_some_and(|k| dated.contains(k));
+            .is_some_and(|k| dated.contains(k))
+            || number(claim).is_some_and(|number| timed.contains(&number));
         if !told && lacks_date(claim, plan, reader) {
             let message = "a target without a date".to_owned();
             found.add(Fault::NoDate, message, vec![claim.statement]);
@@ -43,19 +50,37 @@ pub(super) fn find<'p, 't>(
             found.add(Fault::PastDue, message, vec![claim.statement]);
         }
         let elsewhere = cut(claim).is_some_and(|cut| started.contains(&cut));
-        if !elsewhere && lacks_start(claim, reader) {
-            let by = claim.statement.quantity.as_ref().map_or("", |q| q.text);
-            let message = format!("{by} less, but the text does not say than when or than what");
+        // "Targets (baseline: 2010)", above all that it holds for.
+        let headed = || headings(claim.statement, plan).any(|h| reader.says(h, Hint::Compared));
+        if !elsewhere && lacks_start(claim, reader) && !headed() {
+            let quantity = claim.statement.quantity.as_ref();
+            let by = quantity.map_or(Decimal::ZERO, |q| q.value.0).normalize();
+            let message = format!("{by}% less, but the text does not say than when or than what");
             found.add(Fault::NoStart, message, vec![claim.statement]);
         }
     }
 }
 
-/// The measure and by how much it changes.
+/// The measure and by how many percent it changes.
 fn cut<'c>(claim: &'c Claim<'_, '_, '_>) -> Option<(&'c str, Decimal)> {
     let quantity = claim.statement.quantity.as_ref()?;
+    number(claim).filter(|_| quantity.unit == "%")
+}
+
+/// The measure and its number.
+fn number<'c>(claim: &'c Claim<'_, '_, '_>) -> Option<(&'c str, Decimal)> {
+    let quantity = claim.statement.quantity.as_ref()?;
     let key = claim.subject.key.as_deref()?;
-    (quantity.unit == "%").then_some((key, quantity.value.0.normalize()))
+    Some((key, quantity.value.0.normalize()))
+}
+
+/// The headings above a statement, from the nearest outwards, and the title.
+fn headings<'p>(statement: &Statement<'_>, plan: &'p Plan<'_>) -> impl Iterator<Item = &'p str> {
+    let section = |id: u32| plan.sections.get((id as usize).checked_sub(1)?);
+    let first = statement.section.and_then(section);
+    std::iter::successors(first, move |s| s.parent.and_then(section))
+        .map(|s| s.heading.as_str())
+        .chain(plan.document.title.as_deref())
 }
 
 /// A measure of which it is known which way it should move, meant to move so in so many words, and no year

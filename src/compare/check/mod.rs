@@ -149,6 +149,23 @@ fn is_power_of_ten(number: Decimal) -> bool {
     digits.starts_with('1') && digits[1..].bytes().all(|b| b == b'0')
 }
 
+/// The sentence behind a statement's amount.
+fn behind<'s>(statement: &'s Statement<'_>) -> &'s str {
+    let end = statement.quantity.as_ref().map(|q| q.span.end);
+    end.and_then(|end| end.checked_sub(statement.sentence.start))
+        .and_then(|at| statement.text.get(at..))
+        .unwrap_or_default()
+}
+
+/// What ends a clause, or sets words apart from it.
+const MARKS: [char; 11] = [',', ';', ':', '(', ')', '，', '；', '：', '。', '（', '）'];
+
+/// What its clause says behind a statement's amount.
+fn rest_of_clause<'s>(statement: &'s Statement<'_>) -> &'s str {
+    let behind = behind(statement);
+    &behind[..behind.find(MARKS).unwrap_or(behind.len())]
+}
+
 /// How a number was written: its own text, or that of its sentence.
 fn written<'s>(statement: &'s Statement<'_>) -> &'s str {
     statement.quantity.as_ref().map_or("", |q| q.text)

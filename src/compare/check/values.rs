@@ -1,6 +1,6 @@
 //! One measure with two values for one year.
 
-use super::{Found, is_exact, slack, written, years};
+use super::{Found, MARKS, behind, is_exact, slack, written, years};
 use crate::compare::amount::{Amount, significant};
 use crate::compare::claim::Claim;
 use crate::compare::likeness::{Rarity, likeness};
@@ -153,7 +153,7 @@ fn one_year(one: &Statement<'_>, other: &Statement<'_>) -> bool {
 /// one that the other clause does not name, and the sentences name the same places. Chinese names its
 /// measures in full, so that the indicators have told that already.
 pub(super) fn one_thing(one: &Statement<'_>, other: &Statement<'_>, reader: &Reader<'_>) -> bool {
-    if beside(one, other) {
+    if beside(one, other) || bracket(one) != bracket(other) {
         return false;
     }
     if !one.text.is_ascii() && one.text.chars().any(|c| ('一'..='鿿').contains(&c)) {
@@ -175,6 +175,14 @@ fn beside(one: &Statement<'_>, other: &Statement<'_>) -> bool {
     both.is_some_and(|(a, b)| {
         one.section == other.section && a.headers == b.headers && a.labels != b.labels
     })
+}
+
+/// "2.1 Gt (GWP100)" beside "1.7 Gt (GTP100)", "30 Mt (without forests)": what a bracket right behind the amount says of
+/// it; numbers alone are years and notes.
+fn bracket<'s>(statement: &'s Statement<'_>) -> Option<&'s str> {
+    let inner = behind(statement).trim_start().strip_prefix(['(', '（'])?;
+    let inner = &inner[..inner.find([')', '）'])?];
+    inner.contains(char::is_alphabetic).then_some(inner)
 }
 
 /// "77 per cent of total emissions, or 161.5 Mt": an amount before the measure takes a part of it.
@@ -203,9 +211,9 @@ fn clause<'s>(statement: &'s Statement<'_>) -> &'s str {
     let (Some(before), Some(after)) = (text.get(..from), text.get(to..)) else {
         return text;
     };
-    let parts = [',', ';', ':', '(', ')'];
-    let start = before.rfind(parts).map_or(0, |at| at + 1);
-    let end = after.find(parts).map_or(text.len(), |at| to + at);
+    let mark = |text: &str| text.char_indices().rfind(|(_, c)| MARKS.contains(c));
+    let start = mark(before).map_or(0, |(at, mark)| at + mark.len_utf8());
+    let end = after.find(MARKS).map_or(text.len(), |at| to + at);
     &text[start..end]
 }
 
