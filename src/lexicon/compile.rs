@@ -229,10 +229,12 @@ pub fn compile(entries: &[Entry], units: Units) -> Result<Tables, Vec<Problem>> 
                 let node = numbers.iter().fold(0, |node, &word| b.child(node, word));
                 b.ends[node as usize].push(rule);
                 if let Some(&first) = numbers.first() {
-                    let sign = if numbers.len() == 1 && is_sign(entry) {
-                        bit::SIGN
-                    } else {
-                        0
+                    let sign = match &entry.meaning {
+                        Meaning::Unit { large: true, .. } if numbers.len() == 1 => {
+                            bit::SIGN | bit::LARGE
+                        }
+                        _ if numbers.len() == 1 && is_sign(entry) => bit::SIGN,
+                        _ => 0,
                     };
                     b.known[first as usize].opens |= entry.meaning.bit() | sign;
                 }

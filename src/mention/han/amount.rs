@@ -249,6 +249,7 @@ fn unit_at(s: &Sentence<'_>, at: usize, side: Place) -> Option<(Found, usize)> {
             place,
             scale,
             exact,
+            ..
         } if (*place == side || *place == Place::Either) && exact.is_empty() => {
             Some((unit.clone(), *scale))
         }
@@ -292,6 +293,7 @@ fn exact_unit(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
                 place,
                 scale,
                 exact,
+                ..
             } if *place != Place::Before && exact.iter().any(|e| e == s.slice(&hit.tokens())) => {
                 Some((
                     Found {
