@@ -486,6 +486,8 @@ pub mod bit {
     pub const SIGN: u32 = 1 << 22;
     /// Such a unit that is a word or name, too, unless the amount is large.
     pub const LARGE: u32 = 1 << 23;
+    /// A form is the word alone.
+    pub const ALONE: u32 = 1 << 24;
     /// What only comparing and checking ask for, and reading a sentence never does.
     pub const COMPARING: u32 = SCOPE | FILLER;
 }

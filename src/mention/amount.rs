@@ -1498,6 +1498,11 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions
             k += 1;
             continue;
         }
+        if fronted(s, list, k, from, mentions) {
+            let start = list.remove(k);
+            adopt(&mut list[k], &start, from);
+            continue;
+        }
         if pair_starts(s, list, k, mentions) {
             k += 1;
             continue;
@@ -1523,6 +1528,26 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions
             next += 1;
         }
     }
+}
+
+/// "From 30% in 2010, the share rose to 45%": the start opens the sentence, and its end stands behind the verb.
+fn fronted(
+    s: &Sentence<'_>,
+    list: &[Amount],
+    k: usize,
+    from: Option<usize>,
+    mentions: &Mentions,
+) -> bool {
+    const LONGEST: usize = 24;
+    let (a, b) = (&list[k], &list[k + 1]);
+    let to = (b.tokens.start.saturating_sub(3)..b.tokens.start).any(|t| s.is(t, "to"));
+    let Some(comma) = (a.tokens.end..b.tokens.start).find(|&t| s.is(t, ",")) else {
+        return false;
+    };
+    let dated = (a.core.end.max(a.per_end)..comma)
+        .all(|t| mentions.periods.iter().any(|p| p.tokens.contains(&t)));
+    let moved = (comma..b.tokens.start).any(|t| s.movement(t).is_some());
+    from == Some(0) && to && dated && moved && b.tokens.start - comma <= LONGEST && compatible(a, b)
 }
 
 /// "from 70% and 50% at present to 25% and 20% respectively": each end has its own start.

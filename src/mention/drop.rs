@@ -47,7 +47,8 @@ fn time_of_day(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
             && s.is(end + 1, ".")
             && s.glued(end + 1)
             && s.is(end + 2, "m");
-    if half && !n.spelled && n.scale == Decimal::ONE {
+    let early = n.value < Decimal::from(25) && !s.is_dash(end + 1);
+    if half && early && !n.spelled && n.scale == Decimal::ONE {
         return rejected(n, "time of day", Why::Code("number/time-of-day"));
     }
     None

@@ -247,7 +247,7 @@ fn bare_point(s: &Sentence<'_>, at: usize, value: Decimal) -> Option<Decimal> {
         && (!s.glued(at - 1) || s.is(at - 2, "$"))
         && s.word(at).len() <= 3
         && s.word(at).bytes().all(|b| b.is_ascii_digit())
-        && s.opens(at + 1, bit::UNIT);
+        && is_unit(s, at + 1);
     let places = u32::try_from(s.word(at).len()).ok()?;
     point.then(|| value.checked_div(Decimal::from(10u32.pow(places))))?
 }
@@ -439,7 +439,7 @@ fn short_scale(s: &Sentence<'_>, n: &Number, at: usize) -> bool {
     let unit = |m: &Meaning| matches!(m, Meaning::Unit { .. }).then_some(());
     let whole = || s.longest(at, unit).is_some_and(|((), hit)| hit.length > 1);
     let apart = s.word(at) == "M" && !s.is(at + 1, "a") && !whole();
-    let measured = s.is(at, "m") && (s.glued(at) || apart) && s.opens(at + 1, bit::UNIT);
+    let measured = s.is(at, "m") && (s.glued(at) || apart) && is_unit(s, at + 1);
     counted || measured || money.is_some() && (s.glued(at) || !s.is_nominal(at + 1))
 }
 
@@ -456,6 +456,13 @@ pub(super) fn in_money(s: &Sentence<'_>, n: Number, first: &super::Amount) -> Nu
         },
         _ => n,
     }
+}
+
+/// A unit stands there: a word that only opens some ("long" of "long tons") is none.
+fn is_unit(s: &Sentence<'_>, at: usize) -> bool {
+    s.opens(at, bit::UNIT)
+        && s.longest(at, |m| matches!(m, Meaning::Unit { .. }).then_some(()))
+            .is_some()
 }
 
 /// Where the whole stands that a number is a part of: "8 in 10", "7 out of 10", "one out of every five".

@@ -76,7 +76,9 @@ fn movement(scene: &Scene<'_, '_>, at: usize) -> Option<Movement> {
         && s.is(at + 1, "of")
         && at > 0
         && s.has(at - 1, class::DETERMINER);
-    read_as(scene, at, !noun && tag(s, at) == Tag::Verb)
+    let verb = tag(s, at) == Tag::Verb;
+    let named = || noun.then(|| read_as(scene, at, false)).flatten();
+    named().or_else(|| read_as(scene, at, verb))
 }
 
 /// The movement that starts at a token, read as a verb or as anything else.
@@ -86,6 +88,10 @@ fn read_as(scene: &Scene<'_, '_>, at: usize, verb: bool) -> Option<Movement> {
     let capital = |t: usize| s.tokens.get(t).is_some_and(|t| t.capital && !t.broken);
     let named =
         at > 0 && s.tokens[at].capital && (capital(at + 1) || capital(at) && capital(at - 1));
+    // "close to the average"
+    if s.is(at, "close") && s.is(at + 1, "to") {
+        return None;
+    }
     let ((direction, part, adds), hit) = s.longest(at, |m| match m {
         Meaning::Direction {
             direction,

@@ -8,6 +8,7 @@ use crate::lexicon::{Meaning, bit, class};
 use crate::mention::amount::{Amount, Start};
 use crate::mention::number::Sort;
 use crate::mention::period::Use;
+use crate::mention::sentence::Sieve;
 use crate::mention::{Mentions, Period, Rejected, Sentence, Why};
 use crate::model::vocabulary::Comparator;
 use rust_decimal::Decimal;
@@ -72,9 +73,11 @@ enum Candidate {
 }
 
 fn candidate(s: &Sentence<'_>, at: usize, mentions: &Mentions) -> Candidate {
-    let may_open = s.kind(at) == Some(TokenKind::Number)
-        || s.opens(at, bit::UNIT | bit::NUMERAL)
-        || s.is_any(at, &["第", "首", "前"]);
+    static SIGNS: Sieve = Sieve::of(&[&["第", "首", "前"]]);
+    let sign = &s.tokens[at];
+    let may_open = sign.kind == TokenKind::Number
+        || sign.opens & (bit::UNIT | bit::NUMERAL) != 0
+        || SIGNS.lets_through(sign);
     if !may_open {
         return Candidate::Nothing;
     }

@@ -3,10 +3,11 @@
 use super::number;
 use super::words;
 use crate::lexicon::entry::{Link, NumeralSort};
-use crate::lexicon::token::{TokenKind, digit};
+use crate::lexicon::token::{Token, TokenKind, digit};
 use crate::lexicon::{Meaning, bit, class};
 use crate::mention::number::{self as shared, Number};
 use crate::mention::period::{OPENING, Period, Use, plan_start};
+use crate::mention::sentence::Sieve;
 use crate::mention::{Sentence, Why, Years};
 use rust_decimal::prelude::ToPrimitive;
 use std::ops::Range;
@@ -36,7 +37,7 @@ pub(super) fn find(s: &Sentence<'_>, mut years: Years) -> Vec<Period> {
 }
 
 fn at_token(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
-    if !may_open(s, at) {
+    if !may_open(&s.tokens[at]) {
         return None;
     }
     plan(s, at)
@@ -53,18 +54,17 @@ fn at_token(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
 }
 
 /// Whether a period may start at the token: most characters are passed over at one look.
-fn may_open(s: &Sentence<'_>, at: usize) -> bool {
-    match s.kind(at) {
-        Some(TokenKind::Number) => true,
-        Some(TokenKind::Symbol) => s.is_any(at, &["“", "○", "\""]),
-        _ => {
-            s.opens(at, bit::NUMERAL | bit::PERIOD)
-                || s.is_any(at, &["本", "下", "近", "前", "这", "第"])
-                || s.is_any(at, &SPAN_SIGNS)
-        }
-    }
+fn may_open(token: &Token) -> bool {
+    static SIGNS: Sieve = Sieve::of(&[&QUOTED, &POINTED, &SPAN_SIGNS]);
+    token.kind == TokenKind::Number
+        || token.opens & (bit::NUMERAL | bit::PERIOD) != 0
+        || SIGNS.lets_through(token)
 }
 
+/// The quotation marks of a plan's number, and the zero of 二○二五年.
+const QUOTED: [&str; 3] = ["“", "\"", "○"];
+/// The first characters of 本年, 下年, 近五年, 前三季度, 这五年, 第一年.
+const POINTED: [&str; 6] = ["本", "下", "近", "前", "这", "第"];
 /// The first characters of 过去, 最近, 连续, 刚过, 今后, 未来, 往后, 再用.
 const SPAN_SIGNS: [&str; 8] = ["过", "最", "连", "刚", "今", "未", "往", "再"];
 

@@ -74,29 +74,40 @@ pub struct Tone {
     achieved: usize,
     /// Amounts to the last digit, which nobody sets as a goal.
     exact: usize,
-    /// The first mark tells of what was.
-    told_first: bool,
+    /// The first mark tells of what was, if there is one.
+    told_first: Option<bool>,
+    /// How many brackets are open.
+    brackets: usize,
 }
 
 impl Tone {
-    /// Counts the marks of a paragraph: 了 and 已, 要 and 将.
-    pub fn of(s: &Sentence<'_>) -> Self {
+    /// How sentences tell that follow each other.
+    pub fn of<'s>(sentences: impl IntoIterator<Item = Sentence<'s>>) -> Self {
+        let mut tone = Self::default();
+        for s in sentences {
+            tone.hear(&s);
+        }
+        tone
+    }
+
+    /// Counts the marks of a sentence: 了 and 已, 要 and 将.
+    fn hear(&mut self, s: &Sentence<'_>) {
         /// What tells of what was.
         const MARKS: class::Set = class::VERB_PAST | class::ACHIEVED;
-        let mut tone = Self::default();
         let mut first_told = None;
-        let mut brackets = 0_usize;
         for (at, token) in s.tokens.iter().enumerate() {
             match token.kind {
-                TokenKind::Symbol if s.is_any(at, &["（", "("]) => brackets += 1,
+                TokenKind::Symbol if s.is_any(at, &["（", "("]) => self.brackets += 1,
                 TokenKind::Symbol if s.is_any(at, &["）", ")"]) => {
-                    brackets = brackets.saturating_sub(1);
+                    self.brackets = self.brackets.saturating_sub(1);
                 }
                 // What stands in brackets, such as a deadline, is told beside the text.
-                TokenKind::Number if brackets == 0 => tone.exact += usize::from(is_exact(s, at)),
+                TokenKind::Number if self.brackets == 0 => {
+                    self.exact += usize::from(is_exact(s, at));
+                }
                 _ => {}
             }
-            if brackets > 0 {
+            if self.brackets > 0 {
                 continue;
             }
             if s.classes_at(at) & MARKS == 0 {
@@ -107,10 +118,10 @@ impl Tone {
                     .is_some_and(|length| !words::is_inside_word(s, at, at + length))
             };
             if marks(class::VERB_PAST) {
-                tone.told += 1;
+                self.told += 1;
                 first_told.get_or_insert(at);
             } else if marks(class::ACHIEVED) {
-                tone.achieved += 1;
+                self.achieved += 1;
                 first_told.get_or_insert(at);
             }
         }
@@ -127,12 +138,14 @@ impl Tone {
             // "中央果断决定实施": what was decided is told as often as it is meant.
             let told = s.slice(&tokens) == "决定";
             if meant && !told && words::is_modal(s, &tokens) {
-                tone.meant += 1;
+                self.meant += 1;
                 first_meant.get_or_insert(tokens.start);
             }
         }
-        tone.told_first = first_told.is_some_and(|told| first_meant.is_none_or(|m| told < m));
-        tone
+        if self.told_first.is_none() && (first_told.is_some() || first_meant.is_some()) {
+            let first = first_told.is_some_and(|told| first_meant.is_none_or(|m| told < m));
+            self.told_first = Some(first);
+        }
     }
 
     /// The kind of the paragraph's statements, given what headings and list heads say.
@@ -145,6 +158,7 @@ impl Tone {
             achieved,
             exact,
             told_first,
+            brackets: _,
         } = self;
         if kind != Some(Kind::Target) {
             told += achieved;
@@ -162,7 +176,7 @@ impl Tone {
             None if meant == 0 => Some(Kind::Figure),
             None if told == 0 => Some(Kind::Target),
             // First what was, then what is to be.
-            None if told_first => Some(Kind::Figure),
+            None if told_first == Some(true) => Some(Kind::Figure),
             None => Some(Kind::Target),
         }
     }
@@ -195,17 +209,23 @@ fn is_start(s: &Sentence<'_>, at: usize) -> bool {
     before || behind
 }
 
-/// A new paragraph begins.
-pub(in crate::statement) fn paragraph(frame: &mut Frame, s: &Sentence<'_>) {
+/// A new paragraph of these sentences begins.
+pub(in crate::statement) fn paragraph<'s>(
+    frame: &mut Frame,
+    mut sentences: impl Iterator<Item = Sentence<'s>> + Clone,
+) {
     frame.aims = false;
     frame.moved = None;
-    let tone = Tone::of(s);
+    let tone = Tone::of(sentences.clone());
     frame.expected = frame.listing && tone.told == 0;
     frame.mixed = frame.kind.is_none() && tone.is_mixed();
     frame.weak = frame.kind.is_none();
     frame.tone = tone.settle(frame.kind, frame.tone.or(frame.leaning));
     // "“十四五”时期，…", "这五年，…": a paragraph about years that are over reports, even in a plan.
-    if frame.tone == Some(Kind::Target) && tone.meant == 0 && opens_past(s, frame.year) {
+    if frame.tone == Some(Kind::Target)
+        && tone.meant == 0
+        && sentences.next().is_some_and(|s| opens_past(&s, frame.year))
+    {
         frame.tone = Some(Kind::Figure);
     }
 }
@@ -224,7 +244,7 @@ pub(in crate::statement) fn sentence(frame: &mut Frame, s: &Sentence<'_>) {
     if !frame.mixed {
         return;
     }
-    let tone = Tone::of(s);
+    let tone = Tone::of([*s]);
     if tone.meant > 0 {
         frame.tone = Some(Kind::Target);
     } else if tone.told > 0 {

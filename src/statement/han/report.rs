@@ -42,11 +42,18 @@ pub(in crate::statement) fn year<'t>(
     let word = |t: &Token| &text[t.start as usize..t.end as usize];
     let ends =
         |t: &Token| t.kind == TokenKind::Symbol && matches!(word(t), "。" | "！" | "？" | "；");
-    // Only these characters can tell of a year: that of 年, that of 开局, and those of a congress.
-    let tells =
-        |t: &Token| t.kind == TokenKind::Han && matches!(word(t), "年" | "局" | "届" | "代");
+    // Only these can tell of a year: 2017年 and 五年, 开局, 大会.
+    let tells = |pair: &[Token]| match pair {
+        [before, t] if t.kind == TokenKind::Han => match word(t) {
+            "年" => before.kind == TokenKind::Number || before.opens & bit::NUMERAL != 0,
+            "局" => true,
+            "会" => word(before) == "大",
+            _ => false,
+        },
+        _ => false,
+    };
     for tokens in pieces.flat_map(|piece| piece.split(ends)) {
-        if !tokens.iter().any(tells) {
+        if !tokens.windows(2).any(tells) {
             continue;
         }
         let s = Sentence::new(text, tokens, lexicon, &mut buffers);
