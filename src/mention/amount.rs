@@ -194,7 +194,9 @@ fn verdict(s: &Sentence<'_>, a: &mut Amount, earlier: &[Rejected]) -> Option<Rej
         return None;
     }
     // "one to two million", "one doctor per 1,000 people"
-    let measured = a.upper.is_some()
+    let spans =
+        a.upper.is_some() && (a.value >= Decimal::ONE_THOUSAND || counted(s, a.core.end).is_some());
+    let measured = spans
         || a.per_end > a.core.end
             && a.per
                 .as_ref()
