@@ -136,7 +136,7 @@ impl Tone {
                 }
             );
             // "中央果断决定实施": what was decided is told as often as it is meant.
-            let told = s.slice(&tokens) == "决定";
+            let told = words::spells(s, tokens.start, "决定");
             if meant && !told && words::is_modal(s, &tokens) {
                 self.meant += 1;
                 first_meant.get_or_insert(tokens.start);
@@ -310,7 +310,7 @@ pub(in crate::statement) fn remember(
             .map_or(0, |t| t + 1)
     });
     // "刚刚过去的1987年"
-    let just_over = |p: &Period| p.start == p.end && s.slice(&p.tokens).contains("过去的");
+    let just_over = |p: &Period| p.start == p.end && words::holds(s, &p.tokens, "过去的");
     let opening = found.periods.iter().find(|p| {
         // "中央财政连续三年投入" tells of its own clause only.
         let most = if looks_back(s) {
@@ -327,6 +327,8 @@ pub(in crate::statement) fn remember(
         };
         p.usage == Use::Time
             && (p.tokens.start <= from + most
+                || opens_behind(s, p.tokens.start)
+                || heads_list(s, found)
                 || dates_goals(s, p)
                 || first && just_over(p)
                 || plan())
@@ -369,7 +371,7 @@ pub(in crate::statement) fn remember(
         p.start.is_none() && p.end.is_some_and(|end| year.is_none_or(|now| end >= now))
     });
     let last = s.len().saturating_sub(1);
-    if frame.tone == Some(Kind::Target) && last > 2 && s.slice(&(last - 2..last)) == "如下" {
+    if frame.tone == Some(Kind::Target) && words::spells_before(s, last, "如下") {
         frame.listing = true;
     }
     let laid_down = s.hits_of(bit::ROLE).any(|hit| {
@@ -410,6 +412,46 @@ pub(super) fn lays_down(s: &Sentence<'_>, end: usize) -> bool {
     end > 0 && s.is(end, "，") && s.is_any(end - 1, &["定", "求", "出"])
 }
 
+/// "锚定远景目标，今后五年要实现以下目标：": the period of the list.
+fn heads_list(s: &Sentence<'_>, found: &Mentions) -> bool {
+    const LONGEST: usize = 40;
+    let last = s.len().saturating_sub(1);
+    let one = found
+        .periods
+        .iter()
+        .filter(|p| p.usage == Use::Time)
+        .count()
+        == 1;
+    one && s.len() <= LONGEST && s.is_any(last, &["：", ":"]) && found.amounts.is_empty()
+}
+
+/// "初步核算，全年…": nothing but a few words without a number stand in the clause before.
+fn opens_behind(s: &Sentence<'_>, at: usize) -> bool {
+    const SHORT: usize = 9;
+    at > 0
+        && at <= SHORT
+        && s.is(at - 1, "，")
+        && (0..at - 1).all(|t| s.kind(t) == Some(TokenKind::Han) && !s.opens(t, bit::PERIOD))
+}
+
+/// "（二）主要目标。到2026年，…": a heading that its text follows on the same line; what it announces holds for that.
+pub(in crate::statement) fn heads_text(
+    frame: &mut Frame,
+    s: &Sentence<'_>,
+    found: &Mentions,
+) -> bool {
+    const SHORT: usize = 24;
+    let heads = s.len() <= SHORT
+        && found.amounts.is_empty()
+        && found.periods.is_empty()
+        && announced(s) == Some(Kind::Target);
+    if heads && frame.kind != Some(Kind::Figure) {
+        frame.tone = Some(Kind::Target);
+        (frame.mixed, frame.weak) = (false, false);
+    }
+    heads
+}
+
 /// "提出了到2030年的行动目标：": the time of all goals behind the colon.
 fn dates_goals(s: &Sentence<'_>, period: &Period) -> bool {
     const LONGEST: usize = 16;
@@ -448,10 +490,7 @@ fn looks_forward(s: &Sentence<'_>, found: &Mentions) -> bool {
     let last = s.len().saturating_sub(1);
     let ends = last > 2
         && s.len() < LONGEST
-        && matches!(
-            s.slice(&(last - 2..last)),
-            "方面" | "工作" | "任务" | "重点"
-        );
+        && words::spells_any(s, last - 2, &["方面", "工作", "任务", "重点"]);
     ends && found
         .periods
         .iter()
@@ -466,13 +505,14 @@ fn list_head(s: &Sentence<'_>, found: &Mentions) -> Option<(Kind, bool)> {
         };
         let tokens = hit.tokens();
         let end = tokens.end;
-        let words = s.slice(&tokens);
         let last = end + 1 >= s.len()
             && s.len() < 40
-            && (words.contains("以下") || words.contains("下列") || words.contains('了'));
+            && ["以下", "下列", "了"]
+                .iter()
+                .any(|word| words::holds(s, &tokens, word));
         // "重点抓了以下工作"
         let done = tokens.start > 0 && s.is(tokens.start - 1, "了");
-        let goal = *role == Kind::Target && s.slice(&tokens).contains(['标']);
+        let goal = *role == Kind::Target && words::holds(s, &tokens, "标");
         // "有些指标是偏高了" announces nothing.
         let told = hit.length >= 4 || s.is_any(end + 1, &["：", ":"]) || !found.amounts.is_empty();
         let opens = s.is(end, "是") && told

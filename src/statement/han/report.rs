@@ -101,7 +101,7 @@ fn calendar(s: &Sentence<'_>, period: &Period) -> Option<i32> {
 
 /// "刚刚过去的2017年": the year before the report's.
 fn over(s: &Sentence<'_>, period: &Period) -> Option<i32> {
-    let passed = s.slice(&period.tokens).contains("过去的");
+    let passed = words::holds(s, &period.tokens, "过去的");
     calendar(s, period).filter(|_| passed).map(|year| year + 1)
 }
 
@@ -124,7 +124,7 @@ fn opened(s: &Sentence<'_>, period: &Period) -> Option<i32> {
 /// "首先报告2001年的工作": what the report begins with is over.
 fn introduced(s: &Sentence<'_>, period: &Period) -> Option<i32> {
     let Period { tokens, .. } = period;
-    let reports = tokens.start > 1 && s.slice(&(tokens.start - 2..tokens.start)) == "报告";
+    let reports = words::spells_before(s, tokens.start, "报告");
     let end = tokens.end + usize::from(s.is(tokens.end, "的"));
     let work = s.is(end, "工") && s.is(end + 1, "作");
     calendar(s, period)
@@ -135,8 +135,7 @@ fn introduced(s: &Sentence<'_>, period: &Period) -> Option<i32> {
 /// "我代表第十七届中央委员会向大会作报告", "向党的第十二次全国代表大会作报告": the year of the congress that hears it.
 fn opens_congress(s: &Sentence<'_>) -> Option<i32> {
     const NUMBER: usize = 3;
-    let two = |at: usize| s.slice(&(at..s.len().min(at + 2)));
-    let heard = (0..s.len()).any(|t| two(t) == "报告") && (0..s.len()).any(|t| two(t) == "大会");
+    let heard = words::holds(s, &(0..s.len()), "报告") && words::holds(s, &(0..s.len()), "大会");
     if !heard {
         return None;
     }
@@ -146,8 +145,8 @@ fn opens_congress(s: &Sentence<'_>) -> Option<i32> {
             .and_then(|n| n.value.to_i32())
     };
     (0..s.len()).find_map(|t| {
-        let congress = s.is(t, "次") && s.slice(&(t + 1..s.len().min(t + 7))) == "全国代表大会";
-        let committee = s.is(t, "届") && s.slice(&(t + 1..s.len().min(t + 6))) == "中央委员会";
+        let congress = s.is(t, "次") && words::spells(s, t + 1, "全国代表大会");
+        let committee = s.is(t, "届") && words::spells(s, t + 1, "中央委员会");
         if !congress && !committee {
             return None;
         }
