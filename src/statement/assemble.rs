@@ -754,7 +754,9 @@ impl<'t> Reader<'t> {
         match kind {
             BlockKind::Item | BlockKind::Label => {}
             _ => {
-                self.promised = (commits || commitment::announces_deeds(s)) && leads && !s.is_han();
+                self.promised = leads
+                    && !s.is_han()
+                    && (commits || commitment::announces_deeds(s) || commitment::leads_to_items(s));
             }
         }
     }
@@ -924,7 +926,7 @@ impl<'t> Reader<'t> {
                 self.frame.announced.clone_from(&last);
             }
         }
-        if s.len() > 2 && s.is(s.len() - 1, ":") {
+        if s.len() > 1 && s.is(s.len() - 1, ":") {
             let known = s
                 .hits_of(bit::INDICATOR)
                 .rfind(|h| matches!(s.meaning(h), Meaning::Indicator { .. }))
