@@ -213,6 +213,8 @@ pub enum Hint {
     LaysDown,
     /// Verbs by which somebody decides that something be done: "approve".
     Decides,
+    /// What heads items of what will be done.
+    AnnouncesDeeds,
     /// Verbs by which somebody gives his word.
     Promises,
     /// Verbs by which a programme begins.

@@ -971,9 +971,11 @@ pub(super) fn leads_to_items(s: &Sentence<'_>) -> bool {
     };
     let modal = |t: usize| s.is_any(t, &["will", "shall", "must", "should"]);
     let verb = last.checked_sub(1);
-    last > 0
-        && !s.is_any(0, &["who", "what", "where", "how", "why", "when"])
-        && (modal(last)
+    let deeds = s.hints(Hint::AnnouncesDeeds) && !s.hints(Hint::AnnouncesFigures);
+    deeds
+        || last > 0
+            && !s.is_any(0, &["who", "what", "where", "how", "why", "when"])
+            && (modal(last)
             // "In 2030 the country will have …" may foretell.
             || s.is_any(last, &["have", "be", "see", "include"])
                 && verb.is_some_and(modal)

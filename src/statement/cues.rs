@@ -424,7 +424,7 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         // "estimates that half of the cost is due to noise" tells what is so.
         Says::Projection if that(at, length).is_some() => {
             const PRESENT: &[&str] = &[
-                "is", "are", "was", "were", "has", "have", "do", "does", "cannot", "can",
+                "is", "are", "was", "were", "has", "have", "do", "does", "cannot",
             ];
             let from = that(at, length).unwrap_or(at + length);
             let verb = (from..s.len()).find(|&t| s.has(t, class::AUXILIARY | class::MODAL));
@@ -516,6 +516,7 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         // "what was promised at Kyoto", "as promised, the fund grew"
         Says::Target if s.is(at, "promised") => {
             !s.has(at + 1, class::DETERMINER | class::PREPOSITION)
+                && !is_after_be(s, at)
                 && s.kind(at + 1).is_some_and(|k| k != TokenKind::Symbol)
         }
         // "is designed to carry six persons" describes.
@@ -524,10 +525,12 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
             .is_some_and(|t| s.movement(t).is_some()),
         // "The delay is due to the rise of 5%", "were to fall" under a condition.
         Says::Target if length > 1 && s.is(at + length - 1, "to") => {
-            s.behind_adverbs(at + length)
-                .is_some_and(|t| s.has(t, class::VERB_BASE) || s.is(t, "be"))
-                && !(s.is_any(at, &["was", "were"])
-                    && (0..at).any(|t| s.is_any(t, &["if", "would"])))
+            let verb = s.behind_adverbs(at + length);
+            let was = s.is_any(at, &["was", "were"]);
+            // "One of our first acts was to award 28 million" tells.
+            let to_be = |t: usize| s.is(t, "be") || s.movement(t).is_some();
+            verb.is_some_and(|t| s.has(t, class::VERB_BASE) && !was || to_be(t))
+                && !(was && (0..at).any(|t| s.is_any(t, &["if", "would"])))
         }
         // Part of a name.
         Says::Target if at > 0 && s.tokens[at].capital && s.tokens[at - 1].capital => false,
@@ -645,7 +648,9 @@ fn lists_doing(s: &Sentence<'_>, at: usize) -> bool {
             && !s.has(t, class::NOUN | class::FORECAST)
             && tag(s, t) == Tag::Verb
     });
-    let points = at == 1 && s.is_any(0, &["this", "that", "it", "these", "they"]);
+    let points = at == 1
+        && s.is_any(at, &["means", "involves", "involve"])
+        && s.is_any(0, &["this", "that", "it", "these", "they"]);
     doing
         && (points
             || subject(s, at).is_some_and(|head| {

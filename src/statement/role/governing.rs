@@ -179,6 +179,7 @@ fn told_by_relative<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
             && tag(s, first) == Tag::Verb
             && s.has(first, class::VERB_THIRD | class::VERB_BASE)
             && !s.has(first, class::MODAL)
+            && !(first + 1..start).any(|t| s.has(t, class::MODAL | class::AUXILIARY))
             && !s.is(s.behind_adverbs(first + 1).unwrap_or(first), "to")
     };
     let tells = s.is_any(opener + 1, &["has", "have"]) && s.has(verb, class::VERB_PAST)

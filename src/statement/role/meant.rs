@@ -67,7 +67,7 @@ fn promised_that(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
     let verb = s.behind_adverbs(cue.end);
     cue.end == cue.at + 1
         && s.is(cue.at, "would")
-        && that.is_some()
+        && that.is_some_and(|that| !(that + 1..cue.at).any(|t| s.has(t, class::CLAUSE)))
         && verb.is_some_and(|t| {
             s.is(t, "be") && s.has(t + 1, class::VERB_PAST) || !s.has(t, class::FORECAST)
         })
@@ -152,7 +152,7 @@ pub(super) fn told_yet_meant(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Opti
     if is_called_goal(scene, k, cue) {
         return Some("role/called-a-goal");
     }
-    if scene.frame.promised && is_done_of_item(scene, cue) {
+    if scene.frame.promised && is_done_of_item(scene, k, cue) {
         return Some("role/promised-list");
     }
     if starts_plan(scene, k, cue) {
@@ -201,8 +201,9 @@ fn is_called_goal(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
 }
 
 /// "300 homes insulated" under "By 2030 we will have:": what is to be done, as a participle.
-fn is_done_of_item(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+fn is_done_of_item(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     cue.why == Why::Code("role/past-tense")
+        && cue.at >= scene.mentions.amounts[k].core.end
         && !scene.s.has(cue.end, class::DETERMINER)
         && is_verbless(scene.s)
         && !scene
