@@ -605,7 +605,8 @@ fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
     let reviewed = years.reviews && clause && count <= TERM;
     // "在这十年里" is the time that was told before.
     let pointing = s.is(at, "这") && s.is_any(end, &["里", "内", "中"]);
-    let meant = within && years.meant;
+    let bound = clause || n_start > 0 && s.is_any(n_start - 1, &["在", "取", "争", "用"]);
+    let meant = within && years.meant && bound;
     let year = told.or(years.own.filter(|_| {
         (past || next || since && (!within || reviewed || meant) || bare) && !pointing
     }));
