@@ -48,6 +48,10 @@ fn fresh_tag(s: &Sentence<'_>, at: usize) -> Tag {
     if has(class::MODAL | class::AUXILIARY) {
         return Tag::Verb;
     }
+    // "the value added of mining and farming"
+    if s.is(at, "added") && at > 0 && s.is(at - 1, "value") {
+        return Tag::Noun;
+    }
     // "class sizes average 27 pupils"
     if s.is(at, "average") && at > 0 && s.word(at - 1).ends_with('s') && is_numeric(s, at + 1) {
         return Tag::Verb;
