@@ -161,6 +161,7 @@ fn begin<'t>(
         opens: true,
         first: true,
         promised: false,
+        over_items: false,
         mood: 0,
         head_measure: None,
         title: None,
@@ -256,6 +257,8 @@ struct Reader<'t> {
     first: bool,
     /// The head of the list that is read promises its items.
     promised: bool,
+    /// The block that is read stands right above a list.
+    over_items: bool,
     /// By how many the items of the list so far that commit outnumber those that tell something.
     mood: i32,
     /// What the head of the list that is read measures.
@@ -314,6 +317,9 @@ impl<'t> Reader<'t> {
                 self.head_measure = None;
             }
             self.frame.measure.clone_from(&self.head_measure);
+            let below = outline.blocks.get(number + 1);
+            self.over_items = block.kind != BlockKind::Item
+                && below.is_some_and(|b| b.kind == BlockKind::Item && b.section == block.section);
             self.outer_title = match block.kind {
                 BlockKind::Heading => None,
                 _ => self.title.take_if(|_| tokens.len() > ITEM),
@@ -602,7 +608,10 @@ impl<'t> Reader<'t> {
             cues::find(s)
         };
         let commits = self.commits(block.kind, s, &found, &cues, leads);
-        self.promise(block.kind, s, commits.is_some());
+        // "We will", a label over a list
+        let says = in_label && self.over_items && !s.is_han();
+        let wills = says && commitment::decide(s, &cues, self.frame.india).is_some();
+        self.promise(block.kind, s, commits.is_some() || wills);
         let (decided, head) = {
             let scene = Scene {
                 s,
@@ -756,13 +765,20 @@ impl<'t> Reader<'t> {
 
     /// "We will deliver:" promises the items of the list under it.
     fn promise(&mut self, kind: BlockKind, s: &Sentence<'_>, commits: bool) {
-        let leads = kind == BlockKind::Heading || s.is(s.len() - 1, ":");
+        let leads = kind == BlockKind::Heading || self.heads_list(s);
         match kind {
-            BlockKind::Item | BlockKind::Label => {}
+            BlockKind::Item => {}
+            BlockKind::Label if !self.over_items => {}
             _ => {
                 self.promised = (commits || commitment::announces_deeds(s)) && leads && !s.is_han();
             }
         }
+    }
+
+    /// The sentence opens a list: a colon ends it, or it stands above items and nothing ends it.
+    fn heads_list(&self, s: &Sentence<'_>) -> bool {
+        let last = s.len() - 1;
+        s.is(last, ":") || self.over_items && !s.is_any(last, &[".", ";", ",", "!"])
     }
 
     /// Gives the signs of money the meaning that they have in this document's country.
@@ -934,7 +950,7 @@ impl<'t> Reader<'t> {
                 self.frame.announced.clone_from(&last);
             }
         }
-        if s.len() > 2 && s.is(s.len() - 1, ":") {
+        if s.len() > 2 && self.heads_list(s) {
             let known = s
                 .hits_of(bit::INDICATOR)
                 .rfind(|h| matches!(s.meaning(h), Meaning::Indicator { .. }))
@@ -1406,7 +1422,8 @@ fn closing<'p>(s: &Sentence<'_>, found: &'p Mentions) -> Option<&'p Period> {
     let start = last.tokens.start;
     let told = start > 0 && s.has(start - 1, class::VERB_PAST);
     let held = last.usage == Use::Time && last.end.is_some();
-    (held && last.tokens.end + 1 == s.len() && !told).then_some(last)
+    let end = s.len() - usize::from(s.is(s.len() - 1, ":"));
+    (held && last.tokens.end == end && !told).then_some(last)
 }
 
 /// "in February 2012", "on 28 July 2015": a month or day, as events have.
