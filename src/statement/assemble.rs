@@ -1179,13 +1179,11 @@ impl<'t> Reader<'t> {
         pieces: &[Range<usize>],
         subject: bool,
     ) -> Option<(Indicator<'t>, Option<u32>)> {
+        // "this share" names what it points to.
         let points = |t: usize| {
-            s.is_any(
-                t,
-                &[
-                    "it", "they", "them", "this", "these", "its", "their", "that", "such",
-                ],
-            )
+            s.is_any(t, &["it", "they", "them", "its", "their"])
+                || s.is_any(t, &["this", "these", "that", "such"])
+                    && !(subject && s.is_nominal(t + 1))
         };
         let quiet = self.quiet && self.said.is_some() && a.sort != Sort::Zero;
         // "We build dams. 2 GW will be added."
