@@ -139,6 +139,7 @@ fn begin<'t>(
         lexicon: options.lexicon,
         frame: Frame {
             year: document.year,
+            month: date.and_then(|d| d.month),
             latest: setting.latest,
             fiscal: setting.fiscal,
             india: setting.india,
@@ -619,7 +620,7 @@ impl<'t> Reader<'t> {
             None => {}
         }
         let sentence = self.lines.span(bytes.clone());
-        self.frame.paragraph_kind = if opens(&found) {
+        self.frame.paragraph_kind = if opens(s, &found) {
             decided.first().map(|d| d.kind)
         } else {
             self.frame.paragraph_kind
@@ -786,7 +787,7 @@ impl<'t> Reader<'t> {
         let tied = |p: &&Period| {
             s.is_han()
                 || matches!(p.why, Why::Entry(_))
-                    && (p.start.is_some() || kind.is_some())
+                    && (p.start.is_some() || kind.is_some() || dates_all(s, p))
                     && !is_open(s, p)
                     && !is_of_day(s, p)
                     && (kind.is_some() || !s.is(p.tokens.start, "of"))
@@ -893,7 +894,7 @@ impl<'t> Reader<'t> {
 
     /// Keeps the periods that later sentences may inherit.
     fn remember_periods(&mut self, s: &Sentence<'_>, found: &Mentions) {
-        let opening = found.periods.first().filter(|p| p.tokens.start <= 1);
+        let opening = found.periods.first().filter(|p| opens_with(s, p));
         // "In February 2012 it joined …" dates an event.
         let dated = |p: &&Period| is_of_day(s, p);
         self.remember_review(s, found, opening);
@@ -911,7 +912,9 @@ impl<'t> Reader<'t> {
         let told = |tied: bool| {
             let mut periods = found.periods.iter().rev().filter(open);
             periods.find_map(|p| {
-                let fits = !tied || matches!(p.why, Why::Entry(_));
+                // "within five years" tells of its own sentence.
+                let horizon = p.why == Why::Code(crate::mention::period::HORIZON);
+                let fits = !horizon && (!tied || matches!(p.why, Why::Entry(_)));
                 inheritable(s.slice(&p.tokens), p).filter(|_| fits)
             })
         };
@@ -954,7 +957,6 @@ impl<'t> Reader<'t> {
                 self.frame.paragraph = None;
             } else if let Some(told) = opening
                 .or_else(|| closing(s, found))
-                .filter(|p| !is_open(s, p))
                 .and_then(|p| inheritable(s.slice(&p.tokens), p))
                 .or_else(|| {
                     // "To build 90 homes by 2031, the town agrees to:" is due whenever it is.
@@ -1355,18 +1357,38 @@ fn parts(s: &Sentence<'_>, a: &Amount, d: &Decided) -> Vec<(Range<usize>, &'stat
     parts
 }
 
-/// "I am glad to report that in the current year:": the period that the colon of a list's head follows.
+/// "I am glad to report that in the current year:", "Key results in 2019 were:", "Key actions (2022-2025):": the period
+/// that the colon of a list's head follows.
 fn closing<'p>(s: &Sentence<'_>, found: &'p Mentions) -> Option<&'p Period> {
     let last = found.periods.last()?;
-    let start = last.tokens.start;
-    let told = start > 0 && s.has(start - 1, class::VERB_PAST);
+    let (start, end) = (last.tokens.start, last.tokens.end);
+    // "Actions to be completed by 2025:"
+    let to_be = start > 1 && s.is(start - 2, "be");
+    let told = start > 0 && s.has(start - 1, class::VERB_PAST) && !to_be;
     let held = last.usage == Use::Time && last.end.is_some();
-    (held && last.tokens.end + 1 == s.len() && !told).then_some(last)
+    let bracket = s.is(end, ")") && s.is(start.wrapping_sub(1), "(");
+    let colon = end + usize::from(bracket || s.is_any(end, &["is", "are", "was", "were"]));
+    (held && colon + 1 == s.len() && !told).then_some(last)
 }
 
-/// "in February 2012", "on 28 July 2015": a month or day, as events have.
+/// The period opens the sentence: "By 2030", "Over the next five years".
+fn opens_with(s: &Sentence<'_>, period: &Period) -> bool {
+    let start = period.tokens.start;
+    let over = || s.is_any(0, &["in", "over", "during", "for", "within", "throughout"]);
+    start <= 1 || start == 2 && over() && s.has(1, class::DETERMINER)
+}
+
+/// "By 2030", "What we will achieve by 2030": all that stands below the heading is due then.
+fn dates_all(s: &Sentence<'_>, period: &Period) -> bool {
+    period.tokens.len() == s.len()
+        || period.tokens.end == s.len() && (0..period.tokens.start).any(|t| s.is(t, "will"))
+}
+
+/// "in February 2012", "on 28 July 2015", "last month": a month or day, as events have.
 fn is_of_day(s: &Sentence<'_>, period: &Period) -> bool {
-    period.start == period.end && period.tokens.clone().any(|t| s.opens(t, bit::MONTH))
+    let mut tokens = period.tokens.clone();
+    period.start == period.end
+        && tokens.any(|t| s.opens(t, bit::MONTH) || s.is_any(t, &["week", "month", "yesterday"]))
 }
 
 /// "Chart: Jobs by sector (%) - 2016", "Table 3: Jobs by sector, 2016": the year set off at the end of a caption.
@@ -1380,13 +1402,19 @@ fn is_of_caption(s: &Sentence<'_>, period: &Period) -> bool {
     caption && off && (end..s.len()).all(|t| s.is_any(t, &[")", "."]))
 }
 
-/// "Review of the past five years", "Budget estimates 2026-27", "Progress 2015–2020": years that the heading is about
-/// without a word that ties them.
+/// "Review of the past five years", "Budget estimates 2026-27", "Progress 2015–2020", "2030 targets", "2019 in review":
+/// years that the heading is about without a word that ties them.
 fn is_of_title(s: &Sentence<'_>, period: &Period, kind: Option<Kind>) -> bool {
+    let (from, end) = (period.tokens.start, period.tokens.end);
+    let closed = end + usize::from(s.is(end, ")")) == s.len();
     match period.why {
         Why::Code("period/past-years" | "period/next-years") => period.start.is_some(),
         Why::Code("period/range-of-years" | "period/fiscal-year") => {
-            period.tokens.end == s.len() && (kind.is_some() || super::time::estimates(s))
+            closed && (kind.is_some() || super::time::estimates(s))
+        }
+        Why::Code("period/year") => {
+            let goal = (end..end + 3).any(|t| s.has(t, class::GOAL));
+            s.len() == 1 || goal || kind == Some(Kind::Figure) && (from == 0 || closed)
         }
         _ => false,
     }
@@ -1405,8 +1433,8 @@ fn told_in(s: &Sentence<'_>, time: &When) -> Inherited {
 }
 
 /// The sentence opens with a period of its own.
-fn opens(found: &Mentions) -> bool {
-    found.periods.first().is_some_and(|p| p.tokens.start <= 1)
+fn opens(s: &Sentence<'_>, found: &Mentions) -> bool {
+    found.periods.first().is_some_and(|p| opens_with(s, p))
 }
 
 /// Text without sentence ends is read in parts, so that what a statement quotes stays short.
