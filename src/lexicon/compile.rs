@@ -5,7 +5,7 @@
 use super::class;
 use super::entry::{Entry, Inflect, Meaning, Part, Place, Problem, bit};
 use super::inflect::{Form, forms};
-use super::token::{Known, Packed, Token, Words, joined, low, tokenize};
+use super::token::{Known, Packed, SPREAD, Token, Words, joined, low, tokenize};
 use super::units::Units;
 use serde::ser::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -122,6 +122,8 @@ pub struct Tables {
     ends: Packed,
     /// Words and the nodes that they lead to, in the order of the words.
     children: Packed,
+    /// A bit for each pair of words that a form starts with: see [`pair_bit`].
+    pairs: Packed,
 }
 
 /// Cuts a form into its words.
@@ -229,12 +231,12 @@ pub fn compile(entries: &[Entry], units: Units) -> Result<Tables, Vec<Problem>> 
                 let node = numbers.iter().fold(0, |node, &word| b.child(node, word));
                 b.ends[node as usize].push(rule);
                 if let Some(&first) = numbers.first() {
-                    let sign = if numbers.len() == 1 && is_sign(entry) {
-                        bit::SIGN
-                    } else {
-                        0
+                    let alone = match numbers.len() {
+                        1 if is_sign(entry) => bit::ALONE | bit::SIGN,
+                        1 => bit::ALONE,
+                        _ => 0,
                     };
-                    b.known[first as usize].opens |= entry.meaning.bit() | sign;
+                    b.known[first as usize].opens |= entry.meaning.bit() | alone;
                 }
             }
         }
@@ -308,6 +310,13 @@ fn freeze(mut b: Builder, rules: Rules, classes: Packed, units: Units) -> Tables
             below[node as usize].push((word, child));
         }
     }
+    let mut pairs = vec![0u32; 1 << (PAIR_BITS - 5)];
+    for first in b.known.iter().filter(|first| first.node != 0) {
+        for (second, _) in &below[first.node as usize] {
+            let (place, bit) = pair_bit(first.node, *second);
+            pairs[place] |= bit;
+        }
+    }
     let (mut nodes, mut ends, mut children) = (Vec::new(), Vec::new(), Vec::new());
     for (rules, mut below) in b.ends.into_iter().zip(below) {
         let words = below
@@ -331,6 +340,7 @@ fn freeze(mut b: Builder, rules: Rules, classes: Packed, units: Units) -> Tables
         nodes: nodes.into_iter().collect(),
         ends: ends.into_iter().collect(),
         children: children.into_iter().collect(),
+        pairs: pairs.into_iter().collect(),
     }
 }
 
@@ -344,9 +354,21 @@ fn word_bit(word: u32) -> u64 {
     1 << (word % u64::BITS)
 }
 
+/// So many bits, as a power of two, tell most pairs of words that no form starts with, and fit the fastest memory.
+const PAIR_BITS: u32 = 17;
+
+/// The place and bit of the pair of a first word, by its node, and a second one.
+#[inline]
+fn pair_bit(node: u32, second: u32) -> (usize, u32) {
+    let pair = u64::from(node) << 32 | u64::from(second);
+    let hash = pair.wrapping_mul(SPREAD) >> (u64::BITS - PAIR_BITS);
+    (hash as usize >> 5, 1 << (hash & 31))
+}
+
 /// The trie of forms, to follow tokens through.
 #[derive(Clone, Copy)]
 pub struct Forms<'t> {
+    pairs: &'t [[u8; 4]],
     nodes: &'t [[u8; 4]],
     ends: &'t [[u8; 4]],
     children: &'t [[u8; 4]],
@@ -357,7 +379,20 @@ impl Forms<'_> {
     /// in tokens; shorter forms first.
     #[inline]
     pub fn matches(self, tokens: &[Token], mut found: impl FnMut(u32, usize)) {
-        let mut node = tokens.first().map_or(0, |first| first.node);
+        let Some(first) = tokens.first() else {
+            return;
+        };
+        let mut node = first.node;
+        // Most words that may start a form do not: their neighbours tell, before the trie is looked at.
+        let alone = first.opens & bit::ALONE != 0;
+        if node == 0
+            || !alone
+                && !tokens
+                    .get(1)
+                    .is_some_and(|next| self.pairs(node, next.word))
+        {
+            return;
+        }
         let mut length = 1;
         let number = u32::from_le_bytes;
         let place = |bytes| number(bytes) as usize;
@@ -384,6 +419,14 @@ impl Forms<'_> {
         }
     }
 
+    /// Whether a form may start with this pair of words.
+    #[inline]
+    fn pairs(self, node: u32, second: u32) -> bool {
+        let (place, bit) = pair_bit(node, second);
+        let bits = self.pairs.get(place).copied();
+        bits.is_some_and(|bits| u32::from_le_bytes(bits) & bit != 0)
+    }
+
     /// The child that a word leads to; 0 for none.
     #[inline]
     fn child(self, children: Range<usize>, word: u32) -> u32 {
@@ -407,6 +450,7 @@ impl Tables {
             nodes: self.nodes.numbers(),
             ends: self.ends.numbers(),
             children: self.children.numbers(),
+            pairs: self.pairs.numbers(),
         }
     }
 

@@ -480,6 +480,8 @@ pub mod bit {
     pub const COLUMN: u32 = 1 << 21;
     /// A unit of money that is one word and may stand before its number, as well as [`UNIT`].
     pub const SIGN: u32 = 1 << 22;
+    /// A form is the word alone.
+    pub const ALONE: u32 = 1 << 23;
     /// What only comparing and checking ask for, and reading a sentence never does.
     pub const COMPARING: u32 = SCOPE | FILLER;
 }

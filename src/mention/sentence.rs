@@ -26,13 +26,27 @@ impl Hit {
     }
 }
 
-/// The buffers that reading sentence after sentence reuses.
+/// The sentences that are looked up together, in buffers that reading block after block reuses.
 #[derive(Debug, Default)]
 pub struct Buffers {
     hits: Vec<Hit>,
     heads: Vec<u32>,
     classes: Vec<class::Set>,
     tags: Vec<Cell<Option<Tag>>>,
+    sentences: Vec<Looked>,
+}
+
+/// What looking a sentence up tells of it as a whole.
+#[derive(Debug)]
+struct Looked {
+    tokens: Range<usize>,
+    /// Its hits and the first of its heads, of which there is one more than of its tokens.
+    hits: Range<usize>,
+    head: usize,
+    numbers: bool,
+    han: bool,
+    hints: u64,
+    opened: u32,
 }
 
 /// What a word does where it stands.
@@ -55,30 +69,116 @@ pub enum Tag {
 }
 
 impl Buffers {
-    /// The sentence whose hits have been found.
-    fn finish<'s>(
-        &'s mut self,
+    /// Looks all tokens up, each part of them as a sentence of its own, which forms that go on beyond it are no part of.
+    pub fn look_up(
+        &mut self,
+        tokens: &[Token],
+        parts: impl Iterator<Item = Range<usize>>,
+        lexicon: &Lexicon,
+    ) {
+        self.hits.clear();
+        self.heads.clear();
+        self.classes.clear();
+        self.tags.clear();
+        self.tags.resize(tokens.len(), Cell::new(None));
+        self.sentences.clear();
+        self.heads.reserve(tokens.len() + 1);
+        self.classes.reserve(tokens.len());
+        for part in parts {
+            self.add(tokens, part, lexicon);
+        }
+    }
+
+    /// Looks one sentence up.
+    fn add(&mut self, all: &[Token], part: Range<usize>, lexicon: &Lexicon) {
+        let tokens = &all[part.clone()];
+        let tables = lexicon.tables();
+        let forms = tables.forms();
+        let (first_hit, head) = (self.hits.len(), self.heads.len());
+        let mut numbers = false;
+        let mut hints = 0;
+        let mut opened = 0;
+        let mut lead = 0;
+        for (at, token) in tokens.iter().enumerate() {
+            self.heads.push(count(self.hits.len() - first_hit));
+            numbers |= token.kind == TokenKind::Number;
+            opened |= token.opens;
+            lead += leaning(token);
+            let mut class = token.class;
+            if token.opens & !bit::COMPARING == 0 {
+                self.classes.push(class);
+                continue;
+            }
+            let numeral = token.opens & bit::NUMERAL != 0;
+            let aside = token.opens & (bit::COMPARING | bit::HINT) != 0;
+            forms.matches(&tokens[at..], |rule, length| {
+                let meaning = || &lexicon.rule(rule).meaning;
+                if aside {
+                    match meaning() {
+                        Meaning::Hint { hint } => {
+                            hints |= hint.bit();
+                            return;
+                        }
+                        // They say nothing about one sentence: comparing looks for them.
+                        Meaning::Scope { .. } | Meaning::Filler { .. } => return,
+                        _ => {}
+                    }
+                }
+                numbers |= numeral && matches!(meaning(), Meaning::Numeral { .. });
+                class |= tables.class(rule);
+                self.hits.push(Hit {
+                    at: count(at),
+                    length: count(length),
+                    rule,
+                });
+            });
+            self.classes.push(class);
+        }
+        self.heads.push(count(self.hits.len() - first_hit));
+        self.sentences.push(Looked {
+            tokens: part,
+            hits: first_hit..self.hits.len(),
+            head,
+            numbers,
+            han: lead > 0,
+            hints,
+            opened,
+        });
+    }
+
+    /// The sentences that were looked up among these tokens of the text.
+    pub fn sentences<'s>(
+        &'s self,
         text: &'s str,
         tokens: &'s [Token],
         lexicon: &'s Lexicon,
-        numbers: bool,
-        hints: u64,
+    ) -> impl Iterator<Item = Sentence<'s>> + Clone {
+        let number = 0..self.sentences.len();
+        number.map(move |number| self.sentence(number, text, tokens, lexicon))
+    }
+
+    /// One of them by its number.
+    fn sentence<'s>(
+        &'s self,
+        number: usize,
+        text: &'s str,
+        tokens: &'s [Token],
+        lexicon: &'s Lexicon,
     ) -> Sentence<'s> {
-        self.heads.push(count(self.hits.len()));
-        self.tags.clear();
-        self.tags.resize(tokens.len(), Cell::new(None));
+        let looked = &self.sentences[number];
+        let range = looked.tokens.clone();
         Sentence {
             text,
-            tokens,
             lexicon,
-            hits: &self.hits,
-            heads: &self.heads,
-            tags: &self.tags,
-            numbers,
-            han: is_han(tokens),
-            hints,
-            opened: tokens.iter().fold(0, |all, t| all | t.opens),
-            classes: &self.classes,
+            hits: &self.hits[looked.hits.clone()],
+            heads: &self.heads[looked.head..=looked.head + range.len()],
+            tags: &self.tags[range.clone()],
+            classes: &self.classes[range.clone()],
+            tokens: &tokens[range],
+            numbers: looked.numbers,
+            han: looked.han,
+            hints: looked.hints,
+            opened: looked.opened,
         }
     }
 }
@@ -115,49 +215,8 @@ impl<'s> Sentence<'s> {
         lexicon: &'s Lexicon,
         buffers: &'s mut Buffers,
     ) -> Self {
-        buffers.hits.clear();
-        buffers.heads.clear();
-        buffers.classes.clear();
-        buffers.heads.reserve(tokens.len() + 1);
-        buffers.classes.reserve(tokens.len());
-        let tables = lexicon.tables();
-        let forms = tables.forms();
-        let mut numbers = false;
-        let mut hints = 0;
-        for (at, token) in tokens.iter().enumerate() {
-            buffers.heads.push(count(buffers.hits.len()));
-            numbers |= token.kind == TokenKind::Number;
-            let mut class = token.class;
-            if token.opens & !bit::COMPARING == 0 {
-                buffers.classes.push(class);
-                continue;
-            }
-            let numeral = token.opens & bit::NUMERAL != 0;
-            let aside = token.opens & (bit::COMPARING | bit::HINT) != 0;
-            forms.matches(&tokens[at..], |rule, length| {
-                let meaning = || &lexicon.rule(rule).meaning;
-                if aside {
-                    match meaning() {
-                        Meaning::Hint { hint } => {
-                            hints |= hint.bit();
-                            return;
-                        }
-                        // They say nothing about one sentence: comparing looks for them.
-                        Meaning::Scope { .. } | Meaning::Filler { .. } => return,
-                        _ => {}
-                    }
-                }
-                numbers |= numeral && matches!(meaning(), Meaning::Numeral { .. });
-                class |= tables.class(rule);
-                buffers.hits.push(Hit {
-                    at: count(at),
-                    length: count(length),
-                    rule,
-                });
-            });
-            buffers.classes.push(class);
-        }
-        buffers.finish(text, tokens, lexicon, numbers, hints)
+        buffers.look_up(tokens, std::iter::once(0..tokens.len()), lexicon);
+        buffers.sentence(0, text, tokens, lexicon)
     }
 
     /// Whether such a hint stands in it.
@@ -189,40 +248,6 @@ impl<'s> Sentence<'s> {
             }
         });
         end
-    }
-
-    /// Some of its tokens as a sentence of their own, which hits that go on beyond them are no part of.
-    #[must_use]
-    pub fn part(&self, part: Range<usize>, buffers: &'s mut Buffers) -> Self {
-        buffers.hits.clear();
-        buffers.heads.clear();
-        buffers.classes.clear();
-        let tokens = &self.tokens[part.clone()];
-        let tables = self.lexicon.tables();
-        let mut hints = 0;
-        let mut numbers = false;
-        for (at, token) in tokens.iter().enumerate() {
-            buffers.heads.push(count(buffers.hits.len()));
-            numbers |= token.kind == TokenKind::Number;
-            let mut class = token.class;
-            let numeral = token.opens & bit::NUMERAL != 0;
-            if token.opens & bit::HINT != 0 {
-                hints |= hints_of(self.lexicon, &tokens[at..]);
-            }
-            for hit in self.hits_at(part.start + at) {
-                if hit.tokens().end > part.end {
-                    break;
-                }
-                numbers |= numeral && matches!(self.meaning(hit), Meaning::Numeral { .. });
-                class |= tables.class(hit.rule);
-                buffers.hits.push(Hit {
-                    at: count(at),
-                    ..*hit
-                });
-            }
-            buffers.classes.push(class);
-        }
-        buffers.finish(self.text, tokens, self.lexicon, numbers, hints)
     }
 
     /// Whether a form of one of these meanings may start at the token.
@@ -470,11 +495,13 @@ impl<'s> Sentence<'s> {
 /// Whether most of the words are written in Chinese characters.
 #[must_use]
 pub fn is_han(tokens: &[Token]) -> bool {
-    let mut lead = 0i64;
-    for token in tokens {
-        lead += i64::from(token.kind == TokenKind::Han) - i64::from(token.kind == TokenKind::Word);
-    }
-    lead > 0
+    tokens.iter().map(leaning).sum::<i64>() > 0
+}
+
+/// Chinese characters count for the one, words of letters for the other.
+#[inline]
+fn leaning(token: &Token) -> i64 {
+    i64::from(token.kind == TokenKind::Han) - i64::from(token.kind == TokenKind::Word)
 }
 
 /// Words that a token is compared with.

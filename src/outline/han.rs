@@ -243,7 +243,14 @@ pub(super) fn title(
     kinds: &[Kind],
     lexicon: &Lexicon,
 ) -> Option<(String, usize)> {
-    let line = |i: usize| super::front::one_line(text, &groups[i]);
+    // "关于印发行动计划的通知 临政办发〔2024〕12号": the paper's number stands under the title.
+    let line = |i: usize| {
+        let mut line = super::front::one_line(text, &groups[i]);
+        if let Some(end) = line.find(['〔', '﹝']).and_then(|at| line[..at].rfind(' ')) {
+            line.truncate(end);
+        }
+        line
+    };
     let body = (0..groups.len().min(TOP))
         .find(|&i| kinds[i] == Kind::Body && groups[i].tail == Tail::Stop && groups[i].width >= 40)
         .unwrap_or(groups.len().min(TOP));

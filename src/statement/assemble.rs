@@ -280,7 +280,6 @@ impl<'t> Reader<'t> {
         const ITEM: usize = 14;
         let mut scratch: Vec<Token> = Vec::new();
         let mut buffers = Buffers::default();
-        let mut paragraph = Buffers::default();
         let mut section = None;
         // A text of one line has no title; it is what is to be read.
         let front_only = outline.blocks.iter().all(|b| b.kind == BlockKind::Front);
@@ -316,27 +315,22 @@ impl<'t> Reader<'t> {
                 BlockKind::Heading => None,
                 _ => self.title.take_if(|_| tokens.len() > ITEM),
             };
+            buffers.look_up(tokens, self.parts(tokens), self.lexicon);
+            let sentences = || buffers.sentences(self.text, tokens, self.lexicon);
             // How a Chinese paragraph tells is heard before its sentences are read.
-            let whole = is_han(tokens)
-                .then(|| Sentence::new(self.text, tokens, self.lexicon, &mut paragraph));
-            match &whole {
-                Some(whole) => super::han::paragraph(&mut self.frame, whole),
-                None => self.frame.block(block.kind),
+            if is_han(tokens) {
+                super::han::paragraph(&mut self.frame, sentences());
+            } else {
+                self.frame.block(block.kind);
             }
             self.opens = true;
             self.said = None;
             if block.kind == BlockKind::Front && !front_only {
                 continue;
             }
-            for range in outline::sentences(self.text, tokens, self.lexicon) {
-                for part in bounded(tokens, range) {
-                    let s = match &whole {
-                        Some(whole) => whole.part(part, &mut buffers),
-                        None => Sentence::new(self.text, &tokens[part], self.lexicon, &mut buffers),
-                    };
-                    self.sentence(block, &s);
-                    self.said = (!s.is_empty()).then(|| s.bytes(&(0..s.len())));
-                }
+            for s in sentences() {
+                self.sentence(block, &s);
+                self.said = (!s.is_empty()).then(|| s.bytes(&(0..s.len())));
             }
         }
         Ok(())
@@ -377,11 +371,9 @@ impl<'t> Reader<'t> {
         self.frame.paragraph = None;
         self.frame.measure = None;
         self.opens = true;
-        for range in outline::sentences(self.text, &tokens, self.lexicon) {
-            for part in bounded(&tokens, range) {
-                let s = Sentence::new(self.text, &tokens[part], self.lexicon, buffers);
-                self.sentence(&block, &s);
-            }
+        buffers.look_up(&tokens, self.parts(&tokens), self.lexicon);
+        for s in buffers.sentences(self.text, &tokens, self.lexicon) {
+            self.sentence(&block, &s);
         }
     }
 
@@ -496,6 +488,14 @@ impl<'t> Reader<'t> {
         (Some(Indicator { text, key, span }), rule)
     }
 
+    /// The sentences of a block as they are read, one after the other.
+    fn parts(&self, tokens: &[Token]) -> impl Iterator<Item = Range<usize>> {
+        let sentences = outline::sentences(self.text, tokens, self.lexicon);
+        sentences
+            .into_iter()
+            .flat_map(|range| bounded(tokens, range))
+    }
+
     fn tokens_of(&self, pieces: &[Range<usize>], tokens: &mut Vec<Token>) {
         tokens.clear();
         let words = &self.lexicon.tables().words;
@@ -587,6 +587,7 @@ impl<'t> Reader<'t> {
         if s.is_han() {
             super::han::sentence(&mut self.frame, s);
             kind = super::han::remember(&mut self.frame, s, &found, leads);
+            self.opens = leads && super::han::heads_text(&mut self.frame, s, &found);
         }
         if let (Some(heading), Some(_)) = (self.headings.last_mut(), kind) {
             // Sections below the heading come behind the list head.
@@ -777,6 +778,10 @@ impl<'t> Reader<'t> {
     fn heading(&mut self, block: &Block, s: &Sentence<'_>, found: &Mentions) {
         let Some(section) = block.section else { return };
         let kind = if s.is_han() {
+            // "第二章 发展目标" behind a review of the plan before: that one is over.
+            let now = self.frame.year;
+            let over = |plan: &(i32, i32)| now.is_some_and(|now| plan.1 < now);
+            self.frame.plan = self.frame.plan.filter(|plan| !over(plan));
             // "聚力落实国家重大战略任务" below a review reports how the task was done.
             let above = self.headings.iter().rev().find_map(|h| h.kind);
             let reviewed = above == Some(Kind::Figure) && found.periods.is_empty();

@@ -1,14 +1,16 @@
 //! What single sentences and small layouts are read as: the tables of `tests/readings/`.
 //!
 //! A table is a text file. The line `fields: value kind` says what is told of each amount of the lines
-//! below it, until the next such line; `#` opens a comment. Every other line is a case,
-//! `text => reading`: amounts are separated by `;`, their fields by `|`, `-` is a field without a
-//! value, and nothing behind the arrow means that nothing is read. `\n` in a text is a line's end.
+//! below it, until the next such line, and `date: 2018-03-05` when their texts are dated (`date: none`:
+//! they are not). A line with an arrow is a case, `text => reading`: amounts are separated by `;`, their
+//! fields by `|`, `-` is a field without a value, and nothing behind the arrow means that nothing is
+//! read. `\n` in a text is a line's end. Any other line with `#` in front is a comment.
+//!
 //! Fields are value, unit, per, comparator, kind, modality, commitment, measure, direction, from, to,
-//! indicator and baseline; where commitment is among them, statements without an amount count, too,
-//! and their value is `-`.
+//! inherited, indicator, key, baseline and baseline-year; where commitment is among them, statements
+//! without an amount count, too, and their value is `-`.
 
-use planlens::{Options, read};
+use planlens::{Date, Options, read};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -34,15 +36,22 @@ fn field(statement: &Value, name: &str) -> String {
         "kind" | "modality" | "commitment" | "measure" | "direction" => shown(&statement[name]),
         "from" => shown(&statement["time"]["start"]),
         "to" => shown(&statement["time"]["end"]),
+        "inherited" => shown(&statement["time"]["inherited"]),
         "indicator" => shown(&statement["indicator"]["text"]),
+        "key" => shown(&statement["indicator"]["key"]),
         "baseline" => shown(&statement["baseline"]["value"]),
+        "baseline-year" => shown(&statement["baseline"]["year"]),
         other => panic!("{other:?} is no field of a reading"),
     }
 }
 
 /// How a text is read, as a table writes it.
-fn reading(text: &str, fields: &[&str]) -> String {
-    let plan = read("text", text, &Options::default());
+fn reading(text: &str, date: Option<Date>, fields: &[&str]) -> String {
+    let options = Options {
+        date,
+        ..Options::default()
+    };
+    let plan = read("text", text, &options);
     let bare = fields.contains(&"commitment");
     plan.statements
         .iter()
@@ -63,18 +72,23 @@ fn reading(text: &str, fields: &[&str]) -> String {
 fn failures(path: &Path) -> Vec<String> {
     let table = fs::read_to_string(path).unwrap();
     let mut fields = vec!["value"];
+    let mut date = None;
     let mut failures = Vec::new();
     for (i, line) in table.lines().enumerate() {
         let line = line.trim();
-        if line.is_empty() || line.starts_with('#') {
+        if line.is_empty() || line.starts_with('#') && !line.contains("=>") {
             continue;
         }
         let place = format!("{}:{}", path.display(), i + 1);
         if let Some(names) = line.strip_prefix("fields:") {
             fields = names.split_whitespace().collect();
+        } else if let Some(day) = line.strip_prefix("date:") {
+            date = Some(day.trim())
+                .filter(|day| *day != "none")
+                .map(|day| day.parse().unwrap());
         } else if let Some((text, want)) = line.split_once("=>") {
-            let text = text.trim().replace("\\n", "\n");
-            let got = reading(&text, &fields);
+            let text = text.trim().replace("\\n", "\n").replace("\\f", "\u{c}");
+            let got = reading(&text, date, &fields);
             if got != want.trim() {
                 failures.push(format!(
                     "{place}: {text}\n    want {}\n    got  {got}",

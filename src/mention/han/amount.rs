@@ -8,9 +8,11 @@ use crate::lexicon::{Meaning, bit, class};
 use crate::mention::amount::{Amount, Start};
 use crate::mention::number::Sort;
 use crate::mention::period::Use;
+use crate::mention::sentence::Sieve;
 use crate::mention::{Mentions, Period, Rejected, Sentence, Why};
-use crate::model::vocabulary::Comparator;
+use crate::model::vocabulary::{Comparator, Direction};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use std::ops::Range;
 
 /// Finds the amounts of a sentence, and the numbers that are none.
@@ -72,11 +74,17 @@ enum Candidate {
 }
 
 fn candidate(s: &Sentence<'_>, at: usize, mentions: &Mentions) -> Candidate {
-    let may_open = s.kind(at) == Some(TokenKind::Number)
-        || s.opens(at, bit::UNIT | bit::NUMERAL)
-        || s.is_any(at, &["第", "首", "前"]);
-    if !may_open {
+    static SIGNS: Sieve = Sieve::of(&[&["第", "首", "前", "翻"]]);
+    let sign = &s.tokens[at];
+    let may_open = sign.kind == TokenKind::Number
+        || sign.opens & (bit::UNIT | bit::NUMERAL) != 0
+        || SIGNS.lets_through(sign);
+    // "超过半数" is no 过半.
+    if !may_open || at > 0 && s.is(at, "过") && s.is(at - 1, "超") {
         return Candidate::Nothing;
+    }
+    if let Some(doubled) = doubled(s, at) {
+        return Candidate::Amount(Box::new(doubled));
     }
     if s.is(at, "第") {
         return ordinal(s, at);
@@ -157,7 +165,7 @@ fn ordinal(s: &Sentence<'_>, at: usize) -> Candidate {
     let ranked = (clause..at)
         .any(|t| s.is_any(t, &["居", "列", "排", "位", "名", "占", "获", "夺"]))
         || words::circle_ending(s, at).is_some()
-        || at >= 2 && s.slice(&(at - 2..at)) == "保持";
+        || words::spells_before(s, at, "保持");
     let open = s.kind(end).is_none_or(|k| k == TokenKind::Symbol) || s.is(end, "大");
     // "把质量放在第一位"
     let put = at > 1 && s.is(at - 1, "在") && s.is_any(at - 2, &["摆", "放", "置"]);
@@ -175,6 +183,47 @@ fn ordinal(s: &Sentence<'_>, at: usize) -> Candidate {
     }
     let tokens = at..end + placed.unwrap_or(0);
     Candidate::Amount(Box::new(rank(tokens, n)))
+}
+
+/// "翻两番", "翻了近一番", "翻一番以上": doubled so many times.
+fn doubled(s: &Sentence<'_>, at: usize) -> Option<Amount> {
+    if !s.is(at, "翻") {
+        return None;
+    }
+    let mut from = at + 1 + usize::from(s.is(at + 1, "了"));
+    let bound = s.longest(from, |m| match m {
+        Meaning::Comparator { comparator, place } if *place != Place::After => Some(*comparator),
+        _ => None,
+    });
+    from += bound.map_or(0, |(_, hit)| hit.tokens().len());
+    let n = number::at(s, from)?.number;
+    let times = n.value.to_u32().filter(|n| (1..=5).contains(n))?;
+    let end = n.tokens.end;
+    if !s.is(end, "番") || n.sort != Sort::Cardinal {
+        return None;
+    }
+    let number = crate::mention::number::Number {
+        tokens: at..end + 1,
+        value: Decimal::from(1 << times),
+        sort: Sort::Multiple,
+        direction: Some(Direction::Up),
+        ..n
+    };
+    let mut a = Amount {
+        unit: "times".to_owned(),
+        unit_why: Why::Code("quantity/doubled"),
+        ..blank(at..end + 1, number)
+    };
+    if let Some((comparator, hit)) = bound {
+        a.comparator = comparator;
+        a.comparator_why = Some(Why::Entry(hit.rule));
+    } else if s.is(end + 1, "多") {
+        a.comparator = Comparator::Gt;
+        a.core.end += 1;
+        a.tokens.end += 1;
+    }
+    compare(s, &mut a);
+    Some(a)
 }
 
 /// A number that is a rank.
@@ -292,7 +341,11 @@ fn exact_unit(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
                 place,
                 scale,
                 exact,
-            } if *place != Place::Before && exact.iter().any(|e| e == s.slice(&hit.tokens())) => {
+            } if *place != Place::Before
+                && exact.iter().any(|e| e == s.slice(&hit.tokens()))
+                // "算力达到2万P"; "1080P" is a format.
+                && (!s.is(at, "P") || words::holds(s, &(0..at), "算力")) =>
+            {
                 Some((
                     Found {
                         unit: unit.clone(),
@@ -342,6 +395,7 @@ fn amount(s: &Sentence<'_>, at: usize, before: Option<Found>, written: Written) 
         slash(s, &mut a);
     }
     per_many(s, &mut a);
+    signed(s, &mut a);
     range(s, &mut a);
     compare(s, &mut a);
     if a.upper.is_some() {
@@ -369,7 +423,7 @@ fn amount(s: &Sentence<'_>, at: usize, before: Option<Found>, written: Written) 
 /// "折合标准煤1.6亿吨": tonnes of coal equivalent.
 fn as_coal(s: &Sentence<'_>, a: &mut Amount) {
     let start = a.number.tokens.start;
-    if a.unit == "t" && start >= 3 && s.slice(&(start - 3..start)) == "标准煤" {
+    if a.unit == "t" && words::spells_before(s, start, "标准煤") {
         "tce".clone_into(&mut a.unit);
     }
 }
@@ -386,17 +440,30 @@ fn as_carbon(s: &Sentence<'_>, a: &mut Amount) {
         .take_while(|&t| !words::is_clause_end(s, t) && !s.is(t, "、"))
         .filter(|&t| s.is_any(t, &["碳", "温"]))
         .any(|t| {
-            let oxide = t >= 3 && s.slice(&(t - 3..t)) == "二氧化";
-            oxide || matches!(s.slice(&(t..s.len().min(t + 3))), "碳排放" | "温室气")
+            words::spells_before(s, t, "二氧化") || words::spells_any(s, t, &["碳排放", "温室气"])
         });
     if gas {
         "tCO2e".clone_into(&mut a.unit);
     }
 }
 
-/// "五天半", "一倍半", "3万多".
+/// "五天半", "一倍半", "3万多", "六成五".
 fn half(s: &Sentence<'_>, a: &mut Amount) {
     let end = a.core.end;
+    if a.unit == "fraction" && s.is(end - 1, "成") {
+        let tenth = number::at(s, end)
+            .map(|w| w.number)
+            .filter(|n| n.tokens.len() == 1 && n.sort == Sort::Cardinal && n.value < Decimal::TEN);
+        let open = s.kind(end + 1).is_none_or(|k| k == TokenKind::Symbol)
+            || s.is_any(end + 1, &["以", "左", "的", "左"]);
+        if let Some(n) = tenth.filter(|_| open) {
+            let part = n.value.checked_div(Decimal::ONE_HUNDRED);
+            a.value = part.and_then(|p| a.value.checked_add(p)).unwrap_or(a.value);
+            a.core.end += 1;
+            a.tokens.end += 1;
+        }
+        return;
+    }
     let half = s.is(end, "半")
         && !s.is_any(end + 1, &["导", "径", "数", "岛"])
         && a.number.scale <= Decimal::TEN;
@@ -413,6 +480,33 @@ fn half(s: &Sentence<'_>, a: &mut Amount) {
         a.tokens.end += 1;
         a.comparator = Comparator::Gt;
     }
+}
+
+/// "自然增长率为-2.15‰", "（+3.2%）": a sign says which way the number goes.
+fn signed(s: &Sentence<'_>, a: &mut Amount) {
+    let at = a.number.tokens.start;
+    let Some(sign) = at
+        .checked_sub(1)
+        .filter(|_| matches!(a.unit.as_str(), "%" | "pp") && s.glued(at) && a.tokens.start == at)
+    else {
+        return;
+    };
+    let free = sign == 0
+        || s.is_any(
+            sign - 1,
+            &["为", "达", "到", "至", "是", "（", "(", "：", ":", "，"],
+        );
+    if !free {
+        return;
+    }
+    a.direction = if s.is_any(sign, &["-", "－", "−"]) {
+        Some(Direction::Down)
+    } else if s.is_any(sign, &["+", "＋"]) {
+        Some(Direction::Up)
+    } else {
+        return;
+    };
+    a.tokens.start = sign;
 }
 
 /// "18/10万": so many in so many.
@@ -456,11 +550,17 @@ fn slash(s: &Sentence<'_>, a: &mut Amount) {
 
 /// "5%—6%", "6%到6.5%", "百分之八至九", "2—3岁".
 fn range(s: &Sentence<'_>, a: &mut Amount) {
+    const BETWEEN: usize = 8;
     let end = a.core.end;
     let dash = s.is_dash(end) || s.is_any(end, &["―", "一"]) && a.unit == "%";
     let word = s.is_any(end, &["至", "到"]);
+    // "5%——6%"
+    let end = end + usize::from(dash && s.is_dash(end + 1));
+    // "5%和6%之间"
+    let between = s.is_any(end, &["和", "与"])
+        && (end + 2..s.len().min(end + BETWEEN)).any(|t| words::spells(s, t, "之间"));
     let started = a.core.start > 0 && s.is_any(a.core.start - 1, &["由", "从"]);
-    if a.sort != Sort::Cardinal || !(dash || word) || started || a.upper.is_some() {
+    if a.sort != Sort::Cardinal || !(dash || word || between) || started || a.upper.is_some() {
         return;
     }
     let (before, from) = match unit_at(s, end + 1, Place::Before) {
@@ -477,12 +577,15 @@ fn range(s: &Sentence<'_>, a: &mut Amount) {
         unit_at(s, second.tokens.end, Place::After).or_else(|| exact_unit(s, second.tokens.end))
     });
     let same = match &unit {
+        // "0.5个至1个百分点"
+        Some((found, _)) if found.unit == "pp" && s.is(a.core.end - 1, "个") => true,
         Some((found, _)) => a.unit.is_empty() || found.unit == a.unit,
-        None => true,
+        None => !between,
     };
     let mut low = a.value;
     if second.scale > Decimal::ONE
-        && a.number.scale == Decimal::ONE
+        && a.number.scale < second.scale
+        && (a.number.scale == Decimal::ONE || a.number.spelled && a.unit.is_empty())
         && low < second.value / second.scale
     {
         low = low.checked_mul(second.scale).unwrap_or(low);
@@ -495,6 +598,9 @@ fn range(s: &Sentence<'_>, a: &mut Amount) {
     a.core.end = second.tokens.end;
     a.tokens.end = second.tokens.end;
     if let Some((found, end)) = unit {
+        if found.unit == "pp" {
+            a.unit.clear();
+        }
         take(a, &found, Some(end));
         slash(s, a);
     }
@@ -536,11 +642,12 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
     if let Some((comparator, hit)) = s.ending(a.tokens.start, side(Place::Before)) {
         let tokens = hit.tokens();
         // "过三千亿元" bounds; "来过六次" tells that it happened.
-        let happened = s.slice(&tokens) == "过" && a.number.scale < Decimal::from(10_000);
+        let happened =
+            tokens.len() == 1 && s.is(tokens.start, "过") && a.number.scale < Decimal::from(10_000);
         if !happened && !words::is_inside_word(s, tokens.start, tokens.end) {
             a.tokens.start = tokens.start;
             if a.comparator == Comparator::Eq && !words::is_set(s, a.core.end) {
-                a.comparator = comparator;
+                a.comparator = denied(s, tokens.start, comparator);
                 a.comparator_why = Some(Why::Entry(hit.rule));
             }
         }
@@ -576,6 +683,23 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
     }
 }
 
+/// "不能超过", "未突破", "没有低于": the comparator that stands at a token, or what is left of it where it is denied.
+fn denied(s: &Sentence<'_>, at: usize, comparator: Comparator) -> Comparator {
+    let verb = |n: usize| at > n && s.is_any(at - 1 - n, &["不", "未", "没"]);
+    let denied = verb(0)
+        || at > 0
+            && s.is_any(
+                at - 1,
+                &["能", "可", "会", "许", "准", "应", "宜", "有", "再"],
+            )
+            && verb(1);
+    match comparator {
+        Comparator::Gt if denied => Comparator::Le,
+        Comparator::Lt if denied => Comparator::Ge,
+        other => other,
+    }
+}
+
 /// "不超过投资额30%": the whole stands between a share and its bound.
 fn bound_of_whole(s: &Sentence<'_>, end: usize) -> Option<(Comparator, Why)> {
     const LONGEST: usize = 10;
@@ -591,7 +715,7 @@ fn bound_of_whole(s: &Sentence<'_>, end: usize) -> Option<(Comparator, Why)> {
     let noun = whole.len() > 1
         && whole.clone().all(|t| s.kind(t) == Some(TokenKind::Han))
         && !whole.clone().any(|t| {
-            words::class_at(s, t, class::AUXILIARY).is_some_and(|l| l > 1)
+            words::class_at(s, t, class::AUXILIARY).is_some_and(|l| l > 1) && !s.is(t, "实")
                 || s.movement(t).is_some_and(|hit| hit.length > 1)
         });
     (noun && matches!(comparator, Comparator::Le | Comparator::Ge))
@@ -663,9 +787,7 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions
                 matches!(m, Meaning::Direction { .. }).then_some(())
             })
             .is_some_and(|_| !s.is_any(a.tokens.start - 1, &["到", "至", "为"]));
-        let built = !grown
-            && alike
-            && s.slice(&(a.tokens.end..(a.tokens.end + 4).min(s.len()))) == "的基础上";
+        let built = !grown && alike && words::spells(s, a.tokens.end, "的基础上");
         if !(from && reaches && alike || built) {
             k += 1;
             continue;

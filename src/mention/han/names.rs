@@ -1,6 +1,6 @@
 //! Chinese numbers that are no amounts, and counts without a unit.
 
-use super::words;
+use super::{number, words};
 use crate::lexicon::entry::Place;
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, bit, class};
@@ -246,6 +246,9 @@ fn zero(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
 /// Spans of time are amounts only where they are measured.
 fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     const REACH: usize = 12;
+    const MEASURED: &[&str] = &[
+        "寿命", "期限", "年限", "时间", "时长", "天数", "周期", "达到", "年龄", "工期", "期为",
+    ];
     let from = a.tokens.start;
     let clause = words::clause_start(s, from.saturating_sub(REACH), from);
     let named = s
@@ -262,21 +265,7 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     let measured = !named
         && !names_action(s, a.core.end)
         && (clause..from).any(|t| {
-            s.movement(t).is_some_and(|h| h.length > 1)
-                || matches!(
-                    s.slice(&(t..(t + 2).min(s.len()))),
-                    "寿命"
-                        | "期限"
-                        | "年限"
-                        | "时间"
-                        | "时长"
-                        | "天数"
-                        | "周期"
-                        | "达到"
-                        | "年龄"
-                        | "工期"
-                        | "期为"
-                )
+            s.movement(t).is_some_and(|h| h.length > 1) || words::spells_any(s, t, MEASURED)
         });
     let aged =
         s.is_any(a.core.end.wrapping_sub(1), &["岁"]) || s.is_any(a.number.tokens.end, &["岁"]);
@@ -304,12 +293,7 @@ pub(super) fn names_action(s: &Sentence<'_>, from: usize) -> bool {
     const REACH: usize = 6;
     (from..(from + REACH).min(s.len()))
         .take_while(|&t| !words::is_clause_end(s, t))
-        .any(|t| {
-            matches!(
-                s.slice(&(t..(t + 2).min(s.len()))),
-                "行动" | "计划" | "规划" | "方案" | "攻坚"
-            )
-        })
+        .any(|t| words::spells_any(s, t, &["行动", "计划", "规划", "方案", "攻坚"]))
 }
 
 /// "千亿斤": nothing but words of scale, with a unit behind them.
@@ -326,7 +310,7 @@ fn names_programme(s: &Sentence<'_>, a: &Amount) -> bool {
         && !s.is(end, "级")
         && (end..s.len().min(end + LONGEST))
             .take_while(|&t| s.kind(t) == Some(TokenKind::Han) && !s.is(t, "的"))
-            .any(|t| matches!(s.slice(&(t..s.len().min(t + 2))), "行动" | "计划" | "工程"))
+            .any(|t| words::spells_any(s, t, &["行动", "计划", "工程"]))
 }
 
 /// "连跨4个万亿元台阶": a word of scale with its unit, which says of what size the things are that are counted.
@@ -394,6 +378,11 @@ fn bare(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
 /// "收入倍差缩小至2.12", "指数达到108.6": the measure says what a number without unit is.
 fn named_before(s: &Sentence<'_>, a: &Amount) -> Option<&'static str> {
     const REACH: usize = 16;
+    const NAMED: [(&[&str], &str); 3] = [
+        (&["倍差"], "times"),
+        (&["入比", "之比", "比值", "系数", "能利用效率"], "ratio"),
+        (&["指数", "得分"], "point"),
+    ];
     let start = a.tokens.start;
     let reached = start > 0 && s.is_any(start - 1, &["至", "到", "为", "达", "从", "由"]);
     if !reached || a.number.spelled {
@@ -402,11 +391,11 @@ fn named_before(s: &Sentence<'_>, a: &Amount) -> Option<&'static str> {
     (start.saturating_sub(REACH)..start)
         .rev()
         .take_while(|&t| !words::is_clause_end(s, t))
-        .find_map(|t| match s.slice(&(t..(t + 2).min(s.len()))) {
-            "倍差" => Some("times"),
-            "入比" | "之比" | "比值" | "系数" => Some("ratio"),
-            "指数" | "得分" => Some("point"),
-            _ => None,
+        .find_map(|t| {
+            let named = NAMED
+                .iter()
+                .find(|(names, _)| words::spells_any(s, t, names))?;
+            Some(named.1)
         })
 }
 
@@ -459,12 +448,13 @@ pub(super) fn noun_after(s: &Sentence<'_>, from: usize) -> Option<Range<usize>> 
     } else {
         from + usize::from(s.is_any(from, &["）", ")"]))
     };
-    let mut end = from;
+    // "5个500亿级产业集群"
+    let mut end = grade(s, from).unwrap_or(from);
     let mut quotes = 0;
     while end < s.len() && end < from + LONGEST {
         match s.word(end) {
-            "“" => quotes += 1,
-            "”" => quotes -= 1,
+            "“" | "「" => quotes += 1,
+            "”" | "」" => quotes -= 1,
             _ => {}
         }
         if quotes == 0 && joins_kinds(s, from, end) {
@@ -473,7 +463,7 @@ pub(super) fn noun_after(s: &Sentence<'_>, from: usize) -> Option<Range<usize>> 
         }
         let symbol = s.kind(end) == Some(TokenKind::Symbol)
             && quotes == 0
-            && !s.is_any(end, &["”", "（", "）", "+"]);
+            && !s.is_any(end, &["”", "」", "（", "）", "+"]);
         // "三支（即…": a bracket that is not closed in time.
         let open = s.is_any(end, &["（", "("])
             && !(end..s.len().min(from + LONGEST)).any(|t| s.is_any(t, &["）", ")"]));
@@ -517,8 +507,20 @@ pub(super) fn noun_after(s: &Sentence<'_>, from: usize) -> Option<Range<usize>> 
         !scope && !twice && ends_noun(s, from) && words::class_at(s, from, class::NOUN).is_none();
     // "三十个村": one character is a noun where nothing follows it.
     let alone = end == from + 1 && is_head(s, from);
-    let noun = end > from + 1 && !first && s.kind(from) != Some(TokenKind::Number);
+    let noun = end > from + 1
+        && !first
+        && (s.kind(from) != Some(TokenKind::Number) || grade(s, from).is_some());
     (noun || alone).then_some(from..end)
+}
+
+/// "500亿级", "10万吨级": where a size that things have ends, which is told in digits.
+fn grade(s: &Sentence<'_>, from: usize) -> Option<usize> {
+    if s.kind(from) != Some(TokenKind::Number) {
+        return None;
+    }
+    let end = number::at(s, from)?.number.tokens.end;
+    let end = end + usize::from(s.is_any(end, &["元", "吨", "人"]));
+    (s.is(end, "级") && s.kind(end + 1) == Some(TokenKind::Han)).then_some(end + 1)
 }
 
 /// How many tokens of verbs stand between a kind (国家级) and the noun that they belong to.
@@ -564,7 +566,7 @@ fn joins_kinds(s: &Sentence<'_>, from: usize, at: usize) -> bool {
             .skip(1)
             .any(|t| is_kind(s, t))
     };
-    let open = is_kind(s, at - 1) || s.slice(&(from..at)) == "国家";
+    let open = is_kind(s, at - 1) || at == from + 2 && words::spells(s, from, "国家");
     open && (s.is(at + 1, "以") || kind_behind())
 }
 

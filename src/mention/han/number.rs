@@ -77,6 +77,8 @@ fn digits(s: &Sentence<'_>, at: usize) -> Option<Written> {
     if let Some(value) = middle_dot(s, at) {
         n.value = value;
         n.tokens.end = at + 3;
+    } else {
+        spaced_thousands(s, &mut n);
     }
     loop {
         let end = n.tokens.end;
@@ -107,14 +109,15 @@ fn digits(s: &Sentence<'_>, at: usize) -> Option<Written> {
     })
 }
 
-/// "19·5％": a decimal point in the middle of the line.
+/// "19·5％", "１２.５亿": a decimal point in the middle of the line, or one behind wide digits.
 fn middle_dot(s: &Sentence<'_>, at: usize) -> Option<Decimal> {
-    let dot = s.is_any(at + 1, &["·", "．", "•"])
+    let dot = s.is_any(at + 1, &["·", "．", "•", "."])
         && s.glued(at + 1)
         && s.glued(at + 2)
         && s.kind(at + 2) == Some(TokenKind::Number);
-    let share = dot && s.is_any(at + 3, &["%", "％"]);
-    if !share {
+    let share = || s.is_any(at + 3, &["%", "％"]);
+    let wide = || s.is_any(at + 1, &[".", "．"]) && !s.word(at).is_ascii();
+    if !dot || !(share() || wide()) {
         return None;
     }
     let whole = number::digits(s.word(at))?;
@@ -127,6 +130,27 @@ fn middle_dot(s: &Sentence<'_>, at: usize) -> Option<Decimal> {
                 Some((sum.checked_add(digit.checked_mul(place)?)?, place))
             })?;
     whole.checked_add(part.0)
+}
+
+/// "66 000平方米": a space parts the thousands.
+fn spaced_thousands(s: &Sentence<'_>, n: &mut Number) {
+    let digits = |at: usize| {
+        let word = s.word(at);
+        let plain = !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+        plain.then_some(word)
+    };
+    let first = digits(n.tokens.start).is_some_and(|w| w.len() <= 3 && !w.starts_with('0'));
+    while first && !s.glued(n.tokens.end) {
+        let group = digits(n.tokens.end).filter(|w| w.len() == 3);
+        let Some(more) = group.and_then(number::digits) else {
+            return;
+        };
+        let Some(value) = n.value.checked_mul(Decimal::ONE_THOUSAND) else {
+            return;
+        };
+        n.value = value + more;
+        n.tokens.end += 1;
+    }
 }
 
 /// "1/3", "2.8∶1": a fraction or ratio in digits.

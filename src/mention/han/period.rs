@@ -3,10 +3,11 @@
 use super::number;
 use super::words;
 use crate::lexicon::entry::{Link, NumeralSort};
-use crate::lexicon::token::{TokenKind, digit};
+use crate::lexicon::token::{Token, TokenKind, digit};
 use crate::lexicon::{Meaning, bit, class};
 use crate::mention::number::{self as shared, Number};
 use crate::mention::period::{OPENING, Period, Use, plan_start};
+use crate::mention::sentence::Sieve;
 use crate::mention::{Sentence, Why, Years};
 use rust_decimal::prelude::ToPrimitive;
 use std::ops::Range;
@@ -21,7 +22,10 @@ pub(super) fn find(s: &Sentence<'_>, mut years: Years) -> Vec<Period> {
                 at = period.tokens.end.max(at + 1);
                 // "2020年…，比上年增长": the year before the one just told.
                 let one = period.start.filter(|_| period.start == period.end);
-                if period.usage == Use::Time && matches!(period.why, Why::Code("period/year")) {
+                // "展望今年，…全年…": the year just told, too.
+                let dated = matches!(period.why, Why::Code("period/year"))
+                    || matches!(period.why, Why::Entry(_)) && names_year(s, period.tokens.start);
+                if period.usage == Use::Time && dated {
                     years.told = one.or(years.told);
                 }
                 let opens = period.tokens.start <= OPENING;
@@ -35,8 +39,23 @@ pub(super) fn find(s: &Sentence<'_>, mut years: Years) -> Vec<Period> {
     periods
 }
 
+/// 今年, 去年: one year, told by its place beside the document's own.
+fn names_year(s: &Sentence<'_>, at: usize) -> bool {
+    s.longest(at, |m| match m {
+        Meaning::Period {
+            from,
+            to,
+            section: false,
+            open: false,
+            ..
+        } if from == to => Some(()),
+        _ => None,
+    })
+    .is_some()
+}
+
 fn at_token(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
-    if !may_open(s, at) {
+    if !may_open(&s.tokens[at]) {
         return None;
     }
     plan(s, at)
@@ -53,18 +72,17 @@ fn at_token(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
 }
 
 /// Whether a period may start at the token: most characters are passed over at one look.
-fn may_open(s: &Sentence<'_>, at: usize) -> bool {
-    match s.kind(at) {
-        Some(TokenKind::Number) => true,
-        Some(TokenKind::Symbol) => s.is_any(at, &["“", "○", "\""]),
-        _ => {
-            s.opens(at, bit::NUMERAL | bit::PERIOD)
-                || s.is_any(at, &["本", "下", "近", "前", "这", "第"])
-                || s.is_any(at, &SPAN_SIGNS)
-        }
-    }
+fn may_open(token: &Token) -> bool {
+    static SIGNS: Sieve = Sieve::of(&[&QUOTED, &POINTED, &SPAN_SIGNS]);
+    token.kind == TokenKind::Number
+        || token.opens & (bit::NUMERAL | bit::PERIOD) != 0
+        || SIGNS.lets_through(token)
 }
 
+/// The quotation marks of a plan's number, and the zero of 二○二五年.
+const QUOTED: [&str; 3] = ["“", "\"", "○"];
+/// The first characters of 本年, 下年, 近五年, 前三季度, 这五年, 第一年.
+const POINTED: [&str; 6] = ["本", "下", "近", "前", "这", "第"];
 /// The first characters of 过去, 最近, 连续, 刚过, 今后, 未来, 往后, 再用.
 const SPAN_SIGNS: [&str; 8] = ["过", "最", "连", "刚", "今", "未", "往", "再"];
 
@@ -119,6 +137,9 @@ fn year(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
 /// "2025年", "2021—2025年", "2021年至2025年", "一九九四年".
 fn calendar(s: &Sentence<'_>, at: usize) -> Option<Period> {
     let (first, length) = year(s, at)?;
+    if let Some((last, end)) = fiscal(s, at) {
+        return Some(linked(s, at, end, first, last, "period/fiscal-year"));
+    }
     let mut end = at + length;
     let marked = s.is(end, "年");
     if marked {
@@ -148,9 +169,64 @@ fn calendar(s: &Sentence<'_>, at: usize) -> Option<Period> {
     Some(years)
 }
 
+/// "2023/24年度", "二零二三至二四财政年度", "2023-24年度至2027-28年度": the last year, and where the words end.
+fn fiscal(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
+    let (mut last, mut end) = short_second(s, at)?;
+    end += fiscal_mark(s, end);
+    if s.is_dash(end) || s.is_any(end, &["至", "到"]) {
+        if let Some((later, behind)) = short_second(s, end + 1) {
+            (last, end) = (later, behind);
+            end += fiscal_mark(s, end);
+        }
+    }
+    (s.is(end - 1, "度") || s.is(end - 2, "学") && s.is(end - 1, "年")).then_some((last, end))
+}
+
+/// How many tokens behind two years say that they are one of accounts or of teaching: 年度, 财政年度, 学年.
+fn fiscal_mark(s: &Sentence<'_>, at: usize) -> usize {
+    const MARKS: &[&str] = &[
+        "财政年度",
+        "课税年度",
+        "预算年度",
+        "会计年度",
+        "学年度",
+        "年度",
+        "学年",
+    ];
+    let found = MARKS.iter().find(|mark| words::spells(s, at, mark));
+    found.map_or(0, |mark| mark.chars().count())
+}
+
+/// "2023/24", "二零二三至二四": the second of two years told by its last two digits, and where it ends.
+fn short_second(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
+    let (first, length) = year(s, at)?;
+    let join = at + length;
+    if !(s.is_dash(join) || s.is_any(join, &["/", "／", "至", "到"])) {
+        return None;
+    }
+    if let Some((second, length)) = year(s, join + 1) {
+        return (second == first + 1).then_some((second, join + 1 + length));
+    }
+    let digit_of = |t: usize| match shared::numeral(s, t) {
+        Some((d, NumeralSort::Cardinal, _, 1)) => d.to_i32(),
+        _ => None,
+    };
+    let (short, end) = if s.kind(join + 1) == Some(TokenKind::Number) {
+        let word = s.word(join + 1);
+        let digits = word.chars().map(digit).collect::<Option<Vec<_>>>()?;
+        let [tens, ones] = digits[..] else {
+            return None;
+        };
+        (i32::try_from(tens * 10 + ones).ok()?, join + 2)
+    } else {
+        (digit_of(join + 1)? * 10 + digit_of(join + 2)?, join + 3)
+    };
+    (short == (first + 1) % 100).then_some((first + 1, end))
+}
+
 /// How many tokens before a year say that it has just passed: 过去的, 刚刚过去的.
 fn passed(s: &Sentence<'_>, at: usize) -> usize {
-    if at < 3 || !s.is(at - 1, "的") || s.slice(&(at - 3..at)) != "过去的" {
+    if !words::spells_before(s, at, "过去的") {
         return 0;
     }
     let just = (1..=2).take_while(|n| at >= 3 + n && s.is(at - 3 - n, "刚"));
@@ -267,7 +343,7 @@ fn plan(s: &Sentence<'_>, at: usize) -> Option<Period> {
     }
     let link = link_before(s, at).is_some_and(|(link, _)| link != Link::Baseline);
     // "回望“十四五”"
-    let seen = at > 1 && matches!(s.slice(&(at - 2..at)), "回望" | "回顾" | "回首" | "展望");
+    let seen = at > 1 && words::spells_any(s, at - 2, &["回望", "回顾", "回首", "展望"]);
     if (link || seen) && quoted {
         return Some(linked(s, at, end, start, last, "period/five-year-plan"));
     }
@@ -327,7 +403,7 @@ fn decade(s: &Sentence<'_>, n: &Number) -> Option<Period> {
     if !s.is(end, "年") || !s.is(end + 1, "代") {
         return None;
     }
-    let this_century = at > 2 && s.slice(&(at - 3..at)) == "本世纪";
+    let this_century = words::spells_before(s, at, "本世纪");
     let tens = n
         .value
         .to_i32()
@@ -377,14 +453,17 @@ const OPENED: class::Set = class::ADVERB | class::VERB | class::NOUN | class::LI
 
 /// "过去五年", "五年来", "近3年", "今后五年", "连续3年".
 fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
-    let two = |at: usize| s.slice(&(at..(at + 2).min(s.len())));
-    let (past, next, mut from) = match two(at) {
-        "过去" | "最近" | "连续" | "刚过" => (true, false, at + 2),
-        "今后" | "未来" | "往后" | "再用" => (false, true, at + 2),
-        _ if s.is_any(at, &["近", "前", "这"]) && !words::is_inside_word(s, at, at + 1) => {
+    let (past, next, mut from) = match () {
+        () if words::spells_any(s, at, &["过去", "最近", "连续", "刚过"]) => {
+            (true, false, at + 2)
+        }
+        () if words::spells_any(s, at, &["今后", "未来", "往后", "再用"]) => {
+            (false, true, at + 2)
+        }
+        () if s.is_any(at, &["近", "前", "这"]) && !words::is_inside_word(s, at, at + 1) => {
             (true, false, at + 1)
         }
-        _ => (false, false, at),
+        () => (false, false, at),
     };
     from += usize::from((past || next) && s.is(from, "的"));
     let n = number::at(s, from)?;
@@ -424,7 +503,7 @@ fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
             matches!(m, Meaning::Direction { .. } | Meaning::Per { .. }).then_some(())
         })
         .is_some()
-        || two(end) == "平均";
+        || words::spells(s, end, "平均");
     let clause = n_start == 0 || words::is_clause_end(s, n_start - 1) || s.is(n_start - 1, "、");
     // "五年中央财政投入": what follows is somebody, a place or a verb.
     let opens = || {
@@ -435,7 +514,7 @@ fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
             && !super::names::names_action(s, end)
     };
     // "财政支出五年累计"
-    let summed = matches!(two(end), "累计" | "共计" | "合计" | "总计")
+    let summed = words::spells_any(s, end, &["累计", "共计", "合计", "总计"])
         && count <= TERM
         && (clause
             || n_start == at
@@ -551,7 +630,7 @@ fn is_basis(s: &Sentence<'_>, at: usize, end: usize) -> bool {
                 let number = s.kind(t) == Some(TokenKind::Number) || s.opens(t, bit::NUMERAL);
                 !number && !words::is_clause_end(s, t)
             })
-            .any(|t| s.is(t, "基") && s.slice(&(t..s.len().min(t + 3))) == "基础上")
+            .any(|t| words::spells(s, t, "基础上"))
 }
 
 /// "增加到2002年的3万亿元": the movement leads to the value of the year.
@@ -567,19 +646,13 @@ fn reached(s: &Sentence<'_>, link: &Range<usize>, end: usize) -> bool {
 fn compared_behind(s: &Sentence<'_>, at: usize, end: usize) -> Option<usize> {
     const REACH: usize = 10;
     let with = |t: &usize| s.is_any(*t, &["同", "和", "跟", "与"]);
-    let directly = matches!(s.slice(&(end..(end + 2).min(s.len()))), "相比" | "相较");
+    let directly = words::spells_any(s, end, &["相比", "相较"]);
     let from = at.saturating_sub(if directly { REACH } else { 1 });
     // "同恢复了生产的1952年相比"
     let start = (words::clause_start(s, from, at)..at)
         .rev()
         .find(|t| with(t) && !words::is_inside_word(s, *t, t + 1))?;
-    let compares = |t: usize| {
-        s.is_any(t, &["相", "比", "对"])
-            && matches!(
-                s.slice(&(t..(t + 2).min(s.len()))),
-                "相比" | "比较" | "相较" | "对比"
-            )
-    };
+    let compares = |t: usize| words::spells_any(s, t, &["相比", "比较", "相较", "对比"]);
     // "同1952年的产量作比较"
     let within = if s.is(end, "的") { REACH } else { 1 };
     (end..s.len().min(end + within))
@@ -605,7 +678,7 @@ fn linked(
     last: i32,
     why: &'static str,
 ) -> Period {
-    let around = matches!(s.slice(&(end..(end + 2).min(s.len()))), "前后" | "左右");
+    let around = words::spells_any(s, end, &["前后", "左右"]);
     if around {
         end += 2;
     } else if s.is_any(end, &["底", "末", "初", "中"]) {

@@ -14,7 +14,7 @@ const CIRCLES: &[&str] = &[
 #[must_use]
 pub fn circle_ending(s: &Sentence<'_>, end: usize) -> Option<usize> {
     let at = end.checked_sub(2)?;
-    CIRCLES.contains(&s.slice(&(at..end))).then_some(at)
+    spells_any(s, at, CIRCLES).then_some(at)
 }
 
 /// No form of a word class is longer.
@@ -81,9 +81,22 @@ pub fn is_inside_word(s: &Sentence<'_>, from: usize, end: usize) -> bool {
 #[must_use]
 pub fn is_modal(s: &Sentence<'_>, tokens: &std::ops::Range<usize>) -> bool {
     const NOUNS: &[&str] = &["计划", "决定", "准备", "预定", "打算"];
+    const ABLE: &[&str] = &[
+        "容纳", "提供", "满足", "供", "处理", "带动", "节约", "减少", "增加", "惠及", "覆盖",
+        "实现", "支配", "再生", "持续", "用于", "比口", "比价", "靠",
+    ];
     const COMPARED: usize = 8;
     if is_inside_word(s, tokens.start, tokens.end) || s.is(tokens.end, "的") {
         return false;
+    }
+    // "可容纳100家企业": what it is able to do.
+    if s.is(tokens.start, "可") && tokens.len() == 1 && spells_any(s, tokens.end, ABLE) {
+        return false;
+    }
+    // "政府会投放5亿元", "会更好": somebody who acts stands before it, where it is meant.
+    if s.is(tokens.start, "会") && tokens.len() == 1 {
+        return class_ending(s, tokens.start, class::ISSUER).is_some()
+            && !s.is_any(tokens.end, &["议", "同", "更", "场", "展", "员"]);
     }
     // "查出应上交财政的金额": what should be done tells of which amount it is.
     if s.is(tokens.start, "应") && tokens.len() == 1 {
@@ -91,7 +104,7 @@ pub fn is_modal(s: &Sentence<'_>, tokens: &std::ops::Range<usize>) -> bool {
             class_ending(s, tokens.start, class::VERB).is_some_and(|at| tokens.start - at > 1);
         return !acted;
     }
-    if !NOUNS.contains(&s.slice(tokens)) {
+    if tokens.len() != 2 || !spells_any(s, tokens.start, NOUNS) {
         return true;
     }
     let starts = tokens.start == 0
@@ -123,10 +136,35 @@ pub fn is_modal(s: &Sentence<'_>, tokens: &std::ops::Range<usize>) -> bool {
 /// 规定, 要求, 确定 or 安排 behind a plan: what it lays down.
 #[must_use]
 pub fn stipulates(s: &Sentence<'_>, at: usize) -> bool {
-    matches!(
-        s.slice(&(at..s.len().min(at + 2))),
-        "规定" | "要求" | "确定" | "安排"
-    )
+    spells_any(s, at, &["规定", "要求", "确定", "安排"])
+}
+
+/// The tokens from `at` on are the characters of a word, which is given in the simplified ones.
+#[must_use]
+pub fn spells(s: &Sentence<'_>, at: usize, word: &str) -> bool {
+    word.char_indices()
+        .enumerate()
+        .all(|(n, (byte, c))| s.is(at + n, &word[byte..byte + c.len_utf8()]))
+}
+
+/// The tokens from `at` on are one of these words.
+#[must_use]
+pub fn spells_any(s: &Sentence<'_>, at: usize, words: &[&str]) -> bool {
+    words.iter().any(|word| spells(s, at, word))
+}
+
+/// The tokens before `end` are the characters of a word.
+#[must_use]
+pub fn spells_before(s: &Sentence<'_>, end: usize, word: &str) -> bool {
+    end.checked_sub(word.chars().count())
+        .is_some_and(|at| spells(s, at, word))
+}
+
+/// The word stands among the tokens.
+#[must_use]
+pub fn holds(s: &Sentence<'_>, tokens: &std::ops::Range<usize>, word: &str) -> bool {
+    let length = word.chars().count();
+    (tokens.start..(tokens.end + 1).saturating_sub(length)).any(|at| spells(s, at, word))
 }
 
 /// The mark ends a clause.
@@ -174,7 +212,21 @@ pub fn is_nominal(s: &Sentence<'_>, at: usize) -> bool {
         Some(TokenKind::Number) => false,
         Some(TokenKind::Symbol) => matches!(
             s.word(at),
-            "“" | "”" | "《" | "》" | "·" | "+" | "-" | "/" | "（" | "）" | "(" | ")" | "‘" | "’"
+            "“" | "”"
+                | "《"
+                | "》"
+                | "·"
+                | "+"
+                | "-"
+                | "/"
+                | "（"
+                | "）"
+                | "("
+                | ")"
+                | "‘"
+                | "’"
+                | "「"
+                | "」"
         ),
         None => false,
     }

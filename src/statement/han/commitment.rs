@@ -89,7 +89,12 @@ fn looks_ahead(found: &Mentions, frame: &Frame) -> bool {
 
 /// The first token behind marks, numbers of sections, periods and "（一）".
 fn opening(s: &Sentence<'_>, found: &Mentions) -> usize {
-    let mut at = 0;
+    const LABEL: usize = 7;
+    // "铁路：建设高铁": what it is about stands in front.
+    let label = (1..LABEL)
+        .find(|&t| s.kind(t) != Some(TokenKind::Han))
+        .filter(|&t| s.is_any(t, &["：", ":"]) && s.kind(0) == Some(TokenKind::Han));
+    let mut at = label.map_or(0, |t| t + 1);
     for _ in 0..4 {
         if s.is_any(at, &["（", "("]) {
             at = (at..s.len().min(at + 6))
@@ -189,16 +194,16 @@ fn imperative(s: &Sentence<'_>, opening: usize) -> Option<Why> {
         }
     }
     // "多渠道增加…", "把恢复和扩大消费摆在优先位置", "不搞形式主义": a verb soon follows.
-    let manner = s.is_any(at, MANNER);
+    // "一般公共预算支出" is no 一律.
+    let usual = words::spells(s, at, "一般");
+    let manner = s.is_any(at, MANNER) && !usual;
     let soon = (at..s.len().min(at + 14)).any(|t| is_verb(s, t));
     // "依托自由贸易试验区平台，推进…": the next clause opens with it.
     let after = || {
-        matches!(
-            s.slice(&(at..(at + 2).min(s.len()))),
-            "依托" | "本着" | "按照" | "根据"
-        ) && (at..s.len())
-            .find(|&t| words::is_clause_end(s, t))
-            .is_some_and(|t| is_verb(s, t + 1))
+        words::spells_any(s, at, &["依托", "本着", "按照", "根据"])
+            && (at..s.len())
+                .find(|&t| words::is_clause_end(s, t))
+                .is_some_and(|t| is_verb(s, t + 1))
     };
     (manner && soon && !s.is(at + 1, "看") || after()).then_some(IMPERATIVE)
 }

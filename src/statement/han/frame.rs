@@ -74,29 +74,40 @@ pub struct Tone {
     achieved: usize,
     /// Amounts to the last digit, which nobody sets as a goal.
     exact: usize,
-    /// The first mark tells of what was.
-    told_first: bool,
+    /// The first mark tells of what was, if there is one.
+    told_first: Option<bool>,
+    /// How many brackets are open.
+    brackets: usize,
 }
 
 impl Tone {
-    /// Counts the marks of a paragraph: 了 and 已, 要 and 将.
-    pub fn of(s: &Sentence<'_>) -> Self {
+    /// How sentences tell that follow each other.
+    pub fn of<'s>(sentences: impl IntoIterator<Item = Sentence<'s>>) -> Self {
+        let mut tone = Self::default();
+        for s in sentences {
+            tone.hear(&s);
+        }
+        tone
+    }
+
+    /// Counts the marks of a sentence: 了 and 已, 要 and 将.
+    fn hear(&mut self, s: &Sentence<'_>) {
         /// What tells of what was.
         const MARKS: class::Set = class::VERB_PAST | class::ACHIEVED;
-        let mut tone = Self::default();
         let mut first_told = None;
-        let mut brackets = 0_usize;
         for (at, token) in s.tokens.iter().enumerate() {
             match token.kind {
-                TokenKind::Symbol if s.is_any(at, &["（", "("]) => brackets += 1,
+                TokenKind::Symbol if s.is_any(at, &["（", "("]) => self.brackets += 1,
                 TokenKind::Symbol if s.is_any(at, &["）", ")"]) => {
-                    brackets = brackets.saturating_sub(1);
+                    self.brackets = self.brackets.saturating_sub(1);
                 }
                 // What stands in brackets, such as a deadline, is told beside the text.
-                TokenKind::Number if brackets == 0 => tone.exact += usize::from(is_exact(s, at)),
+                TokenKind::Number if self.brackets == 0 => {
+                    self.exact += usize::from(is_exact(s, at));
+                }
                 _ => {}
             }
-            if brackets > 0 {
+            if self.brackets > 0 {
                 continue;
             }
             if s.classes_at(at) & MARKS == 0 {
@@ -107,10 +118,10 @@ impl Tone {
                     .is_some_and(|length| !words::is_inside_word(s, at, at + length))
             };
             if marks(class::VERB_PAST) {
-                tone.told += 1;
+                self.told += 1;
                 first_told.get_or_insert(at);
             } else if marks(class::ACHIEVED) {
-                tone.achieved += 1;
+                self.achieved += 1;
                 first_told.get_or_insert(at);
             }
         }
@@ -125,14 +136,16 @@ impl Tone {
                 }
             );
             // "中央果断决定实施": what was decided is told as often as it is meant.
-            let told = s.slice(&tokens) == "决定";
+            let told = words::spells(s, tokens.start, "决定");
             if meant && !told && words::is_modal(s, &tokens) {
-                tone.meant += 1;
+                self.meant += 1;
                 first_meant.get_or_insert(tokens.start);
             }
         }
-        tone.told_first = first_told.is_some_and(|told| first_meant.is_none_or(|m| told < m));
-        tone
+        if self.told_first.is_none() && (first_told.is_some() || first_meant.is_some()) {
+            let first = first_told.is_some_and(|told| first_meant.is_none_or(|m| told < m));
+            self.told_first = Some(first);
+        }
     }
 
     /// The kind of the paragraph's statements, given what headings and list heads say.
@@ -145,6 +158,7 @@ impl Tone {
             achieved,
             exact,
             told_first,
+            brackets: _,
         } = self;
         if kind != Some(Kind::Target) {
             told += achieved;
@@ -162,7 +176,7 @@ impl Tone {
             None if meant == 0 => Some(Kind::Figure),
             None if told == 0 => Some(Kind::Target),
             // First what was, then what is to be.
-            None if told_first => Some(Kind::Figure),
+            None if told_first == Some(true) => Some(Kind::Figure),
             None => Some(Kind::Target),
         }
     }
@@ -195,17 +209,23 @@ fn is_start(s: &Sentence<'_>, at: usize) -> bool {
     before || behind
 }
 
-/// A new paragraph begins.
-pub(in crate::statement) fn paragraph(frame: &mut Frame, s: &Sentence<'_>) {
+/// A new paragraph of these sentences begins.
+pub(in crate::statement) fn paragraph<'s>(
+    frame: &mut Frame,
+    mut sentences: impl Iterator<Item = Sentence<'s>> + Clone,
+) {
     frame.aims = false;
     frame.moved = None;
-    let tone = Tone::of(s);
+    let tone = Tone::of(sentences.clone());
     frame.expected = frame.listing && tone.told == 0;
     frame.mixed = frame.kind.is_none() && tone.is_mixed();
     frame.weak = frame.kind.is_none();
     frame.tone = tone.settle(frame.kind, frame.tone.or(frame.leaning));
     // "“十四五”时期，…", "这五年，…": a paragraph about years that are over reports, even in a plan.
-    if frame.tone == Some(Kind::Target) && tone.meant == 0 && opens_past(s, frame.year) {
+    if frame.tone == Some(Kind::Target)
+        && tone.meant == 0
+        && sentences.next().is_some_and(|s| opens_past(&s, frame.year))
+    {
         frame.tone = Some(Kind::Figure);
     }
 }
@@ -224,7 +244,7 @@ pub(in crate::statement) fn sentence(frame: &mut Frame, s: &Sentence<'_>) {
     if !frame.mixed {
         return;
     }
-    let tone = Tone::of(s);
+    let tone = Tone::of([*s]);
     if tone.meant > 0 {
         frame.tone = Some(Kind::Target);
     } else if tone.told > 0 {
@@ -290,7 +310,7 @@ pub(in crate::statement) fn remember(
             .map_or(0, |t| t + 1)
     });
     // "刚刚过去的1987年"
-    let just_over = |p: &Period| p.start == p.end && s.slice(&p.tokens).contains("过去的");
+    let just_over = |p: &Period| p.start == p.end && words::holds(s, &p.tokens, "过去的");
     let opening = found.periods.iter().find(|p| {
         // "中央财政连续三年投入" tells of its own clause only.
         let most = if looks_back(s) {
@@ -307,6 +327,8 @@ pub(in crate::statement) fn remember(
         };
         p.usage == Use::Time
             && (p.tokens.start <= from + most
+                || opens_behind(s, p.tokens.start)
+                || heads_list(s, found)
                 || dates_goals(s, p)
                 || first && just_over(p)
                 || plan())
@@ -349,7 +371,7 @@ pub(in crate::statement) fn remember(
         p.start.is_none() && p.end.is_some_and(|end| year.is_none_or(|now| end >= now))
     });
     let last = s.len().saturating_sub(1);
-    if frame.tone == Some(Kind::Target) && last > 2 && s.slice(&(last - 2..last)) == "如下" {
+    if frame.tone == Some(Kind::Target) && words::spells_before(s, last, "如下") {
         frame.listing = true;
     }
     let laid_down = s.hits_of(bit::ROLE).any(|hit| {
@@ -390,6 +412,46 @@ pub(super) fn lays_down(s: &Sentence<'_>, end: usize) -> bool {
     end > 0 && s.is(end, "，") && s.is_any(end - 1, &["定", "求", "出"])
 }
 
+/// "锚定远景目标，今后五年要实现以下目标：": the period of the list.
+fn heads_list(s: &Sentence<'_>, found: &Mentions) -> bool {
+    const LONGEST: usize = 40;
+    let last = s.len().saturating_sub(1);
+    let one = found
+        .periods
+        .iter()
+        .filter(|p| p.usage == Use::Time)
+        .count()
+        == 1;
+    one && s.len() <= LONGEST && s.is_any(last, &["：", ":"]) && found.amounts.is_empty()
+}
+
+/// "初步核算，全年…": nothing but a few words without a number stand in the clause before.
+fn opens_behind(s: &Sentence<'_>, at: usize) -> bool {
+    const SHORT: usize = 9;
+    at > 0
+        && at <= SHORT
+        && s.is(at - 1, "，")
+        && (0..at - 1).all(|t| s.kind(t) == Some(TokenKind::Han) && !s.opens(t, bit::PERIOD))
+}
+
+/// "（二）主要目标。到2026年，…": a heading that its text follows on the same line; what it announces holds for that.
+pub(in crate::statement) fn heads_text(
+    frame: &mut Frame,
+    s: &Sentence<'_>,
+    found: &Mentions,
+) -> bool {
+    const SHORT: usize = 24;
+    let heads = s.len() <= SHORT
+        && found.amounts.is_empty()
+        && found.periods.is_empty()
+        && announced(s) == Some(Kind::Target);
+    if heads && frame.kind != Some(Kind::Figure) {
+        frame.tone = Some(Kind::Target);
+        (frame.mixed, frame.weak) = (false, false);
+    }
+    heads
+}
+
 /// "提出了到2030年的行动目标：": the time of all goals behind the colon.
 fn dates_goals(s: &Sentence<'_>, period: &Period) -> bool {
     const LONGEST: usize = 16;
@@ -428,10 +490,7 @@ fn looks_forward(s: &Sentence<'_>, found: &Mentions) -> bool {
     let last = s.len().saturating_sub(1);
     let ends = last > 2
         && s.len() < LONGEST
-        && matches!(
-            s.slice(&(last - 2..last)),
-            "方面" | "工作" | "任务" | "重点"
-        );
+        && words::spells_any(s, last - 2, &["方面", "工作", "任务", "重点"]);
     ends && found
         .periods
         .iter()
@@ -446,13 +505,14 @@ fn list_head(s: &Sentence<'_>, found: &Mentions) -> Option<(Kind, bool)> {
         };
         let tokens = hit.tokens();
         let end = tokens.end;
-        let words = s.slice(&tokens);
         let last = end + 1 >= s.len()
             && s.len() < 40
-            && (words.contains("以下") || words.contains("下列") || words.contains('了'));
+            && ["以下", "下列", "了"]
+                .iter()
+                .any(|word| words::holds(s, &tokens, word));
         // "重点抓了以下工作"
         let done = tokens.start > 0 && s.is(tokens.start - 1, "了");
-        let goal = *role == Kind::Target && s.slice(&tokens).contains(['标']);
+        let goal = *role == Kind::Target && words::holds(s, &tokens, "标");
         // "有些指标是偏高了" announces nothing.
         let told = hit.length >= 4 || s.is_any(end + 1, &["：", ":"]) || !found.amounts.is_empty();
         let opens = s.is(end, "是") && told

@@ -4,8 +4,8 @@ use super::lead::Lead;
 use crate::lexicon::entry::{Hint, Part};
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
-use crate::mention::Amount;
 use crate::mention::han::words;
+use crate::mention::{Amount, Sentence};
 use crate::statement::{Decided, Scene};
 use std::ops::Range;
 
@@ -38,6 +38,17 @@ fn choose(
     if let Some(before) = reference(scene, k, lead).filter(|&j| !earlier[j].indicator.is_empty()) {
         return (earlier[before].indicator.clone(), Some(before));
     }
+    if let Some(done) = of_plan(scene, k, lead) {
+        if is_telling(scene, std::slice::from_ref(&done)) {
+            return (vec![done], None);
+        }
+        if let Some(before) = k
+            .checked_sub(1)
+            .filter(|&j| !earlier[j].indicator.is_empty())
+        {
+            return (earlier[before].indicator.clone(), Some(before));
+        }
+    }
     if let Some(pieces) = group(scene, k)
         .or_else(|| granted(scene, k, leads))
         .or_else(|| produced(scene, k, lead))
@@ -49,6 +60,9 @@ fn choose(
         return (pieces, None);
     }
     let own = own(scene, k, lead);
+    if let Some(head) = head_of_kinds(scene, k, &own, earlier) {
+        return (own.into_iter().chain([head]).collect(), None);
+    }
     if let Some(pieces) = with_topic(scene, lead, &own) {
         return (pieces, None);
     }
@@ -132,6 +146,84 @@ fn choose(
     (own, None)
 }
 
+/// "支出81亿元，完成预算的98.6%", "收入为年度目标的105%": what stands before the verb, which is held against what was planned.
+fn of_plan(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Range<usize>> {
+    const LONGEST: usize = 10;
+    const PLANS: class::Set = class::INSTRUMENT | class::GOAL;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let end = a.tokens.start - usize::from(a.tokens.start > 0 && s.is(a.tokens.start - 1, "的"));
+    if !matches!(a.unit.as_str(), "%" | "fraction" | "times") {
+        return None;
+    }
+    if !words::spells_before(s, end, "任务") && words::class_ending(s, end, PLANS).is_none() {
+        return None;
+    }
+    let from = lead.from.max(end.saturating_sub(LONGEST));
+    let verb = (from..end).rev().find(|&t| {
+        s.is_any(t, &["为", "是", "达"]) || words::spells_any(s, t, &["完成", "相当于", "达到"])
+    })?;
+    let mut subject = lead.from..verb;
+    // "产品成本在第一季度只完成", "就业、贷款分别完成"
+    while let Some(at) = scene
+        .mentions
+        .periods
+        .iter()
+        .find(|p| p.tokens.end == subject.end)
+        .map(|p| p.tokens.start)
+        .or_else(|| words::class_ending(s, subject.end, class::AUXILIARY))
+        .filter(|&at| at > subject.start)
+    {
+        subject.end = at;
+    }
+    while subject.start < subject.end
+        && let Some(length) = scene
+            .mentions
+            .periods
+            .iter()
+            .find(|p| p.tokens.start == subject.start)
+            .map(|p| p.tokens.len())
+            .or_else(|| {
+                words::class_at(s, subject.start, class::LIGHT | class::ADVERB)
+                    .filter(|_| words::class_at(s, subject.start, class::NOUN).is_none())
+            })
+            .or_else(|| (s.kind(subject.start) == Some(TokenKind::Symbol)).then_some(1))
+    {
+        subject.start = (subject.start + length).min(subject.end);
+    }
+    Some(subject)
+}
+
+/// "2个千亿级、5个500亿级产业集群", "国家级企业5家、省级60家": kinds of one noun, which stands with another amount of
+/// the list.
+fn head_of_kinds(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    own: &[Range<usize>],
+    earlier: &[Decided],
+) -> Option<Range<usize>> {
+    let s = scene.s;
+    let kind = own
+        .last()
+        .filter(|piece| piece.len() > 1 && s.is(piece.end - 1, "级"))?;
+    let amounts = &scene.mentions.amounts;
+    let head = |noun: &Range<usize>| {
+        let at = noun.clone().rev().find(|&t| s.is(t, "级"))?;
+        (at + 2 < noun.end).then_some(at + 1..noun.end)
+    };
+    if kind.start >= amounts[k].core.end {
+        let joined = s.is_any(kind.end, &["、", "和"]);
+        return amounts[k + 1..]
+            .iter()
+            .filter(|_| joined)
+            .find_map(|b| head(b.of.as_ref()?));
+    }
+    let before = k
+        .checked_sub(1)
+        .filter(|&j| s.is_any(amounts[j].core.end, &["、", "和"]))?;
+    head(earlier[before].indicator.last()?)
+}
+
 /// "新开工住房740万套，基本建成511万套": counted with the same word as the amount before.
 fn counted_alike(scene: &Scene<'_, '_>, k: usize) -> bool {
     k.checked_sub(1).is_some_and(|j| {
@@ -158,14 +250,23 @@ fn given(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Pieces> {
     const SHORT: usize = 4;
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
-    let giver = s.slice(&lead.subject).ends_with("财政")
-        || s.slice(&lead.subject) == "国家"
+    let giver = ends_in(s, &lead.subject, "财政")
+        || lead.subject.len() == 2 && words::spells(s, lead.subject.start, "国家")
         || words::is_form(s, &lead.subject, class::ISSUER);
-    let noun = crate::mention::han::noun_after(s, a.core.end).filter(|_| a.is_money() && giver)?;
-    (noun.len() >= SHORT
+    // "向每名市民发放5000元消费券": those to whom it is given stand before.
+    let handed = lead.predicate.is_some_and(|m| m.adds)
+        && lead.subject.clone().any(|t| s.is_any(t, &["向", "给"]));
+    let noun = crate::mention::han::noun_after(s, a.core.end)
+        .filter(|_| a.is_money() && (giver || handed))?;
+    (noun.len() + usize::from(handed) >= SHORT
         && noun.start == a.core.end
         && !only_acts(scene, std::slice::from_ref(&noun)))
     .then(|| vec![noun])
+}
+
+/// The words end with these characters.
+fn ends_in(s: &Sentence<'_>, words: &Range<usize>, end: &str) -> bool {
+    words.len() >= end.chars().count() && words::spells_before(s, words.end, end)
 }
 
 /// "47人入选人才计划", "有37项向全国推广": nothing but what becomes of them is told.
@@ -270,7 +371,7 @@ fn own(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Pieces {
     match behind {
         Some(noun)
             if words::class_ending(scene.s, noun.end, class::LIGHT)
-                .is_none_or(|at| !matches!(scene.s.slice(&(at..noun.end)), "台阶" | "大关"))
+                .is_none_or(|at| !words::spells_any(scene.s, at, &["台阶", "大关"]))
                 && !words::is_form(scene.s, &noun, class::LIGHT)
                 && !(lead.stands || lead.predicate.is_some_and(|m| m.reaches || !m.adds))
                 || !is_telling(scene, std::slice::from_ref(&subject)) =>
@@ -485,29 +586,63 @@ fn purpose(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Pieces> {
     if !a.is_money() || more {
         return None;
     }
-    let limit = scene.right_limit(k).min(a.core.end + REACH);
-    let at = (a.core.end..limit).find(|&t| words::class_at(s, t, class::PURPOSE).is_some())?;
-    let given = lead.subject.is_empty()
-        || s.slice(&lead.subject).ends_with("财政")
-        || words::is_form(s, &lead.subject, class::ISSUER | class::LIGHT);
-    if !given && !s.is(at, "用") {
+    // "安排12亿元，增长20%，支持制造业": by how much it grows is told in between.
+    let grown = scene.mentions.amounts.get(k + 1).filter(|b| {
+        s.is(a.core.end, "，")
+            && b.unit == "%"
+            && s.movement(a.core.end + 1)
+                .is_some_and(|hit| hit.tokens().end == b.tokens.start)
+    });
+    let (start, limit) = match grown {
+        Some(b) => (b.core.end, scene.right_limit(k + 1)),
+        None => (a.core.end, scene.right_limit(k)),
+    };
+    let limit = limit.min(start + REACH);
+    let spent = words::is_form(s, &lead.subject, class::LIGHT | class::ISSUER)
+        || lead.subject.is_empty()
+        || words::spells_any(
+            s,
+            lead.subject.start,
+            &["投资", "投入", "拨款", "出资", "筹资", "另拨款"],
+        ) && lead.subject.len() <= 3;
+    let given = spent || ends_in(s, &lead.subject, "财政");
+    // "投资8000万元改扩建县医院", "投资2亿元，新建小学": what it builds.
+    let builds = |t: usize| {
+        spent
+            && t <= start + 1
+            && super::lead::movement_at(scene, t)
+                .is_some_and(|(m, l)| m.adds && l > 1 && !words::spells(s, t + l, "资金"))
+    };
+    // "投资120亿元，推动矿区利用": another deed.
+    let apart = |t: usize| {
+        (start..t).any(|t| s.kind(t) == Some(TokenKind::Symbol))
+            && s.is_any(t, &["推", "保", "促", "加", "助", "撬"])
+    };
+    let at = (start..limit)
+        .find(|&t| words::class_at(s, t, class::PURPOSE).is_some() && !apart(t) || builds(t))?;
+    if !given && !(s.is(at, "用") && at == start) {
         return None;
     }
-    let mut from = at;
-    while let Some(length) =
-        words::class_at(s, from, class::VERB | class::PURPOSE).filter(|&l| l > 1)
+    let mut from = at
+        + if builds(at) {
+            super::lead::movement_at(scene, at).map_or(0, |(_, l)| l)
+        } else {
+            0
+        };
+    while let Some(length) = words::class_at(s, from, class::VERB | class::PURPOSE)
+        .filter(|&l| l > 1 && words::class_at(s, from, class::NOUN).is_none_or(|n| n < l))
     {
         from += length;
     }
     let end = (from..s.len().min(from + LONGEST))
         .find(|&t| !words::is_nominal(s, t))
         .unwrap_or(s.len().min(from + LONGEST));
-    let noun = (a.core.end..at)
+    let noun = (start..at)
         .take_while(|&t| s.kind(t) == Some(TokenKind::Han))
         .count();
     let mut pieces = vec![from..end];
     if noun > 1 {
-        pieces.push(a.core.end..a.core.end + noun);
+        pieces.push(start..start + noun);
     }
     (end > from + 1).then_some(pieces)
 }
@@ -681,7 +816,9 @@ fn share_of_before(
     {
         at += length;
     }
-    if !scene.s.is(at, "占") {
+    // "与地区生产总值之比为1.9%"
+    let ratio = scene.s.is_any(at, &["与", "同", "和"]) && ends_in(scene.s, first, "之比");
+    if !scene.s.is(at, "占") && !ratio {
         return None;
     }
     let mut pieces = match before.map(|b| &b.indicator).filter(|i| !i.is_empty()) {

@@ -121,7 +121,8 @@ pub(super) fn read(scene: &Scene<'_, '_>, k: usize) -> Lead {
 
 /// The subject ends with these characters.
 fn ends_with(scene: &Scene<'_, '_>, lead: &Lead, word: &str) -> bool {
-    scene.s.slice(&lead.subject).ends_with(word)
+    lead.subject.len() >= word.chars().count()
+        && words::spells_before(scene.s, lead.subject.end, word)
 }
 
 /// "居全国第5位": among whom the rank is held.
@@ -280,13 +281,13 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
         let apart = |at: usize| {
             let moves =
                 || lead.predicate.is_none() && !lead.stands || s.is_any(at - 1, &["由", "从"]);
-            at > lead.from + 2 && moves() && s.is_any(at, &["每", "人", "户"])
+            at > lead.from && moves() && s.is_any(at, &["每", "人", "户"])
         };
         if let Some((yearly, hit)) = per.filter(|(yearly, h)| {
             h.tokens().start >= lead.from && (*yearly || apart(h.tokens().start))
         }) {
             lead.yearly |= yearly;
-            lead.respectively |= s.slice(&hit.tokens()).contains("分别");
+            lead.respectively |= words::holds(s, &hit.tokens(), "分别");
             lead.subject.end = hit.tokens().start;
             continue;
         }
@@ -308,18 +309,15 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
             return;
         };
         // "文化事业的支出": a noun here.
-        if at > lead.from && s.is(at - 1, "的") && end > at + 1 && !is_linking(s.slice(&(at..end)))
-        {
+        if at > lead.from && s.is(at - 1, "的") && end > at + 1 && !is_linking(s, at) {
             return;
         }
-        let word = s.slice(&(at..end));
-        lead.respectively |= word.contains("分别");
+        lead.respectively |= words::holds(s, &(at..end), "分别");
         lead.stands |= lead.predicate.is_none()
-            && (word.contains('达')
-                || matches!(
-                    word,
-                    "为" | "是" | "到" | "至" | "占" | "有" | "共有" | "实现" | "完成" | "累计完成"
-                ));
+            && ((at..end).any(|t| s.is(t, "达"))
+                || end == at + 1 && s.is_any(at, &["为", "是", "到", "至", "占", "有"])
+                || end == at + 2 && words::spells_any(s, at, &["共有", "实现", "完成"])
+                || end == at + 4 && words::spells(s, at, "累计完成"));
         lead.subject.end = at;
     }
 }
@@ -405,12 +403,12 @@ fn take_comparison(scene: &Scene<'_, '_>, lead: &mut Lead) -> bool {
     }
     let than = (lead.from + 1..word.start)
         .rev()
-        .find(|&t| s.is(t, "比") && !words::is_inside_word(s, t, t + 1));
+        .find(|&t| stands_alone(s, t) && !words::is_inside_word(s, t, t + 1));
     let Some(than) = than.filter(|&t| t + 2 < word.start) else {
         return false;
     };
     let mut reference = than + 1..word.start;
-    if s.slice(&(word.start - 2..word.start)) == "分别" {
+    if words::spells_before(s, word.start, "分别") {
         lead.respectively = true;
         reference.end -= 2;
     }
@@ -453,6 +451,12 @@ fn take_middle(scene: &Scene<'_, '_>, lead: &mut Lead) {
     });
     if let Some(than) = than.filter(|&t| t + 2 < ends && lead.gap.is_none()) {
         lead.subject.end = than;
+    }
+    // "支出在上年基础上压减5%": what a movement goes on from.
+    let basis = (subject.start + 2..lead.subject.end)
+        .find(|&t| s.is(t, "在") && words::holds(s, &(t..lead.subject.end), "基础上"));
+    if let Some(at) = basis.filter(|&t| !words::is_inside_word(s, t, t + 1)) {
+        lead.subject.end = at;
     }
     // "零售额扣除价格因素增长3%"
     let ends = lead.subject.end;
@@ -564,8 +568,15 @@ fn take_front(scene: &Scene<'_, '_>, lead: &mut Lead) {
                 }
             }
         }
+        // "经费支出8亿元，与生产总值之比为2%": the ratio of what was told before.
+        if s.is_any(at, &["与", "同"]) && at > 0 && ends_with(scene, lead, "之比") {
+            return;
+        }
         let symbol = s.kind(at) == Some(TokenKind::Symbol) && !s.is_any(at, &["“", "（", "("]);
-        if symbol || s.is_any(at, &["和", "与", "及", "并", "但", "的", "）", ")"]) {
+        // "并网风电" is no 并.
+        let word = words::class_at(s, at, class::NOUN).is_some_and(|l| l > 1);
+        if symbol || !word && s.is_any(at, &["和", "与", "及", "并", "但", "的", "）", ")"])
+        {
             lead.subject.start += 1;
             continue;
         }
@@ -655,10 +666,7 @@ fn told(scene: &Scene<'_, '_>, subject: &Range<usize>) -> Option<usize> {
     const REACH: usize = 6;
     let s = scene.s;
     // "要求产值增长": the plan or meeting that does so stands before.
-    let opens = matches!(
-        s.slice(&(subject.start..s.len().min(subject.start + 2))),
-        "要求" | "规定"
-    );
+    let opens = words::spells_any(s, subject.start, &["要求", "规定"]);
     if opens && subject.len() > 3 && !s.is(subject.start + 2, "的") {
         return Some(2);
     }
@@ -675,8 +683,8 @@ fn told(scene: &Scene<'_, '_>, subject: &Range<usize>) -> Option<usize> {
 }
 
 /// 达到, 为: links a measure to its amount and is no noun.
-fn is_linking(word: &str) -> bool {
-    word.starts_with(['达', '为', '是', '占', '超', '约', '共', '分'])
+fn is_linking(s: &Sentence<'_>, at: usize) -> bool {
+    s.is_any(at, &["达", "为", "是", "占", "超", "约", "共", "分"])
 }
 
 /// "规范性文件": what follows makes a noun of the verb.

@@ -32,7 +32,8 @@ pub(super) fn decide(
         };
         return (measure, Some(gap.direction));
     }
-    if matches!(a.sort, Sort::Multiple | Sort::Fraction) && a.direction.is_some() {
+    // "-2.15‰": the sign tells.
+    if a.direction.is_some() && a.sort != Sort::Ordinal {
         return (Measure::Change, a.direction);
     }
     if let Some(m) = lead.predicate {
@@ -133,7 +134,7 @@ fn newly(scene: &Scene<'_, '_>, lead: &Lead) -> bool {
 /// 完成 right before the amount.
 fn done(scene: &Scene<'_, '_>, k: usize) -> bool {
     let start = scene.mentions.amounts[k].tokens.start;
-    start > 1 && scene.s.slice(&(start - 2..start)) == "完成"
+    words::spells_before(scene.s, start, "完成")
 }
 
 /// 新增 inside the measure's name.

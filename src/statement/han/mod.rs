@@ -17,9 +17,13 @@ use super::{Decided, Scene, baseline};
 use crate::lexicon::Meaning;
 use crate::lexicon::entry::bit;
 use crate::mention::Why;
+use crate::mention::han::words::is_inside_word;
 use crate::model::vocabulary::{Kind, Measure};
 pub(super) use commitment::decide as commits;
-pub(super) use frame::{announced, moved, paragraph, remember, sentence, year_of_heading};
+pub(super) use frame::{
+    announced, heads_text, moved, paragraph, remember, sentence, year_of_heading,
+};
+
 use lead::Lead;
 pub(super) use report::year as report;
 use std::ops::Range;
@@ -80,7 +84,12 @@ pub(super) fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
 fn is_yearly(scene: &Scene<'_, '_>, mut words: Range<usize>) -> bool {
     let s = scene.s;
     let per_year = |m: &Meaning| matches!(m, Meaning::Per { per } if per == "year").then_some(());
-    words.any(|at| s.opens(at, bit::PER) && s.longest(at, per_year).is_some())
+    // "年均浓度" is no rate.
+    words.any(|at| {
+        s.opens(at, bit::PER)
+            && s.longest(at, per_year)
+                .is_some_and(|(_, hit)| !is_inside_word(s, hit.tokens().start, hit.tokens().end))
+    })
 }
 
 /// "从2.1%提高到2.5%", "比2020年下降18%", "高于全国0.6个百分点".

@@ -42,11 +42,18 @@ pub(in crate::statement) fn year<'t>(
     let word = |t: &Token| &text[t.start as usize..t.end as usize];
     let ends =
         |t: &Token| t.kind == TokenKind::Symbol && matches!(word(t), "。" | "！" | "？" | "；");
-    // Only these characters can tell of a year: that of 年, that of 开局, and those of a congress.
-    let tells =
-        |t: &Token| t.kind == TokenKind::Han && matches!(word(t), "年" | "局" | "届" | "代");
+    // Only these can tell of a year: 2017年 and 五年, 开局, 大会.
+    let tells = |pair: &[Token]| match pair {
+        [before, t] if t.kind == TokenKind::Han => match word(t) {
+            "年" => before.kind == TokenKind::Number || before.opens & bit::NUMERAL != 0,
+            "局" => true,
+            "会" => word(before) == "大",
+            _ => false,
+        },
+        _ => false,
+    };
     for tokens in pieces.flat_map(|piece| piece.split(ends)) {
-        if !tokens.iter().any(tells) {
+        if !tokens.windows(2).any(tells) {
             continue;
         }
         let s = Sentence::new(text, tokens, lexicon, &mut buffers);
@@ -94,7 +101,7 @@ fn calendar(s: &Sentence<'_>, period: &Period) -> Option<i32> {
 
 /// "刚刚过去的2017年": the year before the report's.
 fn over(s: &Sentence<'_>, period: &Period) -> Option<i32> {
-    let passed = s.slice(&period.tokens).contains("过去的");
+    let passed = words::holds(s, &period.tokens, "过去的");
     calendar(s, period).filter(|_| passed).map(|year| year + 1)
 }
 
@@ -117,7 +124,7 @@ fn opened(s: &Sentence<'_>, period: &Period) -> Option<i32> {
 /// "首先报告2001年的工作": what the report begins with is over.
 fn introduced(s: &Sentence<'_>, period: &Period) -> Option<i32> {
     let Period { tokens, .. } = period;
-    let reports = tokens.start > 1 && s.slice(&(tokens.start - 2..tokens.start)) == "报告";
+    let reports = words::spells_before(s, tokens.start, "报告");
     let end = tokens.end + usize::from(s.is(tokens.end, "的"));
     let work = s.is(end, "工") && s.is(end + 1, "作");
     calendar(s, period)
@@ -128,8 +135,7 @@ fn introduced(s: &Sentence<'_>, period: &Period) -> Option<i32> {
 /// "我代表第十七届中央委员会向大会作报告", "向党的第十二次全国代表大会作报告": the year of the congress that hears it.
 fn opens_congress(s: &Sentence<'_>) -> Option<i32> {
     const NUMBER: usize = 3;
-    let two = |at: usize| s.slice(&(at..s.len().min(at + 2)));
-    let heard = (0..s.len()).any(|t| two(t) == "报告") && (0..s.len()).any(|t| two(t) == "大会");
+    let heard = words::holds(s, &(0..s.len()), "报告") && words::holds(s, &(0..s.len()), "大会");
     if !heard {
         return None;
     }
@@ -139,8 +145,8 @@ fn opens_congress(s: &Sentence<'_>) -> Option<i32> {
             .and_then(|n| n.value.to_i32())
     };
     (0..s.len()).find_map(|t| {
-        let congress = s.is(t, "次") && s.slice(&(t + 1..s.len().min(t + 7))) == "全国代表大会";
-        let committee = s.is(t, "届") && s.slice(&(t + 1..s.len().min(t + 6))) == "中央委员会";
+        let congress = s.is(t, "次") && words::spells(s, t + 1, "全国代表大会");
+        let committee = s.is(t, "届") && words::spells(s, t + 1, "中央委员会");
         if !congress && !committee {
             return None;
         }

@@ -57,7 +57,8 @@ pub(super) fn decide(
     let ahead = scene.mentions.periods.iter().any(|p| {
         p.usage == Use::Time
             && p.tokens.end <= a.tokens.start
-            && (p.start.is_none() || p.start == p.end)
+            // "今后五年"
+            && (p.start.is_none() || p.start == p.end || p.start >= scene.frame.year)
             && p.end
                 .zip(scene.frame.year)
                 .is_some_and(|(end, now)| end > now)
@@ -141,7 +142,7 @@ fn concerned(scene: &Scene<'_, '_>, k: usize) -> bool {
     const OPENINGS: &[&str] = &["针对", "面对", "依托", "基于", "围绕"];
     let s = scene.s;
     let clause = clause_start(scene, scene.mentions.amounts[k].tokens.start);
-    clause + 1 < s.len() && OPENINGS.contains(&s.slice(&(clause..clause + 2)))
+    words::spells_any(s, clause, OPENINGS)
 }
 
 /// "如果每人多用一元，就需要增加六亿元": what would be so.
@@ -150,10 +151,7 @@ fn supposed(scene: &Scene<'_, '_>, k: usize) -> bool {
     let start = scene.mentions.amounts[k].tokens.start;
     let opens = |t: usize| {
         (t == 0 || words::is_clause_end(s, t - 1))
-            && matches!(
-                s.slice(&(t..s.len().min(t + 2))),
-                "如果" | "假如" | "假定" | "假使"
-            )
+            && words::spells_any(s, t, &["如果", "假如", "假定", "假使"])
             // "如果同去年比较", "如果没有灾荒": how it is looked at, and what is expected not to be.
             && !s.is_any(t + 2, &["同", "与", "和", "从", "按", "以", "把", "没"])
     };

@@ -3,6 +3,7 @@
 use super::code;
 use super::frame::is_unknown;
 use super::lead::Lead;
+use crate::mention::han::words;
 use crate::mention::period::Use;
 use crate::mention::{Period, Why};
 use crate::model::vocabulary::Kind;
@@ -47,6 +48,7 @@ pub(super) fn decide(
                     && p.end.is_some()
                     && kind == Kind::Target
                     && !over(p)
+                    && !opens_next(scene, k, p)
             })
         });
     // "由8354万户增加到4.21亿户": between the same years as the movement told before it.
@@ -88,12 +90,21 @@ pub(super) fn decide(
         });
     }
     // "承包期再延长30年": a length of time is due at no time but its own.
-    let longer =
-        a.tokens.start > 1 && scene.s.slice(&(a.tokens.start - 2..a.tokens.start)) == "延长";
+    let longer = words::spells_before(scene.s, a.tokens.start, "延长");
     if kind == Kind::Target && a.is_duration() && longer {
         return None;
     }
     inherit(scene, kind, rules)
+}
+
+/// "年均增长6%，到2030年突破3600亿元": the period behind amount `k` is that of the next one, with which it has a clause.
+fn opens_next(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
+    let s = scene.s;
+    let apart = |tokens: std::ops::Range<usize>| tokens.clone().any(|t| words::is_clause_end(s, t));
+    scene.mentions.amounts.get(k + 1).is_some_and(|next| {
+        apart(scene.mentions.amounts[k].core.end..period.tokens.start)
+            && !apart(period.tokens.end..next.tokens.start)
+    })
 }
 
 /// "1980年至1985年": two years of the calendar, and no plan.
