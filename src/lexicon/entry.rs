@@ -235,6 +235,10 @@ pub enum Hint {
     Giving,
     /// Nouns of things of any sort: "projects".
     Generic,
+    /// Past forms that stand behind their subject only: "grew", not "grown".
+    Tensed,
+    /// How somebody is minded who will do or say something: "happy to".
+    Minded,
     /// The title of a part that a form prescribes: "scope and coverage".
     FormTitle,
     /// The office of somebody who signs: "minister for".

@@ -52,7 +52,7 @@ pub(super) struct Group {
     /// The line under it underlines it: "====" is 1, "----" is 2.
     pub underlined: u8,
     /// It may be an item of a list without bullets, under a line that ends with a colon.
-    listed: bool,
+    pub listed: bool,
 }
 
 impl Group {
@@ -577,7 +577,12 @@ impl Grouper<'_> {
             // A dash may also stand between the words of a sentence.
             let plain = self.text[line.start..].starts_with(['-', '–', '−', '—', '+', '*', '>']);
             let in_list = last.marker.is_some_and(|m| m.shape == marker.shape);
-            return !plain || in_list || !open || line.gap > 0 || self.breaks(last, line);
+            return !plain
+                || in_list
+                || !open
+                || line.gap > 0
+                || self.breaks(last, line)
+                || self.opens_list(at);
         }
         if line.gap > 0 || cross {
             // "4.4 of the Agreement" after a page break goes on a sentence.
@@ -652,16 +657,30 @@ impl Grouper<'_> {
         unit
     }
 
+    /// "- build 20 schools", "- plant trees": no sentence has two hyphens at the starts of lines.
+    fn opens_list(&self, at: usize) -> bool {
+        const NEAR: usize = 6;
+        let hyphen = |l: &Line| l.text(self.text).starts_with("- ");
+        let below = &self.lines[at + 1..self.lines.len().min(at + NEAR)];
+        hyphen(&self.lines[at]) && below.iter().any(hyphen)
+    }
+
     /// The next number stands at the start of a line soon below: "21." is no amount where "22." follows.
     fn counts_on(&self, at: usize, marker: &Marker) -> bool {
         let named = marker.shape == Shape::Decimal
             && marker.depth == 1
             && self.lines[at].head == Head::Upper;
+        // "(a) raise the rate", "(b) build 20 schools"
+        let first = marker.value == 1
+            && (matches!(
+                marker.shape,
+                Shape::Bracketed | Shape::Small | Shape::SmallRoman
+            ) || marker.shape == Shape::Decimal && marker.depth == 1);
         let below = &self.lines[at + 1..self.lines.len().min(at + 16)];
-        named
+        (named || first)
             && below
                 .iter()
-                .filter_map(|l| l.marker.filter(|_| l.head == Head::Upper))
+                .filter_map(|l| l.marker.filter(|_| first || l.head == Head::Upper))
                 .any(|m| m.follows(marker))
     }
 
@@ -798,6 +817,12 @@ impl Grouper<'_> {
         let gap = self.layout.gap(line);
         if is_index(self.text, group, line) || han::goes_on(self.text, group, line, line.gap) {
             return true;
+        }
+        // "By 2030 we will:", "raise the rate to 9%;", "build 20 schools.": items without a mark.
+        let listed = group.tail == Tail::Colon && line.tail == Tail::Semicolon
+            || group.listed && group.tail == Tail::Semicolon;
+        if listed && line.gap == 0 && !cross {
+            return false;
         }
         let last = self.lines[group.last].text(self.text);
         if line.gap == 0 && is_text(group) && (is_mark(line.text(self.text)) || is_mark(last)) {

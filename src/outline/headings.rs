@@ -159,7 +159,11 @@ impl Sight<'_> {
         let listed = self.groups.get(at + 1).and_then(|n| n.marker);
         let heads_list = group.tail == Tail::Colon && listed.is_some_and(|m| m.is_bullet());
         let sentence = group.tail == Tail::Stop && group.words >= 3;
+        let above = at.checked_sub(1).map(|above| &self.groups[above]);
+        let ended = |g: &Group| g.listed && g.tail == Tail::Semicolon;
         match group.marker {
+            // "raise the rate to 9%;", "build 20 schools.": under a colon, without a mark.
+            None if group.listed && (ended(group) || above.is_some_and(ended)) => Kind::Item,
             Some(m) if m.is_bullet() && m.shape != Shape::Dash => Kind::Item,
             Some(m) if m.shape == Shape::Note => Kind::Body,
             Some(m)
@@ -375,7 +379,9 @@ impl Sight<'_> {
         {
             return None;
         }
-        if group.tail == Tail::Stop {
+        // "3. What do farmers need?"
+        let asks = is_question(&self.text[marker.end..group.end()]);
+        if group.tail == Tail::Stop && !asks {
             return self.numbered_sentence(at, marker, kinds).then_some(style);
         }
         // Wrapped over lines, so many words would be a paragraph.
@@ -534,20 +540,33 @@ impl Sight<'_> {
         }
         let lines = group.last - group.first + 1;
         // A question right above the text that answers it.
-        let asks = text.ends_with('?') && lines == 1 && group.gap > 0 && next.gap == 0;
+        let asks = text.ends_with('?')
+            && lines == 1
+            && group.gap > 0
+            && (next.gap == 0 || is_question(text) && self.is_isolated(at));
+        // "Fairness and ambition:" over a paragraph; what opens a list is no heading.
+        let colon = group.tail == Tail::Colon
+            && lines == 1
+            && group.words <= 8
+            && self.is_isolated(at)
+            && matches!(kinds.get(at + 1), Some(Kind::Body))
+            && next.head == Head::Upper
+            && !text.contains(',')
+            && !announces(text, self.lexicon);
+        let counted = is_counted(text);
         let fits = group.width <= 110
             && group.words <= 16
             && lines <= 3
             && group.letters >= 4
-            && (group.tail == Tail::Open || asks)
+            && (group.tail == Tail::Open || asks || colon)
             && !group.column
             && group.digits <= group.letters
             && (group.head == Head::Upper
-                || group.head == Head::Digit && is_year_then_capital(text));
+                || group.head == Head::Digit && (is_year_then_capital(text) || counted));
         // "Industry, 6.20%" is a label of a chart; behind a dash or an ampersand something is missing.
         let whole = text.ends_with(|c: char| {
             c.is_alphanumeric() || matches!(c, ')' | ']' | '”' | '’' | '"' | '\'' | '?' | '*' | '.')
-        });
+        }) || colon;
         let presents = group
             .pieces
             .iter()
@@ -592,9 +611,14 @@ impl Sight<'_> {
             .iter()
             .take_while(|k| matches!(k, Kind::Heading(Style::Plain)))
             .count();
+        let style = if counted {
+            Style::Numbered(Shape::Decimal, 1)
+        } else {
+            Style::Plain
+        };
         (titled && placed && stacked < 2 && self.leads(at, kinds)
             || titled && self.heads_stack(at, kinds, stacked))
-        .then_some(Style::Plain)
+        .then_some(style)
     }
 
     /// The first line of the paragraph below, as full as its lines: nothing sets it apart, and it is not set as a title.
@@ -712,7 +736,11 @@ impl Sight<'_> {
             Some(Kind::Heading(Style::Numbered(..))) => {
                 !next.cross && share_of_capitals(self.text, &group.pieces) >= 60
             }
-            Some(Kind::Heading(_)) => true,
+            // The table of contents stands in no section.
+            Some(Kind::Heading(_)) => {
+                let below = &self.text[next.start..next.end()];
+                !forms::opens_with(below, Hint::Contents, self.lexicon)
+            }
             _ => false,
         };
         stacked < 2 && fits && self.is_placed(at)
@@ -736,7 +764,7 @@ impl Sight<'_> {
         let fits = group.words <= 16
             && group.width <= 140
             && (group.letters >= 5 && word || short)
-            && (group.tail == Tail::Open || dots)
+            && (group.tail == Tail::Open || dots || is_question(text))
             && !front::is_date_line(text, self.lexicon);
         let after_open = at.checked_sub(1).is_some_and(|i| {
             let before = &self.groups[i];
@@ -747,7 +775,7 @@ impl Sight<'_> {
         let soon = next.is_some_and(|n| !n.column || n.head == Head::Digit)
             && kinds.get(at + 2).is_some_and(|k| !matches!(k, Kind::Label));
         fits && !after_open
-            && group.digits * 3 <= group.letters
+            && digits_beside_years(text) * 3 <= group.letters
             && (self.leads(at, kinds)
                 || dots
                 || group.display && next.is_some()
@@ -842,6 +870,40 @@ fn is_count(word: &str) -> bool {
         && word.bytes().any(|b| b.is_ascii_digit())
         && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.');
     !word.is_empty() && !year && (digits && word.len() <= 6 || letters || one || mixed)
+}
+
+/// "What do farmers need?": one short question.
+fn is_question(text: &str) -> bool {
+    const LONGEST: usize = 14;
+    let asking = |first: &str| {
+        ["how", "what", "where", "why", "who", "which", "when"]
+            .iter()
+            .any(|w| first.eq_ignore_ascii_case(w))
+    };
+    let mut words = text.trim_start().split([' ', '\n', '\'', '’']);
+    text.ends_with('?')
+        && words.next().is_some_and(asking)
+        && words.count() < LONGEST
+        && !has_inner_stop(text)
+}
+
+/// "3 Public transport": a small number before words with a capital.
+fn is_counted(text: &str) -> bool {
+    text.split_once(' ').is_some_and(|(number, words)| {
+        (1..=2).contains(&number.len())
+            && number.bytes().all(|b| b.is_ascii_digit())
+            && words.starts_with(|c: char| c.is_ascii_uppercase())
+            && words.split(' ').next().is_some_and(|w| w.len() > 3)
+    })
+}
+
+/// The digits of a line but those of its years: "TRANSPORT BY 2030" has none.
+fn digits_beside_years(text: &str) -> u32 {
+    let digits = |word: &str| word.bytes().filter(u8::is_ascii_digit).count();
+    let year = |w: &&str| w.len() == 4 && digits(w) == 4;
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let all: usize = words.filter(|w| !year(w)).map(digits).sum();
+    u32::try_from(all).unwrap_or(u32::MAX)
 }
 
 /// "2015 Agreement".
@@ -1111,6 +1173,20 @@ mod tests {
                 "Box 3: Who will plant them?",
                 "What will it cost?",
                 "STEP #2: Count the trees of the town."
+            ]
+        );
+    }
+
+    #[test]
+    fn questions_years_counts_and_colons_in_headings() {
+        let text = "The town keeps its woods and its river clean, as its people wish, and it tells them each year what that has cost them.\n\n1. What do the farmers need?\n\nThey need wells and roads, and a market that is open on each day of the week, in the town or near to it.\n\nWATER BY 2030\n\nThe town will have clean water in each house, and the wells of the farms will be as deep as those of the town.\n\n3 Roads and bridges\n\nThe roads of the valley are old, and its bridges were built by those who lived here a hundred years ago.\n\nWoods and parks:\n\nThe woods of the valley give it shade, and its parks are open to all who live there, in summer and winter.\n";
+        assert_eq!(
+            headings(text),
+            [
+                "1. What do the farmers need?",
+                "WATER BY 2030",
+                "3 Roads and bridges",
+                "Woods and parks:"
             ]
         );
     }

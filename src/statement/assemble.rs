@@ -10,6 +10,7 @@ use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_i
 use crate::lexicon::entry::Hint;
 use crate::lexicon::token::{Token, tokenize};
 use crate::lexicon::{Lexicon, Meaning, bit, class};
+use crate::mention::number::Sort;
 use crate::mention::period::Use;
 use crate::mention::sentence::{Buffers, is_han};
 use crate::mention::{Amount, Hit, Mentions, Period, Sentence, Why};
@@ -161,11 +162,13 @@ fn begin<'t>(
         opens: true,
         first: true,
         promised: false,
+        over_items: false,
         mood: 0,
         head_measure: None,
         title: None,
         outer_title: None,
         said: None,
+        quiet: true,
         label_year: None,
         keep: keep || options.ledger,
     };
@@ -255,6 +258,8 @@ struct Reader<'t> {
     first: bool,
     /// The head of the list that is read promises its items.
     promised: bool,
+    /// The block that is read stands right above a list.
+    over_items: bool,
     /// By how many the items of the list so far that commit outnumber those that tell something.
     mood: i32,
     /// What the head of the list that is read measures.
@@ -266,6 +271,8 @@ struct Reader<'t> {
     outer_title: Option<Range<usize>>,
     /// The bytes of the sentence before, in the same block.
     said: Option<Range<usize>>,
+    /// That sentence states nothing.
+    quiet: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -311,6 +318,9 @@ impl<'t> Reader<'t> {
                 self.head_measure = None;
             }
             self.frame.measure.clone_from(&self.head_measure);
+            let below = outline.blocks.get(number + 1);
+            self.over_items = block.kind != BlockKind::Item
+                && below.is_some_and(|b| b.kind == BlockKind::Item && b.section == block.section);
             self.outer_title = match block.kind {
                 BlockKind::Heading => None,
                 _ => self.title.take_if(|_| tokens.len() > ITEM),
@@ -599,7 +609,10 @@ impl<'t> Reader<'t> {
             cues::find(s)
         };
         let commits = self.commits(block.kind, s, &found, &cues, leads);
-        self.promise(block.kind, s, commits.is_some());
+        // "We will", a label over a list
+        let says = in_label && self.over_items && !s.is_han();
+        let wills = says && commitment::decide(s, &cues, self.frame.india).is_some();
+        self.promise(block.kind, s, commits.is_some() || wills);
         let (decided, head) = {
             let scene = Scene {
                 s,
@@ -708,6 +721,7 @@ impl<'t> Reader<'t> {
     /// Keeps what the sentence states last for the one that may go on with it.
     fn remember_last(&mut self, s: &Sentence<'_>, found: &Mentions, decided: &[Decided]) {
         self.frame.goals = found.amounts.is_empty() && announced(s) == Some(Kind::Target);
+        self.quiet = self.frame.before.is_none();
         let last = decided.last().zip(found.amounts.last());
         self.frame.before = last.map(|(d, a)| Before {
             kind: d.kind,
@@ -752,13 +766,20 @@ impl<'t> Reader<'t> {
 
     /// "We will deliver:" promises the items of the list under it.
     fn promise(&mut self, kind: BlockKind, s: &Sentence<'_>, commits: bool) {
-        let leads = kind == BlockKind::Heading || s.is(s.len() - 1, ":");
+        let leads = kind == BlockKind::Heading || self.heads_list(s);
         match kind {
-            BlockKind::Item | BlockKind::Label => {}
+            BlockKind::Item => {}
+            BlockKind::Label if !self.over_items => {}
             _ => {
                 self.promised = (commits || commitment::announces_deeds(s)) && leads && !s.is_han();
             }
         }
+    }
+
+    /// The sentence opens a list: a colon ends it, or it stands above items and nothing ends it.
+    fn heads_list(&self, s: &Sentence<'_>) -> bool {
+        let last = s.len() - 1;
+        s.is(last, ":") || self.over_items && !s.is_any(last, &[".", ";", ",", "!"])
     }
 
     /// Gives the signs of money the meaning that they have in this document's country.
@@ -932,7 +953,7 @@ impl<'t> Reader<'t> {
                 self.frame.announced.clone_from(&last);
             }
         }
-        if s.len() > 2 && s.is(s.len() - 1, ":") {
+        if s.len() > 2 && self.heads_list(s) {
             let known = s
                 .hits_of(bit::INDICATOR)
                 .rfind(|h| matches!(s.meaning(h), Meaning::Indicator { .. }))
@@ -1079,16 +1100,20 @@ impl<'t> Reader<'t> {
         d: &Decided,
     ) -> Option<(Indicator<'t>, Option<u32>)> {
         let named = match &d.measure_before {
-            Some(text) => Some((
-                Indicator {
-                    text: Cow::Owned(text.clone()),
-                    key: None,
-                    span: None,
-                },
-                None,
-            )),
+            Some(text) => self.recalled(s, a, &d.indicator, true).or_else(|| {
+                let text = Cow::Owned(text.clone());
+                Some((
+                    Indicator {
+                        text,
+                        key: None,
+                        span: None,
+                    },
+                    None,
+                ))
+            }),
             None => self
                 .antecedent(s, a, &d.indicator)
+                .or_else(|| self.recalled(s, a, &d.indicator, false))
                 .or_else(|| self.indicator(s, &d.indicator))
                 .or_else(|| self.titled(s)),
         };
@@ -1137,6 +1162,44 @@ impl<'t> Reader<'t> {
         if !a.is_money() || s.is_han() || !(points || bare) {
             return None;
         }
+        let mut told = vec![self.said_of(false)?];
+        if bare {
+            told.push(s.bytes(own));
+        }
+        let (indicator, rule) = self.measure(&told);
+        Some((indicator?, rule))
+    }
+
+    /// "Coal output is rising. By 2020 it will reach 50 million tonnes.": what the sentence before is about, which states
+    /// nothing itself, where a pronoun of this one points to it.
+    fn recalled(
+        &mut self,
+        s: &Sentence<'_>,
+        a: &Amount,
+        pieces: &[Range<usize>],
+        subject: bool,
+    ) -> Option<(Indicator<'t>, Option<u32>)> {
+        let points = |t: usize| {
+            s.is_any(
+                t,
+                &[
+                    "it", "they", "them", "this", "these", "its", "their", "that", "such",
+                ],
+            )
+        };
+        let quiet = self.quiet && self.said.is_some() && a.sort != Sort::Zero;
+        // "We build dams. 2 GW will be added."
+        let opens = a.tokens.start == 0;
+        if !quiet || !pieces.is_empty() || s.is_han() || !opens && !(0..s.len()).any(points) {
+            return None;
+        }
+        let told = self.said_of(subject)?;
+        let (indicator, rule) = self.measure(&[told]);
+        Some((indicator?, rule))
+    }
+
+    /// What the sentence before is about, or only its subject.
+    fn said_of(&self, subject: bool) -> Option<Range<usize>> {
         let mut tokens = Vec::new();
         self.tokens_of(&[self.said.clone()?], &mut tokens);
         let mut buffers = Buffers::default();
@@ -1149,12 +1212,7 @@ impl<'t> Reader<'t> {
             frame: &self.frame,
             commits: false,
         };
-        let mut told = vec![before.bytes(&label::about(&scene)?)];
-        if bare {
-            told.push(s.bytes(own));
-        }
-        let (indicator, rule) = self.measure(&told);
-        Some((indicator?, rule))
+        Some(before.bytes(&label::about(&scene, subject)?))
     }
 
     /// "Transport" over "(12 Mt)", "The rate will be:" over "5% from 2030": what a label or list head says of values
@@ -1363,7 +1421,7 @@ fn parts(s: &Sentence<'_>, a: &Amount, d: &Decided) -> Vec<(Range<usize>, &'stat
 }
 
 /// "I am glad to report that in the current year:", "Key results in 2019 were:", "Key actions (2022-2025):": the period
-/// that the colon of a list's head follows.
+/// that the colon of a list's head follows, where one does.
 fn closing<'p>(s: &Sentence<'_>, found: &'p Mentions) -> Option<&'p Period> {
     let last = found.periods.last()?;
     let (start, end) = (last.tokens.start, last.tokens.end);
@@ -1373,7 +1431,8 @@ fn closing<'p>(s: &Sentence<'_>, found: &'p Mentions) -> Option<&'p Period> {
     let held = last.usage == Use::Time && last.end.is_some();
     let bracket = s.is(end, ")") && s.is(start.wrapping_sub(1), "(");
     let colon = end + usize::from(bracket || s.is_any(end, &["is", "are", "was", "were"]));
-    (held && colon + 1 == s.len() && !told).then_some(last)
+    let last_word = s.len() - usize::from(s.is(s.len() - 1, ":"));
+    (held && colon == last_word && !told).then_some(last)
 }
 
 /// The period opens the sentence: "By 2030", "Over the next five years".

@@ -8,6 +8,9 @@ use crate::lexicon::{Meaning, class};
 use crate::mention::Sentence;
 use std::ops::Range;
 
+/// The reason for which a span of time is no amount.
+const TIME_SPAN: &str = "time span";
+
 /// What a part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -147,6 +150,17 @@ impl<'a> Cutter<'a> {
         for period in &scene.mentions.periods {
             mark(attributive(s, &period.tokens), Role::Period);
         }
+        // "cut the burden within five years to", "spend 5 million over five years on"
+        let spans = scene
+            .mentions
+            .rejected
+            .iter()
+            .filter(|r| r.reason == TIME_SPAN);
+        for span in spans {
+            if let Some(tokens) = lasting(s, &span.tokens) {
+                mark(tokens, Role::Period);
+            }
+        }
         for start in scene
             .mentions
             .amounts
@@ -270,6 +284,42 @@ impl<'a> Cutter<'a> {
     }
 }
 
+/// "within | five | years": a span of time with its preposition, around its number.
+fn lasting(s: &Sentence<'_>, number: &Range<usize>) -> Option<Range<usize>> {
+    let unit = number.end + usize::from(s.is(number.end, "-"));
+    let end = if s.has(number.end - 1, class::SPAN) {
+        number.end
+    } else {
+        s.has(unit, class::SPAN).then_some(unit + 1)?
+    };
+    let describes = |t: usize| {
+        s.has(t, class::DETERMINER)
+            || s.is_any(
+                t,
+                &[
+                    "next",
+                    "last",
+                    "past",
+                    "first",
+                    "coming",
+                    "following",
+                    "previous",
+                ],
+            )
+    };
+    let mut from = number.start;
+    while from > 0 && describes(from - 1) {
+        from -= 1;
+    }
+    let tie = from.checked_sub(1)?;
+    let tied = s.is_any(
+        tie,
+        &["within", "over", "in", "during", "throughout", "after"],
+    );
+    let whole = !s.is_nominal(end) && !s.is_any(end, &["of", "old", "-", "'s", "’s", "'", "’"]);
+    (tied && whole).then_some(tie..end)
+}
+
 /// Where words end that stand for an adverb.
 fn adverbial(s: &Sentence<'_>, at: usize) -> Option<usize> {
     s.hint_end(at, Hint::Adverbial)
@@ -372,6 +422,16 @@ impl Cutter<'_> {
     /// "in a full year", "over a parliament", "for the moment": where a time ends that names no year.
     fn bare_time(&self, at: usize) -> Option<usize> {
         let s = self.s;
+        // "covered 32% of the land last century"
+        let (from, end) = (at + 1, at + 2);
+        let told = s.is_any(at, &["last", "next"])
+            && s.has(from, class::SPAN)
+            && !s.is_nominal(end)
+            && !s.is_any(end, &["'s", "’s", "'", "’", "-"])
+            && !self.is_taken(from);
+        if told {
+            return Some(end);
+        }
         if !s.is_any(at, &["in", "over", "for", "during", "within", "throughout"]) {
             return None;
         }

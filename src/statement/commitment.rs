@@ -933,7 +933,20 @@ fn head_of(s: &Sentence<'_>, words: &Range<usize>) -> usize {
 pub(super) fn is_promised(s: &Sentence<'_>) -> bool {
     let start = opening(s);
     let goes_on = s.has(start, class::VERB_ING | class::VERB_BASE) && !s.has(start, class::NOUN);
-    s.len() > 2 && !asks(s) && (goes_on || !has_main_verb(s, 0))
+    s.len() > 2 && !asks(s) && (goes_on || !has_main_verb(s, 0) || is_of_things_done(s))
+}
+
+/// "500,000 trees planted along the rivers": the participle behind a count is no verb of its own.
+fn is_of_things_done(s: &Sentence<'_>) -> bool {
+    let verb = (1..s.len())
+        .find(|&t| s.has(t, class::MODAL | class::AUXILIARY | class::PRONOUN) || is_finite(s, t));
+    s.kind(0) == Some(TokenKind::Number)
+        && verb.is_some_and(|verb| {
+            s.has(verb, class::VERB_PAST)
+                && s.word(verb).ends_with("ed")
+                && s.is_nominal(verb - 1)
+                && !has_main_verb(s, verb + 1)
+        })
 }
 
 /// "The measures identified are as follows:", "It covers the following projects:": what the list below it says is to be

@@ -670,8 +670,11 @@ pub fn announced(s: &Sentence<'_>) -> Option<Kind> {
     if s.hints(Hint::AnnouncesProjections) {
         return Some(Kind::Projection);
     }
+    // "Schools to be built"
+    let due = (1..s.len().saturating_sub(2))
+        .any(|t| s.is(t, "to") && s.is(t + 1, "be") && s.has(t + 2, class::VERB_PAST));
     match (
-        s.hints(Hint::AnnouncesTargets),
+        s.hints(Hint::AnnouncesTargets) || due,
         s.hints(Hint::AnnouncesFigures),
     ) {
         (true, false) => Some(Kind::Target),

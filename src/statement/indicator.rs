@@ -241,7 +241,12 @@ pub(super) fn decide(
             };
             same.then(|| earlier[k - 1].indicator.clone())
         })
-        .filter(|p| view.is_telling(p))
+        .filter(|p| {
+            view.is_telling(p)
+                || p.iter()
+                    .flat_map(Clone::clone)
+                    .any(|t| scene.s.is(t, "growth"))
+        })
         .unwrap_or_else(|| fallback(&view, k))
 }
 
@@ -469,6 +474,13 @@ fn in_list(view: &View<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Pieces>
             })
         }
         Role::Noun | Role::Verb => None,
+        // "5 million for walking and 3 million for cycling", where the word looks like a verb
+        Role::Preposition
+            if view.is_prep(next, &["for", "on", "into"])
+                && view.clause.role(next + 1) == Role::Verb =>
+        {
+            Some(slot::complement(view, place)).filter(|own| view.is_telling(own))
+        }
         _ => same.then(|| before.clone()),
     }
 }

@@ -142,13 +142,13 @@ pub(super) fn head(scene: &Scene<'_, '_>) -> Option<Says> {
     let s = scene.s;
     let leads = s.len() > 2 && s.is(s.len() - 1, ":") && scene.mentions.amounts.is_empty();
     (leads && !s.is_han())
-        .then(|| about(scene))
+        .then(|| about(scene, false))
         .flatten()
         .map(Says::Measure)
 }
 
-/// What a sentence is about: its subject, or where that acts, what is done.
-pub(super) fn about(scene: &Scene<'_, '_>) -> Option<Range<usize>> {
+/// What a sentence is about: its subject, or where that acts and not `subject` alone is asked for, what is done.
+pub(super) fn about(scene: &Scene<'_, '_>, subject: bool) -> Option<Range<usize>> {
     let clause = Clause::read(scene);
     let view = View {
         scene,
@@ -156,6 +156,11 @@ pub(super) fn about(scene: &Scene<'_, '_>) -> Option<Range<usize>> {
         earlier: &[],
     };
     let says = |own: &Pieces| view.is_telling(own) && !slot::is_agent(&view, own);
+    if subject {
+        let verb = (0..clause.parts.len()).find(|&p| clause.role(p) == Role::Verb)?;
+        let own = Some(slot::subject(&view, verb).pieces).filter(says)?;
+        return Some(own.first()?.start..own.last()?.end);
+    }
     let object = |verb: usize| {
         let next = view.on(verb + 1);
         let noun = clause.role(next) == Role::Noun;

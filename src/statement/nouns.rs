@@ -88,6 +88,15 @@ impl View<'_, '_> {
         while p > 0 {
             match self.clause.role(p - 1) {
                 Role::Adverb | Role::Start => p -= 1,
+                // "has recorded, in the three years, growth of"
+                Role::Comma
+                    if p > 3
+                        && self.clause.role(p - 2) == Role::Period
+                        && self.clause.role(p - 3) == Role::Comma
+                        && self.clause.role(p - 4) == Role::Verb =>
+                {
+                    p -= 3;
+                }
                 Role::Period => {
                     p -= 1;
                     if self.is_prep(
@@ -180,6 +189,7 @@ impl View<'_, '_> {
         if p > 1 && self.is_blank(p - 1) && self.clause.role(p - 2) == Role::Period {
             p = self.back(p - 1);
         }
+        p = self.over_bound(p).unwrap_or(p);
         while self.clause.before(p) == Role::Noun {
             p -= 1;
             taken.push(p);
@@ -195,8 +205,21 @@ impl View<'_, '_> {
         }
     }
 
+    /// "children under five", "women aged 15 and over": behind the noun that a bound before part `p` sets apart.
+    pub fn over_bound(&self, p: usize) -> Option<usize> {
+        let Role::Amount(k) = self.clause.before(p) else {
+            return None;
+        };
+        let bound = &self.scene.mentions.amounts[k];
+        let ranged = bound.is_bounded() || bound.upper.is_some();
+        let aged = self.clause.before(p - 1) == Role::Verb && self.word(p - 2) == "aged";
+        let noun = self.back(if aged { p - 2 } else { p - 1 });
+        (ranged && (aged || bound.is_bounded()) && self.clause.before(noun) == Role::Noun)
+            .then_some(noun)
+    }
+
     /// A participle stands before part `end`, and describes the noun before it.
-    fn describes(&self, end: usize) -> bool {
+    pub fn describes(&self, end: usize) -> bool {
         self.clause.before(end) == Role::Verb
             && self.clause.is_participle(self.scene.s, end - 1)
             && self.noun_before(end - 1)
@@ -240,12 +263,9 @@ impl View<'_, '_> {
         }
         // "the death rate of children under 15 in the country": a bound sets a group apart.
         let tie = self.back(last);
-        if let Role::Amount(k) = self.clause.before(tie)
-            && self.scene.mentions.amounts[k].is_bounded()
-            && self.noun_before(tie - 1)
-        {
+        if let Some(noun) = self.over_bound(tie) {
             taken.push(last);
-            return Some(self.back(tie - 1));
+            return Some(noun);
         }
         // "the share of textiles, including handicrafts, in exports"
         if tie > 1
@@ -363,7 +383,8 @@ impl View<'_, '_> {
     fn is_gerund(&self, verb: usize) -> bool {
         let s = self.scene.s;
         let q = self.back(verb);
-        s.has(self.clause.head(s, verb), class::VERB_ING)
+        self.clause.role(verb) == Role::Verb
+            && s.has(self.clause.head(s, verb), class::VERB_ING)
             && self.clause.tokens(verb).len() == 1
             && self.is_prep(q.wrapping_sub(1), &["of", "for", "in"])
     }
@@ -408,10 +429,31 @@ impl View<'_, '_> {
             }
             _ => {
                 let noun = self.antecedent(verb)?;
-                taken.clear();
+                // "the number of children who go to school": which of them, in a few words
+                if self.tells_which(noun, verb, taken) {
+                    taken.push(verb);
+                } else {
+                    taken.clear();
+                }
                 Some(noun)
             }
         }
+    }
+
+    /// The clause that "who" or "that" opens behind `noun` has nothing but its verb and a short object.
+    fn tells_which(&self, noun: usize, verb: usize, taken: &[usize]) -> bool {
+        const LONGEST: usize = 4;
+        let s = self.scene.s;
+        let opener = self.back(verb).wrapping_sub(1);
+        let which = self.clause.role(opener) == Role::Opener
+            && s.is_any(self.clause.tokens(opener).start, &["who", "that"])
+            && opener == noun
+            && s.has(self.noun_head(noun - 1), class::COUNTED | class::PEOPLE);
+        let words = taken
+            .iter()
+            .map(|&p| self.clause.tokens(p).len())
+            .sum::<usize>();
+        which && words <= LONGEST
     }
 
     /// The verb is a past form whose object stands behind it, with its article or a clause of its own.
@@ -512,6 +554,19 @@ impl View<'_, '_> {
                 *loose += usize::from(!self.is_prep(p, &["of"]));
                 (*loose <= LOOSE).then_some(p + 1)
             }
+            // "the cost of installing a charger"
+            Role::Preposition
+                if self.is_prep(p, &["of"])
+                    && noun(p + 2)
+                    && self.is_gerund(p + 1)
+                    && !self.scene.s.has(
+                        self.noun_head(p - 1),
+                        class::GOAL | class::MOVING | class::RELATING,
+                    ) =>
+            {
+                *loose += 1;
+                (*loose <= LOOSE).then_some(p + 2)
+            }
             Role::Conjunction
                 if noun(p + 1)
                     && !self.is_blank(p + 1)
@@ -530,6 +585,17 @@ impl View<'_, '_> {
                     && !self.is_clause(p + 2) =>
             {
                 Some(p + 2)
+            }
+            // "12 of the world's top 100 universities"
+            Role::Amount(k)
+                if noun(p + 1)
+                    && self.scene.mentions.amounts[k].of.is_some()
+                    && self.scene.s.has(
+                        self.clause.tokens(p - 1).end - 1,
+                        class::SUPERLATIVE | class::VAGUE,
+                    ) =>
+            {
+                Some(p + 1)
             }
             // "China's 2020 exports"
             Role::Period if noun(p + 1) && p > 0 => {
@@ -661,7 +727,7 @@ impl View<'_, '_> {
 
     /// Cuts what says nothing off both ends, and what is too much off the end.
     pub fn trimmed(&self, mut pieces: Pieces) -> Pieces {
-        const LONGEST: usize = 14;
+        const LONGEST: usize = 18;
         let s = self.scene.s;
         // "those taking a course"
         let stands =

@@ -1,5 +1,6 @@
 //! Noun phrases: the runs of words that an indicator is copied from.
 
+use crate::lexicon::entry::Hint;
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, bit, class};
 pub(super) use crate::mention::sentence::Tag;
@@ -45,6 +46,10 @@ fn fresh_tag(s: &Sentence<'_>, at: usize) -> Tag {
         return Tag::Noun;
     }
     if has(class::MODAL | class::AUXILIARY) {
+        return Tag::Verb;
+    }
+    // "class sizes average 27 pupils"
+    if s.is(at, "average") && at > 0 && s.word(at - 1).ends_with('s') && is_numeric(s, at + 1) {
         return Tag::Verb;
     }
     // "will thus stand to gain", "has therefore been raised"
@@ -147,7 +152,7 @@ pub(super) fn is_said_of_subject(s: &Sentence<'_>, at: usize) -> bool {
     let adjective = s.tokens.get(at).is_some_and(|t| {
         t.class & !(class::NOUN | class::ENTITLED) == 0
             && !t.capital
-            && ends_like_adjective(s.word(at))
+            && (ends_like_adjective(s.word(at)) || s.hints_at(at, Hint::Minded))
     });
     adjective
         && !s.is_nominal(at + 1)
@@ -162,6 +167,7 @@ pub(super) fn is_said_of_subject(s: &Sentence<'_>, at: usize) -> bool {
 
 /// Verbs that say an adjective of their subject.
 const LINKING: &[&str] = &[
+    "am",
     "is",
     "are",
     "was",
@@ -189,7 +195,7 @@ pub(super) fn is_degree(s: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// An adjective by its ending.
-fn ends_like_adjective(word: &str) -> bool {
+pub(super) fn ends_like_adjective(word: &str) -> bool {
     const ENDINGS: &[&str] = &[
         "able", "ible", "al", "ant", "ent", "ive", "ous", "ful", "less", "ic", "ary", "likely",
     ];
@@ -228,6 +234,8 @@ pub(super) fn is_past(s: &Sentence<'_>, at: usize) -> bool {
 pub(super) fn is_participle_form(s: &Sentence<'_>, at: usize) -> bool {
     let form = unknown_form(s, at).unwrap_or_else(|| s.tokens.get(at).map_or(0, |t| t.class));
     form & (class::VERB_PAST | class::VERB_ING | class::UNCHANGED) != 0
+        // "grew" makes one, "grown" does not.
+        && !s.hints_at(at, Hint::Tensed)
 }
 
 /// What may stand before the first word of an item.
@@ -428,9 +436,28 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     if place.pronominal && (!place.noun || place.article || s.is_any(at + 1, &["up"])) {
         return true;
     }
+    // "farming 30%, waste 12%": the next of a list
+    if place.noun
+        && at > 1
+        && s.is(at - 1, ",")
+        && s.is(at - 2, "%")
+        && s.kind(at + 1) == Some(TokenKind::Number)
+    {
+        return false;
+    }
     // "Last year", "3 crore lower than"
     if s.is(at, "last") && s.has(at + 1, class::SPAN) || s.is(at + 1, "than") {
         return false;
+    }
+    // "cut waste by 20% and increase recycling to 60%"
+    let goes_on = at > 1
+        && s.is(at - 1, "and")
+        && s.has(at, class::MOVING)
+        && (s.is(at - 2, "%") || s.kind(at - 2) == Some(TokenKind::Number))
+        && s.is_nominal(at + 1)
+        && !is_numeric(s, at + 1);
+    if goes_on {
+        return true;
     }
     // "and then double them"
     if s.is_any(at + 1, &["them", "us", "him"]) && !place.nominal {
@@ -519,6 +546,22 @@ fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     if doing {
         return true;
     }
+    // "the duty on printing paper", "Borrowing this year is"
+    let taxed = at > 1 && s.is(at - 1, "on") && s.hints_at(at - 2, Hint::Levy) && place.next_noun;
+    let opens = at == 0 && s.is_any(1, &["this", "last", "next"]) && s.has(2, class::SPAN);
+    if taxed || opens {
+        return false;
+    }
+    // "increase recycling to 60%": what is moved
+    let moved = at > 0
+        && s.movement(at - 1).is_some()
+        && tag(s, at - 1) == Tag::Verb
+        && s.movement(at).is_none()
+        && !s.is(at, "according")
+        && leads_to_number(s, at);
+    if moved {
+        return false;
+    }
     // "setting up a fund"
     if s.is_any(at + 1, &["up", "aside", "out", "down"]) && is_article(s, at + 2) {
         return true;
@@ -590,8 +633,13 @@ fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     if paired {
         return false;
     }
-    // "spend 5 million on invoicing, banking and"
-    if at > 0 && s.is_any(at - 1, &["on", "for", "into", "of"]) && s.is(at + 1, ",") {
+    // "spend 5 million on invoicing, banking and", "and 5 million for cycling."
+    let last = at + 1 == s.len() || s.is_any(at + 1, &[",", ".", ";"]);
+    if at > 0 && s.is_any(at - 1, &["on", "for", "into", "of"]) && last {
+        return false;
+    }
+    // "the rate of smoking is"
+    if at > 0 && s.is(at - 1, "of") && s.has(at + 1, class::AUXILIARY | class::MODAL) {
         return false;
     }
     // ", growing at an average rate of 5%"
@@ -896,7 +944,8 @@ pub(super) fn comparison(s: &Sentence<'_>, at: usize) -> Option<usize> {
 pub(super) fn is_telling(s: &Sentence<'_>, pieces: &[Range<usize>]) -> bool {
     pieces.iter().flat_map(Clone::clone).any(|t| {
         s.kind(t) == Some(TokenKind::Word)
-            && s.word(t).len() > 1
+            // "R&D"
+            && (s.word(t).len() > 1 || s.is(t + 1, "&") && s.glued(t + 1))
             && tag(s, t) == Tag::Noun
             // "in BE 2021-22": the estimates of a budget, not a verb.
             && !s.has(t, class::VAGUE | class::PREPOSITION | class::DETERMINER | class::AUXILIARY)

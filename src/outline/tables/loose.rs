@@ -107,6 +107,12 @@ impl Sight<'_> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < items.len() {
+            // A caption stands above its table.
+            let first = items[at].cell.pieces.first();
+            if first.is_some_and(|p| shape::is_caption(&self.text[p.clone()])) {
+                at += 1;
+                continue;
+            }
             let table = self
                 .by_columns(&items, at)
                 .filter(|(_, end)| self.on_one_page(&items[at..*end]))
@@ -152,12 +158,19 @@ impl Sight<'_> {
     /// The cells of a run: a line each, several numbers on a line apart, the lines of a label together.
     fn items(&self, run: &Range<usize>) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
+        // A column of the table holds units.
+        let mut units = false;
         for at in run.clone() {
             let line = &self.lines[at];
             if line.furniture.is_some() {
                 continue;
             }
             let piece = line.start..line.end;
+            if self.names_units(&piece) {
+                units = true;
+                items.push(self.item(piece, Shape::Text, at));
+                continue;
+            }
             let mut several = self.several(&piece);
             if several.is_empty() {
                 several = self.dates(&piece);
@@ -171,12 +184,28 @@ impl Sight<'_> {
                 continue;
             }
             let shape = self.shape(&piece);
+            if units && shape == Shape::Unit {
+                // "Wheat harvest", "tonnes", "52,000"
+                match items.last_mut().filter(|i| i.shape == Shape::Text) {
+                    Some(label) if !self.heads_units(label) => {
+                        label.take(&piece, self.text);
+                        label.last = at;
+                    }
+                    _ => items.push(self.item(piece, shape, at)),
+                }
+                continue;
+            }
             if self.goes_on(&mut items, &piece, shape, at) {
                 continue;
             }
             items.push(self.item(piece, shape, at));
         }
         items
+    }
+
+    /// The item heads a column of units.
+    pub(super) fn heads_units(&self, item: &Item) -> bool {
+        matches!(&item.cell.pieces[..], [piece] if self.names_units(piece))
     }
 
     /// The cell of one piece in a line.
@@ -492,13 +521,32 @@ impl Sight<'_> {
         if width == 0 {
             return None;
         }
-        let (body, end) = rows.read(first, width);
+        let (mut body, mut end) = rows.read(first, width);
         // The name of a group has no values.
         let valued = body
             .iter()
             .filter(|r| r.len() > width + usize::from(numbered))
             .count();
         let before = &items[from..first - usize::from(numbered)];
+        let units = before.iter().any(|i| self.heads_units(i));
+        let others = before.iter().filter(|i| !self.heads_units(i));
+        let others: Vec<Item> = others.filter(|_| units).cloned().collect();
+        let before = if units { &others[..] } else { before };
+        // "Forest cover, 12, 16, Ministry of Lands, Literacy rate, 75, 90, Office of Schools"
+        let behind = body.len() > 2
+            && body
+                .iter()
+                .enumerate()
+                .all(|(at, row)| (row.len() == 1) == (at % 2 == 1))
+            && !numbered
+            && before.len() > width + 1;
+        let (before, last) = before.split_at(before.len() - usize::from(behind));
+        if behind {
+            let cell = items.get(end).filter(|i| i.shape == Shape::Text);
+            end += usize::from(cell.is_some());
+            body.extend(cell.map(|i| vec![i.cell.clone()]));
+            body = behind_values(body);
+        }
         let headers = if numbered {
             self.numbered_headers(before, width)
                 .map(|names| vec![names])
@@ -519,7 +567,13 @@ impl Sight<'_> {
             return None;
         }
         let mut table = headers.unwrap_or_default();
+        if let Some(names) = table.last_mut() {
+            names.extend(head(last.iter()).into_iter().skip(1));
+        }
         table.extend(body);
+        if units && !numbered {
+            self.part_units(&mut table);
+        }
         Some((table, end))
     }
 
@@ -568,6 +622,19 @@ impl Sight<'_> {
             }
         }
         parts
+    }
+
+    /// The item heads the labels of rows.
+    fn names_labels(&self, item: &Item) -> bool {
+        let label = |m: &Meaning| {
+            matches!(
+                m,
+                Meaning::Column {
+                    column: Column::Indicator
+                }
+            )
+        };
+        matches!(&item.cell.pieces[..], [piece] if self.meaning(piece, label))
     }
 
     /// The item names the row of sums.
@@ -622,7 +689,13 @@ impl Sight<'_> {
             .filter(|w| w[1] - w[0] == w[2] - w[1] && w[0] != w[1])
             .count();
         let even_steps = ticks.len() >= 6 && steps * 2 >= ticks.len() - 2;
-        rows.iter().any(|row| even(&values(row))) || even(&column) || counts || even_steps
+        // "Roads 10 20 30" may be even by chance, not most rows.
+        let (mut stepped, mut long) = (0, 0);
+        for values in rows.iter().map(values).filter(|v| v.len() >= 3) {
+            long += 1;
+            stepped += usize::from(even(&values));
+        }
+        stepped > 0 && stepped * 2 > long || even(&column) || counts || even_steps
     }
 
     /// Words that may name a row: few, no end or middle of a sentence, without an amount of their own.
@@ -759,7 +832,9 @@ impl Sight<'_> {
             .iter()
             .flat_map(|h| &h.cell.pieces)
             .any(|p| self.text[p.clone()].contains('%'));
-        (years * 2 >= width || from <= 1 && (years > 0 || shares || many))
+        // "Sector, Unconditional, Conditional"
+        let cornered = || from == 1 && self.names_labels(&list[0]);
+        (years * 2 >= width || from <= 1 && (years > 0 || shares || many) || cornered())
             .then(|| vec![head(headers.iter())])
     }
 
@@ -897,6 +972,18 @@ fn wide(name: &Item, width: usize) -> Vec<Cell> {
         ..name.cell.clone()
     };
     vec![Cell::default(), over]
+}
+
+/// The rows with the words that stand behind the values of each, where those stood as rows of their own.
+fn behind_values(rows: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
+    let mut whole: Vec<Vec<Cell>> = Vec::with_capacity(rows.len());
+    for mut row in rows {
+        match whole.last_mut().filter(|_| row.len() == 1) {
+            Some(last) => last.append(&mut row),
+            None => whole.push(row),
+        }
+    }
+    whole
 }
 
 /// The number that a text is, its groups parted by commas.

@@ -197,7 +197,11 @@ impl Sight<'_> {
     }
 
     /// The parts of a range between marks.
-    fn parts(&self, range: Range<usize>, mark: char) -> impl Iterator<Item = Range<usize>> {
+    pub(super) fn parts(
+        &self,
+        range: Range<usize>,
+        mark: char,
+    ) -> impl Iterator<Item = Range<usize>> {
         let mut from = range.start;
         self.text[range]
             .split(mark)
@@ -299,6 +303,9 @@ impl Sight<'_> {
         {
             end += 1;
         }
+        while self.ends_label(end) {
+            end += 1;
+        }
         let rows: Vec<Vec<Placed>> = (at..end)
             .filter(|&at| !self.is_underline(at))
             .map(|at| self.placed(at))
@@ -318,9 +325,57 @@ impl Sight<'_> {
         if valued < ROWS || torn || !self.is_data(&plain) {
             return None;
         }
-        let columns = columns(&rows);
+        let valued = |row: &&Vec<Placed>| {
+            let mut values = row.iter().skip(1);
+            values.any(|p| self.shape(&p.piece).is_value())
+        };
+        let body: Vec<_> = rows.iter().filter(valued).collect();
+        let columns = columns(&body);
         let rows = rows.iter().map(|row| align(row, &columns)).collect();
-        Some(Found::new(at..end, rows))
+        Some(Found::new(at..end, self.whole(rows)))
+    }
+
+    /// "Homes with", "piped water (%)": the last lines of the label that the row above starts.
+    fn ends_label(&self, at: usize) -> bool {
+        const SHORT: u32 = 8;
+        let text = |at| self.line(at).unwrap_or("");
+        let label = |at| text(at).split("  ").next().unwrap_or("");
+        self.lines.get(at).is_some_and(|l| {
+            !l.gapped && l.gap == 0 && l.words <= SHORT && l.tail == Tail::Open && l.width <= 60
+        }) && self.is_rest(text(at), label(at - 1))
+    }
+
+    /// The rows, those that only go on the words of the row above or lead to the row below put together with it.
+    fn whole(&self, rows: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
+        let shape = |cell: &Cell| cell.pieces.first().map_or(Shape::Blank, |p| self.shape(p));
+        let valued = |row: &[Cell]| row.iter().skip(1).any(|c| shape(c).is_value());
+        let label = |row: &[Cell]| row.first().and_then(|c| c.pieces.last()).cloned();
+        let rest = |below: &[Cell], above: &[Cell]| {
+            let starts = below.first().and_then(|c| c.pieces.first());
+            starts.zip(label(above)).is_some_and(|(below, above)| {
+                self.is_rest(&self.text[below.clone()], &self.text[above])
+            })
+        };
+        let alone = |row: &[Cell]| {
+            let filled = row.iter().filter(|c| !c.pieces.is_empty());
+            label(row).is_some() && filled.count() == 1
+        };
+        let mut whole: Vec<Vec<Cell>> = Vec::with_capacity(rows.len());
+        for mut row in rows {
+            let last = whole.last_mut().filter(|last| rest(&row, last));
+            match last {
+                Some(last) if alone(&row) && (valued(last) || alone(last)) => {
+                    last[0].pieces.append(&mut row[0].pieces);
+                }
+                Some(last) if alone(last) && valued(&row) => {
+                    last[0].pieces.append(&mut row[0].pieces);
+                    row[0] = std::mem::take(&mut last[0]);
+                    *last = row;
+                }
+                _ => whole.push(row),
+            }
+        }
+        whole
     }
 
     /// A line with gaps of several spaces.
@@ -395,16 +450,16 @@ struct Placed {
     columns: Range<usize>,
 }
 
-/// The columns of a table: those of the rows with the usual number of cells, taken together.
-fn columns(rows: &[Vec<Placed>]) -> Vec<Range<usize>> {
-    let usual = (2..=rows.iter().map(Vec::len).max().unwrap_or(2))
+/// The columns of rows with values: those of the rows with the usual number of cells, taken together.
+fn columns(rows: &[&Vec<Placed>]) -> Vec<Range<usize>> {
+    let usual = (2..=rows.iter().map(|r| r.len()).max().unwrap_or(2))
         .max_by_key(|&n| (rows.iter().filter(|r| r.len() == n).count(), n))
         .unwrap_or(2);
     let mut columns: Vec<Range<usize>> = Vec::new();
     let mut all: Vec<&Range<usize>> = rows
         .iter()
         .filter(|r| r.len() == usual)
-        .flatten()
+        .flat_map(|r| r.iter())
         .map(|p| &p.columns)
         .collect();
     all.sort_by_key(|c| (c.start, c.end));
@@ -427,7 +482,7 @@ fn align(row: &[Placed], columns: &[Range<usize>]) -> Vec<Cell> {
         let first = columns
             .iter()
             .position(touches)
-            .or_else(|| columns.iter().position(|c| c.start >= placed.columns.start))
+            .or_else(|| nearest(&placed.columns, columns))
             .unwrap_or(columns.len().saturating_sub(1))
             .max(at);
         let last = columns
@@ -443,6 +498,13 @@ fn align(row: &[Placed], columns: &[Range<usize>]) -> Vec<Cell> {
         at = last + 1;
     }
     cells
+}
+
+/// The column that the fewest characters part from a cell that stands over none.
+fn nearest(cell: &Range<usize>, columns: &[Range<usize>]) -> Option<usize> {
+    let apart =
+        |c: &Range<usize>| c.start.saturating_sub(cell.end) + cell.start.saturating_sub(c.end);
+    (0..columns.len()).min_by_key(|&at| apart(&columns[at]))
 }
 
 /// The name and the plain number of "- Transport: 39".

@@ -13,6 +13,7 @@ mod stacked;
 mod valued;
 
 use super::lines::Line;
+use crate::lexicon::entry::Column;
 use crate::lexicon::token::tokenize;
 use crate::lexicon::{Lexicon, Meaning};
 use crate::source::Layout;
@@ -144,6 +145,53 @@ impl Sight<'_> {
             whole |= length == tokens.len() && is(&self.lexicon.rule(rule).meaning);
         });
         whole
+    }
+}
+
+impl Sight<'_> {
+    /// The words head a column of units.
+    fn names_units(&self, words: &Range<usize>) -> bool {
+        /// "Measurement unit"
+        const LONGEST: usize = 20;
+        let text = &self.text[words.clone()];
+        let may_be = text.len() <= LONGEST
+            && text
+                .as_bytes()
+                .windows(4)
+                .any(|w| w.eq_ignore_ascii_case(b"unit"));
+        may_be
+            && self.meaning(words, |m| {
+                matches!(
+                    m,
+                    Meaning::Column {
+                        column: Column::Unit
+                    }
+                )
+            })
+    }
+
+    /// Gives the units that labels end in a column of their own: "Paved roads", "km".
+    fn part_units(&self, rows: &mut [Vec<Cell>]) {
+        let unit = |row: &Vec<Cell>| {
+            let label = row.first().filter(|_| row.len() > 1)?;
+            let last = label.pieces.last()?;
+            let text = &self.text[last.clone()];
+            let start = text.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+            let unit = last.start + start..last.end;
+            let alone = label.pieces.len() == 1 && start == 0;
+            (!label.header && !alone && self.shape(&unit) == Shape::Unit).then_some(unit)
+        };
+        for row in rows.iter_mut().filter(|row| row.len() > 1) {
+            let unit = unit(row);
+            if let Some(unit) = &unit
+                && let Some(last) = row[0].pieces.last_mut()
+            {
+                let name = self.text[last.start..unit.start].trim_end();
+                last.end = last.start + name.len();
+                row[0].pieces.retain(|p| !p.is_empty());
+            }
+            row.insert(1, unit.map_or_else(Cell::default, Cell::new));
+        }
     }
 }
 

@@ -44,6 +44,23 @@ impl Sight<'_> {
         let columns: Vec<Column> = columns.into_iter().take_while(even).collect();
         let last = columns.last()?.values.end;
         let own = (spare == 1).then(|| &items[labels.start]);
+        // "Indicator, Baseline, 2030 target", then rows: what dates or names values labels none.
+        let dates = |i: &Item| {
+            let mut fields = i
+                .cell
+                .pieces
+                .iter()
+                .flat_map(|p| self.parts(p.clone(), ' '));
+            fields.all(|f| self.says_what_or_when(&f))
+        };
+        if named.iter().all(dates)
+            && !columns
+                .iter()
+                .flat_map(|c| &items[c.names.clone()])
+                .any(dates)
+        {
+            return None;
+        }
         let headers = column_names(items, &names, &columns, own)?;
         let mut table = vec![headers];
         for (row, label) in named.iter().enumerate() {
@@ -83,12 +100,17 @@ impl Sight<'_> {
         let mut named = from;
         while at < items.len() {
             let block = self.block(items, at);
-            let names = items[block.clone()]
-                .iter()
-                .take_while(|i| is_name(i))
-                .count();
+            let units = self.heads_units(&items[at]);
+            let names = items[block.clone()].iter();
+            let names = if units {
+                1
+            } else {
+                names.take_while(|i| is_name(i)).count()
+            };
             let values = block.start + names..block.end;
-            let valued = items[values.clone()].iter().all(|i| i.shape.is_value());
+            let valued = items[values.clone()]
+                .iter()
+                .all(|i| i.shape.is_value() || units && i.shape == Shape::Unit);
             if !valued || values.len() > most || names > TALLEST {
                 break;
             }

@@ -32,9 +32,11 @@ impl Sight<'_> {
         const ROWS: usize = 2;
         let mut first = self.valued(at)?;
         let headers = |width: usize| {
-            self.years_above(at, width)
+            self.told_above(at, width)
+                .or_else(|| self.years_above(at, width))
                 .or_else(|| self.names_above(at, width))
                 .or_else(|| self.units_above(at, width))
+                .or_else(|| self.words_above(at, width))
         };
         let (from, headers) = headers(first.values.len()).or_else(|| {
             let width = first.values.len() - 1;
@@ -44,7 +46,11 @@ impl Sight<'_> {
         let numbered = first.numbered;
         // Names of groups stand between numbered rows.
         let apart = if numbered { 6 } else { 2 };
-        let mut rows = vec![Row::new(Vec::new(), first)];
+        let above = at
+            .checked_sub(1)
+            .filter(|&l| l > from && self.leads_label(l, &first.label));
+        let above = above.map(|l| self.lines[l].start..self.lines[l].end);
+        let mut rows = vec![Row::new(above.into_iter().collect(), first)];
         let mut between: Vec<Range<usize>> = Vec::new();
         let mut end = at + 1;
         let mut next = at;
@@ -101,6 +107,10 @@ impl Sight<'_> {
         }
         let mut table = headers;
         table.extend(rows.into_iter().map(Row::cells));
+        let heading = |l: usize| self.fields(l).iter().any(|f| self.names_units(f));
+        if (from..at).any(heading) {
+            self.part_units(&mut table);
+        }
         Some(Found::new(from..end, table))
     }
 
@@ -123,6 +133,15 @@ impl Sight<'_> {
             years.take_while(|f| self.shape(f) == Shape::Year).count() >= width
         };
         self.lines[at].digits > 0 && years() || self.column_names(at, width).is_some()
+    }
+
+    /// The line below the headers starts the label that goes on before the first values: "Homes with", "clean water 41 70".
+    fn leads_label(&self, at: usize, label: &Range<usize>) -> bool {
+        let line = &self.lines[at];
+        self.is_free(at)
+            && line.digits == 0
+            && line.words <= 12
+            && self.is_rest(&self.text[label.clone()], line.text(self.text))
     }
 
     /// The line goes on the label of the row above it.
@@ -233,6 +252,124 @@ impl Sight<'_> {
             }
         }
         None
+    }
+
+    /// The line above that says of as many columns what they hold and when: "Baseline 2015 2025 target 2030 (target)".
+    fn told_above(&self, at: usize, width: usize) -> Option<(usize, Vec<Vec<Cell>>)> {
+        const REACH: usize = 3;
+        let mut lines = (at.saturating_sub(REACH)..at)
+            .rev()
+            .take_while(|&l| self.is_free(l));
+        lines.find_map(|line| {
+            let names = self.told_columns(line)?;
+            (names.len() == width).then(|| (line, vec![header(&names)]))
+        })
+    }
+
+    /// The names at the end of a line that pair what a column holds with its year, a year alone among them.
+    fn told_columns(&self, line: usize) -> Option<Vec<Range<usize>>> {
+        #[derive(PartialEq)]
+        enum Part {
+            Year,
+            Word,
+            Unit,
+        }
+        if self.lines[line].digits == 0 || self.lines[line].tail == Tail::Stop {
+            return None;
+        }
+        let fields = self.closed(self.fields(line));
+        let mut names: Vec<Range<usize>> = Vec::new();
+        let (mut words, mut years) = (0, 0);
+        let part = |at: usize| {
+            let inner = self.unbracketed(&fields[at]);
+            match self.shape(&inner) {
+                Shape::Year => Some(Part::Year),
+                Shape::Unit if inner != fields[at] => Some(Part::Unit),
+                _ => self.says_what(&inner).then_some(Part::Word),
+            }
+        };
+        let bracketed = |at: usize| self.text[fields[at].clone()].starts_with('(');
+        let mut end = fields.len();
+        while let Some(behind) = end.checked_sub(1) {
+            // "Budget 2021 (USD million)"
+            let united = part(behind) == Some(Part::Unit);
+            let Some(last) = behind.checked_sub(usize::from(united)) else {
+                break;
+            };
+            let Some(own) = part(last).filter(|p| *p != Part::Unit) else {
+                break;
+            };
+            let before = last.checked_sub(1);
+            // "(2015)" goes with the word before it, "(target)" with the year before it.
+            let pairs = |p: Part| p != own && p != Part::Unit;
+            let other = before.filter(|&b| part(b).is_some_and(pairs) && !bracketed(b));
+            let first = other.unwrap_or(last);
+            names.push(fields[first].start..fields[behind].end);
+            words += usize::from(other.is_some() || own == Part::Word);
+            years += usize::from(other.is_some() || own == Part::Year);
+            end = first;
+        }
+        names.reverse();
+        (words > 0 && years > 0).then_some(names)
+    }
+
+    /// The fields, those from an opening bracket to its end taken together.
+    fn closed(&self, fields: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        let mut whole: Vec<Range<usize>> = Vec::with_capacity(fields.len());
+        let mut open = 0;
+        for field in fields {
+            let balance = shape::balance(&self.text[field.clone()]);
+            match whole.last_mut().filter(|_| open > 0) {
+                Some(last) => last.end = field.end,
+                None => whole.push(field),
+            }
+            open += balance;
+        }
+        whole
+    }
+
+    /// The range without brackets around it.
+    fn unbracketed(&self, field: &Range<usize>) -> Range<usize> {
+        let text = &self.text[field.clone()];
+        if text.len() > 2 && text.starts_with('(') && text.ends_with(')') {
+            field.start + 1..field.end - 1
+        } else {
+            field.clone()
+        }
+    }
+
+    /// "(2030)", "target"
+    pub(super) fn says_what_or_when(&self, field: &Range<usize>) -> bool {
+        let inner = self.unbracketed(field);
+        self.shape(&inner) == Shape::Year || self.says_what(&inner)
+    }
+
+    /// "Target", "Actual": the word says what the values of a column are.
+    fn says_what(&self, field: &Range<usize>) -> bool {
+        shape::estimate(&self.text[field.clone()]).is_some()
+            || self.meaning(field, |m| match m {
+                Meaning::Column { column } => holds_values(*column),
+                Meaning::Role { .. } => true,
+                _ => false,
+            })
+    }
+
+    /// The line right above that has a word for each column, behind the one that names the labels:
+    /// "Sector Unconditional Conditional".
+    fn words_above(&self, at: usize, width: usize) -> Option<(usize, Vec<Vec<Cell>>)> {
+        let line = at.checked_sub(1).filter(|&l| self.is_free(l))?;
+        if self.lines[line].digits > 0 || self.lines[line].tail != Tail::Open || width < 2 {
+            return None;
+        }
+        let fields = self.fields(line);
+        let word = |f: &Range<usize>| {
+            let text = &self.text[f.clone()];
+            text.starts_with(char::is_uppercase) && text.chars().all(char::is_alphabetic)
+        };
+        let united = fields.get(1).is_some_and(|f| self.names_units(f));
+        let labels = 1 + usize::from(united);
+        (fields.len() == width + labels && fields.iter().all(word))
+            .then(|| (line, vec![header(&fields[labels..])]))
     }
 
     /// The years of so many columns at the end of a line.

@@ -101,6 +101,9 @@ fn label(view: &View<'_, '_>, colon: usize) -> Pieces {
 pub(in crate::statement) fn entry(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
     let place = view.clause.places[k];
     let comma = view.back(place).checked_sub(1)?;
+    if let Some(own) = dashed(view, comma).or_else(|| bracketed(view, k)) {
+        return Some(own);
+    }
     if view.clause.role(comma) != Role::Comma || view.clause.role(view.on(place + 1)) != Role::Stop
     {
         return None;
@@ -113,6 +116,39 @@ pub(in crate::statement) fn entry(view: &View<'_, '_>, k: usize) -> Option<Piece
         && view.clause.role(phrase.from - 1) == Role::Stop
         && matches!(view.word(phrase.from - 1), ";" | ":");
     (opens && !only_relates(view, &phrase.pieces)).then_some(phrase.pieces)
+}
+
+/// "Solar – 300 MW, wind – 200 MW": the entry's noun and a dash stand before.
+fn dashed(view: &View<'_, '_>, dash: usize) -> Option<Pieces> {
+    let parts = view.clause.role(dash) == Role::Stop
+        && view.scene.s.is_dash(view.clause.tokens(dash).start)
+        && view.clause.before(dash) == Role::Noun;
+    let phrase = parts.then(|| view.left(dash, false))?;
+    let opens = matches!(
+        view.clause.before(phrase.from),
+        Role::Comma | Role::Conjunction
+    ) && matches!(
+        view.clause.before(phrase.from - 1),
+        Role::Amount(_) | Role::Period | Role::Close
+    );
+    opens.then_some(phrase.pieces)
+}
+
+/// "300 MW (solar), 200 MW (wind)": the entry's noun stands in brackets behind.
+fn bracketed(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
+    let place = view.clause.places[k];
+    let named = view.clause.role(place + 1) == Role::Open
+        && view.clause.role(place + 2) == Role::Noun
+        && view.clause.role(place + 3) == Role::Close
+        && !view.is_blank(place + 2);
+    let listed = |j: usize| {
+        let next = view.clause.places[j] + 1;
+        view.clause.role(next) == Role::Open
+            && view.clause.role(next + 1) == Role::Noun
+            && view.clause.role(next + 2) == Role::Close
+            && matches!(view.clause.role(next + 3), Role::Comma | Role::Conjunction)
+    };
+    (named && k > 0 && listed(k - 1)).then(|| view.right(place + 2))
 }
 
 /// "output rose in mining (5%) and farming (4%)": the noun before the bracket, with what moved there.
@@ -693,10 +729,17 @@ fn governed(view: &View<'_, '_>, end: usize) -> Option<Pieces> {
     if moves(view, head) || s.hints_at(head, Hint::Bounds) {
         return None;
     }
-    let object = view.left(view.antecedent(verb - 1)?, false);
+    // "the time needed to start a business by 5%"
+    let needed = || {
+        let to = view.clause.tokens(verb - 1).any(|t| s.is(t, "to"));
+        (to && view.describes(verb)).then(|| view.back(verb - 1))
+    };
+    let object = view.left(view.antecedent(verb - 1).or_else(needed)?, false);
     let governor = view.back(object.from);
+    // "bring the waste that homes produce down to"
+    let brought = || s.is_any(view.clause.tokens(end).start, &["down", "up", "back"]);
     if view.clause.before(governor) != Role::Verb
-        || !moves(view, view.clause.head(s, governor - 1))
+        || !(moves(view, view.clause.head(s, governor - 1)) || brought())
         || view.clause.is_passive(s, governor - 1)
     {
         return None;
@@ -754,6 +797,10 @@ fn behind_verb(view: &View<'_, '_>, k: usize, verb: usize) -> Pieces {
         return found.pieces;
     }
     let right = complement(view, place);
+    // "the Rural Roads Fund will spend 5 million on bridges"
+    if a.is_money() && matches!(&found.pieces[..], [only] if is_named(view, only)) {
+        return found.pieces.into_iter().chain(short(view, right)).collect();
+    }
     if view.is_telling(&right) && (a.is_money() || loose || !telling || agent) {
         return right;
     }
@@ -830,25 +877,28 @@ pub(super) fn topic_of(view: &View<'_, '_>, k: usize, own: &Pieces) -> Option<Pi
             && !s.has(end, class::SPAN)
             && !s.is_any(end, &["side", "front", "hand"])
     });
-    (names && !is_agent(view, &topic)).then_some(topic)
+    let programme = || matches!(&topic[..], [only] if is_named(view, only));
+    (names && (!is_agent(view, &topic) || programme())).then_some(topic)
 }
 
 /// "Under the Rural Roads Fund, the bank paid out 5 million for 90 bridges": the programme whose money it is.
 pub(super) fn programme_of(view: &View<'_, '_>, k: usize, own: &Pieces) -> Option<Pieces> {
     const LONGEST: usize = 4;
-    let s = view.scene.s;
-    let named = |p: &std::ops::Range<usize>| {
-        p.len() > 1
-            && p.clone()
-                .filter(|&t| tag(s, t) == Tag::Noun)
-                .all(|t| s.tokens[t].capital)
-            && s.has(p.end - 1, class::INSTRUMENT | class::HOLDER)
-    };
     let brief = own.iter().map(ExactSizeIterator::len).sum::<usize>() <= LONGEST;
     opening(view, &["under"])
         .filter(|_| brief && view.scene.mentions.amounts[k].is_money())
-        .filter(|topic| matches!(&topic[..], [only] if named(only)))
+        .filter(|topic| matches!(&topic[..], [only] if is_named(view, only)))
         .filter(|topic| own.iter().all(|p| p.start >= topic[0].end))
+}
+
+/// "Rural Roads Fund": the name of a programme.
+fn is_named(view: &View<'_, '_>, p: &std::ops::Range<usize>) -> bool {
+    let s = view.scene.s;
+    p.len() > 1
+        && p.clone()
+            .filter(|&t| tag(s, t) == Tag::Noun)
+            .all(|t| s.tokens[t].capital)
+        && s.has(p.end - 1, class::INSTRUMENT | class::HOLDER)
 }
 
 /// "States will cut emissions by these shares: Chad 5%, Mali 7%": what is measured in each country of a list.

@@ -1,7 +1,7 @@
 //! What an amount is for: the words behind it that a preposition or a verb of purpose ties to it.
 
 use super::opens_entry;
-use super::words::{compares, is_agent, only_relates};
+use super::words::{compares, is_agent, only_relates, short};
 use crate::lexicon::class;
 use crate::statement::clause::Role;
 use crate::statement::nouns::{Pieces, View};
@@ -60,7 +60,7 @@ fn behind_asides(view: &View<'_, '_>, place: usize) -> Option<usize> {
 }
 
 /// What an amount is for: "in subsidies", "to support farmers", "for building roads".
-pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
+pub(in crate::statement) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
     let s = view.scene.s;
     let Some(p) = behind_asides(view, place) else {
         return Pieces::new();
@@ -79,13 +79,13 @@ pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
                 &[
                     "in", "for", "to", "into", "towards", "toward", "on", "of", "from", "behind",
                     "through", "under", "against", "between", "among", "across", "by", "inside",
-                    "within", "outside", "over", "around", "with", "out",
+                    "within", "outside", "over", "around", "with", "out", "off",
                 ],
             ) && !sets_beside(view, place, p)
                 // "a target of 40% with joint efforts"
                 && !(view.is_prep(p, &["with"]) && is_share(view, place)) =>
         {
-            tied(view, p)
+            tied(view, place, p)
         }
         Role::Verb if s.is(view.clause.tokens(p).start, "to") => behind_purpose(view, p),
         // "is spending 5 million tackling crime"
@@ -106,10 +106,11 @@ pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
         {
             behind_purpose(view, p + 1)
         }
-        // "with £5 million spent on roads"
+        // "with £5 million spent on roads", "with £5 million going to schools"
         Role::Verb
             if view.clause.is_participle(s, p)
-                && s.has(view.clause.head(s, p), class::VERB_PAST)
+                && (s.has(view.clause.head(s, p), class::VERB_PAST)
+                    || s.is_any(view.clause.head(s, p), &["going", "flowing"]))
                 && view.clause.role(p + 1) == Role::Preposition
                 && !view.is_prep(p + 1, &["by", "from"])
                 && is_money(view, place) =>
@@ -129,7 +130,8 @@ pub(super) fn complement(view: &View<'_, '_>, place: usize) -> Pieces {
 }
 
 /// What the preposition at part `p` ties to an amount: whom or what that is for.
-fn tied(view: &View<'_, '_>, p: usize) -> Pieces {
+fn tied(view: &View<'_, '_>, place: usize, p: usize) -> Pieces {
+    let s = view.scene.s;
     // "£5 million in 47 areas to employ advisers"
     // "£5 million out of the £8 million given to schools"
     let inner = p + 1 + usize::from(view.is_blank(p + 1));
@@ -156,6 +158,17 @@ fn tied(view: &View<'_, '_>, p: usize) -> Pieces {
                 return purpose;
             }
             let right = view.right(view.on(p + 1));
+            // "5 million to local councils to mend roads"
+            let purpose = view.on(next);
+            if view.is_prep(p, &["to"])
+                && is_money(view, place)
+                && view.clause.role(purpose) == Role::Verb
+                && s.is(view.clause.tokens(purpose).start, "to")
+                && view.is_telling(&right)
+            {
+                let done = behind_purpose(view, purpose);
+                return short(view, right).into_iter().chain(done).collect();
+            }
             if view.is_telling(&right) && !only_relates(view, &right) && !is_agent(view, &right) {
                 return right;
             }
@@ -239,6 +252,16 @@ fn behind_purpose(view: &View<'_, '_>, verb: usize) -> Pieces {
 
 /// The noun phrase at part `p`, or behind the preposition that stands there.
 pub(super) fn noun_behind(view: &View<'_, '_>, mut p: usize) -> Pieces {
+    // "has been allotted by the government to mend roads": what it is for, not who acts
+    if view.is_prep(p, &["by"]) && view.clause.role(p + 1) == Role::Noun {
+        let to = view.right_end(p + 1);
+        let purpose = view.clause.role(to) == Role::Verb
+            && view.word(to).eq_ignore_ascii_case("to")
+            && is_agent(view, &view.right(p + 1));
+        if purpose {
+            return behind_purpose(view, to);
+        }
+    }
     // "outside of the capital"
     while view.clause.role(p) == Role::Preposition {
         p += 1;

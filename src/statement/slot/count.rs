@@ -75,7 +75,10 @@ pub(super) fn count(view: &View<'_, '_>, k: usize) -> Pieces {
             let exceeds = a.tokens.start < a.core.start
                 && s.has(a.tokens.start, class::ANY_VERB)
                 && (plain || s.is_any(noun.end - 1, &["unit", "units"]));
-            if telling && (plain && reaches || exceeds || level && is_measure(view, &found)) {
+            // "class sizes average 27 pupils"
+            let averages = s.is_any(head, &["average", "averages", "averaged", "averaging"]);
+            let has_value = averages || is_measure(view, &found);
+            if telling && (plain && reaches || exceeds || level && has_value) {
                 return with(view, &found, &noun);
             }
         }
@@ -218,7 +221,12 @@ fn is_more_of(view: &View<'_, '_>, k: usize) -> bool {
 pub(super) fn rank(view: &View<'_, '_>, k: usize) -> Pieces {
     let s = view.scene.s;
     let a: &Amount = &view.scene.mentions.amounts[k];
-    let next = view.clause.places[k] + 1;
+    let mut next = view.clause.places[k] + 1;
+    // "third out of 90 countries for": the field belongs to the rank.
+    let field = view.clause.tokens(next);
+    if a.of.as_ref().is_some_and(|of| of.end == field.end) {
+        next += 1;
+    }
     if s.has(a.core.end.wrapping_sub(1), class::SUPERLATIVE) {
         let own = view.right(next);
         if view.is_telling(&own) {

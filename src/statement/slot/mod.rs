@@ -11,6 +11,7 @@ mod subject;
 mod words;
 
 pub(super) use self::before::{before, costs_somebody, entry, moves, topic};
+pub(super) use self::complement::complement;
 pub(super) use self::group::group;
 pub(super) use self::respective::respective;
 pub(super) use self::share::{of_which, part_got};
@@ -18,10 +19,9 @@ pub(super) use self::subject::{aside, subject};
 pub(super) use self::words::{compares, is_agent, only_relates};
 
 use self::before::{measured_in, programme_of, topic_of};
-use self::complement::complement;
 use self::count::{count, rank};
 use self::qualifier::qualified;
-use self::share::{ratio, share};
+use self::share::{is_subject, ratio, share};
 use self::words::short;
 use crate::lexicon::class;
 use crate::lexicon::entry::Hint;
@@ -255,6 +255,15 @@ fn adjacent(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
     if opens_entry(view, noun) {
         return None;
     }
+    // "15% less energy", but "15% less costly"
+    let fewer = s.is_any(tokens.start, &["more", "less", "fewer"])
+        && a.is_share()
+        && (tokens.start + 1..tokens.end)
+            .all(|t| !phrase::ends_like_adjective(s.word(t)) && !s.word(t).ends_with("ly"))
+        && view.is_telling(&[tokens.start + 1..tokens.end]);
+    if fewer {
+        return Some(view.right(noun));
+    }
     // "15% more efficient than", "twice as costly as"
     let graded = s.is_any(tokens.start, &["more", "less"]) && s.is(tokens.end, "than")
         || s.is(a.core.end, "more") && s.is(tokens.end, "than");
@@ -284,6 +293,10 @@ fn adjacent(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
     }
     if a.is_share() && s.has(tokens.start, class::SUPERLATIVE) {
         return None;
+    }
+    // "nine out of ten pupils finish school": what is said of them
+    if a.unit == "fraction" && a.number.spelled && is_subject(view, k) {
+        return Some(share(view, k, noun));
     }
     Some(with_purpose(view, k, noun))
 }

@@ -92,6 +92,13 @@ pub(super) fn share(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
             return left;
         }
         Role::Noun if telling => return left,
+        // "forest cover (30% of the land) shrinks"
+        Role::Open if telling && s.is(view.clause.tokens(q - 1).start, "(") => {
+            return short(view, left)
+                .into_iter()
+                .chain(short(view, whole))
+                .collect();
+        }
         _ => {}
     }
     if view.is_telling(&whole) { whole } else { left }
@@ -180,13 +187,29 @@ pub(in crate::statement) fn of_which(view: &View<'_, '_>, k: usize) -> Option<Pi
             && view.scene.s.is_any(which, &["which", "whom"])
     };
     if !opens(k) {
-        return None;
+        return of_it(view, k);
     }
     // "six of which are at sea and five of which are inland"
     let whole = (0..k).rev().find(|&k| !opens(k))?;
     let whole = view.earlier[whole].indicator.iter().cloned();
     let own = short(view, said(view, view.clause.places[k] + 3));
     Some(whole.chain(own).collect())
+}
+
+/// "the plan costs 9 million, two thirds of it for schools": a part of what the amount before measures.
+fn of_it(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
+    let of = view.clause.places[k] + 1;
+    let it = view.clause.role(of + 1) == Role::Pronoun
+        && matches!(view.word(of + 1), "it" | "this" | "them" | "these");
+    if !it || !view.is_prep(of, &["of"]) || k == 0 {
+        return None;
+    }
+    let tie = view.on(of + 2);
+    let tied = view.is_prep(tie, &["for", "in", "on", "from", "to"]);
+    let noun = tie + usize::from(tied);
+    let own = short(view, view.right(noun));
+    let whole = view.earlier[k - 1].indicator.iter().cloned();
+    view.is_telling(&own).then(|| whole.chain(own).collect())
 }
 
 /// "a gain of 9 million, of which the towns will get 5 million leaving 4 million for the state": who has which part of

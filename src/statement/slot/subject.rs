@@ -59,6 +59,7 @@ fn subject_within(view: &View<'_, '_>, verb: usize, depth: usize) -> Phrase {
     {
         p = view.back(comma);
     }
+    p = view.over_bound(p).unwrap_or(p);
     match view.clause.before(p) {
         Role::Noun => of_noun(view, verb, p, depth),
         Role::Opener => of_opener(view, p),

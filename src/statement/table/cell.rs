@@ -498,7 +498,8 @@ fn kind(
         .rev()
         .chain(around.labels.iter().rev().map(|(l, _)| *l))
         .chain(table.group.as_ref());
-    let spent = |t: &Told| t.budgeted && past;
+    // Of an undated document nobody can tell which budgets were spent.
+    let spent = |t: &Told| t.budgeted && past && table.setting.frame.is_dated();
     let told = near.find_map(|t| t.kind.filter(|_| !spent(t)));
     let nature = around.binding.as_ref().and_then(|b| match b.binding {
         Some((_, why)) => Some((Kind::Target, why)),

@@ -6,10 +6,11 @@ use crate::lexicon::token::{TokenKind, tokenize};
 use crate::lexicon::{Lexicon, Meaning, bit};
 use crate::mention::period::Use;
 use crate::mention::sentence::Buffers;
-use crate::mention::{self, Sentence, Why, Years};
+use crate::mention::{self, Hit, Sentence, Why, Years};
 use crate::model::vocabulary::{Direction, Kind};
 use crate::outline::tables::shape;
 use crate::statement::context::{Inherited, announced};
+use std::ops::Range;
 
 /// All that the words tell.
 #[derive(Debug, Clone, Default)]
@@ -230,7 +231,8 @@ fn kind(s: &Sentence<'_>) -> Option<(Kind, Why)> {
     // "Change vs BAU" is no part of what is expected.
     let hits = s
         .hits_of(bit::COLUMN | bit::ROLE)
-        .take_while(|h| !deviation(s.meaning(h)));
+        .take_while(|h| !deviation(s.meaning(h)))
+        .filter(|h| !names_budget(s, h));
     let hit = hits.into_iter().find_map(|h| {
         let kind = match s.meaning(h) {
             Meaning::Column {
@@ -248,6 +250,20 @@ fn kind(s: &Sentence<'_>) -> Option<(Kind, Why)> {
         Some((kind, Why::Entry(h.rule)))
     });
     hit.filter(|(kind, _)| *kind != Kind::Threshold)
+}
+
+/// "Budget deficit", "Impact of the budget": what is budgeted is only part of a name.
+fn names_budget(s: &Sentence<'_>, hit: &Hit) -> bool {
+    let budgeted = matches!(
+        s.meaning(hit),
+        Meaning::Column {
+            column: Column::Budgeted
+        }
+    );
+    let Range { start, end } = hit.tokens();
+    // "Budget", "Table 3: Budget of the plan", "2021 budget"
+    let opens = start == 0 || s.kind(start - 1) != Some(TokenKind::Word);
+    budgeted && (s.is_nominal(end) || !opens && s.is(start, "budget"))
 }
 
 /// The kind that a caption or heading announces.
