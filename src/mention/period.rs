@@ -1089,6 +1089,7 @@ fn bounds(
     let word = hit.tokens().start;
     // "by the 2040s": when that decade begins.
     let decade = why == "period/decade" && s.is_any(tokens.end - 1, &["s", "'s", "’s"]);
+    let last = (word..tokens.start).any(|t| s.is(t, "end"));
     let opens = link != Link::By || s.is(word, "by");
     let part = (word..tokens.start)
         .find_map(|t| match () {
@@ -1104,6 +1105,10 @@ fn bounds(
         Link::By if decade => (None, start.map(|first| first + part)),
         Link::Since if decade && s.is(word, "since") => (start.map(|first| first + part), None),
         Link::By => (None, end),
+        // "at the end of the plan period": its last year.
+        Link::In if s.is(word, "at") && last && end.zip(start).is_some_and(|(e, s)| e - s > 1) => {
+            (end, end)
+        }
         // "within 2030"
         Link::In if start == end && hit.length == 1 && s.is(word, "within") => (None, end),
         // "the losses from 2018 floods": those of that year.

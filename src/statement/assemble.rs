@@ -818,7 +818,7 @@ impl<'t> Reader<'t> {
                     && !is_of_day(s, p)
                     && (kind.is_some() || !s.is(p.tokens.start, "of"))
                 || is_of_caption(s, p)
-                || is_of_title(s, p, kind)
+                || is_of_title(s, p, kind, self.frame.now())
         };
         let told = |p: &Period| inheritable(s.slice(&p.tokens), p);
         let mut tied = found.periods.iter().filter(tied);
@@ -1435,17 +1435,43 @@ fn closing<'p>(s: &Sentence<'_>, found: &'p Mentions) -> Option<&'p Period> {
     (held && colon == last_word && !told).then_some(last)
 }
 
-/// The period opens the sentence: "By 2030", "Over the next five years".
+/// The period opens the sentence: "By 2030", "Over the next five years", "In the first half of 2019", "Specifically, by
+/// 2030".
 fn opens_with(s: &Sentence<'_>, period: &Period) -> bool {
+    /// "In the first three quarters of"
+    const LONGEST: usize = 6;
     let start = period.tokens.start;
-    let over = || s.is_any(0, &["in", "over", "during", "for", "within", "throughout"]);
-    start <= 1 || start == 2 && over() && s.has(1, class::DETERMINER)
+    if start <= 1 {
+        return true;
+    }
+    let over = [
+        "in",
+        "over",
+        "during",
+        "for",
+        "within",
+        "throughout",
+        "since",
+    ];
+    let phrase = || s.is_any(0, &over) && (0..start).all(|t| is_of_phrase(s, t));
+    let aside =
+        || s.is(start - 1, ",") && (0..start - 1).all(|t| is_of_phrase(s, t) || s.is(t, "to"));
+    start <= LONGEST && (phrase() || aside())
 }
 
-/// "By 2030", "What we will achieve by 2030": all that stands below the heading is due then.
+/// A word of a phrase without a verb.
+fn is_of_phrase(s: &Sentence<'_>, at: usize) -> bool {
+    s.has(at, class::PREPOSITION | class::DETERMINER | class::ADVERB)
+        || s.is_nominal(at) && !super::phrase::is_tensed(s, at)
+        || s.kind(at) == Some(crate::lexicon::token::TokenKind::Number)
+}
+
+/// "By 2030", "Short term (by 2030)", "What we will achieve by 2030": all that stands below the heading is due then.
 fn dates_all(s: &Sentence<'_>, period: &Period) -> bool {
-    period.tokens.len() == s.len()
-        || period.tokens.end == s.len() && (0..period.tokens.start).any(|t| s.is(t, "will"))
+    let (from, end) = (period.tokens.start, period.tokens.end);
+    let bracket = s.is(end, ")") && end + 1 == s.len() && s.is(from.wrapping_sub(1), "(");
+    let meant = || (0..from).any(|t| s.is_any(t, &["will", "be"]));
+    period.tokens.len() == s.len() || bracket || end == s.len() && meant()
 }
 
 /// "in February 2012", "on 28 July 2015", "last month": a month or day, as events have.
@@ -1468,17 +1494,21 @@ fn is_of_caption(s: &Sentence<'_>, period: &Period) -> bool {
 
 /// "Review of the past five years", "Budget estimates 2026-27", "Progress 2015–2020", "2030 targets", "2019 in review":
 /// years that the heading is about without a word that ties them.
-fn is_of_title(s: &Sentence<'_>, period: &Period, kind: Option<Kind>) -> bool {
+fn is_of_title(s: &Sentence<'_>, period: &Period, kind: Option<Kind>, now: i32) -> bool {
     let (from, end) = (period.tokens.start, period.tokens.end);
     let closed = end + usize::from(s.is(end, ")")) == s.len();
+    let bracket = closed && end < s.len() && s.is(from.wrapping_sub(1), "(");
+    // "Short term (2022-2025)", "2022-2025" to come
+    let ahead = (bracket || period.tokens.len() == s.len()) && period.end >= Some(now);
     match period.why {
         Why::Code("period/past-years" | "period/next-years") => period.start.is_some(),
         Why::Code("period/range-of-years" | "period/fiscal-year") => {
-            closed && (kind.is_some() || super::time::estimates(s))
+            closed && (kind.is_some() || ahead || super::time::estimates(s))
         }
         Why::Code("period/year") => {
             let goal = (end..end + 3).any(|t| s.has(t, class::GOAL));
-            s.len() == 1 || goal || kind == Some(Kind::Figure) && (from == 0 || closed)
+            let targets = bracket && kind == Some(Kind::Target);
+            s.len() == 1 || goal || targets || kind == Some(Kind::Figure) && (from == 0 || closed)
         }
         _ => false,
     }

@@ -279,9 +279,7 @@ fn is_of_now(scene: &Scene<'_, '_>, told: &Inherited) -> bool {
         .start
         .zip(told.end)
         .is_some_and(|(from, to)| to - from <= 1);
-    let span = told.start.is_some() && !past && is_standing(scene.s);
-    let over = told.end.is_some() && told.end < scene.frame.year.or(Some(i32::MAX));
-    over && (past && is_present(scene.s) || span)
+    past && told.end < scene.frame.year.or(Some(i32::MAX)) && is_present(scene.s)
 }
 
 /// The statement is about what the last one of the sentence before is about: it names the same noun or the same
@@ -1409,8 +1407,9 @@ fn is_told_on(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
     let aside = is_of_aside(scene, &(0..period.tokens.start));
     let comma = s.is(rest.start, ",");
     let joined = comma || s.has(rest.start, class::CONJUNCTION);
-    // ", compared with": right behind the comma it is a participle.
-    let told = rest.clone().skip(1 + usize::from(comma)).any(|t| {
+    // ", compared with": right behind the comma it is a participle, but not ", were".
+    let verb = comma && s.is_any(rest.start + 1, &["was", "were"]);
+    let told = rest.clone().skip(1 + usize::from(comma && !verb)).any(|t| {
         let tells = s.has(t, class::VERB_PAST) || s.is_any(t, &["was", "were", "has", "have"]);
         tells && tag(s, t) == Tag::Verb
     });
