@@ -299,7 +299,9 @@ fn clock(s: &Sentence<'_>, at: usize) -> Option<Period> {
     if s.is_any(end, &["am", "pm", "a.m", "p.m", "o'clock"]) {
         end += 1;
     }
-    (end > at + 1).then(|| none(at..end, "period/clock-time"))
+    // "a ratio of 1:40"
+    let ratio = || (at.saturating_sub(3)..at).any(|t| s.is(t, "ratio"));
+    (end > at + 1 && !ratio()).then(|| none(at..end, "period/clock-time"))
 }
 
 /// "the first three quarters of 2012": no part of anything but the year.
