@@ -13,11 +13,9 @@ pub mod token;
 pub mod units;
 
 use crate::model::vocabulary;
-use compile::decode;
 pub use compile::{Rule, Tables};
+use compile::{decode, unpack};
 pub use entry::{Entry, Meaning, Problem, bit};
-use flate2::read::ZlibDecoder;
-use std::io::Read;
 use std::sync::OnceLock;
 pub use units::{Unit, Units};
 
@@ -63,15 +61,7 @@ impl Lexicon {
     /// The built-in entries with their forms and examples.
     #[must_use]
     pub fn builtin_entries() -> Vec<Entry> {
-        let mut bytes = Vec::new();
-        #[expect(
-            clippy::expect_used,
-            reason = "the bytes are part of this binary, packed by its own build"
-        )]
-        ZlibDecoder::new(ENTRIES)
-            .read_to_end(&mut bytes)
-            .expect("the built-in entries unpack");
-        decode(&bytes)
+        decode(&unpack(ENTRIES))
     }
 
     /// The compiled tables.

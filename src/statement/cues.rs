@@ -380,120 +380,16 @@ fn is_attribute(s: &Sentence<'_>, at: usize, length: usize) -> bool {
 
 /// Words that only look like a cue.
 fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
-    let word = s.word(at);
-    // "it is estimated that", "estimates that": behind it. "We estimate that" foresees.
-    let that = |at: usize, length: usize| {
-        (at + length..=at + length + 1).find(|&end| {
-            s.is(end - 1, "that")
-                && end > 1
-                && (s.is_any(end - 2, &["estimated", "estimates"])
-                    || length > 1 && end == at + length && !s.is_any(at, &["we", "i"]))
-        })
-    };
     match says {
-        // "I am happy to announce that the goal was reached" announces what is so.
-        Says::Intent(_) if s.is_any(at + length - 1, &["announce", "announcing"]) => {
-            !s.is(at + length, "that")
-        }
-        // "has offered to reduce"; not "support is offered to farmers".
-        Says::Intent(_) if s.is_any(at, &["offer", "offers", "offered", "offering"]) => {
-            s.has(at + length, class::VERB_BASE)
-                && !(at > 0 && s.is_any(at - 1, &["is", "are", "was", "were", "be", "been"]))
-        }
-        // "It should be noted that …" says nothing of what follows.
-        Says::Intent(_)
-            if s.is(at + length, "be")
-                && s.has(at + length + 1, class::REPORTING)
-                && s.has(at + length + 1, class::VERB_PAST)
-                && s.is(at + length + 2, "that") =>
-        {
-            false
-        }
+        Says::Intent(modality) => intends(s, at, modality, length),
+        Says::Projection => expects(s, at, length),
         // "will be achieved by a cut of 5%": a participle behind "be" tells nothing yet.
         Says::Reported if s.has(at, class::VERB_PAST) && is_after_be(s, at) => false,
-        // The month, and "in May".
-        Says::Intent(Modality::May) if word == "May" => at == 0,
-        // "has set up a fund" founds it; it sets no goal.
-        Says::Intent(Modality::Will) if s.is(at + length - 1, "set") => {
-            !s.is_any(at + length, &["up", "off", "about", "in"])
-        }
         // "firms employing 50", not "with the aim of employing 1,500 nurses".
         Says::Threshold if s.has(at, class::VERB_ING) => at > 0 && s.has(at - 1, class::GROUP),
-        // "I would like to inform": says nothing of what follows.
-        Says::Projection if length == 1 && s.is(at, "would") => !s.is(at + 1, "like"),
-        // "estimates that half of the cost is due to noise" tells what is so.
-        Says::Projection if that(at, length).is_some() => {
-            const PRESENT: &[&str] = &[
-                "is", "are", "was", "were", "has", "have", "do", "does", "cannot",
-            ];
-            let from = that(at, length).unwrap_or(at + length);
-            let verb = (from..s.len()).find(|&t| s.has(t, class::AUXILIARY | class::MODAL));
-            !verb.is_some_and(|t| s.is_any(t, PRESENT) && !s.is_any(t + 1, &["to", "yet"]))
-        }
         // "a subsidy to household accounts for four months"
         Says::Reported if length > 1 && s.has(at, class::ANY_VERB) && s.has(at, class::NOUN) => {
             tag(s, at) == Tag::Verb
-        }
-        // "The bank estimates exports to reach 50 billion"; "estimates for 2020" are papers.
-        Says::Projection if length == 1 && s.is_any(at, &["estimates", "estimate"]) => {
-            foresees(s, at)
-        }
-        // "less likely to offend" compares.
-        Says::Projection if s.is_any(at, &["likely"]) => {
-            !(at > 0 && s.is_any(at - 1, &["less", "more", "as"]))
-        }
-        // "we need 4,000 nurses"; "need to" has its own form.
-        Says::Intent(Modality::Should) if s.is(at, "we") => !s.is(at + length, "to"),
-        // "the need to save"
-        Says::Intent(Modality::Should) if s.is(at, "need") => {
-            !(at > 0 && s.has(at - 1, class::DETERMINER | class::PREPOSITION))
-        }
-        // "forest, estimated around 30% of the land", "is estimated about 7%": told.
-        Says::Projection
-            if s.is(at + length - 1, "estimated")
-                && s.has(at + length, class::PREPOSITION)
-                && !s.is_any(at + length, &["at", "to", "for", "in", "by", "as"])
-                && is_numeric(s, at + length) =>
-        {
-            false
-        }
-        // "urban growth, estimated at 5.2%, is fast" tells what is so.
-        Says::Projection if length == 1 && s.is(at, "estimated") && s.is(at + 1, "at") => false,
-        // "40% of pupils cannot read" tells what is so.
-        Says::Intent(_) if length == 1 && s.is(at, "cannot") => {
-            at > 0 && s.has(at - 1, class::PRONOUN | class::ISSUER)
-        }
-        // "a will", "free will"
-        Says::Intent(_) if length == 1 && s.is(at, "will") => {
-            !(at > 0 && s.is_any(at - 1, &["a", "the", "political"]))
-        }
-        // "a prize much sought after"
-        Says::Intent(Modality::Aim) if s.is(at + length, "after") => false,
-        // "plans" and "aims" after a determiner are nouns.
-        Says::Intent(Modality::Aim)
-            if length == 1 && s.is_any(at, &["plan", "plans", "planned"]) =>
-        {
-            false
-        }
-        Says::Intent(_)
-            if length == 1
-                && s.is_any(at, &["proposed", "proposal", "guarantee", "guarantees"]) =>
-        {
-            at > 0 && s.has(at - 1, class::PRONOUN | class::AUXILIARY | class::ISSUER)
-        }
-        // "Most jobs require a diploma": a need, where no law, plan or office demands that something be done.
-        Says::Intent(Modality::Must)
-            if length == 1
-                && s.has(at, class::VERB_BASE | class::VERB_THIRD)
-                && tag(s, at) == Tag::Verb =>
-        {
-            demands(s, at)
-        }
-        // "regulation has required": told, not demanded.
-        Says::Intent(Modality::Must | Modality::May)
-            if length == 1 && s.has(at, class::VERB_PAST) =>
-        {
-            !(at > 0 && s.is_any(at - 1, &["has", "have", "had"]))
         }
         // "the sector's contribution of 30%", "six measures, of which four target farms"
         Says::Target if s.is(at, "contribution") => {
@@ -507,10 +403,6 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         {
             false
         }
-        // "The revised estimate for 2014 is 447": what it says, not what something is held against.
-        Says::Projection if s.is(at, "revised") => (at.saturating_sub(2)..at).all(|t| {
-            s.has(t, class::DETERMINER | class::CLAUSE) || s.kind(t) != Some(TokenKind::Word)
-        }),
         // "announced that 18 firms had applied" tells.
         Says::Target if s.has(at, class::VERB_PAST) && s.is(at + length, "that") => false,
         // "what was promised at Kyoto", "as promised, the fund grew"
@@ -535,6 +427,112 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         // Part of a name.
         Says::Target if at > 0 && s.tokens[at].capital && s.tokens[at - 1].capital => false,
         _ => true,
+    }
+}
+
+/// Words of intent that intend something.
+fn intends(s: &Sentence<'_>, at: usize, modality: Modality, length: usize) -> bool {
+    match modality {
+        // "I am happy to announce that the goal was reached" announces what is so.
+        _ if s.is_any(at + length - 1, &["announce", "announcing"]) => !s.is(at + length, "that"),
+        // "has offered to reduce"; not "support is offered to farmers".
+        _ if s.is_any(at, &["offer", "offers", "offered", "offering"]) => {
+            s.has(at + length, class::VERB_BASE)
+                && !(at > 0 && s.is_any(at - 1, &["is", "are", "was", "were", "be", "been"]))
+        }
+        // "It should be noted that …" says nothing of what follows.
+        _ if s.is(at + length, "be")
+            && s.has(at + length + 1, class::REPORTING)
+            && s.has(at + length + 1, class::VERB_PAST)
+            && s.is(at + length + 2, "that") =>
+        {
+            false
+        }
+        // The month, and "in May".
+        Modality::May if s.word(at) == "May" => at == 0,
+        // "has set up a fund" founds it; it sets no goal.
+        Modality::Will if s.is(at + length - 1, "set") => {
+            !s.is_any(at + length, &["up", "off", "about", "in"])
+        }
+        // "we need 4,000 nurses"; "need to" has its own form.
+        Modality::Should if s.is(at, "we") => !s.is(at + length, "to"),
+        // "the need to save"
+        Modality::Should if s.is(at, "need") => {
+            !(at > 0 && s.has(at - 1, class::DETERMINER | class::PREPOSITION))
+        }
+        // "40% of pupils cannot read" tells what is so.
+        _ if length == 1 && s.is(at, "cannot") => {
+            at > 0 && s.has(at - 1, class::PRONOUN | class::ISSUER)
+        }
+        // "a will", "free will"
+        _ if length == 1 && s.is(at, "will") => {
+            !(at > 0 && s.is_any(at - 1, &["a", "the", "political"]))
+        }
+        // "a prize much sought after"
+        Modality::Aim if s.is(at + length, "after") => false,
+        // "plans" and "aims" after a determiner are nouns.
+        Modality::Aim if length == 1 && s.is_any(at, &["plan", "plans", "planned"]) => false,
+        _ if length == 1 && s.is_any(at, &["proposed", "proposal", "guarantee", "guarantees"]) => {
+            at > 0 && s.has(at - 1, class::PRONOUN | class::AUXILIARY | class::ISSUER)
+        }
+        // "Most jobs require a diploma": a need, where no law, plan or office demands that something be done.
+        Modality::Must
+            if length == 1
+                && s.has(at, class::VERB_BASE | class::VERB_THIRD)
+                && tag(s, at) == Tag::Verb =>
+        {
+            demands(s, at)
+        }
+        // "regulation has required": told, not demanded.
+        Modality::Must | Modality::May if length == 1 && s.has(at, class::VERB_PAST) => {
+            !(at > 0 && s.is_any(at - 1, &["has", "have", "had"]))
+        }
+        _ => true,
+    }
+}
+
+/// Words of expectation that expect something.
+fn expects(s: &Sentence<'_>, at: usize, length: usize) -> bool {
+    // "it is estimated that", "estimates that": behind it. "We estimate that" foresees.
+    let that = |at: usize, length: usize| {
+        (at + length..=at + length + 1).find(|&end| {
+            s.is(end - 1, "that")
+                && end > 1
+                && (s.is_any(end - 2, &["estimated", "estimates"])
+                    || length > 1 && end == at + length && !s.is_any(at, &["we", "i"]))
+        })
+    };
+    match () {
+        // "I would like to inform": says nothing of what follows.
+        () if length == 1 && s.is(at, "would") => !s.is(at + 1, "like"),
+        // "estimates that half of the cost is due to noise" tells what is so.
+        () if that(at, length).is_some() => {
+            const PRESENT: &[&str] = &[
+                "is", "are", "was", "were", "has", "have", "do", "does", "cannot",
+            ];
+            let from = that(at, length).unwrap_or(at + length);
+            let verb = (from..s.len()).find(|&t| s.has(t, class::AUXILIARY | class::MODAL));
+            !verb.is_some_and(|t| s.is_any(t, PRESENT) && !s.is_any(t + 1, &["to", "yet"]))
+        }
+        // "The bank estimates exports to reach 50 billion"; "estimates for 2020" are papers.
+        () if length == 1 && s.is_any(at, &["estimates", "estimate"]) => foresees(s, at),
+        // "less likely to offend" compares.
+        () if s.is_any(at, &["likely"]) => !(at > 0 && s.is_any(at - 1, &["less", "more", "as"])),
+        // "forest, estimated around 30% of the land", "is estimated about 7%": told.
+        () if s.is(at + length - 1, "estimated")
+            && s.has(at + length, class::PREPOSITION)
+            && !s.is_any(at + length, &["at", "to", "for", "in", "by", "as"])
+            && is_numeric(s, at + length) =>
+        {
+            false
+        }
+        // "urban growth, estimated at 5.2%, is fast" tells what is so.
+        () if length == 1 && s.is(at, "estimated") && s.is(at + 1, "at") => false,
+        // "The revised estimate for 2014 is 447": what it says, not what something is held against.
+        () if s.is(at, "revised") => (at.saturating_sub(2)..at).all(|t| {
+            s.has(t, class::DETERMINER | class::CLAUSE) || s.kind(t) != Some(TokenKind::Word)
+        }),
+        () => true,
     }
 }
 
@@ -724,6 +722,15 @@ fn leads_to(s: &Sentence<'_>, verb: usize) -> bool {
 
 /// A verb in the past or present tense tells what is.
 fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
+    let cue = |says, weak, why| {
+        Some(Cue {
+            at,
+            end: at + 1,
+            says,
+            weak,
+            why: Why::Code(why),
+        })
+    };
     // "the measures can save 5 Mt": what may come of it.
     let may_come = s.is(at, "can")
         && at > 0
@@ -731,13 +738,7 @@ fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
         && s.behind_adverbs(at + 1)
             .is_some_and(|t| s.has(t, class::EFFECT) && !s.is(t + 1, "that"));
     if may_come {
-        return Some(Cue {
-            at,
-            end: at + 1,
-            says: Says::Projection,
-            weak: false,
-            why: Why::Code("role/can"),
-        });
+        return cue(Says::Projection, false, "role/can");
     }
     // Most words are no verbs.
     if !s.has(at, class::ANY_VERB | class::AUXILIARY) && !ends_as_past(s, at) {
@@ -747,13 +748,7 @@ fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
         return Some(cue);
     }
     if lists_doing(s, at) {
-        return Some(Cue {
-            at,
-            end: at + 1,
-            says: Says::Target,
-            weak: false,
-            why: Why::Code("role/lists-doing"),
-        });
+        return cue(Says::Target, false, "role/lists-doing");
     }
     if plan_says(s, at) {
         let (says, why) = if leads_to(s, at) {
@@ -761,23 +756,9 @@ fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
         } else {
             (Says::Target, "role/plan-says")
         };
-        return Some(Cue {
-            at,
-            end: at + 1,
-            says,
-            weak: false,
-            why: Why::Code(why),
-        });
+        return cue(says, false, why);
     }
-    let verb = |weak, why| {
-        Some(Cue {
-            at,
-            end: at + 1,
-            says: Says::Reported,
-            weak,
-            why: Why::Code(why),
-        })
-    };
+    let verb = |weak, why| cue(Says::Reported, weak, why);
     let before = |classes| at > 0 && s.has(at - 1, classes);
     let link = || {
         s.longest(at, |m| matches!(m, Meaning::Link { .. }).then_some(()))

@@ -13,6 +13,11 @@ pub(super) fn tag(s: &Sentence<'_>, at: usize) -> Tag {
     s.tag(at, |s| fresh_tag(s, at))
 }
 
+/// Prepositions that are the first half of a word: "in-force", "off-grid".
+const PREFIXES: [&str; 9] = [
+    "in", "on", "off", "over", "under", "above", "below", "out", "after",
+];
+
 #[inline(never)]
 fn fresh_tag(s: &Sentence<'_>, at: usize) -> Tag {
     let token = &s.tokens[at];
@@ -30,15 +35,7 @@ fn fresh_tag(s: &Sentence<'_>, at: usize) -> Tag {
     // "in-force patents", "off-grid plants"
     let prefix =
         s.is(at + 1, "-") && s.glued(at + 1) && s.glued(at + 2) && !(at > 0 && s.is(at - 1, "-"));
-    if prefix
-        && s.is_any(
-            at,
-            &[
-                "in", "on", "off", "over", "under", "above", "below", "out", "after",
-            ],
-        )
-        && s.kind(at + 2) == Some(TokenKind::Word)
-    {
+    if prefix && s.is_any(at, &PREFIXES) && s.kind(at + 2) == Some(TokenKind::Word) {
         return Tag::Noun;
     }
     // "79% in the US"
