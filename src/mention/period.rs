@@ -234,10 +234,10 @@ fn period(
     {
         return Some(pointed);
     }
-    if s.is_any(at, &WITHIN) || s.is(at, "in") {
-        if let Some(period) = horizon(s, at, years.own) {
-            return Some(period);
-        }
+    if (s.is_any(at, &WITHIN) || s.is(at, "in"))
+        && let Some(period) = horizon(s, at, years.own)
+    {
+        return Some(period);
     }
     let spans =
         opens(bit::PERIOD) || s.is_any(at, &OVER) || s.is_any(at, &PAST) || s.is_any(at, &NEXT);
@@ -960,6 +960,16 @@ fn timed(tokens: Range<usize>, start: Option<i32>, end: Option<i32>, why: Why) -
     }
 }
 
+/// "90 times of that for 2005": the word before the year stands behind what is held against another one.
+fn is_held_against(s: &Sentence<'_>, word: usize) -> bool {
+    word > 1
+        && s.is_any(word - 1, &["that", "those"])
+        && s.is_any(
+            word - 2,
+            &["of", "times", "to", "than", "with", "on", "from"],
+        )
+}
+
 /// Ties years to the sentence by the words before and after them.
 fn linked(s: &Sentence<'_>, years: Years) -> Period {
     let Years {
@@ -1029,15 +1039,7 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
     // "will rise to 12% on 1 April 2025" is measured over nothing.
     let day = s.is(word, "on") && why == "period/date";
     let measured = weak && held && share && !day && start == end && start.is_some();
-    // "90 times of that for 2005": what is held against another year.
-    let that = hit.length == 1
-        && start == end
-        && word > 1
-        && s.is_any(word - 1, &["that", "those"])
-        && s.is_any(
-            word - 2,
-            &["of", "times", "to", "than", "with", "on", "from"],
-        );
+    let that = hit.length == 1 && start == end && is_held_against(s, word);
     // "since the baseline year of 2012"
     let since =
         link == Link::Baseline && (1..=2).any(|back| word >= back && s.is(word - back, "since"));

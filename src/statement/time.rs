@@ -839,6 +839,23 @@ fn respective_before<'a>(
     (near && joined && times).then(|| &told[place])
 }
 
+/// "By 2025 we will plant 900 trees, by 2026 open 5 schools": each clause opens with its year.
+fn opens_next(scene: &Scene<'_, '_>, k: usize, gap: &Range<usize>, period: &Period) -> bool {
+    let (s, amounts) = (scene.s, &scene.mentions.amounts);
+    let first = &scene.mentions.periods[0].tokens;
+    let behind = period.tokens.end;
+    gap.end > gap.start
+        && s.is(gap.end - 1, ",")
+        && s.kind(behind) == Some(TokenKind::Word)
+        && !s.has(
+            behind,
+            class::CONJUNCTION | class::PREPOSITION | class::CLAUSE,
+        )
+        && first.start <= 1
+        && first.end <= amounts[k].tokens.start
+        && amounts.get(k + 1).is_some_and(|b| b.tokens.start >= behind)
+}
+
 /// The period that follows the amount; `close` allows no other amount between.
 fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind, close: bool) -> Option<&'a Period> {
     const REACH: usize = 14;
@@ -891,19 +908,6 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind, close: bool) -> Opt
         (gap.start..b.tokens.start)
             .any(|t| s.has(t, class::CONJUNCTION) && s.has(t + 1, class::AUXILIARY | class::MODAL))
     });
-    // "By 2025 we will plant 900 trees, by 2026 open 5 schools": each clause opens with its year.
-    let opens_next = gap.end > gap.start
-        && s.is(gap.end - 1, ",")
-        && s.kind(period.tokens.end) == Some(TokenKind::Word)
-        && !s.has(
-            period.tokens.end,
-            class::CONJUNCTION | class::PREPOSITION | class::CLAUSE,
-        )
-        && scene.mentions.periods[0].tokens.start <= 1
-        && scene.mentions.periods[0].tokens.end <= amount.tokens.start
-        && amounts
-            .get(k + 1)
-            .is_some_and(|b| b.tokens.start >= period.tokens.end);
     // "300 jobs, 100 of them by 2025"
     let of_part = other.is_some_and(|b| {
         (gap.start..b.tokens.start).any(|t| s.is(t, ","))
@@ -911,7 +915,7 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind, close: bool) -> Opt
             && s.is_any(b.core.end + 1, &["them", "these", "those", "which"])
             && !(b.core.end..gap.end).any(|t| s.is(t, ","))
     });
-    if opens_next || of_part {
+    if opens_next(scene, k, &gap, period) || of_part {
         return None;
     }
     if next_clause || other_verb || is_of_next_clause(scene, kind, &gap, period) {
