@@ -591,13 +591,7 @@ impl<'t> Reader<'t> {
             }
             _ => {}
         }
-        let mut kind = None;
-        let leads = std::mem::take(&mut self.opens);
-        if s.is_han() {
-            super::han::sentence(&mut self.frame, s);
-            kind = super::han::remember(&mut self.frame, s, &found, leads);
-            self.opens = leads && super::han::heads_text(&mut self.frame, s, &found);
-        }
+        let kind = self.remember_han(s, &found);
         if let (Some(heading), Some(_)) = (self.headings.last_mut(), kind) {
             // Sections below the heading come behind the list head.
             heading.kind = kind;
@@ -1361,6 +1355,18 @@ impl<'t> Reader<'t> {
             table: None,
             rules: vec![Cow::Borrowed(rule)],
         });
+    }
+
+    /// Keeps what a Chinese sentence tells of those behind it, and whether the next one opens its paragraph as well.
+    fn remember_han(&mut self, s: &Sentence<'_>, found: &Mentions) -> Option<Kind> {
+        let leads = std::mem::take(&mut self.opens);
+        if !s.is_han() {
+            return None;
+        }
+        super::han::sentence(&mut self.frame, s);
+        let kind = super::han::remember(&mut self.frame, s, found, leads);
+        self.opens = leads && super::han::heads_text(&mut self.frame, s, found);
+        kind
     }
 
     /// Keeps for `explain` what was recognised and what was turned down.
