@@ -591,6 +591,7 @@ impl<'t> Reader<'t> {
             }
             _ => {}
         }
+        let leads = self.opens;
         let kind = self.remember_han(s, &found);
         if let (Some(heading), Some(_)) = (self.headings.last_mut(), kind) {
             // Sections below the heading come behind the list head.
