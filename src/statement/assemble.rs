@@ -554,6 +554,16 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// "Waste 37 kt" over "12%": the words before the amount of a label say what those below it measure.
+    fn titles(&mut self, s: &Sentence<'_>, amount: &Amount, decided: &Decided) {
+        if let [own] = &decided.indicator[..]
+            && own.start == 0
+            && own.end <= amount.tokens.start
+        {
+            self.title = Some(s.bytes(own));
+        }
+    }
+
     /// The tick of an axis is no statement.
     fn tick(&mut self, block: &Block) {
         if self.keep {
@@ -608,10 +618,7 @@ impl<'t> Reader<'t> {
             cues::find(s)
         };
         let commits = self.commits(block.kind, s, &found, &cues, leads);
-        // "We will", a label over a list
-        let says = in_label && self.over_items && !s.is_han();
-        let wills = says && commitment::decide(s, &cues, self.frame.india).is_some();
-        self.promise(block.kind, s, commits.is_some() || wills);
+        self.promise(block.kind, s, commits.is_some(), &cues);
         let (decided, head) = {
             let scene = Scene {
                 s,
@@ -651,13 +658,7 @@ impl<'t> Reader<'t> {
         for (amount, mut decided) in found.amounts.iter().zip(decided) {
             if in_label {
                 self.label(&mut decided);
-                // "Waste 37 kt" over "12%"
-                if let [own] = &decided.indicator[..]
-                    && own.start == 0
-                    && own.end <= amount.tokens.start
-                {
-                    self.title = Some(s.bytes(own));
-                }
+                self.titles(s, amount, &decided);
             }
             self.record(s, amount, decided, &place);
         }
@@ -764,13 +765,17 @@ impl<'t> Reader<'t> {
     }
 
     /// "We will deliver:" promises the items of the list under it.
-    fn promise(&mut self, kind: BlockKind, s: &Sentence<'_>, commits: bool) {
+    fn promise(&mut self, kind: BlockKind, s: &Sentence<'_>, commits: bool, cues: &[cues::Cue]) {
         let leads = kind == BlockKind::Heading || self.heads_list(s);
+        // "We will", a label over a list
+        let label = kind == BlockKind::Label;
+        let wills = || commitment::decide(s, cues, self.frame.india).is_some();
         match kind {
             BlockKind::Item => {}
             BlockKind::Label if !self.over_items => {}
             _ => {
-                self.promised = (commits || commitment::announces_deeds(s)) && leads && !s.is_han();
+                let promises = || commits || commitment::announces_deeds(s) || label && wills();
+                self.promised = leads && !s.is_han() && promises();
             }
         }
     }

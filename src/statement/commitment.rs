@@ -1077,6 +1077,9 @@ fn is_noun(s: &Sentence<'_>, at: usize) -> bool {
             )
 }
 
+/// Verbs with a promise for their object.
+const PLEDGING: &[&str] = &["make", "makes", "reaffirm", "reaffirms", "renew", "renews"];
+
 /// What commits without a modal: a goal, a wish, a grant, or the meaning of a promise made before.
 fn without_modal(s: &Sentence<'_>, at: usize) -> Option<Why> {
     if s.is_any(at, &["is", "are", "be"]) {
@@ -1088,7 +1091,6 @@ fn without_modal(s: &Sentence<'_>, at: usize) -> Option<Why> {
         }
         return (goal_is(s, at) || is_goal(s, at)).then_some(Why::Code("commitment/goal"));
     }
-    const PLEDGING: &[&str] = &["make", "makes", "reaffirm", "reaffirms", "renew", "renews"];
     if s.is_any(at, PLEDGING) && makes_pledge(s, at) {
         return Some(Why::Code("commitment/goal"));
     }
