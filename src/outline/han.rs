@@ -30,6 +30,11 @@ pub(super) fn is_han(text: &str) -> bool {
     han >= 2 && han > others
 }
 
+/// A Chinese sentence of at least two clauses that opens with a year.
+pub(super) fn is_sentence(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with('。') && text.contains('，')
+}
+
 /// A Chinese character.
 fn is_character(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '〇')

@@ -158,7 +158,9 @@ impl Sight<'_> {
         // "We will:" above a list heads it.
         let listed = self.groups.get(at + 1).and_then(|n| n.marker);
         let heads_list = group.tail == Tail::Colon && listed.is_some_and(|m| m.is_bullet());
-        let sentence = group.tail == Tail::Stop && group.words >= 3;
+        // "2024—2027年，新建公园60个。" has few words by its spaces.
+        let sentence = group.tail == Tail::Stop
+            && (group.words >= 3 || han::is_sentence(&self.text[group.start..group.end()]));
         let above = at.checked_sub(1).map(|above| &self.groups[above]);
         let ended = |g: &Group| g.listed && g.tail == Tail::Semicolon;
         match group.marker {

@@ -774,8 +774,9 @@ impl<'t> Reader<'t> {
             BlockKind::Item => {}
             BlockKind::Label if !self.over_items => {}
             _ => {
-                let promises = || commits || commitment::announces_deeds(s) || label && wills();
-                self.promised = leads && !s.is_han() && promises();
+                let announces = || commitment::announces_deeds(s) || commitment::leads_to_items(s);
+                let promises = commits || announces() || label && wills();
+                self.promised = leads && !s.is_han() && promises;
             }
         }
     }
@@ -955,7 +956,7 @@ impl<'t> Reader<'t> {
                 self.frame.announced.clone_from(&last);
             }
         }
-        if s.len() > 2 && self.heads_list(s) {
+        if s.len() > 1 && self.heads_list(s) {
             let known = s
                 .hits_of(bit::INDICATOR)
                 .rfind(|h| matches!(s.meaning(h), Meaning::Indicator { .. }))
@@ -1182,13 +1183,11 @@ impl<'t> Reader<'t> {
         pieces: &[Range<usize>],
         subject: bool,
     ) -> Option<(Indicator<'t>, Option<u32>)> {
+        // "this share" names what it points to.
         let points = |t: usize| {
-            s.is_any(
-                t,
-                &[
-                    "it", "they", "them", "this", "these", "its", "their", "that", "such",
-                ],
-            )
+            s.is_any(t, &["it", "they", "them", "its", "their"])
+                || s.is_any(t, &["this", "these", "that", "such"])
+                    && !(subject && s.is_nominal(t + 1))
         };
         let quiet = self.quiet && self.said.is_some() && a.sort != Sort::Zero;
         // "We build dams. 2 GW will be added."

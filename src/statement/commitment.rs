@@ -454,6 +454,8 @@ impl<'a, 's> Claim<'a, 's> {
                     || s.is_any(verb, AGENTS)
                         && !(s.is(verb, "require") && !first_person(s, self.from, self.at))
             }
+            // "Demand will grow": nobody does it.
+            Subject::Means | Subject::Other if self.grows(verb) => false,
             // "Dealing with it will test us."
             Subject::Means if self.is_gerund() => false,
             // "This will continue.", "The trend will not change.", but "The programme will continue."
@@ -476,9 +478,20 @@ impl<'a, 's> Claim<'a, 's> {
                 let says = s.has(verb, class::REPORTING)
                     && (s.has(verb + 1, class::CLAUSE | class::PRONOUN)
                         || self.subject == Subject::People);
-                (!s.has(verb, class::FORECAST) || asked) && !says && !s.is(verb + 1, ".")
+                // "Support for farmers will continue."
+                let ends = s.is(verb + 1, ".") && !s.is(verb, "continue");
+                (!s.has(verb, class::FORECAST) || asked) && !says && !ends
             }
         }
+    }
+
+    /// "Demand will grow", "prices will rise": what moves of itself.
+    fn grows(&self, verb: usize) -> bool {
+        let s = self.s;
+        let head = head_of(s, &subject_words(s, self.from, self.at));
+        s.movement(verb).is_some()
+            && !s.has(verb + 1, class::DETERMINER)
+            && (s.hints_at(head, Hint::Natural) || s.is_any(head, &["prices", "inflation"]))
     }
 
     /// The subject is a duty, a tax, a rate of one, or what is exempt.
@@ -541,7 +554,14 @@ impl<'a, 's> Claim<'a, 's> {
         if s.is(verb, "in")
             && s.is_any(
                 verb + 1,
-                &["accordance", "line", "place", "operation", "keeping"],
+                &[
+                    "accordance",
+                    "line",
+                    "place",
+                    "operation",
+                    "keeping",
+                    "charge",
+                ],
             )
         {
             return true;
@@ -549,6 +569,11 @@ impl<'a, 's> Claim<'a, 's> {
         if s.is(self.at.wrapping_sub(1), "there") {
             return s.is_any(verb, &["no", "a", "an", "new", "the", "full"])
                 && !(verb..verb + 5).any(|t| s.is_any(t, NOT_GIVEN));
+        }
+        // "Our focus will be on skills"
+        if s.is(verb, "on") {
+            let head = head_of(s, &subject_words(s, self.from, self.at));
+            return s.is_any(head, &["focus", "emphasis", "priority", "stress", "accent"]);
         }
         let issuer = self.subject == Subject::Issuer;
         if s.has(verb, class::VERB_ING) && (issuer || !s.has(verb, class::NOUN)) {
@@ -996,6 +1021,55 @@ fn is_of_things_done(s: &Sentence<'_>) -> bool {
                 && s.is_nominal(verb - 1)
                 && !has_main_verb(s, verb + 1)
         })
+}
+
+/// "By 2030 we will have:", "A new government will", "We pledge to:": the items below complete the sentence.
+pub(super) fn leads_to_items(s: &Sentence<'_>) -> bool {
+    let Some(last) = (0..s.len())
+        .rev()
+        .find(|&t| s.kind(t) == Some(TokenKind::Word))
+    else {
+        return false;
+    };
+    let modal = |t: usize| s.is_any(t, &["will", "shall", "must", "should"]);
+    let verb = last.checked_sub(1);
+    let deeds = s.hints(Hint::AnnouncesDeeds) && !s.hints(Hint::AnnouncesFigures);
+    deeds
+        || last > 0
+            && !s.is_any(0, &["who", "what", "where", "how", "why", "when"])
+            && (modal(last)
+            // "In 2030 the country will have …" may foretell.
+            || s.is_any(last, &["have", "be", "see", "include"])
+                && verb.is_some_and(modal)
+                && last > 1
+                && s.has(last - 2, class::ISSUER)
+            || s.is(last, "to")
+                && verb.is_some_and(|verb| {
+                    s.is_any(
+                        verb,
+                        &[
+                            "commit",
+                            "commits",
+                            "committed",
+                            "pledge",
+                            "pledges",
+                            "aim",
+                            "aims",
+                            "plan",
+                            "plans",
+                            "intend",
+                            "intends",
+                            "promise",
+                            "seek",
+                            "seeks",
+                            "propose",
+                            "proposes",
+                            "want",
+                            "is",
+                            "are",
+                        ],
+                    )
+                }))
 }
 
 /// "The measures identified are as follows:", "It covers the following projects:": what the list below it says is to be

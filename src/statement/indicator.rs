@@ -205,6 +205,9 @@ pub(super) fn decide(
     if let Some(own) = in_list(&view, k, earlier).filter(|own| view.is_telling(own)) {
         return own;
     }
+    if let Some(own) = beyond(&view, k) {
+        return own;
+    }
     if let Some(own) = set_beside(&view, k).filter(|own| view.is_telling(own)) {
         return own;
     }
@@ -302,6 +305,37 @@ fn in_bracket(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
     });
     (same && bare && near && view.clause.role(open) == Role::Open)
         .then(|| view.earlier[before].indicator.clone())
+}
+
+/// "this is higher than the 32% set in the law, yet lower than the binding target of 40%": the same as the subject
+/// of the comparison, or as what that points to.
+fn beyond(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
+    const LONGEST: usize = 6;
+    let s = view.scene.s;
+    let start = view.scene.mentions.amounts[k].tokens.start;
+    let than = (start.saturating_sub(LONGEST)..start)
+        .rev()
+        .find(|&t| s.is(t, "than"))?;
+    let goal = |t: usize| s.has(t, class::GOAL);
+    let named = (than + 1..start).any(goal) && s.is(start - 1, "of");
+    let bare = than + 2 == start && s.is(than + 1, "the");
+    let part = view
+        .clause
+        .parts
+        .iter()
+        .position(|p| p.tokens.contains(&than))?;
+    let pointing = (0..part)
+        .rev()
+        .find(|&p| view.clause.role(p) == Role::Verb)
+        .is_some_and(|verb| view.clause.before(view.back(verb)) == Role::Pronoun)
+        || k > 0 && view.earlier[k - 1].indicator.is_empty();
+    let own = view.scene.mentions.amounts[k].of.is_none()
+        && view.clause.role(view.on(view.clause.places[k] + 1)) != Role::Noun;
+    if !(named || bare) || !pointing || !own {
+        return None;
+    }
+    let before = k.checked_sub(1).map(|b| view.earlier[b].indicator.clone());
+    Some(before.unwrap_or_default())
 }
 
 /// "exports rose by 6%, compared with 9% in the north": the same of another place or group.
@@ -430,7 +464,11 @@ fn in_list(view: &View<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Pieces>
         let adverb = |&p: &usize| view.clause.before(p) == Role::Adverb;
         (0..=place).rev().find(|p| !adverb(p)).unwrap_or(place)
     });
-    let joined = match view.clause.before(start) {
+    // "by 9% in towns and by 14% in villages"
+    let repeated = view.is_prep(start.wrapping_sub(1), &["by", "to", "at"])
+        && view.clause.before(start - 1) == Role::Conjunction
+        && view.is_prep(view.start(k - 1).wrapping_sub(1), &[view.word(start - 1)]);
+    let joined = match view.clause.before(start - usize::from(repeated)) {
         Role::Conjunction | Role::Comma => true,
         // "16% in research; 23% in projects"
         Role::Stop => view.word(place - 1) == ";",

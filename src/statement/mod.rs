@@ -116,7 +116,10 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         let measure_before = indicator::from_before(scene, &clause, k, follows, &indicator)
             .or_else(|| indicator::recalled(scene, &clause, k))
             .or_else(|| {
-                let same = indicator::is_restated(scene, &clause, k);
+                let same = indicator::is_restated(scene, &clause, k)
+                    || k > 0
+                        && indicator.is_empty()
+                        && scene.mentions.amounts[k - 1].unit == scene.mentions.amounts[k].unit;
                 same.then(|| all[k - 1].measure_before.clone()).flatten()
             });
         kind = role::budgeted(scene, k, &indicator, kind, all.last(), &mut rules);

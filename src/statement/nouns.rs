@@ -727,7 +727,7 @@ impl View<'_, '_> {
 
     /// Cuts what says nothing off both ends, and what is too much off the end.
     pub fn trimmed(&self, mut pieces: Pieces) -> Pieces {
-        const LONGEST: usize = 18;
+        const LONGEST: usize = 14;
         let s = self.scene.s;
         // "those taking a course"
         let stands =

@@ -48,9 +48,8 @@ fn fresh_tag(s: &Sentence<'_>, at: usize) -> Tag {
     if has(class::MODAL | class::AUXILIARY) {
         return Tag::Verb;
     }
-    // "class sizes average 27 pupils"
-    if s.is(at, "average") && at > 0 && s.word(at - 1).ends_with('s') && is_numeric(s, at + 1) {
-        return Tag::Verb;
+    if let Some(tag) = by_neighbour(s, at) {
+        return tag;
     }
     // "will thus stand to gain", "has therefore been raised"
     let between = at > 0
@@ -127,6 +126,18 @@ fn fresh_tag(s: &Sentence<'_>, at: usize) -> Tag {
         return Tag::Adverb;
     }
     Tag::Noun
+}
+
+/// The tag of a word that its neighbour tells alone.
+fn by_neighbour(s: &Sentence<'_>, at: usize) -> Option<Tag> {
+    let before = at.checked_sub(1)?;
+    // "the value added of mining and farming"
+    if s.is(at, "added") && s.is(before, "value") {
+        return Some(Tag::Noun);
+    }
+    // "class sizes average 27 pupils"
+    let averages = s.is(at, "average") && s.word(before).ends_with('s') && is_numeric(s, at + 1);
+    averages.then_some(Tag::Verb)
 }
 
 /// Written in capitals, and no sign of two letters.
@@ -534,6 +545,22 @@ fn has_verb_to_come(s: &Sentence<'_>, at: usize) -> bool {
         .any(|t| s.has(t, class::AUXILIARY | class::MODAL))
 }
 
+/// A form in -ing that only names what is taxed, told of or moved.
+fn names_a_thing(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
+    // "the duty on printing paper"
+    let taxed = at > 1 && s.is(at - 1, "on") && s.hints_at(at - 2, Hint::Levy) && place.next_noun;
+    // "Borrowing this year is"
+    let opens = at == 0 && s.is_any(1, &["this", "last", "next"]) && s.has(2, class::SPAN);
+    // "increase recycling to 60%", but "grow according to the 2006 scenario"
+    let moved = at > 0
+        && s.movement(at - 1).is_some()
+        && tag(s, at - 1) == Tag::Verb
+        && s.movement(at).is_none()
+        && !s.is(at, "according")
+        && leads_to_number(s, at);
+    taxed || opens || moved
+}
+
 /// "improving water quality" is a verb with its object, "housing supply" a noun.
 fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     // "we are offering young people"
@@ -546,20 +573,7 @@ fn ing_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     if doing {
         return true;
     }
-    // "the duty on printing paper", "Borrowing this year is"
-    let taxed = at > 1 && s.is(at - 1, "on") && s.hints_at(at - 2, Hint::Levy) && place.next_noun;
-    let opens = at == 0 && s.is_any(1, &["this", "last", "next"]) && s.has(2, class::SPAN);
-    if taxed || opens {
-        return false;
-    }
-    // "increase recycling to 60%": what is moved
-    let moved = at > 0
-        && s.movement(at - 1).is_some()
-        && tag(s, at - 1) == Tag::Verb
-        && s.movement(at).is_none()
-        && !s.is(at, "according")
-        && leads_to_number(s, at);
-    if moved {
+    if names_a_thing(s, at, place) {
         return false;
     }
     // "setting up a fund"

@@ -477,7 +477,7 @@ pub(super) fn noun_after(s: &Sentence<'_>, from: usize) -> Option<Range<usize>> 
         }
         // "38个主要城市第10位", "140个国家中排第113位"
         let ranked = s.is(end, "第") || s.is(end, "排") && s.is_any(end + 1, &["第", "名", "在"]);
-        if quotes == 0 && end > from && (ranked || ends_noun(s, end)) {
+        if quotes == 0 && end > from && (ranked || ends_noun(s, end) || acts(s, from..end)) {
             // "国家级改革试点任务": no kind is counted, so that the verbs behind it belong to the noun.
             match verbs_of_kind(s, from, end).or_else(|| verbs_to_come(s, from, end)) {
                 Some(length) => {
@@ -511,6 +511,34 @@ pub(super) fn noun_after(s: &Sentence<'_>, from: usize) -> Option<Range<usize>> 
         && !first
         && (s.kind(from) != Some(TokenKind::Number) || grade(s, from).is_some());
     (noun || alone).then_some(from..end)
+}
+
+/// "企业上市", "群众用上天然气", "企业数字化转型": behind those who are counted stands what they do.
+fn acts(s: &Sentence<'_>, noun: Range<usize>) -> bool {
+    const REACH: usize = 8;
+    const DEEDS: class::Set = class::VERB | class::SETTING;
+    let at = noun.end;
+    if !words::is_form(s, &noun, class::COUNTED | class::GROUP)
+        && words::class_ending(s, at, class::COUNTED | class::GROUP)
+            .is_none_or(|from| at - from < 2)
+    {
+        return false;
+    }
+    // "产业园"
+    if s.kind(at) != Some(TokenKind::Han) || is_head(s, at) {
+        return false;
+    }
+    // "用上", "搬入", "住进"
+    if s.is_any(at + 1, &["上", "入", "进"]) && words::class_at(s, at, class::NOUN).is_none() {
+        return true;
+    }
+    let Some(mark) = (at..s.len().min(at + REACH)).find(|&t| s.kind(t) == Some(TokenKind::Symbol))
+    else {
+        return false;
+    };
+    let last = words::class_ending(s, mark, DEEDS).filter(|&last| mark - last > 1);
+    (at..mark).all(|t| s.kind(t) == Some(TokenKind::Han) && !s.is(t, "的"))
+        && (last.is_some_and(|last| last >= at) || words::spells_before(s, mark, "就业"))
 }
 
 /// "500亿级", "10万吨级": where a size that things have ends, which is told in digits.

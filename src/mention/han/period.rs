@@ -58,6 +58,9 @@ fn at_token(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
     if !may_open(&s.tokens[at]) {
         return None;
     }
+    if s.is_any(at, &EVENT_SIGNS) {
+        return event(s, at);
+    }
     plan(s, at)
         .or_else(|| calendar(s, at))
         .or_else(|| {
@@ -73,7 +76,7 @@ fn at_token(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
 
 /// Whether a period may start at the token: most characters are passed over at one look.
 fn may_open(token: &Token) -> bool {
-    static SIGNS: Sieve = Sieve::of(&[&QUOTED, &POINTED, &SPAN_SIGNS]);
+    static SIGNS: Sieve = Sieve::of(&[&QUOTED, &POINTED, &SPAN_SIGNS, &EVENT_SIGNS]);
     token.kind == TokenKind::Number
         || token.opens & (bit::NUMERAL | bit::PERIOD) != 0
         || SIGNS.lets_through(token)
@@ -85,6 +88,9 @@ const QUOTED: [&str; 3] = ["“", "\"", "○"];
 const POINTED: [&str; 6] = ["本", "下", "近", "前", "这", "第"];
 /// The first characters of 过去, 最近, 连续, 刚过, 今后, 未来, 往后, 再用.
 const SPAN_SIGNS: [&str; 8] = ["过", "最", "连", "刚", "今", "未", "往", "再"];
+
+/// The first characters of events.
+const EVENT_SIGNS: [&str; 5] = ["新", "建", "改", "党", "香"];
 
 fn name(tokens: Range<usize>, why: &'static str) -> Period {
     Period {
@@ -286,11 +292,17 @@ fn month(s: &Sentence<'_>, first: &Number, years: Years) -> Option<Period> {
     if !s.is_any(end, &["月", "日"]) {
         return None;
     }
-    let end = day(s, at).max(end + 1);
+    let mut end = day(s, at).max(end + 1);
     let told = years.told.or(years.own);
+    // "9月底前"
+    let late = end + usize::from(s.is_any(end, &["底", "末", "中"]));
+    let before = s.is(late, "前") && !s.is_any(late + 1, &["三", "两", "期"]);
+    if before {
+        end = late + 1;
+    }
     Some(Period {
         tokens: at..end,
-        start: told,
+        start: told.filter(|_| !before),
         end: told,
         usage: Use::Time,
         why: Why::Code("period/month"),
@@ -311,6 +323,10 @@ fn plan(s: &Sentence<'_>, at: usize) -> Option<Period> {
     }
     let word = |at: usize, two: [&str; 2]| s.is(at, two[0]) && s.is(at + 1, two[1]);
     let (start, last) = plan_start(count, true)?;
+    let parts = part_of_plan(s, end, (start, last)).filter(|_| quoted || whole.is_some());
+    if let Some((some, behind)) = parts {
+        return Some(linked(s, at, behind, some.0, some.1, "period/part-of-plan"));
+    }
     // "第一个五年合计": its years, where no plan is named.
     let unnamed = whole.is_some() && !s.is(end - 1, "划");
     // "六五计划期间"
@@ -363,6 +379,55 @@ fn plan(s: &Sentence<'_>, at: usize) -> Option<Period> {
         start: Some(start),
         end: Some(last),
         ..name(at..end, "period/plan-in-name")
+    })
+}
+
+/// "“十四五”后三年", "“十四五”前两年": some of the years of a plan, and where the words end.
+fn part_of_plan(
+    s: &Sentence<'_>,
+    at: usize,
+    (start, last): (i32, i32),
+) -> Option<((i32, i32), usize)> {
+    let late = s.is(at, "后");
+    if !late && !s.is(at, "前") {
+        return None;
+    }
+    let n = number::at(s, at + 1)?.number;
+    let count = n.value.to_i32().filter(|c| (1..5).contains(c))?;
+    let end = n.tokens.end;
+    let years = if late {
+        (last + 1 - count, last)
+    } else {
+        (start, start + count - 1)
+    };
+    s.is(end, "年").then_some((years, end + 1))
+}
+
+/// "改革开放以来", "党的十八大以来": since an event whose year is known.
+fn event(s: &Sentence<'_>, at: usize) -> Option<Period> {
+    const EVENTS: [(&str, i32); 9] = [
+        ("新中国成立", 1949),
+        ("建国", 1949),
+        ("改革开放", 1978),
+        ("党的十七大", 2007),
+        ("党的十八大", 2012),
+        ("党的十九大", 2017),
+        ("党的二十大", 2022),
+        ("香港回归", 1997),
+        ("香港回归祖国", 1997),
+    ];
+    let (name, year) = EVENTS
+        .iter()
+        .rev()
+        .find(|(name, _)| words::spells(s, at, name))?;
+    let end = at + name.chars().count();
+    let opens = at == 0 || words::is_clause_end(s, at - 1) || s.is(at - 1, "自");
+    (opens && words::spells(s, end, "以来") && !s.is(end + 2, "的")).then(|| Period {
+        tokens: at..end + 2,
+        start: Some(*year),
+        end: None,
+        usage: Use::Time,
+        why: Why::Code("period/event"),
     })
 }
 
@@ -540,12 +605,14 @@ fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
     let reviewed = years.reviews && clause && count <= TERM;
     // "在这十年里" is the time that was told before.
     let pointing = s.is(at, "这") && s.is_any(end, &["里", "内", "中"]);
-    let year = told.or(years
-        .own
-        .filter(|_| (past || next || since && (!within || reviewed) || bare) && !pointing));
+    let bound = clause || n_start > 0 && s.is_any(n_start - 1, &["在", "取", "争", "用"]);
+    let meant = within && years.meant && bound;
+    let year = told.or(years.own.filter(|_| {
+        (past || next || since && (!within || reviewed || meant) || bare) && !pointing
+    }));
     let (start, last) = if let Some((start, end)) = plan {
         (Some(start), Some(end))
-    } else if next || bare && years.meant {
+    } else if next || bare && years.meant || meant && told.is_none() {
         (year, year.map(|y| y + count - 1))
     } else {
         let last = year.map(|y| y - i32::from(!years.late));
@@ -604,14 +671,34 @@ fn relative(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
         _ if is_basis(s, at, hit.tokens().end) => Use::Baseline,
         _ => Use::Time,
     };
-    let linked = link_before(s, at).map_or(at, |(_, link)| link.tokens().start);
+    let link = link_before(s, at);
+    let linked = link.map_or(at, |(_, link)| link.tokens().start);
+    // "今年底前", "到明年底": by then.
+    let mut end = hit.tokens().end;
+    // "今年前两个月" is none of these.
+    let before = if s.is(end, "前") && !s.is(end + 1, "期") && number::at(s, end + 1).is_none() {
+        1
+    } else {
+        2 * usize::from(s.is_any(end, &["以", "之"]) && s.is(end + 1, "前"))
+    };
+    end += before;
+    let open = open
+        || before > 0
+        || link.is_some_and(|(link, by)| {
+            link == Link::By && usage == Use::Time && !reached(s, &by.tokens(), end)
+        }) && ends_year(s, &hit.tokens());
     Some(Period {
-        tokens: linked..hit.tokens().end,
+        tokens: linked..end,
         start: year.map(|y| y + from).filter(|_| !open),
         end: year.map(|y| y + to),
         usage,
         why: Why::Entry(hit.rule),
     })
+}
+
+/// 年底, 明年底, 今年末, 今年: a time by which something may be so; 上半年 and 一季度 are none.
+fn ends_year(s: &Sentence<'_>, tokens: &Range<usize>) -> bool {
+    s.is_any(tokens.end - 1, &["底", "末"]) || tokens.len() == 2
 }
 
 /// "由上年的", "从2020年的": the year of the value that something starts from.

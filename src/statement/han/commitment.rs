@@ -22,7 +22,10 @@ pub(in crate::statement) fn decide(
     let opening = opening(s, found);
     let judged = has_class(s, class::REPORTING);
     let modal = modal(s, found, opening).filter(|m| !judged || m.firm && !forecasts(s));
-    let imperative = || imperative(s, opening).filter(|_| !judged && !is_told(s) && !equates(s));
+    // "累计新建公园60个", where nothing says that it is to be.
+    let sums = frame.tone.is_none() && sums_up(s, opening);
+    let imperative =
+        || imperative(s, opening).filter(|_| !judged && !sums && !is_told(s) && !equates(s));
     if frame.tone != Some(Kind::Figure) && grants(s) && !is_told(s) {
         return Some(Why::Code("role/hands-out"));
     }
@@ -46,6 +49,14 @@ pub(in crate::statement) fn decide(
             .or_else(|| announces(s))
             .or_else(|| due(s, found, frame)),
     }
+}
+
+/// "累计新建", "共培训", "正在建设": the verb behind tells what was done or is being done.
+fn sums_up(s: &Sentence<'_>, at: usize) -> bool {
+    words::spells_any(s, at, &["累计", "先后", "正在", "相继", "陆续"])
+        || s.is(at, "共")
+            && words::class_at(s, at, class::VERB).is_none()
+            && words::class_at(s, at + 1, class::VERB).is_some_and(|l| l > 1)
 }
 
 /// "对新建泵站，省级给予奖补": what is paid to those who do something.

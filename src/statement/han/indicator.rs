@@ -63,6 +63,9 @@ fn choose(
     if let Some(head) = head_of_kinds(scene, k, &own, earlier) {
         return (own.into_iter().chain([head]).collect(), None);
     }
+    if let Some(thing) = thing_behind(scene, k, &own) {
+        return (own.into_iter().chain([thing]).collect(), None);
+    }
     if let Some(pieces) = with_topic(scene, lead, &own) {
         return (pieces, None);
     }
@@ -192,6 +195,21 @@ fn of_plan(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Range<usize>>
         subject.start = (subject.start + length).min(subject.end);
     }
     Some(subject)
+}
+
+/// "总投资20亿元的物流园", "占地面积300亩的12个园区": what an amount belongs to stands behind it.
+fn thing_behind(scene: &Scene<'_, '_>, k: usize, own: &[Range<usize>]) -> Option<Range<usize>> {
+    let s = scene.s;
+    let [held] = own else { return None };
+    let a = &scene.mentions.amounts[k];
+    if !s.is(a.core.end, "的") || !words::is_form(s, held, class::HOLDER) {
+        return None;
+    }
+    let next = scene.mentions.amounts.get(k + 1);
+    match next.filter(|b| b.tokens.start == a.core.end + 1) {
+        Some(counted) => counted.of.clone(),
+        None => crate::mention::han::noun_after(s, a.core.end + 1),
+    }
 }
 
 /// "2个千亿级、5个500亿级产业集群", "国家级企业5家、省级60家": kinds of one noun, which stands with another amount of
@@ -419,6 +437,8 @@ fn with_context(
         && !words::is_form(s, &noun, THINGS)
         && words::class_at(s, noun.end, class::VERB).is_some_and(|l| noun.end + l == object.start)
         && let Some(length) = words::class_at(s, object.start, THINGS)
+        && object.start + length == object.end
+        && words::class_at(s, noun.end, class::SETTING).is_none()
     {
         return vec![noun.start..object.start + length];
     }
@@ -505,7 +525,12 @@ fn produced(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Pieces> {
         && end == scene.mentions.amounts[k].tokens.start
         && s.is(end - 1, "产")
         && s.is_any(end - 2, &["年", "月", "日"]);
-    let behind = makes.then(|| right(scene, k))?;
+    let mut behind = makes.then(|| right(scene, k))?;
+    if let [words] = &mut behind[..]
+        && let Some(noun) = crate::mention::han::noun_after(s, words.start)
+    {
+        words.end = words.end.min(noun.end);
+    }
     is_telling(scene, &behind).then_some(behind)
 }
 
@@ -796,9 +821,16 @@ fn goal(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Pieces> {
     const ASIDE: class::Set = class::EXTENT | class::STANDARD | class::GOAL;
     let a = &scene.mentions.amounts[k];
     let behind = a.unit == "%" && scene.s.is(a.core.end, "的") && lead.subject.len() <= 3;
+    // "60%的企业设立研发机构" tells of a part of them.
+    let aims = |pieces: &Pieces| {
+        pieces
+            .iter()
+            .flat_map(Clone::clone)
+            .any(|t| words::class_at(scene.s, t, class::GOAL | class::EXTENT).is_some())
+    };
     (behind && words::class_at(scene.s, a.core.end + 1, ASIDE).is_none())
         .then(|| right(scene, k))
-        .filter(|pieces| is_telling(scene, pieces))
+        .filter(|pieces| is_telling(scene, pieces) && (aims(pieces) || !lead.subject.is_empty()))
 }
 
 /// "占全国的50%": the share of what was measured before.

@@ -259,6 +259,10 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
             } else if noun {
                 return;
             }
+            // "开展技能培训5万人次", "完成人工造林8万亩": a noun behind the verb that opens the clause.
+            if m.adds && m.part == Part::Verb && at > lead.from + 2 && opens_deed(s, lead.from) {
+                return;
+            }
             // 增速, 涨幅 belong to the measure's name.
             if noun && at > lead.from && s.is_any(end - 1, &["速", "率", "幅", "度", "量"]) {
                 return;
@@ -320,6 +324,11 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
                 || end == at + 4 && words::spells(s, at, "累计完成"));
         lead.subject.end = at;
     }
+}
+
+/// 开展, 完成, 举办: what is done stands behind, in a word that is a verb elsewhere.
+fn opens_deed(s: &Sentence<'_>, at: usize) -> bool {
+    words::spells_any(s, at, &["开展", "完成", "举办", "组织", "进行", "实施"])
 }
 
 /// "优化支出结构、清收各类资金", "稳居全国前十强、增长": what stands before the mark is a predicate of its own.
@@ -575,6 +584,12 @@ fn take_front(scene: &Scene<'_, '_>, lead: &mut Lead) {
         let symbol = s.kind(at) == Some(TokenKind::Symbol) && !s.is_any(at, &["“", "（", "("]);
         // "并网风电" is no 并.
         let word = words::class_at(s, at, class::NOUN).is_some_and(|l| l > 1);
+        // "全市共有医院30家"
+        let held = at > 0 && s.is_any(at - 1, &["共", "现", "市", "县", "省", "区", "国"]);
+        if left > 2 && !word && held && s.is(at, "有") {
+            lead.subject.start += 1;
+            continue;
+        }
         if symbol || !word && s.is_any(at, &["和", "与", "及", "并", "但", "的", "）", ")"])
         {
             lead.subject.start += 1;
@@ -595,6 +610,17 @@ fn take_front(scene: &Scene<'_, '_>, lead: &mut Lead) {
             return;
         }
         if left < 3 && lead.opening.is_none() {
+            return;
+        }
+        // "举办招聘活动120场": the deed's name.
+        let named = at > lead.from
+            && opens_deed(s, lead.from)
+            && movement_at(scene, at).is_some_and(|(m, l)| {
+                m.adds
+                    && words::class_at(s, at + l, class::PROGRAMME)
+                        .is_some_and(|p| at + l + p == lead.subject.end)
+            });
+        if named {
             return;
         }
         if let Some((m, length)) =

@@ -41,7 +41,9 @@ pub(super) fn decide(
     }
     let a = &scene.mentions.amounts[k];
     let told = scene.frame.tone;
-    let meant = modality_before(scene, k).or_else(|| modality_behind(scene, k));
+    let meant = modality_before(scene, k)
+        .or_else(|| modality_within(scene, k))
+        .or_else(|| modality_behind(scene, k));
     if let Some((kind, why)) = role_before(scene, k) {
         let figure = kind == Kind::Figure && !(told == Some(Kind::Target) && meant.is_some());
         let projection = kind == Kind::Projection && told != Some(Kind::Target);
@@ -113,7 +115,33 @@ pub(super) fn decide(
             (Kind::Target, Some(Modality::Will))
         }
         Some(kind) => (kind, None),
-        None => (Kind::Figure, None),
+        None => {
+            let kind = untold(scene, k);
+            if kind != Kind::Figure {
+                rules.push(code("role/by-its-words"));
+            }
+            (kind, None)
+        }
+    }
+}
+
+/// What an amount is where nothing around it tells: "预计达到60万吨", "预期增长5%", "不低于六成".
+fn untold(scene: &Scene<'_, '_>, k: usize) -> Kind {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let clause = clause_start(scene, a.tokens.start)..a.tokens.start;
+    if words::holds(s, &clause, "预计") {
+        Kind::Projection
+    } else if words::holds(s, &clause, "预期")
+        || words::spells_any(
+            s,
+            a.tokens.start,
+            &["不低", "不少", "不超", "不高", "不大", "不小"],
+        )
+    {
+        Kind::Target
+    } else {
+        Kind::Figure
     }
 }
 
@@ -232,6 +260,20 @@ fn modality_behind(scene: &Scene<'_, '_>, k: usize) -> Option<(Modality, Why)> {
         .filter(|m| matches!(m.0, Modality::Must | Modality::Will | Modality::Should))
 }
 
+/// "不得低于60个", "应不少于三成": the bound says how firmly it is meant.
+fn modality_within(scene: &Scene<'_, '_>, k: usize) -> Option<(Modality, Why)> {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    (a.tokens.start..a.number.tokens.start).find_map(|t| {
+        let (modality, hit) = s.longest(t, |m| match m {
+            Meaning::Modality { modality, .. } => Some(*modality),
+            _ => None,
+        })?;
+        let firm = matches!(modality, Modality::Must | Modality::Should);
+        (firm && words::is_modal(s, &hit.tokens())).then_some((modality, Why::Entry(hit.rule)))
+    })
+}
+
 /// The period that governs the amount ended before the document's year.
 fn is_over(scene: &Scene<'_, '_>, k: usize) -> bool {
     let a = &scene.mentions.amounts[k];
@@ -276,7 +318,12 @@ pub(super) fn modality_at(scene: &Scene<'_, '_>, at: usize) -> Option<(Modality,
         _ => None,
     })?;
     let tokens = hit.tokens();
-    (words::is_modal(s, &tokens) && !inside_amount(scene, at))
+    // "一定要" is no 要.
+    let longer = (at.saturating_sub(2)..at).any(|t| {
+        s.longest(t, |m| matches!(m, Meaning::Modality { .. }).then_some(()))
+            .is_some_and(|((), h)| h.tokens().end >= tokens.end)
+    });
+    (!longer && words::is_modal(s, &tokens) && !inside_amount(scene, at))
         .then_some((modality, Why::Entry(hit.rule)))
 }
 

@@ -301,9 +301,19 @@ fn adjacent(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
     Some(with_purpose(view, k, noun))
 }
 
-/// "share of output: 3% Population: 7 million": the noun opens the next entry.
+/// "share of output: 3% Population: 7 million", "2 Mt / Baseline (2030) emissions: 3 Mt": the noun opens the next entry.
 fn opens_entry(view: &View<'_, '_>, noun: usize) -> bool {
-    let next = view.right_end(noun);
+    const LONGEST: usize = 6;
+    let mut next = view.right_end(noun);
+    if view.clause.role(next) == Role::Open {
+        let label = |p: &usize| {
+            matches!(
+                view.clause.role(*p),
+                Role::Open | Role::Close | Role::Period | Role::Noun
+            )
+        };
+        next = (next..next + LONGEST).find(|p| !label(p)).unwrap_or(next);
+    }
     view.clause.role(next) == Role::Stop
         && view.word(next) == ":"
         && matches!(view.clause.role(view.on(next + 1)), Role::Amount(_))

@@ -93,7 +93,14 @@ pub(super) fn share(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
         }
         Role::Noun if telling => return left,
         // "forest cover (30% of the land) shrinks"
-        Role::Open if telling && s.is(view.clause.tokens(q - 1).start, "(") => {
+        Role::Open
+            if telling
+                && !is_agent(view, &left)
+                // but "(35% of homes still use coal)"
+                && (q..view.clause.parts.len())
+                    .take_while(|&p| view.clause.role(p) != Role::Close)
+                    .all(|p| view.clause.role(p) != Role::Verb) =>
+        {
             return short(view, left)
                 .into_iter()
                 .chain(short(view, whole))
