@@ -231,9 +231,12 @@ pub fn compile(entries: &[Entry], units: Units) -> Result<Tables, Vec<Problem>> 
                 let node = numbers.iter().fold(0, |node, &word| b.child(node, word));
                 b.ends[node as usize].push(rule);
                 if let Some(&first) = numbers.first() {
-                    let alone = match numbers.len() {
-                        1 if is_sign(entry) => bit::ALONE | bit::SIGN,
-                        1 => bit::ALONE,
+                    let alone = match (&entry.meaning, numbers.len()) {
+                        (Meaning::Unit { large: true, .. }, 1) => {
+                            bit::ALONE | bit::SIGN | bit::LARGE
+                        }
+                        (_, 1) if is_sign(entry) => bit::ALONE | bit::SIGN,
+                        (_, 1) => bit::ALONE,
                         _ => 0,
                     };
                     b.known[first as usize].opens |= entry.meaning.bit() | alone;

@@ -209,10 +209,18 @@ pub enum Hint {
     Person,
     /// A number reaches somebody or names a publication: "tel".
     Contact,
+    /// What is weighed: "food waste".
+    Matter,
     /// A paper lays down what stands before: "set in".
     LaysDown,
     /// Verbs by which somebody decides that something be done: "approve".
     Decides,
+    /// What heads items of what will be done.
+    AnnouncesDeeds,
+    /// Verbs by which somebody gives his word.
+    Promises,
+    /// Verbs by which a programme begins.
+    Launches,
     /// Verbs for coming to what is aimed at: "achieve".
     Attains,
     /// What a measure brings the treasury or costs it: "revenue gain".
@@ -282,6 +290,8 @@ pub enum Meaning {
         scale: Option<Decimal>,
         /// The spellings, where upper and lower case differ in meaning (Mt, MT); else empty.
         exact: Vec<String>,
+        /// Beside large amounts only, as it is a word or name, too ("COP 2.5 billion", "COP 26").
+        large: bool,
     },
     /// A number word.
     Numeral {
@@ -484,8 +494,10 @@ pub mod bit {
     pub const COLUMN: u32 = 1 << 21;
     /// A unit of money that is one word and may stand before its number, as well as [`UNIT`].
     pub const SIGN: u32 = 1 << 22;
+    /// Such a unit that is a word or name, too, unless the amount is large.
+    pub const LARGE: u32 = 1 << 23;
     /// A form is the word alone.
-    pub const ALONE: u32 = 1 << 23;
+    pub const ALONE: u32 = 1 << 24;
     /// What only comparing and checking ask for, and reading a sentence never does.
     pub const COMPARING: u32 = SCOPE | FILLER;
 }
@@ -551,6 +563,8 @@ struct Raw {
     scale: Option<String>,
     #[serde(default)]
     exact: bool,
+    #[serde(default)]
+    large: bool,
     value: Option<String>,
     sort: Option<NumeralSort>,
     comparator: Option<Comparator>,
@@ -703,6 +717,7 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
             place: raw.place.unwrap_or(Place::After),
             scale,
             exact: raw.forms.iter().filter(|_| raw.exact).cloned().collect(),
+            large: raw.large,
         },
         "numeral" => Meaning::Numeral {
             value: decimal(

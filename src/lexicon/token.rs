@@ -526,7 +526,7 @@ fn cut(text: &str, from: usize, to: usize, look: &Look<'_>, tokens: &mut Vec<Tok
                 known = look.known(number);
                 (told, number)
             } else if has_digits(&bytes[start..at]) && words.find(told) == 0 {
-                let bare = before_amount(&bytes[start..at], look, &mut at)
+                let bare = before_amount(bytes, start, look, &mut at)
                     .or_else(|| without_mark(&bytes[start..at], words, &mut at));
                 bare.map_or((told, 0), |key| (key, NOT_YET))
             } else {
@@ -634,7 +634,7 @@ fn word(text: &str, at: &mut usize) -> (u64, bool) {
     }
 }
 
-/// "billion8", "USD51", "RM2.5bn": digits at the end of a word, or behind the two to four letters of a capital one.
+/// "billion8", "USD51", "RM2.5bn": digits at the end of a word, or behind the one to four letters of a capital one.
 #[inline]
 fn has_digits(word: &[u8]) -> bool {
     /// The longest sign of money.
@@ -642,27 +642,65 @@ fn has_digits(word: &[u8]) -> bool {
     let early = || {
         word.iter()
             .take(LETTERS + 1)
-            .skip(2)
+            .skip(1)
             .any(u8::is_ascii_digit)
     };
     word.last().is_some_and(u8::is_ascii_digit) || word[0].is_ascii_uppercase() && early()
 }
 
-/// "USD51", "RM2.5bn": a sign of money stands right before its number; moves `at` back to that and gives the key of
-/// the sign.
+/// "USD51", "RM2.5bn", "R3 million": a sign of money stands right before its number; moves `at` back to that and gives
+/// the key of the sign.
 #[cold]
-fn before_amount(word: &[u8], look: &Look<'_>, at: &mut usize) -> Option<u64> {
+fn before_amount(bytes: &[u8], start: usize, look: &Look<'_>, at: &mut usize) -> Option<u64> {
+    let word = &bytes[start..*at];
     let letters = word.iter().position(u8::is_ascii_digit)?;
-    // One letter and digits are a name: "R51", "A4".
-    if letters < 2 || !word[0].is_ascii_uppercase() {
+    if !word[0].is_ascii_uppercase() {
         return None;
     }
     let sign = key(&word[..letters]);
     let (_, known) = look.find(sign);
-    (known.opens & bit::SIGN != 0).then(|| {
-        *at -= word.len() - letters;
+    // "R51", "A4", "COP26" are names.
+    let named = letters < 2 || known.opens & bit::LARGE != 0;
+    let sums = known.opens & bit::SIGN != 0 && (!named || is_large(&bytes[start + letters..]));
+    sums.then(|| {
+        *at = start + letters;
         sign
     })
+}
+
+/// "3 million", "1.5bn", "2,500", "350 per month": digits that a scale, a group of thousands or a rate follows.
+fn is_large(number: &[u8]) -> bool {
+    const SCALES: [&[u8]; 7] = [
+        b"million",
+        b"billion",
+        b"trillion",
+        b"bn",
+        b"mn",
+        b"m",
+        b"thousand",
+    ];
+    let digits = |b: &&u8| b.is_ascii_digit() || **b == b'.';
+    let rest = &number[number.iter().take_while(digits).count()..];
+    let group = |rest: &[u8]| {
+        rest.len() > 2
+            && rest[..3].iter().all(u8::is_ascii_digit)
+            && rest.get(3).is_none_or(|b| !b.is_ascii_digit())
+    };
+    let (spaced, behind) = match rest.split_first() {
+        Some((b',', behind)) => return group(behind),
+        Some((b' ', behind)) => (true, behind),
+        _ => (false, rest),
+    };
+    let ends = |word: &[u8]| {
+        behind.starts_with(word)
+            && behind
+                .get(word.len())
+                .is_none_or(|b| !b.is_ascii_alphanumeric())
+    };
+    SCALES
+        .into_iter()
+        .any(|scale| ends(scale) && (spaced || scale.len() < 3))
+        || spaced && (group(behind) || ends(b"per"))
 }
 
 /// "billion8", "ktCO2e1": the mark of a note is no part of a word that the lexicon knows without it; moves `at` back
@@ -762,6 +800,7 @@ fn number_end(text: &str, at: &mut usize) {
         match bytes[*at] {
             b'0'..=b'9' => *at += 1,
             b'.' | b',' if bytes.get(*at + 1).is_some_and(u8::is_ascii_digit) => *at += 2,
+            b'\'' if is_thousand(&text[*at + 1..]) => *at += 4,
             b if b.is_ascii() => return,
             _ => {
                 let c = next_char(text, *at);
@@ -769,6 +808,8 @@ fn number_end(text: &str, at: &mut usize) {
                 match c {
                     _ if digit(c).is_some() => *at += c.len_utf8(),
                     '．' if wide.starts_with(|d| digit(d).is_some()) => *at += c.len_utf8(),
+                    // "12’345" groups as in Switzerland.
+                    '’' if is_thousand(wide) => *at += c.len_utf8(),
                     // A wide comma parts clauses too: between numbers it parts thousands only.
                     '，' if is_thousand(wide) => *at += c.len_utf8(),
                     _ => return,

@@ -3,7 +3,7 @@
 use super::number::{self, Number, Sort};
 use super::sentence::Sentence;
 use super::{Hit, Mentions, Rejected, Why, drop};
-use crate::lexicon::entry::Place;
+use crate::lexicon::entry::{Hint, NumeralSort, Place};
 use crate::lexicon::token::{TokenKind, normalise};
 use crate::lexicon::{Meaning, bit, class};
 use crate::model::vocabulary::{Comparator, Direction};
@@ -138,6 +138,7 @@ fn candidates(s: &Sentence<'_>, mentions: &mut Mentions) -> Vec<Amount> {
             at += 1;
         }
     }
+    told_again(s, &mut candidates);
     share_units(s, &mut candidates);
     link_starts(s, &mut candidates, mentions);
     candidates
@@ -149,9 +150,11 @@ fn may_open(s: &Sentence<'_>, at: usize) -> bool {
         s.kind(at) == Some(TokenKind::Number)
             || s.opens(at, bit::NUMERAL)
             || s.is_any(at, &["a", "an", "several"])
+            || number::is_part_sign(s.word(at))
     };
     // A sign of money, or one of plus and minus.
     let signed = || s.kind(at) == Some(TokenKind::Symbol) || s.is(at, "minus");
+    // "by ½"
     number(at) || s.opens(at, bit::UNIT) || signed() && number(at + 1)
 }
 
@@ -190,7 +193,17 @@ fn verdict(s: &Sentence<'_>, a: &mut Amount, earlier: &[Rejected]) -> Option<Rej
     if age(s, a) {
         return None;
     }
-    if let Some(rejected) = drop::judge(s, &a.number, earlier) {
+    // "one to two million", "one doctor per 1,000 people"
+    let spans =
+        a.upper.is_some() && (a.value >= Decimal::ONE_THOUSAND || counted(s, a.core.end).is_some());
+    let measured = spans
+        || a.per_end > a.core.end
+            && a.per
+                .as_ref()
+                .is_some_and(|p| p.starts_with(|c: char| c.is_ascii_digit()));
+    if let Some(rejected) =
+        drop::judge(s, &a.number, earlier).filter(|r| !(measured && r.reason == "not counted"))
+    {
         return Some(rejected);
     }
     if a.number.spelled && a.value.is_zero() {
@@ -367,22 +380,13 @@ fn count(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
 
 /// "45 homes or more", "45 homes at least": the comparator stands behind what is counted.
 fn bound_behind(s: &Sentence<'_>, a: &mut Amount, end: usize) {
-    let least = s.is(end, "at") && s.is_any(end + 1, &["least", "minimum"]);
-    let most = s.is(end, "at") && s.is_any(end + 1, &["most", "maximum"]);
     // "at most of its sites", "or more than that"
-    let closed = |t: usize| !s.is_nominal(t) && !s.is_any(t, &["of", "than", "the"]);
-    let told = if least || most {
-        let comparator = if least {
-            Comparator::Ge
-        } else {
-            Comparator::Le
-        };
-        closed(end + 2).then_some((comparator, Why::Code("quantity/bound-behind")))
-    } else {
-        s.longest(end, comparator_on(Place::After))
-            .filter(|(_, hit)| hit.length > 1 && closed(hit.tokens().end))
-            .map(|(comparator, hit)| (comparator, Why::Entry(hit.rule)))
-    };
+    let closed =
+        |t: usize| !s.is_nominal(t) && !s.is_any(t, &["of", "than", "the"]) && !opens_number(s, t);
+    let told = s
+        .longest(end, comparator_on(Place::After))
+        .filter(|(_, hit)| (hit.length > 1 || s.is_any(end, &BOUNDS)) && closed(hit.tokens().end))
+        .map(|(comparator, hit)| (comparator, Why::Entry(hit.rule)));
     if let Some((comparator, why)) = told.filter(|_| a.comparator == Comparator::Eq) {
         a.comparator = comparator;
         a.comparator_why = Some(why);
@@ -393,7 +397,11 @@ fn bound_behind(s: &Sentence<'_>, a: &mut Amount, end: usize) {
 fn states(s: &Sentence<'_>, a: &Amount) -> bool {
     let (from, end) = (a.core.start, a.core.end);
     let part = from > 1 && s.is(from - 2, "of") && s.is_any(from - 1, &["which", "whom"]);
+    // "Bill 1234 was passed" names one.
+    let named =
+        from > 0 && a.tokens.start == from && s.is_nominal(from - 1) && s.tokens[from - 1].capital;
     let verb_after = s.has(end, class::AUXILIARY)
+        && !named
         && (a.number.value >= Decimal::ONE_HUNDRED || part || part_of_told(s, from));
     let to = from > 0
         && s.is_any(
@@ -448,7 +456,14 @@ fn is_more_of(s: &Sentence<'_>, a: &Amount) -> bool {
             })
         })
     };
-    (more || !noted && bare()) && counted_before()
+    // "45 homes in 2019, 50 in 2020 and 55 in 2021"
+    let listed = || {
+        s.is_any(before, &[",", "and", ";"])
+            && !s.glued(from)
+            && s.is_any(end, &["in", "by"])
+            && number::at(s, end + 1).is_some_and(|n| is_year_like(s, &n))
+    };
+    (more || !noted && bare() || listed()) && counted_before()
 }
 
 /// "Of the 21 counties, only 4 have …": the whole of which the number is a part opens the clause.
@@ -541,10 +556,27 @@ pub fn counted(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, usize)> {
     told.then_some((from..end, end))
 }
 
+/// Words that bound an amount from behind its noun.
+const BOUNDS: [&str; 7] = [
+    "minimum", "maximum", "max", "plus", "upward", "upwards", "approx",
+];
+
 /// A noun phrase goes on over nominal words until a verb.
 fn noun_goes_on(s: &Sentence<'_>, at: usize, first: bool) -> bool {
     if !s.is_nominal(at) {
         return s.is(at, "&") && s.is_nominal(at + 1);
+    }
+    // "45 homes minimum", "45 homes more or less": a comparator behind them.
+    let bound = s.is_any(at, &BOUNDS) || s.is(at, "more") && s.is(at + 1, "or");
+    if !first && bound && (!s.is_nominal(at + 1) || opens_number(s, at + 1)) {
+        return false;
+    }
+    // "4,500 teachers yearly"
+    if !first
+        && s.is_any(at, &["yearly", "daily", "weekly", "monthly", "hourly"])
+        && !s.is_nominal(at + 1)
+    {
+        return false;
     }
     // "customers pay just 5%", "sites totalling 21 ha"
     let plural = |t: usize| s.word(t).ends_with('s') && !s.word(t).ends_with("ss");
@@ -576,14 +608,17 @@ fn amount(s: &Sentence<'_>, at: usize) -> Option<Amount> {
     };
     let sign = if money.is_none() { sign(s, from) } else { None };
     let first = number::at(s, from + usize::from(sign.is_some()))?;
-    if first.sort == Sort::Cardinal && ratio(s, &first) {
-        return Some(ratio_amount(s, first));
+    if first.sort == Sort::Cardinal
+        && let Some(second) = ratio(s, &first)
+    {
+        return Some(ratio_amount(first, &second));
     }
     let unit = if first.sort == Sort::Ordinal {
         None
     } else {
         unit_after(s, &first).filter(|(found, _)| !prices(s, &first, found))
     };
+    let unit = unit.or_else(|| part_of_unit(s, &first));
     let first_end = first.tokens.end;
     let mut a = Amount {
         tokens: at..first.tokens.end,
@@ -609,6 +644,9 @@ fn amount(s: &Sentence<'_>, at: usize) -> Option<Amount> {
         a.take_unit(found, None);
     }
     if let Some((found, end)) = unit {
+        if a.sort == Sort::Fraction && s.is_any(end - 2, &["a", "an"]) {
+            a.sort = Sort::Cardinal;
+        }
         a.attributive = s.is_dash(a.core.end);
         a.plain_sign |=
             s.is_any(end - 1, &["dollars", "dollar", "rupees", "rupee"]) && end - first_end == 1;
@@ -622,6 +660,9 @@ fn amount(s: &Sentence<'_>, at: usize) -> Option<Amount> {
     if a.unit.is_empty() {
         out_of(s, &mut a);
     }
+    if a.unit.is_empty() && a.sort == Sort::Cardinal && is_factor(s, a.tokens.start) {
+        a.sort = Sort::Multiple;
+    }
     compare(s, &mut a);
     if a.unit.is_empty() && a.sort == Sort::Cardinal {
         // "2.2 hospital beds for every 1,000 people"
@@ -633,6 +674,18 @@ fn amount(s: &Sentence<'_>, at: usize) -> Option<Amount> {
     if let Some((per, end)) = per(s, a.core.end) {
         a.per = Some(per);
         a.per_end = end;
+    } else if a.per.is_none() && a.number.tokens.end < a.core.end {
+        // "45 bpd": the unit's letters tell the time, too.
+        a.per = s
+            .longest(a.number.tokens.end, |m| match m {
+                Meaning::Per { per } => Some(per.clone()),
+                _ => None,
+            })
+            .filter(|(_, hit)| hit.tokens().end == a.core.end)
+            .map(|(per, _)| per);
+    }
+    if a.per.is_none() && a.unit == "%" && is_ratio_to_gdp(s, a.tokens.start) {
+        a.per = Some("GDP".to_owned());
     }
     if matches!(a.sort, Sort::Fraction | Sort::Multiple | Sort::Zero) && a.unit.is_empty() {
         let unit = match a.sort {
@@ -645,10 +698,32 @@ fn amount(s: &Sentence<'_>, at: usize) -> Option<Amount> {
     Some(a)
 }
 
+/// "the debt-to-GDP ratio fell to 45%"
+fn is_ratio_to_gdp(s: &Sentence<'_>, at: usize) -> bool {
+    const REACH: usize = 10;
+    (at.saturating_sub(REACH)..at).any(|t| {
+        t > 1
+            && s.is(t, "GDP")
+            && s.is_any(t + 1, &["ratio", "ratios"])
+            && (s.is(t - 1, "to") || s.is_dash(t - 1) && s.is(t - 2, "to"))
+    })
+}
+
+/// "grew by a factor of 3"
+fn is_factor(s: &Sentence<'_>, at: usize) -> bool {
+    at > 3
+        && s.is(at - 1, "of")
+        && s.is(at - 2, "factor")
+        && s.is(at - 3, "a")
+        && s.is(at - 4, "by")
+}
+
 /// A unit and the factor that its form carries ("basis points").
 struct Found {
     unit: String,
     scale: Option<Decimal>,
+    /// Money beside large amounts only.
+    large: bool,
     rule: u32,
 }
 
@@ -682,6 +757,7 @@ fn unit_meaning(
         place,
         scale,
         exact,
+        large,
     } = m
     else {
         return None;
@@ -707,6 +783,7 @@ fn unit_meaning(
     (fits && spelled).then(|| Found {
         unit: unit.clone(),
         scale: *scale,
+        large: *large,
         rule: 0,
     })
 }
@@ -753,7 +830,14 @@ fn currency_before(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     let number = s.kind(end) == Some(TokenKind::Number)
         || (s.is(end, ".") && s.glued(end) && s.kind(end + 1) == Some(TokenKind::Number))
         || spelled(end);
-    number.then_some((found, end + usize::from(s.is(end, "."))))
+    let at = end + usize::from(s.is(end, "."));
+    (number && !(found.large && !is_large(s, at))).then_some((found, at))
+}
+
+/// "2.5 billion", "250,000": an amount that no name goes with.
+fn is_large(s: &Sentence<'_>, at: usize) -> bool {
+    s.word(at).contains(',')
+        || number::at(s, at).is_some_and(|n| n.value >= Decimal::ONE_THOUSAND && n.tokens.len() > 1)
 }
 
 /// The unit after a number, over a hyphen.
@@ -762,10 +846,18 @@ fn unit_after(s: &Sentence<'_>, n: &Number) -> Option<(Found, usize)> {
     if s.is_dash(at) && s.glued(at) && s.glued(at + 1) {
         at += 1;
     }
-    if let Some(money) = money_behind(s, at) {
-        return Some(money);
+    let small = |found: &Found| found.large && !is_large(s, n.tokens.start);
+    if let Some(money) = money_behind(s, at).filter(|(found, _)| !small(found)) {
+        // "the three Rs"
+        let letters = n.spelled && n.scale == Decimal::ONE && s.is(at, "rs");
+        return (!letters).then_some(money);
     }
-    let (found, end) = unit_at(s, at, Place::After)?;
+    let (mut found, end) = unit_at(s, at, Place::After).filter(|(found, _)| !small(found))?;
+    // "45 pounds of plastic" are no money.
+    let matter = |t: usize| (t..t + 3).any(|t| s.hints_at(t, Hint::Matter));
+    if found.unit == "GBP" && end == at + 1 && s.is(end, "of") && matter(end + 1) {
+        "lb".clone_into(&mut found.unit);
+    }
     let word = s.word(at);
     // "80 Euro III lorries", "500 Euro 5 buses": a standard of exhaust gases.
     let numeral = s.word(end).len() < 4 && s.word(end).bytes().all(|b| b"IVX".contains(&b));
@@ -793,6 +885,14 @@ fn unit_after(s: &Sentence<'_>, n: &Number) -> Option<(Found, usize)> {
     (!guarded).then(|| (found, lowered(s, end)))
 }
 
+/// "half a percentage point", "a quarter of a mile": the unit behind a part, its article passed over.
+fn part_of_unit(s: &Sentence<'_>, n: &Number) -> Option<(Found, usize)> {
+    let at = n.tokens.end + usize::from(s.is(n.tokens.end, "of"));
+    let article = s.is_any(at, &["a", "an"]) && n.sort == Sort::Fraction;
+    unit_at(s, article.then_some(at + 1)?, Place::After)
+        .filter(|(found, _)| !found.large && !matches!(&*found.unit, "times" | "point"))
+}
+
 /// "53 `MtCO` 2 e": where a unit of gas ends whose lowered digit came out apart.
 fn lowered(s: &Sentence<'_>, end: usize) -> usize {
     if !s.word(end - 1).ends_with("CO") || !s.is(end, "2") {
@@ -813,12 +913,19 @@ fn prices(s: &Sentence<'_>, n: &Number, found: &Found) -> bool {
 /// "153 million US$": the sign of money behind its number, with no other number behind it.
 fn money_behind(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     // "3RS", "no. 30027R": a name.
-    if s.glued(at) && matches!(s.word(at), "RS" | "R") {
+    if s.glued(at)
+        && (matches!(s.word(at), "RS" | "R") || s.word(at) == "Rs" && is_single(s, at - 1))
+    {
         return None;
     }
     let (found, end) = unit_at(s, at, Place::Before)?;
     let money = found.unit.len() == 3 && found.unit.bytes().all(|b| b.is_ascii_uppercase());
     (money && s.kind(end) != Some(TokenKind::Number)).then_some((found, end))
+}
+
+/// A digit alone.
+fn is_single(s: &Sentence<'_>, at: usize) -> bool {
+    s.kind(at) == Some(TokenKind::Number) && s.word(at).len() == 1
 }
 
 /// "below 2 C": a comparator before a number and a letter make a temperature whose sign was lost.
@@ -876,29 +983,42 @@ fn apply_sign(s: &Sentence<'_>, a: &mut Amount, sign: Option<Direction>) {
     }
 }
 
-/// "1:20", "a ratio of 3 to 1".
-fn ratio(s: &Sentence<'_>, n: &Number) -> bool {
+/// "1:20", "a ratio of 3 to 1": the number that the first is set against.
+fn ratio(s: &Sentence<'_>, n: &Number) -> Option<Number> {
+    const NEAR: usize = 4;
     let end = n.tokens.end;
     let both = s.is(end, ":")
         && s.glued(end)
         && s.glued(end + 1)
         && s.kind(end + 1) == Some(TokenKind::Number);
-    // "ISO 9001:2015", "IS 15770:2008": a standard and its year.
-    let year = |t: usize| {
-        let edition = number::digits(s.word(t)).filter(|_| s.word(t).len() == 4);
-        edition.is_some_and(|y| (Decimal::from(1950)..Decimal::from(2100)).contains(&y))
+    let told = || {
+        let from = n.tokens.start;
+        s.is(end, "to") && (from.saturating_sub(NEAR)..from).any(|t| s.is(t, "ratio"))
     };
-    both && !(n.value >= Decimal::ONE_HUNDRED && year(end + 1))
+    if !both && !told() {
+        return None;
+    }
+    let second = number::at(s, end + 1)
+        .filter(|m| m.sort == Sort::Cardinal && !m.value.is_zero() && m.spelled == n.spelled)?;
+    if !both
+        && (unit_after(s, &second).is_some()
+            || n.value != Decimal::ONE && second.value != Decimal::ONE)
+    {
+        return None;
+    }
+    // "ISO 9001:2015", "IS 15770:2008": a standard and its year.
+    let edition = n.value >= Decimal::ONE_HUNDRED && is_year_like(s, &second);
+    (!edition).then_some(second)
 }
 
-fn ratio_amount(s: &Sentence<'_>, n: Number) -> Amount {
-    let below = number::digits(s.word(n.tokens.end + 1)).filter(|d| !d.is_zero());
-    let value = below
-        .and_then(|b| n.value.checked_div(b))
+fn ratio_amount(n: Number, second: &Number) -> Amount {
+    let value = n
+        .value
+        .checked_div(second.value)
         .unwrap_or(n.value)
         .round_dp(4)
         .normalize();
-    let tokens = n.tokens.start..n.tokens.end + 2;
+    let tokens = n.tokens.start..second.tokens.end;
     Amount {
         core: tokens.clone(),
         tokens,
@@ -937,16 +1057,17 @@ fn range(s: &Sentence<'_>, a: &mut Amount, sign_before: Option<Direction>) {
         || further > 0
         || (s.is(end, "and") && between)
         || (s.is(end, "or") && a.unit.is_empty());
-    if a.sort != Sort::Cardinal || !(dash || word) {
+    if !matches!(a.sort, Sort::Cardinal | Sort::Fraction) || !(dash || word) {
         return;
     }
     let next = end + further.max(1);
     let sign_behind = sign(s, next);
     let digits =
         currency_before(s, next).map_or(next + usize::from(sign_behind.is_some()), |(_, at)| at);
-    let Some(second) = number::at(s, digits).filter(|n| n.sort == Sort::Cardinal) else {
+    let Some(second) = number::at(s, digits).filter(|n| n.sort == a.sort) else {
         return;
     };
+    let second = number::in_money(s, second, a);
     let year = digits == next && is_year_like(s, &second);
     let unit = unit_after(s, &second);
     let mut low = a.value.abs();
@@ -1001,16 +1122,26 @@ fn range(s: &Sentence<'_>, a: &mut Amount, sign_before: Option<Direction>) {
 /// "50±1 percent", "4 per cent ± 2 per cent": so much on both sides of a value.
 fn tolerance(s: &Sentence<'_>, a: &mut Amount) {
     let sign = a.core.end;
-    if a.sort != Sort::Cardinal || !s.is(sign, "±") {
+    // "+/-", "plus or minus"
+    let length = if s.is(sign, "±") {
+        1
+    } else if s.is(sign, "+") && s.is(sign + 1, "/") && s.is_dash(sign + 2)
+        || s.is(sign, "plus") && s.is(sign + 1, "or") && s.is(sign + 2, "minus")
+    {
+        3
+    } else {
+        return;
+    };
+    if a.sort != Sort::Cardinal {
         return;
     }
-    let Some(second) = number::at(s, sign + 1).filter(|n| n.sort == Sort::Cardinal) else {
+    let Some(second) = number::at(s, sign + length).filter(|n| n.sort == Sort::Cardinal) else {
         return;
     };
     let unit = unit_after(s, &second);
-    let same = unit
-        .as_ref()
-        .is_none_or(|(found, _)| a.unit.is_empty() || found.unit == a.unit);
+    let same = unit.as_ref().is_none_or(|(found, _)| {
+        a.unit.is_empty() || found.unit == a.unit || found.unit == "pp" && a.unit == "%"
+    });
     if !same || second.value >= a.value.abs() {
         return;
     }
@@ -1092,7 +1223,7 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
     let added = a.tokens.start > 0
         && s.is_any(
             a.tokens.start - 1,
-            &["additional", "further", "extra", "total"],
+            &["additional", "further", "extra", "total", "another"],
         );
     let at = a.tokens.start - usize::from(added);
     let article = at > 0 && s.is_any(at - 1, &["a", "an"]);
@@ -1105,9 +1236,17 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
     let before = s
         .ending(a.tokens.start, comparator_on(Place::Before))
         .or_else(|| {
-            let apart = s.ending(at.checked_sub(1)?, comparator_on(Place::Before));
-            apart.filter(|_| article)
+            // "at least another 45"
+            let at = at - usize::from(article);
+            let apart = (at < a.tokens.start).then(|| s.ending(at, comparator_on(Place::Before)));
+            apart.flatten()
         });
+    // "at least some 45", "up to about 45": the outer one bounds.
+    let outer = before
+        .as_ref()
+        .filter(|(comparator, _)| *comparator == Comparator::Approx)
+        .and_then(|(_, hit)| s.ending(hit.tokens().start, comparator_on(Place::Before)));
+    let before = outer.or(before);
     // "will go up to 15 dollars", "were built up to 30 tonnes": the word belongs to the verb; not "will build up to 15".
     let of_verb = |from: usize| {
         let verb = from.wrapping_sub(1);
@@ -1133,13 +1272,26 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
     if let Some((comparator, hit)) = s.longest(a.core.end, comparator_on(Place::After)) {
         let sign_apart = s.is(a.core.end, "+") && !s.glued(a.core.end);
         let plus_number = s.is(a.core.end, "plus") && s.has(a.core.end + 1, class::DETERMINER);
-        if a.comparator == Comparator::Eq && !sign_apart && !plus_number {
+        let behind = hit.tokens().end;
+        // "45%, at least 30% of it", "a 45% maximum share"
+        let of_next = s.kind(a.core.end) == Some(TokenKind::Word)
+            && (opens_number(s, behind) || s.is_any(behind, &["to", "of", "than"]))
+            || s.is_any(
+                a.core.end,
+                &["minimum", "maximum", "max", "approximately", "approx"],
+            ) && s.is_nominal(behind);
+        if a.comparator == Comparator::Eq && !sign_apart && !plus_number && !of_next {
             a.comparator = comparator;
             a.comparator_why = Some(Why::Entry(hit.rule));
             a.core.end = hit.tokens().end;
             a.tokens.end = a.core.end;
         }
     }
+}
+
+/// A number or a sign of money before one.
+fn opens_number(s: &Sentence<'_>, at: usize) -> bool {
+    number::at(s, at).is_some() || currency_before(s, at).is_some()
 }
 
 /// "c.400", "(c. £2 million": the letter that stands for "circa" right before a number.
@@ -1164,9 +1316,9 @@ fn negated(s: &Sentence<'_>, at: usize, comparator: Comparator) -> Comparator {
             .find(|&t| s.is_any(t, &["no", "nobody"]) && (t == 0 || s.is_any(t - 1, &[",", ";"])))
             .is_some_and(|no| (no + 1..at).any(modal))
     };
-    let not = (at.saturating_sub(REACH)..at)
-        .any(|t| s.has(t, class::NEGATION) && !s.is_any(t, &["without", "no"]))
-        || nobody();
+    let not = (at.saturating_sub(REACH)..at).any(|t| {
+        s.has(t, class::NEGATION) && !s.is_any(t, &["without", "no"]) || s.is(t, "cannot")
+    }) || nobody();
     match comparator {
         Comparator::Gt if not => Comparator::Le,
         Comparator::Lt if not => Comparator::Ge,
@@ -1198,7 +1350,11 @@ fn per(s: &Sentence<'_>, at: usize) -> Option<(String, usize)> {
     }
     let at = at + 1 + usize::from(every);
     let from = at;
-    let at = number::at(s, at).map_or(at, |n| n.tokens.end);
+    // "per thousand live births"
+    let scale = usize::from(
+        number::numeral(s, at).is_some_and(|n| n.1 == NumeralSort::Scale) && s.is_nominal(at + 1),
+    );
+    let at = number::at(s, at).map_or(at + scale, |n| n.tokens.end);
     // "per 1,000 live births": behind the number even a word that is a verb as well opens the noun.
     let opened = || {
         let verb = at > from && s.kind(at) == Some(TokenKind::Word) && s.has(at, class::ANY_VERB);
@@ -1212,6 +1368,7 @@ fn per(s: &Sentence<'_>, at: usize) -> Option<(String, usize)> {
         Found {
             unit: String::new(),
             scale: None,
+            large: false,
             rule: 0,
         },
         end,
@@ -1220,9 +1377,29 @@ fn per(s: &Sentence<'_>, at: usize) -> Option<(String, usize)> {
     Some((s.slice(&(from..end)).to_owned(), end))
 }
 
+/// "five percent (5%)", "5% (five percent)": one amount in words and in digits.
+fn told_again(s: &Sentence<'_>, list: &mut Vec<Amount>) {
+    let mut k = 1;
+    while k < list.len() {
+        let (a, b) = (&list[k - 1], &list[k]);
+        let again = a.core.end + 1 == b.tokens.start
+            && s.is(a.core.end, "(")
+            && s.is(b.core.end, ")")
+            && a.number.spelled != b.number.spelled
+            && a.value == b.value
+            && a.unit == b.unit;
+        if again {
+            list.remove(k);
+        } else {
+            k += 1;
+        }
+    }
+}
+
 /// "65, 70 and 75 percent": numbers of a list take the unit that the last one has.
 fn share_units(s: &Sentence<'_>, list: &mut [Amount]) {
     let mut listed = false;
+    let mut scale = Decimal::ONE;
     for k in (1..list.len()).rev() {
         let (before, after) = list.split_at_mut(k);
         let (Some(a), Some(b)) = (before.last_mut(), after.first()) else {
@@ -1238,6 +1415,20 @@ fn share_units(s: &Sentence<'_>, list: &mut [Amount]) {
         let pair = between.len() == 1 && s.is(between.start, ",") && b.upper.is_none();
         let joined = joined && (listed || !pair);
         listed = joined;
+        if b.number.scale != Decimal::ONE || !joined {
+            scale = b.number.scale;
+        }
+        // "$45, $50 and $55 million"
+        if joined
+            && a.is_money()
+            && a.unit == b.unit
+            && a.number.scale == Decimal::ONE
+            && a.upper.is_none()
+            && a.value < Decimal::ONE_THOUSAND
+            && a.tokens.end == a.core.end
+        {
+            a.value = a.value.checked_mul(scale).unwrap_or(a.value);
+        }
         // "the total workers65 and 78 per cent": the mark of a note.
         let at = a.number.tokens.start;
         let mark = at > 0 && s.glued(at) && s.kind(at - 1) == Some(TokenKind::Word);
@@ -1262,8 +1453,8 @@ fn share_units(s: &Sentence<'_>, list: &mut [Amount]) {
         {
             a.unit.clone_from(&b.unit);
             a.unit_why = Why::Code("quantity/shared-unit");
-            if b.number.scale != Decimal::ONE && a.number.scale == Decimal::ONE {
-                a.value = a.value.checked_mul(b.number.scale).unwrap_or(a.value);
+            if a.number.scale == Decimal::ONE {
+                a.value = a.value.checked_mul(scale).unwrap_or(a.value);
             }
         }
     }
@@ -1309,6 +1500,11 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions
             k += 1;
             continue;
         }
+        if fronted(s, list, k, from, mentions) {
+            let start = list.remove(k);
+            adopt(&mut list[k], &start, from);
+            continue;
+        }
         if pair_starts(s, list, k, mentions) {
             k += 1;
             continue;
@@ -1334,6 +1530,26 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions
             next += 1;
         }
     }
+}
+
+/// "From 30% in 2010, the share rose to 45%": the start opens the sentence, and its end stands behind the verb.
+fn fronted(
+    s: &Sentence<'_>,
+    list: &[Amount],
+    k: usize,
+    from: Option<usize>,
+    mentions: &Mentions,
+) -> bool {
+    const LONGEST: usize = 24;
+    let (a, b) = (&list[k], &list[k + 1]);
+    let to = (b.tokens.start.saturating_sub(3)..b.tokens.start).any(|t| s.is(t, "to"));
+    let Some(comma) = (a.tokens.end..b.tokens.start).find(|&t| s.is(t, ",")) else {
+        return false;
+    };
+    let dated = (a.core.end.max(a.per_end)..comma)
+        .all(|t| mentions.periods.iter().any(|p| p.tokens.contains(&t)));
+    let moved = (comma..b.tokens.start).any(|t| s.movement(t).is_some());
+    from == Some(0) && to && dated && moved && b.tokens.start - comma <= LONGEST && compatible(a, b)
 }
 
 /// "from 70% and 50% at present to 25% and 20% respectively": each end has its own start.
@@ -1475,7 +1691,16 @@ fn starts_from(s: &Sentence<'_>, start: usize) -> Option<usize> {
         && s.is_any(
             from - 1,
             &[
-                "range", "ranges", "ranged", "ranging", "varies", "vary", "varied", "varying",
+                "range",
+                "ranges",
+                "ranged",
+                "ranging",
+                "varies",
+                "vary",
+                "varied",
+                "varying",
+                "anywhere",
+                "somewhere",
             ],
         );
     (s.is(from, "from") && !spread).then_some(from)
@@ -1777,6 +2002,10 @@ fn word_of_degree(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
             return reject(a, "word without amount", "number/double-as-adjective");
         }
         return None;
+    }
+    // "a half-day course"
+    if a.is_duration() && a.attributive {
+        return reject(a, "time span", "quantity/time-span");
     }
     let compared = a.tokens.start < from;
     let introduced = from > 0

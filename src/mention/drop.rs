@@ -25,6 +25,7 @@ fn rejected(n: &Number, reason: &'static str, why: Why) -> Option<Rejected> {
 /// What a number without a unit is instead of an amount, if anything.
 pub(super) fn judge(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejected> {
     in_fixed_words(s, n)
+        .or_else(|| time_of_day(s, n))
         .or_else(|| paragraph_number(s, n))
         .or_else(|| page(s, n))
         .or_else(|| footnote(s, n))
@@ -36,6 +37,21 @@ pub(super) fn judge(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Optio
         .or_else(|| proper_name(s, n))
         .or_else(|| pointing(s, n))
         .or_else(|| lone_one(s, n))
+}
+
+/// "10.30 a.m.", "9 pm"
+fn time_of_day(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+    let end = n.tokens.end;
+    let half = s.is_any(end, &["am", "pm"])
+        || s.is_any(end, &["a", "p"])
+            && s.is(end + 1, ".")
+            && s.glued(end + 1)
+            && s.is(end + 2, "m");
+    let early = n.value < Decimal::from(25) && !s.is_dash(end + 1);
+    if half && early && !n.spelled && n.scale == Decimal::ONE {
+        return rejected(n, "time of day", Why::Code("number/time-of-day"));
+    }
+    None
 }
 
 /// What a number of a table's cell is instead of an amount: a mark behind its words, a place in an order.
@@ -249,7 +265,13 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
                 .all(|t| s.is_any(t, &["and", "or", ",", "to", "&", "/", "."]) || s.is_dash(t));
         // "Annexes 1 and 2 detail the budgets"
         let several = last.tokens.start > 0 && s.word(last.tokens.start - 1).ends_with('s');
-        if last.reason == "reference" && joined && (several || !s.is_nominal(n.tokens.end)) {
+        // "Scope 1 and 2 emissions", "Euro 5 and 6 standards"
+        let next = super::number::digits(s.word(last.tokens.start))
+            .is_some_and(|before| before + Decimal::ONE == n.value)
+            && last.tokens.start > 0
+            && s.tokens[last.tokens.start - 1].capital;
+        let listed = last.reason == "reference" || last.reason == "name" && next;
+        if listed && joined && (several || next || !s.is_nominal(n.tokens.end)) {
             return rejected(n, "reference", last.why);
         }
     }
@@ -543,8 +565,17 @@ fn proper_name(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     if version || street || titled() {
         return rejected(n, "name", Why::Code("number/in-proper-name"));
     }
-    let opens =
-        at == 1 && !s.has(0, class::ANY_VERB | class::NEGATION) && !s.word(0).ends_with('s');
+    // "Some 2-3 million people"
+    let compared = || {
+        s.ending(at, |m| {
+            matches!(m, Meaning::Comparator { .. }).then_some(())
+        })
+        .is_some()
+    };
+    let opens = at == 1
+        && !s.has(0, class::ANY_VERB | class::NEGATION)
+        && !s.word(0).ends_with('s')
+        && !compared();
     let number_name = !n.spelled
         && (at > 1 || opens)
         && capital(at - 1)

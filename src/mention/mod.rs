@@ -52,8 +52,12 @@ pub struct Mentions {
 pub struct Years {
     /// The document's own year.
     pub own: Option<i32>,
+    /// The month that the document is of.
+    pub month: Option<u8>,
     /// The year that the section is about, where it is about one.
     pub told: Option<i32>,
+    /// The year that the paragraph named last.
+    pub last: Option<i32>,
     /// First calendar year of the running fiscal year, where the document counts in fiscal years.
     pub fiscal: Option<i32>,
     /// Plans are numbered as India numbers them.

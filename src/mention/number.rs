@@ -76,7 +76,7 @@ fn grouped_digits(text: &str) -> Option<Decimal> {
     }
     for c in text.chars() {
         match c {
-            ',' | '，' | ' ' => {}
+            ',' | '，' | ' ' | '\'' | '’' => {}
             '.' | '．' => plain.push('.'),
             c => plain.push(char::from_digit(digit(c)?, 10)?),
         }
@@ -99,11 +99,71 @@ fn decimal_comma(text: &str) -> Option<(&str, &str)> {
 /// The number that starts at a token, if one does.
 #[must_use]
 pub fn at(s: &Sentence<'_>, at: usize) -> Option<Number> {
-    match s.kind(at)? {
+    let n = match s.kind(at)? {
         TokenKind::Number => from_digits(s, at),
         TokenKind::Word => from_words(s, at),
-        TokenKind::Han | TokenKind::Symbol => None,
+        TokenKind::Symbol => part_sign(s, at),
+        TokenKind::Han => None,
+    }?;
+    if s.is(n.tokens.end, "(") {
+        return Some(told_twice(s, &n).unwrap_or(n));
     }
+    Some(n)
+}
+
+/// "five (5) clinics", "45 (forty-five) homes": the same number in words and in digits.
+fn told_twice(s: &Sentence<'_>, n: &Number) -> Option<Number> {
+    let open = n.tokens.end;
+    let again = match s.kind(open + 1)? {
+        TokenKind::Number => from_digits(s, open + 1),
+        TokenKind::Word => from_words(s, open + 1),
+        _ => None,
+    }?;
+    let same = again.value == n.value
+        && again.sort == n.sort
+        && again.spelled != n.spelled
+        && s.is(again.tokens.end, ")");
+    if !same || n.sort != Sort::Cardinal {
+        return None;
+    }
+    let whole = Number {
+        tokens: n.tokens.start..again.tokens.end + 1,
+        ..n.clone()
+    };
+    if n.scale == Decimal::ONE {
+        return scaled(s, whole);
+    }
+    Some(whole)
+}
+
+/// "½ of", "⅓": a part with a sign of its own.
+fn part_sign(s: &Sentence<'_>, at: usize) -> Option<Number> {
+    let value = vulgar(s.word(at))?;
+    Some(number(at..at + 1, value, Sort::Fraction, false))
+}
+
+/// Whether it is a sign for a part: "½".
+pub(super) fn is_part_sign(sign: &str) -> bool {
+    !sign.is_ascii() && vulgar(sign).is_some()
+}
+
+/// The value of a sign for a part.
+fn vulgar(sign: &str) -> Option<Decimal> {
+    let of_thousand = match sign {
+        "½" => 5000,
+        "¼" => 2500,
+        "¾" => 7500,
+        "⅓" => 3333,
+        "⅔" => 6667,
+        "⅕" => 2000,
+        "⅖" => 4000,
+        "⅗" => 6000,
+        "⅘" => 8000,
+        "⅙" => 1667,
+        "⅛" => 1250,
+        _ => return None,
+    };
+    Some(Decimal::new(of_thousand, 4).normalize())
 }
 
 fn from_digits(s: &Sentence<'_>, at: usize) -> Option<Number> {
@@ -115,14 +175,24 @@ fn from_digits(s: &Sentence<'_>, at: usize) -> Option<Number> {
     if spaced_ordinal(s, at) {
         return Some(number(at..end + 1, value, Sort::Ordinal, false));
     }
-    if s.glued(end) && s.is(end, "fold") {
+    if s.is(end, "fold") && (s.glued(end) || !s.is_any(end + 1, &["objective", "objectives"])) {
         return Some(multiple(number(at..end + 1, value, Sort::Multiple, false)));
     }
     if s.is(end, "-") && s.glued(end) && s.glued(end + 1) && s.is(end + 1, "fold") {
         return Some(multiple(number(at..end + 2, value, Sort::Multiple, false)));
     }
+    // "5x higher", but "5x4"
+    if s.is(end, "x") && s.glued(end) && s.kind(end + 1) == Some(TokenKind::Word) {
+        return Some(number(at..end + 1, value, Sort::Multiple, false));
+    }
     if let Some(part) = slashed(s, at, value) {
         return Some(part);
+    }
+    if let Some(n) = power_of_ten(s, at, value) {
+        return scaled(s, n);
+    }
+    if let Some(part) = bare_point(s, at, value) {
+        return scaled(s, number(at..end, part, Sort::Cardinal, false));
     }
     // In a row of cells groups would go on without end.
     let groups = (end..end + 5)
@@ -148,19 +218,60 @@ fn from_digits(s: &Sentence<'_>, at: usize) -> Option<Number> {
     Some(digits_in(s, &n).unwrap_or(n))
 }
 
+/// "1.5 × 10^6", "1.5 x 10⁶"
+fn power_of_ten(s: &Sentence<'_>, at: usize, value: Decimal) -> Option<Number> {
+    if !s.is_any(at + 1, &["×", "x", "*"]) || !s.is(at + 2, "10") {
+        return None;
+    }
+    let (power, end) = if s.is(at + 3, "^") {
+        (digits(s.word(at + 4))?, at + 5)
+    } else {
+        let raised = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+            .chars()
+            .position(|c| s.word(at + 3).starts_with(c))?;
+        (Decimal::from(raised), at + 4)
+    };
+    let zeros = (1..=12).find(|p| Decimal::from(*p) == power)?;
+    let scale = Decimal::from(10i64.checked_pow(zeros)?);
+    Some(Number {
+        scale,
+        ..number(at..end, value.checked_mul(scale)?, Sort::Cardinal, false)
+    })
+}
+
+/// ".5 per cent": the nought before the point is left out.
+fn bare_point(s: &Sentence<'_>, at: usize, value: Decimal) -> Option<Decimal> {
+    let point = at > 1
+        && s.is(at - 1, ".")
+        && s.glued(at)
+        && (!s.glued(at - 1) || s.is(at - 2, "$"))
+        && s.word(at).len() <= 3
+        && s.word(at).bytes().all(|b| b.is_ascii_digit())
+        && is_unit(s, at + 1);
+    let places = u32::try_from(s.word(at).len()).ok()?;
+    point.then(|| value.checked_div(Decimal::from(10u32.pow(places))))?
+}
+
 /// "2½", "2 1/2": what is added to a whole number, and where it ends.
 fn part_behind(s: &Sentence<'_>, at: usize) -> Option<(Decimal, usize)> {
-    let hundredths = match s.word(at) {
-        "½" => 50,
-        "¼" => 25,
-        "¾" => 75,
-        _ => {
-            let value = digits(s.word(at)).filter(|_| s.kind(at) == Some(TokenKind::Number))?;
-            let part = slashed(s, at, value)?;
-            return Some((part.value, part.tokens.end));
-        }
-    };
-    Some((Decimal::new(hundredths, 2), at + 1))
+    if let Some(part) = vulgar(s.word(at)) {
+        return Some((part, at + 1));
+    }
+    if let Some(end) = half_behind(s, at) {
+        return Some((Decimal::new(5, 1), end));
+    }
+    let value = digits(s.word(at)).filter(|_| s.kind(at) == Some(TokenKind::Number))?;
+    let part = slashed(s, at, value)?;
+    Some((part.value, part.tokens.end))
+}
+
+/// "and a half", "-and-a-half": where it ends.
+fn half_behind(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    let over = |t: usize| t + usize::from(s.is_dash(t) && s.glued(t) && s.glued(t + 1));
+    let and = over(at);
+    let a = over(and + 1);
+    let half = over(a + usize::from(s.is(a, "a")));
+    (s.is(and, "and") && s.is(half, "half")).then_some(half + 1)
 }
 
 /// "20 th": the ending of an ordinal that was set high came out apart, and it is the one that fits.
@@ -309,7 +420,7 @@ fn lower_scale(s: &Sentence<'_>, n: &Number) -> Option<Number> {
 }
 
 fn is_short(word: &str) -> bool {
-    word.len() == 1
+    word.len() == 1 || word.eq_ignore_ascii_case("mm")
 }
 
 /// "m" and "k" are scale words only where money stands before the number and they are glued to it.
@@ -318,14 +429,40 @@ fn short_scale(s: &Sentence<'_>, n: &Number, at: usize) -> bool {
         Meaning::Unit { .. } => Some(()),
         _ => None,
     });
+    // "$1.2T", "$3.4 MM"; "t" and "mm" are units elsewhere.
+    if s.is_any(at, &["t", "mm"]) {
+        return money.is_some() && (s.word(at) == "T" && s.glued(at) || s.word(at).len() > 1);
+    }
     // "1.2m people"
     let counted = s.glued(at) && s.has(at + 1, class::COUNTED | class::PEOPLE);
     // "3.5M tCO2", "15 M ha"; "M lb" is a unit of its own.
     let unit = |m: &Meaning| matches!(m, Meaning::Unit { .. }).then_some(());
     let whole = || s.longest(at, unit).is_some_and(|((), hit)| hit.length > 1);
     let apart = s.word(at) == "M" && !s.is(at + 1, "a") && !whole();
-    let measured = s.is(at, "m") && (s.glued(at) || apart) && s.opens(at + 1, bit::UNIT);
+    let measured = s.is(at, "m") && (s.glued(at) || apart) && is_unit(s, at + 1);
     counted || measured || money.is_some() && (s.glued(at) || !s.is_nominal(at + 1))
+}
+
+/// "£4-5m": the second of a range has the scale's letter, the sign of money stands before the first.
+pub(super) fn in_money(s: &Sentence<'_>, n: Number, first: &super::Amount) -> Number {
+    let at = n.tokens.end;
+    let letter = n.scale == Decimal::ONE && first.is_money() && s.glued(at) && is_short(s.word(at));
+    match letter.then(|| numeral(s, at)).flatten() {
+        Some((scale, NumeralSort::Scale, _, length)) => Number {
+            tokens: n.tokens.start..at + length,
+            value: n.value.checked_mul(scale).unwrap_or(n.value),
+            scale,
+            ..n
+        },
+        _ => n,
+    }
+}
+
+/// A unit stands there: a word that only opens some ("long" of "long tons") is none.
+fn is_unit(s: &Sentence<'_>, at: usize) -> bool {
+    s.opens(at, bit::UNIT)
+        && s.longest(at, |m| matches!(m, Meaning::Unit { .. }).then_some(()))
+            .is_some()
 }
 
 /// Where the whole stands that a number is a part of: "8 in 10", "7 out of 10", "one out of every five".
@@ -335,7 +472,8 @@ fn whole_of(s: &Sentence<'_>, n: &Number) -> Option<(usize, bool)> {
     let next = if out {
         at + 2
     } else {
-        s.is(at, "in").then_some(at + 1)?
+        // "one of every three"
+        (s.is(at, "in") || s.is(at, "of") && s.is(at + 1, "every")).then_some(at + 1)?
     };
     Some((next + usize::from(s.is(next, "every")), out))
 }
@@ -347,7 +485,11 @@ fn digits_in(s: &Sentence<'_>, n: &Number) -> Option<Number> {
         return None;
     }
     let of = (s.kind(next) == Some(TokenKind::Number)).then(|| digits(s.word(next)))??;
-    let round = of == Decimal::TEN || of == Decimal::ONE_HUNDRED || !out && of <= Decimal::from(9);
+    // "3 out of 8 projects" counts them, "3 out of every 8" does not.
+    let every = s.is(next - 1, "every");
+    let round = of == Decimal::TEN
+        || of == Decimal::ONE_HUNDRED
+        || (!out || of <= Decimal::from(5) || every) && of <= Decimal::from(9);
     (round && n.value < of && n.value > Decimal::ZERO && s.is_nominal(next + 1)).then(|| {
         number(
             n.tokens.start..next + 1,
@@ -457,7 +599,9 @@ fn from_article(s: &Sentence<'_>, at: usize, article: bool) -> Option<Number> {
             && s.is_any(at + 2, &["a", "an", "per"])
             && s.has(at + 3, class::SPAN)
     };
-    if article && rate() {
+    // "a percentage point"
+    let point = || s.is_any(at + 1, &["percentage", "percent"]) && s.is(at + 2, "point");
+    if article && (rate() || point()) {
         return Some(number(at..at + 1, Decimal::ONE, Sort::Cardinal, true));
     }
     let (value, sort, _, length) = numeral(s, at + 1)?;
@@ -469,7 +613,8 @@ fn from_article(s: &Sentence<'_>, at: usize, article: bool) -> Option<Number> {
                 vague: !article,
                 ..number(at..end, value, Sort::Cardinal, true)
             };
-            scaled(s, n)
+            let n = scaled(s, n)?;
+            Some(and_half(s, &n).unwrap_or(n))
         }
         NumeralSort::Fraction
             if article && matches!(numeral(s, end), Some((_, NumeralSort::Scale, _, _))) =>
@@ -572,12 +717,11 @@ fn cardinal(s: &Sentence<'_>, at: usize) -> Option<Number> {
 
 /// "two and a half".
 fn and_half(s: &Sentence<'_>, n: &Number) -> Option<Number> {
-    let end = n.tokens.end;
-    let article = usize::from(s.is(end + 1, "a"));
-    let half = s.is(end, "and") && s.is(end + 1 + article, "half") && n.scale == Decimal::ONE;
-    half.then(|| Number {
-        tokens: n.tokens.start..end + 2 + article,
-        value: n.value + Decimal::new(5, 1),
+    // "a million and a half"
+    let end = half_behind(s, n.tokens.end)?;
+    Some(Number {
+        tokens: n.tokens.start..end,
+        value: n.value + Decimal::new(5, 1).checked_mul(n.scale)?,
         ..n.clone()
     })
 }

@@ -111,6 +111,21 @@ pub fn find(s: &Sentence<'_>, years: super::Years) -> Vec<Period> {
                     }
                     periods.pop();
                 }
+                // "by 2030, 2040 and 2050": the word before the first ties all.
+                if period.why == Why::Code("period/year")
+                    && period.usage == Use::Time
+                    && let Some(by) = periods.last().filter(|by| {
+                        by.start.is_none()
+                            && by.tokens.end + 1 == period.tokens.start
+                            && by.usage == Use::Time
+                            && (s.is(by.tokens.end, "and")
+                                || s.is(by.tokens.end, ",")
+                                    && s.is_any(period.tokens.end, &["and", ","]))
+                    })
+                    && by.end < period.end
+                {
+                    period.start = None;
+                }
                 if let Some(from) = periods.last().and_then(|first| opened(s, first, &period)) {
                     period.tokens.start = from.tokens.start;
                     (period.start, period.why) = (from.start, from.why);
@@ -147,6 +162,8 @@ const POINTED: [&str; 7] = ["then", "date", "time", "year", "decade", "century",
 pub const SINCE_THEN: &str = "period/since-then";
 /// Something is due at the time told before.
 pub const BY_THEN: &str = "period/by-then";
+/// So many years from the document's own.
+pub const HORIZON: &str = "period/horizon";
 /// Words before a span of years that ends with the own one, and before one that starts with it.
 const PAST: [&str; 5] = ["past", "last", "previous", "preceding", "prior"];
 const NEXT: [&str; 5] = ["next", "coming", "following", "ensuing", "upcoming"];
@@ -155,11 +172,13 @@ const LAWS: [&str; 6] = ["act", "law", "code", "regulation", "directive", "ordin
 /// Words before quarters of a year.
 const QUARTERS: [&str; 2] = ["first", "last"];
 /// The words before a fiscal year, and before a year that is told apart from fiscal ones.
-const FISCAL: [&str; 2] = ["FY", "CY"];
+const FISCAL: [&str; 3] = ["FY", "SFY", "CY"];
+/// The words before a span of years that something is done in.
+const WITHIN: [&str; 1] = ["within"];
 
 /// Whether a period may start at the token: most words open none.
 fn may_open(token: &Token) -> bool {
-    static WORDS: Sieve = Sieve::of(&[&OVER, &PAST, &NEXT, &QUARTERS, &FISCAL, &POINTED]);
+    static WORDS: Sieve = Sieve::of(&[&OVER, &PAST, &NEXT, &QUARTERS, &FISCAL, &POINTED, &WITHIN]);
     token.kind == TokenKind::Number
         || token.opens & (bit::MONTH | bit::NUMERAL | bit::PERIOD) != 0
         || WORDS.lets_through(token)
@@ -181,7 +200,7 @@ fn period(
     if s.kind(at) == Some(TokenKind::Number) {
         return these_years(s, at)
             .or_else(|| clock(s, at))
-            .or_else(|| date(s, at))
+            .or_else(|| date(s, at, years))
             .or_else(|| calendar(s, at, last, years))
             .or_else(|| relative(s, at, last, years));
     }
@@ -190,7 +209,7 @@ fn period(
         return Some(quarters);
     }
     if opens(bit::MONTH)
-        && let Some(date) = date(s, at)
+        && let Some(date) = date(s, at, years).or_else(|| bare_month(s, at, years))
     {
         return Some(date);
     }
@@ -214,6 +233,11 @@ fn period(
             .or_else(|| ago(s, at, last, years.own))
     {
         return Some(pointed);
+    }
+    if s.is_any(at, &WITHIN) || s.is(at, "in") {
+        if let Some(period) = horizon(s, at, years.own) {
+            return Some(period);
+        }
     }
     let spans =
         opens(bit::PERIOD) || s.is_any(at, &OVER) || s.is_any(at, &PAST) || s.is_any(at, &NEXT);
@@ -275,7 +299,9 @@ fn clock(s: &Sentence<'_>, at: usize) -> Option<Period> {
     if s.is_any(end, &["am", "pm", "a.m", "p.m", "o'clock"]) {
         end += 1;
     }
-    (end > at + 1).then(|| none(at..end, "period/clock-time"))
+    // "a ratio of 1:40"
+    let ratio = || (at.saturating_sub(3)..at).any(|t| s.is(t, "ratio"));
+    (end > at + 1 && !ratio()).then(|| none(at..end, "period/clock-time"))
 }
 
 /// "the first three quarters of 2012": no part of anything but the year.
@@ -337,9 +363,102 @@ fn none(tokens: Range<usize>, why: &'static str) -> Period {
     }
 }
 
-fn month(s: &Sentence<'_>, at: usize) -> Option<usize> {
-    let ((), hit) = s.longest(at, |m| matches!(m, Meaning::Month { .. }).then_some(()))?;
-    s.tokens[at].capital.then_some(hit.length as usize)
+/// The month whose name stands at the token, and of how many tokens it is.
+fn month(s: &Sentence<'_>, at: usize) -> Option<(u8, usize)> {
+    let (month, hit) = s.longest(at, |m| match m {
+        Meaning::Month { month } => Some(*month),
+        _ => None,
+    })?;
+    s.tokens[at].capital.then_some((month, hit.length as usize))
+}
+
+/// "by June", "from April to November", "last October": a month that no year follows.
+fn bare_month(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> {
+    let (first, length) = month(s, at)?;
+    let mut tokens = at..at + length;
+    let mut last = first;
+    if s.is_dash(tokens.end)
+        && let Some((month, length)) = month(s, tokens.end + 1)
+    {
+        (tokens.end, last) = (tokens.end + 1 + length, month);
+    }
+    undated(s, tokens, last, years)
+}
+
+/// A month or day that a preposition or "last" ties to the sentence, without a year: of the year that is told of, or
+/// else of the document's own; what is told of a later month was in the year before.
+fn undated(
+    s: &Sentence<'_>,
+    tokens: Range<usize>,
+    told: u8,
+    years: super::Years,
+) -> Option<Period> {
+    let own = years.told.or(years.own)?;
+    let (from, end) = (tokens.start, tokens.end);
+    // "in March each year", "on 4 May Day", "in June of 2012"
+    let named = s.tokens.get(end).is_some_and(|t| {
+        t.kind == TokenKind::Number || t.capital && t.kind == TokenKind::Word && !t.broken
+    });
+    let repeated = (end..end + 3).any(|t| s.is_any(t, &["each", "every", "annually"]));
+    // "in December last year"
+    if s.opens(end, bit::PERIOD)
+        || named
+        || repeated
+        || s.is(end, "of")
+        || s.is_dash(end)
+        || s.is(end, "'s")
+    {
+        return None;
+    }
+    let now = years.month.filter(|_| years.told.is_none());
+    let meant = (0..s.len())
+        .any(|t| s.has(t, class::MODAL) || s.is(t, "to") && s.has(t + 1, class::VERB_BASE));
+    // "in April and May 2024"
+    let next = s
+        .is_any(end, &["and", "or", ",", "to", "until"])
+        .then(|| written_date(s, end + 1)?.1)
+        .flatten();
+    let year = || match (next, now) {
+        (Some(next), _) => Some(next),
+        (None, Some(now)) if !meant && told > now => Some(own - 1),
+        (None, Some(now)) if meant && told < now => Some(own + 1),
+        (None, Some(_)) => Some(own),
+        // Where the document tells no month, a month is of the year that was told last.
+        (None, None) => years.told.or(years.last).or(years.own.filter(|_| meant)),
+    };
+    let before = from.checked_sub(1)?;
+    // "in FY23 (April to November)"
+    let first = if s.is(before, "to") && before > 1 && month(s, before - 1).is_some() {
+        before - 1
+    } else {
+        from
+    };
+    if s.is(first.wrapping_sub(1), "(") {
+        return None;
+    }
+    let year = match () {
+        () if s.is(before, "this") => own,
+        () if s.is(before, "next") => own + i32::from(now.is_none_or(|now| told <= now)),
+        () if s.is(before, "last") => own - i32::from(now.is_none_or(|now| told >= now)),
+        () => {
+            let part = part_of_time(s, from).unwrap_or(from);
+            link_before(s, part).or_else(|| link_before(s, from))?;
+            year()?
+        }
+    };
+    let why = "period/month-without-year";
+    let from = from - usize::from(s.is_any(before, &["this", "next", "last"]));
+    let tokens = from..end;
+    let (start, end) = (Some(year), Some(year));
+    Some(linked(
+        s,
+        Years {
+            tokens,
+            start,
+            end,
+            why,
+        },
+    ))
 }
 
 /// A day of the month, with or without "th".
@@ -358,10 +477,12 @@ fn day(s: &Sentence<'_>, at: usize) -> Option<usize> {
 }
 
 /// Dates: "March 5, 2021", "25th September 2015", "May 2009", "2021-01-11", "25.09.2015".
-fn date(s: &Sentence<'_>, at: usize) -> Option<Period> {
+fn date(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> {
     let (mut tokens, year) = written_date(s, at).or_else(|| numeric_date(s, at))?;
     let Some(year) = year else {
-        return Some(none(tokens, "period/day-without-year"));
+        let month = tokens.clone().find_map(|t| month(s, t));
+        let meant = month.and_then(|(month, _)| undated(s, tokens.clone(), month, years));
+        return Some(meant.unwrap_or_else(|| none(tokens, "period/day-without-year")));
     };
     // "January 2011-12": the months are those of a fiscal year.
     let end = tokens.end;
@@ -410,7 +531,7 @@ fn written_date(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Option<i32
         .flatten()
         .map(|((), hit)| hit.length as usize)
         .filter(|length| year_of(s, end + length).is_some());
-    end += month(s, end).or(small)?;
+    end += month(s, end).map(|(_, length)| length).or(small)?;
     if !days && let Some(length) = day(s, end) {
         // "June 20 schools opened" would be odd; a comma or an end or a year follows a day.
         end = more_days(s, end + length);
@@ -507,6 +628,13 @@ fn calendar(
             };
         }
     }
+    // "in 2019 prices", "at constant 2010 dollars": what sums are counted in.
+    if s.is_any(end, &["prices", "dollars"])
+        && at > 0
+        && s.is_any(at - 1, &["in", "at", "constant", "to", "of", "("])
+    {
+        return Some(none(years.tokens, "period/price-basis"));
+    }
     if years.tokens.len() == 1 && is_name(s, at, last) {
         return Some(none(years.tokens, "period/year-in-name"));
     }
@@ -552,11 +680,12 @@ fn range(s: &Sentence<'_>, at: usize, first: i32) -> Option<Years> {
     let dash = s.is_dash(next) || s.is(next, "/");
     let words = s.is(next, "to")
         || s.is_any(next, &["through", "until", "till"])
+        || s.is(next, "up") && s.is(next + 1, "to")
         || s.is(next, "and") && opens_between(s, at);
     if !dash && !words {
         return None;
     }
-    next += 1;
+    next += 1 + usize::from(s.is(next, "up"));
     // "1990 – today"
     if s.is_any(next, &["today", "present", "now", "date"]) {
         return Some(Years {
@@ -650,7 +779,7 @@ fn opens_between(s: &Sentence<'_>, at: usize) -> bool {
     words.is_some_and(|back| s.is(at - back, "between"))
 }
 
-/// "FY2023", "FY24", "FY 24", "FY 2023-24", "FY 2023/24", "CY 2022".
+/// "FY2023", "FY24", "FY 24", "FY 2023-24", "FY 2023/24", "SFY 2023", "CY 2022".
 fn fiscal_word(s: &Sentence<'_>, from: usize) -> Option<Years> {
     let apart = s.is_any(from, &FISCAL) && s.kind(from + 1) == Some(TokenKind::Number);
     let at = from + usize::from(apart);
@@ -659,9 +788,9 @@ fn fiscal_word(s: &Sentence<'_>, from: usize) -> Option<Years> {
     let digits = if apart {
         word
     } else {
-        word.strip_prefix("FY")
-            .or_else(|| word.strip_prefix("fy"))
-            .or_else(|| word.strip_prefix("CY"))?
+        ["FY", "fy", "SFY", "CY"]
+            .iter()
+            .find_map(|name| word.strip_prefix(name))?
     };
     // "CY 2024.22" ends in the mark of a note.
     let digits = match digits.split_once(['.', ',']) {
@@ -851,13 +980,17 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
     {
         from -= 1;
     }
-    let level = is_level(s, tokens.end);
+    let level = is_level(s, tokens.end) && !is_subject(s, &tokens);
+    if let Some(months) = months_to(s, from, end) {
+        let tokens = months.start..tokens.end;
+        return timed(tokens, end, end, Why::Code("period/months-to"));
+    }
     // "between now and 2030"
     if from > 2 && s.is(from - 1, "and") && s.is(from - 2, "now") && s.is(from - 3, "between") {
         let why = Why::Code("period/from-now");
         return timed(from - 3..tokens.end, None, end, why);
     }
-    let Some((link, hit)) = link_before(s, from) else {
+    let Some((link, hit)) = outer_link(s, from).or_else(|| link_before(s, from)) else {
         let usage = if level { Use::Baseline } else { Use::Time };
         return Period {
             tokens,
@@ -956,16 +1089,28 @@ fn bounds(
         why,
     } = years;
     let word = hit.tokens().start;
+    // "by the 2040s": when that decade begins.
+    let decade = why == "period/decade" && s.is_any(tokens.end - 1, &["s", "'s", "’s"]);
+    let last = (word..tokens.start).any(|t| s.is(t, "end"));
+    let opens = link != Link::By || s.is(word, "by");
+    let part = (word..tokens.start)
+        .find_map(|t| match () {
+            () if s.is(t, "mid") => Some(5),
+            () if s.is_any(t, &["end", "late", "close"]) => Some(9),
+            () => None,
+        })
+        .unwrap_or(if opens { 0 } else { 9 });
+    let range = tokens
+        .clone()
+        .any(|t| s.is_any(t, &["to", "until", "till", "through"]));
     match link {
-        // "by the 2040s": when that decade begins.
-        Link::By
-            if why == "period/decade"
-                && s.is(word, "by")
-                && s.is_any(tokens.end - 1, &["s", "'s", "’s"]) =>
-        {
-            (None, start)
-        }
+        Link::By if decade => (None, start.map(|first| first + part)),
+        Link::Since if decade && s.is(word, "since") => (start.map(|first| first + part), None),
         Link::By => (None, end),
+        // "at the end of the plan period": its last year.
+        Link::In if s.is(word, "at") && last && end.zip(start).is_some_and(|(e, s)| e - s > 1) => {
+            (end, end)
+        }
         // "within 2030"
         Link::In if start == end && hit.length == 1 && s.is(word, "within") => (None, end),
         // "the losses from 2018 floods": those of that year.
@@ -973,11 +1118,131 @@ fn bounds(
             (start, end)
         }
         // A fiscal year that something starts with is one year, not a range.
-        Link::Since if end.zip(start).is_none_or(|(e, s)| e - s <= 1) => (start, None),
+        Link::Since if end.zip(start).is_none_or(|(e, s)| e - s <= 1) && !range => (start, None),
+        // "in 2021 and beyond"
+        Link::In if start == end && s.is(tokens.end, "and") && s.is(tokens.end + 1, "beyond") => {
+            (start, None)
+        }
         Link::In if is_inception(s, word) => (start, None),
         Link::Baseline if since => (start, None),
         _ => (start, end),
     }
+}
+
+/// Words that tell a part of a year, or that it is not exact.
+const PARTS: [&str; 34] = [
+    "the",
+    "of",
+    "a",
+    "beginning",
+    "start",
+    "end",
+    "middle",
+    "close",
+    "half",
+    "quarter",
+    "quarters",
+    "months",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "last",
+    "final",
+    "latter",
+    "early",
+    "late",
+    "mid",
+    "summer",
+    "spring",
+    "autumn",
+    "winter",
+    "year",
+    "fiscal",
+    "financial",
+    "as",
+    "around",
+    "about",
+    "approximately",
+    "roughly",
+];
+
+/// "the second quarter of", "as early as" before a time: where they start.
+fn part_of_time(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    /// "by as early as the second quarter of the year"
+    const LONGEST: usize = 9;
+    let first = (at.saturating_sub(LONGEST)..at)
+        .rev()
+        .take_while(|&t| s.is_any(t, &PARTS) || s.is_dash(t))
+        .last()?;
+    (first > 0).then_some(first)
+}
+
+/// What ties a part of a time to the sentence: "by the second quarter of 2026", "since the start of the year".
+fn outer_link(s: &Sentence<'_>, at: usize) -> Option<(Link, Hit)> {
+    let part = part_of_time(s, at)?;
+    let (link, hit) = link_before(s, part)?;
+    let first = hit.tokens().start;
+    let by = link == Link::By && s.is_any(first, &["by", "before", "until", "till", "no", "not"]);
+    let since = link == Link::Since && s.is(first, "since");
+    (by || since).then_some((link, hit))
+}
+
+/// "in the three months to June 2019", "from January to June 2019", "in the week to 3 May 2019", before the last time:
+/// all of it lies in the year of that.
+fn months_to(s: &Sentence<'_>, at: usize, year: Option<i32>) -> Option<Range<usize>> {
+    /// "over the first eleven months to"
+    const LONGEST: usize = 6;
+    let to = at.checked_sub(1).filter(|&t| t > 0 && s.is(t, "to"))?;
+    year?;
+    let named = month(s, to - 1).is_some() && to > 1 && s.is_any(to - 2, &["from", "in", "during"]);
+    let counted = || {
+        s.is_any(to - 1, &["months", "month", "weeks", "week", "quarter"])
+            .then(|| {
+                (to.saturating_sub(LONGEST)..to)
+                    .rev()
+                    .find(|&t| s.is(t, "the"))
+            })
+            .flatten()
+    };
+    let from = if named { to - 2 } else { counted()? };
+    let opener = usize::from(from > 0 && s.is_any(from - 1, &["in", "over", "during", "for"]));
+    Some(from - if named { 0 } else { opener }..at)
+}
+
+/// "within five years", "in ten years' time": due so many years from now.
+fn horizon(s: &Sentence<'_>, at: usize, year: Option<i32>) -> Option<Period> {
+    let within = s.is_any(at, &WITHIN);
+    let from = at + 1;
+    let (count, unit) = if s.is_any(from, &["a", "one"]) {
+        (1, from + 1)
+    } else {
+        let n = number::at(s, from).filter(|n| n.sort == Sort::Cardinal)?;
+        (n.value.to_i32()?, n.tokens.end)
+    };
+    let length = match () {
+        () if s.is_any(unit, &["year", "years"]) => 1,
+        () if s.is_any(unit, &["decade", "decades"]) => 10,
+        () => return None,
+    };
+    let mut end = unit + 1;
+    let timed_out = s.is_any(end, &["'", "’", "'s", "’s"]) && s.is(end + 1, "time");
+    if timed_out {
+        end += 2;
+    }
+    // "within two years of the start", "in a year when"
+    let other = s.has(end, class::PREPOSITION | class::CLAUSE)
+        && !s.is_any(end, &["by", "to", "at", "for", "so", "while"]);
+    let count = count
+        .checked_mul(length)
+        .filter(|n| (1..=100).contains(n))?;
+    // "3 billion in one year" is a rate.
+    let rate = !within && !timed_out && (count == 1 || s.is_nominal(end));
+    if other || rate {
+        return None;
+    }
+    let due = year? + count;
+    Some(timed(at..end, None, Some(due), Why::Code(HORIZON)))
 }
 
 /// "over 15 years, beginning" before a year: where it starts and how many.
@@ -1019,6 +1284,15 @@ fn first_years(s: &Sentence<'_>, end: usize) -> Option<(usize, i32)> {
     Some((from, count))
 }
 
+/// "The 2019 figure was", "total 2019 emissions were": what stands at the year's level is told of, not compared with.
+fn is_subject(s: &Sentence<'_>, year: &Range<usize>) -> bool {
+    let verb = (year.end + 1..year.end + 3)
+        .find(|&t| !s.is_nominal(t))
+        .is_some_and(|t| s.has(t, class::AUXILIARY | class::MODAL));
+    let free = (0..year.start).all(|t| s.has(t, class::DETERMINER) || s.is_nominal(t));
+    verb && free
+}
+
 /// "losses from 2018 floods": a year between two nouns, which tells which of the second is meant.
 fn is_of_noun(s: &Sentence<'_>, word: usize, tokens: &Range<usize>) -> bool {
     let after = tokens.end;
@@ -1032,13 +1306,16 @@ fn is_of_noun(s: &Sentence<'_>, word: usize, tokens: &Range<usize>) -> bool {
         && !s.is_any(after, &["onwards", "onward", "on", "forward", "worth"])
 }
 
-/// "since its inception in 2011", "since the launch of the plan in 2011": the year is where a span starts.
+/// "since its inception in 2011", "since the plan was launched in 2011": the year is where a span starts.
 fn is_inception(s: &Sentence<'_>, at: usize) -> bool {
     (2..=7).any(|back| {
         at >= back
             && s.is(at - back, "since")
-            && (at - back + 1..at)
-                .all(|t| s.has(t, class::DETERMINER) || s.is(t, "of") || s.is_nominal(t))
+            && (at - back + 1..at).all(|t| {
+                s.has(t, class::DETERMINER)
+                    || s.is_any(t, &["of", "was", "were", "it", "they"])
+                    || s.is_nominal(t)
+            })
     })
 }
 
@@ -1119,6 +1396,10 @@ fn relative(
     if present && !is_present(s, at, end) {
         return None;
     }
+    // "as of 2019 year-end"
+    if s.is(at, "year") && s.is(end - 1, "end") && last.is_some_and(|p| p.tokens.end == at) {
+        return None;
+    }
     let usage = if is_compared(s, at) {
         Use::Baseline
     } else {
@@ -1145,16 +1426,32 @@ fn relative(
         ),
     };
     // "since last year", "by the end of next year"
-    let tie = link_before(s, at).filter(|_| usage == Use::Time && !open);
+    let tie = outer_link(s, at)
+        .or_else(|| link_before(s, at))
+        .filter(|_| usage == Use::Time && !open);
+    // "from this year", where "from last year" is what something is compared with.
+    let onwards = |link: &Hit| {
+        let word = link.tokens().start;
+        let ahead = from > 0 || from == 0 && !s.is_nominal(end);
+        // "the targets set at the beginning of the year"
+        let noun = s.is(word.wrapping_sub(1), "the");
+        s.is_any(word, &["since", "starting", "beginning", "effective"]) && !noun
+            || ahead && s.is_any(word, &["from", "as"])
+    };
     let (tokens, first, last) = match tie {
-        Some((Link::Since, link))
-            if s.is_any(link.tokens().start, &["since", "starting"])
-                || from > 0 && s.is(link.tokens().start, "from") =>
-        {
-            (link.tokens().start..end, first, None)
-        }
+        Some((Link::Since, link)) if onwards(&link) => (link.tokens().start..end, first, None),
         Some((Link::By, link)) if s.is_any(link.tokens().start, &["by", "until", "before"]) => {
             (link.tokens().start..end, None, last)
+        }
+        // "this year and next"
+        _ if from == 0
+            && !open
+            && s.is(end, "and")
+            && s.is(end + 1, "next")
+            && (s.is(end + 2, "year") || !s.is_nominal(end + 2)) =>
+        {
+            let next = end + 2 + usize::from(s.is(end + 2, "year"));
+            (hit.tokens().start..next, first, last.map(|y| y + 1))
         }
         _ => (hit.tokens(), first, last),
     };
@@ -1167,34 +1464,45 @@ fn relative(
     })
 }
 
-/// "are now", "now has", "Average incomes today exceed": beside the words stands a verb in the present.
+/// "are now", "now has", "Average incomes today exceed": beside the words, or before them at the clause's end, stands a
+/// verb in the present.
 fn is_present(s: &Sentence<'_>, from: usize, end: usize) -> bool {
     const BE: [&str; 4] = ["is", "are", "has", "have"];
-    // "Today, 12% of homes have a meter"
+    const PLURAL: [&str; 6] = ["they", "we", "people", "children", "men", "women"];
+    const TENSED: class::Set =
+        class::MODAL | class::AUXILIARY | class::VERB_THIRD | class::VERB_PAST;
+    let present = |t: usize| s.is_any(t, &BE) || s.has(t, class::VERB_THIRD);
+    // "Today, 12% of homes have a meter", "Today the city owns"
     let opens = from == 0
         && !s.is(from, "now")
-        && s.is(end, ",")
-        && !s.is_any(end + 1, &["I", "we"])
+        && !s.is_any(end + usize::from(s.is(end, ",")), &["I", "we"])
         && (end..s.len())
-            .find(|&t| {
-                s.has(
-                    t,
-                    class::MODAL | class::AUXILIARY | class::VERB_THIRD | class::VERB_PAST,
-                ) || s.is_any(t, &BE)
-            })
-            .is_some_and(|t| s.is_any(t, &BE) || s.has(t, class::VERB_THIRD));
+            .find(|&t| s.has(t, TENSED) || s.is_any(t, &BE))
+            .is_some_and(present);
     let before = from > 0 && s.is_any(from - 1, &BE);
-    // "the reserve now stands at", "wind farms now provide"
-    let third = s.has(end, class::VERB_THIRD) && (!s.has(end, class::NOUN) || s.is(end + 1, "at"));
+    // "the reserve now stands at", "wind farms now provide", "the fleet now counts"
+    let third = s.has(end, class::VERB_THIRD)
+        && (!s.has(end, class::NOUN) || s.is(end + 1, "at") || s.is(from, "now"));
     let plural = from > 0
         && s.is(from, "now")
         && s.has(end, class::VERB_BASE)
         && !s.has(end, class::NOUN)
-        && (s.word(from - 1).ends_with('s') || s.is_any(from - 1, &["they", "we"]))
+        && (s.word(from - 1).ends_with('s') || s.is_any(from - 1, &PLURAL))
         && !s.has(from - 1, class::ANY_VERB | class::DETERMINER);
+    // "The share stands at 40% today", not "40% more than today"
+    let closes = || {
+        from > 0
+            && (s.kind(end).is_none() || s.is_any(end, &[".", ",", ";", ")"]))
+            && !s.has(from - 1, class::PREPOSITION | class::CONJUNCTION)
+            && (0..from)
+                .rev()
+                .take_while(|&t| !s.is_any(t, &[";", ":"]))
+                .find(|&t| s.has(t, TENSED) && (!s.has(t, class::NOUN) || s.is(t + 1, "at")))
+                .is_some_and(present)
+    };
     // "Ten years ago we made 90 boats; today, we make 150"
     let opens = opens || from > 0 && s.is(from - 1, ";") && s.is(end, ",");
-    opens || before || s.is_any(end, &BE) || third || plural
+    opens || before || s.is_any(end, &BE) || third || plural || closes()
 }
 
 /// "over the same period", "during the period" without a word of which one.
@@ -1388,6 +1696,10 @@ fn span(s: &Sentence<'_>, at: usize, year: Option<i32>) -> Option<Period> {
     }
     let n = number::at(s, at + 1).filter(|n| n.sort == Sort::Cardinal);
     let mut end = n.as_ref().map_or(at + 1, |n| n.tokens.end);
+    // "in the coming years" are as many as one likes.
+    if n.is_none() && !s.is(end, "decade") {
+        return None;
+    }
     let mut count = n.map_or(Some(1), |n| n.value.to_i32())?;
     if s.is_any(end, &["to", "or", "-", "–"])
         && let Some(upper) = number::at(s, end + 1)

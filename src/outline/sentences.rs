@@ -1,5 +1,6 @@
 //! Tokens to sentences.
 
+use crate::lexicon::entry::{Place, bit};
 use crate::lexicon::token::{Token, TokenKind};
 use crate::lexicon::{Lexicon, Meaning, class};
 use std::ops::Range;
@@ -296,15 +297,17 @@ impl Cutter<'_> {
                 if letters == 1 {
                     return !suffix && self.is_initial(last, next);
                 }
+                let follower = &self.tokens[next];
+                let sum = follower.kind == TokenKind::Symbol && follower.opens & bit::SIGN != 0;
                 letters <= 6
-                    && self.tokens[next].kind == TokenKind::Number
+                    && (follower.kind == TokenKind::Number || sum)
                     && self.takes_number(last)
             }
             _ => false,
         }
     }
 
-    /// "J. Smith", "the U.S. Congress", "e.g. Kenya", "c. 400"; but "in the U.S. The", "Annex B. The".
+    /// "J. Smith", "the U.S. Congress", "e.g. Kenya", "c. 400", "c. €5 million"; but "in the U.S. The", "Annex B. The".
     fn is_initial(&self, last: usize, next: usize) -> bool {
         let dotted = last > 0 && self.byte(last - 1) == b'.' && !self.tokens[last].spaced;
         let follower = &self.tokens[next];
@@ -320,15 +323,23 @@ impl Cutter<'_> {
         }
         // "c. 400 homes"
         let circa = || self.byte(last) == b'c' && self.tokens[last].spaced;
-        follower.kind == TokenKind::Number && (dotted || circa())
+        let sum = || follower.kind == TokenKind::Symbol && follower.opens & bit::SIGN != 0;
+        follower.kind == TokenKind::Number && (dotted || circa()) || sum() && circa()
     }
 
-    /// Words of the lexicon that are written with a full stop and then a number: "No. 63", "Rs. 500".
+    /// Words of the lexicon that are written with a full stop and then a number: "No. 63", "Rs. 500", "Kshs. 500", "max. €5".
     fn takes_number(&self, last: usize) -> bool {
         let mut found = false;
-        self.lexicon.tables().matches(&self.tokens[last..], |rule, length| {
-            found |= length == 2 && matches!(&self.lexicon.rule(rule).meaning, Meaning::Class { class } if class == "abbreviation");
-        });
+        self.lexicon
+            .tables()
+            .matches(&self.tokens[last..], |rule, length| {
+                found |= length == 2
+                    && match &self.lexicon.rule(rule).meaning {
+                        Meaning::Class { class } => class == "abbreviation",
+                        Meaning::Unit { place, .. } => *place == Place::Before,
+                        _ => false,
+                    };
+            });
         found
     }
 

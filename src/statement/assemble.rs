@@ -140,6 +140,7 @@ fn begin<'t>(
         lexicon: options.lexicon,
         frame: Frame {
             year: document.year,
+            month: date.and_then(|d| d.month),
             latest: setting.latest,
             fiscal: setting.fiscal,
             india: setting.india,
@@ -554,6 +555,16 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// "Waste 37 kt" over "12%": the words before the amount of a label say what those below it measure.
+    fn titles(&mut self, s: &Sentence<'_>, amount: &Amount, decided: &Decided) {
+        if let [own] = &decided.indicator[..]
+            && own.start == 0
+            && own.end <= amount.tokens.start
+        {
+            self.title = Some(s.bytes(own));
+        }
+    }
+
     /// The tick of an axis is no statement.
     fn tick(&mut self, block: &Block) {
         if self.keep {
@@ -603,10 +614,7 @@ impl<'t> Reader<'t> {
             cues::find(s)
         };
         let commits = self.commits(block.kind, s, &found, &cues, leads);
-        // "We will", a label over a list
-        let says = in_label && self.over_items && !s.is_han();
-        let wills = says && commitment::decide(s, &cues, self.frame.india).is_some();
-        self.promise(block.kind, s, commits.is_some() || wills);
+        self.promise(block.kind, s, commits.is_some(), &cues);
         let (decided, head) = {
             let scene = Scene {
                 s,
@@ -628,7 +636,7 @@ impl<'t> Reader<'t> {
             None => {}
         }
         let sentence = self.lines.span(bytes.clone());
-        self.frame.paragraph_kind = if opens(&found) {
+        self.frame.paragraph_kind = if opens(s, &found) {
             decided.first().map(|d| d.kind)
         } else {
             self.frame.paragraph_kind
@@ -646,13 +654,7 @@ impl<'t> Reader<'t> {
         for (amount, mut decided) in found.amounts.iter().zip(decided) {
             if in_label {
                 self.label(&mut decided);
-                // "Waste 37 kt" over "12%"
-                if let [own] = &decided.indicator[..]
-                    && own.start == 0
-                    && own.end <= amount.tokens.start
-                {
-                    self.title = Some(s.bytes(own));
-                }
+                self.titles(s, amount, &decided);
             }
             self.record(s, amount, decided, &place);
         }
@@ -759,13 +761,18 @@ impl<'t> Reader<'t> {
     }
 
     /// "We will deliver:" promises the items of the list under it.
-    fn promise(&mut self, kind: BlockKind, s: &Sentence<'_>, commits: bool) {
+    fn promise(&mut self, kind: BlockKind, s: &Sentence<'_>, commits: bool, cues: &[cues::Cue]) {
         let leads = kind == BlockKind::Heading || self.heads_list(s);
+        // "We will", a label over a list
+        let label = kind == BlockKind::Label;
+        let wills = || commitment::decide(s, cues, self.frame.india).is_some();
         match kind {
             BlockKind::Item => {}
             BlockKind::Label if !self.over_items => {}
             _ => {
-                self.promised = (commits || commitment::announces_deeds(s)) && leads && !s.is_han();
+                let announces = || commitment::announces_deeds(s) || commitment::leads_to_items(s);
+                let promises = commits || announces() || label && wills();
+                self.promised = leads && !s.is_han() && promises;
             }
         }
     }
@@ -807,12 +814,12 @@ impl<'t> Reader<'t> {
         let tied = |p: &&Period| {
             s.is_han()
                 || matches!(p.why, Why::Entry(_))
-                    && (p.start.is_some() || kind.is_some())
+                    && (p.start.is_some() || kind.is_some() || dates_all(s, p))
                     && !is_open(s, p)
                     && !is_of_day(s, p)
                     && (kind.is_some() || !s.is(p.tokens.start, "of"))
                 || is_of_caption(s, p)
-                || is_of_title(s, p, kind)
+                || is_of_title(s, p, kind, self.frame.now())
         };
         let told = |p: &Period| inheritable(s.slice(&p.tokens), p);
         let mut tied = found.periods.iter().filter(tied);
@@ -914,7 +921,7 @@ impl<'t> Reader<'t> {
 
     /// Keeps the periods that later sentences may inherit.
     fn remember_periods(&mut self, s: &Sentence<'_>, found: &Mentions) {
-        let opening = found.periods.first().filter(|p| p.tokens.start <= 1);
+        let opening = found.periods.first().filter(|p| opens_with(s, p));
         // "In February 2012 it joined …" dates an event.
         let dated = |p: &&Period| is_of_day(s, p);
         self.remember_review(s, found, opening);
@@ -932,7 +939,9 @@ impl<'t> Reader<'t> {
         let told = |tied: bool| {
             let mut periods = found.periods.iter().rev().filter(open);
             periods.find_map(|p| {
-                let fits = !tied || matches!(p.why, Why::Entry(_));
+                // "within five years" tells of its own sentence.
+                let horizon = p.why == Why::Code(crate::mention::period::HORIZON);
+                let fits = !horizon && (!tied || matches!(p.why, Why::Entry(_)));
                 inheritable(s.slice(&p.tokens), p).filter(|_| fits)
             })
         };
@@ -945,7 +954,7 @@ impl<'t> Reader<'t> {
                 self.frame.announced.clone_from(&last);
             }
         }
-        if s.len() > 2 && self.heads_list(s) {
+        if s.len() > 1 && self.heads_list(s) {
             let known = s
                 .hits_of(bit::INDICATOR)
                 .rfind(|h| matches!(s.meaning(h), Meaning::Indicator { .. }))
@@ -975,7 +984,6 @@ impl<'t> Reader<'t> {
                 self.frame.paragraph = None;
             } else if let Some(told) = opening
                 .or_else(|| closing(s, found))
-                .filter(|p| !is_open(s, p))
                 .and_then(|p| inheritable(s.slice(&p.tokens), p))
                 .or_else(|| {
                     // "To build 90 homes by 2031, the town agrees to:" is due whenever it is.
@@ -1423,19 +1431,65 @@ fn parts(s: &Sentence<'_>, a: &Amount, d: &Decided) -> Vec<(Range<usize>, &'stat
     parts
 }
 
-/// "I am glad to report that in the current year:": the period that the colon of a list's head follows.
+/// "I am glad to report that in the current year:", "Key results in 2019 were:", "Key actions (2022-2025):": the period
+/// that the colon of a list's head follows, where one does.
 fn closing<'p>(s: &Sentence<'_>, found: &'p Mentions) -> Option<&'p Period> {
     let last = found.periods.last()?;
-    let start = last.tokens.start;
-    let told = start > 0 && s.has(start - 1, class::VERB_PAST);
+    let (start, end) = (last.tokens.start, last.tokens.end);
+    // "Actions to be completed by 2025:"
+    let to_be = start > 1 && s.is(start - 2, "be");
+    let told = start > 0 && s.has(start - 1, class::VERB_PAST) && !to_be;
     let held = last.usage == Use::Time && last.end.is_some();
-    let end = s.len() - usize::from(s.is(s.len() - 1, ":"));
-    (held && last.tokens.end == end && !told).then_some(last)
+    let bracket = s.is(end, ")") && s.is(start.wrapping_sub(1), "(");
+    let colon = end + usize::from(bracket || s.is_any(end, &["is", "are", "was", "were"]));
+    let last_word = s.len() - usize::from(s.is(s.len() - 1, ":"));
+    (held && colon == last_word && !told).then_some(last)
 }
 
-/// "in February 2012", "on 28 July 2015": a month or day, as events have.
+/// The period opens the sentence: "By 2030", "Over the next five years", "In the first half of 2019", "Specifically, by
+/// 2030".
+fn opens_with(s: &Sentence<'_>, period: &Period) -> bool {
+    /// "In the first three quarters of"
+    const LONGEST: usize = 6;
+    let start = period.tokens.start;
+    if start <= 1 {
+        return true;
+    }
+    let over = [
+        "in",
+        "over",
+        "during",
+        "for",
+        "within",
+        "throughout",
+        "since",
+    ];
+    let phrase = || s.is_any(0, &over) && (0..start).all(|t| is_of_phrase(s, t));
+    let aside =
+        || s.is(start - 1, ",") && (0..start - 1).all(|t| is_of_phrase(s, t) || s.is(t, "to"));
+    start <= LONGEST && (phrase() || aside())
+}
+
+/// A word of a phrase without a verb.
+fn is_of_phrase(s: &Sentence<'_>, at: usize) -> bool {
+    s.has(at, class::PREPOSITION | class::DETERMINER | class::ADVERB)
+        || s.is_nominal(at) && !super::phrase::is_tensed(s, at)
+        || s.kind(at) == Some(crate::lexicon::token::TokenKind::Number)
+}
+
+/// "By 2030", "Short term (by 2030)", "What we will achieve by 2030": all that stands below the heading is due then.
+fn dates_all(s: &Sentence<'_>, period: &Period) -> bool {
+    let (from, end) = (period.tokens.start, period.tokens.end);
+    let bracket = s.is(end, ")") && end + 1 == s.len() && s.is(from.wrapping_sub(1), "(");
+    let meant = || (0..from).any(|t| s.is_any(t, &["will", "be"]));
+    period.tokens.len() == s.len() || bracket || end == s.len() && meant()
+}
+
+/// "in February 2012", "on 28 July 2015", "last month": a month or day, as events have.
 fn is_of_day(s: &Sentence<'_>, period: &Period) -> bool {
-    period.start == period.end && period.tokens.clone().any(|t| s.opens(t, bit::MONTH))
+    let mut tokens = period.tokens.clone();
+    period.start == period.end
+        && tokens.any(|t| s.opens(t, bit::MONTH) || s.is_any(t, &["week", "month", "yesterday"]))
 }
 
 /// "Chart: Jobs by sector (%) - 2016", "Table 3: Jobs by sector, 2016": the year set off at the end of a caption.
@@ -1449,13 +1503,23 @@ fn is_of_caption(s: &Sentence<'_>, period: &Period) -> bool {
     caption && off && (end..s.len()).all(|t| s.is_any(t, &[")", "."]))
 }
 
-/// "Review of the past five years", "Budget estimates 2026-27", "Progress 2015–2020": years that the heading is about
-/// without a word that ties them.
-fn is_of_title(s: &Sentence<'_>, period: &Period, kind: Option<Kind>) -> bool {
+/// "Review of the past five years", "Budget estimates 2026-27", "Progress 2015–2020", "2030 targets", "2019 in review":
+/// years that the heading is about without a word that ties them.
+fn is_of_title(s: &Sentence<'_>, period: &Period, kind: Option<Kind>, now: i32) -> bool {
+    let (from, end) = (period.tokens.start, period.tokens.end);
+    let closed = end + usize::from(s.is(end, ")")) == s.len();
+    let bracket = closed && end < s.len() && s.is(from.wrapping_sub(1), "(");
+    // "Short term (2022-2025)", "2022-2025" to come
+    let ahead = (bracket || period.tokens.len() == s.len()) && period.end >= Some(now);
     match period.why {
         Why::Code("period/past-years" | "period/next-years") => period.start.is_some(),
         Why::Code("period/range-of-years" | "period/fiscal-year") => {
-            period.tokens.end == s.len() && (kind.is_some() || super::time::estimates(s))
+            closed && (kind.is_some() || ahead || super::time::estimates(s))
+        }
+        Why::Code("period/year") => {
+            let goal = (end..end + 3).any(|t| s.has(t, class::GOAL));
+            let targets = bracket && kind == Some(Kind::Target);
+            s.len() == 1 || goal || targets || kind == Some(Kind::Figure) && (from == 0 || closed)
         }
         _ => false,
     }
@@ -1474,8 +1538,8 @@ fn told_in(s: &Sentence<'_>, time: &When) -> Inherited {
 }
 
 /// The sentence opens with a period of its own.
-fn opens(found: &Mentions) -> bool {
-    found.periods.first().is_some_and(|p| p.tokens.start <= 1)
+fn opens(s: &Sentence<'_>, found: &Mentions) -> bool {
+    found.periods.first().is_some_and(|p| opens_with(s, p))
 }
 
 /// Text without sentence ends is read in parts, so that what a statement quotes stays short.

@@ -424,10 +424,14 @@ impl<'a, 's> Claim<'a, 's> {
             && self.subject == Subject::Issuer
             && s.has(verb + 1, class::VERB_PAST)
             && !s.has(verb + 1, class::NOUN);
-        if enters || gets || done {
+        // "Graduates will not have to pay"
+        let spared = s.is(verb, "have")
+            && s.is(verb + 1, "to")
+            && (self.end..verb).any(|t| s.is_any(t, &["not", "no"]));
+        if enters || gets || done || spared {
             return true;
         }
-        if self.speaks(verb) {
+        if self.speaks(verb) || self.drifts(verb) {
             return false;
         }
         // "The duty on tea will remain unchanged": what is levied is what the issuer makes it.
@@ -450,6 +454,8 @@ impl<'a, 's> Claim<'a, 's> {
                     || s.is_any(verb, AGENTS)
                         && !(s.is(verb, "require") && !first_person(s, self.from, self.at))
             }
+            // "Demand will grow": nobody does it.
+            Subject::Means | Subject::Other if self.grows(verb) => false,
             // "Dealing with it will test us."
             Subject::Means if self.is_gerund() => false,
             // "This will continue.", "The trend will not change.", but "The programme will continue."
@@ -472,9 +478,20 @@ impl<'a, 's> Claim<'a, 's> {
                 let says = s.has(verb, class::REPORTING)
                     && (s.has(verb + 1, class::CLAUSE | class::PRONOUN)
                         || self.subject == Subject::People);
-                (!s.has(verb, class::FORECAST) || asked) && !says && !s.is(verb + 1, ".")
+                // "Support for farmers will continue."
+                let ends = s.is(verb + 1, ".") && !s.is(verb, "continue");
+                (!s.has(verb, class::FORECAST) || asked) && !says && !ends
             }
         }
+    }
+
+    /// "Demand will grow", "prices will rise": what moves of itself.
+    fn grows(&self, verb: usize) -> bool {
+        let s = self.s;
+        let head = head_of(s, &subject_words(s, self.from, self.at));
+        s.movement(verb).is_some()
+            && !s.has(verb + 1, class::DETERMINER)
+            && (s.hints_at(head, Hint::Natural) || s.is_any(head, &["prices", "inflation"]))
     }
 
     /// The subject is a duty, a tax, a rate of one, or what is exempt.
@@ -537,7 +554,14 @@ impl<'a, 's> Claim<'a, 's> {
         if s.is(verb, "in")
             && s.is_any(
                 verb + 1,
-                &["accordance", "line", "place", "operation", "keeping"],
+                &[
+                    "accordance",
+                    "line",
+                    "place",
+                    "operation",
+                    "keeping",
+                    "charge",
+                ],
             )
         {
             return true;
@@ -545,6 +569,11 @@ impl<'a, 's> Claim<'a, 's> {
         if s.is(self.at.wrapping_sub(1), "there") {
             return s.is_any(verb, &["no", "a", "an", "new", "the", "full"])
                 && !(verb..verb + 5).any(|t| s.is_any(t, NOT_GIVEN));
+        }
+        // "Our focus will be on skills"
+        if s.is(verb, "on") {
+            let head = head_of(s, &subject_words(s, self.from, self.at));
+            return s.is_any(head, &["focus", "emphasis", "priority", "stress", "accent"]);
         }
         let issuer = self.subject == Subject::Issuer;
         if s.has(verb, class::VERB_ING) && (issuer || !s.has(verb, class::NOUN)) {
@@ -573,7 +602,23 @@ impl<'a, 's> Claim<'a, 's> {
             return true;
         }
         // "growth will be driven by exports"
-        let led = s.is_any(verb, &["driven", "dominated"]) && s.is(verb + 1, "by");
+        let led = s.is_any(
+            verb,
+            &[
+                "driven",
+                "dominated",
+                "sustained",
+                "fuelled",
+                "boosted",
+                "shaped",
+                "transformed",
+            ],
+        ) && s.is(verb + 1, "by");
+        // "The focus will be on building roads"
+        let focus = |t: usize| s.is_any(t, &["focus", "emphasis"]);
+        if s.is(verb, "on") && subject_words(s, self.from, self.at).any(focus) {
+            return true;
+        }
         let done = |verb: usize| {
             s.has(verb, class::VERB_PAST | class::ENTITLED) || s.word(verb).ends_with("ed")
         };
@@ -630,19 +675,48 @@ impl<'a, 's> Claim<'a, 's> {
         sum && !told && (words.any(|t| s.hints_at(t, Hint::Budget)) || self.levies())
     }
 
+    /// "Demand will rise", "Sea levels will continue to rise": what moves by itself is only foretold.
+    fn drifts(&self, verb: usize) -> bool {
+        const MOVES: &[&str] = &[
+            "rise", "grow", "fall", "increase", "decline", "decrease", "continue", "slow",
+            "double", "shrink", "change",
+        ];
+        const MOVING: &[&str] = &[
+            "demand",
+            "population",
+            "economy",
+            "temperature",
+            "temperatures",
+            "levels",
+            "rainfall",
+            "inflation",
+            "droughts",
+            "floods",
+            "climate",
+        ];
+        let s = self.s;
+        let head = head_of(s, &subject_words(s, self.from, self.at));
+        s.is_any(head, MOVING) && s.is_any(verb, MOVES)
+    }
+
     /// "I will now report", "I shall refer to", "we will now turn to": only the speech goes on.
     fn speaks(&self, verb: usize) -> bool {
         let s = self.s;
         let i = (self.from..self.at).any(|t| s.is(t, "i") && s.word(t) == "I");
         let now = (self.at..verb).any(|t| s.is_any(t, &["now", "presently"]));
-        (i || now) && s.has(verb, class::REPORTING)
+        // "The next chapters will discuss"
+        let told = || {
+            let head = head_of(s, &subject_words(s, self.from, self.at));
+            s.is_any(head, &["chapter", "chapters", "section", "sections"])
+        };
+        s.has(verb, class::REPORTING) && (i || now || told())
     }
 
     /// "must", "should", "need to".
     fn obliges(&self, modality: Modality) -> bool {
         let s = self.s;
         if is_noun(s, self.at)
-            || self.at == 0 && !s.is(0, "it")
+            || self.at == 0 && !s.is(0, "it") && !first_person(s, 0, 1)
             || self.at > 0 && s.is_any(self.at - 1, &["one", "you"])
                 // "no one should"
                 && !(self.at > 1 && s.has(self.at - 2, class::NEGATION))
@@ -949,6 +1023,55 @@ fn is_of_things_done(s: &Sentence<'_>) -> bool {
         })
 }
 
+/// "By 2030 we will have:", "A new government will", "We pledge to:": the items below complete the sentence.
+pub(super) fn leads_to_items(s: &Sentence<'_>) -> bool {
+    let Some(last) = (0..s.len())
+        .rev()
+        .find(|&t| s.kind(t) == Some(TokenKind::Word))
+    else {
+        return false;
+    };
+    let modal = |t: usize| s.is_any(t, &["will", "shall", "must", "should"]);
+    let verb = last.checked_sub(1);
+    let deeds = s.hints(Hint::AnnouncesDeeds) && !s.hints(Hint::AnnouncesFigures);
+    deeds
+        || last > 0
+            && !s.is_any(0, &["who", "what", "where", "how", "why", "when"])
+            && (modal(last)
+            // "In 2030 the country will have …" may foretell.
+            || s.is_any(last, &["have", "be", "see", "include"])
+                && verb.is_some_and(modal)
+                && last > 1
+                && s.has(last - 2, class::ISSUER)
+            || s.is(last, "to")
+                && verb.is_some_and(|verb| {
+                    s.is_any(
+                        verb,
+                        &[
+                            "commit",
+                            "commits",
+                            "committed",
+                            "pledge",
+                            "pledges",
+                            "aim",
+                            "aims",
+                            "plan",
+                            "plans",
+                            "intend",
+                            "intends",
+                            "promise",
+                            "seek",
+                            "seeks",
+                            "propose",
+                            "proposes",
+                            "want",
+                            "is",
+                            "are",
+                        ],
+                    )
+                }))
+}
+
 /// "The measures identified are as follows:", "It covers the following projects:": what the list below it says is to be
 /// done, where it does not tell of what was done.
 pub(super) fn announces_deeds(s: &Sentence<'_>) -> bool {
@@ -1028,6 +1151,9 @@ fn is_noun(s: &Sentence<'_>, at: usize) -> bool {
             )
 }
 
+/// Verbs with a promise for their object.
+const PLEDGING: &[&str] = &["make", "makes", "reaffirm", "reaffirms", "renew", "renews"];
+
 /// What commits without a modal: a goal, a wish, a grant, or the meaning of a promise made before.
 fn without_modal(s: &Sentence<'_>, at: usize) -> Option<Why> {
     if s.is_any(at, &["is", "are", "be"]) {
@@ -1039,7 +1165,7 @@ fn without_modal(s: &Sentence<'_>, at: usize) -> Option<Why> {
         }
         return (goal_is(s, at) || is_goal(s, at)).then_some(Why::Code("commitment/goal"));
     }
-    if s.is_any(at, &["make", "makes"]) && makes_pledge(s, at) {
+    if s.is_any(at, PLEDGING) && makes_pledge(s, at) {
         return Some(Why::Code("commitment/goal"));
     }
     let setting = s.has(at, class::SETTING) && !s.has(at, class::NOUN) || s.is(at, "set");

@@ -62,6 +62,8 @@ pub struct Review {
 pub struct Frame {
     /// The document's own year.
     pub year: Option<i32>,
+    /// The month that the document is of.
+    pub month: Option<u8>,
     /// The latest year of which the text gives a day or month, where it is not to come.
     pub latest: Option<i32>,
     /// The period of the paragraph, told by its earlier sentences.
@@ -230,7 +232,13 @@ impl Frame {
     pub fn years(&self) -> Years {
         Years {
             own: self.year,
+            month: self.month,
             told: self.told(),
+            last: self
+                .last
+                .as_ref()
+                .filter(|told| self.last_here && told.end.is_some_and(|end| end <= self.now()))
+                .and_then(|told| told.end),
             fiscal: self.fiscal,
             india: self.india,
             plan: self.plan,

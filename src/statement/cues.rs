@@ -381,6 +381,15 @@ fn is_attribute(s: &Sentence<'_>, at: usize, length: usize) -> bool {
 /// Words that only look like a cue.
 fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
     let word = s.word(at);
+    // "it is estimated that", "estimates that": behind it. "We estimate that" foresees.
+    let that = |at: usize, length: usize| {
+        (at + length..=at + length + 1).find(|&end| {
+            s.is(end - 1, "that")
+                && end > 1
+                && (s.is_any(end - 2, &["estimated", "estimates"])
+                    || length > 1 && end == at + length && !s.is_any(at, &["we", "i"]))
+        })
+    };
     match says {
         // "I am happy to announce that the goal was reached" announces what is so.
         Says::Intent(_) if s.is_any(at + length - 1, &["announce", "announcing"]) => {
@@ -413,9 +422,13 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         // "I would like to inform": says nothing of what follows.
         Says::Projection if length == 1 && s.is(at, "would") => !s.is(at + 1, "like"),
         // "estimates that half of the cost is due to noise" tells what is so.
-        Says::Projection if s.is(at + length - 1, "that") && length > 1 => {
-            let verb = (at + length..s.len()).find(|&t| s.has(t, class::AUXILIARY | class::MODAL));
-            !verb.is_some_and(|t| s.is_any(t, &["is", "are", "was", "were"]) && !s.is(t + 1, "to"))
+        Says::Projection if that(at, length).is_some() => {
+            const PRESENT: &[&str] = &[
+                "is", "are", "was", "were", "has", "have", "do", "does", "cannot",
+            ];
+            let from = that(at, length).unwrap_or(at + length);
+            let verb = (from..s.len()).find(|&t| s.has(t, class::AUXILIARY | class::MODAL));
+            !verb.is_some_and(|t| s.is_any(t, PRESENT) && !s.is_any(t + 1, &["to", "yet"]))
         }
         // "a subsidy to household accounts for four months"
         Says::Reported if length > 1 && s.has(at, class::ANY_VERB) && s.has(at, class::NOUN) => {
@@ -429,6 +442,8 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         Says::Projection if s.is_any(at, &["likely"]) => {
             !(at > 0 && s.is_any(at - 1, &["less", "more", "as"]))
         }
+        // "we need 4,000 nurses"; "need to" has its own form.
+        Says::Intent(Modality::Should) if s.is(at, "we") => !s.is(at + length, "to"),
         // "the need to save"
         Says::Intent(Modality::Should) if s.is(at, "need") => {
             !(at > 0 && s.has(at - 1, class::DETERMINER | class::PREPOSITION))
@@ -498,6 +513,25 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         }),
         // "announced that 18 firms had applied" tells.
         Says::Target if s.has(at, class::VERB_PAST) && s.is(at + length, "that") => false,
+        // "what was promised at Kyoto", "as promised, the fund grew"
+        Says::Target if s.is(at, "promised") => {
+            !s.has(at + 1, class::DETERMINER | class::PREPOSITION)
+                && !is_after_be(s, at)
+                && s.kind(at + 1).is_some_and(|k| k != TokenKind::Symbol)
+        }
+        // "is designed to carry six persons" describes.
+        Says::Target if length > 2 && s.is(at + length - 2, "designed") => s
+            .behind_adverbs(at + length)
+            .is_some_and(|t| s.movement(t).is_some()),
+        // "The delay is due to the rise of 5%", "were to fall" under a condition.
+        Says::Target if length > 1 && s.is(at + length - 1, "to") => {
+            let verb = s.behind_adverbs(at + length);
+            let was = s.is_any(at, &["was", "were"]);
+            // "One of our first acts was to award 28 million" tells.
+            let to_be = |t: usize| s.is(t, "be") || s.movement(t).is_some();
+            verb.is_some_and(|t| s.has(t, class::VERB_BASE) && !was || to_be(t))
+                && !(was && (0..at).any(|t| s.is_any(t, &["if", "would"])))
+        }
         // Part of a name.
         Says::Target if at > 0 && s.tokens[at].capital && s.tokens[at - 1].capital => false,
         _ => true,
@@ -513,10 +547,16 @@ fn foresees(s: &Sentence<'_>, verb: usize) -> bool {
             .any(|t| s.is(t, "to") && s.has(t + 1, class::VERB_BASE | class::AUXILIARY))
 }
 
-/// "be", with nothing but adverbs between it and the participle.
+/// "be", or a modal and "have", with nothing but adverbs between it and the participle.
 fn is_after_be(s: &Sentence<'_>, participle: usize) -> bool {
     let before = (0..participle).rev().find(|&t| !s.is_adverb(t));
-    before.is_some_and(|t| s.is(t, "be"))
+    // "would have reached 5%"
+    let perfect = |have: usize| {
+        let modal = (0..have).rev().find(|&t| !s.is_adverb(t));
+        s.is(have, "have")
+            && modal.is_some_and(|t| s.is_any(t, &["will", "would", "could", "might"]))
+    };
+    before.is_some_and(|t| s.is(t, "be") || perfect(t))
 }
 
 /// "requires landlords to insulate their houses", "the code requires clean heating".
@@ -595,6 +635,28 @@ pub(super) fn subject(s: &Sentence<'_>, verb: usize) -> Option<usize> {
         }
     }
     head
+}
+
+/// "This means building 3,000 homes a year", "Key measures include raising the tax to 15%": what will be done. What was
+/// reached includes it otherwise.
+fn lists_doing(s: &Sentence<'_>, at: usize) -> bool {
+    if !s.is_any(at, &["means", "include", "includes", "involve", "involves"]) || at == 0 {
+        return false;
+    }
+    let doing = s.behind_adverbs(at + 1).is_some_and(|t| {
+        s.has(t, class::VERB_ING)
+            && !s.has(t, class::NOUN | class::FORECAST)
+            && tag(s, t) == Tag::Verb
+    });
+    let points = at == 1
+        && s.is_any(at, &["means", "involves", "involve"])
+        && s.is_any(0, &["this", "that", "it", "these", "they"]);
+    doing
+        && (points
+            || subject(s, at).is_some_and(|head| {
+                s.hints_at(head, Hint::Generic) || s.has(head, class::INSTRUMENT | class::GOAL)
+            }))
+        && !s.hints(Hint::AnnouncesFigures)
 }
 
 /// "Our budget includes 200 million dollars": what a paper provides is meant.
@@ -684,6 +746,15 @@ fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
     if let Some(cue) = being_done(s, at) {
         return Some(cue);
     }
+    if lists_doing(s, at) {
+        return Some(Cue {
+            at,
+            end: at + 1,
+            says: Says::Target,
+            weak: false,
+            why: Why::Code("role/lists-doing"),
+        });
+    }
     if plan_says(s, at) {
         let (says, why) = if leads_to(s, at) {
             (Says::Projection, "role/plan-leads-to")
@@ -747,7 +818,17 @@ fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
             return verb(false, "role/past-tense");
         }
     }
-    if s.has(at, class::VERB_THIRD) && !s.has(at, class::NOUN) {
+    // "forests, which now cover 40% of the land": no noun stands there. "a cut of 20%, which means 5 Mt" says it again.
+    let relative = || {
+        let opener = (0..at).rev().find(|&t| !s.is_adverb(t));
+        opener.is_some_and(|t| s.is_any(t, &["which", "who", "that"]) && after_noun(s, t))
+            && tag(s, at) == Tag::Verb
+            && !s.has(at, class::STATING | class::EQUATING)
+            && s.movement(at).is_none()
+    };
+    if s.has(at, class::VERB_THIRD) && (!s.has(at, class::NOUN) || relative())
+        || s.has(at, class::VERB_BASE) && s.has(at, class::NOUN) && relative()
+    {
         return verb(true, "role/present-tense");
     }
     // "these facilities consume 69,000 MWh"
@@ -764,6 +845,12 @@ fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
         return verb(true, "role/present-tense");
     }
     None
+}
+
+/// "schemes that", "schemes, which": a noun stands before the word, or before the comma that parts them.
+fn after_noun(s: &Sentence<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1 + usize::from(at > 1 && s.is(at - 1, ",")));
+    before.is_some_and(|t| s.is_nominal(t))
 }
 
 /// "will be caught, stored and put": a past form right behind "be", or joined to one.
@@ -803,8 +890,10 @@ pub(super) fn labelled(s: &Sentence<'_>) -> usize {
     let opens = s.tokens.get(end + 1).is_some_and(|t| t.capital && t.spaced)
         && s.has(end + 1, class::VERB_BASE)
         && (s.has(end + 2, class::DETERMINER | class::VAGUE) || !s.has(end + 1, class::NOUN));
+    // "Goal 3: Build"
+    let counts = |t: usize| t > 0 && t + 1 == end && s.kind(t) == Some(TokenKind::Number);
     let label = (0..end).all(|t| {
-        s.kind(t) == Some(TokenKind::Word)
+        (s.kind(t) == Some(TokenKind::Word) || counts(t))
             && !s.has(
                 t,
                 class::AUXILIARY | class::MODAL | class::PRONOUN | class::CLAUSE,
@@ -857,7 +946,11 @@ fn imperative(s: &Sentence<'_>) -> Option<Cue> {
     let noun = s.has(verb, class::NOUN);
     // "Increase 'new build' by 500"
     let quoted = s.is_any(verb + 1, &["'", "‘", "\"", "“"]) && !s.glued(verb + 1);
+    // "Set up 25 hubs"
+    let particle = s.is_any(verb + 1, &["up", "out", "off", "down", "aside"])
+        && (s.has(verb + 2, class::DETERMINER) || is_numeric(s, verb + 2));
     let object = s.has(verb + 1, class::DETERMINER)
+        || particle
         || quoted
         || s.has(verb + 1, class::VAGUE)
         || (s.has(verb + 1, class::PREPOSITION) && !s.is(verb + 1, "of") && !noun)

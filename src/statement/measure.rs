@@ -70,7 +70,15 @@ fn movement(scene: &Scene<'_, '_>, at: usize) -> Option<Movement> {
     if scene.s.hits_at(at).is_empty() {
         return None;
     }
-    read_as(scene, at, tag(scene.s, at) == Tag::Verb)
+    let s = scene.s;
+    // "a narrowing of 12%"
+    let noun = s.has(at, class::VERB_ING)
+        && s.is(at + 1, "of")
+        && at > 0
+        && s.has(at - 1, class::DETERMINER);
+    let verb = tag(s, at) == Tag::Verb;
+    let named = || noun.then(|| read_as(scene, at, false)).flatten();
+    named().or_else(|| read_as(scene, at, verb))
 }
 
 /// The movement that starts at a token, read as a verb or as anything else.
@@ -80,6 +88,10 @@ fn read_as(scene: &Scene<'_, '_>, at: usize, verb: bool) -> Option<Movement> {
     let capital = |t: usize| s.tokens.get(t).is_some_and(|t| t.capital && !t.broken);
     let named =
         at > 0 && s.tokens[at].capital && (capital(at + 1) || capital(at) && capital(at - 1));
+    // "close to the average"
+    if s.is(at, "close") && s.is(at + 1, "to") {
+        return None;
+    }
     let ((direction, part, adds), hit) = s.longest(at, |m| match m {
         Meaning::Direction {
             direction,
@@ -110,7 +122,13 @@ pub(super) fn decide(
     let a = &scene.mentions.amounts[k];
     let found = gap(scene, k);
     if let (None, Some(direction)) = (found, a.direction) {
-        return (Measure::Change, Some(direction));
+        // "reduce waste tenfold"
+        let fold = a.unit == "times" && is_ending(scene, a, "fold");
+        let moved = fold.then(|| governed(scene, k)).flatten();
+        return (
+            Measure::Change,
+            Some(moved.map_or(direction, |m| m.direction)),
+        );
     }
     let found = found
         .or_else(|| heads(scene, k))
@@ -128,6 +146,11 @@ pub(super) fn decide(
         }
         None => (Measure::Level, None),
     }
+}
+
+/// The number's last word ends with these letters.
+fn is_ending(scene: &Scene<'_, '_>, a: &Amount, letters: &str) -> bool {
+    a.number.tokens.end > 0 && scene.s.word(a.number.tokens.end - 1).ends_with(letters)
 }
 
 /// The amount is a part, a multiple or a difference, so that it can be compared with another one.
@@ -188,11 +211,18 @@ fn heads(scene: &Scene<'_, '_>, k: usize) -> Option<Found> {
     // A share of a movement is a level: "half of the growth".
     let from = a.core.end + usize::from(s.is(a.core.end, "of") && !is_relative(a));
     let limit = scene.right_limit(k).min(from + LONGEST);
+    let determined = a.tokens.start > 0 && s.has(a.tokens.start - 1, class::DETERMINER);
     for at in from..limit {
         if at >= from && at < a.per_end && at > from {
             continue;
         }
-        if let Some(m) = movement(scene, at).filter(|m| m.direction != Direction::Hold) {
+        // "a 12% jump in output"
+        let named = || {
+            let noun = determined && tag(s, at) == Tag::Verb && s.is_any(at + 1, &["in", "of"]);
+            noun.then(|| read_as(scene, at, false)).flatten()
+        };
+        let moved = named().or_else(|| movement(scene, at));
+        if let Some(m) = moved.filter(|m| m.direction != Direction::Hold) {
             // "to 7 trillion Increase the value of": what an item says whose line end is lost.
             let imperative = s.tokens[at].capital && s.has(at + 1, class::DETERMINER);
             let noun = m.part == Part::Noun
@@ -201,7 +231,15 @@ fn heads(scene: &Scene<'_, '_>, k: usize) -> Option<Found> {
                 && !imperative;
             // "500 more places", "nearly 13,000 more, …"; not "5 or more"
             let adjective = m.part == Part::Adjective && m.adds && at == from;
-            if noun || adjective {
+            // "45% up on 2005"
+            let side = m.part == Part::Adjective
+                && !m.adds
+                && at == from
+                && s.is_any(
+                    m.end,
+                    &["on", "from", "compared", "against", "over", "year"],
+                );
+            if noun || adjective || side {
                 return Some(m.change());
             }
         }
@@ -244,8 +282,11 @@ fn link(scene: &Scene<'_, '_>, k: usize) -> (usize, Link) {
             movement(scene, t).is_some()
                 || t > limit && movement(scene, t - 1).is_some_and(|m| m.end > t)
         };
-        let extent =
-            s.is(before, "of") && at > limit + 1 && s.has(at - 2, class::EXTENT) && !moved(at - 2);
+        // "by a factor of 3"
+        let factor = || at > 2 && s.is(at - 2, "factor") && s.is(at - 3, "a");
+        let extent = s.is(before, "of")
+            && at > limit + 1
+            && (s.has(at - 2, class::EXTENT) && !moved(at - 2) || factor());
         if extent {
             at -= 2;
         } else if s.has(before, class::DETERMINER | class::VAGUE | class::EXTENT)
@@ -259,6 +300,12 @@ fn link(scene: &Scene<'_, '_>, k: usize) -> (usize, Link) {
         }
     }
     if at <= limit {
+        return (at, Link::None);
+    }
+    // "phase out 45 GW", "roll out 300 clinics": the preposition belongs to the verb.
+    let particle = (limit.max(at.saturating_sub(3))..at - 1)
+        .any(|t| read_as(scene, t, true).is_some_and(|m| m.end == at));
+    if particle && s.has(at - 1, class::PREPOSITION) {
         return (at, Link::None);
     }
     let link = match s.word(at - 1).to_ascii_lowercase().as_str() {
@@ -541,7 +588,9 @@ fn direct(scene: &Scene<'_, '_>, k: usize, m: &Movement, lead: usize) -> Option<
     }
     if near {
         // "raise £5 billion", "deliver £5 billion" collects or pays it.
-        let collects = a.is_money() && m.direction == Direction::Up;
+        // "add £5 billion to the fund" puts it on top.
+        let adds = || s.is_any(m.at, &["add", "adds", "added", "adding"]);
+        let collects = a.is_money() && m.direction == Direction::Up && !adds();
         return (!collects).then(|| m.change());
     }
     // "improved coverage exceeding 98%": a verb that compares has an object of its own.
@@ -790,8 +839,15 @@ fn shared(scene: &Scene<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Found>
     let (lead, own) = link(scene, k);
     let between = before.core.end..lead;
     let why = Why::Code("measure/joined");
+    // "triple renewable capacity to 1,500 GW"
+    let multiple = before.number.spelled && before.direction.is_some();
+    let object =
+        |t: usize| multiple && (s.is_nominal(t) || s.has(t, class::DETERMINER) || s.is(t, "of"));
     let reaches = |t: usize| {
-        scene.in_period(t) || s.has(t, class::STATING) || s.is_any(t, &["to", ",", "a", "level"])
+        scene.in_period(t)
+            || s.has(t, class::STATING)
+            || s.is_any(t, &["to", ",", "a", "level"])
+            || object(t)
     };
     if own == Link::To && told.measure == Measure::Change && between.clone().all(reaches) {
         return Some(Found {

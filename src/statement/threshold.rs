@@ -115,13 +115,21 @@ fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
 /// "once their income reaches £10,000", "if the turnover is below 2 million": a rule's condition.
 fn conditions(s: &Sentence<'_>, a: &Amount) -> bool {
     const REACH: usize = 12;
-    let from = a.tokens.start;
-    let Some(opens) = (from.saturating_sub(REACH)..from).rev().find(|&t| {
-        s.is_any(t, &["if", "when", "once", "unless", "until", "whenever"])
-            || s.is(t, "as") && s.is(t.wrapping_sub(1), "soon")
-    }) else {
+    // The verb may be the comparator: "if income exceeds 30,000".
+    let from = a.core.start;
+    let Some(opens) = (a.tokens.start.saturating_sub(REACH)..a.tokens.start)
+        .rev()
+        .find(|&t| {
+            s.is_any(t, &["if", "when", "once", "unless", "until", "whenever"])
+                || t == 0 && s.is(t, "where")
+                || s.is(t, "as") && s.is(t.wrapping_sub(1), "soon")
+        })
+    else {
         return false;
     };
+    // "when a firm has more than 50 workers", "when there are more than thirty to a class"
+    let any = a.is_bounded()
+        && (s.is_any(opens + 1, &["a", "an", "any", "there"]) || s.has(opens + 1, class::GROUP));
     let mut property = false;
     let mut verb = false;
     for t in opens + 1..from {
@@ -131,9 +139,9 @@ fn conditions(s: &Sentence<'_>, a: &Amount) -> bool {
         property |= !verb && s.has(t, class::PROPERTY);
         if tag(s, t) == Tag::Verb {
             // "if your family earns less than"
-            property |= a.is_money() && s.is_any(t, &["earn", "earns"]);
+            property |= a.is_money() && s.is_any(t, &["earn", "earns"]) || any;
             let present = s.has(t, class::VERB_BASE | class::VERB_THIRD | class::VERB_ING)
-                || s.is_any(t, &["is", "are"]);
+                || s.is_any(t, &["is", "are", "has", "have"]);
             if !present || s.has(t, class::MODAL) {
                 return false;
             }
@@ -257,7 +265,9 @@ fn is_cap(scene: &Scene<'_, '_>, k: usize) -> bool {
             .before(k)
             .is_some_and(|b| b.unit == a.unit && b.comparator == Comparator::Le)
     };
-    s.is(start, "capped") || subject && (a.comparator == Comparator::Le || listed())
+    // "Fares will be capped at 2 pounds" says what will be.
+    let said = start > 0 && s.is_any(start - 1, &["be", "been", "is", "are"]);
+    s.is(start, "capped") && !said || subject && (a.comparator == Comparator::Le || listed())
 }
 
 /// "40% of the farms own less than 2 hectares", "half of the country gets less than 300 mm, 40% between 300 and
@@ -456,8 +466,14 @@ fn of_those_behind(s: &Sentence<'_>, a: &Amount) -> bool {
         .rev()
         .find(|&t| !matches!(tag(s, t), Tag::Noun | Tag::Determiner | Tag::Conjunction));
     let many = s.word(from - 1).ends_with('s') || s.is(from, "exceeding");
-    // "Cables exceeding 85 mm will bear the higher duty"
-    let subject = || s.is(from, "exceeding") && s.has(a.core.end, class::MODAL | class::AUXILIARY);
+    // "Cables exceeding 85 mm will bear the higher duty", "Buildings over 1,000 square metres must have an audit"
+    let opens =
+        from > 1 && (tie.is_none() && from <= LONGEST || super::cues::is_boundary(s, from - 2));
+    let opens = opens || from == 1 || from == 2 && s.has(0, class::DETERMINER);
+    let subject = || {
+        s.is(from, "exceeding") && s.has(a.core.end, class::MODAL | class::AUXILIARY)
+            || opens && (s.has(a.core.end, class::MODAL) || s.is(a.core.end, "are"))
+    };
     many && subject()
         || many
             && tie.is_some_and(|t| {

@@ -63,19 +63,30 @@ pub(super) fn decide(
         .or_else(|| after(scene, k, kind, false))
         .or_else(|| glossed(scene, k, kind))
         .or_else(|| joint(scene, k, kind));
+    // "halved within five years": what was done took so long.
+    let own = own.filter(|p| p.why != Why::Code(period::HORIZON) || kind != Kind::Figure);
+    if own.is_none()
+        && let Some(time) = current(scene, k, kind)
+    {
+        rules.push(Why::Code("time/current"));
+        return Some(time);
+    }
     if let Some(period) = own {
         rules.push(period.why);
         if period.usage == Use::Same {
             return pointed(scene, period);
         }
-        let (tokens, end) = match paired {
-            Some(_) => (period.tokens.clone(), period.end),
-            None => and_next(scene, period),
+        if let Some(time) = beside(scene, period) {
+            return Some(time);
+        }
+        let (tokens, start, end) = match paired {
+            Some(_) => (period.tokens.clone(), period.start, period.end),
+            None => joined(scene, period),
         };
         return Some(When {
             tokens,
             text: None,
-            start: period.start,
+            start,
             end,
             inherited: false,
         });
@@ -114,6 +125,35 @@ fn pointed(scene: &Scene<'_, '_>, period: &Period) -> Option<When> {
         start,
         end,
         inherited: told.is_none(),
+    })
+}
+
+/// "In 2019 … The following year it fell": the year beside the one that the sentence before told of.
+fn beside(scene: &Scene<'_, '_>, period: &Period) -> Option<When> {
+    let s = scene.s;
+    let words = || period.tokens.clone();
+    let step = match () {
+        () if words().any(|t| s.is(t, "following")) => 1,
+        () if words().any(|t| s.is_any(t, &["previous", "preceding"])) => -1,
+        () => return None,
+    };
+    let one = words().any(|t| s.is(t, "year")) && matches!(period.why, Why::Entry(_));
+    let first = scene.mentions.periods.first()?.tokens == period.tokens;
+    let told = scene
+        .frame
+        .last
+        .as_ref()
+        .filter(|_| scene.frame.last_here)?;
+    let (start, end) = told
+        .start
+        .zip(told.end)
+        .filter(|(from, to)| to - from <= 1)?;
+    (one && first && period.tokens.start <= 1).then(|| When {
+        tokens: words(),
+        text: None,
+        start: Some(start + step),
+        end: Some(end + step),
+        inherited: false,
     })
 }
 
@@ -851,6 +891,29 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind, close: bool) -> Opt
         (gap.start..b.tokens.start)
             .any(|t| s.has(t, class::CONJUNCTION) && s.has(t + 1, class::AUXILIARY | class::MODAL))
     });
+    // "By 2025 we will plant 900 trees, by 2026 open 5 schools": each clause opens with its year.
+    let opens_next = gap.end > gap.start
+        && s.is(gap.end - 1, ",")
+        && s.kind(period.tokens.end) == Some(TokenKind::Word)
+        && !s.has(
+            period.tokens.end,
+            class::CONJUNCTION | class::PREPOSITION | class::CLAUSE,
+        )
+        && scene.mentions.periods[0].tokens.start <= 1
+        && scene.mentions.periods[0].tokens.end <= amount.tokens.start
+        && amounts
+            .get(k + 1)
+            .is_some_and(|b| b.tokens.start >= period.tokens.end);
+    // "300 jobs, 100 of them by 2025"
+    let of_part = other.is_some_and(|b| {
+        (gap.start..b.tokens.start).any(|t| s.is(t, ","))
+            && s.is(b.core.end, "of")
+            && s.is_any(b.core.end + 1, &["them", "these", "those", "which"])
+            && !(b.core.end..gap.end).any(|t| s.is(t, ","))
+    });
+    if opens_next || of_part {
+        return None;
+    }
     if next_clause || other_verb || is_of_next_clause(scene, kind, &gap, period) {
         return None;
     }
@@ -859,7 +922,11 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind, close: bool) -> Opt
         let describes = super::phrase::is_participle_form(s, t)
             && s.is_nominal(t.wrapping_sub(1))
             && s.has(t + 1, class::PREPOSITION);
-        tag(s, t) == Tag::Verb && !describes
+        // "plant 900 trees, open 5 schools and train 80 nurses by 2030": one list of what is meant.
+        let listed = kind == Kind::Target
+            && s.has(t, class::VERB_BASE)
+            && s.is_any(t - 1, &[",", "and", "to"]);
+        tag(s, t) == Tag::Verb && !describes && !listed
     };
     // "43%, based on 2.1 Gt in 2005": the year of what it rests on.
     let rests = |t: usize| {
@@ -1091,24 +1158,71 @@ fn of_goal<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Period> {
 }
 
 /// "over 2009-10 and 2010-11": two periods that follow on each other, for one amount.
-fn and_next(scene: &Scene<'_, '_>, period: &Period) -> (Range<usize>, Option<i32>) {
-    let (s, end) = (scene.s, period.tokens.end);
-    let one = || (period.tokens.clone(), period.end);
-    if !s.is(end, "and") || period.start.is_none() {
-        return one();
-    }
-    let next = scene.mentions.periods.iter().find(|p| {
-        p.tokens.start == end + 1
-            && matches!(p.why, Why::Code(_))
-            && p.usage == Use::Time
-            && p.start
-                .zip(period.end)
+fn joined(scene: &Scene<'_, '_>, period: &Period) -> (Range<usize>, Option<i32>, Option<i32>) {
+    let s = scene.s;
+    let one = || (period.tokens.clone(), period.start, period.end);
+    let follow = |first: &Period, next: &Period| {
+        first.tokens.end + 1 == next.tokens.start
+            && s.is(first.tokens.end, "and")
+            && matches!(next.why, Why::Code(_))
+            && next.usage == Use::Time
+            && first.usage == Use::Time
+            && first.start.is_some()
+            && !is_label(s, next)
+            && next
+                .start
+                .zip(first.end)
                 .is_some_and(|(b, a)| b == a || b == a + 1)
-    });
-    match next.filter(|n| !is_label(s, n)) {
-        Some(next) => (period.tokens.start..next.tokens.end, next.end),
+    };
+    let periods = &scene.mentions.periods;
+    let both = |first: &Period, next: &Period| {
+        (first.tokens.start..next.tokens.end, first.start, next.end)
+    };
+    if let Some(next) = periods.iter().find(|next| follow(period, next)) {
+        return both(period, next);
+    }
+    // "In 2018 and 2019 the rate was 5%": the nearer one is the second.
+    match periods.iter().find(|first| follow(first, period)) {
+        Some(first) => both(first, period),
         None => one(),
     }
+}
+
+/// "The current share is 40%", "today's rate of 5%": what is so now, where a word beside the measure says so.
+fn current(scene: &Scene<'_, '_>, k: usize, kind: Kind) -> Option<When> {
+    const LONGEST: usize = 12;
+    const OTHER: [&str; 9] = [
+        "account",
+        "accounts",
+        "price",
+        "prices",
+        "expenditure",
+        "spending",
+        "assets",
+        "transfers",
+        "liabilities",
+    ];
+    let s = scene.s;
+    let year = scene.frame.year.filter(|_| kind == Kind::Figure)?;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let first = scene.left_limit(k).max(start.saturating_sub(LONGEST));
+    // "the current level stands at", "the current fifth place"
+    let plain = |t: usize| {
+        s.is_nominal(t)
+            || s.is_any(t, &["of", "the", "in", "for", "is", "are", "at", "'s"])
+            || s.has(t, class::VERB_THIRD)
+    };
+    let at = (first..start).rev().take_while(|&t| plain(t)).find(|&t| {
+        s.is_any(t, &["current", "present"]) && t > 0 && s.has(t - 1, class::DETERMINER)
+            || s.is_any(t, &["today", "today's"]) && (s.is(t + 1, "'s") || !s.is(t, "today"))
+    })?;
+    (!scene.in_period(at) && !s.is_any(at + 1, &OTHER)).then(|| When {
+        tokens: at..at + 1,
+        text: None,
+        start: None,
+        end: Some(year),
+        inherited: false,
+    })
 }
 
 /// "was 255 Mt and the estimate for this year is 263 Mt", "has 56 buses and plans to have 300 by 2011": the period is that
@@ -1293,8 +1407,9 @@ fn is_told_on(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
     let aside = is_of_aside(scene, &(0..period.tokens.start));
     let comma = s.is(rest.start, ",");
     let joined = comma || s.has(rest.start, class::CONJUNCTION);
-    // ", compared with": right behind the comma it is a participle.
-    let told = rest.clone().skip(1 + usize::from(comma)).any(|t| {
+    // ", compared with": right behind the comma it is a participle, but not ", were".
+    let verb = comma && s.is_any(rest.start + 1, &["was", "were"]);
+    let told = rest.clone().skip(1 + usize::from(comma && !verb)).any(|t| {
         let tells = s.has(t, class::VERB_PAST) || s.is_any(t, &["was", "were", "has", "have"]);
         tells && tag(s, t) == Tag::Verb
     });
@@ -1336,18 +1451,27 @@ fn is_of_clause(scene: &Scene<'_, '_>, period: &Period, amount: &Amount) -> bool
     const LONGEST: usize = 10;
     let s = scene.s;
     let (at, end) = (period.tokens.start, period.tokens.end);
-    if period.start.is_none() || !s.is(end, ",") {
+    if period.start.is_none() {
         return false;
     }
     let aside = (at.saturating_sub(LONGEST)..at)
         .rev()
         .find(|&t| s.is(t, ","))
         .is_some_and(|comma| s.is_any(comma + 1, &["which", "who"]) && s.is_nominal(comma - 1));
+    // "The clinic that opened in 2012 serves 900 people"
+    let which = (at.saturating_sub(LONGEST)..at)
+        .rev()
+        .take_while(|&t| !is_tensed(s, t) || s.has(t, class::VERB_PAST))
+        .find(|&t| s.is_any(t, &["that", "which", "who"]))
+        .is_some_and(|t| t > 0 && s.is_nominal(t - 1) && !s.has(t - 1, class::ANY_VERB));
+    if which && is_tensed(s, end) && tells_what_is(s, end) {
+        return period.start.is_some() && scene.frame.is_over(period);
+    }
     let opener = at == 1
         && (s.has(0, class::VERB_PAST) || super::phrase::is_participle_form(s, 0))
         && !s.has(0, class::PREPOSITION);
     let main = (end + 1..amount.tokens.start).find(|&t| is_tensed(s, t));
-    (aside || opener) && main.is_some_and(|v| tells_what_is(s, v))
+    s.is(end, ",") && (aside || opener) && main.is_some_and(|v| tells_what_is(s, v))
 }
 
 /// "Revenue of firms registered since 2013 reached 5 billion", "an agenda, approved in 2015, to double the share": the year

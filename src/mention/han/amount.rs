@@ -298,6 +298,7 @@ fn unit_at(s: &Sentence<'_>, at: usize, side: Place) -> Option<(Found, usize)> {
             place,
             scale,
             exact,
+            ..
         } if (*place == side || *place == Place::Either) && exact.is_empty() => {
             Some((unit.clone(), *scale))
         }
@@ -341,6 +342,7 @@ fn exact_unit(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
                 place,
                 scale,
                 exact,
+                ..
             } if *place != Place::Before
                 && exact.iter().any(|e| e == s.slice(&hit.tokens()))
                 // "算力达到2万P"; "1080P" is a format.

@@ -3,8 +3,8 @@
 use super::governing::clause;
 use crate::lexicon::entry::Hint;
 use crate::lexicon::{Meaning, class};
-use crate::mention::Why;
 use crate::mention::period::Use;
+use crate::mention::{Sentence, Why};
 use crate::model::vocabulary::{Kind, Modality};
 use crate::statement::Scene;
 use crate::statement::cues::{Cue, Says, subject};
@@ -24,7 +24,7 @@ pub(super) fn only_expected(scene: &Scene<'_, '_>, k: usize, cue: &Cue, kind: Ki
     };
     let burden =
         || cue.says == Says::Intent(Modality::Should) && cue.at < start && is_burden(scene, cue);
-    let rule = if foretold() || befalls(scene, cue) {
+    let rule = if foretold() || befalls(scene, cue) || costs(scene, k, cue) {
         "role/foretold"
     } else if is_need(scene, k, cue) {
         "role/need"
@@ -163,13 +163,15 @@ fn foretells(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
             s.has(head, class::MEANS) || s.is_any(head, &["this", "these", "that", "it"])
         })
     };
+    // "45% of power will come from wind by 2030"
+    let comes = |t: usize| due && s.is(t, "come") && s.is(t + 1, "from");
     let effect = |t: usize| !due && s.has(t, class::EFFECT) && means();
     // "This will cost the Government 5 million": it spends that.
     let spends = |t: usize| {
         let payer = t + 1 + usize::from(s.has(t + 1, class::DETERMINER));
         s.is(t, "cost") && s.has(payer, class::ISSUER) && means()
     };
-    verb.is_some_and(|t| s.has(t, class::FORECAST) && !spends(t) || effect(t))
+    verb.is_some_and(|t| s.has(t, class::FORECAST) && !spends(t) && !comes(t) || effect(t))
 }
 
 /// "will" after words that forecast ("the projected supply will be …") forecasts.
@@ -217,14 +219,49 @@ fn befalls(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
     let verb = verb_of(scene, cue);
     let active = verb.is_some_and(|t| !done(t));
     // "On current trends rents will rise by 9%"
-    let unchecked = s.hints(Hint::Unchecked) && cue.at > 0 && !s.has(cue.at - 1, class::ISSUER);
+    let unchecked = (s.hints(Hint::Unchecked) || is_as_usual(s))
+        && cue.at > 0
+        && !s.has(cue.at - 1, class::ISSUER);
     cue.says == Says::Intent(Modality::Will)
         && active
         && (unchecked
             || subject(s, cue.at).is_some_and(|head| {
                 s.hints_at(head, Hint::Natural)
-                    || head > 0 && s.is(head, "level") && s.hints_at(head - 1, Hint::Natural)
+                    || head > 0
+                        && s.is_any(head, &["level", "levels"])
+                        && s.hints_at(head - 1, Hint::Natural)
             }))
+}
+
+/// "The total cost of the works will be 30 million": what something takes is reckoned.
+fn costs(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    let s = scene.s;
+    cue.says == Says::Intent(Modality::Will)
+        && scene.mentions.amounts[k].is_money()
+        && verb_of(scene, cue).is_some_and(|verb| {
+            s.is(verb, "be") && !s.has(verb + 1, class::VERB_PAST) || s.has(verb, class::STATING)
+        })
+        && subject(s, cue.at).is_some_and(|head| s.is_any(head, &["cost", "costs"]))
+}
+
+/// "Under the business as usual scenario emissions rise by 40%": what would come of itself, where "lower than under a BAU
+/// scenario" compares.
+pub(super) fn is_as_usual(s: &Sentence<'_>) -> bool {
+    const NEAR: usize = 7;
+    let opens = |t: usize| t == 0 || s.is_any(t - 1, &[",", ";"]) || s.has(t - 1, class::CLAUSE);
+    let usual = |t: usize| {
+        s.is_any(t, &["usual", "BAU"])
+            || s.is_any(t, &["baseline", "reference"])
+                && s.is_any(t + 1, &["scenario", "scenarios", "case"])
+    };
+    s.hints(Hint::Scenario)
+        && (0..s.len()).any(|t| {
+            s.is_any(t, &["under", "in"])
+                && opens(t)
+                && (t + 1..s.len().min(t + NEAR))
+                    .take_while(|&t| !s.is(t, ",") && !s.has(t, class::MODAL))
+                    .any(usual)
+        })
 }
 
 /// The verb behind a modal.

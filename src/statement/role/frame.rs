@@ -1,5 +1,6 @@
 //! Where no cue governs an amount: the heading, the list head, a year to come, the form of an item.
 
+use super::expected::is_as_usual;
 use crate::lexicon::entry::{Column, Hint, Part, bit};
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
@@ -52,7 +53,7 @@ pub(super) fn by_frame(
         rules.push(Why::Code("role/sum-for"));
         return (Kind::Target, None);
     }
-    if !told && opens_with_gerund(scene.s, scene.mentions.amounts[k].tokens.start) {
+    if !told && opens_with_gerund(scene, k) {
         rules.push(Why::Code("role/gerund"));
         return (Kind::Target, None);
     }
@@ -72,7 +73,12 @@ pub(super) fn by_frame(
         .all(|c| c.says != Says::Reported || c.weak && scene.s.is_any(c.at, &["is", "are"]));
     if due && (!verbs || held) || moves_to_come(scene, direction) {
         rules.push(Why::Code("role/year-to-come"));
-        return (Kind::Target, None);
+        let kind = if is_as_usual(scene.s) {
+            Kind::Projection
+        } else {
+            Kind::Target
+        };
+        return (kind, None);
     }
     (Kind::Figure, None)
 }
@@ -158,18 +164,24 @@ fn opens_with_sum(scene: &Scene<'_, '_>, k: usize) -> bool {
 
 /// "Halving the fee for 5 years", "Earmarking 1 billion for schools": an item of a list of what will be done. A
 /// noun that is a verb as well says nothing ("Housing 5,000").
-fn opens_with_gerund(s: &Sentence<'_>, amount: usize) -> bool {
+fn opens_with_gerund(scene: &Scene<'_, '_>, k: usize) -> bool {
     const LABEL: usize = 6;
+    let s = scene.s;
+    let amount = scene.mentions.amounts[k].tokens.start;
+    // "Planting 2 million trees", where "Housing 5,000" is a label.
+    let counted = scene.mentions.amounts[k].of.is_some();
     // "Roads – by investing 5 billion", "Storms: Planting 5 ha of trees"
     let label = (1..LABEL).find(|&t| s.is_any(t, &["–", "—", ":"]));
     let led = label.map(|t| t + 1 + usize::from(s.is(t + 1, "by")));
     let led = led.filter(|&t| s.is(t - 1, "by") || s.has(t, class::VERB_ING));
-    let first = || (0..s.len()).find(|&t| s.kind(t) == Some(TokenKind::Word));
+    // "o Blending 10% of ethanol": a bullet
+    let first = || (0..s.len()).find(|&t| s.kind(t) == Some(TokenKind::Word) && !s.is(t, "o"));
     let from = led.or_else(first).unwrap_or(0);
     from < amount.max(1)
         && s.has(from, class::VERB_ING)
-        && !s.has(from, class::NOUN | class::FORECAST | class::PREPOSITION)
-        && (led.is_some() || tag(s, from) == Tag::Verb)
+        && !s.has(from, class::FORECAST | class::PREPOSITION)
+        && (!s.has(from, class::NOUN) || counted && from + 1 == amount)
+        && (led.is_some() || counted || tag(s, from) == Tag::Verb)
         && !s.is_any(
             from,
             &[
@@ -180,10 +192,10 @@ fn opens_with_gerund(s: &Sentence<'_>, amount: usize) -> bool {
                 "taking",
             ],
         )
-        && !(from..s.len()).any(|t| {
-            s.has(t, class::AUXILIARY | class::MODAL) && tag(s, t) == Tag::Verb
-                || s.has(t, class::VERB_THIRD) && tag(s, t) == Tag::Verb
-        })
+        // "Ensuring that 90% of homes have water"
+        && (s.is(from + 1, "that") || !(from..s.len()).any(|t| {
+            s.has(t, class::AUXILIARY | class::MODAL | class::VERB_THIRD) && tag(s, t) == Tag::Verb
+        }))
 }
 
 /// No auxiliary and no pronoun stands in the sentence: its past forms are participles.

@@ -3,6 +3,7 @@
 use super::frame::is_verbless;
 use super::governing::clause;
 use crate::lexicon::class;
+use crate::lexicon::entry::Hint;
 use crate::mention::period::Use;
 use crate::mention::{Sentence, Why};
 use crate::model::vocabulary::{Kind, Modality};
@@ -107,11 +108,20 @@ pub(super) fn goal_was(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     };
     cue.says == Says::Reported
         && (s.is_any(cue.at, &["is", "are", "was", "were"])
+            || s.is(cue.at, "had") && s.is(cue.end - 1, "been")
             || s.has(cue.at, class::STATING | class::EQUATING)
             || set())
         && (cue.end..cue.end + REACH).contains(&start)
         && !(cue.end..start).any(|t| is_tensed(s, t) || s.has(t, class::CLAUSE))
-        && subject(s, cue.at).is_some_and(|head| s.has(head, class::GOAL))
+        && subject(s, cue.at).is_some_and(|head| {
+            // "The country's contribution is a cut of 45%", where "the contribution of farming is 5%" tells.
+            let offer = s.hints_at(head, Hint::Offer)
+                && !s.is(head + 1, "of")
+                && s.is_any(cue.at, &["is", "are"])
+                && (cue.end..start + REACH)
+                    .any(|t| s.is_any(t, &["cut", "reduction", "limitation"]));
+            s.has(head, class::GOAL) || offer
+        })
 }
 
 /// "The industry has set goals. These include cutting noise by half.": the amounts are those goals.
@@ -175,7 +185,13 @@ pub(super) fn firmest(scene: &Scene<'_, '_>, k: usize, cue: &Cue, modality: Moda
 pub(super) fn in_list_of_targets(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
     let now = scene.frame.now();
     // "spending recorded an increase": an active verb, which tells.
-    let active = scene.s.has(cue.end, class::DETERMINER);
+    let active = scene.s.has(cue.end, class::DETERMINER)
+        || scene.s.is_any(
+            cue.at,
+            &[
+                "rose", "fell", "went", "grew", "came", "became", "took", "gave", "saw", "began",
+            ],
+        );
     scene.frame.kind == Some(Kind::Target)
         && cue.why == Why::Code("role/past-tense")
         && !active

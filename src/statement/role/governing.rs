@@ -57,7 +57,9 @@ pub(super) fn governing<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cu
     };
     // "Our budget triples the grant": the verb is the amount.
     let own = scene.cues.iter().find(|c| {
-        let meant = c.says == Says::Target || c.why == Why::Code("role/imperative");
+        // "must not exceed 5 Mt": the modal opens the bound.
+        let bound = c.at < amount.core.start && matches!(c.says, Says::Intent(_));
+        let meant = bound || c.says == Says::Target || c.why == Why::Code("role/imperative");
         amount.tokens.contains(&c.at) && meant
     });
     if own.is_some() {
@@ -166,8 +168,24 @@ fn told_by_relative<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
         .take_while(|&t| !is_boundary(s, t) && !s.is(t, ","))
         .find(|&t| t > 0 && s.is_any(t, &["which", "who", "that"]) && s.is_nominal(t - 1))?;
     let verb = s.behind_adverbs(opener + 2)?;
+    // "protect the forests that cover 40% of the land": of what is there, where "a line that carries 5 million" is to be.
+    let there = || {
+        let definite = (opener.saturating_sub(REACH)..opener)
+            .rev()
+            .find(|&t| tag(s, t) != Tag::Noun && !s.is_any(t, &["of", "in"]))
+            .is_some_and(|t| s.is_any(t, &["the", "our", "its", "their", "those"]));
+        let first = s.behind_adverbs(opener + 1).unwrap_or(opener + 1);
+        definite
+            && tag(s, first) == Tag::Verb
+            && s.has(first, class::VERB_THIRD | class::VERB_BASE)
+            && !s.has(first, class::MODAL)
+            && !(first + 1..start).any(|t| s.has(t, class::MODAL | class::AUXILIARY))
+            && !s.is(s.behind_adverbs(first + 1).unwrap_or(first), "to")
+    };
     let tells = s.is_any(opener + 1, &["has", "have"]) && s.has(verb, class::VERB_PAST)
-        || s.is_any(opener + 1, &["is", "are"]) && s.has(verb, class::VERB_ING);
+        || s.is_any(opener + 1, &["is", "are"]) && s.has(verb, class::VERB_ING)
+        || s.is_any(opener + 1, &["was", "were", "had"]) && !s.is(verb, "to")
+        || there();
     let told = |c: &&Cue| c.says == Says::Reported && (opener + 1..=verb).contains(&c.at);
     scene.cues.iter().find(|c| tells && told(c))
 }

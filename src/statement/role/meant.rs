@@ -1,5 +1,6 @@
 //! What is meant although the verb tells it as done or supposed: money set aside, what was decided, "would".
 
+use super::frame::is_verbless;
 use super::goal::{goal_was, in_list_of_targets};
 use super::governing::clause;
 use crate::lexicon::entry::Hint;
@@ -40,7 +41,7 @@ pub(super) fn meant_by_would(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(&'stat
     };
     if let Some(modality) = intended() {
         Some(("role/intended-that", modality))
-    } else if would_do(scene.s, cue) {
+    } else if would_do(scene.s, cue) || promised_that(scene, cue) {
         Some((WOULD, Modality::Will))
     } else if aims() {
         Some(("role/goal-would", Modality::Aim))
@@ -51,6 +52,25 @@ pub(super) fn meant_by_would(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(&'stat
     } else {
         None
     }
+}
+
+/// "The minister promised that 3,000 homes would be built": a promise told of.
+fn promised_that(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let s = scene.s;
+    let from = clause(scene, cue.at).start;
+    let that = (from..cue.at).find(|&t| {
+        s.is(t, "that")
+            && t > 0
+            && s.has(t - 1, class::VERB_PAST)
+            && s.hints_at(t - 1, Hint::Promises)
+    });
+    let verb = s.behind_adverbs(cue.end);
+    cue.end == cue.at + 1
+        && s.is(cue.at, "would")
+        && that.is_some_and(|that| !(that + 1..cue.at).any(|t| s.has(t, class::CLAUSE)))
+        && verb.is_some_and(|t| {
+            s.is(t, "be") && s.has(t + 1, class::VERB_PAST) || !s.has(t, class::FORECAST)
+        })
 }
 
 /// "With international support, the cut could be raised to 30%": a pledge that hangs on the help of others.
@@ -129,6 +149,15 @@ pub(super) fn told_yet_meant(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Opti
     if told && scene.frame.promised && scene.s.is(0, "that") {
         return Some("role/promised-list");
     }
+    if is_called_goal(scene, k, cue) {
+        return Some("role/called-a-goal");
+    }
+    if scene.frame.promised && is_done_of_item(scene, k, cue) {
+        return Some("role/promised-list");
+    }
+    if starts_plan(scene, k, cue) {
+        return Some("role/plan-started");
+    }
     if told && is_fixed(scene, k) {
         return Some("role/fixed-for-a-year-to-come");
     }
@@ -141,7 +170,69 @@ pub(super) fn told_yet_meant(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> Opti
     if told && allotted(scene, k) {
         return Some("role/allotted-for-this-year");
     }
-    (told && is_allocation(scene, k)).then_some("role/allocation")
+    (told && (is_allocation(scene, k) || is_set_aside(scene, k))).then_some("role/allocation")
+}
+
+/// "Growth of 3% is our target", "A cut of 40% has been set as the goal": the noun stands behind the verb.
+fn is_called_goal(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    const NEAR: usize = 7;
+    let s = scene.s;
+    let end = scene.mentions.amounts[k].core.end;
+    let be = |t: usize| s.is_any(t, &["is", "are", "was", "were", "has", "have"]);
+    let until = s.len().min(cue.end + NEAR);
+    cue.says == Says::Reported
+        && cue.at >= end
+        && be(cue.at)
+        && !(end..cue.at).any(|t| tag(s, t) == Tag::Verb || s.has(t, class::CLAUSE) || s.is(t, ","))
+        && (cue.end..until)
+            .take_while(|&t| {
+                matches!(tag(s, t), Tag::Noun | Tag::Determiner | Tag::Adverb)
+                    || s.is_any(
+                        t,
+                        &["set", "adopted", "fixed", "agreed", "chosen", "been", "as"],
+                    )
+            })
+            .any(|t| {
+                s.has(t, class::GOAL)
+                    && tag(s, t) == Tag::Noun
+                    && !s.is_any(t, &["purpose", "task", "tasks"])
+                    && !s.is_nominal(t + 1)
+            })
+}
+
+/// "300 homes insulated" under "By 2030 we will have:": what is to be done, as a participle.
+fn is_done_of_item(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    cue.why == Why::Code("role/past-tense")
+        && cue.at >= scene.mentions.amounts[k].core.end
+        && !scene.s.has(cue.end, class::DETERMINER)
+        && is_verbless(scene.s)
+        && !scene
+            .mentions
+            .periods
+            .iter()
+            .any(|p| scene.frame.is_over(p))
+}
+
+/// "We have launched a programme to train 4,000 nurses": what is only begun is still to be done.
+fn starts_plan(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let to = || {
+        (cue.end..start).find(|&t| {
+            s.is(t, "to")
+                && t > 0
+                && s.has(t - 1, class::INSTRUMENT)
+                && !s.word(t - 1).ends_with('s')
+                && s.behind_adverbs(t + 1)
+                    .is_some_and(|t| tag(s, t) == Tag::Verb)
+        })
+    };
+    let perfect = || (cue.at.saturating_sub(2)..cue.end).any(|t| s.is_any(t, &["has", "have"]));
+    cue.says == Says::Reported
+        && cue.end <= start
+        && perfect()
+        && (cue.at..=cue.end + 1).any(|t| s.hints_at(t, Hint::Launches))
+        && to().is_some_and(|to| !(to + 1..start).any(|t| is_tensed(s, t) || s.is(t, ",")))
 }
 
 /// "I have pegged the deficit for 2017-18 at 3.2%", said before that year is over: it is meant to be so.
@@ -176,6 +267,27 @@ fn is_allocation(scene: &Scene<'_, '_>, k: usize) -> bool {
         }) && is_allocation(scene, k - 1)
     };
     scene.mentions.amounts[k].is_money() && (noun && made || listed())
+}
+
+/// "A sum of 30 million is allocated to roads": money that is set aside by saying so.
+fn is_set_aside(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let sets = |t: usize| {
+        s.is_any(t, &["is", "are"])
+            && s.behind_adverbs(t + 1).is_some_and(|verb| {
+                s.has(verb, class::VERB_PAST)
+                    && (s.has(verb, class::ALLOTTING) && !s.is(verb, "provided")
+                        || s.is(verb, "committed"))
+            })
+    };
+    a.is_money()
+        && clause(scene, a.tokens.start).any(sets)
+        && !scene
+            .mentions
+            .periods
+            .iter()
+            .any(|p| scene.frame.is_over(p))
 }
 
 /// "The outlay for schools has been raised to 20 billion": what is set aside now is still to be spent.
@@ -256,6 +368,7 @@ fn is_given_ahead(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
             s.is_any(t, &["is", "are", "am", "we're", "we’re"])
                 && (t + 1..start).find(|&v| !s.is_adverb(v)).is_some_and(|v| {
                     s.hints_at(v, Hint::Giving)
+                        || s.is(v, "available")
                         || s.has(v, class::VERB_ING) && s.has(v, class::ALLOTTING)
                 })
         })
@@ -314,6 +427,7 @@ fn is_decided(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
         && decided.is_some_and(|d| {
             (d + 1..start).any(|t| {
                 s.hints_at(t, Hint::Deed)
+                    || t == d + 2 && s.has(d + 1, class::DETERMINER) && s.has(t, class::MOVING)
                     || s.is(t, "to") && s.has(t + 1, class::VERB_BASE) && tag(s, t + 1) == Tag::Verb
             }) && !(d + 1..start).any(|t| is_tensed(s, t) || s.is(t, ","))
         })
@@ -342,11 +456,13 @@ pub(super) fn is_still_to_be(scene: &Scene<'_, '_>, k: usize) -> bool {
     !told
         && (end..s.len().min(end + REACH))
             .take_while(|&t| {
-                s.kind(t) == Some(TokenKind::Word)
-                    && !s.has(t, class::CLAUSE)
-                    && (tag(s, t) != Tag::Preposition || s.is_any(t, &["of", "for", "to"]))
-                    && (tag(s, t) != Tag::Verb || s.is(t - 1, "to"))
-                    && !s.hints_at(t, Hint::Need)
+                // "300 km of road, to be built by 2027"
+                s.is(t, ",") && s.is(t + 1, "to")
+                    || s.kind(t) == Some(TokenKind::Word)
+                        && !s.has(t, class::CLAUSE)
+                        && (tag(s, t) != Tag::Preposition || s.is_any(t, &["of", "for", "to"]))
+                        && (tag(s, t) != Tag::Verb || s.is(t - 1, "to"))
+                        && !s.hints_at(t, Hint::Need)
             })
             .any(|t| {
                 s.is(t, "to")

@@ -8,7 +8,7 @@ use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::Why;
 use crate::model::vocabulary::{Comparator, Kind, Modality};
-use crate::statement::cues::{Says, is_boundary};
+use crate::statement::cues::{Says, is_boundary, subject};
 use crate::statement::phrase::{Tag, tag};
 use crate::statement::{Scene, threshold};
 
@@ -61,8 +61,10 @@ fn told(scene: &Scene<'_, '_>, k: usize) -> Option<(Kind, Why, Option<Modality>)
         (Kind::Target, "role/least")
     } else if is_portrait(scene, k) {
         (Kind::Figure, "role/share-in-brackets")
-    } else if accompanies(scene, k) {
+    } else if accompanies(scene, k) || is_before_that(scene, k) {
         (Kind::Figure, "role/given")
+    } else if is_potential(scene, k) {
+        (Kind::Projection, "role/potential")
     } else {
         return None;
     };
@@ -76,9 +78,37 @@ fn needed(scene: &Scene<'_, '_>, k: usize) -> bool {
     let a = &scene.mentions.amounts[k];
     let end = clause(scene, a.tokens.start).end.min(a.core.end + REACH);
     // The amount is what is needed: no other verb and no new clause stands between.
+    // "The roads need an investment of 30 million", where a law that requires it lays it down.
+    let asks = || {
+        let of = |t: usize| {
+            s.has(t, class::DETERMINER | class::VAGUE) || s.is(t, "of") || tag(s, t) == Tag::Noun
+        };
+        let verb = (a.tokens.start.saturating_sub(REACH)..a.tokens.start)
+            .rev()
+            .find(|&t| !of(t));
+        verb.is_some_and(|verb| {
+            s.is_any(verb, &["need", "needs", "require", "requires"])
+                && tag(s, verb) == Tag::Verb
+                && verb > 0
+                && !s.has(verb - 1, class::MODAL)
+                && subject(s, verb).is_none_or(|head| !s.has(head, class::INSTRUMENT))
+        })
+    };
+    let money = a.is_money();
+    let leads = || {
+        let from = clause(scene, a.tokens.start).start;
+        (from..a.tokens.start).all(|t| s.has(t, class::DETERMINER | class::VAGUE) || s.is_adverb(t))
+    };
+    if money && asks() {
+        return true;
+    }
+    // "In order to reach a share of 45%, new lines are needed": what the purpose asks for stands behind the comma.
+    let from = clause(scene, a.tokens.start).start;
+    let purpose = s.is(from, "to") || s.is(from, "in") && s.is(from + 1, "order");
     (a.core.end..end)
         .take_while(|&t| {
-            !s.has(t, class::CLAUSE)
+            !(purpose && s.is(t, ","))
+                && !s.has(t, class::CLAUSE)
                 && (tag(s, t) != Tag::Verb
                     || s.has(t, class::AUXILIARY | class::MODAL)
                     || s.is_any(t, &["needed", "required"]))
@@ -86,7 +116,8 @@ fn needed(scene: &Scene<'_, '_>, k: usize) -> bool {
         .any(|t| {
             s.is_any(t, &["needed", "required"])
                 && s.has(t - 1, class::AUXILIARY)
-                && !(s.is(t, "required") && s.is(t + 1, "to"))
+                // "300 firms will be required to report", where "30 million will be required to mend the roads"
+                && !(s.is(t, "required") && s.is(t + 1, "to") && !(money && leads()))
         })
 }
 
@@ -165,13 +196,20 @@ fn is_there_already(scene: &Scene<'_, '_>, k: usize) -> bool {
 fn is_existing_group(scene: &Scene<'_, '_>, k: usize) -> bool {
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
-    let Some(of) = a.of.as_ref().filter(|_| a.unit == "count") else {
+    if a.unit != "count" {
         return false;
+    }
+    let who = a.of.as_ref().map_or(a.core.end, |of| of.end);
+    // "the 300 bridges that were damaged", "the 3,000 homes already built"
+    let told = |t: usize| {
+        s.is_any(t, &["that", "which"])
+            && s.is_any(t + 1, &["was", "were", "has", "have", "had"])
+            && !s.is(t + 2, "to")
+            || s.is(t, "already") && s.has(t + 1, class::VERB_PAST)
     };
-    let who = of.end;
     a.tokens.start > 0
-        && s.is(a.tokens.start - 1, "the")
-        && s.is_any(who, &["who", "whose"])
+        && s.is_any(a.tokens.start - 1, &["the", "those"])
+        && (s.is_any(who, &["who", "whose"]) || told(who))
         && !(who..s.len())
             .take_while(|&t| !is_boundary(s, t) && !s.is(t, ","))
             .any(|t| s.has(t, class::MODAL))
@@ -193,6 +231,7 @@ fn compared(scene: &Scene<'_, '_>, start: usize) -> bool {
                         }
                     )
                     && s.is_any(t, &["compared", "against", "versus", "vs"])
+                && !(t..start + REACH).any(|t| s.is_any(t, &["forecast", "projection"]))
                 // "carbon intensity (against GDP) of 45%"
                 && !(t..start).any(|t| s.is(t, ")"))
             })
@@ -321,7 +360,89 @@ fn accompanies(scene: &Scene<'_, '_>, k: usize) -> bool {
     let Some(comma) = (a.core.end..s.len()).find(|&t| s.is(t, ",")) else {
         return false;
     };
-    // "With over half of our graduates being women, we will …"
-    let being = || (a.core.end..comma).any(|t| s.is(t, "being"));
+    // "With over half of our graduates being women, we will …", "With 40% of homes lacking water, we will …"
+    let ahead = || {
+        scene
+            .mentions
+            .periods
+            .iter()
+            .any(|p| scene.frame.is_ahead(p))
+    };
+    let being = || {
+        a.is_share()
+            && s.is(a.core.end, "of")
+            && !ahead()
+            && (a.core.end..comma)
+                .any(|t| s.is(t, "being") || s.has(t, class::VERB_ING) && tag(s, t) == Tag::Verb)
+    };
     from > 0 && s.is(from - 1, "with") && (from == 1 || s.is(from - 2, ",")) && (counted || being())
+}
+
+/// "After growing by 6% in 2019, exports will rise", "having built 500": what was done before what is said.
+fn is_before_that(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const REACH: usize = 12;
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let over = || {
+        scene
+            .mentions
+            .periods
+            .iter()
+            .any(|p| scene.frame.is_over(p))
+    };
+    let doing = |t: usize| {
+        s.is(t, "after")
+            && s.has(t + 1, class::VERB_ING)
+            && tag(s, t + 1) == Tag::Verb
+            && (s.movement(t + 1).is_some() || over())
+            || s.is(t, "having") && s.has(t + 1, class::VERB_PAST)
+    };
+    let opens = |t: usize| t == 0 || s.is(t - 1, ",");
+    (start.saturating_sub(REACH)..start)
+        .rev()
+        .take_while(|&t| !is_boundary(s, t) && !s.is(t, ",") && !s.has(t, class::MODAL))
+        .any(|t| doing(t) && opens(t))
+        && !scene
+            .mentions
+            .periods
+            .iter()
+            .any(|p| scene.frame.is_ahead(p))
+}
+
+/// "The technical potential amounts to 40 GW", "a potential for cuts of 30%": what could be got, unless it was.
+fn is_potential(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const REACH: usize = 14;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let start = a.tokens.start;
+    let named = (start.saturating_sub(REACH)..start)
+        .rev()
+        .take_while(|&t| !is_boundary(s, t) && !s.has(t, class::MODAL))
+        .find(|&t| s.is(t, "potential"));
+    let told = || {
+        let mut cues = scene.cues.iter();
+        cues.any(|c| c.says == Says::Reported && !c.weak && c.at < a.core.start)
+    };
+    a.unit != "count"
+        && !told()
+        && !(a.is_share() && s.is(a.core.end, "of"))
+        && named.is_some_and(|t| {
+            !(s.is_nominal(t + 1) && !s.has(t + 1, class::STATING))
+                && !(t > 0
+                    && s.is_any(
+                        t - 1,
+                        &[
+                            "full",
+                            "high",
+                            "great",
+                            "huge",
+                            "irrigation",
+                            "irrigable",
+                            "consumption",
+                        ],
+                    ))
+                && (s.is_any(t + 1, &["of", "for", "is", "amounts", "stands", ":"])
+                    || s.has(t + 1, class::STATING))
+                && !(t + 1..start).any(|t| s.is_any(t, &["with", "has", "have"]))
+        })
 }
