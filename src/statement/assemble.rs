@@ -555,6 +555,16 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// "Waste 37 kt" over "12%": the words before the amount of a label say what those below it measure.
+    fn titles(&mut self, s: &Sentence<'_>, amount: &Amount, decided: &Decided) {
+        if let [own] = &decided.indicator[..]
+            && own.start == 0
+            && own.end <= amount.tokens.start
+        {
+            self.title = Some(s.bytes(own));
+        }
+    }
+
     /// The tick of an axis is no statement.
     fn tick(&mut self, block: &Block) {
         if self.keep {
@@ -592,13 +602,8 @@ impl<'t> Reader<'t> {
             }
             _ => {}
         }
-        let mut kind = None;
-        let leads = std::mem::take(&mut self.opens);
-        if s.is_han() {
-            super::han::sentence(&mut self.frame, s);
-            kind = super::han::remember(&mut self.frame, s, &found, leads);
-            self.opens = leads && super::han::heads_text(&mut self.frame, s, &found);
-        }
+        let leads = self.opens;
+        let kind = self.remember_han(s, &found);
         if let (Some(heading), Some(_)) = (self.headings.last_mut(), kind) {
             // Sections below the heading come behind the list head.
             heading.kind = kind;
@@ -609,10 +614,7 @@ impl<'t> Reader<'t> {
             cues::find(s)
         };
         let commits = self.commits(block.kind, s, &found, &cues, leads);
-        // "We will", a label over a list
-        let says = in_label && self.over_items && !s.is_han();
-        let wills = says && commitment::decide(s, &cues, self.frame.india).is_some();
-        self.promise(block.kind, s, commits.is_some() || wills);
+        self.promise(block.kind, s, commits.is_some(), &cues);
         let (decided, head) = {
             let scene = Scene {
                 s,
@@ -652,13 +654,7 @@ impl<'t> Reader<'t> {
         for (amount, mut decided) in found.amounts.iter().zip(decided) {
             if in_label {
                 self.label(&mut decided);
-                // "Waste 37 kt" over "12%"
-                if let [own] = &decided.indicator[..]
-                    && own.start == 0
-                    && own.end <= amount.tokens.start
-                {
-                    self.title = Some(s.bytes(own));
-                }
+                self.titles(s, amount, &decided);
             }
             self.record(s, amount, decided, &place);
         }
@@ -765,15 +761,18 @@ impl<'t> Reader<'t> {
     }
 
     /// "We will deliver:" promises the items of the list under it.
-    fn promise(&mut self, kind: BlockKind, s: &Sentence<'_>, commits: bool) {
+    fn promise(&mut self, kind: BlockKind, s: &Sentence<'_>, commits: bool, cues: &[cues::Cue]) {
         let leads = kind == BlockKind::Heading || self.heads_list(s);
+        // "We will", a label over a list
+        let label = kind == BlockKind::Label;
+        let wills = || commitment::decide(s, cues, self.frame.india).is_some();
         match kind {
             BlockKind::Item => {}
             BlockKind::Label if !self.over_items => {}
             _ => {
-                self.promised = leads
-                    && !s.is_han()
-                    && (commits || commitment::announces_deeds(s) || commitment::leads_to_items(s));
+                let announces = || commitment::announces_deeds(s) || commitment::leads_to_items(s);
+                let promises = commits || announces() || label && wills();
+                self.promised = leads && !s.is_han() && promises;
             }
         }
     }
@@ -1365,6 +1364,18 @@ impl<'t> Reader<'t> {
             table: None,
             rules: vec![Cow::Borrowed(rule)],
         });
+    }
+
+    /// Keeps what a Chinese sentence tells of those behind it, and whether the next one opens its paragraph as well.
+    fn remember_han(&mut self, s: &Sentence<'_>, found: &Mentions) -> Option<Kind> {
+        let leads = std::mem::take(&mut self.opens);
+        if !s.is_han() {
+            return None;
+        }
+        super::han::sentence(&mut self.frame, s);
+        let kind = super::han::remember(&mut self.frame, s, found, leads);
+        self.opens = leads && super::han::heads_text(&mut self.frame, s, found);
+        kind
     }
 
     /// Keeps for `explain` what was recognised and what was turned down.

@@ -424,10 +424,14 @@ impl<'a, 's> Claim<'a, 's> {
             && self.subject == Subject::Issuer
             && s.has(verb + 1, class::VERB_PAST)
             && !s.has(verb + 1, class::NOUN);
-        if enters || gets || done {
+        // "Graduates will not have to pay"
+        let spared = s.is(verb, "have")
+            && s.is(verb + 1, "to")
+            && (self.end..verb).any(|t| s.is_any(t, &["not", "no"]));
+        if enters || gets || done || spared {
             return true;
         }
-        if self.speaks(verb) {
+        if self.speaks(verb) || self.drifts(verb) {
             return false;
         }
         // "The duty on tea will remain unchanged": what is levied is what the issuer makes it.
@@ -598,7 +602,23 @@ impl<'a, 's> Claim<'a, 's> {
             return true;
         }
         // "growth will be driven by exports"
-        let led = s.is_any(verb, &["driven", "dominated"]) && s.is(verb + 1, "by");
+        let led = s.is_any(
+            verb,
+            &[
+                "driven",
+                "dominated",
+                "sustained",
+                "fuelled",
+                "boosted",
+                "shaped",
+                "transformed",
+            ],
+        ) && s.is(verb + 1, "by");
+        // "The focus will be on building roads"
+        let focus = |t: usize| s.is_any(t, &["focus", "emphasis"]);
+        if s.is(verb, "on") && subject_words(s, self.from, self.at).any(focus) {
+            return true;
+        }
         let done = |verb: usize| {
             s.has(verb, class::VERB_PAST | class::ENTITLED) || s.word(verb).ends_with("ed")
         };
@@ -655,19 +675,48 @@ impl<'a, 's> Claim<'a, 's> {
         sum && !told && (words.any(|t| s.hints_at(t, Hint::Budget)) || self.levies())
     }
 
+    /// "Demand will rise", "Sea levels will continue to rise": what moves by itself is only foretold.
+    fn drifts(&self, verb: usize) -> bool {
+        const MOVES: &[&str] = &[
+            "rise", "grow", "fall", "increase", "decline", "decrease", "continue", "slow",
+            "double", "shrink", "change",
+        ];
+        const MOVING: &[&str] = &[
+            "demand",
+            "population",
+            "economy",
+            "temperature",
+            "temperatures",
+            "levels",
+            "rainfall",
+            "inflation",
+            "droughts",
+            "floods",
+            "climate",
+        ];
+        let s = self.s;
+        let head = head_of(s, &subject_words(s, self.from, self.at));
+        s.is_any(head, MOVING) && s.is_any(verb, MOVES)
+    }
+
     /// "I will now report", "I shall refer to", "we will now turn to": only the speech goes on.
     fn speaks(&self, verb: usize) -> bool {
         let s = self.s;
         let i = (self.from..self.at).any(|t| s.is(t, "i") && s.word(t) == "I");
         let now = (self.at..verb).any(|t| s.is_any(t, &["now", "presently"]));
-        (i || now) && s.has(verb, class::REPORTING)
+        // "The next chapters will discuss"
+        let told = || {
+            let head = head_of(s, &subject_words(s, self.from, self.at));
+            s.is_any(head, &["chapter", "chapters", "section", "sections"])
+        };
+        s.has(verb, class::REPORTING) && (i || now || told())
     }
 
     /// "must", "should", "need to".
     fn obliges(&self, modality: Modality) -> bool {
         let s = self.s;
         if is_noun(s, self.at)
-            || self.at == 0 && !s.is(0, "it")
+            || self.at == 0 && !s.is(0, "it") && !first_person(s, 0, 1)
             || self.at > 0 && s.is_any(self.at - 1, &["one", "you"])
                 // "no one should"
                 && !(self.at > 1 && s.has(self.at - 2, class::NEGATION))
@@ -1102,6 +1151,9 @@ fn is_noun(s: &Sentence<'_>, at: usize) -> bool {
             )
 }
 
+/// Verbs with a promise for their object.
+const PLEDGING: &[&str] = &["make", "makes", "reaffirm", "reaffirms", "renew", "renews"];
+
 /// What commits without a modal: a goal, a wish, a grant, or the meaning of a promise made before.
 fn without_modal(s: &Sentence<'_>, at: usize) -> Option<Why> {
     if s.is_any(at, &["is", "are", "be"]) {
@@ -1113,7 +1165,7 @@ fn without_modal(s: &Sentence<'_>, at: usize) -> Option<Why> {
         }
         return (goal_is(s, at) || is_goal(s, at)).then_some(Why::Code("commitment/goal"));
     }
-    if s.is_any(at, &["make", "makes"]) && makes_pledge(s, at) {
+    if s.is_any(at, PLEDGING) && makes_pledge(s, at) {
         return Some(Why::Code("commitment/goal"));
     }
     let setting = s.has(at, class::SETTING) && !s.has(at, class::NOUN) || s.is(at, "set");

@@ -871,8 +871,10 @@ pub(super) fn labelled(s: &Sentence<'_>) -> usize {
     let opens = s.tokens.get(end + 1).is_some_and(|t| t.capital && t.spaced)
         && s.has(end + 1, class::VERB_BASE)
         && (s.has(end + 2, class::DETERMINER | class::VAGUE) || !s.has(end + 1, class::NOUN));
+    // "Goal 3: Build"
+    let counts = |t: usize| t > 0 && t + 1 == end && s.kind(t) == Some(TokenKind::Number);
     let label = (0..end).all(|t| {
-        s.kind(t) == Some(TokenKind::Word)
+        (s.kind(t) == Some(TokenKind::Word) || counts(t))
             && !s.has(
                 t,
                 class::AUXILIARY | class::MODAL | class::PRONOUN | class::CLAUSE,

@@ -179,11 +179,11 @@ fn calendar(s: &Sentence<'_>, at: usize) -> Option<Period> {
 fn fiscal(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
     let (mut last, mut end) = short_second(s, at)?;
     end += fiscal_mark(s, end);
-    if s.is_dash(end) || s.is_any(end, &["至", "到"]) {
-        if let Some((later, behind)) = short_second(s, end + 1) {
-            (last, end) = (later, behind);
-            end += fiscal_mark(s, end);
-        }
+    if (s.is_dash(end) || s.is_any(end, &["至", "到"]))
+        && let Some((later, behind)) = short_second(s, end + 1)
+    {
+        (last, end) = (later, behind);
+        end += fiscal_mark(s, end);
     }
     (s.is(end - 1, "度") || s.is(end - 2, "学") && s.is(end - 1, "年")).then_some((last, end))
 }
@@ -517,6 +517,7 @@ const TERM: i32 = 10;
 const OPENED: class::Set = class::ADVERB | class::VERB | class::NOUN | class::LIGHT;
 
 /// "过去五年", "五年来", "近3年", "今后五年", "连续3年".
+#[expect(clippy::too_many_lines, reason = "one reading of a span of years")]
 fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
     let (past, next, mut from) = match () {
         () if words::spells_any(s, at, &["过去", "最近", "连续", "刚过"]) => {

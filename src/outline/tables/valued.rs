@@ -358,18 +358,32 @@ impl Sight<'_> {
     /// "Sector Unconditional Conditional".
     fn words_above(&self, at: usize, width: usize) -> Option<(usize, Vec<Vec<Cell>>)> {
         let line = at.checked_sub(1).filter(|&l| self.is_free(l))?;
-        if self.lines[line].digits > 0 || self.lines[line].tail != Tail::Open || width < 2 {
+        if self.lines[line].tail != Tail::Open || width < 2 {
             return None;
         }
-        let fields = self.fields(line);
-        let word = |f: &Range<usize>| {
-            let text = &self.text[f.clone()];
-            text.starts_with(char::is_uppercase) && text.chars().all(char::is_alphabetic)
-        };
-        let united = fields.get(1).is_some_and(|f| self.names_units(f));
+        // Each name opens with a capital or a year: "Goal Baseline Goal for 2035", "Target Current level 2030 goal".
+        let fields = self.closed(self.fields(line));
+        let mut names: Vec<Range<usize>> = Vec::new();
+        for field in fields {
+            let text = &self.text[field.clone()];
+            let dated = text.starts_with(|c: char| c.is_ascii_digit());
+            if dated && self.shape(&field) != Shape::Year {
+                return None;
+            }
+            let hangs = || {
+                names
+                    .last()
+                    .is_some_and(|l| groups::leads(&self.text[l.clone()], self.lexicon))
+            };
+            let opens = text.starts_with(char::is_uppercase) || dated && !hangs();
+            match names.last_mut().filter(|_| !opens) {
+                Some(last) => last.end = field.end,
+                None => names.push(field),
+            }
+        }
+        let united = names.get(1).is_some_and(|f| self.names_units(f));
         let labels = 1 + usize::from(united);
-        (fields.len() == width + labels && fields.iter().all(word))
-            .then(|| (line, vec![header(&fields[labels..])]))
+        (names.len() == width + labels).then(|| (line, vec![header(&names[labels..])]))
     }
 
     /// The years of so many columns at the end of a line.

@@ -22,6 +22,23 @@ pub(super) fn decide(
     (without_brackets(scene, pieces), follows)
 }
 
+/// What is held against a plan: told in its clause, or the measure of the amount before.
+fn planned(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    lead: &Lead,
+    earlier: &[Decided],
+) -> Option<(Pieces, Option<usize>)> {
+    let done = of_plan(scene, k, lead)?;
+    if is_telling(scene, std::slice::from_ref(&done)) {
+        return Some((vec![done], None));
+    }
+    let before = k.checked_sub(1)?;
+    let told = &earlier[before].indicator;
+    (!told.is_empty()).then(|| (told.clone(), Some(before)))
+}
+
+#[expect(clippy::too_many_lines, reason = "one question behind another")]
 fn choose(
     scene: &Scene<'_, '_>,
     k: usize,
@@ -38,16 +55,8 @@ fn choose(
     if let Some(before) = reference(scene, k, lead).filter(|&j| !earlier[j].indicator.is_empty()) {
         return (earlier[before].indicator.clone(), Some(before));
     }
-    if let Some(done) = of_plan(scene, k, lead) {
-        if is_telling(scene, std::slice::from_ref(&done)) {
-            return (vec![done], None);
-        }
-        if let Some(before) = k
-            .checked_sub(1)
-            .filter(|&j| !earlier[j].indicator.is_empty())
-        {
-            return (earlier[before].indicator.clone(), Some(before));
-        }
+    if let Some(found) = planned(scene, k, lead, earlier) {
+        return found;
     }
     if let Some(pieces) = group(scene, k)
         .or_else(|| granted(scene, k, leads))
@@ -60,11 +69,9 @@ fn choose(
         return (pieces, None);
     }
     let own = own(scene, k, lead);
-    if let Some(head) = head_of_kinds(scene, k, &own, earlier) {
-        return (own.into_iter().chain([head]).collect(), None);
-    }
-    if let Some(thing) = thing_behind(scene, k, &own) {
-        return (own.into_iter().chain([thing]).collect(), None);
+    let more = head_of_kinds(scene, k, &own, earlier).or_else(|| thing_behind(scene, k, &own));
+    if let Some(more) = more {
+        return (own.into_iter().chain([more]).collect(), None);
     }
     if let Some(pieces) = with_topic(scene, lead, &own) {
         return (pieces, None);

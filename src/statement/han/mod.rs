@@ -88,7 +88,7 @@ fn is_yearly(scene: &Scene<'_, '_>, mut words: Range<usize>) -> bool {
     words.any(|at| {
         s.opens(at, bit::PER)
             && s.longest(at, per_year)
-                .is_some_and(|(_, hit)| !is_inside_word(s, hit.tokens().start, hit.tokens().end))
+                .is_some_and(|((), hit)| !is_inside_word(s, hit.tokens().start, hit.tokens().end))
     })
 }
 

@@ -498,8 +498,10 @@ fn kind(
         .rev()
         .chain(around.labels.iter().rev().map(|(l, _)| *l))
         .chain(table.group.as_ref());
-    // Of an undated document nobody can tell which budgets were spent.
-    let spent = |t: &Told| t.budgeted && past && table.setting.frame.is_dated();
+    // Of an undated document nobody can tell which budgets were spent; that of the running year is not yet.
+    let frame = table.setting.frame;
+    let over = frame.is_dated() && end.is_some_and(|year| year < frame.now());
+    let spent = |t: &Told| t.budgeted && over;
     let told = near.find_map(|t| t.kind.filter(|_| !spent(t)));
     let nature = around.binding.as_ref().and_then(|b| match b.binding {
         Some((_, why)) => Some((Kind::Target, why)),
