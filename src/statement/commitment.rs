@@ -570,10 +570,10 @@ impl<'a, 's> Claim<'a, 's> {
             return s.is_any(verb, &["no", "a", "an", "new", "the", "full"])
                 && !(verb..verb + 5).any(|t| s.is_any(t, NOT_GIVEN));
         }
-        // "Our focus will be on skills"
+        // "Our focus will be on building roads"
         if s.is(verb, "on") {
-            let head = head_of(s, &subject_words(s, self.from, self.at));
-            return s.is_any(head, &["focus", "emphasis", "priority", "stress", "accent"]);
+            const STRESSED: [&str; 5] = ["focus", "emphasis", "priority", "stress", "accent"];
+            return subject_words(s, self.from, self.at).any(|t| s.is_any(t, &STRESSED));
         }
         let issuer = self.subject == Subject::Issuer;
         if s.has(verb, class::VERB_ING) && (issuer || !s.has(verb, class::NOUN)) {
@@ -614,11 +614,6 @@ impl<'a, 's> Claim<'a, 's> {
                 "transformed",
             ],
         ) && s.is(verb + 1, "by");
-        // "The focus will be on building roads"
-        let focus = |t: usize| s.is_any(t, &["focus", "emphasis"]);
-        if s.is(verb, "on") && subject_words(s, self.from, self.at).any(focus) {
-            return true;
-        }
         let done = |verb: usize| {
             s.has(verb, class::VERB_PAST | class::ENTITLED) || s.word(verb).ends_with("ed")
         };
