@@ -310,7 +310,9 @@ impl Sight<'_> {
             end = first;
         }
         names.reverse();
-        (words > 0 && years > 0).then_some(names)
+        // "Ambition 2031 2032" heads the labels with its word.
+        let heads_labels = end == 0 && words == 1 && years == names.len() && years > 1;
+        (words > 0 && years > 0 && !heads_labels).then_some(names)
     }
 
     /// The fields, those from an opening bracket to its end taken together.

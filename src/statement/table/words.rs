@@ -232,7 +232,7 @@ fn kind(s: &Sentence<'_>) -> Option<(Kind, Why)> {
     let hits = s
         .hits_of(bit::COLUMN | bit::ROLE)
         .take_while(|h| !deviation(s.meaning(h)))
-        .filter(|h| !names_budget(s, h));
+        .filter(|h| !names_budget(s, h) && !is_whole(s, h));
     let hit = hits.into_iter().find_map(|h| {
         let kind = match s.meaning(h) {
             Meaning::Column {
@@ -250,6 +250,12 @@ fn kind(s: &Sentence<'_>) -> Option<(Kind, Why)> {
         Some((kind, Why::Entry(h.rule)))
     });
     hit.filter(|(kind, _)| *kind != Kind::Threshold)
+}
+
+/// "As per cent of all outlay": what a share is taken of.
+fn is_whole(s: &Sentence<'_>, hit: &Hit) -> bool {
+    (1..hit.tokens().start)
+        .any(|t| s.is(t, "of") && s.is_any(t - 1, &["cent", "percent", "%", "share"]))
 }
 
 /// "Budget deficit", "Impact of the budget": what is budgeted is only part of a name.
