@@ -2,7 +2,7 @@
 
 use super::sentence::Sentence;
 use crate::lexicon::entry::NumeralSort;
-use crate::lexicon::token::{TokenKind, digit};
+use crate::lexicon::token::{Token, TokenKind, digit};
 use crate::lexicon::{Meaning, bit, class};
 use crate::model::vocabulary::Direction;
 use rust_decimal::Decimal;
@@ -136,9 +136,14 @@ fn told_twice(s: &Sentence<'_>, n: &Number) -> Option<Number> {
     Some(whole)
 }
 
-/// "½ of", "⅓": a part with a sign of its own.
+/// "½ of", "⅓": a part with a sign of its own. Before a capital at the head of a line it is the mark of an item:
+/// "¾ The limit".
 fn part_sign(s: &Sentence<'_>, at: usize) -> Option<Number> {
     let value = vulgar(s.word(at))?;
+    let opens = |t: &Token| t.capital || t.kind == TokenKind::Symbol;
+    if s.tokens[at].broken && s.tokens.get(at + 1).is_none_or(opens) {
+        return None;
+    }
     Some(number(at..at + 1, value, Sort::Fraction, false))
 }
 
