@@ -150,7 +150,7 @@ fn may_open(s: &Sentence<'_>, at: usize) -> bool {
         s.kind(at) == Some(TokenKind::Number)
             || s.opens(at, bit::NUMERAL)
             || s.is_any(at, &["a", "an", "several"])
-            || number::is_part_sign(s.word(at))
+            || number::is_part_sign(s, at)
     };
     // A sign of money, or one of plus and minus.
     let signed = || s.kind(at) == Some(TokenKind::Symbol) || s.is(at, "minus");

@@ -147,9 +147,11 @@ fn part_sign(s: &Sentence<'_>, at: usize) -> Option<Number> {
     Some(number(at..at + 1, value, Sort::Fraction, false))
 }
 
-/// Whether it is a sign for a part: "½".
-pub(super) fn is_part_sign(sign: &str) -> bool {
-    !sign.is_ascii() && vulgar(sign).is_some()
+/// Whether it is a sign for a part ("½"), which the first byte tells of most words.
+pub(super) fn is_part_sign(s: &Sentence<'_>, at: usize) -> bool {
+    let byte = |t: &Token| s.text.as_bytes().get(t.start as usize);
+    let first = s.tokens.get(at).and_then(byte);
+    first.is_some_and(|b| !b.is_ascii()) && vulgar(s.word(at)).is_some()
 }
 
 /// The value of a sign for a part.
