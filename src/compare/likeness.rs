@@ -61,8 +61,8 @@ impl Likeness {
 #[derive(Debug, Default)]
 pub(super) struct Rarity {
     counts: HashMap<u64, u32>,
-    /// How many claims are of each key and dimension.
-    keys: HashMap<(String, String), u32>,
+    /// How many claims are of each key, by dimension.
+    keys: HashMap<String, HashMap<String, u32>>,
     /// How many pairs of documents were counted, so that a long series changes no weights.
     pairs: u32,
 }
@@ -73,11 +73,12 @@ impl Rarity {
         subjects: impl Iterator<Item = &'s Subject<'l>>,
         documents: usize,
     ) -> Self {
-        let (mut counts, mut keys) = (HashMap::new(), HashMap::new());
+        let mut counts = HashMap::new();
+        let mut keys: HashMap<String, HashMap<String, u32>> = HashMap::new();
         for subject in subjects {
             if let Some(key) = &subject.key {
-                let of = (key.clone(), subject.dimension.clone());
-                *keys.entry(of).or_insert(0) += 1;
+                let of = keys.entry(key.clone()).or_default();
+                *of.entry(subject.dimension.clone()).or_insert(0) += 1;
             }
             for word in &subject.words {
                 *counts.entry(word.hash).or_insert(0) += 1;
@@ -95,8 +96,8 @@ impl Rarity {
     /// that of anyone's: "emissions" of the country, of farms, of the world.
     fn is_crowded(&self, subject: &Subject<'_>) -> bool {
         const CROWD: u32 = 16;
-        let of = subject.key.clone().zip(Some(subject.dimension.clone()));
-        let count = of.and_then(|of| self.keys.get(&of));
+        let key = subject.key.as_ref().and_then(|key| self.keys.get(key));
+        let count = key.and_then(|of| of.get(&subject.dimension));
         count.is_some_and(|count| count / self.pairs.max(1) >= CROWD)
     }
 

@@ -119,7 +119,7 @@ impl<'l> Reader<'l> {
             words => words,
         };
         let (words, scopes, moves) = self.words(&text, named);
-        let (sentence, scenario) = self.sentence(statement.text);
+        let tokens = self.tokens(statement.text);
         let growth = stated.and_then(|key| self.measures.growth_of(key));
         let per = quantity.and_then(|q| q.per.as_deref()).map(str::to_owned);
         let reference = statement
@@ -158,9 +158,9 @@ impl<'l> Reader<'l> {
             per,
             conditional: statement.conditional.is_some(),
             reference: reference.map(str::to_lowercase),
-            sentence,
-            names: self.names(statement.text),
-            scenario,
+            sentence: of_weight(statement.text, &tokens),
+            names: names(statement.text, &tokens),
+            scenario: self.hint_at(&tokens, Hint::Scenario).is_some(),
             listed: text.contains('、'),
             end: statement.time.as_ref().and_then(|t| t.end),
         }
@@ -202,13 +202,6 @@ impl<'l> Reader<'l> {
                 });
         }
         longest
-    }
-
-    /// The telling words of a sentence, and whether it speaks of a scenario.
-    fn sentence(&self, text: &str) -> (Vec<u64>, bool) {
-        let tokens = self.tokens(text);
-        let scenario = self.hint_at(&tokens, Hint::Scenario).is_some();
-        (telling(text, &tokens, |w| w.weight > FILLER), scenario)
     }
 
     /// Whether the lexicon has a hint of this name among the words of a text.
@@ -268,7 +261,7 @@ impl<'l> Reader<'l> {
     /// The telling words of a text beside those of a name, sorted; what may be a verb ("is to rise to") names
     /// nothing.
     pub fn named(&self, text: &str, name: &str) -> Vec<u64> {
-        let own = self.sentence(name).0;
+        let own = of_weight(name, &self.tokens(name));
         let tokens = self.tokens(text);
         let light: Vec<bool> = tokens
             .iter()
@@ -282,23 +275,6 @@ impl<'l> Reader<'l> {
     /// The words of a text that a capital letter shows to be names, sorted.
     pub fn proper(&self, text: &str) -> Vec<u64> {
         telling(text, &self.tokens(text), |w| w.proper)
-    }
-
-    /// The names in a sentence, short ones too: "Wales", "NHS", "EU".
-    fn names(&self, text: &str) -> Vec<u64> {
-        let tokens = self.tokens(text);
-        let mut names = telling(text, &tokens, |w| w.proper);
-        let short = tokens
-            .iter()
-            .filter(|t| t.kind == TokenKind::Word && t.capital);
-        let short = short.map(|t| &text[t.start as usize..t.end as usize]);
-        // "CO2" and "GHG" are measured.
-        let short = short.filter(|w| w.len() > 1 && !matches!(*w, "GHG" | "GHGS" | "GDP"));
-        let short = short.filter(|w| w.bytes().all(|b| b.is_ascii_uppercase()));
-        names.extend(short.map(hash));
-        names.sort_unstable();
-        names.dedup();
-        names
     }
 
     /// The words and scopes of a name, in which the tokens of `named` are those of a known measure,
@@ -345,6 +321,27 @@ impl<'l> Reader<'l> {
     }
 }
 
+/// The telling words of a text, sorted.
+fn of_weight(text: &str, tokens: &[Token]) -> Vec<u64> {
+    telling(text, tokens, |w| w.weight > FILLER)
+}
+
+/// The names in a text, short ones too: "Wales", "NHS", "EU".
+fn names(text: &str, tokens: &[Token]) -> Vec<u64> {
+    let mut names = telling(text, tokens, |w| w.proper);
+    let short = tokens
+        .iter()
+        .filter(|t| t.kind == TokenKind::Word && t.capital)
+        .map(|t| &text[t.start as usize..t.end as usize])
+        // "CO2" and "GHG" are measured.
+        .filter(|w| w.len() > 1 && !matches!(*w, "GHG" | "GHGS" | "GDP"))
+        .filter(|w| w.bytes().all(|b| b.is_ascii_uppercase()));
+    names.extend(short.map(hash));
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
 /// The words of a text that are wanted, as numbers, sorted.
 fn telling(text: &str, tokens: &[Token], wanted: impl Fn(&Word) -> bool) -> Vec<u64> {
     let light = vec![false; tokens.len()];
@@ -357,18 +354,24 @@ fn telling(text: &str, tokens: &[Token], wanted: impl Fn(&Word) -> bool) -> Vec<
 fn is_part(statement: &Statement<'_>) -> bool {
     /// So far behind the number, in bytes, the measure is looked for.
     const NEAR: usize = 80;
-    let (Some(quantity), Some(indicator)) = (&statement.quantity, &statement.indicator) else {
+    let Some(indicator) = &statement.indicator else {
         return false;
     };
-    let end = quantity.span.end.checked_sub(statement.sentence.start);
-    let behind = end.and_then(|at| statement.text.get(at..));
-    let of = behind.and_then(|b| past_bracket(b).strip_prefix("of"));
+    let of = past_bracket(behind(statement)).strip_prefix("of");
     let noun = indicator.text.split(' ').next_back().unwrap_or_default();
     statement.measure == Some(Measure::Level)
         && of.is_some_and(|of| {
             let named = of.find(noun).is_some_and(|at| at < NEAR);
             of.starts_with(char::is_whitespace) && named
         })
+}
+
+/// The sentence behind a statement's amount.
+pub(super) fn behind<'s>(statement: &'s Statement<'_>) -> &'s str {
+    let end = statement.quantity.as_ref().map(|q| q.span.end);
+    end.and_then(|end| end.checked_sub(statement.sentence.start))
+        .and_then(|at| statement.text.get(at..))
+        .unwrap_or_default()
 }
 
 /// What follows a bracket: "three quarters (75 per cent) of", "75 per cent) of".

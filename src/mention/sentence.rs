@@ -105,7 +105,7 @@ impl Buffers {
             opened |= token.opens;
             lead += leaning(token);
             let mut class = token.class;
-            if token.opens & !bit::COMPARING == 0 {
+            if token.opens & !(bit::COMPARING | bit::ALONE) == 0 {
                 self.classes.push(class);
                 continue;
             }

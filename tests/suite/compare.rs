@@ -618,6 +618,8 @@ fn what_adds_up_is_left_alone() {
         "机场旅客吞吐量从1000万人次增加到1500万人次，比上年增长10%。",
         "Greenhouse gas emissions were 21 Mt (GWP100) in 2005. The air was clear. Greenhouse gas emissions were 17 Mt (GTP100) in 2005.",
         "A one-year plan is to create 9,000 urban jobs.\n\nWe will create 9,000 urban jobs.",
+        // The name stands behind the number and a comma.
+        "We pledge to cut by 40%, emissions of greenhouse gases, by 2030 compared with 2005. We pledge to cut by 40%, emissions of greenhouse gases, by 2030 compared with 2010.",
         "# Targets (baseline: 2010)\n\nWe will cut greenhouse gas emissions by 40% by 2030.",
     ] {
         assert_eq!(faults(text), [], "{text}");

@@ -13,7 +13,7 @@ mod values;
 use super::amount::Amount;
 use super::claim::Claim;
 use super::diff::Settings;
-use super::subject::{Reader, hash, letters};
+use super::subject::{Reader, behind, hash, letters};
 use crate::lexicon::Lexicon;
 use crate::model::comparison::Problem;
 use crate::model::{Fault, Kind, Plan, Statement};
@@ -147,14 +147,6 @@ fn years(text: &str) -> impl Iterator<Item = i32> + '_ {
 fn is_power_of_ten(number: Decimal) -> bool {
     let digits = number.normalize().mantissa().to_string();
     digits.starts_with('1') && digits[1..].bytes().all(|b| b == b'0')
-}
-
-/// The sentence behind a statement's amount.
-fn behind<'s>(statement: &'s Statement<'_>) -> &'s str {
-    let end = statement.quantity.as_ref().map(|q| q.span.end);
-    end.and_then(|end| end.checked_sub(statement.sentence.start))
-        .and_then(|at| statement.text.get(at..))
-        .unwrap_or_default()
 }
 
 /// What ends a clause, or sets words apart from it.

@@ -1,10 +1,10 @@
 //! One measure with two values for one year.
 
-use super::{Found, MARKS, behind, is_exact, slack, written, years};
+use super::{Found, MARKS, is_exact, slack, written, years};
 use crate::compare::amount::{Amount, significant};
 use crate::compare::claim::Claim;
 use crate::compare::likeness::{Rarity, likeness};
-use crate::compare::subject::Reader;
+use crate::compare::subject::{Reader, behind};
 use crate::model::{Comparator, Fault, Kind, Measure, Statement};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
@@ -201,20 +201,17 @@ fn clause<'s>(statement: &'s Statement<'_>) -> &'s str {
     let (Some(indicator), Some(quantity)) = (&statement.indicator, &statement.quantity) else {
         return text;
     };
-    let origin = statement.sentence.start;
-    let from = indicator
-        .span
-        .as_ref()
-        .map_or(quantity.span.start, |i| i.start);
-    let from = from.saturating_sub(origin);
-    let to = quantity.span.end.saturating_sub(origin);
-    let (Some(before), Some(after)) = (text.get(..from), text.get(to..)) else {
+    let (mut from, mut to) = (quantity.span.start, quantity.span.end);
+    if let Some(name) = &indicator.span {
+        (from, to) = (from.min(name.start), to.max(name.end));
+    }
+    let at = |offset: usize| offset.saturating_sub(statement.sentence.start);
+    let (Some(before), Some(after)) = (text.get(..at(from)), text.get(at(to)..)) else {
         return text;
     };
-    let mark = |text: &str| text.char_indices().rfind(|(_, c)| MARKS.contains(c));
-    let start = mark(before).map_or(0, |(at, mark)| at + mark.len_utf8());
-    let end = after.find(MARKS).map_or(text.len(), |at| to + at);
-    &text[start..end]
+    let opening = before.rsplit(MARKS).next().map_or(0, str::len);
+    let closing = after.find(MARKS).unwrap_or(after.len());
+    &text[before.len() - opening..text.len() - after.len() + closing]
 }
 
 fn apart(one: &Claim<'_, '_, '_>, other: &Claim<'_, '_, '_>, found: &Found<'_, '_, '_>) -> bool {
