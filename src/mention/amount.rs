@@ -2,7 +2,7 @@
 
 use super::number::{self, Number, Sort};
 use super::sentence::Sentence;
-use super::{Hit, Mentions, Rejected, Why, drop};
+use super::{Hit, Mentions, Rejected, TIME_SPAN, Why, drop};
 use crate::lexicon::entry::{Hint, NumeralSort, Place};
 use crate::lexicon::token::{TokenKind, normalise};
 use crate::lexicon::{Meaning, bit, class};
@@ -150,11 +150,11 @@ fn may_open(s: &Sentence<'_>, at: usize) -> bool {
         s.kind(at) == Some(TokenKind::Number)
             || s.opens(at, bit::NUMERAL)
             || s.is_any(at, &["a", "an", "several"])
+            // "by ½"
             || number::is_part_sign(s, at)
     };
     // A sign of money, or one of plus and minus.
     let signed = || s.kind(at) == Some(TokenKind::Symbol) || s.is(at, "minus");
-    // "by ½"
     number(at) || s.opens(at, bit::UNIT) || signed() && number(at + 1)
 }
 
@@ -380,16 +380,18 @@ fn count(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
 
 /// "45 homes or more", "45 homes at least": the comparator stands behind what is counted.
 fn bound_behind(s: &Sentence<'_>, a: &mut Amount, end: usize) {
+    if a.comparator != Comparator::Eq {
+        return;
+    }
     // "at most of its sites", "or more than that"
     let closed =
         |t: usize| !s.is_nominal(t) && !s.is_any(t, &["of", "than", "the"]) && !opens_number(s, t);
     let told = s
         .longest(end, comparator_on(Place::After))
-        .filter(|(_, hit)| (hit.length > 1 || s.is_any(end, &BOUNDS)) && closed(hit.tokens().end))
-        .map(|(comparator, hit)| (comparator, Why::Entry(hit.rule)));
-    if let Some((comparator, why)) = told.filter(|_| a.comparator == Comparator::Eq) {
+        .filter(|(_, hit)| (hit.length > 1 || s.is_any(end, &BOUNDS)) && closed(hit.tokens().end));
+    if let Some((comparator, hit)) = told {
         a.comparator = comparator;
-        a.comparator_why = Some(why);
+        a.comparator_why = Some(Why::Entry(hit.rule));
     }
 }
 
@@ -881,7 +883,8 @@ fn unit_after(s: &Sentence<'_>, n: &Number) -> Option<(Found, usize)> {
             || n.scale != Decimal::ONE && word != "t"
             || word == word.to_uppercase()
                 && !matches!(word, "W" | "V" | "J")
-                && !(word == "C" && is_bounded(s, n)));
+                // "below 2 C": a temperature whose sign was lost.
+                && !(word == "C" && s.is_compared(n.tokens.start)));
     (!guarded).then(|| (found, lowered(s, end)))
 }
 
@@ -926,14 +929,6 @@ fn money_behind(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
 /// A digit alone.
 fn is_single(s: &Sentence<'_>, at: usize) -> bool {
     s.kind(at) == Some(TokenKind::Number) && s.word(at).len() == 1
-}
-
-/// "below 2 C": a comparator before a number and a letter make a temperature whose sign was lost.
-fn is_bounded(s: &Sentence<'_>, n: &Number) -> bool {
-    s.ending(n.tokens.start, |m| {
-        matches!(m, Meaning::Comparator { .. }).then_some(())
-    })
-    .is_some()
 }
 
 /// "% 2.9": the sign stands before where a text's direction was turned.
@@ -1206,7 +1201,7 @@ fn out_of(s: &Sentence<'_>, a: &mut Amount) {
 }
 
 /// The comparator of a meaning that stands on this side of its number.
-fn comparator_on(wanted: Place) -> impl Fn(&Meaning) -> Option<Comparator> {
+pub(super) fn comparator_on(wanted: Place) -> impl Fn(&Meaning) -> Option<Comparator> {
     move |m| match m {
         Meaning::Comparator { comparator, place }
             if *place == wanted || *place == Place::Either =>
@@ -1250,17 +1245,17 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
     // "will go up to 15 dollars", "were built up to 30 tonnes": the word belongs to the verb; not "will build up to 15".
     let of_verb = |from: usize| {
         let verb = from.wrapping_sub(1);
-        let with_it = |h: &&Hit| {
+        let with_it = |h: &Hit| {
             h.tokens().end == from + 1 && matches!(s.meaning(h), Meaning::Direction { .. })
         };
-        let alone = |h: &&Hit| {
+        let alone = |h: &Hit| {
             h.length == 1 && matches!(s.meaning(h), Meaning::Direction { adds: true, .. })
         };
         let done = || verb > 0 && s.has(verb - 1, class::AUXILIARY);
         s.is(from, "up")
             && from > 0
-            && s.hits_at(verb).iter().any(|h| with_it(&h))
-            && (done() || !s.hits_at(verb).iter().any(|h| alone(&h)))
+            && s.hits_at(verb).iter().any(with_it)
+            && (done() || !s.hits_at(verb).iter().any(alone))
     };
     if let Some((comparator, hit)) = before.filter(|(_, hit)| !of_verb(hit.tokens().start)) {
         a.tokens.start = hit.tokens().start;
@@ -1274,13 +1269,15 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
         let plus_number = s.is(a.core.end, "plus") && s.has(a.core.end + 1, class::DETERMINER);
         let behind = hit.tokens().end;
         // "45%, at least 30% of it", "a 45% maximum share"
-        let of_next = s.kind(a.core.end) == Some(TokenKind::Word)
-            && (opens_number(s, behind) || s.is_any(behind, &["to", "of", "than"]))
-            || s.is_any(
-                a.core.end,
-                &["minimum", "maximum", "max", "approximately", "approx"],
-            ) && s.is_nominal(behind);
-        if a.comparator == Comparator::Eq && !sign_apart && !plus_number && !of_next {
+        let of_next = || {
+            s.kind(a.core.end) == Some(TokenKind::Word)
+                && (opens_number(s, behind) || s.is_any(behind, &["to", "of", "than"]))
+                || s.is_any(
+                    a.core.end,
+                    &["minimum", "maximum", "max", "approximately", "approx"],
+                ) && s.is_nominal(behind)
+        };
+        if a.comparator == Comparator::Eq && !sign_apart && !plus_number && !of_next() {
             a.comparator = comparator;
             a.comparator_why = Some(Why::Entry(hit.rule));
             a.core.end = hit.tokens().end;
@@ -1379,21 +1376,14 @@ fn per(s: &Sentence<'_>, at: usize) -> Option<(String, usize)> {
 
 /// "five percent (5%)", "5% (five percent)": one amount in words and in digits.
 fn told_again(s: &Sentence<'_>, list: &mut Vec<Amount>) {
-    let mut k = 1;
-    while k < list.len() {
-        let (a, b) = (&list[k - 1], &list[k]);
-        let again = a.core.end + 1 == b.tokens.start
+    list.dedup_by(|b, a| {
+        a.core.end + 1 == b.tokens.start
             && s.is(a.core.end, "(")
             && s.is(b.core.end, ")")
             && a.number.spelled != b.number.spelled
             && a.value == b.value
-            && a.unit == b.unit;
-        if again {
-            list.remove(k);
-        } else {
-            k += 1;
-        }
-    }
+            && a.unit == b.unit
+    });
 }
 
 /// "65, 70 and 75 percent": numbers of a list take the unit that the last one has.
@@ -1500,7 +1490,7 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions
             k += 1;
             continue;
         }
-        if fronted(s, list, k, from, mentions) {
+        if from == Some(0) && fronted(s, &list[k], &list[k + 1], mentions) {
             let start = list.remove(k);
             adopt(&mut list[k], &start, from);
             continue;
@@ -1533,23 +1523,18 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions
 }
 
 /// "From 30% in 2010, the share rose to 45%": the start opens the sentence, and its end stands behind the verb.
-fn fronted(
-    s: &Sentence<'_>,
-    list: &[Amount],
-    k: usize,
-    from: Option<usize>,
-    mentions: &Mentions,
-) -> bool {
+fn fronted(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> bool {
     const LONGEST: usize = 24;
-    let (a, b) = (&list[k], &list[k + 1]);
-    let to = (b.tokens.start.saturating_sub(3)..b.tokens.start).any(|t| s.is(t, "to"));
+    let to = || (b.tokens.start.saturating_sub(3)..b.tokens.start).any(|t| s.is(t, "to"));
     let Some(comma) = (a.tokens.end..b.tokens.start).find(|&t| s.is(t, ",")) else {
         return false;
     };
-    let dated = (a.core.end.max(a.per_end)..comma)
-        .all(|t| mentions.periods.iter().any(|p| p.tokens.contains(&t)));
-    let moved = (comma..b.tokens.start).any(|t| s.movement(t).is_some());
-    from == Some(0) && to && dated && moved && b.tokens.start - comma <= LONGEST && compatible(a, b)
+    let dated = || {
+        (a.core.end.max(a.per_end)..comma)
+            .all(|t| mentions.periods.iter().any(|p| p.tokens.contains(&t)))
+    };
+    let moved = || (comma..b.tokens.start).any(|t| s.movement(t).is_some());
+    b.tokens.start - comma <= LONGEST && to() && compatible(a, b) && dated() && moved()
 }
 
 /// "from 70% and 50% at present to 25% and 20% respectively": each end has its own start.
@@ -1878,7 +1863,7 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
         && s.kind(unit) == Some(TokenKind::Word)
         && s.is(unit, &a.unit)
     {
-        return reject(a, "time span", "quantity/time-span");
+        return reject(a, TIME_SPAN, "quantity/time-span");
     }
     if is_limit(s, a) {
         return None;
@@ -1934,7 +1919,7 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
         || before < from
         || (span && !is_measured(s, a))
     {
-        return reject(a, "time span", "quantity/time-span");
+        return reject(a, TIME_SPAN, "quantity/time-span");
     }
     None
 }
@@ -2005,7 +1990,7 @@ fn word_of_degree(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
     }
     // "a half-day course"
     if a.is_duration() && a.attributive {
-        return reject(a, "time span", "quantity/time-span");
+        return reject(a, TIME_SPAN, "quantity/time-span");
     }
     let compared = a.tokens.start < from;
     let introduced = from > 0

@@ -86,12 +86,7 @@ pub(super) fn numbering(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
 
 /// A comparator stands before the number, or a plural behind it.
 fn is_counted(s: &Sentence<'_>, n: &Number) -> bool {
-    let compared = || {
-        s.ending(n.tokens.start, |m| {
-            matches!(m, Meaning::Comparator { .. }).then_some(())
-        })
-        .is_some()
-    };
+    let compared = || s.is_compared(n.tokens.start);
     let plural = || {
         super::amount::counted(s, n.tokens.end).is_some_and(|(of, _)| {
             let last = s.word(of.end - 1);
@@ -565,17 +560,11 @@ fn proper_name(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     if version || street || titled() {
         return rejected(n, "name", Why::Code("number/in-proper-name"));
     }
-    // "Some 2-3 million people"
-    let compared = || {
-        s.ending(at, |m| {
-            matches!(m, Meaning::Comparator { .. }).then_some(())
-        })
-        .is_some()
-    };
     let opens = at == 1
         && !s.has(0, class::ANY_VERB | class::NEGATION)
         && !s.word(0).ends_with('s')
-        && !compared();
+        // "Some 2-3 million people"
+        && !s.is_compared(at);
     let number_name = !n.spelled
         && (at > 1 || opens)
         && capital(at - 1)

@@ -25,6 +25,9 @@ pub enum Why {
     Code(&'static str),
 }
 
+/// The reason for which a span of time is no amount.
+pub const TIME_SPAN: &str = "time span";
+
 /// A number that is no amount.
 #[derive(Debug, Clone)]
 pub struct Rejected {

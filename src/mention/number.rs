@@ -100,30 +100,33 @@ fn decimal_comma(text: &str) -> Option<(&str, &str)> {
 #[must_use]
 pub fn at(s: &Sentence<'_>, at: usize) -> Option<Number> {
     let n = match s.kind(at)? {
-        TokenKind::Number => from_digits(s, at),
-        TokenKind::Word => from_words(s, at),
         TokenKind::Symbol => part_sign(s, at),
-        TokenKind::Han => None,
+        _ => written(s, at),
     }?;
-    if s.is(n.tokens.end, "(") {
+    if n.sort == Sort::Cardinal && s.is(n.tokens.end, "(") {
         return Some(told_twice(s, &n).unwrap_or(n));
     }
     Some(n)
 }
 
+/// The number in digits or in words that starts at a token.
+fn written(s: &Sentence<'_>, at: usize) -> Option<Number> {
+    match s.kind(at)? {
+        TokenKind::Number => from_digits(s, at),
+        TokenKind::Word => from_words(s, at),
+        TokenKind::Han | TokenKind::Symbol => None,
+    }
+}
+
 /// "five (5) clinics", "45 (forty-five) homes": the same number in words and in digits.
 fn told_twice(s: &Sentence<'_>, n: &Number) -> Option<Number> {
     let open = n.tokens.end;
-    let again = match s.kind(open + 1)? {
-        TokenKind::Number => from_digits(s, open + 1),
-        TokenKind::Word => from_words(s, open + 1),
-        _ => None,
-    }?;
+    let again = written(s, open + 1)?;
     let same = again.value == n.value
         && again.sort == n.sort
         && again.spelled != n.spelled
         && s.is(again.tokens.end, ")");
-    if !same || n.sort != Sort::Cardinal {
+    if !same {
         return None;
     }
     let whole = Number {
@@ -147,16 +150,14 @@ fn part_sign(s: &Sentence<'_>, at: usize) -> Option<Number> {
     Some(number(at..at + 1, value, Sort::Fraction, false))
 }
 
-/// Whether it is a sign for a part ("½"), which the first byte tells of most words.
+/// Whether it is a sign for a part: "½".
 pub(super) fn is_part_sign(s: &Sentence<'_>, at: usize) -> bool {
-    let byte = |t: &Token| s.text.as_bytes().get(t.start as usize);
-    let first = s.tokens.get(at).and_then(byte);
-    first.is_some_and(|b| !b.is_ascii()) && vulgar(s.word(at)).is_some()
+    s.kind(at) == Some(TokenKind::Symbol) && vulgar(s.word(at)).is_some()
 }
 
 /// The value of a sign for a part.
 fn vulgar(sign: &str) -> Option<Decimal> {
-    let of_thousand = match sign {
+    let of_ten_thousand = match sign {
         "½" => 5000,
         "¼" => 2500,
         "¾" => 7500,
@@ -170,7 +171,7 @@ fn vulgar(sign: &str) -> Option<Decimal> {
         "⅛" => 1250,
         _ => return None,
     };
-    Some(Decimal::new(of_thousand, 4).normalize())
+    Some(Decimal::new(of_ten_thousand, 4).normalize())
 }
 
 fn from_digits(s: &Sentence<'_>, at: usize) -> Option<Number> {

@@ -411,22 +411,29 @@ fn undated(
         return None;
     }
     let now = years.month.filter(|_| years.told.is_none());
-    let meant = (0..s.len())
-        .any(|t| s.has(t, class::MODAL) || s.is(t, "to") && s.has(t + 1, class::VERB_BASE));
-    // "in April and May 2024"
-    let next = s
-        .is_any(end, &["and", "or", ",", "to", "until"])
-        .then(|| written_date(s, end + 1)?.1)
-        .flatten();
-    let year = || match (next, now) {
-        (Some(next), _) => Some(next),
-        (None, Some(now)) if !meant && told > now => Some(own - 1),
-        (None, Some(now)) if meant && told < now => Some(own + 1),
-        (None, Some(_)) => Some(own),
-        // Where the document tells no month, a month is of the year that was told last.
-        (None, None) => years.told.or(years.last).or(years.own.filter(|_| meant)),
-    };
     let before = from.checked_sub(1)?;
+    let meant = || {
+        (0..s.len())
+            .any(|t| s.has(t, class::MODAL) || s.is(t, "to") && s.has(t + 1, class::VERB_BASE))
+    };
+    let year = || {
+        // "in April and May 2024"
+        let next = s
+            .is_any(end, &["and", "or", ",", "to", "until"])
+            .then(|| written_date(s, end + 1)?.1)
+            .flatten();
+        match (next, now) {
+            (Some(next), _) => Some(next),
+            (None, Some(now)) if told > now && !meant() => Some(own - 1),
+            (None, Some(now)) if told < now && meant() => Some(own + 1),
+            (None, Some(_)) => Some(own),
+            // Where the document tells no month, a month is of the year that was told last.
+            (None, None) => {
+                let ahead = || years.own.filter(|_| meant());
+                years.told.or(years.last).or_else(ahead)
+            }
+        }
+    };
     // "in FY23 (April to November)"
     let first = if s.is(before, "to") && before > 1 && month(s, before - 1).is_some() {
         before - 1
@@ -663,12 +670,7 @@ fn is_amount(s: &Sentence<'_>, at: usize) -> bool {
         && !s.has(at + 1, class::DATED)
         && s.word(at + 1).ends_with('s');
     let link = s.ending(at, |m| matches!(m, Meaning::Link { .. }).then_some(()));
-    let bounded = link.is_none()
-        && s.is_nominal(at + 1)
-        && s.ending(at, |m| {
-            matches!(m, Meaning::Comparator { .. }).then_some(())
-        })
-        .is_some();
+    let bounded = link.is_none() && s.is_nominal(at + 1) && s.is_compared(at);
     bounded || money.is_some() || scale.is_some() || counted || (unit.is_some() && link.is_none())
 }
 
@@ -1091,26 +1093,30 @@ fn bounds(
         why,
     } = years;
     let word = hit.tokens().start;
-    // "by the 2040s": when that decade begins.
     let decade = why == "period/decade" && s.is_any(tokens.end - 1, &["s", "'s", "’s"]);
-    let last = (word..tokens.start).any(|t| s.is(t, "end"));
-    let opens = link != Link::By || s.is(word, "by");
-    let part = (word..tokens.start)
-        .find_map(|t| match () {
+    // "by the mid-2040s": the year of the decade, that of the whole where no part is told.
+    let year = |whole: i32| {
+        let mut part = (word..tokens.start).filter_map(|t| match () {
             () if s.is(t, "mid") => Some(5),
             () if s.is_any(t, &["end", "late", "close"]) => Some(9),
             () => None,
-        })
-        .unwrap_or(if opens { 0 } else { 9 });
-    let range = tokens
-        .clone()
-        .any(|t| s.is_any(t, &["to", "until", "till", "through"]));
+        });
+        start.map(|first| first + part.next().unwrap_or(whole))
+    };
+    let last = || (word..tokens.start).any(|t| s.is(t, "end"));
+    let range = || {
+        let mut words = tokens.clone();
+        words.any(|t| s.is_any(t, &["to", "until", "till", "through"]))
+    };
     match link {
-        Link::By if decade => (None, start.map(|first| first + part)),
-        Link::Since if decade && s.is(word, "since") => (start.map(|first| first + part), None),
+        // "by the 2040s": when that decade begins.
+        Link::By if decade => (None, year(if s.is(word, "by") { 0 } else { 9 })),
+        Link::Since if decade && s.is(word, "since") => (year(0), None),
         Link::By => (None, end),
         // "at the end of the plan period": its last year.
-        Link::In if s.is(word, "at") && last && end.zip(start).is_some_and(|(e, s)| e - s > 1) => {
+        Link::In
+            if s.is(word, "at") && end.zip(start).is_some_and(|(e, s)| e - s > 1) && last() =>
+        {
             (end, end)
         }
         // "within 2030"
@@ -1120,7 +1126,7 @@ fn bounds(
             (start, end)
         }
         // A fiscal year that something starts with is one year, not a range.
-        Link::Since if end.zip(start).is_none_or(|(e, s)| e - s <= 1) && !range => (start, None),
+        Link::Since if end.zip(start).is_none_or(|(e, s)| e - s <= 1) && !range() => (start, None),
         // "in 2021 and beyond"
         Link::In if start == end && s.is(tokens.end, "and") && s.is(tokens.end + 1, "beyond") => {
             (start, None)
@@ -1428,9 +1434,9 @@ fn relative(
         ),
     };
     // "since last year", "by the end of next year"
-    let tie = outer_link(s, at)
-        .or_else(|| link_before(s, at))
-        .filter(|_| usage == Use::Time && !open);
+    let tie = (usage == Use::Time && !open)
+        .then(|| outer_link(s, at).or_else(|| link_before(s, at)))
+        .flatten();
     // "from this year", where "from last year" is what something is compared with.
     let onwards = |link: &Hit| {
         let word = link.tokens().start;

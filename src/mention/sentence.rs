@@ -340,6 +340,13 @@ impl<'s> Sentence<'s> {
             .find_map(|hit| pick(self.meaning(hit)).map(|t| (t, *hit)))
     }
 
+    /// Whether words that bound a number end just before token `end`.
+    #[must_use]
+    pub fn is_compared(&self, end: usize) -> bool {
+        let bound = |m: &Meaning| matches!(m, Meaning::Comparator { .. }).then_some(());
+        self.ending(end, bound).is_some()
+    }
+
     /// The longest hit at a token that says how something moves: "rise", "build up", 提高到.
     #[must_use]
     pub fn movement(&self, at: usize) -> Option<Hit> {

@@ -667,15 +667,15 @@ impl Grouper<'_> {
 
     /// The next number stands at the start of a line soon below: "21." is no amount where "22." follows.
     fn counts_on(&self, at: usize, marker: &Marker) -> bool {
-        let named = marker.shape == Shape::Decimal
-            && marker.depth == 1
-            && self.lines[at].head == Head::Upper;
+        let decimal = marker.shape == Shape::Decimal && marker.depth == 1;
+        let named = decimal && self.lines[at].head == Head::Upper;
         // "(a) raise the rate", "(b) build 20 schools"
         let first = marker.value == 1
-            && (matches!(
-                marker.shape,
-                Shape::Bracketed | Shape::Small | Shape::SmallRoman
-            ) || marker.shape == Shape::Decimal && marker.depth == 1);
+            && (decimal
+                || matches!(
+                    marker.shape,
+                    Shape::Bracketed | Shape::Small | Shape::SmallRoman
+                ));
         let below = &self.lines[at + 1..self.lines.len().min(at + 16)];
         (named || first)
             && below

@@ -382,8 +382,8 @@ impl Sight<'_> {
             return None;
         }
         // "3. What do farmers need?"
-        let asks = is_question(&self.text[marker.end..group.end()]);
-        if group.tail == Tail::Stop && !asks {
+        let asks = || is_question(&self.text[marker.end..group.end()]);
+        if group.tail == Tail::Stop && !asks() {
             return self.numbered_sentence(at, marker, kinds).then_some(style);
         }
         // Wrapped over lines, so many words would be a paragraph.

@@ -349,14 +349,14 @@ pub(super) fn tail(text: &str) -> Tail {
         _ => {}
     }
     let closed = text.trim_end_matches(['"', '\'', '”', '’', '»', '*', '_', '」', '』']);
-    // Footnote marks follow the full stop: "levels.3", "levels.[3]", "levels.³".
-    let bare = closed.trim_end_matches(|c: char| {
-        c.is_ascii_digit() || matches!(c, ',' | '[' | ']' | '¹' | '²' | '³' | '⁰'..='⁹')
-    });
     // "by 30%; and": an item of a list, the last but one.
     if closed.ends_with("; and") || closed.ends_with("; or") {
         return Tail::Semicolon;
     }
+    // Footnote marks follow the full stop: "levels.3", "levels.[3]", "levels.³".
+    let bare = closed.trim_end_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, ',' | '[' | ']' | '¹' | '²' | '³' | '⁰'..='⁹')
+    });
     let marks = &closed[bare.len()..];
     // "8,746" is an amount, "3,4" and "12,13" are marks.
     let note = !marks.is_empty()

@@ -37,6 +37,11 @@ pub(super) fn cut(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Range<
     sentences
 }
 
+/// A sign of money: "€".
+fn is_sign(token: &Token) -> bool {
+    token.kind == TokenKind::Symbol && token.opens & bit::SIGN != 0
+}
+
 struct Cutter<'a> {
     text: &'a str,
     bytes: &'a [u8],
@@ -298,9 +303,8 @@ impl Cutter<'_> {
                     return !suffix && self.is_initial(last, next);
                 }
                 let follower = &self.tokens[next];
-                let sum = follower.kind == TokenKind::Symbol && follower.opens & bit::SIGN != 0;
                 letters <= 6
-                    && (follower.kind == TokenKind::Number || sum)
+                    && (follower.kind == TokenKind::Number || is_sign(follower))
                     && self.takes_number(last)
             }
             _ => false,
@@ -323,8 +327,7 @@ impl Cutter<'_> {
         }
         // "c. 400 homes"
         let circa = || self.byte(last) == b'c' && self.tokens[last].spaced;
-        let sum = || follower.kind == TokenKind::Symbol && follower.opens & bit::SIGN != 0;
-        follower.kind == TokenKind::Number && (dotted || circa()) || sum() && circa()
+        follower.kind == TokenKind::Number && (dotted || circa()) || is_sign(follower) && circa()
     }
 
     /// Words of the lexicon that are written with a full stop and then a number: "No. 63", "Rs. 500", "Kshs. 500", "max. €5".

@@ -763,16 +763,19 @@ impl<'t> Reader<'t> {
     /// "We will deliver:" promises the items of the list under it.
     fn promise(&mut self, kind: BlockKind, s: &Sentence<'_>, commits: bool, cues: &[cues::Cue]) {
         let leads = kind == BlockKind::Heading || self.heads_list(s);
-        // "We will", a label over a list
-        let label = kind == BlockKind::Label;
-        let wills = || commitment::decide(s, cues, self.frame.india).is_some();
         match kind {
             BlockKind::Item => {}
             BlockKind::Label if !self.over_items => {}
             _ => {
-                let announces = || commitment::announces_deeds(s) || commitment::leads_to_items(s);
-                let promises = commits || announces() || label && wills();
-                self.promised = leads && !s.is_han() && promises;
+                let promises = || {
+                    commits
+                        || commitment::announces_deeds(s)
+                        || commitment::leads_to_items(s)
+                        // "We will", a label over a list
+                        || kind == BlockKind::Label
+                            && commitment::decide(s, cues, self.frame.india).is_some()
+                };
+                self.promised = leads && !s.is_han() && promises();
             }
         }
     }

@@ -5,11 +5,8 @@ use super::phrase::{Tag, tag};
 use crate::lexicon::entry::Hint;
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
-use crate::mention::Sentence;
+use crate::mention::{Sentence, TIME_SPAN};
 use std::ops::Range;
-
-/// The reason for which a span of time is no amount.
-const TIME_SPAN: &str = "time span";
 
 /// What a part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -672,11 +672,11 @@ impl<'a, 's> Claim<'a, 's> {
 
     /// "Demand will rise", "Sea levels will continue to rise": what moves by itself is only foretold.
     fn drifts(&self, verb: usize) -> bool {
-        const MOVES: &[&str] = &[
+        const MOVES: [&str; 11] = [
             "rise", "grow", "fall", "increase", "decline", "decrease", "continue", "slow",
             "double", "shrink", "change",
         ];
-        const MOVING: &[&str] = &[
+        const MOVING: [&str; 11] = [
             "demand",
             "population",
             "economy",
@@ -691,7 +691,7 @@ impl<'a, 's> Claim<'a, 's> {
         ];
         let s = self.s;
         let head = head_of(s, &subject_words(s, self.from, self.at));
-        s.is_any(head, MOVING) && s.is_any(verb, MOVES)
+        s.is_any(head, &MOVING) && s.is_any(verb, &MOVES)
     }
 
     /// "I will now report", "I shall refer to", "we will now turn to": only the speech goes on.
@@ -1147,7 +1147,7 @@ fn is_noun(s: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// Verbs with a promise for their object.
-const PLEDGING: &[&str] = &["make", "makes", "reaffirm", "reaffirms", "renew", "renews"];
+const PLEDGING: [&str; 6] = ["make", "makes", "reaffirm", "reaffirms", "renew", "renews"];
 
 /// What commits without a modal: a goal, a wish, a grant, or the meaning of a promise made before.
 fn without_modal(s: &Sentence<'_>, at: usize) -> Option<Why> {
@@ -1160,7 +1160,7 @@ fn without_modal(s: &Sentence<'_>, at: usize) -> Option<Why> {
         }
         return (goal_is(s, at) || is_goal(s, at)).then_some(Why::Code("commitment/goal"));
     }
-    if s.is_any(at, PLEDGING) && makes_pledge(s, at) {
+    if s.is_any(at, &PLEDGING) && makes_pledge(s, at) {
         return Some(Why::Code("commitment/goal"));
     }
     let setting = s.has(at, class::SETTING) && !s.has(at, class::NOUN) || s.is(at, "set");

@@ -491,29 +491,30 @@ fn intends(s: &Sentence<'_>, at: usize, modality: Modality, length: usize) -> bo
     }
 }
 
+/// Verbs that tell what is or was so.
+const PRESENT: [&str; 9] = [
+    "is", "are", "was", "were", "has", "have", "do", "does", "cannot",
+];
+
 /// Words of expectation that expect something.
 fn expects(s: &Sentence<'_>, at: usize, length: usize) -> bool {
     // "it is estimated that", "estimates that": behind it. "We estimate that" foresees.
-    let that = |at: usize, length: usize| {
-        (at + length..=at + length + 1).find(|&end| {
-            s.is(end - 1, "that")
-                && end > 1
-                && (s.is_any(end - 2, &["estimated", "estimates"])
-                    || length > 1 && end == at + length && !s.is_any(at, &["we", "i"]))
-        })
-    };
+    let that = (at + length..=at + length + 1).find(|&end| {
+        s.is(end - 1, "that")
+            && end > 1
+            && (s.is_any(end - 2, &["estimated", "estimates"])
+                || length > 1 && end == at + length && !s.is_any(at, &["we", "i"]))
+    });
+    // "I would like to inform": says nothing of what follows.
+    if length == 1 && s.is(at, "would") {
+        return !s.is(at + 1, "like");
+    }
+    // "estimates that half of the cost is due to noise" tells what is so.
+    if let Some(from) = that {
+        let verb = (from..s.len()).find(|&t| s.has(t, class::AUXILIARY | class::MODAL));
+        return !verb.is_some_and(|t| s.is_any(t, &PRESENT) && !s.is_any(t + 1, &["to", "yet"]));
+    }
     match () {
-        // "I would like to inform": says nothing of what follows.
-        () if length == 1 && s.is(at, "would") => !s.is(at + 1, "like"),
-        // "estimates that half of the cost is due to noise" tells what is so.
-        () if that(at, length).is_some() => {
-            const PRESENT: &[&str] = &[
-                "is", "are", "was", "were", "has", "have", "do", "does", "cannot",
-            ];
-            let from = that(at, length).unwrap_or(at + length);
-            let verb = (from..s.len()).find(|&t| s.has(t, class::AUXILIARY | class::MODAL));
-            !verb.is_some_and(|t| s.is_any(t, PRESENT) && !s.is_any(t + 1, &["to", "yet"]))
-        }
         // "The bank estimates exports to reach 50 billion"; "estimates for 2020" are papers.
         () if length == 1 && s.is_any(at, &["estimates", "estimate"]) => foresees(s, at),
         // "less likely to offend" compares.

@@ -212,15 +212,16 @@ pub(super) fn decide(
         return own;
     }
     let own = slot::find(&view, k);
-    let grows = own
-        .iter()
-        .flat_map(Clone::clone)
-        .any(|t| scene.s.is(t, "growth"));
+    let grows = |own: &Pieces| {
+        let mut words = own.iter().flat_map(Clone::clone);
+        words.any(|t| scene.s.is(t, "growth"))
+    };
     // "500 charging points": what is counted, though neither word says anything by itself.
     let counted =
         a.of.as_ref()
             .is_some_and(|of| of.len() > 1 && own.len() == 1 && own[0] == *of);
-    if view.is_telling(&own) && !slot::only_relates(&view, &own) || grows && k == 0 || counted {
+    if view.is_telling(&own) && !slot::only_relates(&view, &own) || k == 0 && grows(&own) || counted
+    {
         return own;
     }
     if k > 0
@@ -244,12 +245,7 @@ pub(super) fn decide(
             };
             same.then(|| earlier[k - 1].indicator.clone())
         })
-        .filter(|p| {
-            view.is_telling(p)
-                || p.iter()
-                    .flat_map(Clone::clone)
-                    .any(|t| scene.s.is(t, "growth"))
-        })
+        .filter(|p| view.is_telling(p) || grows(p))
         .unwrap_or_else(|| fallback(&view, k))
 }
 

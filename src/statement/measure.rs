@@ -303,9 +303,10 @@ fn link(scene: &Scene<'_, '_>, k: usize) -> (usize, Link) {
         return (at, Link::None);
     }
     // "phase out 45 GW", "roll out 300 clinics": the preposition belongs to the verb.
-    let particle = (limit.max(at.saturating_sub(3))..at - 1)
-        .any(|t| read_as(scene, t, true).is_some_and(|m| m.end == at));
-    if particle && s.has(at - 1, class::PREPOSITION) {
+    let particle = s.has(at - 1, class::PREPOSITION)
+        && (limit.max(at.saturating_sub(3))..at - 1)
+            .any(|t| read_as(scene, t, true).is_some_and(|m| m.end == at));
+    if particle {
         return (at, Link::None);
     }
     let link = match s.word(at - 1).to_ascii_lowercase().as_str() {

@@ -79,6 +79,18 @@ impl Scene<'_, '_> {
         self.mentions.periods.iter().any(|p| p.tokens.contains(&at))
     }
 
+    /// Whether a period of the sentence is over.
+    fn is_over(&self) -> bool {
+        let mut periods = self.mentions.periods.iter();
+        periods.any(|p| self.frame.is_over(p))
+    }
+
+    /// Whether a period of the sentence is still to come.
+    fn is_ahead(&self) -> bool {
+        let mut periods = self.mentions.periods.iter();
+        periods.any(|p| self.frame.is_ahead(p))
+    }
+
     /// Whether an amount covers the token.
     fn in_amount(&self, at: usize) -> bool {
         self.mentions.amounts.iter().any(|a| {

@@ -1458,24 +1458,29 @@ fn is_of_clause(scene: &Scene<'_, '_>, period: &Period, amount: &Amount) -> bool
     if period.start.is_none() {
         return false;
     }
+    // "The clinic that opened in 2012 serves 900 people"
+    let which = || {
+        (at.saturating_sub(LONGEST)..at)
+            .rev()
+            .take_while(|&t| !is_tensed(s, t) || s.has(t, class::VERB_PAST))
+            .find(|&t| s.is_any(t, &["that", "which", "who"]))
+            .is_some_and(|t| t > 0 && s.is_nominal(t - 1) && !s.has(t - 1, class::ANY_VERB))
+    };
+    if is_tensed(s, end) && tells_what_is(s, end) && which() {
+        return scene.frame.is_over(period);
+    }
+    if !s.is(end, ",") {
+        return false;
+    }
     let aside = (at.saturating_sub(LONGEST)..at)
         .rev()
         .find(|&t| s.is(t, ","))
         .is_some_and(|comma| s.is_any(comma + 1, &["which", "who"]) && s.is_nominal(comma - 1));
-    // "The clinic that opened in 2012 serves 900 people"
-    let which = (at.saturating_sub(LONGEST)..at)
-        .rev()
-        .take_while(|&t| !is_tensed(s, t) || s.has(t, class::VERB_PAST))
-        .find(|&t| s.is_any(t, &["that", "which", "who"]))
-        .is_some_and(|t| t > 0 && s.is_nominal(t - 1) && !s.has(t - 1, class::ANY_VERB));
-    if which && is_tensed(s, end) && tells_what_is(s, end) {
-        return period.start.is_some() && scene.frame.is_over(period);
-    }
     let opener = at == 1
         && (s.has(0, class::VERB_PAST) || super::phrase::is_participle_form(s, 0))
         && !s.has(0, class::PREPOSITION);
     let main = (end + 1..amount.tokens.start).find(|&t| is_tensed(s, t));
-    s.is(end, ",") && (aside || opener) && main.is_some_and(|v| tells_what_is(s, v))
+    (aside || opener) && main.is_some_and(|v| tells_what_is(s, v))
 }
 
 /// "Revenue of firms registered since 2013 reached 5 billion", "an agenda, approved in 2015, to double the share": the year

@@ -87,7 +87,7 @@ fn failures(path: &Path) -> Vec<String> {
                 .filter(|day| *day != "none")
                 .map(|day| day.parse().unwrap());
         } else if let Some((text, want)) = line.split_once("=>") {
-            let text = text.trim().replace("\\n", "\n").replace("\\f", "\u{c}");
+            let text = text.trim().replace("\\n", "\n");
             let got = reading(&text, date, &fields);
             if got != want.trim() {
                 failures.push(format!(

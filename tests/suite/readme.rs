@@ -5,7 +5,7 @@
 //! them with `UPDATE_README=1 cargo test --test suite readme`.
 
 use planlens::Lexicon;
-use planlens::lexicon::class;
+use planlens::lexicon::{Meaning, class};
 use planlens::model::schema::SCHEMA;
 use planlens::model::{Comparator, Direction, Kind, Measure, Modality};
 use planlens::render::{Format, annotation};
@@ -280,13 +280,22 @@ fn the_output_reference_names_every_field_and_value() {
 }
 
 #[test]
-fn the_lexicon_page_names_every_kind_and_class() {
+fn the_lexicon_page_names_every_kind_hint_and_class() {
     let entries = Lexicon::builtin_entries();
     let kinds: BTreeSet<&str> = entries
         .iter()
         .filter_map(|entry| entry.id.split('/').nth(1))
         .collect();
+    let hints: BTreeSet<String> = entries
+        .iter()
+        .filter_map(|entry| match entry.meaning {
+            Meaning::Hint { hint } => Some(serde_json::to_value(hint).unwrap()),
+            _ => None,
+        })
+        .map(|hint| hint.as_str().unwrap().to_owned())
+        .collect();
     all_named("docs/lexicon.md", kinds);
+    all_named("docs/lexicon.md", hints);
     all_named("docs/lexicon.md", class::NAMES);
 }
 

@@ -5,7 +5,7 @@ use super::{names, words};
 use crate::lexicon::entry::Place;
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, bit, class};
-use crate::mention::amount::{Amount, Start};
+use crate::mention::amount::{Amount, Start, comparator_on};
 use crate::mention::number::Sort;
 use crate::mention::period::Use;
 use crate::mention::sentence::Sieve;
@@ -191,10 +191,7 @@ fn doubled(s: &Sentence<'_>, at: usize) -> Option<Amount> {
         return None;
     }
     let mut from = at + 1 + usize::from(s.is(at + 1, "了"));
-    let bound = s.longest(from, |m| match m {
-        Meaning::Comparator { comparator, place } if *place != Place::After => Some(*comparator),
-        _ => None,
-    });
+    let bound = s.longest(from, comparator_on(Place::Before));
     from += bound.map_or(0, |(_, hit)| hit.tokens().len());
     let n = number::at(s, from)?.number;
     let times = n.value.to_u32().filter(|n| (1..=5).contains(n))?;
@@ -630,18 +627,8 @@ fn skip_per(s: &Sentence<'_>, a: &mut Amount) {
 
 /// Looks for comparators on both sides.
 fn compare(s: &Sentence<'_>, a: &mut Amount) {
-    let side = |wanted: Place| {
-        move |m: &Meaning| match m {
-            Meaning::Comparator { comparator, place }
-                if *place == wanted || *place == Place::Either =>
-            {
-                Some(*comparator)
-            }
-            _ => None,
-        }
-    };
     skip_per(s, a);
-    if let Some((comparator, hit)) = s.ending(a.tokens.start, side(Place::Before)) {
+    if let Some((comparator, hit)) = s.ending(a.tokens.start, comparator_on(Place::Before)) {
         let tokens = hit.tokens();
         // "过三千亿元" bounds; "来过六次" tells that it happened.
         let happened =
@@ -657,7 +644,7 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
     if a.comparator == Comparator::Eq
         && let Some(at) = words::class_ending(s, a.tokens.start, class::AUXILIARY)
         && s.is(at, "达")
-        && let Some((comparator, hit)) = s.ending(at, side(Place::Before))
+        && let Some((comparator, hit)) = s.ending(at, comparator_on(Place::Before))
     {
         // "至少达到200万千瓦"
         a.comparator = comparator;
@@ -671,7 +658,7 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
         a.comparator_why = Some(why);
     }
     let after = s
-        .longest(a.core.end, side(Place::After))
+        .longest(a.core.end, comparator_on(Place::After))
         .filter(|(_, h)| h.length > 1);
     if let Some((comparator, hit)) = after {
         let weak = matches!(a.comparator, Comparator::Eq | Comparator::Le)
@@ -705,14 +692,13 @@ fn denied(s: &Sentence<'_>, at: usize, comparator: Comparator) -> Comparator {
 /// "不超过投资额30%": the whole stands between a share and its bound.
 fn bound_of_whole(s: &Sentence<'_>, end: usize) -> Option<(Comparator, Why)> {
     const LONGEST: usize = 10;
-    let bound = |m: &Meaning| match m {
-        Meaning::Comparator { comparator, place } if *place != Place::After => Some(*comparator),
-        _ => None,
-    };
     let from = words::clause_start(s, end.saturating_sub(LONGEST), end);
     let (comparator, hit) = (from..end)
         .filter(|&t| s.opens(t, bit::COMPARATOR))
-        .find_map(|t| s.longest(t, bound).filter(|(_, hit)| hit.length > 1))?;
+        .find_map(|t| {
+            s.longest(t, comparator_on(Place::Before))
+                .filter(|(_, hit)| hit.length > 1)
+        })?;
     let whole = hit.tokens().end..end;
     let noun = whole.len() > 1
         && whole.clone().all(|t| s.kind(t) == Some(TokenKind::Han))
@@ -835,7 +821,7 @@ fn link_compared(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &Mentions) 
             s.is_any(p.tokens.start, &["比", "较"])
                 || p.tokens.start > 0 && s.is(p.tokens.start - 1, "比")
         });
-        let near = b.tokens.start - a.core.end <= REACH;
+        let near = b.tokens.start <= a.core.end + REACH;
         if compared && near && a.unit == b.unit && a.start.is_none() {
             let b = list.remove(k);
             list[k - 1].start = Some(Start {

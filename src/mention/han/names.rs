@@ -6,7 +6,7 @@ use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, bit, class};
 use crate::mention::amount::Amount;
 use crate::mention::number::{Number, Sort};
-use crate::mention::{Rejected, Sentence, Why};
+use crate::mention::{Rejected, Sentence, TIME_SPAN, Why};
 use crate::model::vocabulary::Comparator;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -283,7 +283,7 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
         || led && !aged
         || !(aged || measured || digits && a.comparator != Comparator::Eq)
     {
-        return reject(&a.number.tokens, "time span", "quantity/time-span");
+        return reject(&a.number.tokens, TIME_SPAN, "quantity/time-span");
     }
     None
 }

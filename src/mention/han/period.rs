@@ -666,13 +666,13 @@ fn relative(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
         Some(told) => (Some(told), from + 1, to + 1),
         None => (years.own, from, to),
     };
-    let usage = match link_before(s, at) {
+    let link = link_before(s, at);
+    let usage = match link {
         Some((Link::Baseline, _)) => Use::Baseline,
         _ if is_start(s, at, hit.tokens().end) => Use::Baseline,
         _ if is_basis(s, at, hit.tokens().end) => Use::Baseline,
         _ => Use::Time,
     };
-    let link = link_before(s, at);
     let linked = link.map_or(at, |(_, link)| link.tokens().start);
     // "今年底前", "到明年底": by then.
     let mut end = hit.tokens().end;

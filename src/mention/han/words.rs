@@ -160,6 +160,12 @@ pub fn spells_before(s: &Sentence<'_>, end: usize, word: &str) -> bool {
         .is_some_and(|at| spells(s, at, word))
 }
 
+/// The tokens end with the characters of a word.
+#[must_use]
+pub fn ends_in(s: &Sentence<'_>, tokens: &std::ops::Range<usize>, word: &str) -> bool {
+    tokens.len() >= word.chars().count() && spells_before(s, tokens.end, word)
+}
+
 /// The word stands among the tokens.
 #[must_use]
 pub fn holds(s: &Sentence<'_>, tokens: &std::ops::Range<usize>, word: &str) -> bool {

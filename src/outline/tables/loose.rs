@@ -626,28 +626,12 @@ impl Sight<'_> {
 
     /// The item heads the labels of rows.
     fn names_labels(&self, item: &Item) -> bool {
-        let label = |m: &Meaning| {
-            matches!(
-                m,
-                Meaning::Column {
-                    column: Column::Indicator
-                }
-            )
-        };
-        matches!(&item.cell.pieces[..], [piece] if self.meaning(piece, label))
+        matches!(&item.cell.pieces[..], [piece] if self.says(piece, Column::Indicator))
     }
 
     /// The item names the row of sums.
     pub(super) fn is_total(&self, item: &Item) -> bool {
-        let total = |m: &Meaning| {
-            matches!(
-                m,
-                Meaning::Column {
-                    column: Column::Total
-                }
-            )
-        };
-        matches!(&item.cell.pieces[..], [piece] if self.meaning(piece, total))
+        matches!(&item.cell.pieces[..], [piece] if self.says(piece, Column::Total))
     }
 
     /// Numbers in equal steps are the ticks of an axis.

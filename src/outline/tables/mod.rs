@@ -146,9 +146,15 @@ impl Sight<'_> {
         });
         whole
     }
-}
 
-impl Sight<'_> {
+    /// The whole piece names a column or row of this sort.
+    fn says(&self, piece: &Range<usize>, wanted: Column) -> bool {
+        self.meaning(
+            piece,
+            |m| matches!(m, Meaning::Column { column } if *column == wanted),
+        )
+    }
+
     /// The words head a column of units.
     fn names_units(&self, words: &Range<usize>) -> bool {
         /// "Measurement unit"
@@ -159,21 +165,13 @@ impl Sight<'_> {
                 .as_bytes()
                 .windows(4)
                 .any(|w| w.eq_ignore_ascii_case(b"unit"));
-        may_be
-            && self.meaning(words, |m| {
-                matches!(
-                    m,
-                    Meaning::Column {
-                        column: Column::Unit
-                    }
-                )
-            })
+        may_be && self.says(words, Column::Unit)
     }
 
     /// Gives the units that labels end in a column of their own: "Paved roads", "km".
     fn part_units(&self, rows: &mut [Vec<Cell>]) {
         let unit = |row: &Vec<Cell>| {
-            let label = row.first().filter(|_| row.len() > 1)?;
+            let label = row.first()?;
             let last = label.pieces.last()?;
             let text = &self.text[last.clone()];
             let start = text.rfind(char::is_whitespace).map_or(0, |at| at + 1);

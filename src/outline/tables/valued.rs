@@ -348,12 +348,16 @@ impl Sight<'_> {
 
     /// "Target", "Actual": the word says what the values of a column are.
     fn says_what(&self, field: &Range<usize>) -> bool {
+        self.names_values(field) || self.meaning(field, |m| matches!(m, Meaning::Role { .. }))
+    }
+
+    /// "Actual", "RE": the word names a column of values.
+    fn names_values(&self, field: &Range<usize>) -> bool {
         shape::estimate(&self.text[field.clone()]).is_some()
-            || self.meaning(field, |m| match m {
-                Meaning::Column { column } => holds_values(*column),
-                Meaning::Role { .. } => true,
-                _ => false,
-            })
+            || self.meaning(
+                field,
+                |m| matches!(m, Meaning::Column { column } if holds_values(*column)),
+            )
     }
 
     /// The line right above that has a word for each column, behind the one that names the labels:
@@ -414,16 +418,11 @@ impl Sight<'_> {
                         _ => b.is_ascii_digit(),
                     })
         };
-        let named = |f: &Range<usize>| {
-            shape::estimate(&self.text[f.clone()]).is_some()
-                || self.meaning(
-                    f,
-                    |m| matches!(m, Meaning::Column { column } if holds_values(*column)),
-                )
-        };
         let mut whole: Vec<Range<usize>> = Vec::with_capacity(fields.len());
         for field in fields {
-            let named = whole.last_mut().filter(|last| years(&field) && named(last));
+            let named = whole
+                .last_mut()
+                .filter(|last| years(&field) && self.names_values(last));
             match named {
                 Some(last) => last.end = field.end,
                 None => whole.push(field),

@@ -416,13 +416,11 @@ pub(super) fn lays_down(s: &Sentence<'_>, end: usize) -> bool {
 fn heads_list(s: &Sentence<'_>, found: &Mentions) -> bool {
     const LONGEST: usize = 40;
     let last = s.len().saturating_sub(1);
-    let one = found
-        .periods
-        .iter()
-        .filter(|p| p.usage == Use::Time)
-        .count()
-        == 1;
-    one && s.len() <= LONGEST && s.is_any(last, &["：", ":"]) && found.amounts.is_empty()
+    let times = || found.periods.iter().filter(|p| p.usage == Use::Time);
+    s.len() <= LONGEST
+        && s.is_any(last, &["：", ":"])
+        && found.amounts.is_empty()
+        && times().count() == 1
 }
 
 /// "初步核算，全年…": nothing but a few words without a number stand in the clause before.

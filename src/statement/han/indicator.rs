@@ -4,8 +4,8 @@ use super::lead::Lead;
 use crate::lexicon::entry::{Hint, Part};
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
+use crate::mention::Amount;
 use crate::mention::han::words;
-use crate::mention::{Amount, Sentence};
 use crate::statement::{Decided, Scene};
 use std::ops::Range;
 
@@ -275,7 +275,7 @@ fn given(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Pieces> {
     const SHORT: usize = 4;
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
-    let giver = ends_in(s, &lead.subject, "财政")
+    let giver = words::ends_in(s, &lead.subject, "财政")
         || lead.subject.len() == 2 && words::spells(s, lead.subject.start, "国家")
         || words::is_form(s, &lead.subject, class::ISSUER);
     // "向每名市民发放5000元消费券": those to whom it is given stand before.
@@ -287,11 +287,6 @@ fn given(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Pieces> {
         && noun.start == a.core.end
         && !only_acts(scene, std::slice::from_ref(&noun)))
     .then(|| vec![noun])
-}
-
-/// The words end with these characters.
-fn ends_in(s: &Sentence<'_>, words: &Range<usize>, end: &str) -> bool {
-    words.len() >= end.chars().count() && words::spells_before(s, words.end, end)
 }
 
 /// "47人入选人才计划", "有37项向全国推广": nothing but what becomes of them is told.
@@ -637,7 +632,7 @@ fn purpose(scene: &Scene<'_, '_>, k: usize, lead: &Lead) -> Option<Pieces> {
             lead.subject.start,
             &["投资", "投入", "拨款", "出资", "筹资", "另拨款"],
         ) && lead.subject.len() <= 3;
-    let given = spent || ends_in(s, &lead.subject, "财政");
+    let given = spent || words::ends_in(s, &lead.subject, "财政");
     // "投资8000万元改扩建县医院", "投资2亿元，新建小学": what it builds.
     let builds = |t: usize| {
         spent
@@ -856,7 +851,7 @@ fn share_of_before(
         at += length;
     }
     // "与地区生产总值之比为1.9%"
-    let ratio = scene.s.is_any(at, &["与", "同", "和"]) && ends_in(scene.s, first, "之比");
+    let ratio = scene.s.is_any(at, &["与", "同", "和"]) && words::ends_in(scene.s, first, "之比");
     if !scene.s.is(at, "占") && !ratio {
         return None;
     }

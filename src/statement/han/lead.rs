@@ -95,10 +95,10 @@ pub(super) fn read(scene: &Scene<'_, '_>, k: usize) -> Lead {
     if a.unit == "rank" {
         take_circle(scene, &mut lead);
     }
-    if a.unit == "tce" && ends_with(scene, &lead, "标准煤") {
+    if a.unit == "tce" && words::ends_in(scene.s, &lead.subject, "标准煤") {
         lead.subject.end -= 3;
         for word in ["合", "折"] {
-            lead.subject.end -= usize::from(ends_with(scene, &lead, word));
+            lead.subject.end -= usize::from(words::ends_in(scene.s, &lead.subject, word));
         }
     }
     take_end(scene, &mut lead);
@@ -117,12 +117,6 @@ pub(super) fn read(scene: &Scene<'_, '_>, k: usize) -> Lead {
     take_middle(scene, &mut lead);
     take_front(scene, &mut lead);
     lead
-}
-
-/// The subject ends with these characters.
-fn ends_with(scene: &Scene<'_, '_>, lead: &Lead, word: &str) -> bool {
-    lead.subject.len() >= word.chars().count()
-        && words::spells_before(scene.s, lead.subject.end, word)
 }
 
 /// "居全国第5位": among whom the rank is held.
@@ -578,19 +572,19 @@ fn take_front(scene: &Scene<'_, '_>, lead: &mut Lead) {
             }
         }
         // "经费支出8亿元，与生产总值之比为2%": the ratio of what was told before.
-        if s.is_any(at, &["与", "同"]) && at > 0 && ends_with(scene, lead, "之比") {
+        if s.is_any(at, &["与", "同"]) && at > 0 && words::ends_in(s, &lead.subject, "之比") {
             return;
         }
         let symbol = s.kind(at) == Some(TokenKind::Symbol) && !s.is_any(at, &["“", "（", "("]);
         // "并网风电" is no 并.
-        let word = words::class_at(s, at, class::NOUN).is_some_and(|l| l > 1);
+        let word = || words::class_at(s, at, class::NOUN).is_some_and(|l| l > 1);
         // "全市共有医院30家"
-        let held = at > 0 && s.is_any(at - 1, &["共", "现", "市", "县", "省", "区", "国"]);
-        if left > 2 && !word && held && s.is(at, "有") {
+        let held = || at > 0 && s.is_any(at - 1, &["共", "现", "市", "县", "省", "区", "国"]);
+        if left > 2 && s.is(at, "有") && held() && !word() {
             lead.subject.start += 1;
             continue;
         }
-        if symbol || !word && s.is_any(at, &["和", "与", "及", "并", "但", "的", "）", ")"])
+        if symbol || s.is_any(at, &["和", "与", "及", "并", "但", "的", "）", ")"]) && !word()
         {
             lead.subject.start += 1;
             continue;

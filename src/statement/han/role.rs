@@ -5,9 +5,9 @@ use super::lead::Lead;
 use crate::lexicon::entry::Hint;
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
-use crate::mention::Why;
 use crate::mention::han::words;
 use crate::mention::period::Use;
+use crate::mention::{Hit, Sentence, Why};
 use crate::model::vocabulary::{Comparator, Kind, Modality};
 use crate::statement::{Decided, Scene};
 use rust_decimal::Decimal;
@@ -265,10 +265,7 @@ fn modality_within(scene: &Scene<'_, '_>, k: usize) -> Option<(Modality, Why)> {
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     (a.tokens.start..a.number.tokens.start).find_map(|t| {
-        let (modality, hit) = s.longest(t, |m| match m {
-            Meaning::Modality { modality, .. } => Some(*modality),
-            _ => None,
-        })?;
+        let (modality, hit) = longest_modality(s, t)?;
         let firm = matches!(modality, Modality::Must | Modality::Should);
         (firm && words::is_modal(s, &hit.tokens())).then_some((modality, Why::Entry(hit.rule)))
     })
@@ -310,19 +307,22 @@ fn modality_before(scene: &Scene<'_, '_>, k: usize) -> Option<(Modality, Why)> {
     })
 }
 
+/// The longest word of modality that starts at a token.
+fn longest_modality(s: &Sentence<'_>, at: usize) -> Option<(Modality, Hit)> {
+    s.longest(at, |m| match m {
+        Meaning::Modality { modality, .. } => Some(*modality),
+        _ => None,
+    })
+}
+
 /// A word of modality at a token that is no part of another word.
 pub(super) fn modality_at(scene: &Scene<'_, '_>, at: usize) -> Option<(Modality, Why)> {
     let s = scene.s;
-    let (modality, hit) = s.longest(at, |m| match m {
-        Meaning::Modality { modality, .. } => Some(*modality),
-        _ => None,
-    })?;
+    let (modality, hit) = longest_modality(s, at)?;
     let tokens = hit.tokens();
     // "一定要" is no 要.
-    let longer = (at.saturating_sub(2)..at).any(|t| {
-        s.longest(t, |m| matches!(m, Meaning::Modality { .. }).then_some(()))
-            .is_some_and(|((), h)| h.tokens().end >= tokens.end)
-    });
+    let longer = (at.saturating_sub(2)..at)
+        .any(|t| longest_modality(s, t).is_some_and(|(_, h)| h.tokens().end >= tokens.end));
     (!longer && words::is_modal(s, &tokens) && !inside_amount(scene, at))
         .then_some((modality, Why::Entry(hit.rule)))
 }

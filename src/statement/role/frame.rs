@@ -99,11 +99,7 @@ fn moves_to_come(scene: &Scene<'_, '_>, direction: Option<Direction>) -> bool {
     direction.is_some()
         && !(0..s.len()).any(|t| s.has(t, class::AUXILIARY | class::MODAL))
         && scene.cues.iter().all(|c| c.says != Says::Reported)
-        && scene
-            .mentions
-            .periods
-            .iter()
-            .any(|p| scene.frame.is_ahead(p))
+        && scene.is_ahead()
 }
 
 /// "Establishment of 115 MW of solar plants": an item without a verb that names what is to be built or added.

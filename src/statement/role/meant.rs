@@ -206,11 +206,7 @@ fn is_done_of_item(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
         && cue.at >= scene.mentions.amounts[k].core.end
         && !scene.s.has(cue.end, class::DETERMINER)
         && is_verbless(scene.s)
-        && !scene
-            .mentions
-            .periods
-            .iter()
-            .any(|p| scene.frame.is_over(p))
+        && !scene.is_over()
 }
 
 /// "We have launched a programme to train 4,000 nurses": what is only begun is still to be done.
@@ -281,13 +277,7 @@ fn is_set_aside(scene: &Scene<'_, '_>, k: usize) -> bool {
                         || s.is(verb, "committed"))
             })
     };
-    a.is_money()
-        && clause(scene, a.tokens.start).any(sets)
-        && !scene
-            .mentions
-            .periods
-            .iter()
-            .any(|p| scene.frame.is_over(p))
+    a.is_money() && clause(scene, a.tokens.start).any(sets) && !scene.is_over()
 }
 
 /// "The outlay for schools has been raised to 20 billion": what is set aside now is still to be spent.
@@ -301,11 +291,7 @@ fn is_raised_outlay(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
         && cue.at < scene.mentions.amounts[k].tokens.start
         && scene.mentions.amounts[k].is_money()
         && !s.hints(Hint::AnnouncesOutturn)
-        && !scene
-            .mentions
-            .periods
-            .iter()
-            .any(|p| scene.frame.is_over(p))
+        && !scene.is_over()
         && has.filter(|&has| been(has)).is_some_and(|has| {
             subject(s, has).is_some_and(|head| s.hints_at(head, Hint::Allotment))
         })
@@ -389,11 +375,7 @@ fn changes_rate(scene: &Scene<'_, '_>, k: usize) -> bool {
     (scene.frame.india || scene.frame.fiscal.is_some())
         && start > 0
         && s.is_any(start - 1, &["to", "by"])
-        && !scene
-            .mentions
-            .periods
-            .iter()
-            .any(|p| scene.frame.is_over(p))
+        && !scene.is_over()
         && clause(scene, start).take_while(|&t| t < start).any(|t| {
             s.is_any(t, &["is", "are"])
                 && s.behind_adverbs(t + 1).is_some_and(|verb| {
@@ -409,11 +391,7 @@ pub(super) fn only_goes_on(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     cue.why == Why::Code("role/being-done")
         && scene.mentions.amounts[k].unit == "count"
         && s.has(cue.end, class::ALLOTTING)
-        && !scene
-            .mentions
-            .periods
-            .iter()
-            .any(|p| scene.frame.is_ahead(p))
+        && !scene.is_ahead()
 }
 
 /// "The cabinet approved the opening of 18 clinics", "has accepted the recommendation to keep the share at 41%": what is

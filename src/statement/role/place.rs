@@ -76,8 +76,8 @@ fn needed(scene: &Scene<'_, '_>, k: usize) -> bool {
     const REACH: usize = 12;
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
-    let end = clause(scene, a.tokens.start).end.min(a.core.end + REACH);
-    // The amount is what is needed: no other verb and no new clause stands between.
+    let own = clause(scene, a.tokens.start);
+    let end = own.end.min(a.core.end + REACH);
     // "The roads need an investment of 30 million", where a law that requires it lays it down.
     let asks = || {
         let of = |t: usize| {
@@ -96,15 +96,15 @@ fn needed(scene: &Scene<'_, '_>, k: usize) -> bool {
     };
     let money = a.is_money();
     let leads = || {
-        let from = clause(scene, a.tokens.start).start;
-        (from..a.tokens.start).all(|t| s.has(t, class::DETERMINER | class::VAGUE) || s.is_adverb(t))
+        (own.start..a.tokens.start)
+            .all(|t| s.has(t, class::DETERMINER | class::VAGUE) || s.is_adverb(t))
     };
     if money && asks() {
         return true;
     }
     // "In order to reach a share of 45%, new lines are needed": what the purpose asks for stands behind the comma.
-    let from = clause(scene, a.tokens.start).start;
-    let purpose = s.is(from, "to") || s.is(from, "in") && s.is(from + 1, "order");
+    let purpose = s.is(own.start, "to") || s.is(own.start, "in") && s.is(own.start + 1, "order");
+    // The amount is what is needed: no other verb and no new clause stands between.
     (a.core.end..end)
         .take_while(|&t| {
             !(purpose && s.is(t, ","))
@@ -361,17 +361,10 @@ fn accompanies(scene: &Scene<'_, '_>, k: usize) -> bool {
         return false;
     };
     // "With over half of our graduates being women, we will …", "With 40% of homes lacking water, we will …"
-    let ahead = || {
-        scene
-            .mentions
-            .periods
-            .iter()
-            .any(|p| scene.frame.is_ahead(p))
-    };
     let being = || {
         a.is_share()
             && s.is(a.core.end, "of")
-            && !ahead()
+            && !scene.is_ahead()
             && (a.core.end..comma)
                 .any(|t| s.is(t, "being") || s.has(t, class::VERB_ING) && tag(s, t) == Tag::Verb)
     };
@@ -383,18 +376,11 @@ fn is_before_that(scene: &Scene<'_, '_>, k: usize) -> bool {
     const REACH: usize = 12;
     let s = scene.s;
     let start = scene.mentions.amounts[k].tokens.start;
-    let over = || {
-        scene
-            .mentions
-            .periods
-            .iter()
-            .any(|p| scene.frame.is_over(p))
-    };
     let doing = |t: usize| {
         s.is(t, "after")
             && s.has(t + 1, class::VERB_ING)
             && tag(s, t + 1) == Tag::Verb
-            && (s.movement(t + 1).is_some() || over())
+            && (s.movement(t + 1).is_some() || scene.is_over())
             || s.is(t, "having") && s.has(t + 1, class::VERB_PAST)
     };
     let opens = |t: usize| t == 0 || s.is(t - 1, ",");
@@ -402,11 +388,7 @@ fn is_before_that(scene: &Scene<'_, '_>, k: usize) -> bool {
         .rev()
         .take_while(|&t| !is_boundary(s, t) && !s.is(t, ",") && !s.has(t, class::MODAL))
         .any(|t| doing(t) && opens(t))
-        && !scene
-            .mentions
-            .periods
-            .iter()
-            .any(|p| scene.frame.is_ahead(p))
+        && !scene.is_ahead()
 }
 
 /// "The technical potential amounts to 40 GW", "a potential for cuts of 30%": what could be got, unless it was.

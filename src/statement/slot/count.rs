@@ -77,8 +77,8 @@ pub(super) fn count(view: &View<'_, '_>, k: usize) -> Pieces {
                 && (plain || s.is_any(noun.end - 1, &["unit", "units"]));
             // "class sizes average 27 pupils"
             let averages = s.is_any(head, &["average", "averages", "averaged", "averaging"]);
-            let has_value = averages || is_measure(view, &found);
-            if telling && (plain && reaches || exceeds || level && has_value) {
+            let has_value = || averages || is_measure(view, &found);
+            if telling && (plain && reaches || exceeds || level && has_value()) {
                 return with(view, &found, &noun);
             }
         }

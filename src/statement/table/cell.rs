@@ -500,8 +500,8 @@ fn kind(
         .chain(table.group.as_ref());
     // Of an undated document nobody can tell which budgets were spent; that of the running year is not yet.
     let frame = table.setting.frame;
-    let over = frame.is_dated() && end.is_some_and(|year| year < frame.now());
-    let spent = |t: &Told| t.budgeted && over;
+    let closed = frame.is_dated() && end.is_some_and(|year| year < frame.now());
+    let spent = |t: &Told| t.budgeted && closed;
     let told = near.find_map(|t| t.kind.filter(|_| !spent(t)));
     let nature = around.binding.as_ref().and_then(|b| match b.binding {
         Some((_, why)) => Some((Kind::Target, why)),
@@ -519,7 +519,7 @@ fn kind(
     };
     // What was expected or meant for a year that is past, was so.
     // Of an undated document nobody can tell which of the projected years were to come.
-    let over = past && table.setting.frame.is_dated();
+    let over = past && frame.is_dated();
     if over && kind == Kind::Projection || past && nature.is_some() {
         Kind::Figure
     } else {
