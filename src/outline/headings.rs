@@ -821,18 +821,20 @@ pub(super) fn word(line: &str, lexicon: &Lexicon) -> Option<u32> {
     let tables = lexicon.tables();
     // Most lines start with a word of ASCII.
     let bytes = line.as_bytes();
-    let start = match bytes.iter().position(|b| !b.is_ascii_graphic()) {
-        Some(end @ 1..=LONGEST) if bytes[end] == b' ' => &line[..=end],
-        None if line.len() <= LONGEST => line,
-        _ => line
-            .char_indices()
-            .nth(LONGEST + 1)
-            .map_or(line, |(end, _)| &line[..end]),
+    let first = match bytes.iter().position(|b| !b.is_ascii_graphic()) {
+        Some(end @ 1..=LONGEST) if bytes[end] == b' ' => &line[..end],
+        _ => {
+            let start = line
+                .char_indices()
+                .nth(LONGEST + 1)
+                .map_or(line, |(end, _)| &line[..end]);
+            let first = start.split_whitespace().next()?;
+            if first.len() == start.len() && start.len() < line.len() {
+                return None;
+            }
+            first
+        }
     };
-    let first = start.split_whitespace().next()?;
-    if first.len() == start.len() && start.len() < line.len() {
-        return None;
-    }
     let first = first.trim_end_matches([':', '.']);
     let number = tables.words.number_of(first);
     let bits = tables.words.known(number).class;
