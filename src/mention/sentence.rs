@@ -34,6 +34,8 @@ pub struct Buffers {
     classes: Vec<class::Set>,
     tags: Vec<Cell<Option<Tag>>>,
     sentences: Vec<Looked>,
+    /// How many more of the words are written in Chinese characters than in letters.
+    lead: i64,
 }
 
 /// What looking a sentence up tells of it as a whole.
@@ -83,6 +85,7 @@ impl Buffers {
         self.tags.clear();
         self.tags.resize(tokens.len(), Cell::new(None));
         self.sentences.clear();
+        self.lead = 0;
         self.heads.reserve(tokens.len() + 1);
         for part in parts {
             self.add(tokens, part, lexicon);
@@ -136,6 +139,7 @@ impl Buffers {
             });
         }
         self.heads.push(count(self.hits.len() - first_hit));
+        self.lead += lead;
         self.sentences.push(Looked {
             tokens: part,
             hits: first_hit..self.hits.len(),
@@ -145,6 +149,12 @@ impl Buffers {
             hints,
             opened,
         });
+    }
+
+    /// Whether most of the words that were looked up are written in Chinese characters.
+    #[must_use]
+    pub fn is_han(&self) -> bool {
+        self.lead > 0
     }
 
     /// The sentences that were looked up among these tokens of the text.
