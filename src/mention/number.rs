@@ -152,7 +152,9 @@ fn part_sign(s: &Sentence<'_>, at: usize) -> Option<Number> {
 
 /// Whether it is a sign for a part: "½".
 pub(super) fn is_part_sign(s: &Sentence<'_>, at: usize) -> bool {
-    s.kind(at) == Some(TokenKind::Symbol) && vulgar(s.word(at)).is_some()
+    // All of them have two bytes or more.
+    let may_be = |t: &Token| t.kind == TokenKind::Symbol && t.end > t.start + 1;
+    s.tokens.get(at).is_some_and(may_be) && vulgar(s.word(at)).is_some()
 }
 
 /// The value of a sign for a part.
@@ -545,9 +547,8 @@ fn of_scale(s: &Sentence<'_>, n: &Number) -> Option<Number> {
 }
 
 fn plain_words(s: &Sentence<'_>, at: usize) -> Option<Number> {
-    let word = s.word(at);
-    let article = word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an");
-    if article || word.eq_ignore_ascii_case("several") {
+    let article = s.is_any(at, &["a", "an"]);
+    if article || s.is(at, "several") {
         return from_article(s, at, article);
     }
     let (value, sort, direction, length) = numeral(s, at)?;

@@ -1381,6 +1381,9 @@ fn relative(
     if let Some(period) = span(s, at, year) {
         return Some(period);
     }
+    if !s.opens(at, bit::PERIOD) {
+        return None;
+    }
     let ((from, to, open, section, fiscal, present), hit) = s.longest(at, |m| match m {
         Meaning::Period {
             from,

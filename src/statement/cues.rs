@@ -81,6 +81,9 @@ pub fn find(s: &Sentence<'_>) -> Vec<Cue> {
         }
     }
     listed(s, &mut cues);
+    if cues.is_empty() {
+        return cues;
+    }
     cues.sort_by_key(|c| c.at);
     let opened = cues
         .first()

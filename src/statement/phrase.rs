@@ -204,10 +204,20 @@ pub(super) fn is_degree(s: &Sentence<'_>, at: usize) -> bool {
 
 /// An adjective by its ending.
 pub(super) fn ends_like_adjective(word: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "able", "ible", "al", "ant", "ent", "ive", "ous", "ful", "less", "ic", "ary", "likely",
-    ];
-    word.len() > 4 && ENDINGS.iter().any(|e| word.ends_with(e))
+    word.len() > 4
+        && matches!(
+            word.as_bytes(),
+            [.., b'a' | b'i', b'b', b'l', b'e']
+                | [.., b'a', b'l']
+                | [.., b'a' | b'e', b'n', b't']
+                | [.., b'i', b'v', b'e']
+                | [.., b'o', b'u', b's']
+                | [.., b'f', b'u', b'l']
+                | [.., b'l', b'e', b's', b's']
+                | [.., b'i', b'c']
+                | [.., b'a', b'r', b'y']
+                | [.., b'l', b'i', b'k', b'e', b'l', b'y']
+        )
 }
 
 /// The verb form that an unknown word's ending shows.
