@@ -803,6 +803,9 @@ fn letters(unit: &str) -> String {
 }
 
 fn unit_at(s: &Sentence<'_>, at: usize, side: Place) -> Option<(Found, usize)> {
+    if !s.opens(at, bit::UNIT) {
+        return None;
+    }
     // "5 gram panchayats": a measure of more words than the unit has.
     let mut measured = 0;
     s.hits_at(at).iter().rev().find_map(|hit| {

@@ -70,10 +70,10 @@ fn plain_digits(text: &[u8]) -> Option<Decimal> {
 
 /// Digits with all that may stand among them.
 fn grouped_digits(text: &str) -> Option<Decimal> {
-    let mut plain = String::with_capacity(text.len());
     if let Some((whole, part)) = decimal_comma(text) {
         return Decimal::from_str_exact(&format!("{whole}.{part}")).ok();
     }
+    let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
             ',' | '，' | ' ' | '\'' | '’' => {}
@@ -268,7 +268,8 @@ fn part_behind(s: &Sentence<'_>, at: usize) -> Option<(Decimal, usize)> {
     if let Some(end) = half_behind(s, at) {
         return Some((Decimal::new(5, 1), end));
     }
-    let value = digits(s.word(at)).filter(|_| s.kind(at) == Some(TokenKind::Number))?;
+    let number = s.kind(at) == Some(TokenKind::Number);
+    let value = number.then(|| digits(s.word(at)))??;
     let part = slashed(s, at, value)?;
     Some((part.value, part.tokens.end))
 }

@@ -819,10 +819,16 @@ pub(super) fn word(line: &str, lexicon: &Lexicon) -> Option<u32> {
     /// No such word has more letters; a Chinese line may be a single one.
     const LONGEST: usize = 24;
     let tables = lexicon.tables();
-    let start = line
-        .char_indices()
-        .nth(LONGEST + 1)
-        .map_or(line, |(end, _)| &line[..end]);
+    // Most lines start with a word of ASCII.
+    let bytes = line.as_bytes();
+    let start = match bytes.iter().position(|b| !b.is_ascii_graphic()) {
+        Some(end @ 1..=LONGEST) if bytes[end] == b' ' => &line[..=end],
+        None if line.len() <= LONGEST => line,
+        _ => line
+            .char_indices()
+            .nth(LONGEST + 1)
+            .map_or(line, |(end, _)| &line[..end]),
+    };
     let first = start.split_whitespace().next()?;
     if first.len() == start.len() && start.len() < line.len() {
         return None;

@@ -919,10 +919,10 @@ impl Rows<'_> {
         let label = self
             .items
             .get(sums.end)
-            .filter(|i| self.sight.is_total(i))?;
+            .filter(|i| self.numbered && self.sight.is_total(i))?;
         let end = sums.end + 1;
         let sums = &self.items[sums];
-        (self.numbered && sums.iter().all(|i| is_value(&i))).then(|| {
+        sums.iter().all(|i| is_value(&i)).then(|| {
             let mut row = vec![Cell::default(), label.cell.clone()];
             row.extend(sums.iter().map(|i| i.cell.clone()));
             (row, end)
