@@ -248,8 +248,8 @@ fn costs(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
         && subject(s, cue.at).is_some_and(|head| s.is_any(head, &["cost", "costs"]))
 }
 
-/// "Under the business as usual scenario emissions rise by 40%": what would come of itself, where "lower than under a BAU
-/// scenario" compares.
+/// "Under the business as usual scenario emissions rise by 40%", "under this scenario they peak": what would come of
+/// itself, where "lower than under a BAU scenario" compares.
 pub(super) fn is_as_usual(s: &Sentence<'_>) -> bool {
     const NEAR: usize = 7;
     let opens = |t: usize| t == 0 || s.is_any(t - 1, &[",", ";"]) || s.has(t - 1, class::CLAUSE);
@@ -257,6 +257,10 @@ pub(super) fn is_as_usual(s: &Sentence<'_>) -> bool {
         s.is_any(t, &["usual", "BAU"])
             || s.is_any(t, &["baseline", "reference"])
                 && s.is_any(t + 1, &["scenario", "scenarios", "case"])
+            || s.is_any(
+                t,
+                &["this", "that", "each", "central", "worst-case", "best-case"],
+            ) && s.is_any(t + 1, &["scenario", "case"])
     };
     s.hints(Hint::Scenario)
         && (0..s.len()).any(|t| {
