@@ -162,7 +162,9 @@ fn begin<'t>(
         opens: true,
         first: true,
         promised: false,
+        committed: false,
         over_items: false,
+        goes_on: false,
         mood: 0,
         head_measure: None,
         title: None,
@@ -258,8 +260,12 @@ struct Reader<'t> {
     first: bool,
     /// The head of the list that is read promises its items.
     promised: bool,
+    /// The sentence before commits, in the same block.
+    committed: bool,
     /// The block that is read stands right above a list.
     over_items: bool,
+    /// The block that is read goes on with the item before it: "… to 25%;" over "for yarn the rate will be 30%".
+    goes_on: bool,
     /// By how many the items of the list so far that commit outnumber those that tell something.
     mood: i32,
     /// What the head of the list that is read measures.
@@ -328,12 +334,17 @@ impl<'t> Reader<'t> {
             buffers.look_up(tokens, self.parts(tokens), self.lexicon);
             let sentences = || buffers.sentences(self.text, tokens, self.lexicon);
             // How a Chinese paragraph tells is heard before its sentences are read.
+            self.goes_on = self.frame.in_list
+                && block.kind == BlockKind::Paragraph
+                && self.text[block.pieces.first().map_or(0..0, Range::clone)]
+                    .starts_with(char::is_lowercase);
             if is_han(tokens) {
                 super::han::paragraph(&mut self.frame, sentences());
-            } else {
+            } else if !self.goes_on {
                 self.frame.block(block.kind);
             }
             self.opens = true;
+            self.committed = false;
             self.said = None;
             if block.kind == BlockKind::Front && !front_only {
                 continue;
@@ -615,6 +626,7 @@ impl<'t> Reader<'t> {
         };
         let commits = self.commits(block.kind, s, &found, &cues, leads);
         self.promise(block.kind, s, commits.is_some(), &cues);
+        self.committed = commits.is_some();
         let (decided, head) = {
             let scene = Scene {
                 s,
@@ -765,10 +777,13 @@ impl<'t> Reader<'t> {
         let leads = kind == BlockKind::Heading || self.heads_list(s);
         match kind {
             BlockKind::Item => {}
+            _ if self.goes_on && !leads => {}
             BlockKind::Label if !self.over_items => {}
             _ => {
                 let promises = || {
                     commits
+                        // "We will reform the law. This includes:"
+                        || self.committed && commitment::goes_on(s)
                         || commitment::announces_deeds(s)
                         || commitment::leads_to_items(s)
                         // "We will", a label over a list

@@ -1018,6 +1018,14 @@ fn is_of_things_done(s: &Sentence<'_>) -> bool {
         })
 }
 
+/// "These include:", "They are:", "In particular:": the items below go on with what the sentence before says.
+pub(super) fn goes_on(s: &Sentence<'_>) -> bool {
+    /// "These will include the following"
+    const LONGEST: usize = 7;
+    let points = s.is_any(0, &["this", "these", "they", "it", "among"]) && !super::time::is_past(s);
+    s.len() <= LONGEST && (points || s.hints(Hint::PartOf))
+}
+
 /// "By 2030 we will have:", "A new government will", "We pledge to:": the items below complete the sentence.
 pub(super) fn leads_to_items(s: &Sentence<'_>) -> bool {
     let Some(last) = (0..s.len())
