@@ -125,6 +125,11 @@ impl Place<'_> {
             if self.parts(verb) {
                 break;
             }
+            // "Services should make up half of it, and new industries 17%": each number has its own subject.
+            let listed = |at: usize| self.tokens[at].kind == TokenKind::Number;
+            if end == first && (verb..first).any(listed) {
+                return;
+            }
             // "Will cut", "is committed to reduce": one verb.
             let mut at = verb;
             while at > 0

@@ -257,6 +257,12 @@ fn a_measure_of_another_owner_is_another_one() {
             "We will cut emissions by 40% by 2035.",
             false,
         ),
+        // Each number of a list has its own subject.
+        (
+            "Aviation should grow by 6%, and emissions be cut by 30% by 2035.",
+            "We will cut emissions by 40% by 2035.",
+            true,
+        ),
         // Whom a law makes do it.
         (
             "The act requires Kenya to cut emissions by 30% by 2035.",
