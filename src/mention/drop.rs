@@ -5,7 +5,7 @@ use super::sentence::Sentence;
 use super::{Rejected, Why};
 use crate::lexicon::entry::{Hint, Place};
 use crate::lexicon::token::TokenKind;
-use crate::lexicon::{Meaning, class};
+use crate::lexicon::{Meaning, bit, class};
 use rust_decimal::Decimal;
 
 /// What the address of a page opens with.
@@ -101,7 +101,7 @@ fn is_counted(s: &Sentence<'_>, n: &Number) -> bool {
 /// The number stands inside a fixed phrase: "on the one hand", "24/7".
 pub(super) fn in_fixed_words(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let from = n.tokens.start.saturating_sub(4);
-    for at in from..=n.tokens.start {
+    for at in (from..=n.tokens.start).filter(|&at| s.opens(at, bit::NAME)) {
         for hit in s.hits_at(at) {
             let Meaning::Name {
                 place: Place::Before,
@@ -501,7 +501,7 @@ fn quoted(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let at = n.tokens.start;
     let opens = (at.saturating_sub(LONGEST_QUOTE)..at)
         .rev()
-        .find(|&t| is_quote(s.word(t)))?;
+        .find(|&t| is_quote(s, t))?;
     // A straight quote opens where a space stands before it and none after it.
     let straight = |t: usize| matches!(s.word(t), "\"" | "'");
     let opening = match s.word(opens) {
@@ -512,8 +512,7 @@ fn quoted(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     if !opening && opens != 0 {
         return None;
     }
-    let closes =
-        (n.tokens.end..(opens + LONGEST_QUOTE).min(s.len())).find(|&t| is_quote(s.word(t)))?;
+    let closes = (n.tokens.end..(opens + LONGEST_QUOTE).min(s.len())).find(|&t| is_quote(s, t))?;
     let closing =
         matches!(s.word(closes), "”" | "’" | "」" | "»") || (straight(closes) && s.glued(closes));
     let ends_sentence = (opens..closes).any(|t| s.has(t, class::MODAL | class::AUXILIARY));
@@ -523,11 +522,9 @@ fn quoted(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     None
 }
 
-fn is_quote(word: &str) -> bool {
-    matches!(
-        word,
-        "\"" | "“" | "”" | "‘" | "’" | "「" | "」" | "«" | "»" | "'"
-    )
+fn is_quote(s: &Sentence<'_>, at: usize) -> bool {
+    let quotes = ["\"", "“", "”", "‘", "’", "「", "」", "«", "»", "'"];
+    s.kind(at) == Some(TokenKind::Symbol) && s.is_any(at, &quotes)
 }
 
 /// "Crossrail 2", "One Netcom Office", "the Three Gorges": part of a proper name.

@@ -121,8 +121,16 @@ fn read(line: usize, text: &str) -> Option<Mark<'_>> {
     let negative = text[..from].ends_with(['-', '–', '−']);
     let around = (text[..from].trim_end_matches(['-', '–', '−']), &text[to..]);
     let sign = |s: &str| s.chars().count() <= 2 && !s.contains(['(', ')', '[', ']', '.', ':']);
+    let plain = || {
+        let digits = &text[from..to];
+        if digits.contains(',') {
+            Decimal::from_str_exact(&digits.replace(',', ""))
+        } else {
+            Decimal::from_str_exact(digits)
+        }
+    };
     (sign(around.0) && sign(around.1))
-        .then(|| Decimal::from_str_exact(&text[from..to].replace(',', "")).ok())
+        .then(|| plain().ok())
         .flatten()
         .map(|value| Mark {
             line,

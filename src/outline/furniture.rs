@@ -71,17 +71,20 @@ fn printed(text: &str, lines: &mut [Line]) {
 
 /// "vendor.js 3.7 MiB", "app.css", and no address of a page.
 fn names_source(line: &str) -> bool {
-    const KINDS: [&str; 9] = [
-        ".js", ".json", ".ts", ".css", ".woff", ".woff2", ".map", ".html", ".py",
-    ];
     let file = |word: &str| {
         let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        KINDS
-            .iter()
-            .any(|kind| word.ends_with(kind) && word.len() > kind.len())
+        let named = word.rsplit_once('.').filter(|(name, _)| !name.is_empty());
+        named.is_some_and(|(_, kind)| {
+            matches!(
+                kind,
+                "js" | "json" | "ts" | "css" | "woff" | "woff2" | "map" | "html" | "py"
+            )
+        })
     };
-    // Most lines have no full stop inside them.
-    line.contains('.')
+    // Most lines have no full stop before a letter.
+    let bytes = line.as_bytes();
+    let dotted = |at: usize| bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+    memchr::memchr_iter(b'.', bytes).any(dotted)
         && line.split_whitespace().any(file)
         && !line.contains("://")
         && !line.contains("www.")

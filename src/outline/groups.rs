@@ -718,7 +718,8 @@ impl Grouper<'_> {
         } else {
             line.width.min(self.layout.width)
         };
-        let full = if han::is_han(line.text(self.text)) {
+        let han = line.may_be_han() && han::is_han(line.text(self.text));
+        let full = if han {
             self.full_nearby(group.last)
         } else if beside {
             u32::try_from(first).unwrap_or(u32::MAX)
@@ -731,7 +732,7 @@ impl Grouper<'_> {
             .next()
             .map_or(0, |w| w.chars().count());
         // Chinese text breaks between any two characters.
-        let word = if line.head == Head::Letter && han::is_han(line.text(self.text)) {
+        let word = if line.head == Head::Letter && han {
             1
         } else {
             u32::try_from(word).unwrap_or(u32::MAX)
@@ -824,7 +825,9 @@ impl Grouper<'_> {
         let open = matches!(group.tail, Tail::Open | Tail::Comma | Tail::Hyphen);
         let lower = matches!(line.head, Head::Lower | Head::Going);
         let gap = self.layout.gap(line);
-        if is_index(self.text, group, line) || han::goes_on(self.text, group, line, line.gap) {
+        let han = line.may_be_han() || self.lines[group.last].may_be_han();
+        if is_index(self.text, group, line) || han && han::goes_on(self.text, group, line, line.gap)
+        {
             return true;
         }
         // "By 2030 we will:", "raise the rate to 9%;", "build 20 schools.": items without a mark.
@@ -893,26 +896,27 @@ impl Grouper<'_> {
 
     /// A line whose words start with capitals, or with a label as "Box 3:" is, above one that reads as a sentence.
     fn is_titled(&self, group: &Group, line: &Line) -> bool {
+        let single = group.first == group.last && group.tail == Tail::Open;
+        let above = line.head == Head::Upper && line.words >= 8;
+        if !single || !above || self.layout.is_unwrapped(group.first) {
+            return false;
+        }
         let labelled = headings::is_labelled(self.lines[group.first].text(self.text), self.lexicon);
         // "D. Needs and Means of the Plan (Overview)"
         let lettered = group
             .marker
             .is_some_and(|m| matches!(m.shape, Shape::Roman | Shape::Capital));
-        let single = group.first == group.last
-            && (group.gap > 0 || group.cross || labelled)
-            && (group.marker.is_none() || lettered)
-            && group.tail == Tail::Open;
+        let apart =
+            (group.gap > 0 || group.cross || labelled) && (group.marker.is_none() || lettered);
         // A label may open the first line of a paragraph too.
         let wider = if labelled { 115 } else { 105 };
         let narrow =
             group.words >= 6 && group.width <= 110 && line.width * 100 >= group.width * wider;
         // Behind a letter it may be as wide as it likes, or as its text.
         let fits = narrow || lettered && group.words >= 3;
-        let above = fits && line.head == Head::Upper && line.words >= 8;
-        if !single || !above || self.layout.is_unwrapped(group.first) {
-            return false;
-        }
-        (labelled || share_of_capitals(self.text, &group.pieces) >= 85)
+        apart
+            && fits
+            && (labelled || share_of_capitals(self.text, &group.pieces) >= 85)
             && share_of_capitals(self.text, std::slice::from_ref(&(line.start..line.end))) <= 35
     }
 

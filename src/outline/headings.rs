@@ -620,12 +620,14 @@ impl Sight<'_> {
             && !announces(text, self.lexicon);
         let counted = is_counted(text);
         // "What the Town Can Do to Keep Its Roads ⏎ and Its Bridges in Good Repair", over as many lines as it likes.
-        let long = (lines == 2 || lines == 3)
-            && group.width <= 220
-            && group.words <= 30
-            && share_of_capitals(self.text, &group.pieces) >= 85
-            && self.is_isolated_from_text(at);
-        let fits = (group.width <= 110 && group.words <= 16 || long)
+        let long = || {
+            (lines == 2 || lines == 3)
+                && group.width <= 220
+                && group.words <= 30
+                && self.is_isolated_from_text(at)
+                && share_of_capitals(self.text, &group.pieces) >= 85
+        };
+        let fits = (group.width <= 110 && group.words <= 16 || long())
             && lines <= 3
             && group.letters >= 4
             && (group.tail == Tail::Open || asks || colon)
@@ -642,9 +644,9 @@ impl Sight<'_> {
                 )
         }) || colon;
         // "Speech of" lacks its end; "What we work for" has it.
-        let whole = whole && (asks_clause(text) || !dangles(text, self.lexicon));
+        let cut = || dangles(text, self.lexicon) && !asks_clause(text);
         // "Small (less than $50k)" is a cell.
-        let cell = group.words <= 5 && text.contains(['$', '£', '€']);
+        let cell = || group.words <= 5 && text.contains(['$', '£', '€']);
         let presents = group
             .pieces
             .iter()
@@ -653,7 +655,8 @@ impl Sight<'_> {
             .any(|p| self.text[p.clone()].ends_with(':'));
         if !fits
             || !whole
-            || cell
+            || cut()
+            || cell()
             || presents
             || front::is_date_line(text, self.lexicon)
             || is_caption(text)
@@ -936,14 +939,22 @@ fn of_class(line: &str, classes: class::Set, lexicon: &Lexicon) -> Option<u32> {
     /// No such word has more letters; a Chinese line may be a single one.
     const LONGEST: usize = 24;
     let tables = lexicon.tables();
-    let start = line
-        .char_indices()
-        .nth(LONGEST + 1)
-        .map_or(line, |(end, _)| &line[..end]);
-    let first = start.split_whitespace().next()?;
-    if first.len() == start.len() && start.len() < line.len() {
-        return None;
-    }
+    // Most lines start with a word of ASCII.
+    let bytes = line.as_bytes();
+    let first = match bytes.iter().position(|b| !b.is_ascii_graphic()) {
+        Some(end @ 1..=LONGEST) if bytes[end] == b' ' => &line[..end],
+        _ => {
+            let start = line
+                .char_indices()
+                .nth(LONGEST + 1)
+                .map_or(line, |(end, _)| &line[..end]);
+            let first = start.split_whitespace().next()?;
+            if first.len() == start.len() && start.len() < line.len() {
+                return None;
+            }
+            first
+        }
+    };
     // "**Goal 3**"
     let first = first
         .trim_start_matches(['*', '_'])

@@ -92,6 +92,11 @@ impl Line {
         self.end - self.start == self.width as usize
     }
 
+    /// It may hold Chinese characters.
+    pub fn may_be_han(&self) -> bool {
+        !self.is_latin() || self.end - self.start >= LONG
+    }
+
     /// The line is written in capitals.
     pub fn is_caps(&self) -> bool {
         self.letters >= 2 && self.upper * 10 >= self.letters * 9
