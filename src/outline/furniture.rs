@@ -118,14 +118,46 @@ fn paged(inner: &str) -> Option<&str> {
     of_total.or_else(|| two('-').map(|(_, page)| page))
 }
 
+/// "Page 12 of 13", alone between blank lines; "12 of 13" only at the edge of a page or where it cuts a sentence.
+fn is_page_of_all(text: &str, lines: &[Line], at: usize) -> bool {
+    let line = &lines[at];
+    let mut words = line.text(text).split(' ').filter(|w| !w.is_empty());
+    let named = line.words == 4;
+    let word = |w: &str| w.bytes().all(|b| b.is_ascii_alphabetic());
+    if named && !words.next().is_some_and(word) {
+        return false;
+    }
+    let mut number = || words.next().and_then(|w| w.parse::<u32>().ok());
+    let page = number();
+    let joint = words.next().is_some_and(|w| w.len() == 2 && word(w));
+    let all = words.next().and_then(|w| w.parse::<u32>().ok());
+    let (Some(page), Some(all)) = (page.filter(|_| joint), all) else {
+        return false;
+    };
+    let next = lines.get(at + 1);
+    let alone = line.gap > 0 && next.is_none_or(|n| n.gap > 0 || n.page);
+    (1..=all).contains(&page)
+        && all <= MOST_PAGES
+        && words.next().is_none()
+        && (named && alone || at_edge(lines, at) || cuts(text, lines, at))
+}
+
 /// Marks numbers that count on over the document, and those at the edge of a page.
 fn page_numbers(text: &str, lines: &mut [Line]) {
     // (line, number, length of the chain of counting numbers that it is part of, its end where it goes on)
     let mut found: Vec<(usize, u32, u32)> = Vec::new();
     let mut last: HashMap<u32, usize> = HashMap::new();
     let mut before: Vec<Option<usize>> = Vec::new();
+    let mut of_all = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        if line.letters > 4 || line.width > 24 || line.digits == 0 || line.furniture.is_some() {
+        if line.width > 24 || line.digits == 0 || line.furniture.is_some() {
+            continue;
+        }
+        if matches!(line.words, 3 | 4) && is_page_of_all(text, lines, at) {
+            of_all.push(at);
+            continue;
+        }
+        if line.letters > 4 {
             continue;
         }
         let Some(value) = page_number(line.text(text)) else {
@@ -140,6 +172,9 @@ fn page_numbers(text: &str, lines: &mut [Line]) {
         last.insert(value, found.len());
         before.push(chain);
         found.push((at, value, length));
+    }
+    for at in of_all {
+        lines[at].furniture = Some(PAGE_NUMBER);
     }
     // The whole chain has the length of its longest part.
     for i in (0..found.len()).rev() {
@@ -945,6 +980,19 @@ mod tests {
         assert_eq!(pages(&|n| format!("\n{n}/9\n\n")), 4);
         assert_eq!(pages(&|n| format!("\nChapter 6: {}\n", n + 130)), 4);
         assert_eq!(pages(&|n| format!("\nWater Plan 2024-2027 **{n}**\n")), 4);
+    }
+
+    #[test]
+    fn a_page_of_so_many_needs_no_other() {
+        let text = |foot: &str| format!("{}\n{foot}\n\n{}", body("spring"), body("summer"));
+        assert_eq!(marked(&text("Page 12 of 13")).len(), 1);
+        assert_eq!(marked(&text("12 of 13")).len(), 1);
+        assert!(marked(&text("Page 14 of 13")).is_empty());
+        let cells = format!(
+            "Villages with a well\n\n12 of 13\n\n{}",
+            "The well is deep.\n"
+        );
+        assert!(marked(&cells).is_empty());
     }
 
     #[test]
