@@ -368,12 +368,19 @@ fn of_one(s: &Sentence<'_>, a: &Amount) -> bool {
             .find(|&t| tag(s, t) != Tag::Noun)
             .is_some_and(|t| any(t) && (t == 0 || super::cues::is_boundary(s, t - 1)))
     };
-    from > 2
+    // "Trips of less than 5 km should be made by bike"
+    let many = || {
+        from == 2
+            && s.word(0).ends_with('s')
+            && !s.has(0, class::MOVING | class::MEANS)
+            && !s.hints_at(0, Hint::Takes)
+    };
+    from > 1
         && !a.is_money()
         && !a.is_share()
         && s.is(from - 1, "of")
         && tag(s, from - 2) == Tag::Noun
-        && one()
+        && (from > 2 && one() || many())
         && (a.core.end..a.core.end + NEAR)
             .find(|&t| t >= s.len() || tag(s, t) != Tag::Noun)
             .is_some_and(|t| s.has(t, class::MODAL))

@@ -114,16 +114,18 @@ fn is_gain(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     let counted = a.core.end <= cue.at
         && (a.core.end..cue.at).all(|t| tag(s, t) != Tag::Verb && !s.is(t, ","))
         && (a.core.end..cue.at).any(|t| s.has(t, SOMEBODY));
-    let theirs = counted
-        || subject(s, cue.at).is_some_and(|head| {
-            let people = s.has(head, SOMEBODY) || s.hints_at(head, Hint::Person);
-            people && !s.has(head, class::ISSUER)
-        });
+    let theirs = || {
+        counted
+            || subject(s, cue.at).is_some_and(|head| {
+                let people = s.has(head, SOMEBODY) || s.hints_at(head, Hint::Person);
+                people && !s.has(head, class::ISSUER)
+            })
+    };
     let pays = |t: usize| counted && s.is(t, "pay");
     cue.says == Says::Intent(Modality::Will)
         && verb.is_some_and(|t| {
-            s.hints_at(t, Hint::Gains) && (theirs || a.is_money() && object(t))
-                || theirs && better(t)
+            s.hints_at(t, Hint::Gains) && (a.is_money() && object(t) || theirs())
+                || better(t) && theirs()
                 || pays(t)
         })
 }
@@ -232,6 +234,9 @@ pub(super) fn is_on_track(scene: &Scene<'_, '_>, k: usize) -> bool {
 /// "The population will reach 9 million": what grows of itself, unless something is done with it ("will be cut").
 fn befalls(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
     let s = scene.s;
+    if cue.says != Says::Intent(Modality::Will) {
+        return false;
+    }
     let done = |t: usize| s.is(t, "be") && s.has(t + 1, class::VERB_PAST | class::UNCHANGED);
     let verb = verb_of(scene, cue);
     let active = verb.is_some_and(|t| !done(t));
@@ -239,8 +244,7 @@ fn befalls(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
     let unchecked = (s.hints(Hint::Unchecked) || is_as_usual(s))
         && cue.at > 0
         && !s.has(cue.at - 1, class::ISSUER);
-    cue.says == Says::Intent(Modality::Will)
-        && active
+    active
         && (unchecked
             || subject(s, cue.at).is_some_and(|head| {
                 s.hints_at(head, Hint::Natural)
@@ -261,8 +265,8 @@ fn costs(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
         && subject(s, cue.at).is_some_and(|head| s.is_any(head, &["cost", "costs"]))
 }
 
-/// "Under the business as usual scenario emissions rise by 40%": what would come of itself, where "lower than under a BAU
-/// scenario" compares.
+/// "Under the business as usual scenario emissions rise by 40%", "under this scenario they peak": what would come of
+/// itself, where "lower than under a BAU scenario" compares.
 pub(super) fn is_as_usual(s: &Sentence<'_>) -> bool {
     const NEAR: usize = 7;
     let opens = |t: usize| t == 0 || s.is_any(t - 1, &[",", ";"]) || s.has(t - 1, class::CLAUSE);
@@ -270,6 +274,10 @@ pub(super) fn is_as_usual(s: &Sentence<'_>) -> bool {
         s.is_any(t, &["usual", "BAU"])
             || s.is_any(t, &["baseline", "reference"])
                 && s.is_any(t + 1, &["scenario", "scenarios", "case"])
+            || s.is_any(
+                t,
+                &["this", "that", "each", "central", "worst-case", "best-case"],
+            ) && s.is_any(t + 1, &["scenario", "case"])
     };
     s.hints(Hint::Scenario)
         && (0..s.len()).any(|t| {

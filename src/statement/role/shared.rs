@@ -160,29 +160,30 @@ pub(in crate::statement) fn budgeted(
     const NEAR: usize = 8;
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
+    if !(a.is_money() || a.is_share()) {
+        return kind;
+    }
     let budget = indicator
         .iter()
         .flat_map(Clone::clone)
         .any(|t| scene.s.hints_at(t, Hint::Budget));
     let from = clause(scene, a.tokens.start).start;
-    let estimated = scene.cues.iter().any(|c| {
+    let estimates = |c: &Cue| {
         c.says == Says::Projection
             && c.at >= from
             && c.at < a.tokens.start
-            && scene
-                .s
-                .is_any(c.at, &["is", "are", "estimated", "projected", "budgeted", "i"])
-            && !scene.s.is_any(c.at.wrapping_sub(1), &["was", "were"])
+            && s.is_any(c.at, &["is", "are", "estimated", "projected", "budgeted", "i"])
+            && !s.is_any(c.at.wrapping_sub(1), &["was", "were"])
             // "The industry has estimated revenues of 254 billion."
-            && !(scene.s.is_any(c.at.wrapping_sub(1), &["has", "have", "with"])
-                && scene.s.is_nominal(c.end))
-    });
+            && !(s.is_any(c.at.wrapping_sub(1), &["has", "have", "with"]) && s.is_nominal(c.end))
+    };
     // "the revenue forgone is expected to be": what a measure is thought to cost.
-    let mut own = from.max(scene.left_limit(k))..a.tokens.start;
-    let forgone = own.any(|t| {
-        s.is_any(t, &["forgone", "foregone", "loss", "gain", "reserves"])
-            || s.hints_at(t, Hint::Outcome)
-    });
+    let forgone = || {
+        (from.max(scene.left_limit(k))..a.tokens.start).any(|t| {
+            s.is_any(t, &["forgone", "foregone", "loss", "gain", "reserves"])
+                || s.hints_at(t, Hint::Outcome)
+        })
+    };
     let section = scene.frame.section_kind;
     let fiscal = scene.frame.is_fiscal();
     // Revised estimates are of the year that runs.
@@ -202,12 +203,15 @@ pub(in crate::statement) fn budgeted(
         };
     // In a budget of July "is estimated at 8% in 1990-91" is of the year that has ended.
     let near = a.core.end..scene.right_limit(k).min(a.core.end + NEAR);
-    let ended = scene.mentions.periods.iter().any(|p| {
-        let own = near.contains(&p.tokens.start)
-            && !near.clone().any(|t| s.is(t, ",") && t < p.tokens.start);
-        own && scene.frame.is_fiscal_over(p.start, p.end)
-    });
-    let estimated = kind == Kind::Projection && estimated && !outturn && !ended;
+    let ended = || {
+        scene.mentions.periods.iter().any(|p| {
+            let own = near.contains(&p.tokens.start)
+                && !near.clone().any(|t| s.is(t, ",") && t < p.tokens.start);
+            own && scene.frame.is_fiscal_over(p.start, p.end)
+        })
+    };
+    let estimated =
+        kind == Kind::Projection && !outturn && scene.cues.iter().any(estimates) && !ended();
     // Receipts are gone through one by one: "Loans are estimated at 19 billion", "This results in a deficit of 5 billion".
     let run = scene.frame.fiscal.is_some()
         && a.is_money()
@@ -229,7 +233,7 @@ pub(in crate::statement) fn budgeted(
             .any(|t| s.hints_at(t, Hint::Reckons) && s.is_any(t + 1, &["at", "to"]))
     };
     let budget = budget || run && estimated && put_at();
-    if budget && !forgone && (estimated || planned || resulting) && (a.is_money() || a.is_share()) {
+    if budget && (estimated || planned || resulting) && !forgone() {
         rules.push(Why::Code("role/budgeted"));
         return Kind::Target;
     }
@@ -245,58 +249,15 @@ pub(in crate::statement) fn to_come(
     time: Option<&When>,
     rules: &mut Vec<Why>,
 ) -> Kind {
-    const NEAR: usize = 4;
     let Some(end) = time.filter(|t| !t.inherited).and_then(|t| t.end) else {
         return kind;
     };
-    let now = scene.frame.now();
-    // "95% of waste diverted from landfill by 2040"
-    let behind = scene.mentions.amounts[k].core.end;
-    let participle = |t: &When| {
-        let mut told = scene.cues.iter().filter(|c| c.says == Says::Reported);
-        is_verbless(scene.s) && told.all(|c| (behind..t.tokens.start).contains(&c.at))
-    };
-    // "the target was raised to 45% by 2030"
-    let raised = time.is_some_and(|t| {
-        let near = t.tokens.start.abs_diff(behind) <= NEAR;
-        t.start.is_none() && (near || participle(t))
-    }) && scene
-        .cues
-        .iter()
-        .any(|c| c.says == Says::Reported && !c.weak);
-    if kind == Kind::Figure && end > now + 1 && raised {
-        rules.push(Why::Code("role/due-year"));
-        return Kind::Target;
-    }
-    let clause = clause(scene, scene.mentions.amounts[k].tokens.start);
-    if kind == Kind::Figure && end > now + 1 && is_under_way(scene, &clause) {
-        rules.push(Why::Code("role/due-year"));
-        return Kind::Target;
-    }
-    let told = scene.cues.iter().any(|c| {
-        c.says == Says::Reported
-            && clause.contains(&c.at)
-            && (c.at..c.end)
-                .any(|t| scene.s.has(t, class::VERB_PAST) || scene.s.is_any(t, &["was", "were"]))
-            // "the study showed that half of the jobs in 2040 can go to women"
-            && !(scene.s.is(c.end, "that") && scene.s.has(c.at, class::REPORTING))
-    });
-    if kind == Kind::Figure && end > now + 1 && !told && scene.frame.kind != Some(Kind::Figure) {
-        rules.push(Why::Code("role/year-to-come"));
-        // Under "Our targets" a year to come is no forecast, nor in a pledge's own "unconditional scenario", nor where
-        // the words name a deed: "include the installation of 20 MW by 2040".
-        let own = clause.start.max(scene.left_limit(k))..scene.mentions.amounts[k].tokens.start;
-        let deed = || own.clone().any(|t| scene.s.hints_at(t, Hint::Deed));
-        let aimed = scene.frame.kind == Some(Kind::Target) || own_scenario(scene) || deed();
-        return if aimed {
-            Kind::Target
-        } else {
-            Kind::Projection
-        };
-    }
-    // "Dig 500 wells (30 in 2011)": brackets tell what was so in a year that is over.
     let fiscal = time.is_some_and(|t| scene.frame.is_fiscal_over(t.start, t.end));
     let over = fiscal || scene.frame.year.is_some_and(|now| end < now);
+    if kind == Kind::Figure && end > scene.frame.now() + 1 {
+        return figure_to_come(scene, k, time, rules);
+    }
+    // "Dig 500 wells (30 in 2011)": brackets tell what was so in a year that is over.
     let a = &scene.mentions.amounts[k].tokens;
     // "(baseline: 30 in 2011)"
     let open = if a.start > 1 && scene.s.is(a.start - 1, ":") {
@@ -315,6 +276,61 @@ pub(in crate::statement) fn to_come(
         return Kind::Figure;
     }
     kind
+}
+
+/// What is told in plain words for a year to come.
+fn figure_to_come(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    time: Option<&When>,
+    rules: &mut Vec<Why>,
+) -> Kind {
+    const NEAR: usize = 4;
+    // "95% of waste diverted from landfill by 2040"
+    let behind = scene.mentions.amounts[k].core.end;
+    let participle = |t: &When| {
+        let mut told = scene.cues.iter().filter(|c| c.says == Says::Reported);
+        is_verbless(scene.s) && told.all(|c| (behind..t.tokens.start).contains(&c.at))
+    };
+    // "the target was raised to 45% by 2030"
+    let raised = time.is_some_and(|t| {
+        let near = t.tokens.start.abs_diff(behind) <= NEAR;
+        t.start.is_none() && (near || participle(t))
+    }) && scene
+        .cues
+        .iter()
+        .any(|c| c.says == Says::Reported && !c.weak);
+    if raised {
+        rules.push(Why::Code("role/due-year"));
+        return Kind::Target;
+    }
+    let clause = clause(scene, scene.mentions.amounts[k].tokens.start);
+    if is_under_way(scene, &clause) {
+        rules.push(Why::Code("role/due-year"));
+        return Kind::Target;
+    }
+    let told = scene.cues.iter().any(|c| {
+        c.says == Says::Reported
+            && clause.contains(&c.at)
+            && (c.at..c.end)
+                .any(|t| scene.s.has(t, class::VERB_PAST) || scene.s.is_any(t, &["was", "were"]))
+            // "the study showed that half of the jobs in 2040 can go to women"
+            && !(scene.s.is(c.end, "that") && scene.s.has(c.at, class::REPORTING))
+    });
+    if !told && scene.frame.kind != Some(Kind::Figure) {
+        rules.push(Why::Code("role/year-to-come"));
+        // Under "Our targets" a year to come is no forecast, nor in a pledge's own "unconditional scenario", nor where
+        // the words name a deed: "include the installation of 20 MW by 2040".
+        let own = clause.start.max(scene.left_limit(k))..scene.mentions.amounts[k].tokens.start;
+        let deed = || own.clone().any(|t| scene.s.hints_at(t, Hint::Deed));
+        let aimed = scene.frame.kind == Some(Kind::Target) || own_scenario(scene) || deed();
+        return if aimed {
+            Kind::Target
+        } else {
+            Kind::Projection
+        };
+    }
+    Kind::Figure
 }
 
 /// The period is a time before the section's own.
