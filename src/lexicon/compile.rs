@@ -131,10 +131,12 @@ pub struct Tables {
     binding: Packed,
     /// The units that the entries name.
     pub units: Units,
-    /// By node, where its rules start in `ends` and its children in `children`, which end where those of the
-    /// next node start; and the bits of the words that its children are for, in two halves.
-    nodes: Packed,
+    /// By node, where its rules start in `ends`; they end where those of the next node start.
+    starts: Packed,
     ends: Packed,
+    /// By node that has children, where these start in `children`, where those of the next node start too, and
+    /// the bits of the words that they are for, in two halves.
+    nodes: Packed,
     /// Words and the nodes that they lead to, in the order of the words.
     children: Packed,
     /// A bit for each pair of words that a form starts with: see [`pair_bit`].
@@ -321,31 +323,47 @@ fn class_bits(entry: &Entry, form: Form) -> class::Set {
 
 fn freeze(mut b: Builder, rules: Rules, classes: Packed, units: Units) -> Tables {
     let mut below: Vec<Vec<(u32, u32)>> = vec![Vec::new(); b.ends.len()];
-    for ((node, word), child) in b.children {
-        if node == 0 {
-            b.known[word as usize].node = child;
-        } else {
-            below[node as usize].push((word, child));
-        }
+    for (&(node, word), &child) in &b.children {
+        below[node as usize].push((word, child));
+    }
+    let mut order: Vec<usize> = (0..below.len()).collect();
+    // Most nodes are the last of their forms: they stand behind the others, and nothing is kept of their children.
+    order.sort_by_key(|&node| below[node].is_empty());
+    let mut numbers = vec![0u32; order.len()];
+    for (&node, number) in order.iter().zip(0..) {
+        numbers[node] = number;
+    }
+    for (_, child) in below.iter_mut().flatten() {
+        *child = numbers[*child as usize];
+    }
+    for (word, child) in below.first_mut().map(std::mem::take).unwrap_or_default() {
+        b.known[word as usize].node = child;
     }
     let mut pairs = vec![0u32; 1 << (PAIR_BITS - 5)];
     for first in b.known.iter().filter(|first| first.node != 0) {
-        for (second, _) in &below[first.node as usize] {
+        for (second, _) in &below[order[first.node as usize]] {
             let (place, bit) = pair_bit(first.node, *second);
             pairs[place] |= bit;
         }
     }
-    let (mut nodes, mut ends, mut children) = (Vec::new(), Vec::new(), Vec::new());
-    for (rules, mut below) in b.ends.into_iter().zip(below) {
+    let (mut nodes, mut starts) = (Vec::new(), Vec::new());
+    let (mut ends, mut children) = (Vec::new(), Vec::new());
+    for node in order {
+        starts.push(place(&ends));
+        ends.append(&mut b.ends[node]);
+        let below = &mut below[node];
+        if below.is_empty() && node != 0 {
+            continue;
+        }
         let words = below
             .iter()
             .fold(0, |bits, (word, _)| bits | word_bit(*word));
-        nodes.extend([place(&ends), place(&children), low(words), low(words >> 32)]);
-        ends.extend(rules);
+        nodes.extend([place(&children), low(words), low(words >> 32)]);
         below.sort_unstable();
-        children.extend(below.into_iter().flat_map(|(word, child)| [word, child]));
+        children.extend(below.iter().flat_map(|&(word, child)| [word, child]));
     }
-    nodes.extend([place(&ends), place(&children), 0, 0]);
+    starts.push(place(&ends));
+    nodes.push(place(&children));
     let known = b.known.iter().zip(0u32..);
     let binding = known.filter(|(known, _)| known.opens & bit::BINDING != 0);
     let binding = binding.map(|(_, number)| number).collect();
@@ -355,8 +373,9 @@ fn freeze(mut b: Builder, rules: Rules, classes: Packed, units: Units) -> Tables
         classes,
         binding,
         units,
-        nodes: nodes.into_iter().collect(),
+        starts: starts.into_iter().collect(),
         ends: ends.into_iter().collect(),
+        nodes: nodes.into_iter().collect(),
         children: children.into_iter().collect(),
         pairs: pairs.into_iter().collect(),
     }
@@ -387,8 +406,9 @@ fn pair_bit(node: u32, second: u32) -> (usize, u32) {
 #[derive(Clone, Copy)]
 pub struct Forms<'t> {
     pairs: &'t [[u8; 4]],
-    nodes: &'t [[u8; 4]],
+    starts: &'t [[u8; 4]],
     ends: &'t [[u8; 4]],
+    nodes: &'t [[u8; 4]],
     children: &'t [[u8; 4]],
 }
 
@@ -415,17 +435,19 @@ impl Forms<'_> {
         let number = u32::from_le_bytes;
         let place = |bytes| number(bytes) as usize;
         while node != 0 {
-            let node_and_next = self
-                .nodes
-                .get(4 * node as usize..)
-                .and_then(<[_]>::first_chunk);
-            let Some(&[end, child, words, more_words, last_end, last_child]) = node_and_next else {
+            let rules = self.starts.get(node as usize..);
+            let Some(&[end, last_end]) = rules.and_then(<[_]>::first_chunk) else {
                 return;
             };
             for &rule in &self.ends[place(end)..place(last_end)] {
                 found(number(rule), length);
             }
             let Some(next) = tokens.get(length) else {
+                return;
+            };
+            let below = self.nodes.get(3 * node as usize..);
+            let Some(&[child, words, more_words, last_child]) = below.and_then(<[_]>::first_chunk)
+            else {
                 return;
             };
             // Most words lead nowhere, and nearly all of those are told by their bit.
@@ -465,8 +487,9 @@ impl Tables {
     #[inline]
     pub fn forms(&self) -> Forms<'_> {
         Forms {
-            nodes: self.nodes.numbers(),
+            starts: self.starts.numbers(),
             ends: self.ends.numbers(),
+            nodes: self.nodes.numbers(),
             children: self.children.numbers(),
             pairs: self.pairs.numbers(),
         }

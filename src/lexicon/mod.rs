@@ -72,6 +72,7 @@ impl Lexicon {
 
     /// The rule of this number.
     #[must_use]
+    #[inline]
     pub fn rule(&self, number: u32) -> &Rule {
         self.tables.rules.get(number)
     }

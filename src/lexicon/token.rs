@@ -593,7 +593,19 @@ fn word(text: &str, at: &mut usize) -> (u64, bool) {
     let bytes = text.as_bytes();
     let start = *at;
     let mut letters = 0u64;
-    while let Some(eight) = bytes.get(*at..).and_then(<[u8]>::first_chunk) {
+    loop {
+        let Some(eight) = bytes.get(*at..).and_then(<[u8]>::first_chunk) else {
+            // Fewer than eight bytes are left.
+            while let Some(&b) = bytes.get(*at) {
+                let letter = LETTERS[b as usize];
+                if letter == 0 {
+                    break;
+                }
+                letters = step(letters, *at - start, letter);
+                *at += 1;
+            }
+            break;
+        };
         let eight = u64::from_be_bytes(*eight);
         let count = leading_letters(eight);
         let lower = eight | SMALL;
@@ -608,15 +620,6 @@ fn word(text: &str, at: &mut usize) -> (u64, bool) {
         }
         *at += count as usize;
         break;
-    }
-    // Fewer than eight bytes are left, or none of them goes on.
-    while let Some(&b) = bytes.get(*at) {
-        let letter = LETTERS[b as usize];
-        if letter == 0 {
-            break;
-        }
-        letters = step(letters, *at - start, letter);
-        *at += 1;
     }
     // What may go on in a word is rare: look closer only where such a byte stands.
     let end = *at;

@@ -243,8 +243,11 @@ fn age(s: &Sentence<'_>, a: &mut Amount) -> bool {
         a.comparator_why.is_some() && s.is_any(from, &["over", "under", "below", "above"]);
     // "a child younger than five"
     let by_age = a.comparator_why.is_some() && s.is_any(from, &["older", "younger"]);
-    let whose = (bounded && from > 0 && s.has(from - 1, class::PEOPLE) || by_age)
-        && !(s.is_nominal(end) && !s.has(end, class::ANY_VERB));
+    // "every child under five", "pensioners over 75"
+    let person = from > 0
+        && (s.has(from - 1, class::PEOPLE | class::AGED) || s.hints_at(from - 1, Hint::Person));
+    let whose =
+        (bounded && person || by_age) && !(s.is_nominal(end) && !s.has(end, class::ANY_VERB));
     // "no child between 5 and 11"
     let between = s.is(from, "between")
         && from > 0
@@ -800,6 +803,9 @@ fn letters(unit: &str) -> String {
 }
 
 fn unit_at(s: &Sentence<'_>, at: usize, side: Place) -> Option<(Found, usize)> {
+    if !s.opens(at, bit::UNIT) {
+        return None;
+    }
     // "5 gram panchayats": a measure of more words than the unit has.
     let mut measured = 0;
     s.hits_at(at).iter().rev().find_map(|hit| {
@@ -1903,7 +1909,11 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
             ],
         )
         && !s.is_any(a.core.end, &["of"]);
-    let horizon = s.is_any(from, &["within", "over", "under"]) && a.tokens.start != a.core.start;
+    // "cut to under six months" is what it came to.
+    let horizon = s.is_any(from, &["within", "over", "under"])
+        && a.tokens.start != a.core.start
+        && a.start.is_none()
+        && !(from > 0 && s.is(from - 1, "to"));
     let relative = s.is_any(
         a.core.end,
         &[

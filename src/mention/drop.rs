@@ -5,7 +5,7 @@ use super::sentence::Sentence;
 use super::{Rejected, Why};
 use crate::lexicon::entry::{Hint, Place};
 use crate::lexicon::token::TokenKind;
-use crate::lexicon::{Meaning, class};
+use crate::lexicon::{Meaning, bit, class};
 use rust_decimal::Decimal;
 
 /// What the address of a page opens with.
@@ -77,6 +77,21 @@ pub(super) fn numbering(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         && word.starts_with('0')
         && word.bytes().all(|b| b.is_ascii_digit())
         && !counts();
+    // "CF10 3BN", "SA1 5MT": the code of a place, whatever its last letters mean.
+    let at = n.tokens.start;
+    let place = || {
+        let area = s.word(at - 1).as_bytes();
+        let named = area.len() <= 4 && area[0].is_ascii_uppercase();
+        let last = s.word(at + 1).as_bytes();
+        named
+            && area.iter().any(u8::is_ascii_digit)
+            && !s.glued(at)
+            && last.len() == 2
+            && last.iter().all(u8::is_ascii_uppercase)
+    };
+    if word.len() == 1 && at > 0 && s.glued(at + 1) && place() {
+        return rejected(n, "code or version", Why::Code("number/postcode"));
+    }
     // "2 http://", "34 Ibid.": the number of a note before its source.
     let address = s.is_any(n.tokens.end, &ADDRESS) || s.is(n.tokens.end, "ibid");
     (dotted || padded || address)
@@ -101,7 +116,7 @@ fn is_counted(s: &Sentence<'_>, n: &Number) -> bool {
 /// The number stands inside a fixed phrase: "on the one hand", "24/7".
 pub(super) fn in_fixed_words(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let from = n.tokens.start.saturating_sub(4);
-    for at in from..=n.tokens.start {
+    for at in (from..=n.tokens.start).filter(|&at| s.opens(at, bit::NAME)) {
         for hit in s.hits_at(at) {
             let Meaning::Name {
                 place: Place::Before,
@@ -501,7 +516,7 @@ fn quoted(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let at = n.tokens.start;
     let opens = (at.saturating_sub(LONGEST_QUOTE)..at)
         .rev()
-        .find(|&t| is_quote(s.word(t)))?;
+        .find(|&t| is_quote(s, t))?;
     // A straight quote opens where a space stands before it and none after it.
     let straight = |t: usize| matches!(s.word(t), "\"" | "'");
     let opening = match s.word(opens) {
@@ -512,8 +527,7 @@ fn quoted(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     if !opening && opens != 0 {
         return None;
     }
-    let closes =
-        (n.tokens.end..(opens + LONGEST_QUOTE).min(s.len())).find(|&t| is_quote(s.word(t)))?;
+    let closes = (n.tokens.end..(opens + LONGEST_QUOTE).min(s.len())).find(|&t| is_quote(s, t))?;
     let closing =
         matches!(s.word(closes), "”" | "’" | "」" | "»") || (straight(closes) && s.glued(closes));
     let ends_sentence = (opens..closes).any(|t| s.has(t, class::MODAL | class::AUXILIARY));
@@ -523,11 +537,9 @@ fn quoted(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     None
 }
 
-fn is_quote(word: &str) -> bool {
-    matches!(
-        word,
-        "\"" | "“" | "”" | "‘" | "’" | "「" | "」" | "«" | "»" | "'"
-    )
+fn is_quote(s: &Sentence<'_>, at: usize) -> bool {
+    let quotes = ["\"", "“", "”", "‘", "’", "「", "」", "«", "»", "'"];
+    s.kind(at) == Some(TokenKind::Symbol) && s.is_any(at, &quotes)
 }
 
 /// "Crossrail 2", "One Netcom Office", "the Three Gorges": part of a proper name.

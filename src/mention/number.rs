@@ -70,10 +70,10 @@ fn plain_digits(text: &[u8]) -> Option<Decimal> {
 
 /// Digits with all that may stand among them.
 fn grouped_digits(text: &str) -> Option<Decimal> {
-    let mut plain = String::with_capacity(text.len());
     if let Some((whole, part)) = decimal_comma(text) {
         return Decimal::from_str_exact(&format!("{whole}.{part}")).ok();
     }
+    let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
             ',' | '，' | ' ' | '\'' | '’' => {}
@@ -152,7 +152,9 @@ fn part_sign(s: &Sentence<'_>, at: usize) -> Option<Number> {
 
 /// Whether it is a sign for a part: "½".
 pub(super) fn is_part_sign(s: &Sentence<'_>, at: usize) -> bool {
-    s.kind(at) == Some(TokenKind::Symbol) && vulgar(s.word(at)).is_some()
+    // All of them have two bytes or more.
+    let may_be = |t: &Token| t.kind == TokenKind::Symbol && t.end > t.start + 1;
+    s.tokens.get(at).is_some_and(may_be) && vulgar(s.word(at)).is_some()
 }
 
 /// The value of a sign for a part.
@@ -268,7 +270,8 @@ fn part_behind(s: &Sentence<'_>, at: usize) -> Option<(Decimal, usize)> {
     if let Some(end) = half_behind(s, at) {
         return Some((Decimal::new(5, 1), end));
     }
-    let value = digits(s.word(at)).filter(|_| s.kind(at) == Some(TokenKind::Number))?;
+    let number = s.kind(at) == Some(TokenKind::Number);
+    let value = number.then(|| digits(s.word(at)))??;
     let part = slashed(s, at, value)?;
     Some((part.value, part.tokens.end))
 }
@@ -544,9 +547,8 @@ fn of_scale(s: &Sentence<'_>, n: &Number) -> Option<Number> {
 }
 
 fn plain_words(s: &Sentence<'_>, at: usize) -> Option<Number> {
-    let word = s.word(at);
-    let article = word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an");
-    if article || word.eq_ignore_ascii_case("several") {
+    let article = s.is_any(at, &["a", "an"]);
+    if article || s.is(at, "several") {
         return from_article(s, at, article);
     }
     let (value, sort, direction, length) = numeral(s, at)?;

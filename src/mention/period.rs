@@ -1031,6 +1031,9 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
             },
         );
     }
+    if link == Link::Since && s.is(word, "since") && is_record(s, word) {
+        return none(word..tokens.end, "period/of-record");
+    }
     let held = s.is_any(word, &["below", "above", "on", "over", "against"]);
     let weak = hit.length == 1 && (held || s.is_any(word, &["from", "of"]));
     // "42% below 1990", "up 5% on 2015"
@@ -1076,6 +1079,19 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
         usage,
         why: Why::Entry(hit.rule),
     }
+}
+
+/// "its first cut since 2020", "the sharpest fall since 2009": how rare something is, not when it was.
+fn is_record(s: &Sentence<'_>, since: usize) -> bool {
+    const LONGEST: usize = 4;
+    (since.saturating_sub(LONGEST)..since)
+        .rev()
+        .take_while(|&t| s.is_nominal(t) || s.has(t, class::SUPERLATIVE) || s.is(t, "first"))
+        .any(|t| {
+            t > 0
+                && s.has(t - 1, class::DETERMINER)
+                && (s.has(t, class::SUPERLATIVE) || s.is(t, "first"))
+        })
 }
 
 /// First and last year of a time, by the words that tie it to its sentence.
@@ -1380,6 +1396,9 @@ fn relative(
     }
     if let Some(period) = span(s, at, year) {
         return Some(period);
+    }
+    if !s.opens(at, bit::PERIOD) {
+        return None;
     }
     let ((from, to, open, section, fiscal, present), hit) = s.longest(at, |m| match m {
         Meaning::Period {

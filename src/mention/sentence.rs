@@ -34,6 +34,8 @@ pub struct Buffers {
     classes: Vec<class::Set>,
     tags: Vec<Cell<Option<Tag>>>,
     sentences: Vec<Looked>,
+    /// How many more of the words are written in Chinese characters than in letters.
+    lead: i64,
 }
 
 /// What looking a sentence up tells of it as a whole.
@@ -79,11 +81,12 @@ impl Buffers {
         self.hits.clear();
         self.heads.clear();
         self.classes.clear();
+        self.classes.extend(tokens.iter().map(|token| token.class));
         self.tags.clear();
         self.tags.resize(tokens.len(), Cell::new(None));
         self.sentences.clear();
+        self.lead = 0;
         self.heads.reserve(tokens.len() + 1);
-        self.classes.reserve(tokens.len());
         for part in parts {
             self.add(tokens, part, lexicon);
         }
@@ -99,14 +102,16 @@ impl Buffers {
         let mut hints = 0;
         let mut opened = 0;
         let mut lead = 0;
-        for (at, token) in tokens.iter().enumerate() {
-            self.heads.push(count(self.hits.len() - first_hit));
+        self.heads.resize(head + tokens.len(), 0);
+        let kept = self.heads[head..]
+            .iter_mut()
+            .zip(&mut self.classes[part.clone()]);
+        for ((at, token), (head, class)) in tokens.iter().enumerate().zip(kept) {
+            *head = count(self.hits.len() - first_hit);
             numbers |= token.kind == TokenKind::Number;
             opened |= token.opens;
             lead += leaning(token);
-            let mut class = token.class;
             if token.opens & !(bit::COMPARING | bit::ALONE) == 0 {
-                self.classes.push(class);
                 continue;
             }
             let numeral = token.opens & bit::NUMERAL != 0;
@@ -125,16 +130,16 @@ impl Buffers {
                     }
                 }
                 numbers |= numeral && matches!(meaning(), Meaning::Numeral { .. });
-                class |= tables.class(rule);
+                *class |= tables.class(rule);
                 self.hits.push(Hit {
                     at: count(at),
                     length: count(length),
                     rule,
                 });
             });
-            self.classes.push(class);
         }
         self.heads.push(count(self.hits.len() - first_hit));
+        self.lead += lead;
         self.sentences.push(Looked {
             tokens: part,
             hits: first_hit..self.hits.len(),
@@ -144,6 +149,12 @@ impl Buffers {
             hints,
             opened,
         });
+    }
+
+    /// Whether most of the words that were looked up are written in Chinese characters.
+    #[must_use]
+    pub fn is_han(&self) -> bool {
+        self.lead > 0
     }
 
     /// The sentences that were looked up among these tokens of the text.
@@ -227,6 +238,7 @@ impl<'s> Sentence<'s> {
 
     /// Whether such a hint starts at the token.
     #[must_use]
+    #[inline]
     pub fn hints_at(&self, at: usize, hint: Hint) -> bool {
         self.hints(hint)
             && self.opens(at, bit::HINT)
@@ -235,10 +247,13 @@ impl<'s> Sentence<'s> {
 
     /// Where the longest words end that start at the token and are such a hint.
     #[must_use]
+    #[inline]
     pub fn hint_end(&self, at: usize, hint: Hint) -> Option<usize> {
-        if !self.hints(hint) || !self.opens(at, bit::HINT) {
-            return None;
-        }
+        let may = self.hints(hint) && self.opens(at, bit::HINT);
+        may.then(|| self.end_of_hint(at, hint))?
+    }
+
+    fn end_of_hint(&self, at: usize, hint: Hint) -> Option<usize> {
         let mut end = None;
         let tables = self.lexicon.tables();
         tables.matches(&self.tokens[at..], |rule, length| {

@@ -3,6 +3,7 @@
 //! Two regimes: in wrapped text a paragraph goes over many lines, and what decides is whether the next
 //! line's first word would still have fitted; in unwrapped text each line is a paragraph.
 
+use super::axis::CHART_AXIS;
 use super::furniture;
 use super::han;
 use super::headings::{self, share_of_capitals};
@@ -30,6 +31,8 @@ pub(super) struct Group {
     pub gap: u32,
     /// A page break or page furniture stands before it.
     pub cross: bool,
+    /// The scale of a chart stands before it.
+    pub chart: bool,
     /// Characters, words, letters, capitals and digits of all its lines.
     pub width: u32,
     pub words: u32,
@@ -66,6 +69,7 @@ impl Group {
             last: at,
             gap: line.gap,
             cross,
+            chart: false,
             width: 0,
             words: 0,
             letters: 0,
@@ -345,10 +349,12 @@ pub(super) fn group(text: &str, lines: &[Line], layout: &Layout, lexicon: &Lexic
         held: None,
         edges: edges(lines),
         cross: true,
+        chart: false,
     };
     for (at, line) in lines.iter().enumerate() {
         if line.furniture.is_some() {
             grouper.cross = true;
+            grouper.chart |= line.furniture == Some(CHART_AXIS);
         } else {
             grouper.line(at);
         }
@@ -383,6 +389,8 @@ struct Grouper<'a> {
     held: Option<usize>,
     /// Page furniture stands since the last line that was read.
     cross: bool,
+    /// The scale of a chart does.
+    chart: bool,
 }
 
 impl Grouper<'_> {
@@ -458,6 +466,7 @@ impl Grouper<'_> {
     fn open(&mut self, at: usize, marker: Option<Marker>, row: bool, cross: bool) {
         let line = &self.lines[at];
         let mut group = Group::new(line, at, cross);
+        group.chart = std::mem::take(&mut self.chart);
         group.gap = self.layout.gap(line);
         group.row = row;
         group.column = self.layout.full[at].1 && !self.layout.is_unwrapped(at);
@@ -536,7 +545,7 @@ impl Grouper<'_> {
         let Some(last) = self.groups.last() else {
             return true;
         };
-        if marker.shape == Shape::Hash {
+        if matches!(marker.shape, Shape::Hash | Shape::Note) {
             return true;
         }
         if marker.is_bare_roman(self.text) && line.gap == 0 && !cross {
@@ -709,7 +718,8 @@ impl Grouper<'_> {
         } else {
             line.width.min(self.layout.width)
         };
-        let full = if han::is_han(line.text(self.text)) {
+        let han = line.may_be_han() && han::is_han(line.text(self.text));
+        let full = if han {
             self.full_nearby(group.last)
         } else if beside {
             u32::try_from(first).unwrap_or(u32::MAX)
@@ -722,7 +732,7 @@ impl Grouper<'_> {
             .next()
             .map_or(0, |w| w.chars().count());
         // Chinese text breaks between any two characters.
-        let word = if line.head == Head::Letter && han::is_han(line.text(self.text)) {
+        let word = if line.head == Head::Letter && han {
             1
         } else {
             u32::try_from(word).unwrap_or(u32::MAX)
@@ -815,7 +825,9 @@ impl Grouper<'_> {
         let open = matches!(group.tail, Tail::Open | Tail::Comma | Tail::Hyphen);
         let lower = matches!(line.head, Head::Lower | Head::Going);
         let gap = self.layout.gap(line);
-        if is_index(self.text, group, line) || han::goes_on(self.text, group, line, line.gap) {
+        let han = line.may_be_han() || self.lines[group.last].may_be_han();
+        if is_index(self.text, group, line) || han && han::goes_on(self.text, group, line, line.gap)
+        {
             return true;
         }
         // "By 2030 we will:", "raise the rate to 9%;", "build 20 schools.": items without a mark.
@@ -856,6 +868,20 @@ impl Grouper<'_> {
                 && line.words <= 8
                 && line.tail == Tail::Open
                 && leans(line.text(self.text), self.lexicon);
+            // "Clean water and", "", "Good Roads"
+            let unfinished = gap == 1
+                && group.gap > 0
+                && group.marker.is_none()
+                && (3..=12).contains(&group.words)
+                && line.words <= 8
+                && line.tail == Tail::Open
+                && dangles(last, self.lexicon);
+            if unfinished
+                && line.head == Head::Upper
+                && line.is_caps() == self.lines[group.last].is_caps()
+            {
+                return true;
+            }
             return gap <= 3
                 && open
                 && lower
@@ -870,26 +896,27 @@ impl Grouper<'_> {
 
     /// A line whose words start with capitals, or with a label as "Box 3:" is, above one that reads as a sentence.
     fn is_titled(&self, group: &Group, line: &Line) -> bool {
+        let single = group.first == group.last && group.tail == Tail::Open;
+        let above = line.head == Head::Upper && line.words >= 8;
+        if !single || !above || self.layout.is_unwrapped(group.first) {
+            return false;
+        }
         let labelled = headings::is_labelled(self.lines[group.first].text(self.text), self.lexicon);
         // "D. Needs and Means of the Plan (Overview)"
         let lettered = group
             .marker
             .is_some_and(|m| matches!(m.shape, Shape::Roman | Shape::Capital));
-        let single = group.first == group.last
-            && (group.gap > 0 || group.cross || labelled)
-            && (group.marker.is_none() || lettered)
-            && group.tail == Tail::Open;
+        let apart =
+            (group.gap > 0 || group.cross || labelled) && (group.marker.is_none() || lettered);
         // A label may open the first line of a paragraph too.
         let wider = if labelled { 115 } else { 105 };
         let narrow =
             group.words >= 6 && group.width <= 110 && line.width * 100 >= group.width * wider;
         // Behind a letter it may be as wide as it likes, or as its text.
         let fits = narrow || lettered && group.words >= 3;
-        let above = fits && line.head == Head::Upper && line.words >= 8;
-        if !single || !above || self.layout.is_unwrapped(group.first) {
-            return false;
-        }
-        (labelled || share_of_capitals(self.text, &group.pieces) >= 85)
+        apart
+            && fits
+            && (labelled || share_of_capitals(self.text, &group.pieces) >= 85)
             && share_of_capitals(self.text, std::slice::from_ref(&(line.start..line.end))) <= 35
     }
 
@@ -942,7 +969,9 @@ impl Grouper<'_> {
                 || group.tail != Tail::Stop && !self.breaks(group, line)
                 || !self.breaks(group, line);
         }
-        if self.breaks(group, line) && !(open && hangs(last.text(self.text), self.lexicon)) {
+        let whole = group.first == group.last && headings::asks_clause(last.text(self.text));
+        let unfinished = open && !whole && hangs(last.text(self.text), self.lexicon);
+        if self.breaks(group, line) && !unfinished {
             // A short line that ends in the middle of its words is followed by more of them.
             return group.tail == Tail::Comma && group.words > 4
                 || line.text(self.text).starts_with('(') && open && group.words <= 16;
@@ -984,6 +1013,18 @@ pub(super) fn hangs(line: &str, lexicon: &Lexicon) -> bool {
             class::PREPOSITION | class::CONJUNCTION | class::DETERMINER,
             lexicon,
         )
+}
+
+/// The line ends with a word that nothing ends with: "Speech of", "Roads and"; "Water for all" and "What lies
+/// behind" are whole.
+pub(super) fn dangles(line: &str, lexicon: &Lexicon) -> bool {
+    const LONGEST: usize = 4;
+    let word = line.rsplit([' ', '\t', '\n']).next().unwrap_or("");
+    let article = matches!(word, "the" | "a" | "an");
+    article
+        || word.len() <= LONGEST
+            && has_class(word, class::PREPOSITION | class::CONJUNCTION, lexicon)
+            && !has_class(word, class::ADVERB, lexicon)
 }
 
 /// The line ends in a preposition, so that what comes behind is one phrase with it.

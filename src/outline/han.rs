@@ -12,8 +12,10 @@ pub(super) fn is_han(text: &str) -> bool {
     /// So many characters tell, of which half may be others.
     const ENOUGH: usize = 60;
     // Nearly all lines of a text that is not Chinese tell it by their first letters.
-    let start = &text.as_bytes()[..text.len().min(ENOUGH)];
-    if start.is_ascii() && (text.len() <= ENOUGH || text.is_ascii()) {
+    let bytes = text.as_bytes();
+    if is_western(&bytes[..text.len().min(ENOUGH)])
+        && (text.len() <= ENOUGH || is_western(&bytes[ENOUGH..]))
+    {
         return false;
     }
     let (mut han, mut others) = (0, 0);
@@ -28,6 +30,21 @@ pub(super) fn is_han(text: &str) -> bool {
         }
     }
     han >= 2 && han > others
+}
+
+/// No byte is as large as the first one of Chinese characters, which quotation marks and letters with accents are
+/// smaller than.
+fn is_western(bytes: &[u8]) -> bool {
+    const LEAST: u8 = 0xe3;
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    let (eights, rest) = bytes.as_chunks();
+    // Adding what is missing to 0x100 sets the high bit of what has it already and is as large.
+    let large = |eight: &[u8; 8]| {
+        let eight = u64::from_le_bytes(*eight);
+        (eight & !HIGH) + u64::from(LEAST.wrapping_neg()) * ONES & eight & HIGH != 0
+    };
+    !eights.iter().any(large) && rest.iter().all(|b| *b < LEAST)
 }
 
 /// A Chinese sentence of at least two clauses that opens with a year.

@@ -12,7 +12,7 @@ use crate::lexicon::token::{Token, tokenize};
 use crate::lexicon::{Lexicon, Meaning, bit, class};
 use crate::mention::number::Sort;
 use crate::mention::period::Use;
-use crate::mention::sentence::{Buffers, is_han};
+use crate::mention::sentence::Buffers;
 use crate::mention::{Amount, Hit, Mentions, Period, Sentence, Why};
 use crate::model::vocabulary::{Kind, Measure};
 use crate::model::{
@@ -26,7 +26,7 @@ use crate::{Options, Plan, model};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::convert::Infallible;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// Reads a document.
 #[must_use]
@@ -192,12 +192,21 @@ fn places<'t>(statements: &mut [Statement<'t>], layout: &'t Layout) {
 /// The language of most of a text: Chinese where Han characters come to a quarter of the Latin letters.
 fn language(text: &str) -> &'static str {
     const ENOUGH: usize = 20_000;
-    let (mut han, mut latin) = (0usize, 0usize);
-    for c in text.chars().take(ENOUGH) {
-        han += usize::from(('\u{4e00}'..='\u{9fff}').contains(&c));
-        latin += usize::from(c.is_ascii_alphabetic());
-    }
+    /// The first bytes of the characters U+4000 to U+9FFF, nearly all of which are Han characters.
+    const HAN: RangeInclusive<u8> = 0xe4..=0xe9;
+    let mut rest = text.chars();
+    let _ = rest.nth(ENOUGH - 1);
+    let start = &text.as_bytes()[..text.len() - rest.as_str().len()];
+    let han = count(start, |b| HAN.contains(&b));
+    let latin = count(start, |b| b.is_ascii_alphabetic());
     if han * 4 > latin { "zh" } else { "en" }
+}
+
+/// How many of the bytes are such, counted in sums of a byte each, many of which are added at once.
+fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    const MOST: usize = 255;
+    let some = |part: &[u8]| part.iter().map(|&b| u8::from(is(b))).sum::<u8>();
+    bytes.chunks(MOST).map(some).map(usize::from).sum()
 }
 
 /// Counts lines while offsets go up.
@@ -328,7 +337,7 @@ impl<'t> Reader<'t> {
             buffers.look_up(tokens, self.parts(tokens), self.lexicon);
             let sentences = || buffers.sentences(self.text, tokens, self.lexicon);
             // How a Chinese paragraph tells is heard before its sentences are read.
-            if is_han(tokens) {
+            if buffers.is_han() {
                 super::han::paragraph(&mut self.frame, sentences());
             } else {
                 self.frame.block(block.kind);
@@ -746,13 +755,12 @@ impl<'t> Reader<'t> {
             .zip(&found.amounts)
             .filter(|(_, a)| super::time::is_sum(a))
             .map(|(d, _)| d);
-        let names = super::time::budgets(s);
         // "is placed at 150 crore in 1996-97, compared to 123 crore in 1995-96": the year to come.
         let told = sums
             .filter(fiscal)
             .filter_map(|d| d.time.as_ref())
             .max_by_key(|time| time.end)
-            .filter(|_| names);
+            .filter(|_| super::time::budgets(s));
         self.frame.budget = match (told, self.frame.budget.take()) {
             (Some(time), _) => Some((told_in(s, time), 0)),
             (None, Some((told, far))) if far < FAR => Some((told, far + 1)),
@@ -1081,7 +1089,7 @@ impl<'t> Reader<'t> {
             baseline,
             modality: d.modality,
             binding: binding(s, d.kind),
-            conditional: self.condition(s, d.kind),
+            conditional: self.condition(s, d.kind, &a.tokens),
             commitment: place.commits.is_some(),
             table: None,
             rules,
@@ -1270,9 +1278,17 @@ impl<'t> Reader<'t> {
     }
 
     /// The condition that the sentence states.
-    fn condition(&self, s: &Sentence<'_>, kind: Kind) -> Option<Cow<'t, str>> {
+    fn condition(
+        &self,
+        s: &Sentence<'_>,
+        kind: Kind,
+        amount: &Range<usize>,
+    ) -> Option<Cow<'t, str>> {
         if kind != Kind::Target {
             return None;
+        }
+        if let Some((at, conditional)) = said_conditional(s, amount) {
+            return conditional.then(|| clean(&self.text[s.bytes(&(at..at + 1))]));
         }
         let hit = s
             .hits_of(bit::CONDITION)
@@ -1818,6 +1834,28 @@ fn as_share<'t>(
         indicator.key = Some(key.clone());
     }
     indicator
+}
+
+/// The word beside an amount that says whether it is conditional: "30% (unconditional)", "a conditional cut of 40%".
+fn said_conditional(s: &Sentence<'_>, amount: &Range<usize>) -> Option<(usize, bool)> {
+    /// So many words before the amount it is looked for.
+    const NEAR: usize = 12;
+    let said = |at: usize| match () {
+        () if s.is_any(at, &["conditional", "conditionally"]) => Some((at, true)),
+        () if s.is_any(at, &["unconditional", "unconditionally"]) => Some((at, false)),
+        () => None,
+    };
+    let behind = amount.end..(amount.end + 4).min(s.len());
+    let in_bracket = behind
+        .clone()
+        .take_while(|&at| !s.is_any(at, &[")", ",", ";", "and"]))
+        .find_map(said);
+    let before = || {
+        let near = (amount.start.saturating_sub(NEAR)..amount.start).rev();
+        near.take_while(|&at| !s.is_any(at, &[")", ";", ":"]))
+            .find_map(said)
+    };
+    in_bracket.or_else(before)
 }
 
 fn binding(s: &Sentence<'_>, kind: Kind) -> Option<bool> {

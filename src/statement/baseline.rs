@@ -224,6 +224,9 @@ fn shared(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
 /// for 2016-17"), so that they are not taken for the time.
 pub(super) fn mark(s: &Sentence<'_>, mentions: &mut Mentions) {
     const REACH: usize = 8;
+    if mentions.periods.is_empty() {
+        return;
+    }
     let amounts: Vec<Range<usize>> = mentions.amounts.iter().map(|a| a.tokens.clone()).collect();
     // "compared with 1990 levels": the first token of what has its year already.
     let dated: Vec<usize> = mentions

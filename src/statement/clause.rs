@@ -64,7 +64,10 @@ impl Clause {
     /// Cuts the sentence into its parts.
     pub fn read(scene: &Scene<'_, '_>) -> Self {
         let cutter = Cutter::new(scene);
-        let mut clause = Self::default();
+        let mut clause = Self {
+            parts: Vec::with_capacity(scene.s.len() / 2 + 1),
+            places: Vec::with_capacity(scene.mentions.amounts.len()),
+        };
         let mut at = 0;
         while at < scene.s.len() {
             let part = cutter.part(at);

@@ -6,8 +6,9 @@
 
 use super::cues::{Cue, Says, is_boundary, labelled, sets_aside};
 use crate::lexicon::entry::{Hint, bit};
-use crate::lexicon::token::TokenKind;
+use crate::lexicon::token::{Token, TokenKind};
 use crate::lexicon::{Meaning, class};
+use crate::mention::sentence::Sieve;
 use crate::mention::{Sentence, Why};
 use crate::model::vocabulary::Modality;
 use std::ops::Range;
@@ -31,7 +32,10 @@ pub(super) fn decide(s: &Sentence<'_>, cues: &[Cue], would_do: bool) -> Option<W
         .or_else(|| {
             (would_do && cues.iter().any(|cue| would(s, cue))).then_some(Why::Code(WOULD_BE))
         })
-        .or_else(|| (0..s.len()).find_map(|at| without_modal(s, at)))
+        .or_else(|| {
+            let mut tokens = s.tokens.iter().enumerate();
+            tokens.find_map(|(at, token)| may_commit(token).then(|| without_modal(s, at))?)
+        })
 }
 
 /// The rule of `would`.
@@ -1149,9 +1153,20 @@ fn is_noun(s: &Sentence<'_>, at: usize) -> bool {
 /// Verbs with a promise for their object.
 const PLEDGING: [&str; 6] = ["make", "makes", "reaffirm", "reaffirms", "renew", "renews"];
 
+/// Forms of "to be" that a goal stands beside, and further words that commit by what stands around them.
+const BEING: [&str; 3] = ["is", "are", "be"];
+const COMMITTING: [&str; 3] = ["set", "want", "means"];
+
+/// Whether what commits without a modal may start at the token: most words are passed over at one look.
+fn may_commit(token: &Token) -> bool {
+    static WORDS: Sieve = Sieve::of(&[&BEING, &PLEDGING, &COMMITTING]);
+    const CLASSES: class::Set = class::SETTING | class::GRANTING | class::VERB_PAST;
+    token.class & CLASSES != 0 || WORDS.lets_through(token)
+}
+
 /// What commits without a modal: a goal, a wish, a grant, or the meaning of a promise made before.
 fn without_modal(s: &Sentence<'_>, at: usize) -> Option<Why> {
-    if s.is_any(at, &["is", "are", "be"]) {
+    if s.is_any(at, &BEING) {
         if is_to(s, at) {
             return Some(Why::Code("commitment/is-to"));
         }

@@ -489,7 +489,7 @@ fn count(text: &str, opening: &Opening, lexicon: &Lexicon) -> Counts {
                     }
                     counts.dates.extend(dated(text, tokens, at, lexicon));
                 }
-                TokenKind::Word => {
+                TokenKind::Word if token.capital => {
                     if let Some(year) = named_fiscal(text, token) {
                         add(&mut counts.named, year);
                     }
@@ -498,7 +498,7 @@ fn count(text: &str, opening: &Opening, lexicon: &Lexicon) -> Counts {
                     counts.han += 1;
                     counts.told += usize::from(token.class & class::VERB_PAST != 0);
                 }
-                TokenKind::Symbol => {}
+                TokenKind::Word | TokenKind::Symbol => {}
             }
             if token.opens & (bit::HOME | bit::NUMERAL) == 0 {
                 continue;

@@ -38,10 +38,13 @@ pub struct Cue {
 }
 
 /// Whether a clause ends before this token.
+#[inline]
 pub fn is_boundary(s: &Sentence<'_>, at: usize) -> bool {
-    if s.kind(at) != Some(TokenKind::Symbol) {
-        return false;
-    }
+    s.kind(at) == Some(TokenKind::Symbol) && bounds(s, at)
+}
+
+/// Whether a sign parts clauses.
+fn bounds(s: &Sentence<'_>, at: usize) -> bool {
     if s.is_any(at, &[";", ":", "—"]) {
         return true;
     }
@@ -78,6 +81,9 @@ pub fn find(s: &Sentence<'_>) -> Vec<Cue> {
         }
     }
     listed(s, &mut cues);
+    if cues.is_empty() {
+        return cues;
+    }
     cues.sort_by_key(|c| c.at);
     let opened = cues
         .first()

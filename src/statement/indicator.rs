@@ -11,7 +11,6 @@ use super::syntax::Form;
 use super::{Decided, Scene, slot};
 use crate::lexicon::entry::Link;
 use crate::lexicon::{Meaning, bit, class};
-use crate::mention::Amount;
 use crate::mention::number::Sort;
 use crate::model::vocabulary::Kind;
 use std::ops::Range;
@@ -186,7 +185,7 @@ pub(super) fn decide(
     }
     let a = &scene.mentions.amounts[k];
     if a.sort == Sort::Zero {
-        return of_zero(&view, a);
+        return of_zero(&view, k);
     }
     if let Some(own) = slot::respective(&view, k).filter(|own| view.is_telling(own)) {
         return own;
@@ -411,8 +410,8 @@ fn compares_before(view: &View<'_, '_>, k: usize) -> bool {
 }
 
 /// Net zero is of emissions, whoever reaches it.
-fn of_zero(view: &View<'_, '_>, a: &Amount) -> Pieces {
-    let s = view.scene.s;
+fn of_zero(view: &View<'_, '_>, k: usize) -> Pieces {
+    let (s, a) = (view.scene.s, &view.scene.mentions.amounts[k]);
     let emission = |t: &usize| s.is_any(*t, &["emissions", "emission"]);
     let inside = a
         .core
@@ -441,7 +440,13 @@ fn of_zero(view: &View<'_, '_>, a: &Amount) -> Pieces {
         // "our net zero target": named by nothing else.
         vec![a.core.start..a.core.end + 1]
     } else {
-        Vec::new()
+        // "net zero across its supply chain"
+        let place = view.clause.places[k];
+        let tied = view.is_prep(view.on(place + 1), &["in", "across", "for", "throughout"]);
+        let scope = tied.then(|| slot::complement(view, place));
+        std::iter::once(a.core.clone())
+            .chain(scope.into_iter().flatten())
+            .collect()
     }
 }
 

@@ -9,7 +9,7 @@ use super::cues::is_boundary;
 use super::phrase::{Tag, tag};
 use super::{Decided, Scene};
 use crate::lexicon::entry::Part;
-use crate::lexicon::{Meaning, class};
+use crate::lexicon::{Meaning, bit, class};
 use crate::mention::period::Use;
 use crate::mention::{Amount, Why};
 use crate::model::vocabulary::{Direction, Measure};
@@ -67,10 +67,10 @@ enum Link {
 
 /// The movement that starts at a token, of the part of speech that the word has there.
 fn movement(scene: &Scene<'_, '_>, at: usize) -> Option<Movement> {
-    if scene.s.hits_at(at).is_empty() {
+    let s = scene.s;
+    if !s.opens(at, bit::DIRECTION) {
         return None;
     }
-    let s = scene.s;
     // "a narrowing of 12%"
     let noun = s.has(at, class::VERB_ING)
         && s.is(at + 1, "of")
@@ -867,9 +867,12 @@ fn shared(scene: &Scene<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Found>
         });
     }
     let (_, theirs) = link(scene, last);
-    // "by £5 for singles and £10 for couples": the preposition need not be said again.
-    let list = between
-        .clone()
+    // "by £5 for singles and £10 for couples": the preposition need not be said again; nor "below 2007 levels".
+    let compared = gap(scene, last).map_or(between.start, |_| {
+        let ends = |&t: &usize| s.is(t, ",") || scene.in_period(t) && !is_compared(scene, t);
+        between.clone().find(ends).unwrap_or(between.end)
+    });
+    let list = (compared..between.end)
         .all(|t| scene.in_period(t) || s.is_any(t, &[",", "and", "or", ";"]));
     let tied = own == theirs
         || own == Link::None

@@ -1,6 +1,6 @@
 //! Noun phrases: the runs of words that an indicator is copied from.
 
-use crate::lexicon::entry::Hint;
+use crate::lexicon::entry::{Hint, Link};
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, bit, class};
 pub(super) use crate::mention::sentence::Tag;
@@ -157,16 +157,16 @@ fn is_acronym(s: &Sentence<'_>, at: usize) -> bool {
 /// "is dependent on imports", "are likely to rise", "is more ambitious than": an adjective by its ending, which a
 /// form of "be" before it says of the subject.
 pub(super) fn is_said_of_subject(s: &Sentence<'_>, at: usize) -> bool {
-    let adjective = s.tokens.get(at).is_some_and(|t| {
-        t.class & !(class::NOUN | class::ENTITLED) == 0
-            && !t.capital
-            && (ends_like_adjective(s.word(at)) || s.hints_at(at, Hint::Minded))
-    });
+    let adjective = s
+        .tokens
+        .get(at)
+        .is_some_and(|t| t.class & !(class::NOUN | class::ENTITLED) == 0 && !t.capital);
     adjective
-        && !s.is_nominal(at + 1)
-        && !s.is(at + 1, "(")
         && (s.kind(at + 1) != Some(TokenKind::Word)
             || s.has(at + 1, class::PREPOSITION | class::CLAUSE))
+        && !s.is_nominal(at + 1)
+        && !s.is(at + 1, "(")
+        && (ends_like_adjective(s.word(at)) || s.hints_at(at, Hint::Minded))
         && (0..at)
             .rev()
             .find(|&t| !s.is_adverb(t) && !is_degree(s, t) && !s.has(t, class::CLAUSE))
@@ -204,10 +204,20 @@ pub(super) fn is_degree(s: &Sentence<'_>, at: usize) -> bool {
 
 /// An adjective by its ending.
 pub(super) fn ends_like_adjective(word: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "able", "ible", "al", "ant", "ent", "ive", "ous", "ful", "less", "ic", "ary", "likely",
-    ];
-    word.len() > 4 && ENDINGS.iter().any(|e| word.ends_with(e))
+    word.len() > 4
+        && matches!(
+            word.as_bytes(),
+            [.., b'a' | b'i', b'b', b'l', b'e']
+                | [.., b'a', b'l']
+                | [.., b'a' | b'e', b'n', b't']
+                | [.., b'i', b'v', b'e']
+                | [.., b'o', b'u', b's']
+                | [.., b'f', b'u', b'l']
+                | [.., b'l', b'e', b's', b's']
+                | [.., b'i', b'c']
+                | [.., b'a', b'r', b'y']
+                | [.., b'l', b'i', b'k', b'e', b'l', b'y']
+        )
 }
 
 /// The verb form that an unknown word's ending shows.
@@ -950,14 +960,13 @@ fn has_verb_before(s: &Sentence<'_>, at: usize) -> bool {
 /// "relative to": where words end that set what follows beside what stands before, of which the first looks like
 /// a noun.
 pub(super) fn comparison(s: &Sentence<'_>, at: usize) -> Option<usize> {
-    use crate::lexicon::Meaning;
-    use crate::lexicon::entry::Link;
-    let compares = |m: &Meaning| {
-        let baseline = Meaning::Link {
-            link: Link::Baseline,
-        };
-        (*m == baseline).then_some(())
+    if !s.opens(at, bit::LINK) {
+        return None;
+    }
+    let baseline = Meaning::Link {
+        link: Link::Baseline,
     };
+    let compares = |m: &Meaning| (*m == baseline).then_some(());
     let ((), hit) = s.longest(at, compares)?;
     (hit.length > 1 && tag(s, at) == Tag::Noun).then_some(hit.tokens().end)
 }

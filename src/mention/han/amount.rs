@@ -289,6 +289,9 @@ struct Found {
 }
 
 fn unit_at(s: &Sentence<'_>, at: usize, side: Place) -> Option<(Found, usize)> {
+    if !s.opens(at, bit::UNIT) {
+        return None;
+    }
     let ((unit, scale), hit) = s.longest(at, |m| match m {
         Meaning::Unit {
             unit,

@@ -49,7 +49,9 @@ pub(super) fn in_per(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
 
 /// The number stands inside fixed words: 一带一路, 三农.
 pub(super) fn fixed(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
-    (n.tokens.start.saturating_sub(4)..=n.tokens.start).find_map(|at| {
+    let mut starts =
+        (n.tokens.start.saturating_sub(4)..=n.tokens.start).filter(|&at| s.opens(at, bit::NAME));
+    starts.find_map(|at| {
         s.hits_at(at).iter().rev().find_map(|hit| {
             let covers = matches!(
                 s.meaning(hit),

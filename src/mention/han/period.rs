@@ -1,6 +1,6 @@
 //! Periods in Chinese: years, plan periods, "the past five years".
 
-use super::number;
+use super::number::{self, Written};
 use super::words;
 use crate::lexicon::entry::{Link, NumeralSort};
 use crate::lexicon::token::{Token, TokenKind, digit};
@@ -64,13 +64,13 @@ fn at_token(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
     plan(s, at)
         .or_else(|| calendar(s, at))
         .or_else(|| {
-            let number = number::at(s, at).map(|written| written.number);
-            let counted = number.as_ref();
+            let written = number::at(s, at);
+            let counted = written.as_ref().map(|written| &written.number);
             counted
                 .and_then(|n| month(s, n, years).or_else(|| decade(s, n)))
                 .or_else(|| century(s, at, counted, years))
+                .or_else(|| span(s, at, written.as_ref(), years))
         })
-        .or_else(|| span(s, at, years))
         .or_else(|| relative(s, at, years))
 }
 
@@ -516,9 +516,9 @@ const TERM: i32 = 10;
 /// What may follow years that open a clause: 全国, 中央, 新增, 累计.
 const OPENED: class::Set = class::ADVERB | class::VERB | class::NOUN | class::LIGHT;
 
-/// "过去五年", "五年来", "近3年", "今后五年", "连续3年".
+/// "过去五年", "五年来", "近3年", "今后五年", "连续3年"; `first` is the number that starts at the token.
 #[expect(clippy::too_many_lines, reason = "one reading of a span of years")]
-fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
+fn span(s: &Sentence<'_>, at: usize, first: Option<&Written>, years: Years) -> Option<Period> {
     let (past, next, mut from) = match () {
         () if words::spells_any(s, at, &["过去", "最近", "连续", "刚过"]) => {
             (true, false, at + 2)
@@ -532,7 +532,8 @@ fn span(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
         () => (false, false, at),
     };
     from += usize::from((past || next) && s.is(from, "的"));
-    let n = number::at(s, from)?;
+    let behind = (from > at).then(|| number::at(s, from)).flatten();
+    let n = first.filter(|_| from == at).or(behind.as_ref())?;
     let count = n
         .upper
         .unwrap_or(n.number.value)
@@ -644,7 +645,7 @@ fn usage_before(s: &Sentence<'_>, at: usize) -> Use {
 /// "今年", "上年", "全年", "目前".
 fn relative(s: &Sentence<'_>, at: usize, years: Years) -> Option<Period> {
     // "2030年当年"
-    if at > 0 && s.is(at - 1, "年") && s.is(at, "当") {
+    if !s.opens(at, bit::PERIOD) || at > 0 && s.is(at - 1, "年") && s.is(at, "当") {
         return None;
     }
     let ((from, to, open, section), hit) = s.longest(at, |m| match m {

@@ -521,25 +521,37 @@ impl Sight<'_> {
         if width == 0 {
             return None;
         }
+        let before = &items[from..first - usize::from(numbered)];
+        let units = before.iter().any(|i| self.heads_units(i));
+        let others = before.iter().filter(|i| !self.heads_units(i));
+        let others: Vec<Item> = others.filter(|_| units).cloned().collect();
+        let before = if units { &others[..] } else { before };
+        let headers = |before: &[Item], many: bool| {
+            if numbered {
+                let names = self.numbered_headers(before, width)?;
+                Some(vec![names])
+            } else {
+                self.headers(before, width, many)
+            }
+        };
+        // Rows are not read where nothing can name their columns; with more names one may be that of a column behind.
+        let spare = !numbered && before.len() > width + 1;
+        if (width > 1 || numbered) && !spare && headers(before, true).is_none() {
+            return None;
+        }
         let (mut body, mut end) = rows.read(first, width);
         // The name of a group has no values.
         let valued = body
             .iter()
             .filter(|r| r.len() > width + usize::from(numbered))
             .count();
-        let before = &items[from..first - usize::from(numbered)];
-        let units = before.iter().any(|i| self.heads_units(i));
-        let others = before.iter().filter(|i| !self.heads_units(i));
-        let others: Vec<Item> = others.filter(|_| units).cloned().collect();
-        let before = if units { &others[..] } else { before };
         // "Forest cover, 12, 16, Ministry of Lands, Literacy rate, 75, 90, Office of Schools"
-        let behind = body.len() > 2
+        let behind = spare
+            && body.len() > 2
             && body
                 .iter()
                 .enumerate()
-                .all(|(at, row)| (row.len() == 1) == (at % 2 == 1))
-            && !numbered
-            && before.len() > width + 1;
+                .all(|(at, row)| (row.len() == 1) == (at % 2 == 1));
         let (before, last) = before.split_at(before.len() - usize::from(behind));
         if behind {
             let cell = items.get(end).filter(|i| i.shape == Shape::Text);
@@ -547,12 +559,7 @@ impl Sight<'_> {
             body.extend(cell.map(|i| vec![i.cell.clone()]));
             body = behind_values(body);
         }
-        let headers = if numbered {
-            self.numbered_headers(before, width)
-                .map(|names| vec![names])
-        } else {
-            self.headers(before, width, valued >= MANY)
-        };
+        let headers = headers(before, valued >= MANY);
         if headers.is_none() && (width > 1 || numbered) {
             return None;
         }
@@ -919,10 +926,10 @@ impl Rows<'_> {
         let label = self
             .items
             .get(sums.end)
-            .filter(|i| self.sight.is_total(i))?;
+            .filter(|i| self.numbered && self.sight.is_total(i))?;
         let end = sums.end + 1;
         let sums = &self.items[sums];
-        (self.numbered && sums.iter().all(|i| is_value(&i))).then(|| {
+        sums.iter().all(|i| is_value(&i)).then(|| {
             let mut row = vec![Cell::default(), label.cell.clone()];
             row.extend(sums.iter().map(|i| i.cell.clone()));
             (row, end)

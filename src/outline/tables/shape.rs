@@ -226,35 +226,33 @@ pub(crate) fn is_caption(line: &str) -> bool {
     let head = line.trim_start_matches(['*', '#', ' ', '|']);
     // Nearly all lines start otherwise.
     let first = head.as_bytes().first().map(u8::to_ascii_lowercase);
-    if !matches!(
-        first,
-        Some(b't' | b'f' | b'g' | b'c' | b'a' | b'b' | 0x80..)
-    ) {
-        return false;
-    }
-    let near = head
-        .char_indices()
-        .nth(NEAR)
-        .map_or(head, |(end, _)| &head[..end]);
-    let worded = WORDS.iter().any(|w| {
-        let named = near
+    let near = || {
+        let end = head.char_indices().nth(NEAR);
+        end.map_or(head, |(end, _)| &head[..end])
+    };
+    let worded = |w: &&str| {
+        let named = head
             .get(..w.len())
             .is_some_and(|h| h.eq_ignore_ascii_case(w));
         named
-            && near[w.len()..]
+            && near()[w.len()..]
                 .trim_start_matches([' ', '.', '(', '\u{a0}'])
                 .starts_with(|c: char| {
                     c.is_ascii_digit()
                         || matches!(c.to_ascii_lowercase(), 'i' | 'v' | 'x' | 'e' | ':')
                 })
-    });
-    let han = ["表", "图", "专栏", "附表"].iter().any(|w| {
+    };
+    let han = |w: &&str| {
         head.strip_prefix(w).is_some_and(|rest| {
             rest.trim_start()
                 .starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十：:".contains(c))
         })
-    });
-    worded || han
+    };
+    match first {
+        Some(b't' | b'f' | b'g' | b'c' | b'a' | b'b') => WORDS.iter().any(worded),
+        Some(0x80..) => ["表", "图", "专栏", "附表"].iter().any(han),
+        _ => false,
+    }
 }
 
 /// "From", "To": the words that head the two sides of a change.

@@ -50,11 +50,14 @@ impl<'w> Openers<'w> {
 
     /// Whether one of them opens the field.
     fn open(&self, field: &[u8]) -> bool {
-        field.first().is_some_and(|first| {
-            let words = &self.by_first[usize::from(first.to_ascii_lowercase())];
-            words.iter().any(|word| {
+        let small = |at: usize| field.get(at).map(u8::to_ascii_lowercase);
+        small(0).is_some_and(|first| {
+            let mut words = self.by_first[usize::from(first)].iter();
+            words.any(|word| {
                 let start = field.get(..word.len());
-                start.is_some_and(|start| start.eq_ignore_ascii_case(word))
+                // Most others differ in the second letter.
+                word.get(1).copied() == small(1).filter(|_| word.len() > 1)
+                    && start.is_some_and(|start| start.eq_ignore_ascii_case(word))
             })
         })
     }

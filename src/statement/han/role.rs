@@ -4,7 +4,7 @@ use super::code;
 use super::lead::Lead;
 use crate::lexicon::entry::Hint;
 use crate::lexicon::token::TokenKind;
-use crate::lexicon::{Meaning, class};
+use crate::lexicon::{Meaning, bit, class};
 use crate::mention::han::words;
 use crate::mention::period::Use;
 use crate::mention::{Hit, Sentence, Why};
@@ -309,6 +309,9 @@ fn modality_before(scene: &Scene<'_, '_>, k: usize) -> Option<(Modality, Why)> {
 
 /// The longest word of modality that starts at a token.
 fn longest_modality(s: &Sentence<'_>, at: usize) -> Option<(Modality, Hit)> {
+    if !s.opens(at, bit::MODALITY) {
+        return None;
+    }
     s.longest(at, |m| match m {
         Meaning::Modality { modality, .. } => Some(*modality),
         _ => None,
@@ -336,7 +339,10 @@ fn role_before(scene: &Scene<'_, '_>, k: usize) -> Option<(Kind, Why)> {
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     let clause = clause_start(scene, a.tokens.start);
-    (0..a.tokens.start).rev().find_map(|at| {
+    let mut roles = (0..a.tokens.start)
+        .rev()
+        .filter(|&at| s.opens(at, bit::ROLE));
+    roles.find_map(|at| {
         let (kind, hit) = s.longest(at, |m| match m {
             Meaning::Role { role } => Some(*role),
             _ => None,

@@ -108,13 +108,15 @@ fn is_gain(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
         s.is_any(t, &["be", "have"])
             && (t..s.len()).any(|t| s.is_any(t, &["better", "worse"]) && s.is(t + 1, "off"))
     };
-    let theirs = subject(s, cue.at).is_some_and(|head| {
-        s.has(head, class::PEOPLE | class::COUNTED) && !s.has(head, class::ISSUER)
-    });
+    let theirs = || {
+        subject(s, cue.at).is_some_and(|head| {
+            s.has(head, class::PEOPLE | class::COUNTED) && !s.has(head, class::ISSUER)
+        })
+    };
     let money = scene.mentions.amounts[k].is_money();
     cue.says == Says::Intent(Modality::Will)
         && verb.is_some_and(|t| {
-            s.hints_at(t, Hint::Gains) && (theirs || money && object(t)) || theirs && better(t)
+            s.hints_at(t, Hint::Gains) && (money && object(t) || theirs()) || better(t) && theirs()
         })
 }
 
@@ -215,6 +217,9 @@ pub(super) fn is_on_track(scene: &Scene<'_, '_>, k: usize) -> bool {
 /// "The population will reach 9 million": what grows of itself, unless something is done with it ("will be cut").
 fn befalls(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
     let s = scene.s;
+    if cue.says != Says::Intent(Modality::Will) {
+        return false;
+    }
     let done = |t: usize| s.is(t, "be") && s.has(t + 1, class::VERB_PAST | class::UNCHANGED);
     let verb = verb_of(scene, cue);
     let active = verb.is_some_and(|t| !done(t));
@@ -222,8 +227,7 @@ fn befalls(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
     let unchecked = (s.hints(Hint::Unchecked) || is_as_usual(s))
         && cue.at > 0
         && !s.has(cue.at - 1, class::ISSUER);
-    cue.says == Says::Intent(Modality::Will)
-        && active
+    active
         && (unchecked
             || subject(s, cue.at).is_some_and(|head| {
                 s.hints_at(head, Hint::Natural)
@@ -244,8 +248,8 @@ fn costs(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
         && subject(s, cue.at).is_some_and(|head| s.is_any(head, &["cost", "costs"]))
 }
 
-/// "Under the business as usual scenario emissions rise by 40%": what would come of itself, where "lower than under a BAU
-/// scenario" compares.
+/// "Under the business as usual scenario emissions rise by 40%", "under this scenario they peak": what would come of
+/// itself, where "lower than under a BAU scenario" compares.
 pub(super) fn is_as_usual(s: &Sentence<'_>) -> bool {
     const NEAR: usize = 7;
     let opens = |t: usize| t == 0 || s.is_any(t - 1, &[",", ";"]) || s.has(t - 1, class::CLAUSE);
@@ -253,6 +257,10 @@ pub(super) fn is_as_usual(s: &Sentence<'_>) -> bool {
         s.is_any(t, &["usual", "BAU"])
             || s.is_any(t, &["baseline", "reference"])
                 && s.is_any(t + 1, &["scenario", "scenarios", "case"])
+            || s.is_any(
+                t,
+                &["this", "that", "each", "central", "worst-case", "best-case"],
+            ) && s.is_any(t + 1, &["scenario", "case"])
     };
     s.hints(Hint::Scenario)
         && (0..s.len()).any(|t| {

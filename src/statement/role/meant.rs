@@ -235,12 +235,14 @@ fn starts_plan(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
 fn is_fixed(scene: &Scene<'_, '_>, k: usize) -> bool {
     let s = scene.s;
     let start = scene.mentions.amounts[k].tokens.start;
-    let verb = clause(scene, start)
-        .take_while(|&t| t < start)
-        .find(|&t| s.hints_at(t, Hint::Fixes));
-    let mut periods = scene.mentions.periods.iter();
-    verb.is_some_and(|verb| (verb..start).any(|t| s.is(t, "at")))
-        && periods.any(|p| scene.frame.is_ahead(p))
+    let verb = || {
+        clause(scene, start)
+            .take_while(|&t| t < start)
+            .find(|&t| s.hints_at(t, Hint::Fixes))
+    };
+    s.hints(Hint::Fixes)
+        && scene.is_ahead()
+        && verb().is_some_and(|verb| (verb..start).any(|t| s.is(t, "at")))
 }
 
 /// "an allocation of 53 million has been made", "we have made an allocation of 98 million": set aside for what is to come.
@@ -249,20 +251,22 @@ fn is_allocation(scene: &Scene<'_, '_>, k: usize) -> bool {
     let start = scene.mentions.amounts[k].tokens.start;
     let noun =
         start > 2 && s.is(start - 1, "of") && s.is_any(start - 2, &["allocation", "provision"]);
-    let made = clause(scene, start).any(|t| {
-        s.is(t, "made")
-            && (0..t)
-                .rev()
-                .find(|&t| !s.is_adverb(t))
-                .is_some_and(|t| s.is_any(t, &["have", "has", "been"]))
-    });
+    let made = || {
+        clause(scene, start).any(|t| {
+            s.is(t, "made")
+                && (0..t)
+                    .rev()
+                    .find(|&t| !s.is_adverb(t))
+                    .is_some_and(|t| s.is_any(t, &["have", "has", "been"]))
+        })
+    };
     let listed = || {
         scene.before(k).is_some_and(|b| {
             let gap = b.core.end..start;
             gap.clone().any(|t| s.is(t, "and")) && !gap.clone().any(|t| tag(s, t) == Tag::Verb)
         }) && is_allocation(scene, k - 1)
     };
-    scene.mentions.amounts[k].is_money() && (noun && made || listed())
+    scene.mentions.amounts[k].is_money() && (noun && made() || listed())
 }
 
 /// "A sum of 30 million is allocated to roads": money that is set aside by saying so.
@@ -283,16 +287,17 @@ fn is_set_aside(scene: &Scene<'_, '_>, k: usize) -> bool {
 /// "The outlay for schools has been raised to 20 billion": what is set aside now is still to be spent.
 fn is_raised_outlay(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     let s = scene.s;
-    let has = (cue.at.saturating_sub(4)..=cue.at)
-        .rev()
-        .find(|&t| s.is_any(t, &["has", "have"]));
+    let has = || {
+        let near = (cue.at.saturating_sub(4)..=cue.at).rev();
+        near.into_iter().find(|&t| s.is_any(t, &["has", "have"]))
+    };
     let been = |has: usize| s.behind_adverbs(has + 1).is_some_and(|t| s.is(t, "been"));
     cue.says == Says::Reported
         && cue.at < scene.mentions.amounts[k].tokens.start
         && scene.mentions.amounts[k].is_money()
         && !s.hints(Hint::AnnouncesOutturn)
         && !scene.is_over()
-        && has.filter(|&has| been(has)).is_some_and(|has| {
+        && has().filter(|&has| been(has)).is_some_and(|has| {
             subject(s, has).is_some_and(|head| s.hints_at(head, Hint::Allotment))
         })
 }
@@ -399,10 +404,13 @@ pub(super) fn only_goes_on(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
 fn is_decided(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     let s = scene.s;
     let start = scene.mentions.amounts[k].tokens.start;
-    let from = clause(scene, start).start;
-    let decided = (from..start).find(|&t| s.hints_at(t, Hint::Decides));
+    let decided = || {
+        let from = clause(scene, start).start;
+        (from..start).find(|&t| s.hints_at(t, Hint::Decides))
+    };
     cue.says == Says::Reported
-        && decided.is_some_and(|d| {
+        && s.hints(Hint::Decides)
+        && decided().is_some_and(|d| {
             (d + 1..start).any(|t| {
                 s.hints_at(t, Hint::Deed)
                     || t == d + 2 && s.has(d + 1, class::DETERMINER) && s.has(t, class::MOVING)

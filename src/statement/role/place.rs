@@ -258,17 +258,19 @@ fn holds_warming(scene: &Scene<'_, '_>, k: usize) -> bool {
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     let start = a.tokens.start;
-    let bounds = (start.saturating_sub(REACH)..start)
-        .rev()
-        .take_while(|&t| !is_boundary(s, t))
-        .find(|&t| s.hints_at(t, Hint::Bounds));
+    let bounds = || {
+        (start.saturating_sub(REACH)..start)
+            .rev()
+            .take_while(|&t| !is_boundary(s, t))
+            .find(|&t| s.hints_at(t, Hint::Bounds))
+    };
     // "policies that would limit the rise", not "what we can do in the effort to limit the rise"
     let foreseen = |verb: usize| {
         let near = verb.saturating_sub(NEAR)..start;
         let mut cues = scene.cues.iter();
         cues.any(|c| c.says == Says::Projection && near.contains(&c.at))
     };
-    matches!(&*a.unit, "C" | "F") && bounds.is_some_and(|verb| !foreseen(verb))
+    matches!(&*a.unit, "C" | "F") && bounds().is_some_and(|verb| !foreseen(verb))
 }
 
 /// "Bans are needed to achieve a rate of 75%": what something is needed for is meant.
@@ -357,7 +359,9 @@ fn accompanies(scene: &Scene<'_, '_>, k: usize) -> bool {
     let counted =
         a.of.as_ref()
             .is_some_and(|of| s.has(of.end - 1, class::COUNTED));
-    let Some(comma) = (a.core.end..s.len()).find(|&t| s.is(t, ",")) else {
+    let with = from > 0 && s.is(from - 1, "with") && (from == 1 || s.is(from - 2, ","));
+    let comma = || (a.core.end..s.len()).find(|&t| s.is(t, ","));
+    let Some(comma) = with.then(comma).flatten() else {
         return false;
     };
     // "With over half of our graduates being women, we will …", "With 40% of homes lacking water, we will …"
@@ -368,7 +372,7 @@ fn accompanies(scene: &Scene<'_, '_>, k: usize) -> bool {
             && (a.core.end..comma)
                 .any(|t| s.is(t, "being") || s.has(t, class::VERB_ING) && tag(s, t) == Tag::Verb)
     };
-    from > 0 && s.is(from - 1, "with") && (from == 1 || s.is(from - 2, ",")) && (counted || being())
+    counted || being()
 }
 
 /// "After growing by 6% in 2019, exports will rise", "having built 500": what was done before what is said.
@@ -397,10 +401,12 @@ fn is_potential(scene: &Scene<'_, '_>, k: usize) -> bool {
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     let start = a.tokens.start;
-    let named = (start.saturating_sub(REACH)..start)
-        .rev()
-        .take_while(|&t| !is_boundary(s, t) && !s.has(t, class::MODAL))
-        .find(|&t| s.is(t, "potential"));
+    let named = || {
+        (start.saturating_sub(REACH)..start)
+            .rev()
+            .take_while(|&t| !is_boundary(s, t) && !s.has(t, class::MODAL))
+            .find(|&t| s.is(t, "potential"))
+    };
     let told = || {
         let mut cues = scene.cues.iter();
         cues.any(|c| c.says == Says::Reported && !c.weak && c.at < a.core.start)
@@ -408,7 +414,7 @@ fn is_potential(scene: &Scene<'_, '_>, k: usize) -> bool {
     a.unit != "count"
         && !told()
         && !(a.is_share() && s.is(a.core.end, "of"))
-        && named.is_some_and(|t| {
+        && named().is_some_and(|t| {
             !(s.is_nominal(t + 1) && !s.has(t + 1, class::STATING))
                 && !(t > 0
                     && s.is_any(

@@ -158,29 +158,30 @@ pub(in crate::statement) fn budgeted(
 ) -> Kind {
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
+    if !(a.is_money() || a.is_share()) {
+        return kind;
+    }
     let budget = indicator
         .iter()
         .flat_map(Clone::clone)
         .any(|t| scene.s.hints_at(t, Hint::Budget));
     let from = clause(scene, a.tokens.start).start;
-    let estimated = scene.cues.iter().any(|c| {
+    let estimates = |c: &Cue| {
         c.says == Says::Projection
             && c.at >= from
             && c.at < a.tokens.start
-            && scene
-                .s
-                .is_any(c.at, &["is", "are", "estimated", "projected", "budgeted", "i"])
-            && !scene.s.is_any(c.at.wrapping_sub(1), &["was", "were"])
+            && s.is_any(c.at, &["is", "are", "estimated", "projected", "budgeted", "i"])
+            && !s.is_any(c.at.wrapping_sub(1), &["was", "were"])
             // "The industry has estimated revenues of 254 billion."
-            && !(scene.s.is_any(c.at.wrapping_sub(1), &["has", "have", "with"])
-                && scene.s.is_nominal(c.end))
-    });
+            && !(s.is_any(c.at.wrapping_sub(1), &["has", "have", "with"]) && s.is_nominal(c.end))
+    };
     // "the revenue forgone is expected to be": what a measure is thought to cost.
-    let mut own = from.max(scene.left_limit(k))..a.tokens.start;
-    let forgone = own.any(|t| {
-        s.is_any(t, &["forgone", "foregone", "loss", "gain", "reserves"])
-            || s.hints_at(t, Hint::Outcome)
-    });
+    let forgone = || {
+        (from.max(scene.left_limit(k))..a.tokens.start).any(|t| {
+            s.is_any(t, &["forgone", "foregone", "loss", "gain", "reserves"])
+                || s.hints_at(t, Hint::Outcome)
+        })
+    };
     let section = scene.frame.section_kind;
     let fiscal = scene.frame.is_fiscal();
     // Revised estimates are of the year that runs.
@@ -198,7 +199,7 @@ pub(in crate::statement) fn budgeted(
             Kind::Projection => true,
             _ => false,
         };
-    let estimated = kind == Kind::Projection && estimated && !outturn;
+    let estimated = kind == Kind::Projection && !outturn && scene.cues.iter().any(estimates);
     // Receipts are gone through one by one: "Loans are estimated at 19 billion", "This results in a deficit of 5 billion".
     let run = scene.frame.fiscal.is_some()
         && a.is_money()
@@ -220,7 +221,7 @@ pub(in crate::statement) fn budgeted(
             .any(|t| s.hints_at(t, Hint::Reckons) && s.is_any(t + 1, &["at", "to"]))
     };
     let budget = budget || run && estimated && put_at();
-    if budget && !forgone && (estimated || planned || resulting) && (a.is_money() || a.is_share()) {
+    if budget && (estimated || planned || resulting) && !forgone() {
         rules.push(Why::Code("role/budgeted"));
         return Kind::Target;
     }
@@ -236,11 +237,37 @@ pub(in crate::statement) fn to_come(
     time: Option<&When>,
     rules: &mut Vec<Why>,
 ) -> Kind {
-    const NEAR: usize = 4;
     let Some(end) = time.filter(|t| !t.inherited).and_then(|t| t.end) else {
         return kind;
     };
-    let now = scene.frame.now();
+    let over = scene.frame.year.is_some_and(|now| end < now);
+    if kind == Kind::Figure && end > scene.frame.now() + 1 {
+        return figure_to_come(scene, k, time, rules);
+    }
+    // "Dig 500 wells (30 in 2011)": brackets tell what was so in a year that is over.
+    let a = &scene.mentions.amounts[k].tokens;
+    let aside = a.start > 0
+        && scene.s.is(a.start - 1, "(")
+        && time.is_some_and(|t| a.end <= t.tokens.start && scene.s.is(t.tokens.end, ")"));
+    if over && aside && kind == Kind::Target {
+        rules.push(Why::Code("role/year-past"));
+        return Kind::Figure;
+    }
+    if kind == Kind::Projection && over {
+        rules.push(Why::Code("role/year-past"));
+        return Kind::Figure;
+    }
+    kind
+}
+
+/// What is told in plain words for a year to come.
+fn figure_to_come(
+    scene: &Scene<'_, '_>,
+    k: usize,
+    time: Option<&When>,
+    rules: &mut Vec<Why>,
+) -> Kind {
+    const NEAR: usize = 4;
     // "95% of waste diverted from landfill by 2040"
     let behind = scene.mentions.amounts[k].core.end;
     let participle = |t: &When| {
@@ -255,12 +282,12 @@ pub(in crate::statement) fn to_come(
         .cues
         .iter()
         .any(|c| c.says == Says::Reported && !c.weak);
-    if kind == Kind::Figure && end > now + 1 && raised {
+    if raised {
         rules.push(Why::Code("role/due-year"));
         return Kind::Target;
     }
     let clause = clause(scene, scene.mentions.amounts[k].tokens.start);
-    if kind == Kind::Figure && end > now + 1 && is_under_way(scene, &clause) {
+    if is_under_way(scene, &clause) {
         rules.push(Why::Code("role/due-year"));
         return Kind::Target;
     }
@@ -272,7 +299,7 @@ pub(in crate::statement) fn to_come(
             // "the study showed that half of the jobs in 2040 can go to women"
             && !(scene.s.is(c.end, "that") && scene.s.has(c.at, class::REPORTING))
     });
-    if kind == Kind::Figure && end > now + 1 && !told && scene.frame.kind != Some(Kind::Figure) {
+    if !told && scene.frame.kind != Some(Kind::Figure) {
         rules.push(Why::Code("role/year-to-come"));
         // Under "Our targets" a year to come is no forecast, nor in a pledge's own "unconditional scenario", nor where
         // the words name a deed: "include the installation of 20 MW by 2040".
@@ -285,21 +312,7 @@ pub(in crate::statement) fn to_come(
             Kind::Projection
         };
     }
-    // "Dig 500 wells (30 in 2011)": brackets tell what was so in a year that is over.
-    let over = scene.frame.year.is_some_and(|now| end < now);
-    let a = &scene.mentions.amounts[k].tokens;
-    let aside = a.start > 0
-        && scene.s.is(a.start - 1, "(")
-        && time.is_some_and(|t| a.end <= t.tokens.start && scene.s.is(t.tokens.end, ")"));
-    if over && aside && kind == Kind::Target {
-        rules.push(Why::Code("role/year-past"));
-        return Kind::Figure;
-    }
-    if kind == Kind::Projection && over {
-        rules.push(Why::Code("role/year-past"));
-        return Kind::Figure;
-    }
-    kind
+    Kind::Figure
 }
 
 /// The period is a time before the section's own.

@@ -869,7 +869,7 @@ pub(super) fn topic_of(view: &View<'_, '_>, k: usize, own: &Pieces) -> Option<Pi
             let before = view.scene.mentions.amounts[k - 1].core.end;
             !(before..start).any(|t| s.is_any(t, &[";", ":"]))
         });
-    let topic = topic(view).filter(|_| thin)?;
+    let topic = thin.then(|| topic(view))??;
     // "On the conclusion of the year,", "On the expenditure side,"
     let names = topic.iter().all(|p| {
         let end = p.end - 1;
@@ -885,8 +885,9 @@ pub(super) fn topic_of(view: &View<'_, '_>, k: usize, own: &Pieces) -> Option<Pi
 pub(super) fn programme_of(view: &View<'_, '_>, k: usize, own: &Pieces) -> Option<Pieces> {
     const LONGEST: usize = 4;
     let brief = own.iter().map(ExactSizeIterator::len).sum::<usize>() <= LONGEST;
-    opening(view, &["under"])
-        .filter(|_| brief && view.scene.mentions.amounts[k].is_money())
+    let may_be = brief && view.scene.mentions.amounts[k].is_money();
+    may_be
+        .then(|| opening(view, &["under"]))?
         .filter(|topic| matches!(&topic[..], [only] if is_named(view, only)))
         .filter(|topic| own.iter().all(|p| p.start >= topic[0].end))
 }

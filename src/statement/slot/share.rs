@@ -159,7 +159,17 @@ pub(super) fn ratio(view: &View<'_, '_>, k: usize) -> Pieces {
 
 /// The whole of which the amount is a share, and what is said of it where it is the subject.
 fn whole(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
-    let parts = view.right_parts(from);
+    let mut parts = view.right_parts(from);
+    // "2% of GDP on defence": what it is a share of is told with the amount.
+    let ratio = view.scene.mentions.amounts[k].per.is_some();
+    if ratio
+        && let Some(spent) = parts
+            .iter()
+            .skip(1)
+            .position(|&p| view.clause.role(p) == Role::Noun)
+    {
+        parts.drain(..=spent);
+    }
     let Some(&last) = parts.last() else {
         return Vec::new();
     };
