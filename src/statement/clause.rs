@@ -67,6 +67,7 @@ impl Clause {
         let mut clause = Self {
             parts: Vec::with_capacity(scene.s.len() / 2 + 1),
             places: Vec::with_capacity(scene.mentions.amounts.len()),
+            syntax: OnceCell::new(),
         };
         let mut at = 0;
         while at < scene.s.len() {
