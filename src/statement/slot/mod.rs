@@ -457,8 +457,12 @@ pub(in crate::statement) fn of_pronoun(view: &View<'_, '_>, k: usize) -> bool {
             view.clause.tokens(before - 1).start,
             &["it", "this", "they", "these", "that"],
         );
-    let moved = q == object && marked && moves(view, head) && view.clause.is_passive(s, q - 1);
-    let level = (moved || s.has(head, class::AUXILIARY | class::MEASURING))
+    let tells = if marked {
+        moves(view, head) && view.clause.is_passive(s, q - 1)
+    } else {
+        s.has(head, class::AUXILIARY | class::MEASURING)
+    };
+    let level = tells
         && !s.is_any(
             head,
             &[
