@@ -263,6 +263,12 @@ fn a_measure_of_another_owner_is_another_one() {
             "We will cut emissions by 40% by 2035.",
             true,
         ),
+        // Who is spoken to.
+        (
+            "Mr. Speaker, Sir, we will cut emissions by 30% by 2035.",
+            "We will cut emissions by 40% by 2035.",
+            true,
+        ),
         // Whom a law makes do it.
         (
             "The act requires Kenya to cut emissions by 30% by 2035.",
