@@ -1089,7 +1089,7 @@ impl<'t> Reader<'t> {
             baseline,
             modality: d.modality,
             binding: binding(s, d.kind),
-            conditional: self.condition(s, d.kind),
+            conditional: self.condition(s, d.kind, &a.tokens),
             commitment: place.commits.is_some(),
             table: None,
             rules,
@@ -1278,9 +1278,17 @@ impl<'t> Reader<'t> {
     }
 
     /// The condition that the sentence states.
-    fn condition(&self, s: &Sentence<'_>, kind: Kind) -> Option<Cow<'t, str>> {
+    fn condition(
+        &self,
+        s: &Sentence<'_>,
+        kind: Kind,
+        amount: &Range<usize>,
+    ) -> Option<Cow<'t, str>> {
         if kind != Kind::Target {
             return None;
+        }
+        if let Some((at, conditional)) = said_conditional(s, amount) {
+            return conditional.then(|| clean(&self.text[s.bytes(&(at..at + 1))]));
         }
         let hit = s
             .hits_of(bit::CONDITION)
@@ -1826,6 +1834,28 @@ fn as_share<'t>(
         indicator.key = Some(key.clone());
     }
     indicator
+}
+
+/// The word beside an amount that says whether it is conditional: "30% (unconditional)", "a conditional cut of 40%".
+fn said_conditional(s: &Sentence<'_>, amount: &Range<usize>) -> Option<(usize, bool)> {
+    /// So many words before the amount it is looked for.
+    const NEAR: usize = 12;
+    let said = |at: usize| match () {
+        () if s.is_any(at, &["conditional", "conditionally"]) => Some((at, true)),
+        () if s.is_any(at, &["unconditional", "unconditionally"]) => Some((at, false)),
+        () => None,
+    };
+    let behind = amount.end..(amount.end + 4).min(s.len());
+    let in_bracket = behind
+        .clone()
+        .take_while(|&at| !s.is_any(at, &[")", ",", ";", "and"]))
+        .find_map(said);
+    let before = || {
+        let near = (amount.start.saturating_sub(NEAR)..amount.start).rev();
+        near.take_while(|&at| !s.is_any(at, &[")", ";", ":"]))
+            .find_map(said)
+    };
+    in_bracket.or_else(before)
 }
 
 fn binding(s: &Sentence<'_>, kind: Kind) -> Option<bool> {
