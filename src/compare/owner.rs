@@ -368,7 +368,11 @@ impl Place<'_> {
         let known = name
             .clone()
             .any(|at| self.is_sure(at) || self.is_possessive(at));
+        // "Mr. Speaker, Sir, we will": who is spoken to.
+        let addressed =
+            self.says(name.end, &[","]) && (name.start == 0 || self.says(name.start - 1, &[","]));
         if name.is_empty()
+            || addressed
             || name.clone().any(|at| self.is(at, NOBODY) || self.says(at, &CENTRE))
             || name.end < end && self.is(name.end, NOBODY & !class::GOAL)
             || !known && (self.is_title() || opens && name.len() == 1)

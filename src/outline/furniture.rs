@@ -314,9 +314,9 @@ fn numbered_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
         repeat.totals +=
             u32::from(second.is_some() && (repeat.count == 1 || second == Some(repeat.total)));
         repeat.total = second.unwrap_or(0);
-        found.push((at, key));
+        found.push((at, key, second.is_some()));
     }
-    for (at, key) in found {
+    for (at, key, paged) in found {
         let Some(r) = repeats.get(&key) else { continue };
         let counts = r.count >= 2 && r.growing + 1 >= r.count.div_ceil(2) && r.growing >= 1;
         let both_sides = r.leading > 0 && r.trailing > 0;
@@ -327,7 +327,7 @@ fn numbered_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
         let line = &lines[at];
         let hashed = is_hashed(line) && r.count >= 3 && line.words == 3;
         let chaptered = r.count >= 2 && r.chaptered + 1 == r.count
-            || r.count >= 8 && r.chaptered * 4 >= r.count * 3
+            || paged && r.count >= 8 && r.chaptered * 4 >= r.count * 3
             || both_sides && r.count >= 3 && r.outer + 1 == r.count;
         let page = hashed
             && r.rising * 2 >= r.count
@@ -725,6 +725,8 @@ fn contents_listed(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
     const LONGEST: usize = 200;
     /// Labels of a cover and a chart may stand before it.
     const TRIES: usize = 6;
+    /// Most lines are told from all titles by so many bytes.
+    const KEY: usize = 8;
     /// A title that goes over two lines has so many letters in its first.
     const PART: usize = 14;
     let page = |l: &Line| l.letters == 0 && l.digits > 0 && l.width <= 4;
@@ -737,8 +739,6 @@ fn contents_listed(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
             && l.furniture.is_none()
             && !is_hashed(l)
     };
-    /// Most lines are told from all titles by so many bytes.
-    const KEY: usize = 8;
     let key = |words: &str| words.as_bytes()[..words.len().min(KEY)].to_vec();
     let mut tries = 0;
     let mut at = 0;

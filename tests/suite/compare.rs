@@ -259,7 +259,13 @@ fn a_measure_of_another_owner_is_another_one() {
         ),
         // Each number of a list has its own subject.
         (
-            "Aviation should grow by 6%, and emissions be cut by 30% by 2035.",
+            "Aviation had grown by 6%, and emissions must be cut by 30% by 2035.",
+            "We will cut emissions by 40% by 2035.",
+            true,
+        ),
+        // Who is spoken to.
+        (
+            "Mr. Speaker, Sir, we will cut emissions by 30% by 2035.",
             "We will cut emissions by 40% by 2035.",
             true,
         ),
