@@ -420,7 +420,7 @@ fn too_far(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>, score: i32) -> bool
     let most_times = match sure {
         // "A trial on 6 million hectares of farmland" beside all farmland.
         _ if old.subject.is_part != new.subject.is_part => 3.0,
-        true => 1000.0,
+        true => 100.0,
         false => 10.0,
     };
     !relative && least > 0.0 && most / least > most_times

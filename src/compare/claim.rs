@@ -117,11 +117,13 @@ pub(super) fn claims<'p, 't, 'l>(
     let mut all: Vec<Claim<'p, 't, 'l>> = Vec::new();
     let mut same_amount: HashMap<(Decimal, Option<Decimal>, String), Vec<usize>> = HashMap::new();
     let rarity = Rarity::default();
-    for statement in &plan.statements {
-        if statement.quantity.is_none() || !kinds.contains(&statement.kind) {
-            continue;
-        }
-        let subject = reader.subject(statement);
+    let stated = plan
+        .statements
+        .iter()
+        .filter(|s| s.quantity.is_some() && kinds.contains(&s.kind));
+    let mut subjects: Vec<Subject<'l>> = stated.clone().map(|s| reader.subject(s)).collect();
+    forget_issuer(&mut subjects, plan, reader);
+    for (statement, subject) in stated.zip(subjects) {
         let due = Due::of(statement, own);
         let place = same_amount
             .entry(amount(statement, &subject.dimension))
@@ -146,6 +148,40 @@ pub(super) fn claims<'p, 't, 'l>(
         }
     }
     join_rounded(all, reader)
+}
+
+/// Takes away the owners that are the document's own country, city or party: what its title names, the country that is
+/// told most, and the name that is, with those that are told nearly as often.
+fn forget_issuer(subjects: &mut [Subject<'_>], plan: &Plan<'_>, reader: &Reader<'_>) {
+    const FEWEST: usize = 3;
+    let (mut names, mut countries) = (HashMap::new(), HashMap::new());
+    for sentence in plan.statements.chunk_by(|a, b| a.sentence == b.sentence) {
+        let (told, states) = reader.names_and_countries(sentence[0].text);
+        for (list, counts) in [(told, &mut names), (states, &mut countries)] {
+            for name in list {
+                *counts.entry(name).or_insert(0) += 1;
+            }
+        }
+    }
+    let most = |told: &HashMap<u64, usize>| told.values().copied().max().unwrap_or(0);
+    let (most_named, most_often) = (most(&names).max(FEWEST), most(&countries));
+    let title = plan.document.title.as_deref().unwrap_or_default();
+    let title = reader.proper(title);
+    let own = |name: &u64| {
+        names
+            .get(name)
+            .is_some_and(|&count| count >= FEWEST && count * 3 >= most_named * 2)
+            || countries.get(name) == Some(&most_often)
+            || title.binary_search(name).is_ok()
+    };
+    for subject in subjects {
+        subject
+            .owners
+            .retain(|o| !o.named || !o.told_by.iter().any(own));
+        for word in &mut subject.words {
+            word.proper &= !own(&word.hash);
+        }
+    }
 }
 
 /// Puts what only rounds a number ("more than 390 billion") to the claim that tells it (393.7 billion).

@@ -134,10 +134,21 @@ pub(super) fn likeness(
     let same_key = name(&mut like, old, new, measures, rarity);
     scopes(&mut like, &old.scopes, &new.scopes, same_key);
     places(&mut like, old, new, same_key);
+    owners(&mut like, old, new, same_key, rarity);
+    if same_key
+        && old.is_part
+        && new.is_part
+        && old.dimension == "percent"
+        && !of_one_part(old, new)
+    {
+        like.add("part", -400, || {
+            "nothing says that the same part is taken".to_owned()
+        });
+    }
     unit(&mut like, old, new);
     form(&mut like, old, new, measures, same_key);
     if old.conditional != new.conditional {
-        like.add("condition", -60, || "only one is conditional".to_owned());
+        like.add("condition", -120, || "only one is conditional".to_owned());
     }
     like
 }
@@ -188,8 +199,9 @@ fn name(
             "much is said of this measure, and nothing that both are the same".to_owned()
         });
     }
+    let points_back = (old.points_back || new.points_back) && old.form == Measure::Change;
     if let Some(key) = old.key.as_deref().filter(|_| old.key == new.key)
-        && measures.has_many(key)
+        && (measures.has_many(key) || points_back && old.dimension.starts_with("money"))
         && !of_one_thing(old, new)
     {
         like.add("object", -400, || {
@@ -231,6 +243,18 @@ fn of_one_thing(old: &Subject<'_>, new: &Subject<'_>) -> bool {
     let (a, b) = (beside_name(old), beside_name(new));
     a.iter().any(|word| b.contains(word))
         || a.is_empty() && b.is_empty() && common(&old.sentence, &new.sentence) >= ALIKE
+}
+
+/// What their sentences say beside the measure is alike: "10% of homes will be insulated" is no 20% of homes for rent.
+fn of_one_part(old: &Subject<'_>, new: &Subject<'_>) -> bool {
+    const ALIKE: i32 = 20;
+    let beside = |s: &Subject<'_>| -> Vec<u64> {
+        let named = |word: &&u64| !s.words.iter().any(|w| w.hash == **word);
+        s.sentence.iter().filter(named).copied().collect()
+    };
+    // "To recycle 60% of it", "that 70% of it be recycled".
+    let one_deed = old.deeds.iter().any(|deed| new.deeds.contains(deed));
+    one_deed || common(&beside(old), &beside(new)) >= ALIKE
 }
 
 /// The names of two lists of measures are the same but for a word.
@@ -281,7 +305,9 @@ fn scopes(like: &mut Likeness, old: &[Scope<'_>], new: &[Scope<'_>], same_key: b
         // What the name of the measure says anyway counts where the other name says the opposite: headline and
         // underlying inflation.
         let counted = |s: &&Scope<'_>| {
-            !(same_key && s.named) || other.iter().any(|o| o.axis == s.axis && o.named)
+            !(same_key && s.named)
+                || s.axis == "stage"
+                || other.iter().any(|o| o.axis == s.axis && o.named)
         };
         let missing = from
             .iter()
@@ -333,8 +359,59 @@ fn places(like: &mut Likeness, old: &Subject<'_>, new: &Subject<'_>, same_key: b
     });
 }
 
+/// Whose the measure is, or where it is taken: the railways' emissions are not those of farms, nor the country's.
+fn owners(
+    like: &mut Likeness,
+    old: &Subject<'_>,
+    new: &Subject<'_>,
+    same_key: bool,
+    rarity: &Rarity,
+) {
+    /// So much have sentences in common that differ in an edit; short ones may be alike and tell of two.
+    const EDITED: i32 = 50;
+    const LONG: usize = 8;
+    let edited = old.sentence.len().min(new.sentence.len()) >= LONG
+        && common(&old.sentence, &new.sentence) >= EDITED;
+    let lone = |one: &Subject<'_>, other: &Subject<'_>| {
+        let told = |name: &u64| {
+            other.owners.iter().any(|o| o.told_by.contains(name))
+                || other.sentence.binary_search(name).is_ok()
+                || other.names.binary_search(name).is_ok()
+                || other.words.iter().any(|w| w.hash == *name)
+        };
+        !one.owners.is_empty() && !one.owners.iter().any(|o| o.told_by.iter().any(told))
+    };
+    let points = match (lone(old, new), lone(new, old)) {
+        (false, false) => return,
+        _ if edited => -60,
+        (true, true) => {
+            if same_key {
+                -400
+            } else {
+                -250
+            }
+        }
+        _ if !old.owners.is_empty() && !new.owners.is_empty() => -100,
+        // Within one document a name once told is understood.
+        _ if same_key && rarity.pairs > 0 => -400,
+        _ => -80,
+    };
+    let told = |s: &Subject<'_>| -> String {
+        let owners: Vec<&str> = s.owners.iter().map(|o| o.text.as_str()).collect();
+        if owners.is_empty() {
+            "nobody".to_owned()
+        } else {
+            owners.join(", ")
+        }
+    };
+    like.add("owner", points, || format!("{} / {}", told(old), told(new)));
+}
+
 fn unit(like: &mut Likeness, old: &Subject<'_>, new: &Subject<'_>) {
     if old.dimension != new.dimension {
+        if old.is_part != new.is_part {
+            like.bar(Bar::Subject("only one is a part of the measure".to_owned()));
+        }
         let (a, b) = (&old.dimension, &new.dimension);
         let why = format!("other unit: {a} against {b}");
         // What is counted is another thing than how long it is, and what it costs is another one again. A

@@ -15,6 +15,7 @@ mod diff;
 mod likeness;
 mod matrix;
 mod measures;
+mod owner;
 mod pins;
 mod subject;
 mod track;

@@ -1,11 +1,12 @@
 //! What a statement is about, in a form that two statements can be held against each other by.
 
 use super::measures::Measures;
+use super::owner::{Owner, Place};
 use crate::lexicon::class;
 use crate::lexicon::entry::Hint;
-use crate::lexicon::token::{Token, TokenKind, normalise, tokenize};
+use crate::lexicon::token::{self, Token, TokenKind, normalise, tokenize};
 use crate::lexicon::{Lexicon, Meaning};
-use crate::model::{Direction, Measure, Statement};
+use crate::model::{Direction, Measure, Span, Statement};
 use std::ops::Range;
 
 /// A word of a measure's name and how telling it is, of 100.
@@ -58,6 +59,14 @@ pub(super) struct Subject<'l> {
     pub sentence: Vec<u64>,
     /// The names of places and bodies in the sentence, sorted.
     pub names: Vec<u64>,
+    /// Whose the measure is, or where it is taken, by the sentence.
+    pub owners: Vec<Owner>,
+    /// The verbs beside the part that is taken of a measure, without their endings; nothing of other numbers.
+    pub deeds: Vec<u64>,
+    /// The sentence tells what was aimed at before: "in 2012 we pledged to".
+    pub told_again: bool,
+    /// The sentence is about something told before it: "this will cost 5 million dollars".
+    pub points_back: bool,
     /// The sentence speaks of a course that things would take by themselves: business as usual.
     pub scenario: bool,
     /// The name lists several measures: 化学需氧量、氨氮排放量.
@@ -143,6 +152,7 @@ impl<'l> Reader<'l> {
             && reference.is_none()
             && per.as_deref() != Some("GDP")
             && (moves || told_as_change());
+        let place = Self::place(statement, &tokens);
         Subject {
             key: key.map(str::to_owned),
             words,
@@ -155,15 +165,54 @@ impl<'l> Reader<'l> {
             },
             direction: statement.direction,
             is_part: part,
+            deeds: if part {
+                deeds(statement.text, &tokens)
+            } else {
+                Vec::new()
+            },
             per,
             conditional: statement.conditional.is_some(),
             reference: reference.map(str::to_lowercase),
             sentence: of_weight(statement.text, &tokens),
             names: names(statement.text, &tokens),
+            owners: place
+                .as_ref()
+                .map_or_else(Vec::new, |p| p.owners(self.lexicon)),
+            points_back: tokens.first().is_some_and(|t| {
+                let points = [token::key(b"this"), token::key(b"these")].contains(&t.key);
+                points
+                    && tokens
+                        .get(1)
+                        .is_none_or(|next| next.class & class::SPAN == 0)
+            }),
+            told_again: place.is_some_and(|p| p.tells_past()),
             scenario: self.hint_at(&tokens, Hint::Scenario).is_some(),
             listed: text.contains('、'),
             end: statement.time.as_ref().and_then(|t| t.end),
         }
+    }
+
+    /// Where measure and amount stand in the sentence.
+    fn place<'s>(statement: &'s Statement<'_>, tokens: &'s [Token]) -> Option<Place<'s>> {
+        let Statement { text, sentence, .. } = statement;
+        let at = |byte: usize| {
+            let byte = byte.checked_sub(sentence.start)?;
+            (byte < text.len()).then(|| tokens.partition_point(|t| t.end as usize <= byte))
+        };
+        let within = |span: &Span| {
+            let (start, end) = (at(span.start)?, at(span.end.checked_sub(1)?)?);
+            Some(start..(end + 1).min(tokens.len()))
+        };
+        let indicator = statement.indicator.as_ref();
+        Some(Place {
+            text,
+            tokens,
+            amount: within(&statement.quantity.as_ref()?.span)?,
+            measure: indicator.and_then(|i| match &i.span {
+                Some(span) => within(span),
+                None => spread(text, tokens, &i.text),
+            }),
+        })
     }
 
     fn dimension(&self, statement: &Statement<'_>) -> String {
@@ -272,6 +321,19 @@ impl<'l> Reader<'l> {
         words.into_iter().map(|w| w.hash).collect()
     }
 
+    /// The names in a text, and the countries among them, each once.
+    pub fn names_and_countries(&self, text: &str) -> (Vec<u64>, Vec<u64>) {
+        let tokens = self.tokens(text);
+        let state = |t: &&Token| t.capital && t.class & class::COUNTRY != 0;
+        let states = tokens.iter().filter(state);
+        let mut states: Vec<u64> = states
+            .map(|t| hash(&stem(&text[t.start as usize..t.end as usize])))
+            .collect();
+        states.sort_unstable();
+        states.dedup();
+        (names(text, &tokens), states)
+    }
+
     /// The words of a text that a capital letter shows to be names, sorted.
     pub fn proper(&self, text: &str) -> Vec<u64> {
         telling(text, &self.tokens(text), |w| w.proper)
@@ -364,6 +426,44 @@ fn is_part(statement: &Statement<'_>) -> bool {
             let named = of.find(noun).is_some_and(|at| at < NEAR);
             of.starts_with(char::is_whitespace) && named
         })
+}
+
+/// Where the words of a name stand in a sentence that has others between them, or breaks its line there: the
+/// shortest such place.
+fn spread(text: &str, tokens: &[Token], name: &str) -> Option<Range<usize>> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is = |at: usize, word: &str| {
+        let token = &tokens[at];
+        text[token.start as usize..token.end as usize].eq_ignore_ascii_case(word)
+    };
+    let (last, others) = words.split_last()?;
+    let ends = (0..tokens.len()).filter(|&at| is(at, last));
+    let places = ends.filter_map(|end| {
+        let mut start = end;
+        for word in others.iter().rev() {
+            start = (0..start).rev().find(|&at| is(at, word))?;
+        }
+        Some(start..end + 1)
+    });
+    places.min_by_key(ExactSizeIterator::len)
+}
+
+/// The verbs of a text without their endings, but for those that only state an amount: "recycling", "recycled".
+fn deeds(text: &str, tokens: &[Token]) -> Vec<u64> {
+    const EMPTY: u64 =
+        class::AUXILIARY | class::MODAL | class::STATING | class::MEASURING | class::SETTING;
+    let deeds = tokens
+        .iter()
+        .filter(|t| t.class & class::ANY_VERB != 0 && t.class & EMPTY == 0);
+    deeds
+        .map(|t| {
+            let word = text[t.start as usize..t.end as usize].to_lowercase();
+            let bare = ["ing", "ed", "es", "e", "s"]
+                .iter()
+                .find_map(|end| word.strip_suffix(end));
+            hash(bare.unwrap_or(&word))
+        })
+        .collect()
 }
 
 /// The sentence behind a statement's amount.
@@ -460,7 +560,7 @@ fn weight(classes: u64, light: bool) -> u16 {
 }
 
 /// Lower case, without the endings of the plural and the possessive.
-fn stem(word: &str) -> String {
+pub(super) fn stem(word: &str) -> String {
     let mut low = String::with_capacity(word.len());
     normalise(word, &mut low);
     let low = low.trim_end_matches("'s");

@@ -173,6 +173,17 @@ fn start(judgement: &mut Judgement, old: &Claim<'_, '_, '_>, new: &Claim<'_, '_,
     if !relative(old.statement) || !relative(new.statement) || old.due.rolls(&new.due) {
         return false;
     }
+    // "5 million more than this year", said again a year later.
+    let (a, b) = (old.due, new.due);
+    let apart = |x: Option<i32>, y: Option<i32>| Some(y? - x?);
+    if a.end.is_none()
+        && b.end.is_none()
+        && apart(a.base, b.base) == apart(a.own, b.own)
+        && a.own.is_some()
+        && a.base.is_some()
+    {
+        return false;
+    }
     let why = match (Start::of(old), Start::of(new)) {
         (Some(Start::Year(before)), Some(Start::Year(after))) if before != after => {
             format!("counted from {before}, then from {after}")
@@ -251,7 +262,9 @@ fn firmness(judgement: &mut Judgement, old: &Claim<'_, '_, '_>, new: &Claim<'_, 
             Ordering::Equal
         }
     };
-    if let (Some(x), Some(y)) = (a.modality, b.modality) {
+    // "In 2012 we set a goal of 30%" tells what was meant, and not how firmly it is meant now.
+    let told_again = old.subject.told_again || new.subject.told_again;
+    if let (Some(x), Some(y), false) = (a.modality, b.modality, told_again) {
         let order = |x: Modality, y: Modality| step(y).cmp(&step(x));
         let firmest = firmest(old)
             .zip(firmest(new))
@@ -266,7 +279,9 @@ fn firmness(judgement: &mut Judgement, old: &Claim<'_, '_, '_>, new: &Claim<'_, 
     let free = |claim: &Claim<'_, '_, '_>| claim.all().any(|s| s.conditional.is_none());
     let condition = if free_now { "no longer" } else { "now" };
     let order = shown(free_now.cmp(&free_then), free(new).cmp(&free(old)));
-    weigh(order, format!("{condition} conditional"));
+    if !told_again {
+        weigh(order, format!("{condition} conditional"));
+    }
     if let (Some(x), Some(y)) = (Amount::stated(a), Amount::stated(b)) {
         let firm = |amount: &Amount| !amount.is_about();
         let (x_is, y_is) = (words(x.comparator), words(y.comparator));

@@ -70,6 +70,8 @@ classes! {
     ABBREVIATION = "abbreviation",
     /// Words that head a section with a number (Chapter, Part)
     HEADING = "heading",
+    /// Words that head a section by themselves (Introduction)
+    OPENING = "opening",
     /// Words of direction or amount that a table cell or label may hold
     LABEL = "label",
     /// Nouns for time spans (year, decade)

@@ -77,6 +77,21 @@ pub(super) fn numbering(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         && word.starts_with('0')
         && word.bytes().all(|b| b.is_ascii_digit())
         && !counts();
+    // "CF10 3BN", "SA1 5MT": the code of a place, whatever its last letters mean.
+    let at = n.tokens.start;
+    let place = || {
+        let area = s.word(at - 1).as_bytes();
+        let named = area.len() <= 4 && area[0].is_ascii_uppercase();
+        let last = s.word(at + 1).as_bytes();
+        named
+            && area.iter().any(u8::is_ascii_digit)
+            && !s.glued(at)
+            && last.len() == 2
+            && last.iter().all(u8::is_ascii_uppercase)
+    };
+    if word.len() == 1 && at > 0 && s.glued(at + 1) && place() {
+        return rejected(n, "code or version", Why::Code("number/postcode"));
+    }
     // "2 http://", "34 Ibid.": the number of a note before its source.
     let address = s.is_any(n.tokens.end, &ADDRESS) || s.is(n.tokens.end, "ibid");
     (dotted || padded || address)

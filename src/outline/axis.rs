@@ -45,8 +45,51 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
         }
     }
     scales(&mut near, &mut found);
+    slanted(text, lines, &mut found);
     for line in found.into_iter().flatten() {
         lines[line].furniture.get_or_insert(CHART_AXIS);
+    }
+}
+
+/// Finds the dates under a chart that stand aslant, so that extraction cuts them to pieces: "Ap", "r-2", "3M", "ay-2", "3".
+fn slanted(text: &str, lines: &[Line], found: &mut Vec<Range<usize>>) {
+    const PIECES: usize = 10;
+    const WIDEST: u32 = 6;
+    /// Values in one unit differ in their digits only.
+    const DIFFERENT: usize = 4;
+    let piece = |l: &Line| {
+        l.width <= WIDEST
+            && l.letters <= 3
+            && l.digits <= 2
+            && l.letters + l.digits > 0
+            && l.furniture.is_none()
+    };
+    let mut from = 0;
+    while from < lines.len() {
+        let run = lines[from..].iter().take_while(|l| piece(l)).count();
+        if run >= PIECES {
+            let mixed = |l: &&Line| {
+                l.letters > 0
+                    && l.digits > 0
+                    && text[l.start..].starts_with(|c: char| c.is_ascii_alphabetic())
+            };
+            let lines = &lines[from..from + run];
+            let mut words: Vec<&str> = lines
+                .iter()
+                .filter(mixed)
+                .map(|l| {
+                    l.text(text)
+                        .trim_end_matches(|c: char| !c.is_ascii_alphabetic())
+                })
+                .collect();
+            let count = words.len();
+            words.sort_unstable();
+            words.dedup();
+            if count * 3 >= run && words.len() >= DIFFERENT {
+                found.push(from..from + run);
+            }
+        }
+        from += run + 1;
     }
 }
 
@@ -161,6 +204,15 @@ mod tests {
         assert_eq!(set_aside(below), ["0.4", "0.2", "0.0", "–0.2", "–0.4"]);
         let bare = "0\n500\n1,000\n1,500\n2,000\n2,500\n";
         assert_eq!(set_aside(bare).len(), 6);
+    }
+
+    #[test]
+    fn dates_that_stand_aslant_are_a_scale() {
+        let chart =
+            "Trees\nAp\nr- 21\nM 21\nay\n-2\nJu 1\nn21\nJu\nl-2\nAu 1\ng2\nSe 1\np2\nOc 1\n";
+        assert_eq!(set_aside(chart).len(), 14);
+        let values = "t 12\nt 14\nt 15\nt 16\nt 17\nt 18\nt 19\nt 20\nt 21\nt 22\nt 23\n";
+        assert!(set_aside(values).is_empty());
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
         let opens = at == 0 || line.gap > 0 || lines[at - 1].tail != Tail::Comma;
         if words && opens && line.furniture.is_none() && line.head == Head::Upper {
             let title = &text[line.content()..line.end];
-            lines[at].titled = is_title(title, &mut tokens, lexicon);
+            lines[at].titled |= is_title(title, &mut tokens, lexicon);
         }
     }
 }

@@ -189,6 +189,7 @@ fn whole_title(
         let line = one_line(text, next);
         let text_under = matches!(kinds[last + 1], Kind::Body | Kind::Item);
         if text_under
+            || next.titled
             || next.gap > 3
             || next.letters < 3
             || is_date_line(&line, lexicon)

@@ -27,6 +27,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
     axis::mark(text, lines);
     contents(text, lines, lexicon);
     contents_apart(text, lines, lexicon);
+    contents_listed(text, lines, lexicon);
     printed(text, lines);
     super::han::footer(text, lines);
     super::han::glued_numbers(text, lines);
@@ -117,14 +118,46 @@ fn paged(inner: &str) -> Option<&str> {
     of_total.or_else(|| two('-').map(|(_, page)| page))
 }
 
+/// "Page 12 of 13", alone between blank lines; "12 of 13" only at the edge of a page or where it cuts a sentence.
+fn is_page_of_all(text: &str, lines: &[Line], at: usize) -> bool {
+    let line = &lines[at];
+    let mut words = line.text(text).split(' ').filter(|w| !w.is_empty());
+    let named = line.words == 4;
+    let word = |w: &str| w.bytes().all(|b| b.is_ascii_alphabetic());
+    if named && !words.next().is_some_and(word) {
+        return false;
+    }
+    let mut number = || words.next().and_then(|w| w.parse::<u32>().ok());
+    let page = number();
+    let joint = words.next().is_some_and(|w| w.len() == 2 && word(w));
+    let all = words.next().and_then(|w| w.parse::<u32>().ok());
+    let (Some(page), Some(all)) = (page.filter(|_| joint), all) else {
+        return false;
+    };
+    let next = lines.get(at + 1);
+    let alone = line.gap > 0 && next.is_none_or(|n| n.gap > 0 || n.page);
+    (1..=all).contains(&page)
+        && all <= MOST_PAGES
+        && words.next().is_none()
+        && (named && alone || at_edge(lines, at) || cuts(text, lines, at))
+}
+
 /// Marks numbers that count on over the document, and those at the edge of a page.
 fn page_numbers(text: &str, lines: &mut [Line]) {
     // (line, number, length of the chain of counting numbers that it is part of, its end where it goes on)
     let mut found: Vec<(usize, u32, u32)> = Vec::new();
     let mut last: HashMap<u32, usize> = HashMap::new();
     let mut before: Vec<Option<usize>> = Vec::new();
+    let mut of_all = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        if line.letters > 4 || line.width > 24 || line.digits == 0 || line.furniture.is_some() {
+        if line.width > 24 || line.digits == 0 || line.furniture.is_some() {
+            continue;
+        }
+        if matches!(line.words, 3 | 4) && is_page_of_all(text, lines, at) {
+            of_all.push(at);
+            continue;
+        }
+        if line.letters > 4 {
             continue;
         }
         let Some(value) = page_number(line.text(text)) else {
@@ -139,6 +172,9 @@ fn page_numbers(text: &str, lines: &mut [Line]) {
         last.insert(value, found.len());
         before.push(chain);
         found.push((at, value, length));
+    }
+    for at in of_all {
+        lines[at].furniture = Some(PAGE_NUMBER);
     }
     // The whole chain has the length of its longest part.
     for i in (0..found.len()).rev() {
@@ -278,9 +314,9 @@ fn numbered_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
         repeat.totals +=
             u32::from(second.is_some() && (repeat.count == 1 || second == Some(repeat.total)));
         repeat.total = second.unwrap_or(0);
-        found.push((at, key));
+        found.push((at, key, second.is_some()));
     }
-    for (at, key) in found {
+    for (at, key, paged) in found {
         let Some(r) = repeats.get(&key) else { continue };
         let counts = r.count >= 2 && r.growing + 1 >= r.count.div_ceil(2) && r.growing >= 1;
         let both_sides = r.leading > 0 && r.trailing > 0;
@@ -291,12 +327,21 @@ fn numbered_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
         let line = &lines[at];
         let hashed = is_hashed(line) && r.count >= 3 && line.words == 3;
         let chaptered = r.count >= 2 && r.chaptered + 1 == r.count
+            || paged && r.count >= 8 && r.chaptered * 4 >= r.count * 3
             || both_sides && r.count >= 3 && r.outer + 1 == r.count;
         let page = hashed
             && r.rising * 2 >= r.count
             && r.trailing == r.count
             && headings::word(&text[line.content()..line.end], lexicon).is_none();
-        if page || chaptered || counts && (both_sides || in_front || of_total || breaking) {
+        // "A PLAN FOR THE VALLEY 3", "A PLAN FOR THE VALLEY 5": pages, though only two of them.
+        let pair = r.count == 2
+            && r.growing == 1
+            && r.skipping == 1
+            && r.trailing == 2
+            && line.words >= 4
+            && line.is_caps()
+            && headings::word(&text[line.content()..line.end], lexicon).is_none();
+        if page || chaptered || pair || counts && (both_sides || in_front || of_total || breaking) {
             lines[at].furniture = Some(RUNNING_HEAD);
         }
     }
@@ -374,11 +419,13 @@ fn counted_heads(text: &str, lines: &mut [Line]) {
     }
     for run in found.values().filter(|run| run.len() >= ENOUGH) {
         // One page further, or two where only every other page has the head.
-        let counts = run.windows(2).all(|pair| {
+        let steps = run.windows(2).filter(|pair| {
             let ((a, one), (b, two)) = (pair[0], pair[1]);
             two > one && two - one <= 2 && lines[b].start - lines[a].start >= PAGE.start
         });
-        if counts {
+        // Now and then a page has no head.
+        let rising = run.windows(2).all(|pair| pair[1].1 > pair[0].1);
+        if rising && steps.count() * 4 >= (run.len() - 1) * 3 {
             for (at, _) in run {
                 lines[*at].furniture = Some(RUNNING_HEAD);
             }
@@ -670,6 +717,98 @@ fn contents_apart(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
     }
 }
 
+/// Marks a table of contents without page numbers, or with them on lines of their own: a run of titles near the start
+/// of the text that stand there again, in the same order.
+fn contents_listed(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
+    /// Such a table stands among the first lines.
+    const FIRST: usize = 300;
+    const ENOUGH: usize = 4;
+    const LONGEST: usize = 200;
+    /// Labels of a cover and a chart may stand before it.
+    const TRIES: usize = 6;
+    /// Most lines are told from all titles by so many bytes.
+    const KEY: usize = 8;
+    /// A title that goes over two lines has so many letters in its first.
+    const PART: usize = 14;
+    let page = |l: &Line| l.letters == 0 && l.digits > 0 && l.width <= 4;
+    let title = |l: &Line| {
+        l.letters >= 4
+            && l.words <= 16
+            && l.width <= 110
+            && l.tail == Tail::Open
+            && matches!(l.head, Head::Upper | Head::Digit)
+            && l.furniture.is_none()
+            && !is_hashed(l)
+    };
+    let key = |words: &str| words.as_bytes()[..words.len().min(KEY)].to_vec();
+    let mut tries = 0;
+    let mut at = 0;
+    while at < lines.len().min(FIRST) && tries < TRIES {
+        let words = |l: &Line| &text[l.content()..l.end];
+        let mut end = at;
+        let mut titles: Vec<(usize, &str)> = Vec::new();
+        // The first title again, or a new page behind a few of them, ends the table.
+        while let Some(line) = lines
+            .get(end)
+            .filter(|l| (title(l) || page(l)) && end - at < LONGEST)
+        {
+            let again = titles.iter().any(|t| t.1 == words(line));
+            if again || line.page && titles.len() >= ENOUGH {
+                break;
+            }
+            if title(line) {
+                titles.push((end, words(line)));
+            }
+            end += 1;
+        }
+        if titles.len() < ENOUGH {
+            at = end.max(at + 1);
+            continue;
+        }
+        tries += 1;
+        let mut keys: Vec<Vec<u8>> = titles.iter().map(|t| key(t.1)).collect();
+        keys.sort_unstable();
+        let known = |words: &str| {
+            let start = &words.as_bytes()[..words.len().min(KEY)];
+            keys.binary_search_by(|k| k.as_slice().cmp(start)).is_ok()
+        };
+        // Each title again, behind the one before it.
+        let mut next = 0;
+        let mut again = 0;
+        let mut first = titles.len();
+        for line in lines[end..].iter().filter(|l| title(l)) {
+            let words = words(line);
+            if !known(words) {
+                continue;
+            }
+            let found = titles[next..].iter().position(|&(_, t)| {
+                t == words
+                    || words.len() >= PART
+                        && t.starts_with(words)
+                        && t[words.len()..].starts_with(' ')
+            });
+            if let Some(place) = found {
+                first = first.min(next + place);
+                next += place + 1;
+                again += 1;
+                if next == titles.len() {
+                    break;
+                }
+            }
+        }
+        // What stands above the first of them is a cover, or the word that heads them.
+        if again >= ENOUGH && again * 10 >= (titles.len() - first) * 6 {
+            let named = |&(_, t): &&(usize, &str)| forms::opens_with(t, Hint::Contents, lexicon);
+            let head = titles[..=first]
+                .iter()
+                .find(named)
+                .unwrap_or(&titles[first]);
+            set_aside(text, &mut lines[head.0..end], lexicon);
+        }
+        at = end.max(at + 1);
+    }
+}
+
 /// Sets the lines of a table of contents aside, but for the word that heads it.
 fn set_aside(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
     for (at, line) in lines.iter_mut().enumerate() {
@@ -845,6 +984,19 @@ mod tests {
     }
 
     #[test]
+    fn a_page_of_so_many_needs_no_other() {
+        let text = |foot: &str| format!("{}\n{foot}\n\n{}", body("spring"), body("summer"));
+        assert_eq!(marked(&text("Page 12 of 13")).len(), 1);
+        assert_eq!(marked(&text("12 of 13")).len(), 1);
+        assert!(marked(&text("Page 14 of 13")).is_empty());
+        let cells = format!(
+            "Villages with a well\n\n12 of 13\n\n{}",
+            "The well is deep.\n"
+        );
+        assert!(marked(&cells).is_empty());
+    }
+
+    #[test]
     fn a_table_of_contents_is_furniture() {
         let text = "Contents\nIntroduction ........ 3\nWater and soil ........ 7\n\nIntroduction\nThe valley is long.\n";
         // The word above them heads them.
@@ -855,6 +1007,35 @@ mod tests {
     fn contents_whose_pages_stand_below_several_titles() {
         let text = "Table of Contents\nWater\n\n3\n\nRoads and bridges of the valley\nTrees\n\n2\n\n8\n9\n\nParks\n\n12\n\nWater\nThe valley is long.\n";
         assert_eq!(marked(text).len(), 9);
+    }
+
+    #[test]
+    fn contents_without_pages_are_told_by_the_headings_below() {
+        let names = [
+            "Roads of the town",
+            "Woods and parks",
+            "Lakes",
+            "Schools of the valley",
+        ];
+        let list: String = names.iter().map(|n| format!("{n}\n")).collect();
+        let parts: String = names
+            .iter()
+            .map(|n| format!("\n{n}\n{}\n", body(n)))
+            .collect();
+        assert_eq!(
+            marked(&format!(
+                "A Plan for the Valley\n\nOn this page\n{list}{parts}"
+            ))
+            .len(),
+            4
+        );
+        assert!(
+            marked(&format!(
+                "A Plan for the Valley\n\n{list}\n{}",
+                body("spring")
+            ))
+            .is_empty()
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Two regimes: in wrapped text a paragraph goes over many lines, and what decides is whether the next
 //! line's first word would still have fitted; in unwrapped text each line is a paragraph.
 
+use super::axis::CHART_AXIS;
 use super::furniture;
 use super::han;
 use super::headings::{self, share_of_capitals};
@@ -30,6 +31,8 @@ pub(super) struct Group {
     pub gap: u32,
     /// A page break or page furniture stands before it.
     pub cross: bool,
+    /// The scale of a chart stands before it.
+    pub chart: bool,
     /// Characters, words, letters, capitals and digits of all its lines.
     pub width: u32,
     pub words: u32,
@@ -66,6 +69,7 @@ impl Group {
             last: at,
             gap: line.gap,
             cross,
+            chart: false,
             width: 0,
             words: 0,
             letters: 0,
@@ -345,10 +349,12 @@ pub(super) fn group(text: &str, lines: &[Line], layout: &Layout, lexicon: &Lexic
         held: None,
         edges: edges(lines),
         cross: true,
+        chart: false,
     };
     for (at, line) in lines.iter().enumerate() {
         if line.furniture.is_some() {
             grouper.cross = true;
+            grouper.chart |= line.furniture == Some(CHART_AXIS);
         } else {
             grouper.line(at);
         }
@@ -383,6 +389,8 @@ struct Grouper<'a> {
     held: Option<usize>,
     /// Page furniture stands since the last line that was read.
     cross: bool,
+    /// The scale of a chart does.
+    chart: bool,
 }
 
 impl Grouper<'_> {
@@ -458,6 +466,7 @@ impl Grouper<'_> {
     fn open(&mut self, at: usize, marker: Option<Marker>, row: bool, cross: bool) {
         let line = &self.lines[at];
         let mut group = Group::new(line, at, cross);
+        group.chart = std::mem::take(&mut self.chart);
         group.gap = self.layout.gap(line);
         group.row = row;
         group.column = self.layout.full[at].1 && !self.layout.is_unwrapped(at);
@@ -536,7 +545,7 @@ impl Grouper<'_> {
         let Some(last) = self.groups.last() else {
             return true;
         };
-        if marker.shape == Shape::Hash {
+        if matches!(marker.shape, Shape::Hash | Shape::Note) {
             return true;
         }
         if marker.is_bare_roman(self.text) && line.gap == 0 && !cross {
@@ -859,6 +868,20 @@ impl Grouper<'_> {
                 && line.words <= 8
                 && line.tail == Tail::Open
                 && leans(line.text(self.text), self.lexicon);
+            // "Clean water and", "", "Good Roads"
+            let unfinished = gap == 1
+                && group.gap > 0
+                && group.marker.is_none()
+                && (3..=12).contains(&group.words)
+                && line.words <= 8
+                && line.tail == Tail::Open
+                && dangles(last, self.lexicon);
+            if unfinished
+                && line.head == Head::Upper
+                && line.is_caps() == self.lines[group.last].is_caps()
+            {
+                return true;
+            }
             return gap <= 3
                 && open
                 && lower
@@ -946,7 +969,9 @@ impl Grouper<'_> {
                 || group.tail != Tail::Stop && !self.breaks(group, line)
                 || !self.breaks(group, line);
         }
-        if self.breaks(group, line) && !(open && hangs(last.text(self.text), self.lexicon)) {
+        let whole = group.first == group.last && headings::asks_clause(last.text(self.text));
+        let unfinished = open && !whole && hangs(last.text(self.text), self.lexicon);
+        if self.breaks(group, line) && !unfinished {
             // A short line that ends in the middle of its words is followed by more of them.
             return group.tail == Tail::Comma && group.words > 4
                 || line.text(self.text).starts_with('(') && open && group.words <= 16;
@@ -988,6 +1013,18 @@ pub(super) fn hangs(line: &str, lexicon: &Lexicon) -> bool {
             class::PREPOSITION | class::CONJUNCTION | class::DETERMINER,
             lexicon,
         )
+}
+
+/// The line ends with a word that nothing ends with: "Speech of", "Roads and"; "Water for all" and "What lies
+/// behind" are whole.
+pub(super) fn dangles(line: &str, lexicon: &Lexicon) -> bool {
+    const LONGEST: usize = 4;
+    let word = line.rsplit([' ', '\t', '\n']).next().unwrap_or("");
+    let article = matches!(word, "the" | "a" | "an");
+    article
+        || word.len() <= LONGEST
+            && has_class(word, class::PREPOSITION | class::CONJUNCTION, lexicon)
+            && !has_class(word, class::ADVERB, lexicon)
 }
 
 /// The line ends in a preposition, so that what comes behind is one phrase with it.

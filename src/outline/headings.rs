@@ -5,7 +5,7 @@
 
 use super::forms;
 use super::front;
-use super::groups::{Group, Layout, announces, is_framed, leans};
+use super::groups::{Group, Layout, announces, dangles, is_framed, leans};
 use super::han;
 use super::lines::{Head, Tail};
 use super::marker::{Marker, Shape};
@@ -99,6 +99,7 @@ pub(super) fn classify(
     }
     if !layout.headed {
         labels_above_text(groups, &mut kinds);
+        stacks(groups, &mut kinds);
         sentence_headings(groups, layout, &mut kinds);
     }
     kinds
@@ -125,7 +126,12 @@ impl Sight<'_> {
             ..
         }) = group.marker
         {
-            return Kind::Heading(Style::Hash(depth));
+            // "# Source: plan.pdf": a converter tells where the text is from.
+            return if self.tells_origin(group) {
+                Kind::Label
+            } else {
+                Kind::Heading(Style::Hash(depth))
+            };
         }
         // "title: A Plan" above a rule is a header of key and value.
         if group.underlined > 0
@@ -215,6 +221,9 @@ impl Sight<'_> {
         if group.words == 0 || group.words > 34 + group.width / 4 || !lettered {
             return None;
         }
+        if group.words == 1 && self.lacks_number(at) {
+            return None;
+        }
         let style = match group.marker {
             Some(m)
                 if m.is_bullet() && (self.is_flagged(at, kinds) || self.is_set_off(at, kinds)) =>
@@ -236,6 +245,21 @@ impl Sight<'_> {
                 || above.is_some_and(|above| self.signs_above(above, group))
         };
         style.filter(|_| !self.is_odd(group) && !signed())
+    }
+
+    /// "CHAPTER", whose number stands above or below it.
+    fn lacks_number(&self, at: usize) -> bool {
+        let group = &self.groups[at];
+        let number = |g: &Group| g.letters == 0 && g.digits > 0 && g.width <= 3;
+        let beside = at.checked_sub(1).is_some_and(|i| number(&self.groups[i]))
+            || self.groups.get(at + 1).is_some_and(number);
+        beside
+            && of_class(
+                &self.text[group.start..group.end()],
+                class::HEADING,
+                self.lexicon,
+            )
+            .is_some()
     }
 
     /// Capitals behind a mark that no neighbour has: an icon, not the bullet of a list.
@@ -288,7 +312,13 @@ impl Sight<'_> {
     fn signs(&self, group: &Group) -> bool {
         const NAME: usize = 5;
         let line = |p: &Range<usize>| &self.text[p.clone()];
-        let Some(first) = group.pieces.first().filter(|_| group.marker.is_none()) else {
+        // "A. Reed": an initial is no number.
+        let initial = |m: Marker| m.shape == Shape::Capital;
+        let Some(first) = group
+            .pieces
+            .first()
+            .filter(|_| group.marker.is_none_or(initial))
+        else {
             return false;
         };
         let named = line(first).split_whitespace().count() <= NAME
@@ -339,7 +369,10 @@ impl Sight<'_> {
     }
 
     fn tells_origin(&self, group: &Group) -> bool {
-        let text = &self.text[group.start..group.end()];
+        let Some(first) = group.pieces.first() else {
+            return false;
+        };
+        let text = &self.text[first.start..group.end()];
         is_caption(text) && forms::opens_with(text, Hint::Origin, self.lexicon)
     }
 
@@ -407,9 +440,18 @@ impl Sight<'_> {
         let strong = matches!(marker.shape, Shape::Roman | Shape::Han)
             || marker.depth > 1
             || group.is_caps();
-        let next = self.groups.get(at + 1)?;
+        let Some(next) = self.groups.get(at + 1) else {
+            // An excerpt may end with a heading, above a page that is not there.
+            let set = strong || share_of_capitals(self.text, &group.pieces) >= 60;
+            return (set && self.is_placed(at) && group.width <= 80).then_some(style);
+        };
+        // "I. ROADS", "1. The town has 20 roads of its own."
+        let counted = next.tail == Tail::Stop && next.words >= 7 && !next.row;
         let under = self.leads(at, kinds)
-            || strong && (next.marker.is_none() || matches!(kinds.get(at + 1), Some(Kind::Body)));
+            || strong
+                && (next.marker.is_none()
+                    || matches!(kinds.get(at + 1), Some(Kind::Body))
+                    || counted && next.marker.is_some_and(|m| m.shape == Shape::Decimal));
         // "1. Timeframe / Up to 2030": a short line may be all that stands under a numbered heading.
         let short = matches!(marker.shape, Shape::Decimal | Shape::Capital)
             && next.marker.is_none()
@@ -489,9 +531,11 @@ impl Sight<'_> {
         let first = words.next()?;
         let number = word(first, self.lexicon)?;
         let second = words.next();
-        if second.is_none()
-            || group.words <= 3 && second.is_some_and(|w| word(w, self.lexicon).is_some())
-        {
+        let alone = |w: &str| of_class(w, class::OPENING, self.lexicon).is_some();
+        if second.is_none() && !alone(first) {
+            return None;
+        }
+        if second.is_none() || group.words <= 3 && alone(first) && second.is_some_and(alone) {
             let stands = self.leads(at, kinds)
                 || group.gap > 0 && self.groups.get(at + 1).is_some_and(|n| n.gap > 0);
             let style = if group.is_caps() {
@@ -503,23 +547,27 @@ impl Sight<'_> {
         }
         let second = second?;
         let bare = second
-            .trim_end_matches([':', '.', ',', ')', '–', '—', '-'])
+            .trim_end_matches([':', '.', ',', ')', '–', '—', '-', '*', '_'])
             .trim_start_matches('#');
         let rest = words.next();
         let goes_on =
             rest.is_some_and(|w| w.starts_with(char::is_lowercase)) && second.ends_with(bare);
-        if !is_count(bare) || goes_on || second.ends_with(',') {
+        if !is_count(bare) || goes_on || second.ends_with(',') || self.lists_alike(at, number, bare)
+        {
             return None;
         }
         // "Step 2: Count the trees of the valley.": a label opens it, and a text of its own stands below.
         let next = self.groups.get(at + 1);
-        let stated = second.ends_with(':')
+        let stated = second.ends_with([':', '.'])
             && next.is_some_and(|n| {
-                n.marker.is_none() && word(&self.text[n.start..n.end()], self.lexicon).is_none()
+                n.marker.is_none_or(|m| m.is_bullet())
+                    && word(&self.text[n.start..n.end()], self.lexicon).is_none()
             })
-            && matches!(kinds.get(at + 1), Some(Kind::Body))
+            && matches!(kinds.get(at + 1), Some(Kind::Body | Kind::Item))
             && group.last - group.first < 3
-            && !has_inner_stop(&self.text[group.start..group.end()]);
+            && self.text[group.start..group.end()]
+                .split_once(second)
+                .is_some_and(|(_, said)| !has_inner_stop(said));
         let asks = self.text[..group.end()].ends_with('?');
         let ends = group.tail == Tail::Open
             || asks
@@ -527,6 +575,21 @@ impl Sight<'_> {
             || rest.is_none() && group.tail == Tail::Stop
             || group.tail == Tail::Colon && rest.is_none();
         (ends && !group.column).then_some(Style::Word(number))
+    }
+
+    /// "Goal 1: Water", "Goal 2: Roads", with nothing between them, or with a value each: a list or the rows of a table.
+    fn lists_alike(&self, at: usize, number: u32, count: &str) -> bool {
+        let alike = |g: &Group| {
+            let line = g.pieces.first().map_or("", |p| &self.text[p.clone()]);
+            let second = line.split_whitespace().nth(1).unwrap_or("");
+            let other = second.trim_end_matches(|c: char| !c.is_alphanumeric());
+            // Under "Chapter 2" may stand "Chapter summary", and on its cover the same again.
+            is_count(other) && other != count && word(line, self.lexicon) == Some(number)
+        };
+        let value = |p: &Range<usize>| !self.text[p.clone()].contains(char::is_alphabetic);
+        self.groups.get(at + 1).is_some_and(alike)
+            || at.checked_sub(1).is_some_and(|i| alike(&self.groups[i]))
+            || self.groups[at].pieces.iter().any(value)
     }
 
     /// Headings without number: in capitals, or a short line alone.
@@ -556,8 +619,15 @@ impl Sight<'_> {
             && !text.contains(',')
             && !announces(text, self.lexicon);
         let counted = is_counted(text);
-        let fits = group.width <= 110
-            && group.words <= 16
+        // "What the Town Can Do to Keep Its Roads ⏎ and Its Bridges in Good Repair", over as many lines as it likes.
+        let long = || {
+            (lines == 2 || lines == 3)
+                && group.width <= 220
+                && group.words <= 30
+                && self.is_isolated_from_text(at)
+                && share_of_capitals(self.text, &group.pieces) >= 85
+        };
+        let fits = (group.width <= 110 && group.words <= 16 || long())
             && lines <= 3
             && group.letters >= 4
             && (group.tail == Tail::Open || asks || colon)
@@ -567,8 +637,16 @@ impl Sight<'_> {
                 || group.head == Head::Digit && (is_year_then_capital(text) || counted));
         // "Industry, 6.20%" is a label of a chart; behind a dash or an ampersand something is missing.
         let whole = text.ends_with(|c: char| {
-            c.is_alphanumeric() || matches!(c, ')' | ']' | '”' | '’' | '"' | '\'' | '?' | '*' | '.')
+            c.is_alphanumeric()
+                || matches!(
+                    c,
+                    ')' | ']' | '”' | '’' | '"' | '\'' | '?' | '*' | '_' | '.'
+                )
         }) || colon;
+        // "Speech of" lacks its end; "What we work for" has it.
+        let cut = || dangles(text, self.lexicon) && !asks_clause(text);
+        // "Small (less than $50k)" is a cell.
+        let cell = || group.words <= 5 && text.contains(['$', '£', '€']);
         let presents = group
             .pieces
             .iter()
@@ -577,6 +655,8 @@ impl Sight<'_> {
             .any(|p| self.text[p.clone()].ends_with(':'));
         if !fits
             || !whole
+            || cut()
+            || cell()
             || presents
             || front::is_date_line(text, self.lexicon)
             || is_caption(text)
@@ -587,6 +667,7 @@ impl Sight<'_> {
         // A line over several lines must be set as a title is.
         let titled = lines == 1
             || share_of_capitals(self.text, &group.pieces) >= 60
+            || group.cross && group.words <= 12 && next.gap == 0 && self.tops_page(at)
             || lines == 2
                 && (group.pieces[0].len() >= 40 && self.is_isolated(at)
                     || group.gap > 0 && self.heads_counted(at, kinds));
@@ -645,6 +726,24 @@ impl Sight<'_> {
         group.gap > 0 || group.cross || before.is_none_or(|b| b.tail == Tail::Stop)
     }
 
+    /// A page opens with it, behind the end of a paragraph or what is none.
+    fn tops_page(&self, at: usize) -> bool {
+        at.checked_sub(1)
+            .map(|i| &self.groups[i])
+            .is_none_or(|b| b.tail == Tail::Stop || b.words <= 6 && !is_body(b))
+    }
+
+    /// A blank line or a page parts it from what stands above, and what stands below opens as a text does.
+    fn is_isolated_from_text(&self, at: usize) -> bool {
+        let group = &self.groups[at];
+        (group.gap > 0 || group.cross)
+            && self.is_placed(at)
+            && self
+                .groups
+                .get(at + 1)
+                .is_some_and(|n| n.head == Head::Upper && n.words >= 9)
+    }
+
     /// Blank lines set it apart from the end of a paragraph above and from what stands below.
     fn is_isolated(&self, at: usize) -> bool {
         let ended = at.checked_sub(1).is_none_or(|i| {
@@ -696,6 +795,8 @@ impl Sight<'_> {
         between
             || trails
             || far
+            || group.chart && next.words < 25
+            || next.chart
             || ticks >= 2 && matches!(kinds.get(at + 1), Some(Kind::Body | Kind::Label))
             || self.is_zigzag(next)
     }
@@ -751,9 +852,19 @@ impl Sight<'_> {
     fn caps(&self, at: usize, kinds: &[Kind]) -> bool {
         let group = &self.groups[at];
         let text = &self.text[group.start..group.end()];
-        let word = text
-            .split(|c: char| !c.is_alphabetic())
-            .any(|w| w.len() >= 4);
+        // "R I V E R S" has its letters apart.
+        let wide = text.split_whitespace().count() > 2 * group.words as usize;
+        let word = wide
+            || text
+                .split(|c: char| !c.is_alphabetic())
+                .any(|w| w.len() >= 4);
+        // "CLEAN WATER FOR ALL.", alone between paragraphs.
+        let stop = text.ends_with('.')
+            && (2..=6).contains(&group.words)
+            && group.first == group.last
+            && self.is_isolated(at)
+            && self.groups.get(at + 1).is_some_and(|n| !n.is_caps())
+            && matches!(kinds.get(at + 1), Some(Kind::Body));
         let dots = text.ends_with("..");
         // "CBI", alone between paragraphs.
         let short = group.letters >= 3
@@ -766,7 +877,11 @@ impl Sight<'_> {
         let fits = group.words <= 16
             && group.width <= 140
             && (group.letters >= 5 && word || short)
-            && (group.tail == Tail::Open || dots || is_question(text))
+            && (group.tail == Tail::Open
+                || dots
+                || stop
+                || is_question(text)
+                || wide && text.ends_with('?'))
             && !front::is_date_line(text, self.lexicon);
         let after_open = at.checked_sub(1).is_some_and(|i| {
             let before = &self.groups[i];
@@ -814,8 +929,13 @@ impl Sight<'_> {
     }
 }
 
-/// The number of a line's first word, where it is of the class "heading".
+/// The number of a line's first word, where it is of the class "heading" or "opening".
 pub(super) fn word(line: &str, lexicon: &Lexicon) -> Option<u32> {
+    of_class(line, class::HEADING | class::OPENING, lexicon)
+}
+
+/// The number of a line's first word, where it is of one of these classes.
+fn of_class(line: &str, classes: class::Set, lexicon: &Lexicon) -> Option<u32> {
     /// No such word has more letters; a Chinese line may be a single one.
     const LONGEST: usize = 24;
     let tables = lexicon.tables();
@@ -835,10 +955,13 @@ pub(super) fn word(line: &str, lexicon: &Lexicon) -> Option<u32> {
             first
         }
     };
-    let first = first.trim_end_matches([':', '.']);
+    // "**Goal 3**"
+    let first = first
+        .trim_start_matches(['*', '_'])
+        .trim_end_matches([':', '.', '*', '_']);
     let number = tables.words.number_of(first);
     let bits = tables.words.known(number).class;
-    (bits & class::HEADING != 0).then_some(number)
+    (bits & classes != 0).then_some(number)
 }
 
 /// "Box 3: Trees", "Pillar IV: Water": a word with its number opens the line, and a colon closes them.
@@ -866,11 +989,16 @@ fn is_count(word: &str) -> bool {
     let digits = !year
         && word.bytes().all(|b| b.is_ascii_digit() || b == b'.')
         && word.bytes().any(|b| b.is_ascii_digit());
-    let letters = word.len() <= 7
-        && word.starts_with(['I', 'V', 'X', 'L'])
-        && word
+    // "IV", "VII.10"
+    let roman = word.split('.').next().unwrap_or(word);
+    let letters = word.len() <= 8
+        && roman.starts_with(['I', 'V', 'X', 'L'])
+        && roman
             .bytes()
-            .all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'.'));
+            .all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'))
+        && word[roman.len()..]
+            .bytes()
+            .all(|b| b == b'.' || b.is_ascii_digit() || matches!(b, b'I' | b'V' | b'X'));
     let one = word.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase());
     let mixed = word.len() <= 4
         && word
@@ -885,16 +1013,26 @@ fn is_count(word: &str) -> bool {
 /// "What do farmers need?": one short question.
 fn is_question(text: &str) -> bool {
     const LONGEST: usize = 14;
-    let asking = |first: &str| {
+    text.ends_with('?')
+        && opens_question(text)
+        && text.split([' ', '\n', '\'', '’']).count() <= LONGEST
+        && !has_inner_stop(text)
+}
+
+/// "What", "How": the words that a question opens with.
+fn opens_question(text: &str) -> bool {
+    let first = text.trim_start().split([' ', '\n', '\'', '’']).next();
+    first.is_some_and(|first| {
         ["how", "what", "where", "why", "who", "which", "when"]
             .iter()
             .any(|w| first.eq_ignore_ascii_case(w))
-    };
-    let mut words = text.trim_start().split([' ', '\n', '\'', '’']);
-    text.ends_with('?')
-        && words.next().is_some_and(asking)
-        && words.count() < LONGEST
-        && !has_inner_stop(text)
+    })
+}
+
+/// "What we work for", "How we will do this": a clause that may end with any word.
+pub(super) fn asks_clause(text: &str) -> bool {
+    const SHORTEST: usize = 4;
+    opens_question(text) && text.split_whitespace().nth(SHORTEST - 1).is_some()
 }
 
 /// "3 Public transport": a small number before words with a capital.
@@ -1030,6 +1168,26 @@ fn labels_above_text(groups: &[Group], kinds: &mut [Kind]) {
             kinds[at] = Kind::Label;
             kinds[at + 1] = Kind::Label;
         }
+    }
+}
+
+/// Many lines one above the other of which nothing but the last heads a text: a list of names or abbreviations.
+fn stacks(groups: &[Group], kinds: &mut [Kind]) {
+    const MANY: usize = 4;
+    let plain = |at: usize| {
+        matches!(kinds[at], Kind::Heading(Style::Plain | Style::Caps)) && !groups[at].titled
+    };
+    let mut found = Vec::new();
+    let mut from = 0;
+    while from < kinds.len() {
+        let run = (from..kinds.len()).take_while(|&at| plain(at)).count();
+        if run >= MANY {
+            found.push(from..from + run - 1);
+        }
+        from += run + 1;
+    }
+    for run in found {
+        kinds[run].fill(Kind::Label);
     }
 }
 
@@ -1225,6 +1383,37 @@ mod tests {
             wide.repeat(4)
         );
         assert_eq!(headings(&text), ["Heat in the town"]);
+    }
+
+    #[test]
+    fn letters_set_wide_labels_and_clauses_are_headings() {
+        let body = "The town will mend all of its roads in the coming three years, and it will build two bridges\nand more.";
+        let heads = [
+            "R I V E R S AND L A K E S",
+            "Target 3: Plant trees in all of the streets",
+            "Box VII.10: Trees of the town",
+            "__Water for all__",
+            "What the town will look to",
+            "Box 2. Trees of the town.",
+        ];
+        let text: String = heads.iter().map(|h| format!("{h}\n{body}\n\n")).collect();
+        let text = format!(
+            "{body}\n\n{text}I. ROADS\n1. The town has twenty roads of its own.\n2. It has two bridges, and both of them are older than the town itself.\n"
+        );
+        let found = headings(&text);
+        let bare: Vec<&str> = heads.iter().map(|h| h.trim_matches('_')).collect();
+        assert_eq!(found[..6], bare);
+        assert_eq!(found[6], "I. ROADS");
+    }
+
+    #[test]
+    fn lists_names_and_cells_head_nothing() {
+        let body = "The town will mend all of its roads in the coming three years, and it will build two bridges and more.";
+        let list = "Goal 1: Roads\n40,100\n\nGoal 2: Bridges\n20,300\n\n";
+        let signed = format!("{body}\n\nA. Reed\nMinister for Roads\n\n");
+        let cell = "Small (less than\n$50k)\n\n";
+        let text = format!("{body}\n\n{list}{signed}{cell}{body}\n\nSpeech of\n\n{body}\n");
+        assert!(headings(&text).is_empty(), "{:?}", headings(&text));
     }
 
     #[test]

@@ -168,11 +168,10 @@ fn next_end(text: &str, from: usize, returns: bool) -> (usize, Option<u64>) {
     (to, sum)
 }
 
-/// The counts of a line with breaks between its words, which are spaces.
+/// The counts of a line with breaks between or behind its words, which are spaces.
 fn spaced(inner: &str) -> Option<u64> {
-    let broken = inner.len() < LONG && inner.contains('\n');
     let words = inner.split_whitespace().map(|word| add(word.as_bytes()));
-    broken.then(|| words.reduce(|sum, word| sum + add(b" ") + word))?
+    (inner.len() < LONG).then(|| words.reduce(|sum, word| sum + add(b" ") + word))?
 }
 
 /// The next line break at or after `from`, or the end of the text; and the counts of a line that is not long.
@@ -311,6 +310,14 @@ fn count(sum: u64, line: &mut Line) {
         line.words += line.width / 2;
     }
     line.bars = field(5) > 0;
+    if is_set_wide(line.words, line) {
+        line.words = line.letters.div_ceil(6);
+    }
+}
+
+/// "R I V E R S AND L A K E S": extraction parts the letters of a title that is set wide.
+fn is_set_wide(spaces: u32, line: &Line) -> bool {
+    spaces >= 4 && line.letters >= 6 && line.letters < 2 * spaces && line.is_caps()
 }
 
 /// How a text starts.
@@ -424,7 +431,7 @@ mod tests {
                 vec!["A", "cell"]
             ]
         );
-        assert_eq!(lines[0].words, 3);
+        assert_eq!((lines[0].words, lines[1].words), (3, 2));
         assert!(!lines[0].bars && lines[2].bars);
         assert_eq!((lines[1].gap, lines[2].gap), (0, 1));
     }

@@ -242,8 +242,11 @@ fn decimal(line: &str) -> Found {
                 .any(|p| p.len() > 2 || p.starts_with('0'));
             (upper && plain).then_some((Shape::Decimal, value, depth, parent, at))
         }
-        // "2.1Goals of the plan": the space was lost; "2.1Mt" is an amount.
-        Some(b'A'..=b'Z') if depth > 1 && opens_title(&line[at..]) => {
+        // "2.1Goals of the plan", "1INTRODUCTION": the space was lost; "2.1Mt" is an amount.
+        Some(b'A'..=b'Z')
+            if depth > 1 && opens_title(&line[at..])
+                || depth == 1 && value > 0 && opens_in_capitals(&line[at..]) =>
+        {
             Some((Shape::Decimal, value, depth, parent, at))
         }
         // "2.1" alone, in the margin of its paragraph.
@@ -270,6 +273,12 @@ fn opens_title(rest: &str) -> bool {
     let capitals = word.len() - tail.len();
     rest.len() > word.len() && (capitals == 1 && lower(tail) || compound)
         || rest.len() == word.len() && word.len() > 2 * SHORTEST && lower(tail)
+}
+
+/// "INTRODUCTION", "ROADS AND BRIDGES": no abbreviation is so long.
+fn opens_in_capitals(rest: &str) -> bool {
+    const SHORTEST: usize = 8;
+    rest.bytes().take_while(u8::is_ascii_uppercase).count() >= SHORTEST
 }
 
 /// "(2)", "(b)", "(iv)".

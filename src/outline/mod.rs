@@ -15,6 +15,7 @@ mod known;
 mod lines;
 mod marker;
 mod matter;
+mod notes;
 mod sentences;
 pub mod tables;
 
@@ -149,6 +150,9 @@ pub fn with_layout(text: &str, known: &source::Layout, lexicon: &Lexicon) -> Out
     known::mark(text, &mut lines, known);
     let matter = matter::read(text, &mut lines, lexicon);
     furniture::mark(text, &mut lines, lexicon);
+    if !known.whole_lines {
+        notes::mark(text, &mut lines);
+    }
     if !known.whole_lines {
         forms::mark(text, &mut lines, lexicon);
     }

@@ -162,7 +162,9 @@ fn begin<'t>(
         opens: true,
         first: true,
         promised: false,
+        committed: false,
         over_items: false,
+        goes_on: false,
         mood: 0,
         head_measure: None,
         title: None,
@@ -283,8 +285,12 @@ struct Reader<'t> {
     first: bool,
     /// The head of the list that is read promises its items.
     promised: bool,
+    /// The sentence before commits, in the same block.
+    committed: bool,
     /// The block that is read stands right above a list.
     over_items: bool,
+    /// The block that is read goes on with the item before it: "… to 25%;" over "for yarn the rate will be 30%".
+    goes_on: bool,
     /// By how many the items of the list so far that commit outnumber those that tell something.
     mood: i32,
     /// What the head of the list that is read measures.
@@ -353,12 +359,17 @@ impl<'t> Reader<'t> {
             buffers.look_up(tokens, self.parts(tokens), self.lexicon);
             let sentences = || buffers.sentences(self.text, tokens, self.lexicon);
             // How a Chinese paragraph tells is heard before its sentences are read.
+            self.goes_on = self.frame.in_list
+                && block.kind == BlockKind::Paragraph
+                && self.text[block.pieces.first().map_or(0..0, Range::clone)]
+                    .starts_with(char::is_lowercase);
             if buffers.is_han() {
                 super::han::paragraph(&mut self.frame, sentences());
-            } else {
+            } else if !self.goes_on {
                 self.frame.block(block.kind);
             }
             self.opens = true;
+            self.committed = false;
             self.said = None;
             if block.kind == BlockKind::Front && !front_only {
                 continue;
@@ -640,6 +651,7 @@ impl<'t> Reader<'t> {
         };
         let commits = self.commits(block.kind, s, &found, &cues, leads);
         self.promise(block.kind, s, commits.is_some(), &cues);
+        self.committed = commits.is_some();
         let (decided, head) = {
             let scene = Scene {
                 s,
@@ -789,10 +801,13 @@ impl<'t> Reader<'t> {
         let leads = kind == BlockKind::Heading || self.heads_list(s);
         match kind {
             BlockKind::Item => {}
+            _ if self.goes_on && !leads => {}
             BlockKind::Label if !self.over_items => {}
             _ => {
                 let promises = || {
                     commits
+                        // "We will reform the law. This includes:"
+                        || self.committed && commitment::goes_on(s)
                         || commitment::announces_deeds(s)
                         || commitment::leads_to_items(s)
                         // "We will", a label over a list
@@ -1105,7 +1120,7 @@ impl<'t> Reader<'t> {
             baseline,
             modality: d.modality,
             binding: binding(s, d.kind),
-            conditional: self.condition(s, d.kind),
+            conditional: self.condition(s, d.kind, &a.tokens),
             commitment: place.commits.is_some(),
             table: None,
             rules,
@@ -1294,9 +1309,17 @@ impl<'t> Reader<'t> {
     }
 
     /// The condition that the sentence states.
-    fn condition(&self, s: &Sentence<'_>, kind: Kind) -> Option<Cow<'t, str>> {
+    fn condition(
+        &self,
+        s: &Sentence<'_>,
+        kind: Kind,
+        amount: &Range<usize>,
+    ) -> Option<Cow<'t, str>> {
         if kind != Kind::Target {
             return None;
+        }
+        if let Some((at, conditional)) = said_conditional(s, amount) {
+            return conditional.then(|| clean(&self.text[s.bytes(&(at..at + 1))]));
         }
         let hit = s
             .hits_of(bit::CONDITION)
@@ -1842,6 +1865,28 @@ fn as_share<'t>(
         indicator.key = Some(key.clone());
     }
     indicator
+}
+
+/// The word beside an amount that says whether it is conditional: "30% (unconditional)", "a conditional cut of 40%".
+fn said_conditional(s: &Sentence<'_>, amount: &Range<usize>) -> Option<(usize, bool)> {
+    /// So many words before the amount it is looked for.
+    const NEAR: usize = 12;
+    let said = |at: usize| match () {
+        () if s.is_any(at, &["conditional", "conditionally"]) => Some((at, true)),
+        () if s.is_any(at, &["unconditional", "unconditionally"]) => Some((at, false)),
+        () => None,
+    };
+    let behind = amount.end..(amount.end + 4).min(s.len());
+    let in_bracket = behind
+        .clone()
+        .take_while(|&at| !s.is_any(at, &[")", ",", ";", "and"]))
+        .find_map(said);
+    let before = || {
+        let near = (amount.start.saturating_sub(NEAR)..amount.start).rev();
+        near.take_while(|&at| !s.is_any(at, &[")", ";", ":"]))
+            .find_map(said)
+    };
+    in_bracket.or_else(before)
 }
 
 fn binding(s: &Sentence<'_>, kind: Kind) -> Option<bool> {

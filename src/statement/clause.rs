@@ -2,10 +2,12 @@
 
 use super::Scene;
 use super::phrase::{Tag, tag};
+use super::syntax::Syntax;
 use crate::lexicon::entry::Hint;
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::{Sentence, TIME_SPAN};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// What a part is.
@@ -54,6 +56,8 @@ pub(super) struct Clause {
     pub parts: Vec<Part>,
     /// For each amount, its part.
     pub places: Vec<usize>,
+    /// What clauses they make, once somebody has asked.
+    syntax: OnceCell<Syntax>,
 }
 
 impl Clause {
@@ -63,6 +67,7 @@ impl Clause {
         let mut clause = Self {
             parts: Vec::with_capacity(scene.s.len() / 2 + 1),
             places: Vec::with_capacity(scene.mentions.amounts.len()),
+            syntax: OnceCell::new(),
         };
         let mut at = 0;
         while at < scene.s.len() {
@@ -77,6 +82,11 @@ impl Clause {
             .places
             .resize(scene.mentions.amounts.len(), clause.parts.len());
         clause
+    }
+
+    /// The clauses that the parts make.
+    pub fn syntax(&self, s: &Sentence<'_>) -> &Syntax {
+        self.syntax.get_or_init(|| Syntax::read(self, s))
     }
 
     /// What part `p` is; past either end of the sentence a stop.
@@ -219,10 +229,11 @@ impl<'a> Cutter<'a> {
         }
         // "identified that 100 homes are needed"
         // "the prize that a club can win"
-        // "a commitment that 70% of managers will"
+        // "a commitment that 70% of managers will", "the tax that brewers pay"
         let told = s.is(at, "that")
             && (at > 0 && tag(s, at - 1) == Tag::Verb
                 || s.has(at + 1, class::DETERMINER)
+                || at > 0 && tag(s, at - 1) == Tag::Noun && is_plural(s, at + 1)
                 || self.is_taken(at + 1) && at > 0 && tag(s, at - 1) == Tag::Noun);
         if s.is_any(at, &["this", "these", "those", "that"]) && (told || !starts_noun(s, at + 1)) {
             let role = if s.has(at, class::CLAUSE) {
@@ -365,6 +376,18 @@ fn rate_end(s: &Sentence<'_>, end: usize) -> usize {
         .map_or(end, |((), hit)| hit.tokens().end)
 }
 
+/// "brewers", "people": a noun that "that" cannot point to.
+fn is_plural(s: &Sentence<'_>, at: usize) -> bool {
+    let word = s.word(at);
+    tag(s, at) == Tag::Noun
+        && !s.tokens[at].capital
+        && (!s.is_nominal(at + 1) || s.has(at + 1, class::ANY_VERB))
+        && word.ends_with('s')
+        && !["ss", "us", "is", "ies"]
+            .iter()
+            .any(|end| word.ends_with(end))
+}
+
 /// Whether a noun phrase may go on after a determiner.
 fn starts_noun(s: &Sentence<'_>, at: usize) -> bool {
     matches!(tag(s, at), Tag::Noun | Tag::Determiner)
@@ -458,10 +481,12 @@ impl Cutter<'_> {
         let mut end = at;
         while end < s.len() && !self.is_taken(end) {
             let goes_on = match tag(s, end) {
-                // "that a party can receive | will be", "the relief that you passed | has left"
+                // "that a party can receive | will be", "the relief that you passed | has left", "firms registered abroad |
+                // came"
                 Tag::Verb
                     if s.has(end, class::MODAL)
-                        || s.is_any(end, &["is", "are", "was", "were", "has", "have"]) =>
+                        || s.is_any(end, &["is", "are", "was", "were", "has", "have"])
+                        || self.is_another(at, end) =>
                 {
                     !(at..end).any(|t| {
                         tag(s, t) == Tag::Verb && !s.has(t, class::AUXILIARY | class::MODAL)
@@ -481,6 +506,17 @@ impl Cutter<'_> {
             end -= 1;
         }
         end.max(at + 1)
+    }
+
+    /// "touring abroad | total", "registered abroad | came": a verb that stands behind another one and its adverb.
+    fn is_another(&self, from: usize, at: usize) -> bool {
+        let s = self.s;
+        at > from + 1
+            && tag(s, at - 1) == Tag::Adverb
+            && !s.has(at - 1, class::VAGUE)
+            && !s.has(at, class::VERB_ING | class::AUXILIARY)
+            && (s.hints_at(at, Hint::Tensed) || !super::phrase::is_past(s, at))
+            && !(from..at).any(|t| s.is(t, "to") || s.has(t, class::AUXILIARY | class::MODAL))
     }
 
     /// Where the noun phrase without its complements ends.

@@ -7,6 +7,7 @@
 use super::clause::{Clause, Role};
 use super::nouns::{Pieces, View};
 use super::phrase;
+use super::syntax::Form;
 use super::{Decided, Scene, slot};
 use crate::lexicon::entry::Link;
 use crate::lexicon::{Meaning, bit, class};
@@ -659,7 +660,13 @@ fn fallback(view: &View<'_, '_>, k: usize) -> Pieces {
     }
     // "For schools, the state will raise 5 million": whoever acts is not what is measured.
     let mut agent = None;
-    for p in (0..place.min(view.clause.parts.len())).rev().filter(noun) {
+    let syntax = view.syntax();
+    // What another clause tells of is only taken where the amount's own names nothing.
+    let apart = |p: usize| syntax.node(p).is_some_and(|n| n.form == Form::Apposition);
+    let own = |p: &usize| syntax.holds(*p, place) || apart(*p);
+    let before = || (0..place.min(view.clause.parts.len())).rev().filter(noun);
+    let nearest = before().filter(own).chain(before().filter(|p| !own(p)));
+    for p in nearest {
         let phrase = view.left(p + 1, false).pieces;
         if !slot::is_agent(view, &phrase) {
             return phrase;

@@ -16,6 +16,7 @@ mod part;
 mod phrase;
 mod role;
 mod slot;
+mod syntax;
 mod table;
 mod threshold;
 mod time;
@@ -116,7 +117,7 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         if let Some(earlier) = follows.map(|f| &all[f]).filter(|_| direction.is_none()) {
             (measure, direction) = (earlier.measure, earlier.direction);
         }
-        let (mut kind, mut modality) = role::decide(scene, k, direction, &mut rules);
+        let (mut kind, mut modality) = role::decide(scene, &clause, k, direction, &mut rules);
         let listed = kind != Kind::Threshold
             && role::is_of_one_list(scene, k)
             && all[k - 1].kind != Kind::Threshold;

@@ -129,6 +129,11 @@ impl View<'_, '_> {
         }
     }
 
+    /// The clauses of the sentence.
+    pub fn syntax(&self) -> &super::syntax::Syntax {
+        self.clause.syntax(self.scene.s)
+    }
+
     /// The first word of a part.
     pub fn word(&self, p: usize) -> &str {
         self.scene.s.word(self.clause.tokens(p).start)

@@ -205,6 +205,127 @@ fn measures_of_another_scope_are_not_paired() {
     }
 }
 
+/// Whether two sentences, each in a document that speaks of Kenya else, are paired.
+fn are_paired(old: &str, new: &str) -> bool {
+    let told = |text: &str| {
+        format!(
+            "Kenya is a land of hills. In Kenya, 90% of villages have a bank. In Kenya, 30 parks were opened. \
+             Kenya has 12 ports.\n\n{text}"
+        )
+    };
+    let found = verdicts(&told(old), &told(new));
+    found.len() == 1
+}
+
+#[test]
+fn a_measure_of_another_owner_is_another_one() {
+    for (old, new, paired) in [
+        // The subject of the sentence, and the country itself.
+        (
+            "Kenya will cut its emissions by 30% by 2035.",
+            "We will cut emissions by 40% by 2035.",
+            true,
+        ),
+        (
+            "We will cut emissions by 30% by 2035.",
+            "The NHS will cut its emissions by 45% by 2035.",
+            false,
+        ),
+        (
+            "Scotland is committed to reduce its emissions by 30% by 2035.",
+            "The EU has promised to cut emissions by 40% by 2035.",
+            false,
+        ),
+        // A possessive, a phrase behind the measure or the number, another mention of it.
+        (
+            "We will cut emissions by 30% by 2035.",
+            "Europe's emissions will be cut by 40% by 2035.",
+            false,
+        ),
+        (
+            "We will cut emissions from aviation by 30% by 2035.",
+            "We will cut emissions by 40% by 2035.",
+            false,
+        ),
+        (
+            "We will cut emissions by 30% in the public sector by 2035.",
+            "We will cut emissions by 40% by 2035.",
+            false,
+        ),
+        (
+            "Global emissions must start to fall and be cut by 50% by 2035.",
+            "We will cut emissions by 40% by 2035.",
+            false,
+        ),
+        // Each number of a list has its own subject.
+        (
+            "Aviation had grown by 6%, and emissions must be cut by 30% by 2035.",
+            "We will cut emissions by 40% by 2035.",
+            true,
+        ),
+        // Who is spoken to.
+        (
+            "Mr. Speaker, Sir, we will cut emissions by 30% by 2035.",
+            "We will cut emissions by 40% by 2035.",
+            true,
+        ),
+        // Whom a law makes do it.
+        (
+            "The act requires Kenya to cut emissions by 30% by 2035.",
+            "We will cut emissions by 40% by 2035.",
+            true,
+        ),
+        // The same part of a measure is taken, or another one.
+        (
+            "We will recycle 50% of household waste by 2030.",
+            "We will make sure that 60% of household waste is recycled by 2030.",
+            true,
+        ),
+        (
+            "We will refurbish 50% of schools by 2030.",
+            "We will make sure that 60% of schools have a garden by 2030.",
+            false,
+        ),
+        (
+            "Class sizes will be cut to 20 for primary pupils by 2030.",
+            "Class sizes will be cut to 18 for secondary pupils by 2030.",
+            false,
+        ),
+    ] {
+        assert_eq!(are_paired(old, new), paired, "{old} / {new}");
+    }
+}
+
+#[test]
+fn what_was_pledged_before_says_not_how_firm_it_is() {
+    use Verdict::Unchanged;
+    let now = "We will cut emissions by 30% by 2035.";
+    assert_eq!(
+        verdicts(
+            "In 2019 we set a target of cutting emissions by 30% by 2035.",
+            now
+        ),
+        [[Unchanged]]
+    );
+    // Each amount with its own condition.
+    assert_eq!(
+        verdicts(
+            "We will cut emissions by 30% (unconditional) and 45% (conditional) by 2035.",
+            "We will cut emissions by 30% by 2035. A conditional cut of emissions by 45% by 2035 will be made."
+        ),
+        [[Unchanged], [Unchanged]]
+    );
+}
+
+#[test]
+fn carbon_is_no_carbon_dioxide() {
+    let text = |unit| format!("Methane emissions will be cut by 3.4 {unit} by 2030.");
+    assert_eq!(
+        verdicts(&text("MtC"), &text("MtCO2e"))[0],
+        [Verdict::NotComparable]
+    );
+}
+
 #[test]
 fn changes_over_periods_of_different_length_are_compared_by_the_year() {
     let old = "During 2021-2025, energy consumption per unit of GDP will be reduced by 13.5%.";

@@ -12,14 +12,16 @@ pub(super) use self::meant::{WOULD, supposes, would_do};
 pub(super) use self::shared::{budgeted, is_aside, is_joined, is_of_one_list, shared, to_come};
 
 use self::expected::{
-    is_finding, is_known_by_estimate, is_need, is_on_track, is_outcome, only_expected,
+    is_estimate_of_now, is_finding, is_known_by_estimate, is_need, is_on_track, is_outcome,
+    only_expected,
 };
 use self::frame::by_frame;
 use self::goal::{firmest, intent_before, is_goal, names_goals, set_as_goal};
-use self::governing::governing;
+use self::governing::{by_clause, governing};
 use self::meant::{is_net_zero, is_still_to_be, meant_by_would, only_goes_on, told_yet_meant};
 use self::place::by_place;
 use self::shared::{Divided, divided};
+use super::clause::Clause;
 use super::cues::Says;
 use super::{Scene, threshold};
 use crate::lexicon::class;
@@ -29,11 +31,12 @@ use crate::model::vocabulary::{Direction, Kind, Modality};
 /// Decides kind and modality of amount `k`.
 pub(super) fn decide(
     scene: &Scene<'_, '_>,
+    clause: &Clause,
     k: usize,
     direction: Option<Direction>,
     rules: &mut Vec<Why>,
 ) -> (Kind, Option<Modality>) {
-    let told = by_words(scene, k, direction, rules);
+    let told = by_words(scene, clause, k, direction, rules);
     let amount = &scene.mentions.amounts[k];
     let (kind, rule) = match told.0 {
         Kind::Figure if threshold::is_class(scene.s, amount) => {
@@ -67,6 +70,7 @@ pub(super) fn decide(
 /// The kind of amount `k` by its cues, or where none governs it by what holds from outside the sentence.
 fn by_words(
     scene: &Scene<'_, '_>,
+    clause: &Clause,
     k: usize,
     direction: Option<Direction>,
     rules: &mut Vec<Why>,
@@ -79,13 +83,17 @@ fn by_words(
         rules.push(Why::Code("role/goals-of-the-sentence-before"));
         return (Kind::Target, None);
     }
+    if let Some((kind, rule)) = by_clause(scene, clause, k) {
+        rules.push(Why::Code(rule));
+        return (kind, None);
+    }
     let Some(cue) = governing(scene, k) else {
         return by_frame(scene, k, direction, rules);
     };
     if let Some(divided) = divided(scene, k, cue) {
         rules.push(Why::Code("role/part-of-a-total"));
         return match divided {
-            Divided::Amount(whole) => by_words(scene, whole, direction, rules),
+            Divided::Amount(whole) => by_words(scene, clause, whole, direction, rules),
             Divided::Kind(kind) => (kind, None),
         };
     }
@@ -106,7 +114,11 @@ fn by_words(
         Says::Intent(_) if only_goes_on(scene, k, cue) => (Kind::Figure, None),
         Says::Intent(modality) => (Kind::Target, Some(firmest(scene, k, cue, modality))),
         Says::Target => (Kind::Target, intent_before(scene, cue.at)),
-        Says::Projection if is_finding(scene, cue, start) || is_known_by_estimate(scene, cue) => {
+        Says::Projection
+            if is_finding(scene, cue, start)
+                || is_known_by_estimate(scene, cue)
+                || is_estimate_of_now(scene, cue) =>
+        {
             (Kind::Figure, None)
         }
         // "Building two halls at an estimated cost of 5 million", where the item is meant

@@ -438,6 +438,12 @@ pub(in crate::statement) fn of_pronoun(view: &View<'_, '_>, k: usize) -> bool {
     if stands_for {
         return true;
     }
+    // "if help comes, it can be cut by 36%"
+    let q = if marked && view.clause.before(object) == Role::Verb {
+        object
+    } else {
+        q
+    };
     if amount.of.is_some() || view.clause.before(q) != Role::Verb {
         return false;
     }
@@ -451,7 +457,12 @@ pub(in crate::statement) fn of_pronoun(view: &View<'_, '_>, k: usize) -> bool {
             view.clause.tokens(before - 1).start,
             &["it", "this", "they", "these", "that"],
         );
-    let level = s.has(head, class::AUXILIARY | class::MEASURING)
+    let tells = if marked {
+        moves(view, head) && view.clause.is_passive(s, q - 1)
+    } else {
+        s.has(head, class::AUXILIARY | class::MEASURING)
+    };
+    let level = tells
         && !s.is_any(
             head,
             &[

@@ -32,7 +32,41 @@ pub(super) fn subject_or_object(view: &View<'_, '_>, k: usize, verb: usize) -> P
 
 /// The noun phrase that a verb says something about.
 pub(in crate::statement) fn subject(view: &View<'_, '_>, verb: usize) -> Phrase {
-    subject_within(view, verb, 4)
+    let found = subject_within(view, verb, 4);
+    of_own_clause(view, verb, &found).unwrap_or(found)
+}
+
+/// "the wages of those whose schools are far away will rise": where the words that were found belong to a clause inside
+/// the subject, the subject that the verb has by its own clause.
+fn of_own_clause(view: &View<'_, '_>, verb: usize, found: &Phrase) -> Option<Phrase> {
+    let syntax = view.syntax();
+    let head = syntax.subject(verb)?;
+    let first = found.pieces.first()?.start;
+    let part = (head..verb).find(|&p| view.clause.tokens(p).end > first)?;
+    let tokens = view.clause.tokens(head);
+    let whole = found.pieces.iter().any(|p| p.start < tokens.end);
+    if whole || syntax.is_level(part, verb) || view.clause.role(head) != Role::Noun {
+        return None;
+    }
+    let end = (head..verb)
+        .find(|&p| !syntax.is_level(p, head))
+        .unwrap_or(verb);
+    let own = view.left(view.back(end), false);
+    let mut pieces = own.pieces;
+    // "the tax that brewers pay": a word or two with what is told of it.
+    let brief = pieces.iter().map(ExactSizeIterator::len).sum::<usize>() < 2;
+    if own.from > head || !view.is_telling(&pieces) && !brief {
+        return None;
+    }
+    if brief {
+        let told = (end..verb)
+            .skip_while(|&p| view.clause.role(p) != Role::Noun)
+            .take_while(|&p| view.clause.role(p) != Role::Comma)
+            .collect::<Vec<_>>();
+        pieces.extend(view.words(&told));
+    }
+    view.is_telling(&pieces)
+        .then_some(Phrase { from: head, pieces })
 }
 
 fn subject_within(view: &View<'_, '_>, verb: usize, depth: usize) -> Phrase {
