@@ -42,7 +42,8 @@ fn is_western(bytes: &[u8]) -> bool {
     // Adding what is missing to 0x100 sets the high bit of what has it already and is as large.
     let large = |eight: &[u8; 8]| {
         let eight = u64::from_le_bytes(*eight);
-        (eight & !HIGH) + u64::from(LEAST.wrapping_neg()) * ONES & eight & HIGH != 0
+        let sum = (eight & !HIGH) + u64::from(LEAST.wrapping_neg()) * ONES;
+        sum & eight & HIGH != 0
     };
     !eights.iter().any(large) && rest.iter().all(|b| *b < LEAST)
 }
