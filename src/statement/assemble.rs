@@ -196,19 +196,35 @@ fn language(text: &str) -> &'static str {
     const ENOUGH: usize = 20_000;
     /// The first bytes of the characters U+4000 to U+9FFF, nearly all of which are Han characters.
     const HAN: RangeInclusive<u8> = 0xe4..=0xe9;
-    let mut rest = text.chars();
-    let _ = rest.nth(ENOUGH - 1);
-    let start = &text.as_bytes()[..text.len() - rest.as_str().len()];
+    let start = first_characters(text.as_bytes(), ENOUGH);
     let han = count(start, |b| HAN.contains(&b));
     let latin = count(start, |b| b.is_ascii_alphabetic());
     if han * 4 > latin { "zh" } else { "en" }
 }
 
+/// The bytes of so many characters of a text.
+fn first_characters(text: &[u8], mut left: usize) -> &[u8] {
+    // Bytes of the form 10xxxxxx go on a character.
+    let starts = |b: u8| b & 0xc0 != 0x80;
+    let mut end = 0;
+    for part in text.chunks(SUM) {
+        let some = count(part, starts);
+        if some > left {
+            break;
+        }
+        (left, end) = (left - some, end + part.len());
+    }
+    let mut behind = (end..text.len()).filter(|&at| starts(text[at]));
+    &text[..behind.nth(left).unwrap_or(text.len())]
+}
+
+/// As many bytes are counted in one byte.
+const SUM: usize = 255;
+
 /// How many of the bytes are such, counted in sums of a byte each, many of which are added at once.
 fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
-    const MOST: usize = 255;
     let some = |part: &[u8]| part.iter().map(|&b| u8::from(is(b))).sum::<u8>();
-    bytes.chunks(MOST).map(some).map(usize::from).sum()
+    bytes.chunks(SUM).map(some).map(usize::from).sum()
 }
 
 /// Counts lines while offsets go up.
