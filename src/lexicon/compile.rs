@@ -413,6 +413,14 @@ pub struct Forms<'t> {
 }
 
 impl Forms<'_> {
+    /// Whether a form may start with a token: most words that may start one do not, as the next one tells before the
+    /// trie is looked at.
+    #[inline]
+    pub fn may_match(self, first: &Token, next: Option<&Token>) -> bool {
+        let goes_on = || next.is_some_and(|next| self.pairs(first.node, next.word));
+        first.node != 0 && (first.opens & bit::ALONE != 0 || goes_on())
+    }
+
     /// Calls `found` with each rule whose form starts at the first of `tokens`, and the form's length
     /// in tokens; shorter forms first.
     #[inline]
@@ -420,17 +428,10 @@ impl Forms<'_> {
         let Some(first) = tokens.first() else {
             return;
         };
-        let mut node = first.node;
-        // Most words that may start a form do not: their neighbours tell, before the trie is looked at.
-        let alone = first.opens & bit::ALONE != 0;
-        if node == 0
-            || !alone
-                && !tokens
-                    .get(1)
-                    .is_some_and(|next| self.pairs(node, next.word))
-        {
+        if !self.may_match(first, tokens.get(1)) {
             return;
         }
+        let mut node = first.node;
         let mut length = 1;
         let number = u32::from_le_bytes;
         let place = |bytes| number(bytes) as usize;

@@ -197,6 +197,8 @@ pub enum Hint {
     Fixes,
     /// Nouns for what would have to be spent or done: "funding needs".
     Need,
+    /// Nouns for what a plan takes or brings: "costs", "savings".
+    Takes,
     /// Nouns for money that is set aside: "allocation".
     Allotment,
     /// What somebody gets out of what is done for him: "save".

@@ -157,7 +157,9 @@ const OVER: [&str; 3] = ["in", "over", "during"];
 /// So many years that were told of before.
 pub const THESE_YEARS: &str = "period/these-years";
 /// Last words of a time that is pointed to: "since then", "by that date", "this decade".
-const POINTED: [&str; 7] = ["then", "date", "time", "year", "decade", "century", "ago"];
+const POINTED: [&str; 10] = [
+    "then", "date", "time", "year", "decade", "century", "ago", "later", "earlier", "before",
+];
 /// Something has been so since the time told before.
 pub const SINCE_THEN: &str = "period/since-then";
 /// Something is due at the time told before.
@@ -230,7 +232,7 @@ fn period(
         && let Some(pointed) = bound(s, at)
             .or_else(|| decade(s, at, years.own))
             .or_else(|| century(s, at, years.own))
-            .or_else(|| ago(s, at, last, years.own))
+            .or_else(|| ago(s, at, last, years))
     {
         return Some(pointed);
     }
@@ -1624,11 +1626,16 @@ fn decade(s: &Sentence<'_>, at: usize, year: Option<i32>) -> Option<Period> {
     ))
 }
 
-/// "five years ago", "a year ago", "a decade ago", whose last word is the token.
-fn ago(s: &Sentence<'_>, at: usize, last: Option<&Period>, year: Option<i32>) -> Option<Period> {
+/// "five years ago", "a decade ago", or "a year later", "ten years earlier" than the time that was told last; the token
+/// is the last word.
+fn ago(s: &Sentence<'_>, at: usize, last: Option<&Period>, years: super::Years) -> Option<Period> {
     /// "twenty-five"
     const LONGEST: usize = 3;
-    let unit = at.checked_sub(1).filter(|_| s.is(at, "ago"))?;
+    let ago = s.is(at, "ago");
+    if !ago && !s.is_any(at, &["later", "earlier", "before"]) {
+        return None;
+    }
+    let unit = at.checked_sub(1)?;
     let length = match () {
         () if s.is_any(unit, &["year", "years"]) => 1,
         () if s.is_any(unit, &["decade", "decades"]) => 10,
@@ -1646,11 +1653,25 @@ fn ago(s: &Sentence<'_>, at: usize, last: Option<&Period>, year: Option<i32>) ->
     };
     // "was 6 days in March 2015, compared with 5 days a year ago"
     let told = last.filter(|p| p.usage == Use::Time && p.start.is_none_or(|y| p.end == Some(y)));
-    let year = told.and_then(|p| p.end).or(year);
-    let then = year
-        .zip(count.checked_mul(length))
-        .map(|(year, years)| year - years);
-    let usage = if is_compared(s, from) {
+    let year = told.and_then(|p| p.end);
+    let year = year.or(if ago { years.own } else { years.last });
+    // "a year before the vote" is no time by itself, "a decade earlier, in 2004" is told by the year.
+    let goes_on = s.is_nominal(at + 1) || s.has(at + 1, class::DETERMINER);
+    let dated = s.is_any(at + 1, &[",", "in"])
+        && (at + 2..at + 4).any(|t| s.kind(t) == Some(TokenKind::Number) && s.word(t).len() == 4);
+    if !ago && (year.is_none() || dated || s.is(at, "before") && goes_on) {
+        return None;
+    }
+    let then = year.zip(count.checked_mul(length)).map(|(year, years)| {
+        if s.is(at, "later") {
+            year + years
+        } else {
+            year - years
+        }
+    });
+    // "lower than it was four years before"
+    let than = (from.saturating_sub(LONGEST)..from).any(|t| s.is(t, "than"));
+    let usage = if is_compared(s, from) || than {
         Use::Baseline
     } else {
         Use::Time

@@ -68,6 +68,16 @@ fn opens(
         return false;
     }
     tokens.clear();
+    // The first two words tell of most lines that no such words open them.
+    let mut parts = line.match_indices(' ').map(|(at, _)| at);
+    let start = parts.nth(1).unwrap_or(line.len());
+    tokenize(line, 0, start, &tables.words, tokens);
+    if let [first, next, ..] = &tokens[..]
+        && !tables.forms().may_match(first, Some(next))
+    {
+        return false;
+    }
+    tokens.clear();
     tokenize(line, 0, line.len(), &tables.words, tokens);
     let mut found = false;
     tables.matches(tokens, |rule, length| {

@@ -406,12 +406,13 @@ fn counted_heads(text: &str, lines: &mut [Line]) {
         if !short || words.starts_with(|c: char| c.is_ascii_digit()) {
             continue;
         }
-        let mut numbers = words
-            .split(|c: char| !c.is_ascii_digit())
+        let bytes = words.as_bytes();
+        let mut numbers = bytes
+            .split(|b| !b.is_ascii_digit())
             .filter(|n| !n.is_empty());
         if let (Some(number), None) = (numbers.next(), numbers.next())
-            && !words.ends_with(number)
-            && let Ok(number) = number.parse()
+            && !bytes.ends_with(number)
+            && let Some(number) = str::from_utf8(number).ok().and_then(|n| n.parse().ok())
         {
             found.entry(key(words)).or_default().push((at, number));
         }

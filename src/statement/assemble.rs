@@ -162,7 +162,9 @@ fn begin<'t>(
         opens: true,
         first: true,
         promised: false,
+        committed: false,
         over_items: false,
+        goes_on: false,
         mood: 0,
         head_measure: None,
         title: None,
@@ -194,19 +196,35 @@ fn language(text: &str) -> &'static str {
     const ENOUGH: usize = 20_000;
     /// The first bytes of the characters U+4000 to U+9FFF, nearly all of which are Han characters.
     const HAN: RangeInclusive<u8> = 0xe4..=0xe9;
-    let mut rest = text.chars();
-    let _ = rest.nth(ENOUGH - 1);
-    let start = &text.as_bytes()[..text.len() - rest.as_str().len()];
+    let start = first_characters(text.as_bytes(), ENOUGH);
     let han = count(start, |b| HAN.contains(&b));
     let latin = count(start, |b| b.is_ascii_alphabetic());
     if han * 4 > latin { "zh" } else { "en" }
 }
 
+/// The bytes of so many characters of a text.
+fn first_characters(text: &[u8], mut left: usize) -> &[u8] {
+    // Bytes of the form 10xxxxxx go on a character.
+    let starts = |b: u8| b & 0xc0 != 0x80;
+    let mut end = 0;
+    for part in text.chunks(SUM) {
+        let some = count(part, starts);
+        if some > left {
+            break;
+        }
+        (left, end) = (left - some, end + part.len());
+    }
+    let mut behind = (end..text.len()).filter(|&at| starts(text[at]));
+    &text[..behind.nth(left).unwrap_or(text.len())]
+}
+
+/// As many bytes are counted in one byte.
+const SUM: usize = 255;
+
 /// How many of the bytes are such, counted in sums of a byte each, many of which are added at once.
 fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
-    const MOST: usize = 255;
     let some = |part: &[u8]| part.iter().map(|&b| u8::from(is(b))).sum::<u8>();
-    bytes.chunks(MOST).map(some).map(usize::from).sum()
+    bytes.chunks(SUM).map(some).map(usize::from).sum()
 }
 
 /// Counts lines while offsets go up.
@@ -267,8 +285,12 @@ struct Reader<'t> {
     first: bool,
     /// The head of the list that is read promises its items.
     promised: bool,
+    /// The sentence before commits, in the same block.
+    committed: bool,
     /// The block that is read stands right above a list.
     over_items: bool,
+    /// The block that is read goes on with the item before it: "… to 25%;" over "for yarn the rate will be 30%".
+    goes_on: bool,
     /// By how many the items of the list so far that commit outnumber those that tell something.
     mood: i32,
     /// What the head of the list that is read measures.
@@ -337,12 +359,17 @@ impl<'t> Reader<'t> {
             buffers.look_up(tokens, self.parts(tokens), self.lexicon);
             let sentences = || buffers.sentences(self.text, tokens, self.lexicon);
             // How a Chinese paragraph tells is heard before its sentences are read.
+            self.goes_on = self.frame.in_list
+                && block.kind == BlockKind::Paragraph
+                && self.text[block.pieces.first().map_or(0..0, Range::clone)]
+                    .starts_with(char::is_lowercase);
             if buffers.is_han() {
                 super::han::paragraph(&mut self.frame, sentences());
-            } else {
+            } else if !self.goes_on {
                 self.frame.block(block.kind);
             }
             self.opens = true;
+            self.committed = false;
             self.said = None;
             if block.kind == BlockKind::Front && !front_only {
                 continue;
@@ -624,6 +651,7 @@ impl<'t> Reader<'t> {
         };
         let commits = self.commits(block.kind, s, &found, &cues, leads);
         self.promise(block.kind, s, commits.is_some(), &cues);
+        self.committed = commits.is_some();
         let (decided, head) = {
             let scene = Scene {
                 s,
@@ -773,10 +801,13 @@ impl<'t> Reader<'t> {
         let leads = kind == BlockKind::Heading || self.heads_list(s);
         match kind {
             BlockKind::Item => {}
+            _ if self.goes_on && !leads => {}
             BlockKind::Label if !self.over_items => {}
             _ => {
                 let promises = || {
                     commits
+                        // "We will reform the law. This includes:"
+                        || self.committed && commitment::goes_on(s)
                         || commitment::announces_deeds(s)
                         || commitment::leads_to_items(s)
                         // "We will", a label over a list

@@ -1022,8 +1022,17 @@ fn is_of_things_done(s: &Sentence<'_>) -> bool {
         })
 }
 
+/// "These include:", "They are:", "In particular:": the items below go on with what the sentence before says.
+pub(super) fn goes_on(s: &Sentence<'_>) -> bool {
+    /// "These will include the following"
+    const LONGEST: usize = 7;
+    let points = s.is_any(0, &["this", "these", "they", "it", "among"]) && !super::time::is_past(s);
+    s.len() <= LONGEST && (points || s.hints(Hint::PartOf))
+}
+
 /// "By 2030 we will have:", "A new government will", "We pledge to:": the items below complete the sentence.
 pub(super) fn leads_to_items(s: &Sentence<'_>) -> bool {
+    const LONGEST: usize = 10;
     let Some(last) = (0..s.len())
         .rev()
         .find(|&t| s.kind(t) == Some(TokenKind::Word))
@@ -1033,7 +1042,13 @@ pub(super) fn leads_to_items(s: &Sentence<'_>) -> bool {
     let modal = |t: usize| s.is_any(t, &["will", "shall", "must", "should"]);
     let verb = last.checked_sub(1);
     let deeds = s.hints(Hint::AnnouncesDeeds) && !s.hints(Hint::AnnouncesFigures);
+    // "What we will achieve by 2090", "How the city will get there"
+    let told = s.is_any(0, &["what", "how", "where"])
+        && s.len() <= LONGEST
+        && (1..4).any(|t| s.is(t, "will") && s.has(t - 1, class::ISSUER))
+        && !asks(s);
     deeds
+        || told
         || last > 0
             && !s.is_any(0, &["who", "what", "where", "how", "why", "when"])
             && (modal(last)

@@ -170,6 +170,12 @@ impl Frame {
         years.is_some_and(|(from, to)| to == from + 1)
     }
 
+    /// A fiscal year, told as 1990-91, that ended before the one that runs.
+    pub fn is_fiscal_over(&self, start: Option<i32>, end: Option<i32>) -> bool {
+        let running = self.fiscal.zip(start);
+        running.is_some_and(|(running, from)| end == Some(from + 1) && from < running)
+    }
+
     /// The document tells when it was written, or a date that it is not older than.
     pub fn is_dated(&self) -> bool {
         self.year.or(self.latest).is_some()
@@ -199,9 +205,14 @@ impl Frame {
     pub fn block(&mut self, kind: BlockKind) {
         match kind {
             BlockKind::Item => self.in_list = true,
-            BlockKind::Paragraph if (self.in_list || self.head_of_items) && !self.head_lasts => {
+            // "Base year (2015)", a label over the next list
+            BlockKind::Label if !self.in_list => {}
+            BlockKind::Paragraph | BlockKind::Label
+                if (self.in_list || self.head_of_items) && !self.head_lasts =>
+            {
                 self.head = None;
                 self.in_list = false;
+                self.kind = self.section_kind;
             }
             _ => {}
         }

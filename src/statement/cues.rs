@@ -856,7 +856,7 @@ fn is_to_be_done(s: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// Where the sentence starts behind its number in a list: "4. To achieve …", "b) Plant …".
-fn enumerator(s: &Sentence<'_>) -> usize {
+pub(super) fn enumerator(s: &Sentence<'_>) -> usize {
     let from = usize::from(s.is(0, "("));
     let short = s.kind(from) == Some(TokenKind::Number) && s.word(from).len() <= 2
         || s.kind(from) == Some(TokenKind::Word) && s.word(from).len() == 1 && !s.is(from, "a")

@@ -962,12 +962,15 @@ pub(super) fn apposition(scene: &Scene<'_, '_>, k: usize) -> Option<usize> {
         && s.is_any(gap.end - 1, &["a", "an"])
         && movement(scene, noun).is_some_and(|m| m.part == Part::Noun);
     let told = s.is(gap.start, ",") && s.is(gap.start + 1, "which");
-    // "6% in 2025 and 16% below today's level" are two.
-    let joined =
-        s.has(gap.end.wrapping_sub(1), class::CONJUNCTION)
-            && scene.mentions.periods.iter().any(|p| {
-                p.usage == Use::Time && gap.start <= p.tokens.start && p.tokens.end < gap.end
-            });
+    // "6% in 2025 and 16% below today's level", "by 6% in 2025, and by 16% below 2005 levels in 2030" are two.
+    let joint = gap.end - usize::from(s.is_any(gap.end.wrapping_sub(1), &["by", "to"]));
+    let dated = |range: Range<usize>| {
+        let mut periods = scene.mentions.periods.iter();
+        periods.any(|p| p.usage == Use::Time && range.contains(&p.tokens.start))
+    };
+    let joined = s.has(joint.wrapping_sub(1), class::CONJUNCTION)
+        && (dated(gap.clone())
+            || dated(earlier.core.end..gap.end) && dated(noun..scene.right_limit(k)));
     (opens && (moves || told || !joined && gap_follows(scene, k))).then_some(k - 1)
 }
 

@@ -38,9 +38,9 @@ pub(super) fn defines(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
     } else if of_rule(s, a) {
         "role/by-rule"
     } else if is_size(s, a)
+        || (a.is_bounded() || a.comparator == Comparator::Range) && of_group(s, a)
         || a.is_bounded()
-            && (of_group(s, a)
-                || of_property(s, a)
+            && (of_property(s, a)
                 || is_ceiling(s, a)
                 || of_whom(s, a)
                 || of_price(s, a)
@@ -128,12 +128,13 @@ fn conditions(s: &Sentence<'_>, a: &Amount) -> bool {
         return false;
     };
     // "when a firm has more than 50 workers", "when there are more than thirty to a class"
-    let any = a.is_bounded()
-        && (s.is_any(opens + 1, &["a", "an", "any", "there"]) || s.has(opens + 1, class::GROUP));
+    let whoever = ["a", "an", "any", "there", "it", "they", "you", "he", "she"];
+    let any = a.is_bounded() && (s.is_any(opens + 1, &whoever) || s.has(opens + 1, class::GROUP));
     let mut property = false;
     let mut verb = false;
     for t in opens + 1..from {
-        if super::cues::is_boundary(s, t) || s.is(t, ",") {
+        let clause = any && s.has(t, class::CLAUSE);
+        if super::cues::is_boundary(s, t) || s.is(t, ",") || clause {
             return false;
         }
         property |= !verb && s.has(t, class::PROPERTY);
@@ -325,7 +326,9 @@ fn of_group(s: &Sentence<'_>, a: &Amount) -> bool {
             // "pensioners on incomes of less than 30,000"
             || s.is(tie, "on") && s.has(at, class::PROPERTY))
         || s.has(tie, class::VERB_ING) && !s.has(tie, class::STATING);
-    if tied && (s.has(tie - 1, class::GROUP) || s.is(tie - 1, "those")) {
+    // "will provide pensioners with between 5 and 10 dollars a week": what they get.
+    let gets = a.is_money() && s.is(tie, "with") && tie + 1 == a.tokens.start;
+    if tied && !gets && (s.has(tie - 1, class::GROUP) || s.is(tie - 1, "those")) {
         return true;
     }
     // A relative clause in the present tense.
@@ -365,12 +368,19 @@ fn of_one(s: &Sentence<'_>, a: &Amount) -> bool {
             .find(|&t| tag(s, t) != Tag::Noun)
             .is_some_and(|t| any(t) && (t == 0 || super::cues::is_boundary(s, t - 1)))
     };
-    from > 2
+    // "Trips of less than 5 km should be made by bike"
+    let many = || {
+        from == 2
+            && s.word(0).ends_with('s')
+            && !s.has(0, class::MOVING | class::MEANS)
+            && !s.hints_at(0, Hint::Takes)
+    };
+    from > 1
         && !a.is_money()
         && !a.is_share()
         && s.is(from - 1, "of")
         && tag(s, from - 2) == Tag::Noun
-        && one()
+        && (from > 2 && one() || many())
         && (a.core.end..a.core.end + NEAR)
             .find(|&t| t >= s.len() || tag(s, t) != Tag::Noun)
             .is_some_and(|t| s.has(t, class::MODAL))
@@ -470,9 +480,11 @@ fn of_those_behind(s: &Sentence<'_>, a: &Amount) -> bool {
     let opens =
         from > 1 && (tie.is_none() && from <= LONGEST || super::cues::is_boundary(s, from - 2));
     let opens = opens || from == 1 || from == 2 && s.has(0, class::DETERMINER);
+    // "Vans over 3.5 tonnes need a permit"
+    let rules = || s.has(a.core.end, class::VERB_BASE) && tag(s, a.core.end) == Tag::Verb;
     let subject = || {
         s.is(from, "exceeding") && s.has(a.core.end, class::MODAL | class::AUXILIARY)
-            || opens && (s.has(a.core.end, class::MODAL) || s.is(a.core.end, "are"))
+            || opens && (s.has(a.core.end, class::MODAL) || s.is(a.core.end, "are") || rules())
     };
     many && subject()
         || many
@@ -492,6 +504,8 @@ fn in_brackets(s: &Sentence<'_>, a: &Amount) -> bool {
         && s.is(from - 1, "(")
         && s.is(a.tokens.end, ")")
         && !a.is_share()
+        // "sheds (1,500+)" are so many, "students (over 19)" so old.
+        && (a.unit != "count" || a.of.is_some() || a.core.start > from)
         && s.has(from - 2, class::GROUP | class::HANDOUT)
 }
 
@@ -614,6 +628,12 @@ fn of_property(s: &Sentence<'_>, a: &Amount) -> bool {
 /// "fines of up to 10,000 yuan", "a subsidy up to Rs 10,000": the most that each gets or pays.
 fn is_ceiling(s: &Sentence<'_>, a: &Amount) -> bool {
     let from = a.tokens.start;
-    let noun = word_before(s, from, "of");
+    // "Fines are up to 10,000 yuan"
+    let is = from > 1 && s.is_any(from - 1, &["is", "are"]);
+    let noun = if is {
+        from - 2
+    } else {
+        word_before(s, from, "of")
+    };
     a.is_money() && a.comparator == Comparator::Le && s.has(noun, class::HANDOUT)
 }

@@ -134,7 +134,7 @@ fn beside(scene: &Scene<'_, '_>, period: &Period) -> Option<When> {
     let words = || period.tokens.clone();
     let step = match () {
         () if words().any(|t| s.is(t, "following")) => 1,
-        () if words().any(|t| s.is_any(t, &["previous", "preceding"])) => -1,
+        () if words().any(|t| s.is_any(t, &["previous", "preceding", "before"])) => -1,
         () => return None,
     };
     let one = words().any(|t| s.is(t, "year")) && matches!(period.why, Why::Entry(_));
@@ -177,7 +177,11 @@ fn inherit(
     rules: &mut Vec<Why>,
 ) -> Option<When> {
     // A year that is past cannot be when a target is due, nor one to come when something was so.
+    // "against a target of 7.5%" in a review: what was meant for that year.
+    let reviewed = scene.frame.section_kind == Some(Kind::Figure)
+        && rules.contains(&Why::Code("role/goal-before"));
     let fits = |end: Option<i32>| match (scene.frame.year, end) {
+        _ if reviewed => true,
         (Some(now), Some(end)) if kind == Kind::Target => end >= now,
         (Some(now), Some(end)) if kind == Kind::Figure => end <= now || end - now < 2,
         (None, Some(end)) if kind == Kind::Figure => end - scene.frame.now() < 2,
@@ -279,7 +283,13 @@ fn is_of_now(scene: &Scene<'_, '_>, told: &Inherited) -> bool {
         .start
         .zip(told.end)
         .is_some_and(|(from, to)| to - from <= 1);
-    past && told.end < scene.frame.year.or(Some(i32::MAX)) && is_present(scene.s)
+    // "They own 8% of the land": no form of the verb tells it from a noun.
+    let now = || {
+        let mut cues = scene.cues.iter().filter(|c| c.says == Says::Reported);
+        let present = |c: &super::cues::Cue| c.why == Why::Code("role/present-tense");
+        cues.next().is_some_and(present) && cues.all(present)
+    };
+    past && told.end < scene.frame.year.or(Some(i32::MAX)) && (is_present(scene.s) || now())
 }
 
 /// The statement is about what the last one of the sentence before is about: it names the same noun or the same

@@ -58,8 +58,8 @@ impl Sight<'_> {
                 continue;
             }
             let sentence = line.tail == Tail::Stop && line.words > 8;
-            let caption = next > at && shape::is_caption(line.text(self.text));
-            if line.furniture.is_some() || self.is_wide(line) || sentence || caption {
+            let caption = || next > at && shape::is_caption(line.text(self.text));
+            if line.furniture.is_some() || sentence || self.is_wide(line) || caption() {
                 break;
             }
             end = next + 1;
@@ -704,22 +704,22 @@ impl Sight<'_> {
                 || c == '('
         });
         let length: usize = item.cell.pieces.iter().map(Range::len).sum();
-        let ends = tail.ends_with(['.', ';', '。', '；']) && tail.contains(' ');
-        let worded = item.cell.pieces.iter().any(|p| {
-            let words = self.text[p.clone()].split(|c: char| !c.is_alphanumeric());
-            words.into_iter().any(|w| w.chars().nth(1).is_some())
-        });
+        let ends = || tail.ends_with(['.', ';', '。', '；']) && tail.contains(' ');
+        let worded = |p: &Range<usize>| {
+            let mut words = self.text[p.clone()].split(|c: char| !c.is_alphanumeric());
+            words.any(|w| w.chars().nth(1).is_some())
+        };
         // "Source: the office of the valley"
-        let noted = head.contains(':') && forms::opens_with(head, Hint::Origin, self.lexicon);
+        let noted = || head.contains(':') && forms::opens_with(head, Hint::Origin, self.lexicon);
         matches!(item.shape, Shape::Text | Shape::Unit)
-            && worded
-            && !noted
             && opens
-            && !ends
-            // "An average price of", "9 dollars"
-            && !groups::leads(tail, self.lexicon)
             && length <= LONGEST
             && item.cell.pieces.len() <= TALLEST
+            && item.cell.pieces.iter().any(worded)
+            && !ends()
+            && !noted()
+            // "An average price of", "9 dollars"
+            && !groups::leads(tail, self.lexicon)
             && !item.cell.pieces.iter().any(|p| {
                 self.text[p.clone()].contains('%')
                     && self.text[p.clone()].bytes().any(|b| b.is_ascii_digit())

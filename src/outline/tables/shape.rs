@@ -231,10 +231,12 @@ pub(crate) fn is_caption(line: &str) -> bool {
         end.map_or(head, |(end, _)| &head[..end])
     };
     let worded = |w: &&str| {
-        let named = head
-            .get(..w.len())
-            .is_some_and(|h| h.eq_ignore_ascii_case(w));
-        named
+        let named = || {
+            let start = head.get(..w.len());
+            start.is_some_and(|h| h.eq_ignore_ascii_case(w))
+        };
+        w.as_bytes().first() == first.as_ref()
+            && named()
             && near()[w.len()..]
                 .trim_start_matches([' ', '.', '(', '\u{a0}'])
                 .starts_with(|c: char| {

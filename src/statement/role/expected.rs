@@ -4,7 +4,7 @@ use super::governing::clause;
 use crate::lexicon::entry::Hint;
 use crate::lexicon::{Meaning, class};
 use crate::mention::period::Use;
-use crate::mention::{Sentence, Why};
+use crate::mention::{Period, Sentence, Why};
 use crate::model::vocabulary::{Kind, Modality};
 use crate::statement::Scene;
 use crate::statement::cues::{Cue, Says, subject};
@@ -98,6 +98,7 @@ fn is_possible(scene: &Scene<'_, '_>, cue: &Cue, start: usize) -> bool {
 
 /// "Families will save 300 dollars a year", "it will save them 5 million": what somebody is thought to get out of it.
 fn is_gain(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    const SOMEBODY: u64 = class::PEOPLE | class::COUNTED | class::GROUP;
     let s = scene.s;
     let verb = s.behind_adverbs(cue.end);
     let object = |t: usize| {
@@ -108,15 +109,24 @@ fn is_gain(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
         s.is_any(t, &["be", "have"])
             && (t..s.len()).any(|t| s.is_any(t, &["better", "worse"]) && s.is(t + 1, "off"))
     };
+    let a = &scene.mentions.amounts[k];
+    // "About 3 million families will gain", "one in ten taxpayers will pay it"
+    let counted = a.core.end <= cue.at
+        && (a.core.end..cue.at).all(|t| tag(s, t) != Tag::Verb && !s.is(t, ","))
+        && (a.core.end..cue.at).any(|t| s.has(t, SOMEBODY));
     let theirs = || {
-        subject(s, cue.at).is_some_and(|head| {
-            s.has(head, class::PEOPLE | class::COUNTED) && !s.has(head, class::ISSUER)
-        })
+        counted
+            || subject(s, cue.at).is_some_and(|head| {
+                let people = s.has(head, SOMEBODY) || s.hints_at(head, Hint::Person);
+                people && !s.has(head, class::ISSUER)
+            })
     };
-    let money = scene.mentions.amounts[k].is_money();
+    let pays = |t: usize| counted && s.is(t, "pay");
     cue.says == Says::Intent(Modality::Will)
         && verb.is_some_and(|t| {
-            s.hints_at(t, Hint::Gains) && (money && object(t) || theirs()) || better(t) && theirs()
+            s.hints_at(t, Hint::Gains) && (a.is_money() && object(t) || theirs())
+                || better(t) && theirs()
+                || pays(t)
         })
 }
 
@@ -160,10 +170,17 @@ fn foretells(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
         .periods
         .iter()
         .any(|p| p.usage == Use::Time && p.start.is_none() && p.end.is_some());
+    // "Closing the gap will raise 2 billion"
+    let acts = || {
+        let from = clause(scene, cue.at).start;
+        s.has(from, class::VERB_ING)
+            && !s.has(from, class::NOUN | class::PREPOSITION)
+            && (from + 1..cue.at).all(|t| tag(s, t) != Tag::Verb && !s.is(t, ","))
+    };
     let means = || {
         subject(s, cue.at).is_some_and(|head| {
             s.has(head, class::MEANS) || s.is_any(head, &["this", "these", "that", "it"])
-        })
+        }) || acts()
     };
     // "45% of power will come from wind by 2030"
     let comes = |t: usize| due && s.is(t, "come") && s.is(t + 1, "from");
@@ -287,6 +304,34 @@ pub(super) fn is_finding(scene: &Scene<'_, '_>, cue: &Cue, start: usize) -> bool
         && s.is(cue.at + 1, "that")
         && !(cue.at > 0 && s.has(cue.at - 1, class::AUXILIARY | class::MODAL))
         && !(cue.end..s.len()).any(|t| s.has(t, class::MODAL) || s.is(t, "to") && t < start)
+}
+
+/// "Losses are estimated at 30 million a year": what is so now, as far as anybody knows. What a plan takes or brings is
+/// reckoned for later, as is what a word of the time to come or of a budget stands beside.
+pub(super) fn is_estimate_of_now(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let s = scene.s;
+    let at = cue.end - 1;
+    let from = clause(scene, cue.at).start;
+    let ahead = |p: &Period| {
+        p.usage == Use::Time
+            && !scene.frame.is_over(p)
+            && (p.start.is_none() || p.end.is_none_or(|end| end >= scene.frame.now()))
+    };
+    s.is(at, "estimated")
+        && s.is_any(at.wrapping_sub(1), &["is", "are"])
+        && (s.is(at + 1, "at") || s.is(at + 1, "to") && s.is(at + 2, "be"))
+        && scene.frame.kind != Some(Kind::Projection)
+        && scene
+            .frame
+            .before
+            .as_ref()
+            .is_none_or(|b| b.kind == Kind::Figure)
+        && !scene.mentions.periods.iter().any(ahead)
+        && !s.hints(Hint::Budget)
+        && !s.hints(Hint::Outcome)
+        && !s.hints(Hint::Scenario)
+        && !(from..at).any(|t| s.hints_at(t, Hint::Takes) || s.is(t, "would"))
+        && !(0..s.len()).any(|t| s.has(t, class::MODAL))
 }
 
 /// "In 2010 the country produced an estimated 224 Mt": how it is known what was.

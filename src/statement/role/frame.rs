@@ -7,7 +7,7 @@ use crate::lexicon::{Meaning, class};
 use crate::mention::period::Use;
 use crate::mention::{Sentence, Why};
 use crate::model::vocabulary::{Direction, Kind, Modality};
-use crate::statement::cues::Says;
+use crate::statement::cues::{Says, enumerator};
 use crate::statement::phrase::{Tag, is_tensed, tag};
 use crate::statement::{Scene, phrase};
 
@@ -170,8 +170,9 @@ fn opens_with_gerund(scene: &Scene<'_, '_>, k: usize) -> bool {
     let label = (1..LABEL).find(|&t| s.is_any(t, &["–", "—", ":"]));
     let led = label.map(|t| t + 1 + usize::from(s.is(t + 1, "by")));
     let led = led.filter(|&t| s.is(t - 1, "by") || s.has(t, class::VERB_ING));
-    // "o Blending 10% of ethanol": a bullet
-    let first = || (0..s.len()).find(|&t| s.kind(t) == Some(TokenKind::Word) && !s.is(t, "o"));
+    // "o Blending 10% of ethanol": a bullet; "(b) raising the grant": its letter
+    let item = enumerator(s);
+    let first = || (item..s.len()).find(|&t| s.kind(t) == Some(TokenKind::Word) && !s.is(t, "o"));
     let from = led.or_else(first).unwrap_or(0);
     from < amount.max(1)
         && s.has(from, class::VERB_ING)

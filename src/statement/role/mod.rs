@@ -12,7 +12,8 @@ pub(super) use self::meant::{WOULD, supposes, would_do};
 pub(super) use self::shared::{budgeted, is_aside, is_joined, is_of_one_list, shared, to_come};
 
 use self::expected::{
-    is_finding, is_known_by_estimate, is_need, is_on_track, is_outcome, only_expected,
+    is_estimate_of_now, is_finding, is_known_by_estimate, is_need, is_on_track, is_outcome,
+    only_expected,
 };
 use self::frame::by_frame;
 use self::goal::{firmest, intent_before, is_goal, names_goals, set_as_goal};
@@ -113,7 +114,11 @@ fn by_words(
         Says::Intent(_) if only_goes_on(scene, k, cue) => (Kind::Figure, None),
         Says::Intent(modality) => (Kind::Target, Some(firmest(scene, k, cue, modality))),
         Says::Target => (Kind::Target, intent_before(scene, cue.at)),
-        Says::Projection if is_finding(scene, cue, start) || is_known_by_estimate(scene, cue) => {
+        Says::Projection
+            if is_finding(scene, cue, start)
+                || is_known_by_estimate(scene, cue)
+                || is_estimate_of_now(scene, cue) =>
+        {
             (Kind::Figure, None)
         }
         // "Building two halls at an estimated cost of 5 million", where the item is meant

@@ -156,6 +156,8 @@ pub(in crate::statement) fn budgeted(
     last: Option<&Decided>,
     rules: &mut Vec<Why>,
 ) -> Kind {
+    /// "8% of output at the end of"
+    const NEAR: usize = 8;
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     if !(a.is_money() || a.is_share()) {
@@ -199,7 +201,17 @@ pub(in crate::statement) fn budgeted(
             Kind::Projection => true,
             _ => false,
         };
-    let estimated = kind == Kind::Projection && !outturn && scene.cues.iter().any(estimates);
+    // In a budget of July "is estimated at 8% in 1990-91" is of the year that has ended.
+    let near = a.core.end..scene.right_limit(k).min(a.core.end + NEAR);
+    let ended = || {
+        scene.mentions.periods.iter().any(|p| {
+            let own = near.contains(&p.tokens.start)
+                && !near.clone().any(|t| s.is(t, ",") && t < p.tokens.start);
+            own && scene.frame.is_fiscal_over(p.start, p.end)
+        })
+    };
+    let estimated =
+        kind == Kind::Projection && !outturn && scene.cues.iter().any(estimates) && !ended();
     // Receipts are gone through one by one: "Loans are estimated at 19 billion", "This results in a deficit of 5 billion".
     let run = scene.frame.fiscal.is_some()
         && a.is_money()
@@ -240,14 +252,20 @@ pub(in crate::statement) fn to_come(
     let Some(end) = time.filter(|t| !t.inherited).and_then(|t| t.end) else {
         return kind;
     };
-    let over = scene.frame.year.is_some_and(|now| end < now);
+    let fiscal = time.is_some_and(|t| scene.frame.is_fiscal_over(t.start, t.end));
+    let over = fiscal || scene.frame.year.is_some_and(|now| end < now);
     if kind == Kind::Figure && end > scene.frame.now() + 1 {
         return figure_to_come(scene, k, time, rules);
     }
     // "Dig 500 wells (30 in 2011)": brackets tell what was so in a year that is over.
     let a = &scene.mentions.amounts[k].tokens;
-    let aside = a.start > 0
-        && scene.s.is(a.start - 1, "(")
+    // "(baseline: 30 in 2011)"
+    let open = if a.start > 1 && scene.s.is(a.start - 1, ":") {
+        (a.start - 2).checked_sub(1)
+    } else {
+        a.start.checked_sub(1)
+    };
+    let aside = open.is_some_and(|open| scene.s.is(open, "("))
         && time.is_some_and(|t| a.end <= t.tokens.start && scene.s.is(t.tokens.end, ")"));
     if over && aside && kind == Kind::Target {
         rules.push(Why::Code("role/year-past"));
