@@ -425,17 +425,20 @@ fn leads_to_number(s: &Sentence<'_>, at: usize) -> bool {
     leads && is_numeric(s, at + 2)
 }
 
-/// "increase": a verb after "to", with its object behind it, or at the start.
-fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
-    // "the ban reduced smoke by 60%": the object of a past form, where "helped build" goes on.
-    let object = place.noun
+/// "the ban reduced smoke by 60%": the object of a past form, where "helped build" goes on.
+fn is_object_of_past(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
+    place.noun
         && at > 0
         && s.has(at - 1, class::VERB_PAST)
         && !s.has(at - 1, class::AUXILIARY | class::NOUN)
         && s.movement(at - 1).is_some()
         && !place.article
-        && (s.has(at + 1, class::PREPOSITION) || at + 1 == s.len());
-    if object {
+        && (s.has(at + 1, class::PREPOSITION) || at + 1 == s.len())
+}
+
+/// "increase": a verb after "to", with its object behind it, or at the start.
+fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
+    if is_object_of_past(s, at, place) {
         return false;
     }
     // "allocated to crop loans"

@@ -98,6 +98,7 @@ fn is_possible(scene: &Scene<'_, '_>, cue: &Cue, start: usize) -> bool {
 
 /// "Families will save 300 dollars a year", "it will save them 5 million": what somebody is thought to get out of it.
 fn is_gain(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    const SOMEBODY: u64 = class::PEOPLE | class::COUNTED | class::GROUP;
     let s = scene.s;
     let verb = s.behind_adverbs(cue.end);
     let object = |t: usize| {
@@ -108,7 +109,6 @@ fn is_gain(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
         s.is_any(t, &["be", "have"])
             && (t..s.len()).any(|t| s.is_any(t, &["better", "worse"]) && s.is(t + 1, "off"))
     };
-    const SOMEBODY: u64 = class::PEOPLE | class::COUNTED | class::GROUP;
     let a = &scene.mentions.amounts[k];
     // "About 3 million families will gain", "one in ten taxpayers will pay it"
     let counted = a.core.end <= cue.at
