@@ -436,6 +436,17 @@ fn is_object_of_past(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         && (s.has(at + 1, class::PREPOSITION) || at + 1 == s.len())
 }
 
+/// "to help firms turn waste into fuel": what somebody is helped to do.
+fn is_helped(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
+    place.after_noun
+        && !s.has(at + 1, class::AUXILIARY | class::MODAL)
+        && (s.word(at - 1).ends_with('s') || s.has(at - 1, class::PEOPLE | class::COUNTED))
+        && (at.saturating_sub(3)..at - 1)
+            .rev()
+            .find(|&t| !s.is_nominal(t) || s.is_any(t, &["help", "helps"]))
+            .is_some_and(|t| s.is_any(t, &["help", "helps", "helped", "helping", "let"]))
+}
+
 /// "increase": a verb after "to", with its object behind it, or at the start.
 fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     if is_object_of_past(s, at, place) {
@@ -505,20 +516,11 @@ fn base_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         && !s.has(at, class::MOVING)
         && at > 0
         && (place.after_noun || s.is(at - 1, "%"))
-        && s.is_any(at + 1, &["in", "by", "out", "at"])
-        && !place.nominal;
+        && s.is_any(at + 1, &["in", "by", "out", "at"]);
     if described {
         return true;
     }
-    // "to help firms turn waste into fuel"
-    let helped = place.after_noun
-        && !s.has(at + 1, class::AUXILIARY | class::MODAL)
-        && (s.word(at - 1).ends_with('s') || s.has(at - 1, class::PEOPLE | class::COUNTED))
-        && (at.saturating_sub(3)..at - 1)
-            .rev()
-            .find(|&t| !s.is_nominal(t) || s.is_any(t, &["help", "helps"]))
-            .is_some_and(|t| s.is_any(t, &["help", "helps", "helped", "helping", "let"]));
-    if helped {
+    if is_helped(s, at, place) {
         return true;
     }
     // "is set", "has cut", "is currently set"
