@@ -574,7 +574,7 @@ mod tests {
                 &[
                     "Main: Tolls / came",
                     "Participle: Tolls / collected",
-                    "Participle: lorries / registered abroad",
+                    "Participle: lorries / registered",
                 ],
             ),
             (
