@@ -243,7 +243,7 @@ fn age(s: &Sentence<'_>, a: &mut Amount) -> bool {
         a.comparator_why.is_some() && s.is_any(from, &["over", "under", "below", "above"]);
     // "a child younger than five"
     let by_age = a.comparator_why.is_some() && s.is_any(from, &["older", "younger"]);
-    // "every child under five", "pensioners over 75"
+    // "every child under five", "a pensioner over 75"
     let person = from > 0
         && (s.has(from - 1, class::PEOPLE | class::AGED) || s.hints_at(from - 1, Hint::Person));
     let whose =

@@ -152,8 +152,6 @@ pub fn with_layout(text: &str, known: &source::Layout, lexicon: &Lexicon) -> Out
     furniture::mark(text, &mut lines, lexicon);
     if !known.whole_lines {
         notes::mark(text, &mut lines);
-    }
-    if !known.whole_lines {
         forms::mark(text, &mut lines, lexicon);
     }
     let tables = tables::find(text, &mut lines, known, lexicon);

@@ -358,11 +358,11 @@ impl<'t> Reader<'t> {
             };
             buffers.look_up(tokens, self.parts(tokens), self.lexicon);
             let sentences = || buffers.sentences(self.text, tokens, self.lexicon);
-            // How a Chinese paragraph tells is heard before its sentences are read.
             self.goes_on = self.frame.in_list
                 && block.kind == BlockKind::Paragraph
                 && self.text[block.pieces.first().map_or(0..0, Range::clone)]
                     .starts_with(char::is_lowercase);
+            // How a Chinese paragraph tells is heard before its sentences are read.
             if buffers.is_han() {
                 super::han::paragraph(&mut self.frame, sentences());
             } else if !self.goes_on {
@@ -1876,9 +1876,7 @@ fn said_conditional(s: &Sentence<'_>, amount: &Range<usize>) -> Option<(usize, b
         () if s.is_any(at, &["unconditional", "unconditionally"]) => Some((at, false)),
         () => None,
     };
-    let behind = amount.end..(amount.end + 4).min(s.len());
-    let in_bracket = behind
-        .clone()
+    let in_bracket = (amount.end..(amount.end + 4).min(s.len()))
         .take_while(|&at| !s.is_any(at, &[")", ",", ";", "and"]))
         .find_map(said);
     let before = || {

@@ -376,7 +376,7 @@ fn rate_end(s: &Sentence<'_>, end: usize) -> usize {
         .map_or(end, |((), hit)| hit.tokens().end)
 }
 
-/// "brewers", "people": a noun that "that" cannot point to.
+/// "brewers": a noun of many, which "that" cannot point to.
 fn is_plural(s: &Sentence<'_>, at: usize) -> bool {
     let word = s.word(at);
     tag(s, at) == Tag::Noun

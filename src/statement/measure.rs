@@ -868,15 +868,16 @@ fn shared(scene: &Scene<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Found>
     }
     let (_, theirs) = link(scene, last);
     // "by £5 for singles and £10 for couples": the preposition need not be said again; nor "below 2007 levels".
-    let compared = gap(scene, last).map_or(between.start, |_| {
-        let ends = |&t: &usize| s.is(t, ",") || scene.in_period(t) && !is_compared(scene, t);
-        between.clone().find(ends).unwrap_or(between.end)
-    });
-    let list = (compared..between.end)
-        .all(|t| scene.in_period(t) || s.is_any(t, &[",", "and", "or", ";"]));
+    let list = || {
+        let compared = gap(scene, last).map_or(between.start, |_| {
+            let ends = |&t: &usize| s.is(t, ",") || scene.in_period(t) && !is_compared(scene, t);
+            between.clone().find(ends).unwrap_or(between.end)
+        });
+        (compared..between.end).all(|t| scene.in_period(t) || s.is_any(t, &[",", "and", "or", ";"]))
+    };
     let tied = own == theirs
         || own == Link::None
-            && (theirs == Link::By || matches!(theirs, Link::To | Link::Of) && list);
+            && (theirs == Link::By || matches!(theirs, Link::To | Link::Of) && list());
     // "a 15% reduction in noise by 2030 and 30% by 2040": of the same movement, which need not be told again.
     let again = own == Link::None
         && is_relative(a)

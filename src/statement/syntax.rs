@@ -284,7 +284,7 @@ impl Reader<'_> {
         amount(p + 1)
             || self.clause.role(p + 1) == Role::Preposition
                 && self.s.is_any(next, &["by", "to", "at", "from"])
-                && (amount(p + 2) || self.clause.role(p + 1) == Role::Period)
+                && amount(p + 2)
             || self.clause.role(p + 1) == Role::Noun && self.s.has(next, class::DETERMINER)
     }
 
@@ -479,11 +479,10 @@ impl Reader<'_> {
         let subject = self.tree.nodes[self.top()].subject.is_some();
         let main = !gerund
             && match before {
-                Role::Noun | Role::Amount(_) | Role::Close | Role::Pronoun => {
+                // "Lake Orla, the largest in the land, shrank by 5%"
+                Role::Noun | Role::Amount(_) | Role::Close | Role::Pronoun | Role::Comma => {
                     !has_verb && subject && !self.verb_ahead(p)
                 }
-                // "Lake Orla, the largest in the land, shrank by 5%"
-                Role::Comma => !has_verb && subject && !self.verb_ahead(p),
                 Role::Conjunction => true,
                 _ => false,
             };

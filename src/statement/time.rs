@@ -176,10 +176,10 @@ fn inherit(
     indicator: &[Range<usize>],
     rules: &mut Vec<Why>,
 ) -> Option<When> {
-    // A year that is past cannot be when a target is due, nor one to come when something was so.
     // "against a target of 7.5%" in a review: what was meant for that year.
     let reviewed = scene.frame.section_kind == Some(Kind::Figure)
         && rules.contains(&Why::Code("role/goal-before"));
+    // A year that is past cannot be when a target is due, nor one to come when something was so.
     let fits = |end: Option<i32>| match (scene.frame.year, end) {
         _ if reviewed => true,
         (Some(now), Some(end)) if kind == Kind::Target => end >= now,

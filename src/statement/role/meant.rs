@@ -288,8 +288,9 @@ fn is_set_aside(scene: &Scene<'_, '_>, k: usize) -> bool {
 fn is_raised_outlay(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     let s = scene.s;
     let has = || {
-        let near = (cue.at.saturating_sub(4)..=cue.at).rev();
-        near.into_iter().find(|&t| s.is_any(t, &["has", "have"]))
+        (cue.at.saturating_sub(4)..=cue.at)
+            .rev()
+            .find(|&t| s.is_any(t, &["has", "have"]))
     };
     let been = |has: usize| s.behind_adverbs(has + 1).is_some_and(|t| s.is(t, "been"));
     cue.says == Says::Reported
