@@ -460,7 +460,7 @@ impl<'t> Reader<'t> {
                 rules.push(id);
             }
         }
-        let id = identity(self.hash, text, quantity.span.start);
+        let id = identity(self.hash, quantity.span.start);
         if self.keep {
             let parts = stated.indicator.iter().map(|i| (i.clone(), "indicator"));
             let value = std::iter::once((quantity.span.start..quantity.span.end, "value"));
@@ -1104,7 +1104,7 @@ impl<'t> Reader<'t> {
         }
         let statement = Statement {
             kind: d.kind,
-            id: identity(self.hash, text, quantity.span.start),
+            id: identity(self.hash, quantity.span.start),
             document: self.id,
             section: place.section,
             page: None,
@@ -1393,7 +1393,7 @@ impl<'t> Reader<'t> {
         };
         self.statements.push(Statement {
             kind: Kind::Commitment,
-            id: identity(self.hash, text, place.sentence.start),
+            id: identity(self.hash, place.sentence.start),
             document: self.id,
             section: place.section,
             page: None,
@@ -1925,27 +1925,26 @@ fn hash(bytes: &[u8]) -> u64 {
     rest.iter().fold(hash, |hash, &b| step(hash, u64::from(b)))
 }
 
-/// The id of a statement: eight hexadecimal digits of a hash of the document's text, the statement's
-/// place and its words.
-fn identity(document: u64, text: &str, at: usize) -> String {
-    let place = u64::try_from(at).unwrap_or(u64::MAX);
-    let mut mixed = [0; 24];
-    mixed[..8].copy_from_slice(&document.to_le_bytes());
-    mixed[8..16].copy_from_slice(&place.to_le_bytes());
-    mixed[16..].copy_from_slice(&hash(text.as_bytes()).to_le_bytes());
-    let bits = stirred(hash(&mixed));
-    let digit = |at: u32| {
-        let four = u32::try_from(bits >> (60 - 4 * at) & 15).ok()?;
-        char::from_digit(four, 16)
-    };
-    (0..8).filter_map(digit).collect()
+/// The id of a statement, in eight hexadecimal digits: its place, stirred with the hash of the document's text.
+///
+/// Both steps can be undone, so that two places of a document (of up to 4 GiB) never share an id.
+fn identity(document: u64, at: usize) -> String {
+    let [low, high] = halves(document);
+    let [place, _] = halves(at as u64);
+    format!("{:08x}", stirred(stirred(place ^ low) ^ high))
 }
 
-/// Each bit in, each bit out (the last steps of `SplitMix64`): neighbouring places get ids as far apart as any.
-fn stirred(mut bits: u64) -> u64 {
-    bits = (bits ^ bits >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    bits = (bits ^ bits >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-    bits ^ bits >> 31
+/// The lower and the upper half of a number.
+fn halves(bits: u64) -> [u32; 2] {
+    let [a, b, c, d, e, f, g, h] = bits.to_le_bytes();
+    [[a, b, c, d], [e, f, g, h]].map(u32::from_le_bytes)
+}
+
+/// Each bit in, each bit out (the last steps of `MurmurHash3`): neighbouring places get ids as far apart as any.
+fn stirred(mut bits: u32) -> u32 {
+    bits = (bits ^ bits >> 16).wrapping_mul(0x85eb_ca6b);
+    bits = (bits ^ bits >> 13).wrapping_mul(0xc2b2_ae35);
+    bits ^ bits >> 16
 }
 
 /// What a lexicon entry recognises, for `explain`.

@@ -795,7 +795,7 @@ fn a_closed_pipe_ends_quietly_and_problems_have_stable_ids() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(crate::common::random(48))]
 
     /// Whatever the text: nothing panics, a text against itself is unchanged, and the order of the
     /// documents turns new into dropped.

@@ -236,7 +236,7 @@ fn written(explanation_of: &Explanation<'_>, text: &str) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::common::random(256))]
 
     #[test]
     fn any_text_is_read_and_written(text in any_text()) {

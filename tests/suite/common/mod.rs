@@ -3,6 +3,7 @@
 
 pub mod sample;
 
+use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -137,4 +138,20 @@ pub fn golden(name: &str, got: &str) {
         want.lines().nth(line).unwrap_or("(end)"),
         got.lines().nth(line).unwrap_or("(end)"),
     );
+}
+
+/// How random inputs are made: the same on every run, so that a failure comes from a change.
+/// `PROPTEST_RNG_SEED` gives others, and `PROPTEST_CASES` more of them.
+pub fn random(cases: u32) -> ProptestConfig {
+    let mut config = ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = cases;
+    }
+    if config.rng_seed == RngSeed::Random {
+        config.rng_seed = RngSeed::Fixed(0);
+    }
+    config
 }
