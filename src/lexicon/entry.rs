@@ -213,6 +213,8 @@ pub enum Hint {
     Contact,
     /// What is weighed: "food waste".
     Matter,
+    /// What somebody gets or does from a given age on: "annuity", "retire".
+    Pension,
     /// A paper lays down what stands before: "set in".
     LaysDown,
     /// Verbs by which somebody decides that something be done: "approve".
