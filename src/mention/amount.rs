@@ -140,6 +140,7 @@ fn candidates(s: &Sentence<'_>, mentions: &mut Mentions) -> Vec<Amount> {
     }
     told_again(s, &mut candidates);
     share_units(s, &mut candidates);
+    carry_currency(s, &mut candidates);
     link_starts(s, &mut candidates, mentions);
     candidates
 }
@@ -1642,6 +1643,68 @@ fn share_units(s: &Sentence<'_>, list: &mut [Amount]) {
     }
 }
 
+/// "a fund of €300 million, with 120 million for roads", "of the £9 million, 5 million is spent": a large number without a
+/// unit, told behind a sum of money as a part of it or as what it became, is money too.
+fn carry_currency(s: &Sentence<'_>, list: &mut [Amount]) {
+    for k in 1..list.len() {
+        let (before, after) = list.split_at_mut(k);
+        // "from US$18 billion in the first half of the year to 14 billion"
+        let earlier = before
+            .iter()
+            .rev()
+            .find(|b| !b.unit.is_empty() && b.unit != "fraction");
+        let (Some(a), Some(money)) = (after.first_mut(), earlier.filter(|b| b.is_money())) else {
+            continue;
+        };
+        let large = a.unit.is_empty()
+            && a.sort == Sort::Cardinal
+            && a.number.scale >= Decimal::from(100_000);
+        if large && is_part_of(s, money, a) {
+            a.unit.clone_from(&money.unit);
+            a.unit_why = Why::Code("quantity/carried-currency");
+        }
+    }
+}
+
+/// Words between them and behind the number say that the sum of money is divided, or moves to that number.
+fn is_part_of(s: &Sentence<'_>, money: &Amount, a: &Amount) -> bool {
+    let (from, next) = (a.tokens.start, a.core.end);
+    let nothing_counted = !s.is_nominal(next);
+    // "from US$18 billion to 14 billion this year"
+    let moves =
+        s.is(from.wrapping_sub(1), "to") && s.is(money.tokens.start.wrapping_sub(1), "from");
+    // "of the £9 million, 5 million is spent"
+    let of_it = s.is_any(money.tokens.start.wrapping_sub(2), &["of", "out"])
+        && s.is_any(money.tokens.start - 1, &["the", "this", "these", "that"])
+        && money.core.end + 1 == from
+        && s.is(money.core.end, ",");
+    let of_which = s.is(from.wrapping_sub(1), "which") && s.is(from.wrapping_sub(2), "of");
+    if (moves || of_it || of_which) && nothing_counted {
+        return true;
+    }
+    // "200 million dollars by 2020 and 500 million by 2030", "90 million to roads and 20 million to rail"
+    let tie = s.is_any(money.core.end, &["by", "in", "between", "to", "for", "on"]);
+    let parallel = tie && s.is(next, s.word(money.core.end));
+    let listed = s.is_any(
+        from.wrapping_sub(1),
+        &[
+            ":",
+            ",",
+            ";",
+            "with",
+            "of",
+            "including",
+            "comprising",
+            "comprises",
+            "plus",
+        ],
+    ) || parallel && s.is(from.wrapping_sub(1), "and");
+    listed
+        && (parallel || s.is_any(next, &["for", "on"]))
+        // ", 4 million for the first time"
+        && !(s.is(next + 1, "the") && s.is(next + 2, "first"))
+}
+
 /// "2 years 2 months", "an hour and 20 minutes": one length of time, in its smaller unit.
 fn join_lengths(s: &Sentence<'_>, list: &mut Vec<Amount>) {
     let mut k = 0;
@@ -1695,6 +1758,8 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions
         let of_time = |a: &Amount| {
             a.number.spelled
                 && (a.sort == Sort::Ordinal
+                    // "from 5% in the first half of 2022 to 4%"
+                    || s.is_any(a.core.start.wrapping_sub(1), &["first", "second", "latter"])
                     || s.has(a.core.end - 1, class::SPAN)
                     || s.has(a.core.end, class::SPAN))
         };
