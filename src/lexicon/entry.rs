@@ -163,6 +163,8 @@ pub enum Hint {
     Deed,
     /// Verbs whose subject has what they name: "receive".
     Owns,
+    /// Verbs by which something is put somewhere: "install".
+    Installs,
     /// A time is one by which something must be done.
     Deadline,
     /// What would be if something else were so.

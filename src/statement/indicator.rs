@@ -469,7 +469,10 @@ fn in_list(view: &View<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Pieces>
     });
     // "by 9% in towns and by 14% in villages"
     let repeated = view.is_prep(start.wrapping_sub(1), &["by", "to", "at"])
-        && view.clause.before(start - 1) == Role::Conjunction
+        && matches!(
+            view.clause.before(start - 1),
+            Role::Conjunction | Role::Comma
+        )
         && view.is_prep(view.start(k - 1).wrapping_sub(1), &[view.word(start - 1)]);
     let joined = match view.clause.before(start - usize::from(repeated)) {
         Role::Conjunction | Role::Comma => true,
@@ -571,10 +574,12 @@ impl View<'_, '_> {
     /// The amount is one of a list: a comma or a conjunction stands right before it, and its complement behind.
     fn goes_on(&self, k: usize) -> bool {
         let place = self.clause.places[k];
-        let joined = matches!(
-            self.clause.before(self.back(place)),
-            Role::Comma | Role::Conjunction
-        );
+        let mut start = self.back(place);
+        // "by 4% in towns, by 2% in villages"
+        if self.is_prep(start.wrapping_sub(1), &["by", "to", "at"]) {
+            start = self.back(start - 1);
+        }
+        let joined = matches!(self.clause.before(start), Role::Comma | Role::Conjunction);
         let next = self.on(place + 1);
         joined
             && self.is_prep(next, COMPLEMENTS)

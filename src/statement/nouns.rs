@@ -281,6 +281,20 @@ impl View<'_, '_> {
             taken.push(last);
             return Some(self.back(comma));
         }
+        // "credit from banks (net of losses), to farms, rose"
+        if subject && self.clause.before(tie) == Role::Comma && tie > 1 {
+            let noun = match self.clause.role(tie - 2) {
+                Role::Close => self.bracket(tie - 1).filter(|&open| self.noun_before(open)),
+                Role::Noun if self.scene.s.is(self.clause.tokens(tie - 2).end - 1, ")") => {
+                    Some(tie - 1)
+                }
+                _ => None,
+            };
+            if let Some(noun) = noun {
+                taken.push(last);
+                return Some(self.back(noun));
+            }
+        }
         self.noun_before(last).then(|| {
             taken.push(last);
             self.back(last)

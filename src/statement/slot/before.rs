@@ -269,6 +269,11 @@ fn ended(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
                 _ => Vec::new(),
             }
         }
+        // "an increase of 9% by 2030, from 5 Mt to 7 Mt"
+        Role::Amount(before) if before + 1 == k => {
+            let told = view.earlier[before].indicator.first().cloned();
+            told.into_iter().collect()
+        }
         // "lower the share that is paid by towns, from 30% to 20%"
         Role::Comma if end > 1 => ended(view, k, view.back(end - 1)),
         _ => Vec::new(),

@@ -47,6 +47,7 @@ pub(in crate::statement) fn find(view: &View<'_, '_>, k: usize) -> Pieces {
     } else if let Some(told) = owned::told(view, k, &own) {
         own = told;
     }
+    own.extend(told_apart(view, k, &own));
     qualified(view, k, own)
 }
 
@@ -62,6 +63,41 @@ fn levied_on(view: &View<'_, '_>, k: usize, own: &Pieces) -> Pieces {
         return Pieces::new();
     }
     view.right(place + 2)
+}
+
+/// "output rose by 5% in mills and by 7% in mines": where it did so, told apart from where it did otherwise.
+fn told_apart(view: &View<'_, '_>, k: usize, own: &Pieces) -> Pieces {
+    let amounts = &view.scene.mentions.amounts;
+    let tie = view.clause.places[k] + 1;
+    let other = k + 1;
+    let before = own
+        .last()
+        .is_some_and(|last| last.end <= amounts[k].tokens.start);
+    let tied =
+        view.is_prep(tie, &["in", "for", "among"]) && view.clause.role(tie + 1) == Role::Noun;
+    if !before
+        || !tied
+        || amounts.get(other).is_none_or(|a| a.unit != amounts[k].unit)
+        || amounts[k].of.is_some()
+    {
+        return Pieces::new();
+    }
+    let mut p = view.right_end(tie + 1);
+    if view.clause.role(p) == Role::Comma {
+        p += 1;
+    }
+    let joined = view.clause.role(p) == Role::Conjunction || view.clause.before(p) == Role::Comma;
+    p += usize::from(view.clause.role(p) == Role::Conjunction);
+    p += usize::from(view.is_prep(p, &["by", "to", "at"]));
+    let next = view.clause.places[other] + 1;
+    let again = view.clause.places[other] == p
+        && view.is_prep(next, &[view.word(tie)])
+        && view.clause.role(next + 1) == Role::Noun;
+    if joined && again {
+        words::short(view, view.right(tie + 1))
+    } else {
+        Pieces::new()
+    }
 }
 
 /// "exports to Asia grew by 5% and those to Europe by 3%": the head that a pronoun stands for.

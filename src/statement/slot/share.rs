@@ -17,6 +17,9 @@ const BRIEF: usize = 2;
 /// What is set apart by commas is no longer than this.
 const LONGEST: usize = 8;
 
+/// What is set apart by dashes is no longer than this.
+const ASIDE: usize = 24;
+
 /// A share of a whole: of what is told before where that names a share, else of the whole.
 pub(super) fn share(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
     let s = view.scene.s;
@@ -33,6 +36,13 @@ pub(super) fn share(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
             let found = subject(view, view.back(q - 1) - 1).pieces;
             if view.is_telling(&found) && !is_agent(view, &found) {
                 return found.into_iter().chain(whole).collect();
+            }
+        }
+        // "install pumps in 20% of the homes", "Promotion of pumps in 5% of the farms": what is done there.
+        Role::Preposition if view.is_prep(q - 1, &["in", "on", "across"]) => {
+            let done = done_in(view, q - 1);
+            if view.is_telling(&done) && view.is_telling(&whole) && !is_agent(view, &done) {
+                return done.into_iter().chain(short(view, whole)).collect();
             }
         }
         // "a letter signed by 10% of members": who does what has been done to something.
@@ -109,6 +119,28 @@ pub(super) fn share(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
         _ => {}
     }
     if view.is_telling(&whole) { whole } else { left }
+}
+
+/// "install pumps in", "Promotion of drip pumps in": what is done in or on the part whose preposition this is.
+fn done_in(view: &View<'_, '_>, preposition: usize) -> Pieces {
+    let s = view.scene.s;
+    let end = view.back(preposition);
+    if view.clause.before(end) != Role::Noun {
+        return Pieces::new();
+    }
+    let object = view.left(end, false);
+    let p = view.back(object.from);
+    let governed = view.clause.before(p) == Role::Verb && {
+        let verb = p - 1;
+        let head = view.clause.head(s, verb);
+        s.hints_at(head, Hint::Installs) && !view.clause.is_passive(s, verb)
+    };
+    let deed = p == 0 && s.hints_at(view.clause.tokens(object.from).start, Hint::Deed);
+    if governed || deed {
+        short(view, object.pieces)
+    } else {
+        Pieces::new()
+    }
 }
 
 /// The verb says how much something is or how it moves.
@@ -290,6 +322,16 @@ pub(super) fn said(view: &View<'_, '_>, from: usize) -> Pieces {
         && let Some(close) = (p + 1..p + LONGEST).find(|&c| view.clause.role(c) == Role::Comma)
         && view.clause.role(view.on(close + 1)) == Role::Verb
         && !view.clause.is_participle(view.scene.s, view.on(close + 1))
+    {
+        p = view.on(close + 1);
+    }
+    // "38% of the pumps – those that lift water – are sound"
+    let dash = |p: usize| {
+        view.clause.role(p) == Role::Stop && view.scene.s.is_dash(view.clause.tokens(p).start)
+    };
+    if dash(p)
+        && let Some(close) = (p + 1..p + ASIDE).find(|&close| dash(close))
+        && view.clause.role(view.on(close + 1)) == Role::Verb
     {
         p = view.on(close + 1);
     }
