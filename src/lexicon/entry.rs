@@ -161,6 +161,8 @@ pub enum Hint {
     Bound,
     /// An item opens with what will be done: "launch of".
     Deed,
+    /// Verbs whose subject has what they name: "receive".
+    Owns,
     /// A time is one by which something must be done.
     Deadline,
     /// What would be if something else were so.
