@@ -539,7 +539,7 @@ fn is_more_of(s: &Sentence<'_>, a: &Amount) -> bool {
     };
     // "14 sites (5 for sheep and 9 for goats)", "two will be in the north and three will be in the south"
     // "six plans name a goal and five put it off"
-    let told = |t: usize| s.has(t, class::VERB_BASE | class::VERB_PAST) && !s.has(t, class::NOUN);
+    let told = |t: usize| s.has(t, class::VERB_BASE) && !s.has(t, class::NOUN);
     let shared = || {
         let open = s.is_any(before, &["(", "including"]);
         let joined = s.is_any(before, &[",", "and", ";", "while", "but", "only"]);
