@@ -223,6 +223,10 @@ pub enum Hint {
     Promises,
     /// Verbs by which a programme begins.
     Launches,
+    /// Verbs by which something is counted at a time: "registered".
+    Recorded,
+    /// Verbs by which something comes to be: "build".
+    Creates,
     /// Verbs for coming to what is aimed at: "achieve".
     Attains,
     /// What a measure brings the treasury or costs it: "revenue gain".
