@@ -1422,6 +1422,28 @@ fn is_bygone(scene: &Scene<'_, '_>, k: usize, kind: Kind, period: &Period) -> bo
         })
 }
 
+/// By these something is counted at the time that stands beside them.
+const RECORDED: &[&str] = &[
+    "registered",
+    "recorded",
+    "collected",
+    "obtained",
+    "measured",
+    "reported",
+    "counted",
+    "observed",
+    "enrolled",
+    "surveyed",
+    "published",
+    "employed",
+    "produced",
+    "generated",
+    "emitted",
+    "consumed",
+    "sold",
+    "issued",
+];
+
 /// "Of the homes built since 1990, 40% have no lift", "The city that was founded in 1850 will open 20 parks": the time of a
 /// clause that describes a noun, where the amount stands outside it and what is told there is so now or is to be.
 fn is_of_inner(scene: &Scene<'_, '_>, clause: &Clause, k: usize, period: &Period) -> bool {
@@ -1441,7 +1463,7 @@ fn is_of_inner(scene: &Scene<'_, '_>, clause: &Clause, k: usize, period: &Period
         Form::Relative => node.verb.is_some(),
         // "The schools registered by 2010 are 300": what is counted so is told of that time.
         Form::Participle => {
-            let counts = |v: usize| s.hints_at(clause.head(s, v), Hint::Recorded);
+            let counts = |v: usize| s.is_any(clause.head(s, v), RECORDED);
             node.noun.is_some() && !node.verb.is_some_and(counts)
         }
         _ => false,
