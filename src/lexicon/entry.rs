@@ -161,6 +161,8 @@ pub enum Hint {
     Bound,
     /// An item opens with what will be done: "launch of".
     Deed,
+    /// Verbs whose subject has what they name: "receive".
+    Owns,
     /// A time is one by which something must be done.
     Deadline,
     /// What would be if something else were so.
@@ -213,6 +215,8 @@ pub enum Hint {
     Contact,
     /// What is weighed: "food waste".
     Matter,
+    /// What somebody gets or does from a given age on: "annuity", "retire".
+    Pension,
     /// A paper lays down what stands before: "set in".
     LaysDown,
     /// Verbs by which somebody decides that something be done: "approve".
@@ -692,17 +696,19 @@ fn written_out(
     lists: &BTreeMap<String, Vec<String>>,
 ) -> Result<Vec<String>, String> {
     let mut all = Vec::with_capacity(forms.len());
-    for form in forms {
+    let mut open: Vec<String> = forms.iter().rev().cloned().collect();
+    while let Some(form) = open.pop() {
         let parts = form.split_once('{').and_then(|(before, rest)| {
             let (name, behind) = rest.split_once('}')?;
             Some((before, name, behind))
         });
         let Some((before, name, behind)) = parts else {
-            all.push(form.clone());
+            all.push(form);
             continue;
         };
         let members = lists.get(name).ok_or(name)?;
-        all.extend(members.iter().map(|m| format!("{before}{m}{behind}")));
+        // What stands behind may hold further lists.
+        open.extend(members.iter().rev().map(|m| format!("{before}{m}{behind}")));
     }
     Ok(all)
 }

@@ -140,6 +140,7 @@ fn candidates(s: &Sentence<'_>, mentions: &mut Mentions) -> Vec<Amount> {
     }
     told_again(s, &mut candidates);
     share_units(s, &mut candidates);
+    carry_currency(s, &mut candidates);
     link_starts(s, &mut candidates, mentions);
     candidates
 }
@@ -175,6 +176,15 @@ fn verdict(s: &Sentence<'_>, a: &mut Amount, earlier: &[Rejected]) -> Option<Rej
         .or_else(|| drop::denominator(s, &a.number));
     if none.is_some() {
         return none;
+    }
+    // "Tier 2/3"
+    let graded = || {
+        s.ending(a.core.start, |m| {
+            matches!(m, Meaning::Reference).then_some(())
+        })
+    };
+    if a.sort == Sort::Fraction && !a.number.spelled && a.unit == "fraction" && graded().is_some() {
+        return reject(a, "reference", "number/grades");
     }
     match a.sort {
         Sort::Zero => return zero_name(s, a),
@@ -220,7 +230,17 @@ fn age(s: &Sentence<'_>, a: &mut Amount) -> bool {
     if a.sort != Sort::Cardinal || !small || s.word(a.number.tokens.start).contains('.') {
         return false;
     }
-    let word = |back: usize| from.checked_sub(back).map_or("", |t| s.word(t));
+    // "at the ages of 11, 14 and 16"
+    let mut head = from;
+    let listed = |t: usize| {
+        s.is_any(t - 1, &[",", "and", "or", "&"]) && s.kind(t - 2) == Some(TokenKind::Number)
+    };
+    if !a.number.spelled && !s.is_nominal(end) {
+        while head > 2 && listed(head) {
+            head -= 2;
+        }
+    }
+    let word = |back: usize| head.checked_sub(back).map_or("", |t| s.word(t));
     let ages = |w: &str| {
         w.eq_ignore_ascii_case("age")
             || w.eq_ignore_ascii_case("ages")
@@ -254,10 +274,17 @@ fn age(s: &Sentence<'_>, a: &mut Amount) -> bool {
         && s.has(from - 1, class::PEOPLE | class::AGED)
         && !(s.is_nominal(end) && !s.has(end, class::ANY_VERB | class::MODAL));
     // "in the age group 15-59"
-    let grouped = from > 1
-        && s.is(from - 2, "age")
-        && s.is_any(from - 1, &["group", "groups", "bracket", "range"]);
-    if !(told || group || spaced || whose || between || grouped) {
+    let group_at = |t: usize| s.is_any(t, &["group", "groups", "bracket", "range", "cohort"]);
+    let grouped = from > 1 && s.is(from - 2, "age") && group_at(from - 1)
+        // "the 15-19 age group"
+        || s.is(end, "age") && group_at(end + 1) && a.upper.is_some();
+    // "young people at 18 or 19"
+    let when = from > 1
+        && s.is(from - 1, "at")
+        && s.has(from - 2, class::PEOPLE | class::AGED)
+        && !s.is_nominal(end)
+        && a.value > Decimal::TWO;
+    if !(told || group || spaced || whose || between || grouped || when) {
         return false;
     }
     if group {
@@ -292,6 +319,19 @@ fn of_age_before(s: &Sentence<'_>, a: &Amount) -> bool {
         &["to", "from", "at", "currently", "reach", "reaches", "is"],
     );
     let child = s.is_any(from - 1, &["is", "was"]) && s.is_any(from - 2, &["child", "children"]);
+    // "by the time they are 30", "stay in learning until 18"
+    let they = ["they", "you", "he", "she", "we"];
+    let low = !a.number.spelled && a.value > Decimal::TWO;
+    let are = low && s.is_any(from - 1, &["are", "is"]) && s.is_any(from - 2, &they);
+    let until = low
+        && s.is_any(from - 1, &["until", "till"])
+        && (from.saturating_sub(REACH)..from).any(|t| s.has(t, class::PEOPLE | class::AGED));
+    // "end annuities at 75"
+    let pension = || (from.saturating_sub(REACH)..from).any(|t| s.hints_at(t, Hint::Pension));
+    let retired = a.value > Decimal::from(40) && s.is(from - 1, "at") && pension();
+    if are || until || retired {
+        return true;
+    }
     // "when today's babies reach 18"
     let turns = turns(s, from)
         && (s.has(from - 2, class::PEOPLE | class::AGED)
@@ -340,6 +380,8 @@ fn count(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
         || a.upper.is_some();
     let hyphened =
         a.attributive || (s.is_dash(a.core.end) && s.glued(a.core.end) && s.glued(a.core.end + 1));
+    // "only 50,000--are", a dash in two signs
+    let hyphened = hyphened && !s.is_dash(a.core.end + 1);
     // "the 14-19 curriculum": no plural, nothing is counted.
     let ages = a.upper.is_some_and(|upper| upper < Decimal::from(26))
         && !n.spelled
@@ -405,9 +447,17 @@ fn states(s: &Sentence<'_>, a: &Amount) -> bool {
     // "Bill 1234 was passed" names one.
     let named =
         from > 0 && a.tokens.start == from && s.is_nominal(from - 1) && s.tokens[from - 1].capital;
+    let modal = s.has(end, class::MODAL) && (part || part_of_told(s, from));
+    // "is being reduced to fifty"
+    let moved = || {
+        s.is(from - 1, "to")
+            && a.number.value >= Decimal::TEN
+            && (from.saturating_sub(3)..from).any(|t| s.movement(t).is_some())
+    };
     let verb_after = s.has(end, class::AUXILIARY)
         && !named
-        && (a.number.value >= Decimal::ONE_HUNDRED || part || part_of_told(s, from));
+        && (a.number.value >= Decimal::ONE_HUNDRED || part || part_of_told(s, from))
+        || modal;
     let to = from > 0
         && s.is_any(
             from - 1,
@@ -416,9 +466,20 @@ fn states(s: &Sentence<'_>, a: &Amount) -> bool {
                 "of", "is",
             ],
         )
-        && a.number.value >= Decimal::TEN
-        && !a.number.spelled;
+        && (a.number.value >= Decimal::TEN && !a.number.spelled
+            || of_number_told(s, from)
+            || moved());
     verb_after || to || is_more_of(s, a)
+}
+
+/// "the number of clinics fell to three", "cut such discharges to 0": what is counted is named before.
+fn of_number_told(s: &Sentence<'_>, from: usize) -> bool {
+    const REACH: usize = 16;
+    let number =
+        |t: usize| s.is_any(t, &["number", "numbers"]) || s.is(t, "total") && s.is(t + 1, "of");
+    // "Annex number 3 refers to 5"
+    let of = |t: usize| number(t) && !number::at(s, t + 1).is_some_and(|n| n.tokens.end < from);
+    (from.saturating_sub(REACH)..from).any(of)
 }
 
 /// A word that says of a number that it comes on top of what was told.
@@ -435,6 +496,10 @@ fn is_more_of(s: &Sentence<'_>, a: &Amount) -> bool {
     let Some(before) = from.checked_sub(1) else {
         return false;
     };
+    // "30 more have applied", "two more to its fleet"
+    if s.is(end, "more") && !s.is_nominal(end + 1) && !s.is_any(end + 1, &["than", "or", "and"]) {
+        return true;
+    }
     let more = is_further(s, before);
     // A small figure behind a verb may be the mark of a note.
     let noted = !a.number.spelled && a.number.value < Decimal::TEN;
@@ -457,7 +522,11 @@ fn is_more_of(s: &Sentence<'_>, a: &Amount) -> bool {
     let counted_before = || {
         (from.saturating_sub(REACH)..from).any(|t| {
             number::at(s, t).is_some_and(|n| {
-                n.tokens.start == t && n.tokens.end < from && counted(s, n.tokens.end).is_some()
+                n.tokens.start == t
+                    && n.tokens.end < from
+                    && n.sort == Sort::Cardinal
+                    && counted(s, n.tokens.end).is_some()
+                    && unit_at(s, n.tokens.end, Place::After).is_none()
             })
         })
     };
@@ -468,7 +537,19 @@ fn is_more_of(s: &Sentence<'_>, a: &Amount) -> bool {
             && s.is_any(end, &["in", "by"])
             && number::at(s, end + 1).is_some_and(|n| is_year_like(s, &n))
     };
-    (more || !noted && bare() || listed()) && counted_before()
+    // "14 sites (5 for sheep and 9 for goats)", "two will be in the north and three will be in the south"
+    // "six plans name a goal and five put it off"
+    let told = |t: usize| s.has(t, class::VERB_BASE) && !s.has(t, class::NOUN);
+    let shared = || {
+        let open = s.is_any(before, &["(", "including"]);
+        let joined = s.is_any(before, &[",", "and", ";", "while", "but", "only"]);
+        let place = s.is_any(end, &["for", "in", "from", "at", "on"])
+            && !number::at(s, end + 1).is_some_and(|n| is_year_like(s, &n));
+        (open || joined && !s.glued(from))
+            && (place || s.has(end, class::MODAL | class::AUXILIARY) || told(end))
+            && (a.number.spelled || !s.word(from).contains('.'))
+    };
+    (more || !noted && bare() || listed() || shared()) && counted_before()
 }
 
 /// "Of the 21 counties, only 4 have …": the whole of which the number is a part opens the clause.
@@ -481,9 +562,12 @@ fn part_of_told(s: &Sentence<'_>, from: usize) -> bool {
     comma > 0
         && s.is(comma - 1, ",")
         && (comma.saturating_sub(REACH)..comma - 1).any(|t| {
-            s.is(t, "of")
-                && (t == 0 || s.is_any(t - 1, &["out", ",", "and", "currently"]))
-                && (t + 1..t + 4).any(|n| number::at(s, n).is_some_and(|n| !n.value.is_zero()))
+            let whole = |n| number::at(s, n).is_some_and(|n| !n.value.is_zero());
+            let opens = t == 0 || s.is_any(t - 1, &["out", ",", "and", "currently"]);
+            // "Among these sites, 24 are"
+            let among = s.is_any(t, &["of", "among", "amongst"])
+                && s.is_any(t + 1, &["these", "those", "them", "which"]);
+            opens && (s.is(t, "of") && (t + 1..t + 4).any(whole) || among)
         })
 }
 
@@ -503,10 +587,7 @@ pub fn counted(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, usize)> {
     let mut from = at;
     if s.is(from, "of") {
         from += 1;
-        while s.is_any(
-            from,
-            &["the", "these", "those", "our", "its", "their", "all"],
-        ) {
+        while s.has(from, class::DETERMINER) || s.is(from, "all") {
             from += 1;
         }
     }
@@ -531,15 +612,33 @@ pub fn counted(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, usize)> {
     if degree {
         end += 2;
     }
-    // "250 highly-skilled jobs"
-    let compound = s.is_adverb(from)
-        && s.is_dash(from + 1)
-        && s.glued(from + 1)
-        && s.glued(from + 2)
-        && s.kind(from + 2) == Some(TokenKind::Word)
-        && s.is_nominal(from + 3);
-    if compound {
-        end += 3;
+    // "250 highly-skilled jobs", "12 open-source tools", "two in-depth studies"
+    let hyphened = |t: usize| {
+        s.is_dash(t) && s.glued(t) && s.glued(t + 1) && s.kind(t + 1) == Some(TokenKind::Word)
+    };
+    if s.kind(from) == Some(TokenKind::Word) && hyphened(from + 1) && !noun_goes_on(s, from, true) {
+        let mut last = from + 2;
+        while hyphened(last + 1) {
+            last += 2;
+        }
+        if s.is_nominal(last + 1) {
+            end = last + 1;
+        }
+    }
+    // "five A*-C grades"
+    if s.word(from) == "A" && s.is(from + 1, "*") && s.glued(from + 1) {
+        let dash = usize::from(s.is_dash(from + 2) && s.glued(from + 2));
+        end = from + 2 + 2 * dash;
+    }
+    // "937 sorting & grading units"
+    let pair = s.word(from).ends_with("ing") && s.is(from + 1, "&") && s.is_nominal(from + 2);
+    // "240 additional foster places"
+    let more = from > at
+        && s.is(from - 1, "additional")
+        && s.has(from, class::VERB_BASE)
+        && s.is_nominal(from + 1);
+    if pair || more {
+        end += 1 + usize::from(pair);
     }
     while end < from + LONGEST && noun_goes_on(s, end, end == from) {
         end += 1;
@@ -552,12 +651,35 @@ pub fn counted(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, usize)> {
             end += 2;
         }
     }
-    let many = || {
-        let last = s.word(end - 1);
-        last.ends_with('s') && !last.ends_with("ss")
-            || s.has(end - 1, class::PEOPLE | class::COUNTED)
-    };
+    // "34 States/UTs"
+    let plural = |t: usize| s.word(t).ends_with('s') && !s.word(t).ends_with("ss");
+    let slashed = end > from
+        && s.is(end, "/")
+        && s.glued(end)
+        && s.glued(end + 1)
+        && plural(end - 1)
+        && plural(end + 1)
+        && s.kind(end + 1) == Some(TokenKind::Word);
+    if slashed {
+        end += 2;
+    }
+    let many = || plural(end - 1) || s.has(end - 1, class::PEOPLE | class::COUNTED);
     let told = end > from && s.kind(end - 1) == Some(TokenKind::Word) && (!degree || many());
+    // "45 town and village clinics": a singular before "and" describes what stands behind it.
+    if told
+        && s.is(end, "and")
+        && !many()
+        && !s.tokens[end - 1].capital
+        && number::at(s, end + 1).is_none()
+    {
+        let mut last = end + 1;
+        while last < end + LONGEST && noun_goes_on(s, last, false) {
+            last += 1;
+        }
+        if last > end + 2 && plural(last - 1) {
+            end = last;
+        }
+    }
     told.then_some((from..end, end))
 }
 
@@ -658,6 +780,11 @@ fn amount(s: &Sentence<'_>, at: usize) -> Option<Amount> {
         a.take_unit(found, Some(end));
     } else if a.unit.is_empty() {
         percent_before(s, &mut a);
+    }
+    // "Rs 7500/- and above"
+    if a.is_money() && s.is(a.core.end, "/") && s.is_dash(a.core.end + 1) && s.glued(a.core.end) {
+        a.core.end += 2;
+        a.tokens.end = a.core.end;
     }
     apply_sign(s, &mut a, sign);
     range(s, &mut a, sign);
@@ -916,7 +1043,10 @@ fn prices(s: &Sentence<'_>, n: &Number, found: &Found) -> bool {
     let money = found.unit.len() == 3 && found.unit.bytes().all(|b| b.is_ascii_uppercase());
     money
         && is_year_like(s, n)
-        && s.is_any(before, &["in", "at", "constant", "real", "current", "("])
+        && s.is_any(
+            before,
+            &["in", "at", "constant", "real", "current", "(", "/"],
+        )
 }
 
 /// "153 million US$": the sign of money behind its number, with no other number behind it.
@@ -988,14 +1118,16 @@ fn apply_sign(s: &Sentence<'_>, a: &mut Amount, sign: Option<Direction>) {
 fn ratio(s: &Sentence<'_>, n: &Number) -> Option<Number> {
     const NEAR: usize = 4;
     let end = n.tokens.end;
+    let spoken = |near: usize| {
+        let from = n.tokens.start;
+        (from.saturating_sub(near)..from).any(|t| s.is_any(t, &["ratio", "ratios"]))
+    };
     let both = s.is(end, ":")
         && s.glued(end)
-        && s.glued(end + 1)
-        && s.kind(end + 1) == Some(TokenKind::Number);
-    let told = || {
-        let from = n.tokens.start;
-        s.is(end, "to") && (from.saturating_sub(NEAR)..from).any(|t| s.is(t, "ratio"))
-    };
+        && s.kind(end + 1) == Some(TokenKind::Number)
+        // "ratios of 1: 1.4"
+        && (s.glued(end + 1) || n.value == Decimal::ONE && spoken(3 * NEAR));
+    let told = || s.is(end, "to") && spoken(NEAR);
     if !both && !told() {
         return None;
     }
@@ -1009,7 +1141,12 @@ fn ratio(s: &Sentence<'_>, n: &Number) -> Option<Number> {
     }
     // "ISO 9001:2015", "IS 15770:2008": a standard and its year.
     let edition = n.value >= Decimal::ONE_HUNDRED && is_year_like(s, &second);
-    (!edition).then_some(second)
+    // "Review, 6:4,1-16": issue and pages of a journal.
+    let paged = both && second.tokens.len() == 1 && {
+        let behind = second.tokens.end;
+        s.is_dash(behind) && s.glued(behind) && s.kind(behind + 1) == Some(TokenKind::Number)
+    };
+    (!edition && !paged).then_some(second)
 }
 
 fn ratio_amount(n: Number, second: &Number) -> Amount {
@@ -1045,12 +1182,8 @@ fn ratio_amount(n: Number, second: &Number) -> Amount {
 fn range(s: &Sentence<'_>, a: &mut Amount, sign_before: Option<Direction>) {
     let end = a.core.end;
     let near = a.core.start > 0 && s.is(a.core.start - 1, "between");
-    // "between the ages of 55 and 65"
-    let aged = a.core.start > 3
-        && s.is(a.core.start - 1, "of")
-        && s.is(a.core.start - 2, "ages")
-        && s.is(a.core.start - 4, "between");
-    let between = near || aged;
+    let aged = between_ages(s, a.core.start);
+    let between = near || aged.is_some();
     let from = starts_from(s, a.core.start).is_some();
     let dash = s.is_dash(end);
     let further = further(s, a);
@@ -1089,12 +1222,22 @@ fn range(s: &Sentence<'_>, a: &mut Amount, sign_before: Option<Direction>) {
     if below(sign_before) && below(sign_behind) && high < low {
         (low, high) = (high, low);
     }
-    let spelled = a.number.spelled == second.spelled;
+    // "six to 12 months"
+    let mixed = s.is(end, "to") && a.number.spelled && a.number.scale == Decimal::ONE;
+    let spelled = a.number.spelled == second.spelled || mixed;
+    // "the rate is cut by 1% to 11%": by how much, and to what.
+    let moved = word
+        && !a.unit.is_empty()
+        && a.core.start > 0
+        && s.is(a.core.start - 1, "by")
+        && high > low.saturating_mul(Decimal::from(5));
+    // "-0.3 -1.1": cells that stand side by side.
+    let cells = dash && sign_before.is_some() && !s.glued(end) && s.glued(next);
     // "at £60 to £80-100": the second is a range of its own.
     let own_range = word
         && s.is_dash(second.tokens.end)
         && s.kind(second.tokens.end + 1) == Some(TokenKind::Number);
-    if !same || !spelled || own_range || high <= low || year {
+    if !same || !spelled || own_range || high <= low || year || moved || cells {
         return;
     }
     a.core.end = second.tokens.end;
@@ -1115,9 +1258,18 @@ fn range(s: &Sentence<'_>, a: &mut Amount, sign_before: Option<Direction>) {
     a.tokens.end = a.core.end;
     a.comparator = Comparator::Range;
     a.comparator_why = Some(Why::Code("quantity/range"));
-    if between {
-        a.tokens.start -= if aged { 4 } else { 1 };
+    if near {
+        a.tokens.start -= 1;
+    } else if let Some(between) = aged {
+        a.tokens.start = between;
     }
+}
+
+/// "between the ages of 55 and 65", "between ages 55 and 65": where it opens.
+fn between_ages(s: &Sentence<'_>, start: usize) -> Option<usize> {
+    let ages = start.checked_sub(1 + usize::from(start > 0 && s.is(start - 1, "of")))?;
+    let between = ages.checked_sub(1 + usize::from(ages > 0 && s.is(ages - 1, "the")))?;
+    (s.is(ages, "ages") && s.is(between, "between")).then_some(between)
 }
 
 /// "50±1 percent", "4 per cent ± 2 per cent": so much on both sides of a value.
@@ -1159,22 +1311,32 @@ fn tolerance(s: &Sentence<'_>, a: &mut Amount) {
 
 /// "at least 50% and towards 55%", "at least 40 and up to 45%": how many words lead to the other end.
 fn further(s: &Sentence<'_>, a: &Amount) -> usize {
-    let and = usize::from(s.is(a.core.end, "and"));
+    let and = usize::from(s.is_any(a.core.end, &["and", "but"]));
     let at = a.core.end + and;
     if s.is_any(at, &["towards", "toward"]) {
         return and + 1;
     }
-    let up_to = and == 1 && s.is(at, "up") && s.is(at + 1, "to");
-    let least = up_to
-        && s.ending(a.tokens.start, |m| match m {
-            Meaning::Comparator {
-                comparator: Comparator::Ge,
-                ..
-            } => Some(()),
-            _ => None,
-        })
-        .is_some();
-    if least { 3 } else { 0 }
+    if and == 0 || !s.opens(at, bit::COMPARATOR) {
+        return 0;
+    }
+    // "at least ₹50 and less than ₹500"
+    let upper = |m: &Meaning| match m {
+        Meaning::Comparator {
+            comparator: Comparator::Lt | Comparator::Le,
+            ..
+        } => Some(()),
+        _ => None,
+    };
+    let lower = |m: &Meaning| match m {
+        Meaning::Comparator {
+            comparator: Comparator::Ge | Comparator::Gt,
+            ..
+        } => Some(()),
+        _ => None,
+    };
+    s.longest(at, upper)
+        .filter(|_| s.ending(a.tokens.start, lower).is_some())
+        .map_or(0, |((), hit)| and + hit.length as usize)
 }
 
 fn is_year_like(s: &Sentence<'_>, n: &Number) -> bool {
@@ -1188,6 +1350,10 @@ fn is_year_like(s: &Sentence<'_>, n: &Number) -> bool {
 fn out_of(s: &Sentence<'_>, a: &mut Amount) {
     let end = a.core.end;
     if !s.is(end, "of") && !(s.is(end, "out") && s.is(end + 1, "of")) {
+        return;
+    }
+    // "Page 36 of 46"
+    if a.core.start > 0 && s.is_any(a.core.start - 1, &["page", "slide", "sheet"]) {
         return;
     }
     let mut at = end + 1 + usize::from(s.is(end, "out"));
@@ -1263,7 +1429,11 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
             && s.hits_at(verb).iter().any(with_it)
             && (done() || !s.hits_at(verb).iter().any(alone))
     };
-    if let Some((comparator, hit)) = before.filter(|(_, hit)| !of_verb(hit.tokens().start)) {
+    // "Approach 2 was used"
+    let named = |from: usize| from > 0 && s.word(from) == "Approach";
+    if let Some((comparator, hit)) =
+        before.filter(|(_, hit)| !of_verb(hit.tokens().start) && !named(hit.tokens().start))
+    {
         a.tokens.start = hit.tokens().start;
         if a.comparator != Comparator::Range {
             a.comparator = negated(s, hit.tokens().start, comparator);
@@ -1283,7 +1453,16 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
                     &["minimum", "maximum", "max", "approximately", "approx"],
                 ) && s.is_nominal(behind)
         };
-        if a.comparator == Comparator::Eq && !sign_apart && !plus_number && !of_next() {
+        // "over 200,000+ firms" says it twice.
+        let again = a.comparator != Comparator::Eq
+            && a.upper.is_none()
+            && s.is(a.core.end, "+")
+            && s.glued(a.core.end);
+        let bounds = a.comparator == Comparator::Eq && !sign_apart && !plus_number && !of_next();
+        if again {
+            a.core.end += 1;
+            a.tokens.end = a.core.end;
+        } else if bounds {
             a.comparator = comparator;
             a.comparator_why = Some(Why::Entry(hit.rule));
             a.core.end = hit.tokens().end;
@@ -1377,6 +1556,11 @@ fn per(s: &Sentence<'_>, at: usize) -> Option<(String, usize)> {
         end,
     ));
     let end = unit_end.min(end).max(of.start + 1);
+    // "34 States/UTs": no rate is per several.
+    let several = s.word(of.end - 1).ends_with('s') && unit_end == of.end;
+    if slash && several {
+        return None;
+    }
     Some((s.slice(&(from..end)).to_owned(), end))
 }
 
@@ -1407,6 +1591,24 @@ fn share_units(s: &Sentence<'_>, list: &mut [Amount]) {
             && between
                 .clone()
                 .all(|t| s.is_any(t, &[",", "and", "or", "&", "/", "to"]) || s.is_dash(t));
+        // "18 versus 46 per cent"
+        let value = a.number.tokens.start;
+        let open = value == 0 || !s.glued(value) || s.is(value - 1, "(");
+        let aged = || value > 0 && s.is_any(value - 1, &["aged", "age", "ages"]);
+        let title = || value > 0 && s.tokens[value - 1].capital;
+        let set = s.is_any(between.start, &["versus", "vs", "against", "v", "compared"])
+            && between.len() <= 2
+            && open
+            && !aged()
+            && !title()
+            && (between.start + 1..between.end).all(|t| s.is_any(t, &[".", "to", "with"]));
+        let joined = joined || set;
+        // "grew by 340 million and over 5 million km of cables were laid"
+        let apart = |a: &Amount, b: &Amount| {
+            let scaled = a.number.scale != Decimal::ONE && b.number.scale != Decimal::ONE;
+            scaled && a.tokens.start == a.core.start && b.tokens.start < b.core.start
+        };
+        let joined = joined && !(a.unit.is_empty() && apart(a, b));
         // "by the age of 16, 24% had": two are no list where nothing joins the last to them.
         let pair = between.len() == 1 && s.is(between.start, ",") && b.upper.is_none();
         let joined = joined && (listed || !pair);
@@ -1454,6 +1656,68 @@ fn share_units(s: &Sentence<'_>, list: &mut [Amount]) {
             }
         }
     }
+}
+
+/// "a fund of €300 million, with 120 million for roads", "of the £9 million, 5 million is spent": a large number without a
+/// unit, told behind a sum of money as a part of it or as what it became, is money too.
+fn carry_currency(s: &Sentence<'_>, list: &mut [Amount]) {
+    for k in 1..list.len() {
+        let (before, after) = list.split_at_mut(k);
+        // "from US$18 billion in the first half of the year to 14 billion"
+        let earlier = before
+            .iter()
+            .rev()
+            .find(|b| !b.unit.is_empty() && b.unit != "fraction");
+        let (Some(a), Some(money)) = (after.first_mut(), earlier.filter(|b| b.is_money())) else {
+            continue;
+        };
+        let large = a.unit.is_empty()
+            && a.sort == Sort::Cardinal
+            && a.number.scale >= Decimal::from(100_000);
+        if large && is_part_of(s, money, a) {
+            a.unit.clone_from(&money.unit);
+            a.unit_why = Why::Code("quantity/carried-currency");
+        }
+    }
+}
+
+/// Words between them and behind the number say that the sum of money is divided, or moves to that number.
+fn is_part_of(s: &Sentence<'_>, money: &Amount, a: &Amount) -> bool {
+    let (from, next) = (a.tokens.start, a.core.end);
+    let nothing_counted = !s.is_nominal(next);
+    // "from US$18 billion to 14 billion this year"
+    let moves =
+        s.is(from.wrapping_sub(1), "to") && s.is(money.tokens.start.wrapping_sub(1), "from");
+    // "of the £9 million, 5 million is spent"
+    let of_it = s.is_any(money.tokens.start.wrapping_sub(2), &["of", "out"])
+        && s.is_any(money.tokens.start - 1, &["the", "this", "these", "that"])
+        && money.core.end + 1 == from
+        && s.is(money.core.end, ",");
+    let of_which = s.is(from.wrapping_sub(1), "which") && s.is(from.wrapping_sub(2), "of");
+    if (moves || of_it || of_which) && nothing_counted {
+        return true;
+    }
+    // "200 million dollars by 2020 and 500 million by 2030", "90 million to roads and 20 million to rail"
+    let tie = s.is_any(money.core.end, &["by", "in", "between", "to", "for", "on"]);
+    let parallel = tie && s.is(next, s.word(money.core.end));
+    let listed = s.is_any(
+        from.wrapping_sub(1),
+        &[
+            ":",
+            ",",
+            ";",
+            "with",
+            "of",
+            "including",
+            "comprising",
+            "comprises",
+            "plus",
+        ],
+    ) || parallel && s.is(from.wrapping_sub(1), "and");
+    listed
+        && (parallel || s.is_any(next, &["for", "on"]))
+        // ", 4 million for the first time"
+        && !(s.is(next + 1, "the") && s.is(next + 2, "first"))
 }
 
 /// "2 years 2 months", "an hour and 20 minutes": one length of time, in its smaller unit.
@@ -1509,6 +1773,8 @@ fn link_starts(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &mut Mentions
         let of_time = |a: &Amount| {
             a.number.spelled
                 && (a.sort == Sort::Ordinal
+                    // "from 5% in the first half of 2022 to 4%"
+                    || s.is_any(a.core.start.wrapping_sub(1), &["first", "second", "latter"])
                     || s.has(a.core.end - 1, class::SPAN)
                     || s.has(a.core.end, class::SPAN))
         };
@@ -1724,8 +1990,11 @@ fn reaches(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> boo
         | class::VERB_THIRD
         | class::VERB_PAST;
     // "to a consolidated rate of 14%"
-    let to = (b.tokens.start.saturating_sub(5)..b.tokens.start)
+    // "from 75 up to 144 hours"
+    let up_to = s.is(b.tokens.start, "up") && b.tokens.start == a.tokens.end;
+    let to = (b.tokens.start.saturating_sub(5)..b.tokens.start + 2)
         .rev()
+        .filter(|&t| t < b.tokens.start || up_to)
         .find(|&t| s.is(t, "to"));
     let Some(to) = to else { return false };
     let near = (to + 1..b.tokens.start).all(|t| {
@@ -1797,7 +2066,13 @@ fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
     {
         before -= 1;
     }
+    // "One Rank One Pension"
+    let titled = a.number.spelled
+        && a.sort == Sort::Cardinal
+        && s.tokens[from].capital
+        && s.tokens.get(end).is_some_and(|t| t.capital);
     let ranked = before > 0
+        && !titled
         && (s.is_any(
             before - 1,
             &["rank", "ranks", "ranked", "ranking", "placed", "position"],
@@ -1821,15 +2096,36 @@ fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
                     &["rank", "ranks", "ranked", "ranking", "rankings", "position"],
                 )
             });
-    // "among the top ten countries"
+    // "ranks India 12th globally", "places the state 27th", "ranked the city first in"
+    let given = || {
+        let reach = if a.number.spelled { 4 } else { 12 };
+        (from.saturating_sub(reach)..from).any(|t| {
+            s.is_any(
+                t,
+                &[
+                    "rank", "ranks", "ranked", "ranking", "placed", "coming", "finished",
+                ],
+            ) || s.is(t, "places") && s.has(t + 1, class::DETERMINER)
+        })
+    };
+    let ranked =
+        ranked || a.sort == Sort::Ordinal && !s.is_nominal(end) && !s.is(end, "of") && given();
+    // "among the top ten countries", "among the world's top five"
     let top = from > 2
         && s.is(from - 1, "top")
-        && s.has(from - 2, class::DETERMINER)
-        && s.is_any(
-            from - 3,
-            &["in", "among", "amongst", "into", "within", "of"],
-        );
-    if !(superlative || placed || ranked || top) || a.value > Decimal::from(400) {
+        && (s.is_any(from - 2, &["'s", "’s"])
+            || s.has(from - 2, class::DETERMINER)
+                && s.is_any(
+                    from - 3,
+                    &["in", "among", "amongst", "into", "within", "of"],
+                ));
+    // "among the 15 most competitive countries"
+    let first_of = from > 1
+        && a.sort == Sort::Cardinal
+        && s.is(from - 1, "the")
+        && s.is_any(from - 2, &["among", "amongst"])
+        && (s.is(end, "most") || s.has(end, class::SUPERLATIVE));
+    if !(superlative || placed || ranked || top || first_of) || a.value > Decimal::from(400) {
         return false;
     }
     if superlative || placed {
@@ -1837,6 +2133,9 @@ fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
         a.tokens.end = next + 1;
     }
     as_rank(a, top.then(|| from - 1));
+    if first_of {
+        a.comparator = Comparator::Le;
+    }
     true
 }
 
@@ -1858,7 +2157,9 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     }
     // "were aged over 25 years", "16 to 17 year olds"
     let aged = a.tokens.start > 0 && s.is(a.tokens.start - 1, "aged");
-    if a.unit == "year" && (aged || s.is_any(a.core.end, &["old", "olds"])) {
+    // "the 15-59 years group"
+    let group = s.is_any(a.core.end, &["group", "age"]) && a.upper.is_some();
+    if a.unit == "year" && (aged || group || s.is_any(a.core.end, &["old", "olds"])) {
         return None;
     }
     // "the Five Year Plans", "a 10 day wait": the singular describes a noun.
@@ -1914,6 +2215,20 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
         && a.tokens.start != a.core.start
         && a.start.is_none()
         && !(from > 0 && s.is(from - 1, "to"));
+    // "One year on, prices fell", "the Five Year Forward View"
+    let on = s.is(a.core.end, "on") && s.is_any(a.core.end + 1, &[",", "."]);
+    let loud = s.word(a.core.start).bytes().all(|b| b.is_ascii_uppercase());
+    let title = a.number.spelled
+        && !loud
+        && (a.core.start..=a.core.end).all(|t| s.tokens.get(t).is_some_and(|t| t.capital));
+    // "after four years of this"
+    let ruled = from > 0
+        && s.is_any(from - 1, &["after", "during"])
+        && s.is(a.core.end, "of")
+        && !s.is(a.core.end + 1, "age");
+    if on || title || ruled {
+        return reject(a, TIME_SPAN, "quantity/time-span");
+    }
     let relative = s.is_any(
         a.core.end,
         &[
@@ -1980,19 +2295,23 @@ fn word_of_degree(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
         let third = s.has(from, class::VERB_THIRD);
         let verbal = from == 0
             || s.has(from - 1, class::MODAL | class::CONJUNCTION | class::ADVERB)
-            || s.is_any(from - 1, &["to", "and", ",", "than"]);
+            // "Let's double it", "be double by 2030", the mark of an item
+            || s.is_any(from - 1, &["to", "and", ",", "than", "be", "us", "'s", "’s"])
+            || from == 1 && s.kind(0) == Some(TokenKind::Symbol);
         let object = s.has(end, class::DETERMINER)
             || s.is_nominal(end)
-            || s.is_any(end, &["from", "by", "between", "to"]);
+            || s.is_any(end, &["from", "by", "between", "to", "it", "them", "this"]);
         // "may well double in ten years"
         let modal = (0..from)
             .rev()
             .find(|&t| !s.is_adverb(t))
             .is_some_and(|t| s.has(t, class::MODAL));
         // "around double our old target"
-        let measured = a.tokens.start < from && s.has(end, class::DETERMINER);
-        let stands =
-            (modal || measured || s.is_any(end, &["the", "that", "from"])) && !s.is(end, "down");
+        let measured = a.tokens.start < from && (s.has(end, class::DETERMINER) || s.is(end, "of"));
+        // "the cycle needs to halve."
+        let closes = from > 0 && s.is(from - 1, "to") && s.is(end, ".");
+        let stands = (modal || measured || closes || s.is_any(end, &["the", "that", "from"]))
+            && !s.is(end, "down");
         if base && !(verbal && object) && !stands || third && from == 0 {
             return reject(a, "word without amount", "number/double-as-adjective");
         }
@@ -2009,13 +2328,27 @@ fn word_of_degree(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
             &["by", "to", "than", "of", "at", "only", "over", "just"],
         );
     // "cut the deficit in half by 2030"
-    let parted = from > 0 && s.is(from - 1, "in") && !s.is_nominal(end);
+    let parted =
+        from > 0 && s.is(from - 1, "in") && !s.is_nominal(end) && !s.is(end - 1, "quarter");
     let introduced = introduced || parted;
     let of = s.is_any(end, &["of", "the", "that", "its", "our", "their", "as"]);
     let plain_half = word.eq_ignore_ascii_case("half");
     let bare_quarter = a.number.tokens.len() == 1 && word.eq_ignore_ascii_case("quarter");
-    let article = a.number.tokens.len() > 1 || !a.number.spelled || a.sort == Sort::Multiple;
-    let hyphened = s.is_dash(end) && s.glued(end + 1)
+    // "144 hours in a quarter" is a time.
+    let timed = s.is(end - 1, "quarter") && from > 0 && s.is(from - 1, "in") && !s.is(end, "of");
+    let article =
+        (a.number.tokens.len() > 1 || !a.number.spelled || a.sort == Sort::Multiple) && !timed;
+    // "the latter half of the year"
+    let timed = plain_half
+        && from > 0
+        && s.is_any(
+            from - 1,
+            &[
+                "latter", "former", "early", "late", "second", "first", "last", "next", "this",
+            ],
+        );
+    let hyphened = timed
+        || s.is_dash(end) && s.glued(end + 1)
         || s.is_nominal(end) && plain_half && !compared && !introduced;
     // "in a quarter century"
     let span = s.has(end, class::SPAN);

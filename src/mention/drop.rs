@@ -42,6 +42,15 @@ pub(super) fn judge(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Optio
 /// "10.30 a.m.", "9 pm"
 fn time_of_day(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let end = n.tokens.end;
+    // "00:21:44"
+    let at = n.tokens.start;
+    let seconds = at > 3
+        && s.word(at).len() == 2
+        && (1..=2).all(|t| s.is(at - 2 * t + 1, ":") && s.glued(at - 2 * t + 1))
+        && s.glued(at);
+    if seconds {
+        return rejected(n, "time of day", Why::Code("number/time-of-day"));
+    }
     let half = s.is_any(end, &["am", "pm"])
         || s.is_any(end, &["a", "p"])
             && s.is(end + 1, ".")
@@ -92,6 +101,17 @@ pub(super) fn numbering(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     if word.len() == 1 && at > 0 && s.glued(at + 1) && place() {
         return rejected(n, "code or version", Why::Code("number/postcode"));
     }
+    // "23 U.S.C. 204", "40 CFR 51": the title of a code of laws.
+    let end = n.tokens.end;
+    let initials = |letters: [&str; 3]| {
+        (0..3).all(|k| s.is(end + 2 * k, letters[k]) && s.is(end + 2 * k + 1, "."))
+    };
+    let code = s.is_any(end, &["usc", "cfr"]) && s.kind(end + 1) == Some(TokenKind::Number)
+        || initials(["u", "s", "c"])
+        || initials(["c", "f", "r"]);
+    if code {
+        return rejected(n, "reference", Why::Code("number/code-of-laws"));
+    }
     // "2 http://", "34 Ibid.": the number of a note before its source.
     let address = s.is_any(n.tokens.end, &ADDRESS) || s.is(n.tokens.end, "ibid");
     (dotted || padded || address)
@@ -138,26 +158,30 @@ pub(super) fn in_fixed_words(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
 fn paragraph_number(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let (at, end) = (n.tokens.start, n.tokens.end);
     let decimal = n.tokens.len() == 1 && s.word(at).contains('.') && !s.word(at).contains(',');
+    // "3.3. Review of risks"
+    let point = usize::from(decimal && s.is(end, ".") && s.glued(end));
     let capital = s
         .tokens
-        .get(end)
+        .get(end + point)
         .is_none_or(|t| t.capital && t.kind == TokenKind::Word);
     // Behind the stars of bold type it is the first word too.
     let first = (0..at).all(|t| s.is(t, "*"));
     let opens = first && capital;
     // "2 New Zealand's contribution": the number of a page or footnote before its words.
     let low = n.tokens.len() == 1 && !n.spelled && s.word(at).len() <= 3;
-    // "32 States and Territories" counts.
-    let plural = (end..end + 4)
-        .take_while(|&t| s.tokens.get(t).is_some_and(|t| t.capital))
-        .any(|t| {
-            let word = s.word(t);
-            word.len() > 3
-                && word.ends_with('s')
-                && !word.ends_with("ss")
-                && !word.ends_with("'s")
-                && !word.ends_with("’s")
-        });
+    // "32 States and Territories" counts; "82 Carbon Budgets: a review | Office of Climate" is a running head.
+    let source = |t: usize| s.is(t, "|") || s.is_any(t, &ADDRESS);
+    let plural = !(end..s.len()).any(source)
+        && (end..end + 4)
+            .take_while(|&t| s.tokens.get(t).is_some_and(|t| t.capital))
+            .any(|t| {
+                let word = s.word(t);
+                word.len() > 3
+                    && word.ends_with('s')
+                    && !word.ends_with("ss")
+                    && !word.ends_with("'s")
+                    && !word.ends_with("’s")
+            });
     let heads = low
         && !plural
         && s.kind(at) == Some(TokenKind::Number)
@@ -218,7 +242,9 @@ fn footnote(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         )
         && s.glued(at - 1)
         && (s.kind(at - 2) == Some(TokenKind::Word)
-            || s.is(at - 1, ")") && s.word(at - 2).len() == 4)
+            || s.is(at - 1, ")") && s.word(at - 2).len() == 4
+            // "the Index (TI),42", "towns”,7"
+            || s.is(at - 1, ",") && s.is_any(at - 2, &[")", "”", "\""]))
         && is_mark(s.word(at))
         && !super::amount::is_circa(s, at)
         && n.tokens.len() == 1;
@@ -270,9 +296,9 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
         let between = part + if lettered { 3 } else { 0 }..at;
         let joined = !between.is_empty()
             && between.len() <= 2
-            && between
-                .clone()
-                .all(|t| s.is_any(t, &["and", "or", ",", "to", "&", "/", "."]) || s.is_dash(t));
+            && between.clone().all(|t| {
+                s.is_any(t, &["and", "or", ",", "to", "&", "/", ".", "of"]) || s.is_dash(t)
+            });
         // "Annexes 1 and 2 detail the budgets"
         let several = last.tokens.start > 0 && s.word(last.tokens.start - 1).ends_with('s');
         // "Scope 1 and 2 emissions", "Euro 5 and 6 standards"
@@ -300,7 +326,13 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
     if is_paged(s, n) {
         return rejected(n, "reference", Why::Code("number/pages"));
     }
-    let ((), hit) = s.ending(at, |m| matches!(m, Meaning::Reference).then_some(()))?;
+    let named = |end: usize| s.ending(end, |m| matches!(m, Meaning::Reference).then_some(()));
+    // "Article (4.7)"; "Schools (42)" counts them.
+    if at > 1 && s.is(at - 1, "(") && s.is(n.tokens.end, ")") && s.tokens[at - 2].capital {
+        let ((), hit) = named(at - 1).filter(|_| !s.word(at - 2).ends_with('s'))?;
+        return rejected(n, "reference", Why::Entry(hit.rule));
+    }
+    let ((), hit) = named(at)?;
     let word = hit.tokens().start;
     // "in the age group 15-59"
     if s.is(word.wrapping_sub(1), "age") {
@@ -313,11 +345,25 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
     let lettered = s.word(end).len() == 1 && s.tokens.get(end).is_some_and(|t| t.capital);
     // "paragraph 29 Norway has …" goes on with a name.
     let named = s.tokens.get(end).is_some_and(|t| t.capital) && !s.word(end).ends_with('s');
-    let counts =
-        !capital && !lettered && !named && s.is_nominal(end) && !s.has(end, class::ANY_VERB);
+    // "chart 1 title", "para 11 states that"
+    let several = || {
+        super::amount::counted(s, end).is_some_and(|(of, _)| {
+            let last = s.word(of.end - 1);
+            last.ends_with('s') && !last.ends_with("ss")
+                || s.has(of.end - 1, class::PEOPLE | class::COUNTED)
+        })
+    };
+    let counts = !capital
+        && !lettered
+        && !named
+        && s.is_nominal(end)
+        && !s.has(end, class::ANY_VERB)
+        && !s.is(end + 1, "that")
+        && several();
     let opens = word == 0 && n.scale != Decimal::ONE;
-    // Tables, articles and phases are numbered low.
-    let large = n.value >= Decimal::ONE_THOUSAND;
+    // Tables, articles and phases are numbered low, where no "No." says that they are.
+    let numbered = s.is_any(word, &["no", "nos"]) && s.is(word + 1, ".") || s.is(word, "№");
+    let large = n.value >= Decimal::ONE_THOUSAND && !numbered;
     if counts || opens || large || n.scale != Decimal::ONE {
         return None;
     }
@@ -344,8 +390,12 @@ fn is_paged(s: &Sentence<'_>, n: &Number) -> bool {
     };
     let volume = named(at - 1) && s.is(end, ",") && span(end + 1);
     let pages = span(at) && at > 3 && s.is(at - 1, ",") && number(at - 2) && named(at - 3);
-    let words = span(at) && s.is_any(opens - 1, &["pp", "pages"]);
-    issue || volume || pages || words
+    let words = span(at) && s.is_any(opens - 1, &["pp", "pages", "p", "pg", "pgs"]);
+    // "plan v5.indd 12-13": what a program for setting type prints at the foot.
+    let set = s.is_any(at - 1, &["indd", "qxd", "qxp"]) && s.is(at - 2, ".") && s.glued(at - 1);
+    // "Review, 6:4,1-16"
+    let behind_issue = s.is(at - 1, ":") && s.glued(at) && number(at - 2) && span(at);
+    issue || volume || pages || words || set || behind_issue
 }
 
 /// "028 9032 4274", "+44 (0)28 9047 4630": groups of digits, the first of which opens as no amount does.
@@ -442,6 +492,26 @@ fn glued(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         && s.kind(at - 2) == Some(TokenKind::Word);
     let after = s.glued(end) && s.kind(end) == Some(TokenKind::Word);
     let code = s.glued(end) && matches!(s.word(end), "/" | "_" | ":") && s.glued(end + 1);
+    // "the 5+3+3+4 system"
+    let added = |sign: usize, other: usize| {
+        s.is(sign, "+")
+            && s.glued(sign)
+            && s.glued(sign + 1)
+            && s.kind(other) == Some(TokenKind::Number)
+    };
+    let code = code || added(end, end + 1) || at > 1 && added(at - 1, at - 2);
+    // "under 7(b)"
+    let letter = s.word(end + 1).as_bytes();
+    let part = s.is(end, "(")
+        && s.glued(end)
+        && s.is(end + 2, ")")
+        && matches!(letter, [b'a'..=b'd'])
+        && n.tokens.len() == 1
+        && n.value < Decimal::ONE_HUNDRED
+        && !s.word(at).contains('.');
+    if part {
+        return rejected(n, "reference", Why::Code("number/lettered"));
+    }
     let before = before && !super::amount::is_circa(s, at);
     if before || dash || after || code {
         return rejected(n, "code or version", Why::Code("number/glued-to-letters"));
@@ -483,7 +553,23 @@ fn slogan(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     if n.sort != Sort::Cardinal || n.value > SLOGAN || n.scale != Decimal::ONE {
         return None;
     }
+    // "in approximately 15 areas": what a text is built of is told exactly; "grouped under 3 themes" bounds nothing.
+    let bound = |m: &Meaning| matches!(m, Meaning::Comparator { .. }).then_some(());
+    let told = |at: usize| {
+        s.ending(at, bound)
+            .is_some_and(|((), hit)| hit.length > 1 || !s.has(at - 1, class::PREPOSITION))
+    };
+    if !n.spelled && told(n.tokens.start) {
+        return None;
+    }
+    // "six plans name goals" counts plans.
+    let verb = |t: usize| {
+        s.has(t, class::VERB_BASE | class::VERB_THIRD) && !s.has(t, class::NOUN | class::VAGUE)
+    };
     for at in n.tokens.end..n.tokens.end + 3 {
+        if at > n.tokens.end && verb(at) {
+            return None;
+        }
         let noun = s.longest(at, |m| {
             matches!(
                 m,
@@ -553,9 +639,13 @@ fn proper_name(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
             .get(t)
             .is_some_and(|t| t.capital && t.kind == TokenKind::Word)
     };
-    let word_name = n.spelled && at > 0 && s.tokens[at].capital && capital(end);
-    // "Mission 2.0", "Industry 4.0"
-    let version = !n.spelled && at > 0 && capital(at - 1) && s.word(at).ends_with(".0");
+    // "AMONG THE FIVE LARGE TOWNS": where all is in capitals they tell nothing.
+    let loud = || s.word(at).bytes().all(|b| b.is_ascii_uppercase());
+    let word_name = n.spelled && at > 0 && s.tokens[at].capital && capital(end) && !loud();
+    // "Mission 2.0", "Industry 4.0", "the Towns Initiative (TI) 2.0"
+    let closed = || at > 2 && s.is(at - 1, ")") && capital(at - 2) && !s.tokens[at].broken;
+    let version =
+        !n.spelled && at > 0 && (capital(at - 1) || closed()) && s.word(at).ends_with(".0");
     // "460 New Britain Avenue"
     let street = !n.spelled
         && (end..end + 4)

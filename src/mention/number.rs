@@ -185,11 +185,8 @@ fn from_digits(s: &Sentence<'_>, at: usize) -> Option<Number> {
     if spaced_ordinal(s, at) {
         return Some(number(at..end + 1, value, Sort::Ordinal, false));
     }
-    if s.is(end, "fold") && (s.glued(end) || !s.is_any(end + 1, &["objective", "objectives"])) {
-        return Some(multiple(number(at..end + 1, value, Sort::Multiple, false)));
-    }
-    if s.is(end, "-") && s.glued(end) && s.glued(end + 1) && s.is(end + 1, "fold") {
-        return Some(multiple(number(at..end + 2, value, Sort::Multiple, false)));
+    if let Some(end) = folded(s, end) {
+        return Some(multiple(number(at..end, value, Sort::Multiple, false)));
     }
     // "5x higher", but "5x4"
     if s.is(end, "x") && s.glued(end) && s.kind(end + 1) == Some(TokenKind::Word) {
@@ -226,6 +223,13 @@ fn from_digits(s: &Sentence<'_>, at: usize) -> Option<Number> {
     }
     let n = scaled(s, number(at..end, value, Sort::Cardinal, false))?;
     Some(digits_in(s, &n).unwrap_or(n))
+}
+
+/// "25-fold", "six fold": where the word behind a number ends that makes it so many times.
+fn folded(s: &Sentence<'_>, end: usize) -> Option<usize> {
+    let at = end + usize::from(s.is(end, "-") && s.glued(end) && s.glued(end + 1));
+    let fold = s.is(at, "fold") && (s.glued(at) || !s.is_any(at + 1, &["objective", "objectives"]));
+    fold.then_some(at + 1)
 }
 
 /// "1.5 × 10^6", "1.5 x 10⁶"
@@ -267,8 +271,8 @@ fn part_behind(s: &Sentence<'_>, at: usize) -> Option<(Decimal, usize)> {
     if let Some(part) = vulgar(s.word(at)) {
         return Some((part, at + 1));
     }
-    if let Some(end) = half_behind(s, at) {
-        return Some((Decimal::new(5, 1), end));
+    if let Some(part) = added_part(s, at) {
+        return Some(part);
     }
     let number = s.kind(at) == Some(TokenKind::Number);
     let value = number.then(|| digits(s.word(at)))??;
@@ -276,13 +280,30 @@ fn part_behind(s: &Sentence<'_>, at: usize) -> Option<(Decimal, usize)> {
     Some((part.value, part.tokens.end))
 }
 
-/// "and a half", "-and-a-half": where it ends.
-fn half_behind(s: &Sentence<'_>, at: usize) -> Option<usize> {
+/// "and a half", "-and-a-half", "and one half", "and three quarters": the part, and where it ends.
+fn added_part(s: &Sentence<'_>, at: usize) -> Option<(Decimal, usize)> {
     let over = |t: usize| t + usize::from(s.is_dash(t) && s.glued(t) && s.glued(t + 1));
     let and = over(at);
-    let a = over(and + 1);
-    let half = over(a + usize::from(s.is(a, "a")));
-    (s.is(and, "and") && s.is(half, "half")).then_some(half + 1)
+    if !s.is(and, "and") {
+        return None;
+    }
+    let count = over(and + 1);
+    let parts = ["a", "one", "two", "three"]
+        .iter()
+        .position(|w| s.is(count, w));
+    let word = over(count + usize::from(parts.is_some()));
+    if s.is(word, "half") && parts.is_none_or(|n| n < 2) {
+        return Some((Decimal::new(5, 1), word + 1));
+    }
+    let parts = Decimal::from(parts?.max(1));
+    let whole = match s.word(word) {
+        "quarter" | "quarters" => Decimal::from(4),
+        "third" | "thirds" => Decimal::from(3),
+        _ => return None,
+    };
+    // "2 and a third runway": what is counted goes on.
+    let counts = s.is_nominal(word + 1) && whole == Decimal::from(3) && parts == Decimal::ONE;
+    (parts < whole && !counts).then(|| ((parts / whole).round_dp(4), word + 1))
 }
 
 /// "20 th": the ending of an ordinal that was set high came out apart, and it is the one that fits.
@@ -450,7 +471,16 @@ fn short_scale(s: &Sentence<'_>, n: &Number, at: usize) -> bool {
     let unit = |m: &Meaning| matches!(m, Meaning::Unit { .. }).then_some(());
     let whole = || s.longest(at, unit).is_some_and(|((), hit)| hit.length > 1);
     let apart = s.word(at) == "M" && !s.is(at + 1, "a") && !whole();
-    let measured = s.is(at, "m") && (s.glued(at) || apart) && is_unit(s, at + 1);
+    // "the population rose to 2.8m"
+    let people = || {
+        const REACH: usize = 16;
+        let digits = s.word(n.tokens.start);
+        digits.contains('.')
+            && (n.tokens.start.saturating_sub(REACH)..n.tokens.start)
+                .any(|t| s.is_any(t, &["population", "populations"]))
+    };
+    let measured = s.is(at, "m") && (s.glued(at) || apart) && is_unit(s, at + 1)
+        || s.is(at, "m") && s.glued(at) && people();
     counted || measured || money.is_some() && (s.glued(at) || !s.is_nominal(at + 1))
 }
 
@@ -476,9 +506,15 @@ fn is_unit(s: &Sentence<'_>, at: usize) -> bool {
             .is_some()
 }
 
-/// Where the whole stands that a number is a part of: "8 in 10", "7 out of 10", "one out of every five".
+/// Where the whole stands that a number is a part of: "8 in 10", "7 out of 10", "one out of every five", "one-in-five".
 fn whole_of(s: &Sentence<'_>, n: &Number) -> Option<(usize, bool)> {
     let at = n.tokens.end;
+    let hyphen = |t: usize| s.is_dash(t) && s.glued(t) && s.glued(t + 1);
+    if hyphen(at) {
+        // "a one-in-two-out rule"
+        let part = s.is(at + 1, "in") && hyphen(at + 2) && !s.is_dash(at + 4);
+        return part.then_some((at + 3, false));
+    }
     let out = s.is(at, "out") && s.is(at + 1, "of");
     let next = if out {
         at + 2
@@ -487,6 +523,11 @@ fn whole_of(s: &Sentence<'_>, n: &Number) -> Option<(usize, bool)> {
         (s.is(at, "in") || s.is(at, "of") && s.is(at + 1, "every")).then_some(at + 1)?
     };
     Some((next + usize::from(s.is(next, "every")), out))
+}
+
+/// "a 1 in 10 year flood": how often something comes, no part.
+fn recurs(s: &Sentence<'_>, end: usize) -> bool {
+    s.has(end, class::SPAN)
 }
 
 /// "8 in 10 households", "7 out of 10".
@@ -498,6 +539,9 @@ fn digits_in(s: &Sentence<'_>, n: &Number) -> Option<Number> {
     let of = (s.kind(next) == Some(TokenKind::Number)).then(|| digits(s.word(next)))??;
     // "3 out of 8 projects" counts them, "3 out of every 8" does not.
     let every = s.is(next - 1, "every");
+    if recurs(s, next + 1) {
+        return None;
+    }
     let round = of == Decimal::TEN
         || of == Decimal::ONE_HUNDRED
         || (!out || of <= Decimal::from(5) || every) && of <= Decimal::from(9);
@@ -514,6 +558,11 @@ fn digits_in(s: &Sentence<'_>, n: &Number) -> Option<Number> {
 /// Numbers written in words.
 fn from_words(s: &Sentence<'_>, at: usize) -> Option<Number> {
     let n = plain_words(s, at)?;
+    // "six fold"
+    let many = n.sort == Sort::Cardinal && n.scale == Decimal::ONE;
+    if let Some(end) = many.then(|| folded(s, n.tokens.end)).flatten() {
+        return Some(multiple(number(at..end, n.value, Sort::Multiple, true)));
+    }
     Some(of_scale(s, &n).unwrap_or(n))
 }
 
@@ -725,13 +774,16 @@ fn cardinal(s: &Sentence<'_>, at: usize) -> Option<Number> {
     Some(one_in(s, &n).unwrap_or(n))
 }
 
-/// "two and a half".
+/// "two and a half", "eighteen and three quarters".
 fn and_half(s: &Sentence<'_>, n: &Number) -> Option<Number> {
-    // "a million and a half"
-    let end = half_behind(s, n.tokens.end)?;
+    // "a million and a half"; "between two and three quarters" are two.
+    let (part, end) = added_part(s, n.tokens.end)?;
+    if n.tokens.start > 0 && s.is(n.tokens.start - 1, "between") {
+        return None;
+    }
     Some(Number {
         tokens: n.tokens.start..end,
-        value: n.value + Decimal::new(5, 1).checked_mul(n.scale)?,
+        value: n.value + part.checked_mul(n.scale)?,
         ..n.clone()
     })
 }
@@ -769,12 +821,29 @@ fn fraction(
         .then(|| number(at..end, exact.round_dp(4).normalize(), Sort::Fraction, true))
 }
 
-/// "one in five", "nine out of ten".
+/// "one in five", "nine out of ten", "eight in 10", "one child in three".
 fn one_in(s: &Sentence<'_>, n: &Number) -> Option<Number> {
-    let (next, _) = whole_of(s, n)?;
-    let (of, NumeralSort::Cardinal, _, length) = numeral(s, next)? else {
-        return None;
+    let end = n.tokens.end;
+    let member = n.value == Decimal::ONE && s.is_nominal(end) && s.is(end + 1, "in");
+    let next = match whole_of(s, n) {
+        Some((next, _)) => next,
+        None if member => end + 2 + usize::from(s.is(end + 2, "every")),
+        None => return None,
     };
+    let (of, length) = match s.kind(next)? {
+        TokenKind::Number => {
+            let of = digits(s.word(next)).filter(|of| *of == of.trunc())?;
+            (of, 1)
+        }
+        _ => match numeral(s, next)? {
+            (of, NumeralSort::Cardinal, _, length) => (of, length),
+            _ => return None,
+        },
+    };
+    // "one school in five towns" counts them.
+    if recurs(s, next + length) || member && next > end + 1 && s.is_nominal(next + length) {
+        return None;
+    }
     let whole = matches!(
         numeral(s, next + length),
         None | Some((_, NumeralSort::Cardinal, _, _))

@@ -69,6 +69,7 @@ pub(super) fn from_before(
         || definite(&view, k)
         || exceeded(&view, k)
         || of_them(&view, k)
+        || slot::repeats(&view, &own.to_vec(), before)
         || slot::costs_somebody(&view, k)
         || slot::of_pronoun(&view, k))
     .then(|| before.clone())

@@ -127,6 +127,14 @@ fn fresh_tag(s: &Sentence<'_>, at: usize) -> Tag {
 
 /// The tag of a word that its neighbour tells alone.
 fn by_neighbour(s: &Sentence<'_>, at: usize) -> Option<Tag> {
+    // "Cost: 5 million"
+    let labels = s.is(at + 1, ":")
+        && s.has(at, class::NOUN)
+        && s.has(at, class::VERB_BASE | class::VERB_THIRD)
+        && !(at > 0 && (s.has(at - 1, class::MODAL | class::PRONOUN) || s.is(at - 1, "to")));
+    if labels {
+        return Some(Tag::Noun);
+    }
     let before = at.checked_sub(1)?;
     // "the value added of mining and farming"
     if s.is(at, "added") && s.is(before, "value") {

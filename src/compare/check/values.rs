@@ -70,7 +70,12 @@ fn is_sure(claim: &Claim<'_, '_, '_>, reader: &Reader<'_>) -> bool {
     let yearly = s.time.as_ref().is_some_and(|t| {
         (!t.inherited || target) && t.end.is_some() && (t.start == t.end || t.start.is_none())
     });
-    let level = s.measure == Some(Measure::Level);
+    // "Output grew by 6% in 2025": of growth over the year before, which no other starting point is told for.
+    let growth = claim.subject.form == Measure::Change
+        && claim.subject.dimension == "percent"
+        && s.baseline.is_none()
+        && s.time.as_ref().is_some_and(|t| t.start == t.end);
+    let level = s.measure == Some(Measure::Level) || growth;
     let unit = s.quantity.as_ref().map_or("", |q| q.unit.as_str());
     // A number of things is often one of several such numbers.
     let known = matches!(s.kind, Kind::Figure | Kind::Target);

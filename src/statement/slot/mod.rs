@@ -4,6 +4,7 @@ mod before;
 mod complement;
 mod count;
 mod group;
+mod owned;
 mod qualifier;
 mod respective;
 mod share;
@@ -13,6 +14,7 @@ mod words;
 pub(super) use self::before::{before, costs_somebody, entry, moves, topic};
 pub(super) use self::complement::complement;
 pub(super) use self::group::group;
+pub(super) use self::owned::repeats;
 pub(super) use self::respective::respective;
 pub(super) use self::share::{of_which, part_got};
 pub(super) use self::subject::{aside, subject};
@@ -42,6 +44,8 @@ pub(in crate::statement) fn find(view: &View<'_, '_>, k: usize) -> Pieces {
         .or_else(|| measured_in(view, k, &own));
     if let Some(topic) = topic {
         own = topic.into_iter().chain(own).collect();
+    } else if let Some(told) = owned::told(view, k, &own) {
+        own = told;
     }
     qualified(view, k, own)
 }
