@@ -237,6 +237,8 @@ pub enum Hint {
     Adverbial,
     /// A time that names no year: "full year", "long run".
     Horizon,
+    /// Behind a noun and a comma they tell how much that is put at: "valued".
+    Appraised,
     /// Nouns by which somebody binds himself: "commitment".
     Pledge,
     /// Verbs that keep something within a bound: "limit".
