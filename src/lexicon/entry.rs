@@ -282,8 +282,8 @@ fn hint_of(name: &str) -> Option<Hint> {
 impl Hint {
     /// Its bit in a set of hints.
     #[must_use]
-    pub const fn bit(self) -> u64 {
-        1 << self as u64
+    pub const fn bit(self) -> u128 {
+        1 << self as u128
     }
 }
 
