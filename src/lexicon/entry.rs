@@ -161,6 +161,8 @@ pub enum Hint {
     Bound,
     /// An item opens with what will be done: "launch of".
     Deed,
+    /// Verbs whose subject has what they name: "receive".
+    Owns,
     /// A time is one by which something must be done.
     Deadline,
     /// What would be if something else were so.
@@ -233,6 +235,8 @@ pub enum Hint {
     Adverbial,
     /// A time that names no year: "full year", "long run".
     Horizon,
+    /// Behind a noun and a comma they tell how much that is put at: "valued".
+    Appraised,
     /// Nouns by which somebody binds himself: "commitment".
     Pledge,
     /// Verbs that keep something within a bound: "limit".

@@ -169,6 +169,7 @@ fn begin<'t>(
         head_measure: None,
         title: None,
         outer_title: None,
+        entry: None,
         said: None,
         quiet: true,
         label_year: None,
@@ -300,6 +301,8 @@ struct Reader<'t> {
     title: Option<Range<usize>>,
     /// The one over the text that is read.
     outer_title: Option<Range<usize>>,
+    /// The last line or short sentence that fields below it ("Cost: 5 million") may tell of.
+    entry: Option<Range<usize>>,
     /// The bytes of the sentence before, in the same block.
     said: Option<Range<usize>>,
     /// That sentence states nothing.
@@ -316,6 +319,8 @@ impl<'t> Reader<'t> {
     ) -> Result<(), E> {
         /// The tokens of an item that leaves it to the head of its list what it measures.
         const ITEM: usize = 14;
+        /// The tokens of a line that fields below it may tell of.
+        const ENTRY: usize = 24;
         let mut scratch: Vec<Token> = Vec::new();
         let mut buffers = Buffers::default();
         let mut section = None;
@@ -377,6 +382,9 @@ impl<'t> Reader<'t> {
             for s in sentences() {
                 self.sentence(block, &s);
                 self.said = (!s.is_empty()).then(|| s.bytes(&(0..s.len())));
+                if !is_field(&s) {
+                    self.entry = self.said.clone().filter(|_| s.len() <= ENTRY);
+                }
             }
         }
         Ok(())
@@ -1197,16 +1205,27 @@ impl<'t> Reader<'t> {
     ) -> Option<(Indicator<'t>, Option<u32>)> {
         let [own] = pieces else { return None };
         let points = own.start == 1 && own.len() == 1 && s.is_any(0, &["this", "these"]);
-        // "For 2012, an allocation of"
+        // "For 2012, an allocation of", "In this year a provision of"
+        let light = |t: usize| {
+            !s.is_nominal(t)
+                && !s.has(
+                    t,
+                    class::ANY_VERB | class::AUXILIARY | class::MODAL | class::CLAUSE,
+                )
+                || s.has(t, class::SPAN | class::VAGUE | class::LIGHT)
+        };
         let opens = own.start > 0
             && s.has(own.start - 1, class::DETERMINER)
-            && (own.start == 1 || s.is(own.start - 2, ","));
+            && (own.start == 1 || s.is(own.start - 2, ",") || (0..own.start - 1).all(light));
         let bare = !points && opens && own.len() == 1 && s.has(own.start, class::HOLDER);
-        if !a.is_money() || s.is_han() || !(points || bare) {
+        // "Cost: 5 million" below "Free school meals"
+        let field = own.start == 0 && is_field(s) && a.unit != "count";
+        if !(field || a.is_money() && (points || bare)) || s.is_han() {
             return None;
         }
-        let mut told = vec![self.said_of(false)?];
-        if bare {
+        let before = if field { &self.entry } else { &self.said };
+        let mut told = vec![self.said_of(before.clone()?, false)?];
+        if bare || field {
             told.push(s.bytes(own));
         }
         let (indicator, rule) = self.measure(&told);
@@ -1234,15 +1253,15 @@ impl<'t> Reader<'t> {
         if !quiet || !pieces.is_empty() || s.is_han() || !opens && !(0..s.len()).any(points) {
             return None;
         }
-        let told = self.said_of(subject)?;
+        let told = self.said_of(self.said.clone()?, subject)?;
         let (indicator, rule) = self.measure(&[told]);
         Some((indicator?, rule))
     }
 
-    /// What the sentence before is about, or only its subject.
-    fn said_of(&self, subject: bool) -> Option<Range<usize>> {
+    /// What an earlier sentence is about, or only its subject.
+    fn said_of(&self, sentence: Range<usize>, subject: bool) -> Option<Range<usize>> {
         let mut tokens = Vec::new();
-        self.tokens_of(&[self.said.clone()?], &mut tokens);
+        self.tokens_of(&[sentence], &mut tokens);
         let mut buffers = Buffers::default();
         let before = Sentence::new(self.text, &tokens, self.lexicon, &mut buffers);
         let found = mentions(&before, self.frame.years());
@@ -1642,6 +1661,17 @@ struct Place {
     section: Option<u32>,
     sentence: Span,
     commits: Option<Why>,
+}
+
+/// "Cost: 5 million", "Estimated cost: 5 million", "Duration: 3 years": it opens with nouns that only say that there is an
+/// amount.
+fn is_field(s: &Sentence<'_>) -> bool {
+    const LONGEST: usize = 3;
+    let colon = (1..=LONGEST).find(|&t| s.is(t, ":"));
+    colon.is_some_and(|colon| {
+        (0..colon).all(|t| s.has(t, class::HOLDER | class::LIGHT | class::VAGUE))
+            && s.has(colon - 1, class::HOLDER)
+    })
 }
 
 /// A mass of greenhouse gas, where the measure is one: "BAU emissions stand at 310 million tonnes".

@@ -1,10 +1,11 @@
 //! What stands before an amount: a noun, "of", a preposition that bounds or moves, or a verb.
 
 use super::complement::complement;
+use super::owned::{had_by, is_thin, names};
 use super::share::{is_subject, opens_report, said};
 use super::subject::{aside, binds, subject, subject_or_object};
 use super::without_movement;
-use super::words::{is_agent, only_relates, relates, short};
+use super::words::{compares, is_agent, only_relates, relates, short};
 use crate::lexicon::class;
 use crate::lexicon::entry::Hint;
 use crate::statement::clause::Role;
@@ -268,6 +269,10 @@ fn ended(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
                 _ => Vec::new(),
             }
         }
+        // "the support is raised by 11 million to a level of 88 million"
+        Role::Amount(j) if j < k && view.is_prep(view.start(j).wrapping_sub(1), &["by"]) => {
+            view.earlier[j].indicator.clone()
+        }
         // "lower the share that is paid by towns, from 30% to 20%"
         Role::Comma if end > 1 => ended(view, k, view.back(end - 1)),
         _ => Vec::new(),
@@ -283,6 +288,20 @@ fn behind_of(view: &View<'_, '_>, k: usize, of: usize) -> Pieces {
         return Vec::new();
     }
     let head = view.noun_head(end - 1);
+    // "the release of 40 million in loans": what the money is given as.
+    let tie = view.on(view.clause.places[k] + 1);
+    let given = view.scene.mentions.amounts[k].is_money()
+        && view.is_prep(tie, &["in"])
+        && view.clause.role(tie + 1) == Role::Noun
+        && s.has(view.noun_head(tie + 1), class::HOLDER | class::HANDOUT)
+        && !s.has(view.clause.tokens(tie + 1).start, class::DETERMINER)
+        && !s.has(head, class::HOLDER | class::LIGHT | class::MOVING);
+    if given {
+        let own = view.right(tie + 1);
+        if view.is_telling(&own) {
+            return own;
+        }
+    }
     // "the duty on steel to the level of 5%"
     if view.is_blank(end - 1)
         && end > 2
@@ -326,18 +345,35 @@ fn behind_of(view: &View<'_, '_>, k: usize, of: usize) -> Pieces {
             phrase.pieces
         };
     }
-    let bare = phrase.pieces.len() == 1
-        && s.has(head, class::HOLDER)
-        && phrase.pieces[0]
-            .clone()
-            .all(|t| t == head || s.has(t, class::VAGUE));
-    if bare {
+    if is_thin(view, &phrase.pieces) {
         let owner = owner(view, k, phrase.from);
-        if view.is_telling(&owner) && !is_agent(view, &owner) {
-            return short(view, owner)
-                .into_iter()
-                .chain(phrase.pieces)
-                .collect();
+        let brief = short(view, owner.clone());
+        // "proposals in respect of duties"
+        let brief = if names(view, &brief) {
+            brief
+        } else {
+            owner.clone()
+        };
+        // "provide a floor area of 700 square metres for workshops"
+        let behind = owner.first().is_some_and(|p| p.start > head);
+        let says = if behind {
+            view.scene.mentions.amounts[k].is_money()
+        } else {
+            names(view, &owner)
+        };
+        if view.is_telling(&owner)
+            && !is_agent(view, &owner)
+            && says
+            && !is_result(view, phrase.from)
+        {
+            // "the effect of the reform is a loss of 5 million": the subject says what is lost.
+            if is_verdict(view, phrase.from, head) {
+                return owner;
+            }
+            return brief.into_iter().chain(phrase.pieces).collect();
+        }
+        if let Some(owner) = had_by(view, phrase.from) {
+            return owner.into_iter().chain(phrase.pieces).collect();
         }
         // "a provision of 5 million has been made for roads"
         let opens = matches!(
@@ -434,7 +470,7 @@ fn holder_of(view: &View<'_, '_>, noun: usize) -> Option<Pieces> {
 }
 
 /// The last noun of a phrase with what "of" ties to it.
-fn nearest(view: &View<'_, '_>, mut pieces: Pieces) -> Pieces {
+pub(super) fn nearest(view: &View<'_, '_>, mut pieces: Pieces) -> Pieces {
     let s = view.scene.s;
     if let Some(last) = pieces.last().cloned() {
         let cut = last
@@ -480,6 +516,15 @@ fn owner(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
             }
         }
         Role::Noun => view.left(p, false).pieces,
+        // "imply a loss of 5 million and a gain of"
+        Role::Conjunction
+            if k > 0
+                && matches!(view.clause.before(view.back(p - 1)), Role::Amount(_))
+                && view.is_prep(view.start(k - 1).wrapping_sub(1), &["of"]) =>
+        {
+            let beside = view.left(view.start(k - 1) - 1, false);
+            owner(view, k, beside.from)
+        }
         Role::Comma | Role::Stop if p > 1 && k > 0 => view.earlier[k - 1].indicator.clone(),
         // "To help farmers, a sum of 5 million": what the sentence opens with is no owner.
         Role::Comma if closes_opener(view, p - 1) => Vec::new(),
@@ -489,6 +534,30 @@ fn owner(view: &View<'_, '_>, k: usize, from: usize) -> Pieces {
         },
         _ => Vec::new(),
     }
+}
+
+/// ", resulting in a loss of": what comes of all that was said before.
+fn is_result(view: &View<'_, '_>, from: usize) -> bool {
+    let tie = view.back(from);
+    let verb = view.back(tie - usize::from(view.clause.before(tie) == Role::Preposition));
+    view.clause.before(verb) == Role::Verb
+        && view.scene.s.is_any(
+            view.clause.head(view.scene.s, verb - 1),
+            &["resulting", "leading"],
+        )
+        && view.clause.before(view.back(verb - 1)) == Role::Comma
+}
+
+/// "is a loss of": a form of "be" and a noun of movement.
+fn is_verdict(view: &View<'_, '_>, from: usize, head: usize) -> bool {
+    let s = view.scene.s;
+    let verb = view.back(from).wrapping_sub(1);
+    view.clause.role(verb) == Role::Verb
+        && s.is_any(
+            view.clause.head(s, verb),
+            &["is", "are", "was", "were", "be", "been"],
+        )
+        && (s.has(head, class::MOVING) || s.is_any(head, &["loss", "losses"]))
 }
 
 /// The comma behind "To help farmers", "For the coming years".
@@ -626,6 +695,10 @@ fn object(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
     let dangling = view.clause.before(p) == Role::Preposition;
     if dangling {
         let q = view.back(p - 1);
+        // "reduced the lot size relative to older funds, from": what it is held against is not moved.
+        if compares(view, p - 1) && view.clause.before(q) == Role::Noun {
+            return object(view, k, q);
+        }
         // "transport makes up 30%, followed by farming at 9%": the next of a row.
         let next =
             view.clause.before(q) == Role::Verb && s.is(view.clause.head(s, q - 1), "followed");

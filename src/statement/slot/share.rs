@@ -260,6 +260,14 @@ pub(in crate::statement) fn part_got(view: &View<'_, '_>, k: usize) -> Option<Pi
         let whole = view.earlier[whole].indicator.iter().cloned();
         return view.is_telling(&own).then(|| whole.chain(own).collect());
     }
+    // "of which 5 million will be the share of the towns and 4 million will be kept by the state"
+    if opens && (verb == which || view.clause.role(verb) == Role::Conjunction) {
+        let said = short(view, said(view, place + 1));
+        if view.is_telling(&said) {
+            let whole = view.earlier[whole].indicator.iter().cloned();
+            return Some(whole.chain(said).collect());
+        }
+    }
     if !opens || verb <= which {
         return None;
     }
