@@ -229,6 +229,8 @@ pub enum Hint {
     Promises,
     /// Verbs by which a programme begins.
     Launches,
+    /// Verbs by which something comes to be: "build".
+    Creates,
     /// Verbs for coming to what is aimed at: "achieve".
     Attains,
     /// What a measure brings the treasury or costs it: "revenue gain".
@@ -237,6 +239,8 @@ pub enum Hint {
     Adverbial,
     /// A time that names no year: "full year", "long run".
     Horizon,
+    /// Behind a noun and a comma they tell how much that is put at: "valued".
+    Appraised,
     /// Nouns by which somebody binds himself: "commitment".
     Pledge,
     /// Verbs that keep something within a bound: "limit".
@@ -280,8 +284,8 @@ fn hint_of(name: &str) -> Option<Hint> {
 impl Hint {
     /// Its bit in a set of hints.
     #[must_use]
-    pub const fn bit(self) -> u64 {
-        1 << self as u64
+    pub const fn bit(self) -> u128 {
+        1 << self as u128
     }
 }
 

@@ -394,7 +394,8 @@ fn count(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
         return reject(a, "part of a compound", "number/hyphened-to-noun");
     }
     // "six of which", "two of them"
-    let part = s.is(a.core.end, "of") && s.is_any(a.core.end + 1, &["which", "whom", "them"]);
+    let part = s.is(a.core.end, "of")
+        && s.is_any(a.core.end + 1, &["which", "whom", "them", "these", "those"]);
     if noun.is_none() && !telling && !part && !states(s, a) {
         return reject(a, "no unit or noun", "number/bare");
     }
@@ -447,10 +448,23 @@ fn states(s: &Sentence<'_>, a: &Amount) -> bool {
     // "Bill 1234 was passed" names one.
     let named =
         from > 0 && a.tokens.start == from && s.is_nominal(from - 1) && s.tokens[from - 1].capital;
+    let modal = s.has(end, class::MODAL) && (part || part_of_told(s, from));
+    // "is being reduced to fifty"
+    let moved = || {
+        s.is(from - 1, "to")
+            && a.number.value >= Decimal::TEN
+            && (from.saturating_sub(3)..from).any(|t| s.movement(t).is_some())
+    };
+    // "Thirteen are held": of what the sentence before counted.
+    let opens = from == 0
+        && s.is_any(end, &["are", "were", "have"])
+        && a.number.value > Decimal::ONE
+        && (a.number.spelled || a.number.value >= Decimal::TEN);
     let verb_after = s.has(end, class::AUXILIARY)
         && !named
         && (a.number.value >= Decimal::ONE_HUNDRED || part || part_of_told(s, from))
-        || s.has(end, class::MODAL) && part_of_told(s, from);
+        || modal
+        || opens;
     let to = from > 0
         && s.is_any(
             from - 1,
@@ -459,7 +473,9 @@ fn states(s: &Sentence<'_>, a: &Amount) -> bool {
                 "of", "is",
             ],
         )
-        && (a.number.value >= Decimal::TEN && !a.number.spelled || of_number_told(s, from));
+        && (a.number.value >= Decimal::TEN && !a.number.spelled
+            || of_number_told(s, from)
+            || moved());
     verb_after || to || is_more_of(s, a)
 }
 
@@ -487,9 +503,11 @@ fn is_more_of(s: &Sentence<'_>, a: &Amount) -> bool {
     let Some(before) = from.checked_sub(1) else {
         return false;
     };
-    // "another 450", "30 more have applied"
-    let verb = |t: usize| s.has(t, class::MODAL | class::AUXILIARY | class::VERB_PAST);
-    let more = is_further(s, before) || s.is(end, "more") && verb(end + 1);
+    // "30 more have applied", "two more to its fleet"
+    if s.is(end, "more") && !s.is_nominal(end + 1) && !s.is_any(end + 1, &["than", "or", "and"]) {
+        return true;
+    }
+    let more = is_further(s, before);
     // A small figure behind a verb may be the mark of a note.
     let noted = !a.number.spelled && a.number.value < Decimal::TEN;
     let bare = || {
@@ -527,13 +545,15 @@ fn is_more_of(s: &Sentence<'_>, a: &Amount) -> bool {
             && number::at(s, end + 1).is_some_and(|n| is_year_like(s, &n))
     };
     // "14 sites (5 for sheep and 9 for goats)", "two will be in the north and three will be in the south"
+    // "six plans name a goal and five put it off"
+    let told = |t: usize| s.has(t, class::VERB_BASE) && !s.has(t, class::NOUN);
     let shared = || {
         let open = s.is_any(before, &["(", "including"]);
         let joined = s.is_any(before, &[",", "and", ";", "while", "but", "only"]);
         let place = s.is_any(end, &["for", "in", "from", "at", "on"])
             && !number::at(s, end + 1).is_some_and(|n| is_year_like(s, &n));
         (open || joined && !s.glued(from))
-            && (place || s.has(end, class::MODAL | class::AUXILIARY))
+            && (place || s.has(end, class::MODAL | class::AUXILIARY) || told(end))
             && (a.number.spelled || !s.word(from).contains('.'))
     };
     (more || !noted && bare() || listed() || shared()) && counted_before()
@@ -574,10 +594,7 @@ pub fn counted(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, usize)> {
     let mut from = at;
     if s.is(from, "of") {
         from += 1;
-        while s.is_any(
-            from,
-            &["the", "these", "those", "our", "its", "their", "all"],
-        ) {
+        while s.has(from, class::DETERMINER) || s.is(from, "all") {
             from += 1;
         }
     }
@@ -614,6 +631,11 @@ pub fn counted(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, usize)> {
         if s.is_nominal(last + 1) {
             end = last + 1;
         }
+    }
+    // "five A*-C grades"
+    if s.word(from) == "A" && s.is(from + 1, "*") && s.glued(from + 1) {
+        let dash = usize::from(s.is_dash(from + 2) && s.glued(from + 2));
+        end = from + 2 + 2 * dash;
     }
     // "937 sorting & grading units"
     let pair = s.word(from).ends_with("ing") && s.is(from + 1, "&") && s.is_nominal(from + 2);
@@ -939,6 +961,11 @@ fn unit_at(s: &Sentence<'_>, at: usize, side: Place) -> Option<(Found, usize)> {
 /// "US$ 5", "RMB5": the sign of money with a number right behind it.
 fn currency_before(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     let (found, end) = unit_at(s, at, Place::Before)?;
+    // "November `95": what is left out of a year.
+    let year = s.is(at, "`") && s.word(end).len() == 2 && at > 0 && s.opens(at - 1, bit::MONTH);
+    if year {
+        return None;
+    }
     // "a $5 grant" is no "A$5".
     if end == at + 2 && s.word(at).len() == 1 && !s.glued(at + 1) {
         return None;
@@ -964,6 +991,22 @@ fn is_large(s: &Sentence<'_>, at: usize) -> bool {
 fn unit_after(s: &Sentence<'_>, n: &Number) -> Option<(Found, usize)> {
     let mut at = n.tokens.end;
     if s.is_dash(at) && s.glued(at) && s.glued(at + 1) {
+        at += 1;
+    } else if s.is_any(
+        at,
+        &[
+            "more",
+            "additional",
+            "extra",
+            "further",
+            "full",
+            "whole",
+            "equivalent",
+        ],
+    ) && s.word(at + 1).len() > 1
+        && unit_at(s, at + 1, Place::After).is_some()
+    {
+        // "one more year", "500 additional MW"
         at += 1;
     }
     let small = |found: &Found| found.large && !is_large(s, n.tokens.start);
@@ -2081,14 +2124,29 @@ fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
                     &["rank", "ranks", "ranked", "ranking", "rankings", "position"],
                 )
             });
-    // "among the top ten countries"
+    // "ranks India 12th globally", "places the state 27th", "ranked the city first in"
+    let given = || {
+        let reach = if a.number.spelled { 4 } else { 12 };
+        (from.saturating_sub(reach)..from).any(|t| {
+            s.is_any(
+                t,
+                &[
+                    "rank", "ranks", "ranked", "ranking", "placed", "coming", "finished",
+                ],
+            ) || s.is(t, "places") && s.has(t + 1, class::DETERMINER)
+        })
+    };
+    let ranked =
+        ranked || a.sort == Sort::Ordinal && !s.is_nominal(end) && !s.is(end, "of") && given();
+    // "among the top ten countries", "among the world's top five"
     let top = from > 2
         && s.is(from - 1, "top")
-        && s.has(from - 2, class::DETERMINER)
-        && s.is_any(
-            from - 3,
-            &["in", "among", "amongst", "into", "within", "of"],
-        );
+        && (s.is_any(from - 2, &["'s", "’s"])
+            || s.has(from - 2, class::DETERMINER)
+                && s.is_any(
+                    from - 3,
+                    &["in", "among", "amongst", "into", "within", "of"],
+                ));
     // "among the 15 most competitive countries"
     let first_of = from > 1
         && a.sort == Sort::Cardinal
@@ -2185,6 +2243,22 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
         && a.tokens.start != a.core.start
         && a.start.is_none()
         && !(from > 0 && s.is(from - 1, "to"));
+    // "One year on, prices fell", "the Five Year Forward View"
+    let on = s.is(a.core.end, "on") && s.is_any(a.core.end + 1, &[",", "."])
+        // "2 min read" stands above a page.
+        || s.is(a.core.end, "read") && a.unit == "minute";
+    let loud = s.word(a.core.start).bytes().all(|b| b.is_ascii_uppercase());
+    let title = a.number.spelled
+        && !loud
+        && (a.core.start..=a.core.end).all(|t| s.tokens.get(t).is_some_and(|t| t.capital));
+    // "after four years of this"
+    let ruled = from > 0
+        && s.is_any(from - 1, &["after", "during"])
+        && s.is(a.core.end, "of")
+        && !s.is(a.core.end + 1, "age");
+    if on || title || ruled {
+        return reject(a, TIME_SPAN, "quantity/time-span");
+    }
     let relative = s.is_any(
         a.core.end,
         &[
@@ -2294,7 +2368,17 @@ fn word_of_degree(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
     let timed = s.is(end - 1, "quarter") && from > 0 && s.is(from - 1, "in") && !s.is(end, "of");
     let article =
         (a.number.tokens.len() > 1 || !a.number.spelled || a.sort == Sort::Multiple) && !timed;
-    let hyphened = s.is_dash(end) && s.glued(end + 1)
+    // "the latter half of the year"
+    let timed = plain_half
+        && from > 0
+        && s.is_any(
+            from - 1,
+            &[
+                "latter", "former", "early", "late", "second", "first", "last", "next", "this",
+            ],
+        );
+    let hyphened = timed
+        || s.is_dash(end) && s.glued(end + 1)
         || s.is_nominal(end) && plain_half && !compared && !introduced;
     // "in a quarter century"
     let span = s.has(end, class::SPAN);

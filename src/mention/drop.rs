@@ -170,7 +170,19 @@ fn paragraph_number(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     // "2 New Zealand's contribution": the number of a page or footnote before its words.
     let low = n.tokens.len() == 1 && !n.spelled && s.word(at).len() <= 3;
     // "32 States and Territories" counts; "82 Carbon Budgets: a review | Office of Climate" is a running head.
-    let plural = !(end..s.len()).any(|t| s.is(t, "|"))
+    let source = |t: usize| s.is(t, "|") || s.is_any(t, &ADDRESS);
+    // "380 Irish Republican prisoners are held"; "29 Mobile phones are small" is a note.
+    let told = || {
+        super::amount::counted(s, end).is_some_and(|(of, _)| {
+            let verb = of.end + 1 + usize::from(s.is_adverb(of.end + 1));
+            let done = s.has(verb, class::VERB_PAST) || s.is(verb, "been");
+            s.word(of.end - 1).ends_with('s') && s.is_any(of.end, &["were", "are", "have"]) && done
+        })
+    };
+    if low && first && capital && n.value >= Decimal::TEN && told() {
+        return None;
+    }
+    let plural = !(end..s.len()).any(source)
         && (end..end + 4)
             .take_while(|&t| s.tokens.get(t).is_some_and(|t| t.capital))
             .any(|t| {
@@ -191,15 +203,25 @@ fn paragraph_number(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         return rejected(n, "paragraph number", Why::Code("number/paragraph-number"));
     }
     let closes = end == s.len() && at > 0 && s.tokens[at].broken;
-    // "3-6. Open data"
+    // "3-6. Open data", "3-37.1 Legal Frame"; "5-10 New homes" count.
+    let title = |t: usize| {
+        s.tokens.get(t).is_some_and(|t| t.capital)
+            && !s.opens(t, bit::NUMERAL | bit::UNIT)
+            && !(t..t + 4)
+                .take_while(|&t| s.is_nominal(t))
+                .any(|t| s.word(t).ends_with('s') && !s.word(t).ends_with("ss"))
+    };
     let dashed = at == 0
         && low
         && s.is_dash(end)
         && s.glued(end)
         && s.glued(end + 1)
         && s.kind(end + 1) == Some(TokenKind::Number)
-        && s.is(end + 2, ".")
-        && s.tokens.get(end + 3).is_none_or(|t| t.capital);
+        && (s.is(end + 2, ".") && s.tokens.get(end + 3).is_none_or(|t| t.capital)
+            || title(end + 2)
+            || s.word(end + 1).contains('.')
+                && s.tokens.get(end + 2).is_some_and(|t| t.capital)
+                && !s.opens(end + 2, bit::NUMERAL | bit::UNIT));
     if dashed {
         return rejected(n, "paragraph number", Why::Code("number/paragraph-number"));
     }
@@ -241,7 +263,9 @@ fn footnote(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         )
         && s.glued(at - 1)
         && (s.kind(at - 2) == Some(TokenKind::Word)
-            || s.is(at - 1, ")") && s.word(at - 2).len() == 4)
+            || s.is(at - 1, ")") && s.word(at - 2).len() == 4
+            // "the Index (TI),42", "towns”,7"
+            || s.is(at - 1, ",") && s.is_any(at - 2, &[")", "”", "\""]))
         && is_mark(s.word(at))
         && !super::amount::is_circa(s, at)
         && n.tokens.len() == 1;
@@ -342,8 +366,21 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
     let lettered = s.word(end).len() == 1 && s.tokens.get(end).is_some_and(|t| t.capital);
     // "paragraph 29 Norway has …" goes on with a name.
     let named = s.tokens.get(end).is_some_and(|t| t.capital) && !s.word(end).ends_with('s');
-    let counts =
-        !capital && !lettered && !named && s.is_nominal(end) && !s.has(end, class::ANY_VERB);
+    // "chart 1 title", "para 11 states that"
+    let several = || {
+        super::amount::counted(s, end).is_some_and(|(of, _)| {
+            let last = s.word(of.end - 1);
+            last.ends_with('s') && !last.ends_with("ss")
+                || s.has(of.end - 1, class::PEOPLE | class::COUNTED)
+        })
+    };
+    let counts = !capital
+        && !lettered
+        && !named
+        && s.is_nominal(end)
+        && !s.has(end, class::ANY_VERB)
+        && !s.is(end + 1, "that")
+        && several();
     let opens = word == 0 && n.scale != Decimal::ONE;
     // Tables, articles and phases are numbered low, where no "No." says that they are.
     let numbered = s.is_any(word, &["no", "nos"]) && s.is(word + 1, ".") || s.is(word, "№");
@@ -538,13 +575,22 @@ fn slogan(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         return None;
     }
     // "in approximately 15 areas": what a text is built of is told exactly; "grouped under 3 themes" bounds nothing.
-    let told = !n.spelled
-        && s.is_compared(n.tokens.start)
-        && !s.has(n.tokens.start - 1, class::PREPOSITION);
-    if told {
+    let bound = |m: &Meaning| matches!(m, Meaning::Comparator { .. }).then_some(());
+    let told = |at: usize| {
+        s.ending(at, bound)
+            .is_some_and(|((), hit)| hit.length > 1 || !s.has(at - 1, class::PREPOSITION))
+    };
+    if !n.spelled && told(n.tokens.start) {
         return None;
     }
+    // "six plans name goals" counts plans.
+    let verb = |t: usize| {
+        s.has(t, class::VERB_BASE | class::VERB_THIRD) && !s.has(t, class::NOUN | class::VAGUE)
+    };
     for at in n.tokens.end..n.tokens.end + 3 {
+        if at > n.tokens.end && verb(at) {
+            return None;
+        }
         let noun = s.longest(at, |m| {
             matches!(
                 m,

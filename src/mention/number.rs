@@ -471,7 +471,16 @@ fn short_scale(s: &Sentence<'_>, n: &Number, at: usize) -> bool {
     let unit = |m: &Meaning| matches!(m, Meaning::Unit { .. }).then_some(());
     let whole = || s.longest(at, unit).is_some_and(|((), hit)| hit.length > 1);
     let apart = s.word(at) == "M" && !s.is(at + 1, "a") && !whole();
-    let measured = s.is(at, "m") && (s.glued(at) || apart) && is_unit(s, at + 1);
+    // "the population rose to 2.8m"
+    let people = || {
+        const REACH: usize = 16;
+        let digits = s.word(n.tokens.start);
+        digits.contains('.')
+            && (n.tokens.start.saturating_sub(REACH)..n.tokens.start)
+                .any(|t| s.is_any(t, &["population", "populations"]))
+    };
+    let measured = s.is(at, "m") && (s.glued(at) || apart) && is_unit(s, at + 1)
+        || s.is(at, "m") && s.glued(at) && people();
     counted || measured || money.is_some() && (s.glued(at) || !s.is_nominal(at + 1))
 }
 
@@ -516,6 +525,11 @@ fn whole_of(s: &Sentence<'_>, n: &Number) -> Option<(usize, bool)> {
     Some((next + usize::from(s.is(next, "every")), out))
 }
 
+/// "a 1 in 10 year flood": how often something comes, no part.
+fn recurs(s: &Sentence<'_>, end: usize) -> bool {
+    s.has(end, class::SPAN)
+}
+
 /// "8 in 10 households", "7 out of 10".
 fn digits_in(s: &Sentence<'_>, n: &Number) -> Option<Number> {
     let (next, out) = whole_of(s, n)?;
@@ -525,6 +539,9 @@ fn digits_in(s: &Sentence<'_>, n: &Number) -> Option<Number> {
     let of = (s.kind(next) == Some(TokenKind::Number)).then(|| digits(s.word(next)))??;
     // "3 out of 8 projects" counts them, "3 out of every 8" does not.
     let every = s.is(next - 1, "every");
+    if recurs(s, next + 1) {
+        return None;
+    }
     let round = of == Decimal::TEN
         || of == Decimal::ONE_HUNDRED
         || (!out || of <= Decimal::from(5) || every) && of <= Decimal::from(9);
@@ -804,12 +821,29 @@ fn fraction(
         .then(|| number(at..end, exact.round_dp(4).normalize(), Sort::Fraction, true))
 }
 
-/// "one in five", "nine out of ten".
+/// "one in five", "nine out of ten", "eight in 10", "one child in three".
 fn one_in(s: &Sentence<'_>, n: &Number) -> Option<Number> {
-    let (next, _) = whole_of(s, n)?;
-    let (of, NumeralSort::Cardinal, _, length) = numeral(s, next)? else {
-        return None;
+    let end = n.tokens.end;
+    let member = n.value == Decimal::ONE && s.is_nominal(end) && s.is(end + 1, "in");
+    let next = match whole_of(s, n) {
+        Some((next, _)) => next,
+        None if member => end + 2 + usize::from(s.is(end + 2, "every")),
+        None => return None,
     };
+    let (of, length) = match s.kind(next)? {
+        TokenKind::Number => {
+            let of = digits(s.word(next)).filter(|of| *of == of.trunc())?;
+            (of, 1)
+        }
+        _ => match numeral(s, next)? {
+            (of, NumeralSort::Cardinal, _, length) => (of, length),
+            _ => return None,
+        },
+    };
+    // "one school in five towns" counts them.
+    if recurs(s, next + length) || member && next > end + 1 && s.is_nominal(next + length) {
+        return None;
+    }
     let whole = matches!(
         numeral(s, next + length),
         None | Some((_, NumeralSort::Cardinal, _, _))

@@ -5,6 +5,7 @@ use super::groups::{Group, hangs, leans};
 use super::headings::{self, Kind, Style};
 use super::lines::{Head, Tail};
 use super::matter::Matter;
+use crate::lexicon::entry::Hint;
 use crate::lexicon::token::{Token, TokenKind, digit, tokenize};
 use crate::lexicon::{Lexicon, Meaning};
 
@@ -49,7 +50,32 @@ pub(super) fn front(text: &str, groups: &[Group], kinds: &[Kind], lexicon: &Lexi
         None => title(text, groups, kinds, body, lexicon),
     };
     let date = date(text, groups, body, end.max(1), lexicon);
+    let title = title.map(|title| undated(title, lexicon));
     Front { title, end, date }
+}
+
+/// "Plan of the North 12 March 2026": the line of the date ran on from the title.
+fn undated(mut title: String, lexicon: &Lexicon) -> String {
+    /// "12", "March", "2026"
+    const LONGEST: usize = 3;
+    let mut from = title.len();
+    for _ in 0..LONGEST {
+        let Some(space) = title[..from].rfind(' ') else {
+            break;
+        };
+        from = space;
+        let rest = title[from..].trim_start();
+        let is_date = is_date_line(rest, lexicon)
+            && rest.chars().filter(|c| c.is_numeric()).count() > 4
+            && title[..from].chars().filter(|c| c.is_alphabetic()).count() > 2;
+        // "Submitted on 1 October 2015" tells it.
+        let told = title[..from].ends_with(',') || hangs(&title[..from], lexicon);
+        if is_date && !told {
+            title.truncate(from);
+            break;
+        }
+    }
+    title
 }
 
 /// The title, and the number of the first group behind the front matter.
@@ -75,8 +101,13 @@ fn title(
         Kind::Heading(Style::Caps | Style::Plain) | Kind::Label => {}
         _ => return none,
     }
-    // "Introduction" is none, nor is "Fellow Citizens,".
+    // "Introduction" is none, nor are "Table of Contents" and "Fellow Citizens,".
+    let list = || {
+        let line = first.pieces.first().map_or("", |p| &text[p.clone()]);
+        super::forms::opens_with(line, Hint::Contents, lexicon)
+    };
     if is_named(text, first, lexicon)
+        || list()
         || matches!(first.tail, Tail::Comma | Tail::Colon | Tail::Semicolon) && first.words <= 3
     {
         return none;
@@ -520,5 +551,25 @@ mod tests {
         assert_eq!(find("2022年6月9日", lexicon), date(2022, Some(6), Some(9)));
         assert_eq!(find("2022-23", lexicon), None);
         assert_eq!(find("12 schools", lexicon), None);
+    }
+
+    #[test]
+    fn a_title_ends_before_its_date() {
+        let undated = |title: &str| undated(title.to_owned(), Lexicon::builtin());
+        for (title, want) in [
+            (
+                "Plan of the Northern District 12 March 2026",
+                "Plan of the Northern District",
+            ),
+            ("北方区发展规划 2026年3月12日", "北方区发展规划"),
+            (
+                "Plan adopted on 12 March 2026",
+                "Plan adopted on 12 March 2026",
+            ),
+            ("Budget 2026-27", "Budget 2026-27"),
+            ("12 March 2026", "12 March 2026"),
+        ] {
+            assert_eq!(undated(title), want);
+        }
     }
 }

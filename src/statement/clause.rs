@@ -99,6 +99,11 @@ impl Clause {
         self.parts.get(p).map_or(0..0, |part| part.tokens.clone())
     }
 
+    /// The part that a token stands in.
+    pub fn part_of(&self, at: usize) -> usize {
+        self.parts.partition_point(|part| part.tokens.end <= at)
+    }
+
     /// The role of the part before `p`.
     pub fn before(&self, p: usize) -> Role {
         p.checked_sub(1).map_or(Role::Stop, |p| self.role(p))
@@ -125,7 +130,13 @@ impl Clause {
                 ],
             )
         };
-        super::phrase::is_past(s, head) && (self.tokens(p).start..head).any(be)
+        let last = (self.tokens(p).start..head).rev().find(|&t| be(t));
+        // "can be cut", but "is to cut"
+        let past = |b: usize| {
+            super::phrase::is_past(s, head)
+                || s.has(head, class::UNCHANGED) && !(b..head).any(|t| s.is(t, "to"))
+        };
+        last.is_some_and(past)
     }
 
     /// "enrolled in", "living in": verbs behind a noun that make no sentence of their own.
@@ -134,9 +145,10 @@ impl Clause {
         let Some(first) = tokens.clone().find(|&t| tag(s, t) == Tag::Verb) else {
             return false;
         };
-        !s.has(first, class::AUXILIARY | class::MODAL)
-            && !s.is(tokens.start, "to")
-            && super::phrase::is_participle_form(s, first)
+        // "goods having a price of": no verb of a sentence of its own
+        let plain = !s.has(first, class::AUXILIARY | class::MODAL)
+            && super::phrase::is_participle_form(s, first);
+        (plain || s.is(first, "having")) && !s.is(tokens.start, "to")
     }
 }
 
@@ -331,6 +343,33 @@ fn lasting(s: &Sentence<'_>, number: &Range<usize>) -> Option<Range<usize>> {
     (tied && whole).then_some(tie..end)
 }
 
+/// "for a sustained period", "over the whole decade": where a span of time ends that an adjective describes.
+fn described_span(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 2;
+    let from = at + 2;
+    if s.is(at, "in") || !s.has(at + 1, class::DETERMINER) {
+        return None;
+    }
+    let span = (from..=from + LONGEST)
+        .find(|&t| s.has(t, class::SPAN) || s.is_any(t, &["period", "periods", "term", "time"]))?;
+    let describes = |t: usize| {
+        tag(s, t) == Tag::Noun && !s.has(t, class::NOUN | class::HOLDER) || s.is(t, "sustained")
+    };
+    (from..span).all(describes).then_some(span + 1)
+}
+
+/// "in real terms", "in dollar terms": where words end that tell how a value is meant.
+fn meant_as(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 3;
+    let end = (at + 2..=at + 1 + LONGEST).find(|&t| s.is(t, "terms"))? + 1;
+    let words = (at + 1..end).all(|t| {
+        s.kind(t) == Some(TokenKind::Word)
+            && !s.has(t, class::PREPOSITION | class::CLAUSE | class::CONJUNCTION)
+            || s.is(t, "-")
+    });
+    (s.is(at, "in") && words && !s.is_any(end, &["of", "and"]) && !s.is_nominal(end)).then_some(end)
+}
+
 /// Where words end that stand for an adverb.
 fn adverbial(s: &Sentence<'_>, at: usize) -> Option<usize> {
     s.hint_end(at, Hint::Adverbial)
@@ -401,7 +440,7 @@ impl Cutter<'_> {
     fn aside(&self, at: usize) -> Option<usize> {
         let (s, next) = (self.s, at + 1);
         // "growth of 5% on average"
-        if let Some(end) = adverbial(s, at) {
+        if let Some(end) = adverbial(s, at).or_else(|| meant_as(s, at)) {
             return Some(end);
         }
         // "are reduced economy-wide by 5%"
@@ -459,7 +498,9 @@ impl Cutter<'_> {
             return None;
         }
         let from = at + 1 + usize::from(s.has(at + 1, class::DETERMINER));
-        let end = s.hint_end(from, Hint::Horizon)?;
+        let end = s
+            .hint_end(from, Hint::Horizon)
+            .or_else(|| described_span(s, at))?;
         let bare = !(at..end).any(|t| self.is_taken(t))
             && !s.is_nominal(end)
             && !s.is_any(end, &["of", "'s", "’s", "'", "’", "-"]);

@@ -247,7 +247,7 @@ pub(super) fn decide(
             same.then(|| earlier[k - 1].indicator.clone())
         })
         .filter(|p| view.is_telling(p) || grows(p))
-        .unwrap_or_else(|| fallback(&view, k))
+        .unwrap_or_else(|| fallback(&view, k, own))
 }
 
 /// "16 to 24-year-olds": those of an age are named by it, unless something of theirs is ("jobless rates of").
@@ -641,8 +641,12 @@ fn continued(scene: &Scene<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Pie
 }
 
 /// A measure that the lexicon knows, else the nearest noun phrase on either side.
-fn fallback(view: &View<'_, '_>, k: usize) -> Pieces {
+fn fallback(view: &View<'_, '_>, k: usize, found: Pieces) -> Pieces {
     let s = view.scene.s;
+    // "Today it is worth 5 million and will pay for schools": what an earlier sentence told of.
+    if slot::of_pronoun(view, k) {
+        return Pieces::new();
+    }
     let a = &view.scene.mentions.amounts[k];
     // What stands behind the amount of another clause belongs to that, and "3% of GDP" is not about output.
     let next = view.scene.right_limit(k);
@@ -668,16 +672,24 @@ fn fallback(view: &View<'_, '_>, k: usize) -> Pieces {
     let mut agent = None;
     let syntax = view.syntax();
     // What another clause tells of is only taken where the amount's own names nothing.
-    let apart = |p: usize| syntax.node(p).is_some_and(|n| n.form == Form::Apposition);
-    let own = |p: &usize| syntax.holds(*p, place) || apart(*p);
+    let beside = |p: usize| syntax.node(p).is_some_and(|n| n.form == Form::Apposition);
+    let own = |p: &usize| syntax.holds(*p, place) || beside(*p);
     let before = || (0..place.min(view.clause.parts.len())).rev().filter(noun);
-    let nearest = before().filter(own).chain(before().filter(|p| !own(p)));
+    // "To help the young, the threshold limit is cut to": what says little says more than another clause does.
+    let named = matches!(&found[..], [only] if only.len() > 1
+        && s.is_any(only.end - 1, &["limit", "limits", "ceiling", "cap", "threshold"])
+        && !s.has(only.start, class::VAGUE));
+    let apart = before().filter(|p| !own(p) && !named);
+    let nearest = before().filter(own).chain(apart);
     for p in nearest {
         let phrase = view.left(p + 1, false).pieces;
         if !slot::is_agent(view, &phrase) {
             return phrase;
         }
         agent.get_or_insert(phrase);
+    }
+    if named {
+        return found;
     }
     // Another clause measures something else.
     (place..view.clause.parts.len())

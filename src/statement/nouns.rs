@@ -338,8 +338,9 @@ impl View<'_, '_> {
         match self.clause.role(last) {
             // "receipts, including fees and fines are put at 5 million": what is listed is left out.
             Role::Preposition
-                if subject
-                    && self.is_prep(last, &["including", "excluding"])
+                if (subject && self.is_prep(last, &["including"])
+                    // "the duty on cigars, other than small ones"
+                    || self.is_prep(last, &["excluding", "except", "other", "barring"]))
                     && self.clause.before(last) == Role::Comma
                     && self.noun_before(last - 1) =>
             {

@@ -840,6 +840,9 @@ fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     {
         return true;
     }
+    if place.after_noun && is_said_of_one(s, at) {
+        return true;
+    }
     // "the annual rainfall increases from north to south": no other word can be the verb.
     if place.after_noun
         && s.has(at + 1, class::PREPOSITION)
@@ -925,7 +928,10 @@ fn is_only_verb(s: &Sentence<'_>, at: usize) -> bool {
             || s.has(t, class::VERB_PAST) && !s.has(t, class::NOUN)
             || ends_as_past(s, t)
     };
-    let Some(article) = (at.saturating_sub(LONGEST)..at).find(|&t| is_article(s, t)) else {
+    // "Kenya benefits from"
+    let names = |t: usize| t + 1 == at && s.has(t, class::COUNTRY);
+    let first = |t: &usize| is_article(s, *t) || names(*t);
+    let Some(article) = (at.saturating_sub(LONGEST)..at).find(first) else {
         return false;
     };
     // "40% of the population lives below"
@@ -946,6 +952,23 @@ fn is_only_verb(s: &Sentence<'_>, at: usize) -> bool {
         && !(at + 1..s.len().min(at + REACH))
             .take_while(|&t| !ends(t) && !s.is(t, ","))
             .any(verbal)
+}
+
+/// "one in five pensioners in the north lives in": what is said of the one.
+fn is_said_of_one(s: &Sentence<'_>, at: usize) -> bool {
+    const LONGEST: usize = 10;
+    s.has(at + 1, class::PREPOSITION | class::DETERMINER)
+        && !s.is(at + 1, "of")
+        && (at.saturating_sub(LONGEST)..at).any(|t| {
+            s.is(t, "one")
+                && s.is_any(t + 1, &["in", "out"])
+                && (t + 2..at).all(|u| {
+                    s.is_nominal(u)
+                        || s.has(u, class::PREPOSITION | class::DETERMINER)
+                        || s.kind(u) == Some(TokenKind::Number)
+                })
+        })
+        && !has_verb_to_come(s, at)
 }
 
 /// "raised our target for imports from 4": the clause has its verb already.
@@ -1003,7 +1026,13 @@ pub(super) fn is_telling(s: &Sentence<'_>, pieces: &[Range<usize>]) -> bool {
 
 /// Nouns of movement and amount, which name no measure by themselves.
 pub(super) fn is_light(s: &Sentence<'_>, at: usize) -> bool {
-    s.has(at, class::MOVING | class::LIGHT) || relates(s, at)
+    // "a falling trend", "a rising share"
+    let moves = |t: usize| s.has(t, class::VERB_ING) && s.movement(t).is_some();
+    let trend = |t: usize| s.is_any(t, &["trend", "trends"]);
+    s.has(at, class::MOVING | class::LIGHT)
+        || relates(s, at)
+        || moves(at) && (trend(at + 1) || s.has(at + 1, class::MOVING | class::LIGHT))
+        || at > 0 && trend(at) && moves(at - 1)
 }
 
 /// "with respect to", "in terms of": a noun between two prepositions that makes one with them; "In contrast,".

@@ -5,7 +5,7 @@ use super::owned::{had_by, is_thin, names};
 use super::share::{is_subject, opens_report, said};
 use super::subject::{aside, binds, subject, subject_or_object};
 use super::without_movement;
-use super::words::{is_agent, only_relates, relates, short};
+use super::words::{compares, is_agent, only_relates, relates, short};
 use crate::lexicon::class;
 use crate::lexicon::entry::Hint;
 use crate::statement::clause::Role;
@@ -269,6 +269,10 @@ fn ended(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
                 _ => Vec::new(),
             }
         }
+        // "the support is raised by 11 million to a level of 88 million"
+        Role::Amount(j) if j < k && view.is_prep(view.start(j).wrapping_sub(1), &["by"]) => {
+            view.earlier[j].indicator.clone()
+        }
         // "an increase of 9% by 2030, from 5 Mt to 7 Mt"
         Role::Amount(before) if before + 1 == k => {
             let told = view.earlier[before].indicator.first().cloned();
@@ -289,6 +293,20 @@ fn behind_of(view: &View<'_, '_>, k: usize, of: usize) -> Pieces {
         return Vec::new();
     }
     let head = view.noun_head(end - 1);
+    // "the release of 40 million in loans": what the money is given as.
+    let tie = view.on(view.clause.places[k] + 1);
+    let given = view.scene.mentions.amounts[k].is_money()
+        && view.is_prep(tie, &["in"])
+        && view.clause.role(tie + 1) == Role::Noun
+        && s.has(view.noun_head(tie + 1), class::HOLDER | class::HANDOUT)
+        && !s.has(view.clause.tokens(tie + 1).start, class::DETERMINER)
+        && !s.has(head, class::HOLDER | class::LIGHT | class::MOVING);
+    if given {
+        let own = view.right(tie + 1);
+        if view.is_telling(&own) {
+            return own;
+        }
+    }
     // "the duty on steel to the level of 5%"
     if view.is_blank(end - 1)
         && end > 2
@@ -682,6 +700,10 @@ fn object(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
     let dangling = view.clause.before(p) == Role::Preposition;
     if dangling {
         let q = view.back(p - 1);
+        // "reduced the lot size relative to older funds, from": what it is held against is not moved.
+        if compares(view, p - 1) && view.clause.before(q) == Role::Noun {
+            return object(view, k, q);
+        }
         // "transport makes up 30%, followed by farming at 9%": the next of a row.
         let next =
             view.clause.before(q) == Role::Verb && s.is(view.clause.head(s, q - 1), "followed");

@@ -113,6 +113,7 @@ pub(in crate::statement) fn complement(view: &View<'_, '_>, place: usize) -> Pie
                     || s.is_any(view.clause.head(s, p), &["going", "flowing"]))
                 && view.clause.role(p + 1) == Role::Preposition
                 && !view.is_prep(p + 1, &["by", "from"])
+                && !compares(view, p)
                 && is_money(view, place) =>
         {
             noun_behind(view, p + 1)

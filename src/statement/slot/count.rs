@@ -58,8 +58,13 @@ pub(super) fn count(view: &View<'_, '_>, k: usize) -> Pieces {
         Role::Preposition
             if lone && view.is_prep(q - 1, &["for", "in", "of"]) && q == view.back(place) =>
         {
-            let left = view.left(view.back(q - 1), false).pieces;
-            if view.is_telling(&left) {
+            let end = view.back(q - 1);
+            let left = view.left(end, false).pieces;
+            // "the delivery of 4,000 homes": what is done with them is no measure.
+            let deed = view.is_prep(q - 1, &["of"])
+                && end > 0
+                && s.movement(view.noun_head(end - 1)).is_some();
+            if view.is_telling(&left) && !deed {
                 return with(view, &left, &noun);
             }
         }

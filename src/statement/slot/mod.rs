@@ -134,6 +134,16 @@ fn found(view: &View<'_, '_>, k: usize) -> Pieces {
     if a.unit == "count" {
         return count(view, k);
     }
+    // "uses four times as much water as"
+    let much = view.is_prep(place + 1, &["as"])
+        && a.unit == "times"
+        && matches!(view.word(place + 2), "much" | "many");
+    if much && view.clause.role(place + 2) == Role::Noun {
+        let own = view.right(place + 2);
+        if view.is_telling(&own) {
+            return own;
+        }
+    }
     if a.unit == "rank" {
         return rank(view, k);
     }
@@ -368,10 +378,20 @@ fn with_purpose(view: &View<'_, '_>, k: usize, noun: usize) -> Pieces {
         return pieces;
     }
     let purpose = complement(view, view.right_end(noun) - 1);
-    if !view.is_telling(&purpose) {
+    // "spend £4 million of our £12 million surplus to mend roads": that is what the part is for.
+    if is_whole(view, k) || !view.is_telling(&purpose) {
         return labelled(view, view.clause.places[k], pieces);
     }
     pieces.into_iter().chain(short(view, purpose)).collect()
+}
+
+/// "4 million of our 12 million": the amount before is a part of this one.
+fn is_whole(view: &View<'_, '_>, k: usize) -> bool {
+    let mut q = view.back(view.clause.places[k]);
+    if q > 0 && view.is_blank(q - 1) {
+        q -= 1;
+    }
+    view.is_prep(q.wrapping_sub(1), &["of"]) && matches!(view.clause.before(q - 1), Role::Amount(_))
 }
 
 /// "Rural Roads Fund: launch of a £50 million fund": a noun that only says that there is money is told by the
@@ -592,7 +612,8 @@ impl View<'_, '_> {
                     p -= 2;
                 }
                 Role::Preposition | Role::Period | Role::Adverb | Role::Start => p -= 1,
-                Role::Noun if self.is_blank(p - 1) => p -= 1,
+                // but "raise the threshold limit | from 5 to 7"
+                Role::Noun if self.is_blank(p - 1) && !self.is_prep(p, &["from"]) => p -= 1,
                 _ => return Some(p),
             }
         }

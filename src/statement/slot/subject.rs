@@ -7,6 +7,7 @@ use crate::lexicon::class;
 use crate::lexicon::entry::Hint;
 use crate::statement::clause::Role;
 use crate::statement::nouns::{Phrase, Pieces, View};
+use crate::statement::syntax::Form;
 
 /// The subject of a verb, or where it has none that says anything, the object of the verb before.
 pub(super) fn subject_or_object(view: &View<'_, '_>, k: usize, verb: usize) -> Pieces {
@@ -32,6 +33,15 @@ pub(super) fn subject_or_object(view: &View<'_, '_>, k: usize, verb: usize) -> P
 
 /// The noun phrase that a verb says something about.
 pub(in crate::statement) fn subject(view: &View<'_, '_>, verb: usize) -> Phrase {
+    // "debt which, including that of towns, is estimated at": the clause says what it describes.
+    let node = view.syntax().node(verb);
+    let related = node
+        .filter(|n| n.form == Form::Relative && n.subject.is_none() && n.verb == Some(verb))
+        .filter(|n| view.clause.role(n.parts.start) == Role::Opener)
+        .map(|n| of_opener(view, n.parts.start + 1));
+    if let Some(found) = related.filter(|found| view.is_telling(&found.pieces)) {
+        return found;
+    }
     let found = subject_within(view, verb, 4);
     of_own_clause(view, verb, &found).unwrap_or(found)
 }
@@ -45,12 +55,25 @@ fn of_own_clause(view: &View<'_, '_>, verb: usize, found: &Phrase) -> Option<Phr
     let part = (head..verb).find(|&p| view.clause.tokens(p).end > first)?;
     let tokens = view.clause.tokens(head);
     let whole = found.pieces.iter().any(|p| p.start < tokens.end);
+    // "efforts to curb waste have led to": what somebody tries to move.
+    let node = syntax.node(part);
+    let tried = node.is_some_and(|n| n.form == Form::Infinitive && n.noun == Some(head))
+        && [Hint::Pledge, Hint::Generic]
+            .iter()
+            .any(|&hint| view.scene.s.hints_at(view.noun_head(head), hint));
+    if tried {
+        return None;
+    }
     if whole || syntax.is_level(part, verb) || view.clause.role(head) != Role::Noun {
         return None;
     }
-    let end = (head..verb)
+    let mut end = (head..verb)
         .find(|&p| !syntax.is_level(p, head))
         .unwrap_or(verb);
+    // "goods with labels and | having a price of"
+    while matches!(view.clause.before(end), Role::Conjunction | Role::Comma) {
+        end -= 1;
+    }
     let own = view.left(view.back(end), false);
     let mut pieces = own.pieces;
     // "the tax that brewers pay": a word or two with what is told of it.
@@ -81,10 +104,14 @@ fn subject_within(view: &View<'_, '_>, verb: usize, depth: usize) -> Phrase {
     {
         return found;
     }
-    let beside = moved_before(view, verb, p)
-        .or_else(|| measured_before(view, verb, p))
-        .or_else(|| appraised(view, verb, p));
-    if let Some(phrase) = beside {
+    // "Wheat holds a place among exports, making up 5%": the part is the subject's.
+    let shares = s.has(view.clause.head(s, verb), class::SHARING);
+    let beside = || {
+        moved_before(view, verb, p)
+            .or_else(|| measured_before(view, verb, p))
+            .or_else(|| appraised(view, verb, p))
+    };
+    if let Some(phrase) = (!shares).then(beside).flatten() {
         return phrase;
     }
     // "the share of clean energy, including nuclear, rose": what is set apart is stepped over.
@@ -263,6 +290,7 @@ pub(super) fn binds(view: &View<'_, '_>, pieces: &Pieces) -> bool {
 
 /// What a clause that opens with "which" or "that" is about.
 fn of_opener(view: &View<'_, '_>, p: usize) -> Phrase {
+    let s = view.scene.s;
     let mut q = view.back(p - 1);
     // "equalled 2.8% of GDP, which was": what the amount before measures.
     let reach = p.saturating_sub(8)..p;
@@ -280,10 +308,25 @@ fn of_opener(view: &View<'_, '_>, p: usize) -> Phrase {
     if matches!(view.clause.before(q), Role::Comma | Role::Preposition) {
         q = view.back(q - 1);
     }
-    if view.clause.before(q) == Role::Noun {
-        return view.left(q, true);
+    if view.clause.before(q) != Role::Noun {
+        return Phrase::default();
     }
-    Phrase::default()
+    let whole = view.left(q, true);
+    // "put the money into a fund for the old that is worth": an article that has told of nothing yet opens it.
+    let first = (whole.from + 1..q).rev().find(|&p| {
+        view.clause.role(p) == Role::Noun
+            && matches!(view.word(p), "a" | "an")
+            && !view.is_blank(p)
+            && !s.has(view.noun_head(p), class::LIGHT)
+            && view.is_prep(
+                p - 1,
+                &["in", "into", "to", "on", "with", "by", "through", "for"],
+            )
+    });
+    match first.map(|from| (from, view.words(&(from..q).collect::<Vec<_>>()))) {
+        Some((from, pieces)) if view.is_telling(&pieces) => Phrase { from, pieces },
+        _ => whole,
+    }
 }
 
 /// "a population of 17 million, growing at 2.8%": what the amount before the comma measures.
@@ -308,21 +351,12 @@ fn measured_before(view: &View<'_, '_>, verb: usize, p: usize) -> Option<Phrase>
 fn appraised(view: &View<'_, '_>, verb: usize, p: usize) -> Option<Phrase> {
     let s = view.scene.s;
     let appraises = view.clause.tokens(verb).len() == 1
-        && s.is_any(
-            view.clause.tokens(verb).start,
-            &[
-                "estimated",
-                "valued",
-                "totalling",
-                "totaling",
-                "amounting",
-                "averaging",
-                "numbering",
-                "ranging",
-                "varying",
-            ],
-        );
-    let end = view.back(p.checked_sub(1)?);
+        && s.hints_at(view.clause.tokens(verb).start, Hint::Appraised);
+    let mut end = view.back(p.checked_sub(1)?);
+    // "a large population (aged 15 to 59), expected to exceed 9 million"
+    if view.clause.before(end) == Role::Close {
+        end = view.back(view.bracket(end)?);
+    }
     (view.clause.before(p) == Role::Comma && appraises && view.clause.before(end) == Role::Noun)
         .then(|| view.left(end, false))
         .filter(|phrase| view.is_telling(&phrase.pieces))

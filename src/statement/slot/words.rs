@@ -1,6 +1,6 @@
 //! What sort of words a phrase is made of.
 
-use crate::lexicon::entry::Link;
+use crate::lexicon::entry::{Hint, Link};
 use crate::lexicon::{Meaning, class};
 use crate::statement::nouns::{Pieces, View};
 use crate::statement::phrase::{Tag, tag};
@@ -78,6 +78,14 @@ pub(super) fn relates(word: &str) -> bool {
         && ENDINGS.iter().any(|e| word.ends_with(e))
 }
 
+/// "Tourism", "Fisheries": a word that opens a sentence is no name by its ending.
+fn is_abstract(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "ies", "ing", "ism", "tion", "ment", "ness", "ity", "ance", "ence", "ture", "tiles", "age",
+    ];
+    ENDINGS.iter().any(|e| word.ends_with(e))
+}
+
 /// The phrase names whoever acts: the issuer, or a name and nothing else.
 pub(in crate::statement) fn is_agent(view: &View<'_, '_>, pieces: &[Range<usize>]) -> bool {
     let s = view.scene.s;
@@ -103,7 +111,10 @@ pub(in crate::statement) fn is_agent(view: &View<'_, '_>, pieces: &[Range<usize>
         || count <= 3
             && !names_measure(view, pieces)
             && words().all(|t| {
-                s.tokens[t].capital && (t > 0 || s.tokens[t].word == 0 || s.has(t, class::COUNTRY))
+                s.tokens[t].capital
+                    && (t > 0
+                        || s.tokens[t].word == 0 && !is_abstract(s.word(t))
+                        || s.has(t, class::COUNTRY))
             })
             && !known(view, pieces)
 }
@@ -114,7 +125,7 @@ fn names_measure(view: &View<'_, '_>, pieces: &[Range<usize>]) -> bool {
     pieces.last().is_some_and(|p| {
         let last = p.end - 1;
         p.len() > 1
-            && s.has(last, class::LIGHT | class::HOLDER)
+            && (s.has(last, class::LIGHT | class::HOLDER) || s.hints_at(last, Hint::Levy))
             && !s.has(last, class::INSTRUMENT)
             && !s.is_any(last, &["fund", "funds", "estimate", "estimates"])
     })
