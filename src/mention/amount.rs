@@ -329,7 +329,10 @@ fn of_age_before(s: &Sentence<'_>, a: &Amount) -> bool {
     // "end annuities at 75"
     let pension = || (from.saturating_sub(REACH)..from).any(|t| s.hints_at(t, Hint::Pension));
     let retired = a.value > Decimal::from(40) && s.is(from - 1, "at") && pension();
-    if are || until || retired {
+    // "votes at 16"
+    let votes = s.is(from - 1, "at")
+        && (from.saturating_sub(4)..from).any(|t| s.is_any(t, &["vote", "votes", "voting"]));
+    if are || until || retired || votes {
         return true;
     }
     // "when today's babies reach 18"
@@ -1513,6 +1516,8 @@ pub(super) fn is_circa(s: &Sentence<'_>, at: usize) -> bool {
         && !s.glued(at - 2)
         && (s.glued(at) || at > 2)
         || at > 2 && s.word(at - 2) == "c" && s.is(at - 1, ".") && s.is(at - 3, "(")
+            // "the Act of 2008 (c.27)": its chapter.
+            && !(at > 3 && s.word(at - 4).len() == 4 && s.kind(at - 4) == Some(TokenKind::Number))
 }
 
 /// "does not rise above 4.5%" allows at most 4.5%.
@@ -2124,20 +2129,7 @@ fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
                     &["rank", "ranks", "ranked", "ranking", "rankings", "position"],
                 )
             });
-    // "ranks India 12th globally", "places the state 27th", "ranked the city first in"
-    let given = || {
-        let reach = if a.number.spelled { 4 } else { 12 };
-        (from.saturating_sub(reach)..from).any(|t| {
-            s.is_any(
-                t,
-                &[
-                    "rank", "ranks", "ranked", "ranking", "placed", "coming", "finished",
-                ],
-            ) || s.is(t, "places") && s.has(t + 1, class::DETERMINER)
-        })
-    };
-    let ranked =
-        ranked || a.sort == Sort::Ordinal && !s.is_nominal(end) && !s.is(end, "of") && given();
+    let ranked = ranked || is_given_rank(s, a);
     // "among the top ten countries", "among the world's top five"
     let top = from > 2
         && s.is(from - 1, "top")
@@ -2165,6 +2157,20 @@ fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
         a.comparator = Comparator::Le;
     }
     true
+}
+
+/// "ranks India 12th globally", "places the state 27th", "ranked the city first in".
+fn is_given_rank(s: &Sentence<'_>, a: &Amount) -> bool {
+    const WORDS: [&str; 7] = [
+        "rank", "ranks", "ranked", "ranking", "placed", "coming", "finished",
+    ];
+    let (from, end) = (a.core.start, a.core.end);
+    if a.sort != Sort::Ordinal || s.is_nominal(end) || s.is(end, "of") {
+        return false;
+    }
+    let reach = if a.number.spelled { 4 } else { 12 };
+    (from.saturating_sub(reach)..from)
+        .any(|t| s.is_any(t, &WORDS) || s.is(t, "places") && s.has(t + 1, class::DETERMINER))
 }
 
 /// Makes a rank of an amount: the place itself, or one among the first so many where the word `top` stands before it.
