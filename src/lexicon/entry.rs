@@ -227,6 +227,8 @@ pub enum Hint {
     Promises,
     /// Verbs by which a programme begins.
     Launches,
+    /// Verbs by which something comes to be: "build".
+    Creates,
     /// Verbs for coming to what is aimed at: "achieve".
     Attains,
     /// What a measure brings the treasury or costs it: "revenue gain".
@@ -280,8 +282,8 @@ fn hint_of(name: &str) -> Option<Hint> {
 impl Hint {
     /// Its bit in a set of hints.
     #[must_use]
-    pub const fn bit(self) -> u64 {
-        1 << self as u64
+    pub const fn bit(self) -> u128 {
+        1 << self as u128
     }
 }
 

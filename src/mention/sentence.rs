@@ -47,7 +47,7 @@ struct Looked {
     head: usize,
     numbers: bool,
     han: bool,
-    hints: u64,
+    hints: u128,
     opened: u32,
 }
 
@@ -211,7 +211,7 @@ pub struct Sentence<'s> {
     numbers: bool,
     han: bool,
     /// The hints that stand in it.
-    hints: u64,
+    hints: u128,
     /// All that the forms mean which may start in it.
     opened: u32,
     /// For each token, its classes and those of the hits that start with it.
@@ -597,7 +597,7 @@ impl<const N: usize> WordList for [&str; N] {
 }
 
 /// The hints that start at the first of the tokens, as bits.
-fn hints_of(lexicon: &Lexicon, tokens: &[Token]) -> u64 {
+fn hints_of(lexicon: &Lexicon, tokens: &[Token]) -> u128 {
     let mut hints = 0;
     lexicon.tables().matches(tokens, |rule, _| {
         if let Meaning::Hint { hint } = lexicon.rule(rule).meaning {

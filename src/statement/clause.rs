@@ -99,6 +99,11 @@ impl Clause {
         self.parts.get(p).map_or(0..0, |part| part.tokens.clone())
     }
 
+    /// The part that a token stands in.
+    pub fn part_of(&self, at: usize) -> usize {
+        self.parts.partition_point(|part| part.tokens.end <= at)
+    }
+
     /// The role of the part before `p`.
     pub fn before(&self, p: usize) -> Role {
         p.checked_sub(1).map_or(Role::Stop, |p| self.role(p))

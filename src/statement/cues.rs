@@ -81,6 +81,7 @@ pub fn find(s: &Sentence<'_>) -> Vec<Cue> {
         }
     }
     listed(s, &mut cues);
+    under_plan(s, &mut cues);
     if cues.is_empty() {
         return cues;
     }
@@ -156,6 +157,35 @@ fn listed(s: &Sentence<'_>, cues: &mut Vec<Cue>) {
             listed = true;
             cues.push(meant(verb, "role/infinitive"));
         }
+    }
+}
+
+/// "Under our plans every pensioner gets £110": what holds once they are carried out, where nothing is told.
+fn under_plan(s: &Sentence<'_>, cues: &mut Vec<Cue>) {
+    if !s.has_numbers() || s.is_any(0, &["that", "which"]) {
+        return;
+    }
+    let under = (0..s.len()).find(|&t| s.is(t, "under") && s.is_any(t + 1, &["our", "my"]));
+    let plan = under.and_then(|t| {
+        let noun = t + 2 + usize::from(s.has(t + 2, class::VAGUE));
+        (s.has(noun, class::INSTRUMENT) || s.is_any(noun, &["reforms", "policy", "policies"]))
+            .then_some(noun)
+    });
+    let told = |c: &Cue| {
+        c.says == Says::Reported
+            && (!c.weak || s.is_any(c.at, &["has", "have", "had", "was", "were"]))
+    };
+    let meant = |c: &Cue| matches!(c.says, Says::Intent(_) | Says::Projection);
+    if let (Some(under), Some(plan)) = (under, plan)
+        && !cues.iter().any(|c| told(c) || meant(c))
+    {
+        cues.push(Cue {
+            at: under,
+            end: plan + 1,
+            says: Says::Target,
+            weak: false,
+            why: Why::Code("role/under-our-plan"),
+        });
     }
 }
 
@@ -476,6 +506,11 @@ fn intends(s: &Sentence<'_>, at: usize, modality: Modality, length: usize) -> bo
         }
         // "a prize much sought after"
         Modality::Aim if s.is(at + length, "after") => false,
+        // "targeting a 30% cut", where "schemes targeting women" are for them.
+        Modality::Aim if s.is_any(at, &["targeting", "targetting"]) => {
+            let light = s.has(at + 1, class::DETERMINER | class::VAGUE);
+            s.is(at + 1, "to") || is_numeric(s, at + 1 + usize::from(light))
+        }
         // "plans" and "aims" after a determiner are nouns.
         Modality::Aim if length == 1 && s.is_any(at, &["plan", "plans", "planned"]) => false,
         _ if length == 1 && s.is_any(at, &["proposed", "proposal", "guarantee", "guarantees"]) => {
@@ -523,6 +558,14 @@ fn expects(s: &Sentence<'_>, at: usize, length: usize) -> bool {
     match () {
         // "The bank estimates exports to reach 50 billion"; "estimates for 2020" are papers.
         () if length == 1 && s.is_any(at, &["estimates", "estimate"]) => foresees(s, at),
+        // "how they stay on track to reach 20%" is what they try.
+        () if s.is(at, "on") && length > 1 => {
+            !(at > 0
+                && s.is_any(
+                    at - 1,
+                    &["stay", "staying", "remain", "keep", "get", "getting"],
+                ))
+        }
         // "less likely to offend" compares.
         () if s.is_any(at, &["likely"]) => !(at > 0 && s.is_any(at - 1, &["less", "more", "as"])),
         // "forest, estimated around 30% of the land", "is estimated about 7%": told.
@@ -601,6 +644,37 @@ fn being_done(s: &Sentence<'_>, at: usize) -> Option<Cue> {
         says: Says::Intent(Modality::Will),
         weak: false,
         why: Why::Code("role/being-done"),
+    })
+}
+
+/// "Today I am allocating 120 million to roads", "The budget is making 250 million available": given by saying so.
+fn giving(s: &Sentence<'_>, at: usize) -> Option<Cue> {
+    const LONGEST: usize = 12;
+    let short = s.is_any(at, &["we're", "we’re", "i'm", "i’m"]);
+    if !short && !s.is_any(at, &["am", "are", "is"]) {
+        return None;
+    }
+    let verb = s
+        .behind_adverbs(at + 1)
+        .map(|t| t + usize::from(s.is(t, "today")))?;
+    let giver = short
+        || at > 0
+            && (s.is_any(at - 1, &["i", "we", "government", "budget"])
+                && !s.is_any(at.wrapping_sub(2), &["which", "that", "who"]));
+    let available = || {
+        s.is(verb, "making")
+            && (verb + 1..s.len().min(verb + LONGEST)).any(|t| s.is(t, "available"))
+    };
+    let gives = s.has(verb, class::VERB_ING)
+        && (available()
+            || s.has(verb, class::ALLOTTING)
+            || s.has(verb, class::GRANTING) && !s.is_any(verb, &["making", "setting"]));
+    (giver && gives).then_some(Cue {
+        at,
+        end: verb,
+        says: Says::Intent(Modality::Will),
+        weak: false,
+        why: Why::Code("role/giving"),
     })
 }
 
@@ -751,7 +825,7 @@ fn finite_verb(s: &Sentence<'_>, at: usize) -> Option<Cue> {
     if !s.has(at, class::ANY_VERB | class::AUXILIARY) && !ends_as_past(s, at) {
         return None;
     }
-    if let Some(cue) = being_done(s, at) {
+    if let Some(cue) = being_done(s, at).or_else(|| giving(s, at)) {
         return Some(cue);
     }
     if lists_doing(s, at) {

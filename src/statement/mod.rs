@@ -139,7 +139,7 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         if let Some(whole) = role::shared(scene, k, kind, &all) {
             (kind, modality) = (all[whole].kind, all[whole].modality);
         }
-        let mut time = time::decide(scene, k, kind, &indicator, &all, &mut rules);
+        let mut time = time::decide(scene, &clause, k, kind, &indicator, &all, &mut rules);
         if let Some(earlier) = follows.map(|f| &all[f]) {
             kind = earlier.kind;
             modality = earlier.modality;

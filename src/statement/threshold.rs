@@ -99,6 +99,9 @@ fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
         && s.is(from - 1, "to")
         && (from.saturating_sub(FAR)..from).any(|t| s.movement(t).is_some());
     let aged = aged && !moved;
+    // "each child stays in school for at least eight years" tells how long.
+    let lasts = from > 0 && s.is(from - 1, "for") && a.comparator != Comparator::Range;
+    let aged = aged && !lasts;
     // "10 years of schooling" are years of something else.
     let aged = aged && !(s.is(end, "of") && !s.is(end + 1, "age"));
     let old = end + usize::from(s.is_dash(end));

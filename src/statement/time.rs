@@ -1,8 +1,10 @@
 //! When a statement holds, or by when it is due.
 
+use super::clause::Clause;
 use super::context::{Before, Inherited};
 use super::cues::Says;
 use super::phrase::{Tag, is_tensed, tag};
+use super::syntax::Form;
 use super::{Decided, Scene};
 use crate::lexicon::entry::{Hint, Link};
 use crate::lexicon::token::TokenKind;
@@ -28,6 +30,7 @@ pub(super) struct When {
 /// Decides the period of amount `k`.
 pub(super) fn decide(
     scene: &Scene<'_, '_>,
+    clause: &Clause,
     k: usize,
     kind: Kind,
     indicator: &[Range<usize>],
@@ -59,9 +62,9 @@ pub(super) fn decide(
         return Some(time);
     }
     let own = own
-        .or_else(|| before(scene, k, kind, indicator))
+        .or_else(|| before(scene, clause, k, kind, indicator))
         .or_else(|| after(scene, k, kind, false))
-        .or_else(|| glossed(scene, k, kind))
+        .or_else(|| glossed(scene, clause, k, kind))
         .or_else(|| joint(scene, k, kind));
     // "halved within five years": what was done took so long.
     let own = own.filter(|p| p.why != Why::Code(period::HORIZON) || kind != Kind::Figure);
@@ -707,7 +710,12 @@ fn main(scene: &Scene<'_, '_>, k: usize, earlier: &[Decided]) -> Option<usize> {
 }
 
 /// "353 billion by 2030 (13.6% of output)": what a bracket says in another unit holds when the amount before it does.
-fn glossed<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Period> {
+fn glossed<'a>(
+    scene: &'a Scene<'_, '_>,
+    clause: &Clause,
+    k: usize,
+    kind: Kind,
+) -> Option<&'a Period> {
     let s = scene.s;
     let start = scene.mentions.amounts[k].tokens.start;
     let opens = |t: usize| start > t && s.is(start - t, "(");
@@ -715,8 +723,8 @@ fn glossed<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind) -> Option<&'a Per
         return None;
     }
     after(scene, k - 1, kind, true)
-        .or_else(|| before(scene, k - 1, kind, &[]))
-        .or_else(|| glossed(scene, k - 1, kind))
+        .or_else(|| before(scene, clause, k - 1, kind, &[]))
+        .or_else(|| glossed(scene, clause, k - 1, kind))
 }
 
 /// "targets for 2020 (27%), 2030 (45%)": the year right before the bracket that the amount stands in.
@@ -893,6 +901,8 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind, close: bool) -> Opt
             && (p.usage == Use::Same || !is_of_aside(scene, &(amount.core.end..p.tokens.start)))
             && !is_label(s, p)
             && !is_now_of_other(scene, k, kind, p)
+            && !is_of_standard(s, p)
+            && !is_bygone(scene, k, kind, p)
             && origin.is_none_or(|o| o.tokens != p.tokens)
     })?;
     let gap = amount.core.end..period.tokens.start;
@@ -955,7 +965,7 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind, close: bool) -> Opt
     if apart {
         return None;
     }
-    if other.is_some_and(|next| is_of_comparison(scene, &gap, next, kind, period)) {
+    if between().any(|next| is_of_comparison(scene, &gap, next, kind, period)) {
         return None;
     }
     let start_value = amounts.iter().any(|b| {
@@ -1300,6 +1310,7 @@ fn loose_comma(scene: &Scene<'_, '_>, gap: &Range<usize>) -> bool {
 /// programme is meant comes last.
 fn before<'a>(
     scene: &'a Scene<'_, '_>,
+    clause: &Clause,
     k: usize,
     kind: Kind,
     indicator: &[Range<usize>],
@@ -1319,6 +1330,8 @@ fn before<'a>(
                 && !is_attribute(scene, p, kind)
                 && !starts(scene, k, p)
                 && !is_of_clause_before(scene, k, p)
+                && !is_bygone(scene, k, kind, p)
+                && !is_of_inner(scene, clause, k, p)
         });
     let first = near.next()?;
     if !is_of_thing_named(scene.s, first, indicator) {
@@ -1350,20 +1363,134 @@ fn tells_what_is(s: &Sentence<'_>, verb: usize) -> bool {
     s.is_any(verb, &["is", "are", "has", "have"]) || s.has(verb, class::VERB_THIRD | class::MODAL)
 }
 
-/// "Two years ago, 300 homes were damp; we have mended 200": a time that is over is not that of a clause behind a
-/// semicolon that tells what is so.
+/// "Two years ago, 300 homes were damp; we have mended 200", "The fee was last raised in 1991 and stands at 9 dollars": a
+/// time that is over is not that of a further clause that tells what is so.
 fn is_of_clause_before(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
     let s = scene.s;
     let rest = period.tokens.end..scene.mentions.amounts[k].tokens.start;
     let mark = rest.clone().rev().find(|&t| s.is(t, ";"));
     // "; this is a third of all" goes on with what was told.
-    let verb = mark
-        .filter(|mark| !s.is_any(mark + 1, &["this", "that"]))
-        .and_then(|mark| (mark..rest.end).find(|&t| is_tensed(s, t)));
+    let mark = mark.filter(|mark| !s.is_any(mark + 1, &["this", "that"]));
+    let verb = mark.and_then(|mark| (mark..rest.end).find(|&t| is_tensed(s, t)));
+    let joined = || {
+        let joint = rest.clone().rev().find(|&t| s.has(t, class::CONJUNCTION))?;
+        let verb = s.behind_adverbs(joint + 1)?;
+        let told = (0..period.tokens.start).any(|t| tag(s, t) == Tag::Verb);
+        (told && (s.has(verb, class::STATING) || !s.has(verb, class::NOUN) && is_tensed(s, verb)))
+            .then_some(verb)
+    };
     period.start.is_some()
         && period.start == period.end
         && scene.frame.is_over(period)
-        && verb.is_some_and(|v| tells_what_is(s, v))
+        && verb.or_else(joined).is_some_and(|v| tells_what_is(s, v))
+}
+
+/// "We will plant 900 trees, as promised in 1998", "Those who joined after 1990 will be paid 900 dollars": nothing is to be
+/// done in a time that is over.
+fn is_bygone(scene: &Scene<'_, '_>, k: usize, kind: Kind, period: &Period) -> bool {
+    if kind != Kind::Target || period.usage != Use::Time || scene.frame.year.is_none() {
+        return false;
+    }
+    let amount = &scene.mentions.amounts[k];
+    let over = match (period.start, period.end) {
+        (Some(_), Some(end)) => end < scene.frame.now(),
+        (Some(start), None) => start < scene.frame.now(),
+        _ => false,
+    };
+    // "7% in 2013": its own, whatever the verb.
+    let gap = amount.core.end..period.tokens.start;
+    let beside = period.tokens.start >= gap.start
+        && gap.len() <= 1
+        && !gap.clone().any(|t| scene.s.is(t, ","));
+    let left = || {
+        let mut cues = scene.cues.iter().rev();
+        cues.find(|c| c.at < amount.tokens.start)
+    };
+    let right = || {
+        scene
+            .cues
+            .iter()
+            .find(|c| c.at >= amount.core.end && !c.weak)
+    };
+    let cue = || left().or_else(right);
+    // "Spending in 2014-15 will be": the subject's own.
+    over && !beside
+        && cue().is_some_and(|c| {
+            matches!(c.says, Says::Intent(_))
+                && (c.at..c.end).any(|t| scene.s.has(t, class::MODAL))
+                && c.at != period.tokens.end
+        })
+}
+
+/// By these something is counted at the time that stands beside them.
+const RECORDED: &[&str] = &[
+    "registered",
+    "recorded",
+    "collected",
+    "obtained",
+    "measured",
+    "reported",
+    "counted",
+    "observed",
+    "enrolled",
+    "surveyed",
+    "published",
+    "employed",
+    "produced",
+    "generated",
+    "emitted",
+    "consumed",
+    "sold",
+    "issued",
+];
+
+/// "Of the homes built since 1990, 40% have no lift", "The city that was founded in 1850 will open 20 parks": the time of a
+/// clause that describes a noun, where the amount stands outside it and what is told there is so now or is to be.
+fn is_of_inner(scene: &Scene<'_, '_>, clause: &Clause, k: usize, period: &Period) -> bool {
+    let s = scene.s;
+    if period.start.is_none() || period.end.is_some() && !scene.frame.is_over(period) {
+        return false;
+    }
+    let Some(&place) = clause.places.get(k) else {
+        return false;
+    };
+    let own = clause.part_of(period.tokens.start);
+    let syntax = clause.syntax(s);
+    let Some(node) = syntax.node(own).filter(|_| !syntax.holds(own, place)) else {
+        return false;
+    };
+    let describes = match node.form {
+        Form::Relative => node.verb.is_some(),
+        // "The schools registered by 2010 are 300": what is counted so is told of that time.
+        Form::Participle => {
+            let counts = |v: usize| s.is_any(clause.head(s, v), RECORDED);
+            node.noun.is_some() && !node.verb.is_some_and(counts)
+        }
+        _ => false,
+    };
+    // "With a levy in place since 2009, waste has fallen by 90%"
+    let perfect = |v: usize| {
+        period.end.is_none()
+            && s.is_any(clause.tokens(v).start, &["has", "have"])
+            && s.has(clause.head(s, v), class::VERB_PAST)
+    };
+    let main = || syntax.node(place).and_then(|n| n.verb);
+    describes && main().is_some_and(|v| tells_what_is(s, clause.tokens(v).start) && !perfect(v))
+}
+
+/// "7% above that of 1998", "5 Mt surpasses the record of 1998": the time of what something is held against.
+fn is_of_standard(s: &Sentence<'_>, period: &Period) -> bool {
+    let of = |t: usize| s.is_any(t, &["of", "in"]);
+    let at = period.tokens.start;
+    let of = if of(at) {
+        Some(at)
+    } else {
+        at.checked_sub(1).filter(|&t| of(t))
+    };
+    let standard = of.and_then(|of| of.checked_sub(1));
+    period.start.is_some()
+        && standard
+            .is_some_and(|t| s.is_any(t, &["that", "those", "record", "peak", "high", "low"]))
 }
 
 /// The year of the value that the amount, or one before it, starts from.

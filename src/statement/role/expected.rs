@@ -24,7 +24,7 @@ pub(super) fn only_expected(scene: &Scene<'_, '_>, k: usize, cue: &Cue, kind: Ki
     };
     let burden =
         || cue.says == Says::Intent(Modality::Should) && cue.at < start && is_burden(scene, cue);
-    let rule = if foretold() || befalls(scene, cue) || costs(scene, k, cue) {
+    let rule = if foretold() || befalls(scene, k, cue) || costs(scene, k, cue) {
         "role/foretold"
     } else if is_need(scene, k, cue) {
         "role/need"
@@ -227,12 +227,16 @@ pub(super) fn is_on_track(scene: &Scene<'_, '_>, k: usize) -> bool {
     clause(scene, start)
         .take_while(|&t| t + 1 < start)
         .any(|t| {
-            t > 0 && s.is_any(t, &["track", "course"]) && s.is(t - 1, "on") && s.is(t + 1, "to")
+            t > 0
+                && s.is_any(t, &["track", "course"])
+                && s.is(t - 1, "on")
+                && s.is(t + 1, "to")
+                && !(t > 1 && s.is_any(t - 2, &["stay", "staying", "remain", "keep", "get"]))
         })
 }
 
 /// "The population will reach 9 million": what grows of itself, unless something is done with it ("will be cut").
-fn befalls(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+fn befalls(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     let s = scene.s;
     if cue.says != Says::Intent(Modality::Will) {
         return false;
@@ -244,14 +248,23 @@ fn befalls(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
     let unchecked = (s.hints(Hint::Unchecked) || is_as_usual(s))
         && cue.at > 0
         && !s.has(cue.at - 1, class::ISSUER);
-    active
-        && (unchecked
-            || subject(s, cue.at).is_some_and(|head| {
-                s.hints_at(head, Hint::Natural)
-                    || head > 0
-                        && s.is_any(head, &["level", "levels"])
-                        && s.hints_at(head - 1, Hint::Natural)
-            }))
+    // "65% of the population will fall within"
+    let start = scene.mentions.amounts[k].core.end;
+    let share = || {
+        start < cue.at
+            && s.is(start, "of")
+            && (start + 1..cue.at).any(|t| s.hints_at(t, Hint::Natural) && !s.is_nominal(t + 1))
+            && !(start..cue.at).any(|t| tag(s, t) == Tag::Verb || s.is(t, ","))
+    };
+    unchecked
+        || active
+            && (share()
+                || subject(s, cue.at).is_some_and(|head| {
+                    s.hints_at(head, Hint::Natural)
+                        || head > 0
+                            && s.is_any(head, &["level", "levels"])
+                            && s.hints_at(head - 1, Hint::Natural)
+                }))
 }
 
 /// "The total cost of the works will be 30 million": what something takes is reckoned.

@@ -118,7 +118,17 @@ fn opens_with_action(scene: &Scene<'_, '_>, k: usize) -> bool {
         Meaning::Direction { part, adds, .. } => (*adds && *part == Part::Noun).then_some(()),
         _ => None,
     });
+    // "Increase in the limit of deduction from 15,000 to 25,000"
+    let of_rule = |end: usize| {
+        s.is(end, "in")
+            && (end + 1..s.len().min(end + 5)).any(|t| {
+                s.hints_at(t, Hint::Levy) || s.hints_at(t, Hint::Bound) || s.has(t, class::HANDOUT)
+            })
+    };
     let named = adds.is_some_and(|((), hit)| s.is(hit.tokens().end, "of"));
+    let named = named
+        || s.movement(from)
+            .is_some_and(|hit| of_rule(hit.tokens().end));
     // "a fund that will build homes": the verb of a relative clause is none of the item's own.
     let end = (from..s.len())
         .find(|&t| s.has(t, class::CLAUSE))

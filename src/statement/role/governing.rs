@@ -1,5 +1,6 @@
 //! The cue that an amount stands under.
 
+use super::members::is_of_members;
 use crate::lexicon::{Meaning, class};
 use crate::mention::Why;
 use crate::model::vocabulary::Kind;
@@ -197,6 +198,10 @@ fn told_by_relative<'a>(scene: &'a Scene<'_, '_>, k: usize) -> Option<&'a Cue> {
 fn describes_whole(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     let s = scene.s;
     let end = scene.mentions.amounts[k].core.end;
+    // "four points short of the 55% target"
+    if cue.says == Says::Target && s.is(end, "short") && s.is(end + 1, "of") {
+        return true;
+    }
     cue.says == Says::Target
         && scene.mentions.amounts[k].is_share()
         && s.is(end, "of")
@@ -309,6 +314,9 @@ pub(super) fn by_clause(
     let place = *clause.places.get(k)?;
     let syntax = clause.syntax(s);
     let node = syntax.node(place)?;
+    if is_of_members(scene, clause, k) {
+        return Some((Kind::Threshold, "role/of-members"));
+    }
     let set_apart = (Kind::Figure, "role/clause-set-apart");
     let tokens = |p: usize, end: usize| clause.tokens(p).start..clause.tokens(end).start;
     let meant = |own: Range<usize>| {

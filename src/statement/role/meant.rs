@@ -7,7 +7,7 @@ use crate::lexicon::entry::Hint;
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::period::Use;
-use crate::mention::{Amount, Sentence, Why};
+use crate::mention::{Amount, Period, Sentence, Why};
 use crate::model::vocabulary::Modality;
 use crate::statement::Scene;
 use crate::statement::cues::{Cue, Says, is_boundary, sets_aside, subject};
@@ -54,6 +54,26 @@ pub(super) fn meant_by_would(scene: &Scene<'_, '_>, cue: &Cue) -> Option<(&'stat
     }
 }
 
+/// "The scheme was launched in 2015 with a budget of 60 million": what something had when it began, years ago.
+pub(super) fn is_budget_of_old(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let s = scene.s;
+    let began = || {
+        s.has(0, class::VERB_PAST)
+            || scene
+                .cues
+                .iter()
+                .any(|c| c.at < cue.at && c.why == Why::Code("role/past-tense"))
+    };
+    s.is(cue.at, "with")
+        && !scene.is_ahead()
+        && began()
+        && scene
+            .mentions
+            .periods
+            .iter()
+            .any(|p| scene.frame.is_over(p) && p.start.is_some() && p.start == p.end)
+}
+
 /// "The minister promised that 3,000 homes would be built": a promise told of.
 fn promised_that(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
     let s = scene.s;
@@ -94,7 +114,13 @@ pub(in crate::statement) const WOULD: &str = "role/would-of-ours";
 /// "Over time we would ensure that …": what those who ask for votes would do.
 pub(in crate::statement) fn would_do(s: &Sentence<'_>, cue: &Cue) -> bool {
     let verb = s.behind_adverbs(cue.end).unwrap_or(cue.end);
-    let ours = (cue.at.saturating_sub(2)..cue.at).any(|t| s.is(t, "we"));
+    // "A Green government would invest 3 billion"
+    let party = || {
+        subject(s, cue.at).is_some_and(|head| s.has(head, class::ISSUER) && !s.is(head, "i"))
+            && !s.hints_at(verb, Hint::Gains)
+            && !s.is_any(verb, &["receive", "get", "need", "owe", "collect"])
+    };
+    let ours = (cue.at.saturating_sub(2)..cue.at).any(|t| s.is(t, "we")) || party();
     cue.end == cue.at + 1
         && s.is(cue.at, "would")
         && ours
@@ -306,9 +332,15 @@ fn is_raised_outlay(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
 /// "a provision of 150 million has been made in the current year": set aside, and still to be spent.
 fn allotted(scene: &Scene<'_, '_>, k: usize) -> bool {
     let s = scene.s;
+    // "The 2016 budget raised the grant to 400, and that of 2018 will raise it to 500": each has its own year.
+    let (left, right) = (scene.left_limit(k), scene.right_limit(k));
+    let alone = |p: &Period| {
+        p.tokens.start >= left && p.tokens.start < right || scene.mentions.periods.len() == 1
+    };
     let current = || {
         scene.mentions.periods.iter().any(|p| {
             p.usage == Use::Time
+                && alone(p)
                 && match p.end {
                     // "so far" has no start.
                     Some(end) => p.start.is_some() && end >= scene.frame.now(),
@@ -391,13 +423,40 @@ fn changes_rate(scene: &Scene<'_, '_>, k: usize) -> bool {
         })
 }
 
+/// "The personal allowance rises to 12,500 from April" in a budget: what it changes, told as if it were so already.
+pub(super) fn moves_rate(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let s = scene.s;
+    let start = scene.mentions.amounts[k].tokens.start;
+    let Some(verb) = start.checked_sub(2) else {
+        return false;
+    };
+    // "goes up to"
+    let verb = verb - usize::from(s.is_any(verb, &["up", "down"]) && verb > 0);
+    (scene.frame.india || scene.frame.fiscal.is_some())
+        && s.is_any(start - 1, &["to", "by"])
+        && s.has(verb, class::VERB_THIRD)
+        && s.movement(verb).is_some()
+        && !scene.is_over()
+        && subject(s, verb).is_some_and(|head| {
+            s.hints_at(head, Hint::Levy)
+                || s.hints_at(head, Hint::Bound)
+                || s.has(head, class::HANDOUT)
+        })
+}
+
 /// "2,500 courses are being provided": things that are on their way, where nobody says by when, are told.
 pub(super) fn only_goes_on(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     let s = scene.s;
-    cue.why == Why::Code("role/being-done")
-        && scene.mentions.amounts[k].unit == "count"
-        && s.has(cue.end, class::ALLOTTING)
-        && !scene.is_ahead()
+    let money = scene.mentions.amounts[k].is_money();
+    !scene.is_ahead()
+        && match cue.why {
+            Why::Code("role/being-done") => {
+                scene.mentions.amounts[k].unit == "count" && s.has(cue.end, class::ALLOTTING)
+            }
+            // "We are providing 300 courses"
+            Why::Code("role/giving") => !money && !s.is_any(cue.at, &["am", "i'm", "i’m"]),
+            _ => false,
+        }
 }
 
 /// "The cabinet approved the opening of 18 clinics", "has accepted the recommendation to keep the share at 41%": what is

@@ -5,6 +5,7 @@ mod frame;
 mod goal;
 mod governing;
 mod meant;
+mod members;
 mod place;
 mod shared;
 
@@ -18,7 +19,10 @@ use self::expected::{
 use self::frame::by_frame;
 use self::goal::{firmest, intent_before, is_goal, names_goals, set_as_goal};
 use self::governing::{by_clause, governing};
-use self::meant::{is_net_zero, is_still_to_be, meant_by_would, only_goes_on, told_yet_meant};
+use self::meant::{
+    is_budget_of_old, is_net_zero, is_still_to_be, meant_by_would, moves_rate, only_goes_on,
+    told_yet_meant,
+};
 use self::place::by_place;
 use self::shared::{Divided, divided};
 use super::clause::Clause;
@@ -43,6 +47,7 @@ pub(super) fn decide(
             (Kind::Threshold, "role/class-of-a-group")
         }
         Kind::Figure if is_still_to_be(scene, k) => (Kind::Target, "role/still-to-be"),
+        Kind::Figure if moves_rate(scene, k) => (Kind::Target, "role/rate-changed"),
         Kind::Figure | Kind::Target if is_outcome(scene, k) => (Kind::Projection, "role/outcome"),
         Kind::Projection if is_net_zero(scene.s, amount) && !is_on_track(scene, k) => {
             (Kind::Target, "role/net-zero")
@@ -112,6 +117,7 @@ fn by_words(
             intent_before(scene, cue.at).or_else(|| set_as_goal(scene, cue, k)),
         ),
         Says::Intent(_) if only_goes_on(scene, k, cue) => (Kind::Figure, None),
+        Says::Target if is_budget_of_old(scene, cue) => (Kind::Figure, None),
         Says::Intent(modality) => (Kind::Target, Some(firmest(scene, k, cue, modality))),
         Says::Target => (Kind::Target, intent_before(scene, cue.at)),
         Says::Projection

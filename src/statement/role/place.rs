@@ -9,7 +9,7 @@ use crate::lexicon::{Meaning, class};
 use crate::mention::Why;
 use crate::model::vocabulary::{Comparator, Kind, Modality};
 use crate::statement::cues::{Says, is_boundary, subject};
-use crate::statement::phrase::{Tag, tag};
+use crate::statement::phrase::{Tag, is_tensed, tag};
 use crate::statement::{Scene, threshold};
 
 /// The kind of amount `k` where what stands right around it tells, whatever its verb.
@@ -25,11 +25,11 @@ pub(super) fn by_place(
 
 /// Kind, rule and modality of amount `k`, the first that holds.
 fn told(scene: &Scene<'_, '_>, k: usize) -> Option<(Kind, Why, Option<Modality>)> {
-    let start = scene.mentions.amounts[k].tokens.start;
     let (kind, rule) = if needed(scene, k) {
         // Under "Investment requirements" a plan says what it means to raise.
-        let planned =
-            scene.frame.kind == Some(Kind::Target) && scene.mentions.amounts[k].is_money();
+        let planned = scene.frame.kind == Some(Kind::Target)
+            && scene.mentions.amounts[k].is_money()
+            && !scene.cues.iter().any(|c| c.says == Says::Projection);
         let kind = if planned {
             Kind::Target
         } else {
@@ -47,7 +47,7 @@ fn told(scene: &Scene<'_, '_>, k: usize) -> Option<(Kind, Why, Option<Modality>)
     } else if let Some(goal) = goal_behind(scene, k).or_else(|| goal_before(scene, k)) {
         let modality = intent_before(scene, goal.at).or_else(|| set_as_goal(scene, &goal, k));
         return Some((Kind::Target, goal.why, modality));
-    } else if compared(scene, start) {
+    } else if compared(scene, k) {
         (Kind::Figure, "role/point-of-comparison")
     } else if names_goal_again(scene, k) {
         (Kind::Target, "role/goal-named-again")
@@ -91,7 +91,11 @@ fn needed(scene: &Scene<'_, '_>, k: usize) -> bool {
                 && tag(s, verb) == Tag::Verb
                 && verb > 0
                 && !s.has(verb - 1, class::MODAL)
-                && subject(s, verb).is_none_or(|head| !s.has(head, class::INSTRUMENT))
+                && (subject(s, verb).is_none_or(|head| !s.has(head, class::INSTRUMENT))
+                    // "The plan requires an investment of 900 million"
+                    || (verb + 1..a.tokens.start).any(|t| {
+                        s.hints_at(t, Hint::Takes) || s.is_any(t, &["expenditure", "funding"])
+                    }))
         })
     };
     let money = a.is_money();
@@ -186,7 +190,18 @@ fn is_there_already(scene: &Scene<'_, '_>, k: usize) -> bool {
                 || s.is(a.core.end + 1, "at") && s.is(a.core.end + 2, "present"))
     };
     // "our 40% target" is what we aim at.
-    let owned = || s.is_any(before, &["its", "our", "their"]) && goal_behind(scene, k).is_none();
+    // "Of our £12 billion savings, we will use £8 billion": what is planned is not there.
+    let planned = || {
+        a.is_money()
+            && (a.core.end..a.core.end + 3)
+                .take_while(|&t| s.is_nominal(t))
+                .any(|t| {
+                    s.has(t, class::INSTRUMENT) || s.is_any(t, &["savings", "investment", "cuts"])
+                })
+    };
+    let owned = || {
+        s.is_any(before, &["its", "our", "their"]) && goal_behind(scene, k).is_none() && !planned()
+    };
     // "replace the county's 4 health boards"
     let of_somebody = || a.unit == "count" && s.is_any(before, &["'s", "’s"]);
     now(before) || owned() || of_somebody() || level() || to_nothing() || as_now()
@@ -216,14 +231,18 @@ fn is_existing_group(scene: &Scene<'_, '_>, k: usize) -> bool {
 }
 
 /// "…, compared with 144 grams in 2010", "against 2.9 today": what a target is compared with is told.
-fn compared(scene: &Scene<'_, '_>, start: usize) -> bool {
+fn compared(scene: &Scene<'_, '_>, k: usize) -> bool {
     const REACH: usize = 4;
     let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let start = a.tokens.start;
+    // "will get 19 million compared to 17 million last year"
+    let beside = |t: usize, end: usize| a.is_money() && end == start && s.is(t, "compared");
     (start.saturating_sub(REACH)..start).any(|t| {
         t > 0
-            && s.is_any(t - 1, &[",", "(", "as"])
             && s.hits_at(t).iter().any(|h| {
                 h.tokens().end <= start
+                    && (s.is_any(t - 1, &[",", "(", "as"]) || beside(t, h.tokens().end))
                     && matches!(
                         s.meaning(h),
                         Meaning::Link {
@@ -295,26 +314,38 @@ fn is_needed_for(scene: &Scene<'_, '_>, k: usize) -> bool {
 /// "higher than the 956 Mtoe of energy use set in the directive": what a paper lays down, whatever is said of it.
 fn laid_down(scene: &Scene<'_, '_>, k: usize) -> bool {
     const NEAR: usize = 6;
+    const FAR: usize = 22;
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     let end = a.core.end;
-    a.unit != "count"
-        && (end..s.len().min(end + NEAR))
-            .take_while(|&t| {
-                matches!(tag(s, t), Tag::Noun | Tag::Preposition | Tag::Determiner)
-                    || s.hints_at(t, Hint::LaysDown)
-            })
-            .any(|t| {
-                // "the record of 210 mm set in 2010"
-                let dated = || {
-                    (t + 1..t + 4).any(|t| {
-                        tag(s, t) == Tag::Preposition
-                            && (s.kind(t + 1) == Some(TokenKind::Number)
-                                || s.opens(t + 1, bit::MONTH))
-                    })
-                };
-                s.hints_at(t, Hint::LaysDown) && !dated()
-            })
+    // "the 763 Mtoe, corresponding to a cut of 11%, set in the new directive"
+    let aside = || {
+        let mut commas = (end..s.len().min(end + FAR)).filter(|&t| s.is(t, ","));
+        let open = commas
+            .next()
+            .filter(|&t| t == end && s.has(t + 1, class::EQUATING))?;
+        let close = commas.next()?;
+        let plain = (open..close).all(|t| !is_tensed(s, t));
+        (plain && s.hints_at(close + 1, Hint::LaysDown)).then_some(())
+    };
+    a.unit != "count" && aside().is_some()
+        || a.unit != "count"
+            && (end..s.len().min(end + NEAR))
+                .take_while(|&t| {
+                    matches!(tag(s, t), Tag::Noun | Tag::Preposition | Tag::Determiner)
+                        || s.hints_at(t, Hint::LaysDown)
+                })
+                .any(|t| {
+                    // "the record of 210 mm set in 2010"
+                    let dated = || {
+                        (t + 1..t + 4).any(|t| {
+                            tag(s, t) == Tag::Preposition
+                                && (s.kind(t + 1) == Some(TokenKind::Number)
+                                    || s.opens(t + 1, bit::MONTH))
+                        })
+                    };
+                    s.hints_at(t, Hint::LaysDown) && !dated()
+                })
 }
 
 /// "At least 3 meetings a year held": the least of something that no verb tells is asked for.

@@ -1,5 +1,6 @@
 //! What an amount has of its kind from the amounts beside it, from its indicator or its year.
 
+use super::expected::is_as_usual;
 use super::frame::{is_verbless, own_scenario};
 use super::governing::clause;
 use crate::lexicon::class;
@@ -233,7 +234,8 @@ pub(in crate::statement) fn budgeted(
             .any(|t| s.hints_at(t, Hint::Reckons) && s.is_any(t + 1, &["at", "to"]))
     };
     let budget = budget || run && estimated && put_at();
-    if budget && (estimated || planned || resulting) && !forgone() {
+    let needed = rules.contains(&Why::Code("role/needed"));
+    if budget && (estimated || planned || resulting) && !needed && !forgone() {
         rules.push(Why::Code("role/budgeted"));
         return Kind::Target;
     }
@@ -286,6 +288,7 @@ fn figure_to_come(
     rules: &mut Vec<Why>,
 ) -> Kind {
     const NEAR: usize = 4;
+    let s = scene.s;
     // "95% of waste diverted from landfill by 2040"
     let behind = scene.mentions.amounts[k].core.end;
     let participle = |t: &When| {
@@ -323,7 +326,20 @@ fn figure_to_come(
         // the words name a deed: "include the installation of 20 MW by 2040".
         let own = clause.start.max(scene.left_limit(k))..scene.mentions.amounts[k].tokens.start;
         let deed = || own.clone().any(|t| scene.s.hints_at(t, Hint::Deed));
-        let aimed = scene.frame.kind == Some(Kind::Target) || own_scenario(scene) || deed();
+        // "22% of emissions from business as usual in 2025": a cut.
+        let pledged = || {
+            let a = &scene.mentions.amounts[k];
+            let behind = a.core.end..time.map_or(a.core.end, |t| t.tokens.start);
+            let usual = |t: usize| {
+                t > a.core.end
+                    && (s.is(t, "BAU") || s.is_any(t, &["business", "usual"]))
+                    && (t.saturating_sub(3)..t)
+                        .any(|b| s.is_any(b, &["from", "below", "to", "with"]))
+            };
+            a.is_share() && !is_as_usual(s) && behind.clone().any(usual)
+        };
+        let aimed =
+            scene.frame.kind == Some(Kind::Target) || own_scenario(scene) || deed() || pledged();
         return if aimed {
             Kind::Target
         } else {
