@@ -365,7 +365,10 @@ fn of_age_before(s: &Sentence<'_>, a: &Amount) -> bool {
     // "end annuities at 75"
     let pension = || (from.saturating_sub(REACH)..from).any(|t| s.hints_at(t, Hint::Pension));
     let retired = a.value > Decimal::from(40) && s.is(from - 1, "at") && pension();
-    if are || until || retired {
+    // "votes at 16"
+    let votes = s.is(from - 1, "at")
+        && (from.saturating_sub(4)..from).any(|t| s.is_any(t, &["vote", "votes", "voting"]));
+    if are || until || retired || votes {
         return true;
     }
     // "when today's babies reach 18"
@@ -430,7 +433,8 @@ fn count(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
         return reject(a, "part of a compound", "number/hyphened-to-noun");
     }
     // "six of which", "two of them"
-    let part = s.is(a.core.end, "of") && s.is_any(a.core.end + 1, &["which", "whom", "them"]);
+    let part = s.is(a.core.end, "of")
+        && s.is_any(a.core.end + 1, &["which", "whom", "them", "these", "those"]);
     if noun.is_none() && !telling && !part && !states(s, a) {
         return reject(a, "no unit or noun", "number/bare");
     }
@@ -490,10 +494,16 @@ fn states(s: &Sentence<'_>, a: &Amount) -> bool {
             && a.number.value >= Decimal::TEN
             && (from.saturating_sub(3)..from).any(|t| s.movement(t).is_some())
     };
+    // "Thirteen are held": of what the sentence before counted.
+    let opens = from == 0
+        && s.is_any(end, &["are", "were", "have"])
+        && a.number.value > Decimal::ONE
+        && (a.number.spelled || a.number.value >= Decimal::TEN);
     let verb_after = s.has(end, class::AUXILIARY)
         && !named
         && (a.number.value >= Decimal::ONE_HUNDRED || part || part_of_told(s, from))
-        || modal;
+        || modal
+        || opens;
     let to = from > 0
         && s.is_any(
             from - 1,
@@ -990,6 +1000,11 @@ fn unit_at(s: &Sentence<'_>, at: usize, side: Place) -> Option<(Found, usize)> {
 /// "US$ 5", "RMB5": the sign of money with a number right behind it.
 fn currency_before(s: &Sentence<'_>, at: usize) -> Option<(Found, usize)> {
     let (found, end) = unit_at(s, at, Place::Before)?;
+    // "November `95": what is left out of a year.
+    let year = s.is(at, "`") && s.word(end).len() == 2 && at > 0 && s.opens(at - 1, bit::MONTH);
+    if year {
+        return None;
+    }
     // "a $5 grant" is no "A$5".
     if end == at + 2 && s.word(at).len() == 1 && !s.glued(at + 1) {
         return None;
@@ -1015,6 +1030,22 @@ fn is_large(s: &Sentence<'_>, at: usize) -> bool {
 fn unit_after(s: &Sentence<'_>, n: &Number) -> Option<(Found, usize)> {
     let mut at = n.tokens.end;
     if s.is_dash(at) && s.glued(at) && s.glued(at + 1) {
+        at += 1;
+    } else if s.is_any(
+        at,
+        &[
+            "more",
+            "additional",
+            "extra",
+            "further",
+            "full",
+            "whole",
+            "equivalent",
+        ],
+    ) && s.word(at + 1).len() > 1
+        && unit_at(s, at + 1, Place::After).is_some()
+    {
+        // "one more year", "500 additional MW"
         at += 1;
     }
     let small = |found: &Found| found.large && !is_large(s, n.tokens.start);
@@ -1548,6 +1579,8 @@ pub(super) fn is_circa(s: &Sentence<'_>, at: usize) -> bool {
         && !s.glued(at - 2)
         && (s.glued(at) || at > 2)
         || at > 2 && s.word(at - 2) == "c" && s.is(at - 1, ".") && s.is(at - 3, "(")
+            // "the Act of 2008 (c.27)": its chapter.
+            && !(at > 3 && s.word(at - 4).len() == 4 && s.kind(at - 4) == Some(TokenKind::Number))
 }
 
 /// "does not rise above 4.5%" allows at most 4.5%.
@@ -2159,20 +2192,7 @@ fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
                     &["rank", "ranks", "ranked", "ranking", "rankings", "position"],
                 )
             });
-    // "ranks India 12th globally", "places the state 27th", "ranked the city first in"
-    let given = || {
-        let reach = if a.number.spelled { 4 } else { 12 };
-        (from.saturating_sub(reach)..from).any(|t| {
-            s.is_any(
-                t,
-                &[
-                    "rank", "ranks", "ranked", "ranking", "placed", "coming", "finished",
-                ],
-            ) || s.is(t, "places") && s.has(t + 1, class::DETERMINER)
-        })
-    };
-    let ranked =
-        ranked || a.sort == Sort::Ordinal && !s.is_nominal(end) && !s.is(end, "of") && given();
+    let ranked = ranked || is_given_rank(s, a);
     // "among the top ten countries", "among the world's top five"
     let top = from > 2
         && s.is(from - 1, "top")
@@ -2200,6 +2220,20 @@ fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
         a.comparator = Comparator::Le;
     }
     true
+}
+
+/// "ranks India 12th globally", "places the state 27th", "ranked the city first in".
+fn is_given_rank(s: &Sentence<'_>, a: &Amount) -> bool {
+    const WORDS: [&str; 7] = [
+        "rank", "ranks", "ranked", "ranking", "placed", "coming", "finished",
+    ];
+    let (from, end) = (a.core.start, a.core.end);
+    if a.sort != Sort::Ordinal || s.is_nominal(end) || s.is(end, "of") {
+        return false;
+    }
+    let reach = if a.number.spelled { 4 } else { 12 };
+    (from.saturating_sub(reach)..from)
+        .any(|t| s.is_any(t, &WORDS) || s.is(t, "places") && s.has(t + 1, class::DETERMINER))
 }
 
 /// Makes a rank of an amount: the place itself, or one among the first so many where the word `top` stands before it.
@@ -2279,7 +2313,9 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
         && a.start.is_none()
         && !(from > 0 && s.is(from - 1, "to"));
     // "One year on, prices fell", "the Five Year Forward View"
-    let on = s.is(a.core.end, "on") && s.is_any(a.core.end + 1, &[",", "."]);
+    let on = s.is(a.core.end, "on") && s.is_any(a.core.end + 1, &[",", "."])
+        // "2 min read" stands above a page.
+        || s.is(a.core.end, "read") && a.unit == "minute";
     let loud = s.word(a.core.start).bytes().all(|b| b.is_ascii_uppercase());
     let title = a.number.spelled
         && !loud

@@ -171,6 +171,17 @@ fn paragraph_number(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let low = n.tokens.len() == 1 && !n.spelled && s.word(at).len() <= 3;
     // "32 States and Territories" counts; "82 Carbon Budgets: a review | Office of Climate" is a running head.
     let source = |t: usize| s.is(t, "|") || s.is_any(t, &ADDRESS);
+    // "380 Irish Republican prisoners are held"; "29 Mobile phones are small" is a note.
+    let told = || {
+        super::amount::counted(s, end).is_some_and(|(of, _)| {
+            let verb = of.end + 1 + usize::from(s.is_adverb(of.end + 1));
+            let done = s.has(verb, class::VERB_PAST) || s.is(verb, "been");
+            s.word(of.end - 1).ends_with('s') && s.is_any(of.end, &["were", "are", "have"]) && done
+        })
+    };
+    if low && first && capital && n.value >= Decimal::TEN && told() {
+        return None;
+    }
     let plural = !(end..s.len()).any(source)
         && (end..end + 4)
             .take_while(|&t| s.tokens.get(t).is_some_and(|t| t.capital))
@@ -192,15 +203,25 @@ fn paragraph_number(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         return rejected(n, "paragraph number", Why::Code("number/paragraph-number"));
     }
     let closes = end == s.len() && at > 0 && s.tokens[at].broken;
-    // "3-6. Open data"
+    // "3-6. Open data", "3-37.1 Legal Frame"; "5-10 New homes" count.
+    let title = |t: usize| {
+        s.tokens.get(t).is_some_and(|t| t.capital)
+            && !s.opens(t, bit::NUMERAL | bit::UNIT)
+            && !(t..t + 4)
+                .take_while(|&t| s.is_nominal(t))
+                .any(|t| s.word(t).ends_with('s') && !s.word(t).ends_with("ss"))
+    };
     let dashed = at == 0
         && low
         && s.is_dash(end)
         && s.glued(end)
         && s.glued(end + 1)
         && s.kind(end + 1) == Some(TokenKind::Number)
-        && s.is(end + 2, ".")
-        && s.tokens.get(end + 3).is_none_or(|t| t.capital);
+        && (s.is(end + 2, ".") && s.tokens.get(end + 3).is_none_or(|t| t.capital)
+            || title(end + 2)
+            || s.word(end + 1).contains('.')
+                && s.tokens.get(end + 2).is_some_and(|t| t.capital)
+                && !s.opens(end + 2, bit::NUMERAL | bit::UNIT));
     if dashed {
         return rejected(n, "paragraph number", Why::Code("number/paragraph-number"));
     }

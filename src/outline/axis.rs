@@ -105,7 +105,12 @@ fn in_one_line(text: &str) -> bool {
         return false;
     };
     let step = marks[1] - marks[0];
-    marks.len() >= MARKS && marks.windows(2).all(|w| w[1] - w[0] == step) && !step.is_zero()
+    // The scales of two charts beside each other: it starts again.
+    let again = |w: &[Decimal]| w[1] == marks[0] && w[0] != marks[0];
+    let scales = 1 + marks.windows(2).filter(|w| again(w)).count();
+    marks.len() >= MARKS * scales
+        && marks.windows(2).all(|w| w[1] - w[0] == step || again(w))
+        && !step.is_zero()
 }
 
 /// "Paved", "6-10 years", "Group 2": no sentence, and no number alone.
@@ -198,6 +203,7 @@ mod tests {
             set_aside("Share of wind\n0%2%4%6%8%10%\n"),
             ["0%2%4%6%8%10%"]
         );
+        assert_eq!(set_aside("0%5%10%15%20%0%5%10%15%20%\n").len(), 1);
         let mixed = "80%\n87.7\n62.2\n60%\n90.7\n40%\n20%\n0%\n";
         assert_eq!(set_aside(mixed), ["80%", "60%", "40%", "20%", "0%"]);
         let below = "0.4\n1990s\n0.2\n0.0\n–0.2\n1900s\n–0.4\n";

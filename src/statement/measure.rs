@@ -208,6 +208,14 @@ fn heads(scene: &Scene<'_, '_>, k: usize) -> Option<Found> {
     if a.is_duration() {
         return None;
     }
+    // "500 additional MW"
+    let inside = a.number.tokens.end;
+    let added = || movement(scene, inside).filter(|m| m.part == Part::Adjective && m.adds);
+    if inside + 1 < a.core.end
+        && let Some(m) = added()
+    {
+        return Some(m.change());
+    }
     // A share of a movement is a level: "half of the growth".
     let from = a.core.end + usize::from(s.is(a.core.end, "of") && !is_relative(a));
     let limit = scene.right_limit(k).min(from + LONGEST);
