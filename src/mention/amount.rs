@@ -96,6 +96,42 @@ impl Amount {
 pub fn find(s: &Sentence<'_>, mentions: &mut Mentions) {
     let candidates = candidates(s, mentions);
     settle(s, candidates, mentions);
+    share_bounds(s, &mut mentions.amounts);
+}
+
+/// "at least 110 for widows and 168 for couples", "about 17 and 52 billion": a bound holds for what is told in the same
+/// words behind "and" as well.
+fn share_bounds(s: &Sentence<'_>, amounts: &mut [Amount]) {
+    const LONGEST: usize = 8;
+    for k in 1..amounts.len() {
+        let (before, rest) = amounts.split_at_mut(k);
+        let (Some(a), Some(b)) = (before.last(), rest.first_mut()) else {
+            continue;
+        };
+        let gap = a.core.end..b.tokens.start;
+        let bounded = a.tokens.start < a.core.start && b.comparator == Comparator::Eq;
+        if !bounded || a.unit != b.unit || gap.is_empty() || gap.len() > LONGEST {
+            continue;
+        }
+        let last = gap.end - 1;
+        let joined = s.is_any(last, &["and", "or"]);
+        let bare = gap.len() == 1 || gap.len() == 2 && s.is(gap.start, ",");
+        let parallel = s.is_any(gap.start, &["for", "in", "on"])
+            && s.word(gap.start) == s.word(b.core.end)
+            && gap.clone().all(|t| {
+                s.kind(t) == Some(TokenKind::Word) && !s.has(t, class::MODAL | class::AUXILIARY)
+                    || s.is(t, ",")
+            });
+        let holds = match a.comparator {
+            Comparator::Ge | Comparator::Le => bare || parallel,
+            Comparator::Approx => bare,
+            _ => false,
+        };
+        if joined && holds {
+            b.comparator = a.comparator;
+            b.comparator_why = a.comparator_why;
+        }
+    }
 }
 
 /// Finds the amounts of a table's cell: there a bare number is an amount too, whose unit stays empty
@@ -1471,6 +1507,10 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
             a.comparator_why = Some(Why::Entry(hit.rule));
         }
     }
+    if a.comparator == Comparator::Eq && is_limited(s, a.tokens.start) {
+        a.comparator = Comparator::Le;
+        a.comparator_why = Some(Why::Code("quantity/limited-to"));
+    }
     if let Some((comparator, hit)) = s.longest(a.core.end, comparator_on(Place::After)) {
         let sign_apart = s.is(a.core.end, "+") && !s.glued(a.core.end);
         let plus_number = s.is(a.core.end, "plus") && s.has(a.core.end + 1, class::DETERMINER);
@@ -1500,6 +1540,29 @@ fn compare(s: &Sentence<'_>, a: &mut Amount) {
             a.tokens.end = a.core.end;
         }
     }
+}
+
+/// "limit the rise in temperature to 1.5°C", "restricting the fee to 30 euros": no more than that.
+fn is_limited(s: &Sentence<'_>, start: usize) -> bool {
+    const REACH: usize = 12;
+    let to = start.checked_sub(1).filter(|&t| s.is(t, "to"));
+    let limits = |t: usize| {
+        s.is_any(t, &["limiting", "restrict", "restricting"])
+            // "raise the age limit to 18 years" names one.
+            || s.is(t, "limit")
+                && (t == 0
+                    || s.is(t - 1, "to")
+                    || s.has(t - 1, class::MODAL | class::CONJUNCTION | class::PRONOUN))
+    };
+    to.is_some_and(|to| {
+        (to.saturating_sub(REACH)..to)
+            .rev()
+            .take_while(|&t| {
+                s.kind(t) == Some(TokenKind::Word) && !s.has(t, class::CLAUSE | class::MODAL)
+                    || s.is_any(t, &["(", ")", "-"])
+            })
+            .any(limits)
+    })
 }
 
 /// A number or a sign of money before one.

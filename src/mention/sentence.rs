@@ -440,7 +440,8 @@ impl<'s> Sentence<'s> {
         self.tokens.get(at).is_some_and(|t| {
             t.class & class::ADVERB != 0
                 || (t.word == 0
-                    && !t.capital
+                    // "Regrettably, rents rose"
+                    && (!t.capital || at == 0 && self.is(1, ","))
                     && t.kind == TokenKind::Word
                     && self.word(at).ends_with("ly"))
         })

@@ -359,13 +359,15 @@ pub fn setting(
             None => year.map(|y| y - 1),
         },
     };
-    let fiscal = running.filter(|_| budgeted.or(paired).is_some());
+    // Who counts in crores counts in fiscal years.
+    let india = counts.crores >= ENOUGH;
+    let fiscal = running.filter(|_| budgeted.or(paired).is_some() || india);
     Setting {
         year,
         latest: latest.map(|(year, _)| year),
         money: homes(counts.homes, lexicon),
         fiscal,
-        india: counts.crores >= ENOUGH,
+        india,
         leaning,
         reviewed: year.filter(|_| undated && !report.of_years).map(|y| y - 1),
         late: report.late

@@ -894,8 +894,12 @@ fn is_edge(scene: &Scene<'_, '_>, at: usize, start: bool) -> bool {
         {
             true
         }
+        // but "new-age courses"
         Tag::Noun => {
-            start && s.has(at, class::VAGUE) && !s.is_any(at, &["average", "total", "overall"])
+            start
+                && s.has(at, class::VAGUE)
+                && !s.is_any(at, &["average", "total", "overall"])
+                && !(s.is_dash(at + 1) && s.glued(at + 1) && s.glued(at + 2))
         }
         Tag::Other => !s.is_any(at, &["”", ")"]) || start || s.kind(at) == Some(TokenKind::Number),
         Tag::Verb => false,

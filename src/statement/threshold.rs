@@ -211,10 +211,21 @@ fn is_limit(s: &Sentence<'_>, a: &Amount) -> bool {
         && s.hints_at(from - 2, Hint::Bound)
         && s.is_any(from - 3, &["the", "this"])
         && !s.is_any(from - 4, &["within", "to", "at", "below", "under", "above"]);
-    of || from > 0
-        && s.has(a.tokens.start - 1, class::DETERMINER)
-        && !s.is_any(a.tokens.start - 1, &["a", "an"])
-        && noun.is_some_and(|t| !s.has(t + 1, class::GOAL) && !s.is_nominal(t + 1))
+    // "The exemption limit is now 2 lakh"
+    let is = (0..from)
+        .rev()
+        .find(|&t| !s.is_adverb(t))
+        .filter(|&t| t > 0 && s.is(t, "is"));
+    let named = is.is_some_and(|t| {
+        // "The current limit is 3%" is what there is before it is changed.
+        let now = |t: usize| s.is_any(t, &["current", "existing", "present"]);
+        s.is_any(t - 1, &["limit", "threshold"]) && !(t.saturating_sub(4)..t).any(now)
+    });
+    of || named
+        || from > 0
+            && s.has(a.tokens.start - 1, class::DETERMINER)
+            && !s.is_any(a.tokens.start - 1, &["a", "an"])
+            && noun.is_some_and(|t| !s.has(t + 1, class::GOAL) && !s.is_nominal(t + 1))
 }
 
 /// "more than 1 crore and up to 10 crore", "older than one but younger than five": the other end of a bound that

@@ -93,6 +93,11 @@ fn members(scene: &Scene<'_, '_>, clause: &Clause, k: usize, place: usize) -> Op
     let word = |p: usize| clause.tokens(p).start;
     let noun = |p: usize| (clause.role(p) == Role::Noun).then_some(p);
     let opens = clause.tokens(place).start;
+    // "with a floor area over", "having a price of": they tie the noun that is measured.
+    let with = |held: usize| {
+        held.checked_sub(1)
+            .filter(|&p| s.is_any(word(p), &["with", "having"]))
+    };
     let before = place.checked_sub(1)?;
     match clause.role(before) {
         Role::Noun => {
@@ -110,11 +115,7 @@ fn members(scene: &Scene<'_, '_>, clause: &Clause, k: usize, place: usize) -> Op
                     "up",
                 ],
             );
-            // "with a floor area over", where "with" ties the noun that is measured
-            let with = before
-                .checked_sub(1)
-                .filter(|&p| clause.role(p) == Role::Preposition && s.is(word(p), "with"));
-            match with {
+            match with(before) {
                 Some(p) if p > 0 => noun(p - 1).map(|n| (n, Tie::Bound)),
                 // "families under 27 schemes"
                 _ if bound && scene.mentions.amounts[k].unit != "count" => {
@@ -129,10 +130,7 @@ fn members(scene: &Scene<'_, '_>, clause: &Clause, k: usize, place: usize) -> Op
         Role::Preposition if s.is(word(before), "of") => {
             let held = noun(before.checked_sub(1)?)?;
             // "with a price of more than 50"
-            let with = held
-                .checked_sub(1)
-                .filter(|&p| clause.role(p) == Role::Preposition && s.is(word(p), "with"));
-            match with {
+            match with(held) {
                 Some(p) => noun(p.checked_sub(1)?).map(|n| (n, Tie::Bound)),
                 None => Some((held, Tie::Of)),
             }
