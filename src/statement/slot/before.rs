@@ -9,7 +9,7 @@ use super::words::{compares, is_agent, only_relates, relates, short};
 use crate::lexicon::class;
 use crate::lexicon::entry::Hint;
 use crate::statement::clause::Role;
-use crate::statement::nouns::{Pieces, View};
+use crate::statement::nouns::{Phrase, Pieces, View};
 use crate::statement::phrase::{Tag, tag};
 
 /// What stands before an amount decides.
@@ -284,6 +284,52 @@ fn ended(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
     }
 }
 
+/// "the net effect of the reform is a loss of 5%": a noun that says little is told with whose it is, or what it is for.
+fn of_thin(view: &View<'_, '_>, k: usize, phrase: &Phrase, head: usize) -> Option<Pieces> {
+    let s = view.scene.s;
+    let pieces = phrase.pieces.iter().cloned();
+    let owner = owner(view, k, phrase.from);
+    let brief = short(view, owner.clone());
+    // "proposals in respect of duties"
+    let brief = if names(view, &brief) {
+        brief
+    } else {
+        owner.clone()
+    };
+    // "provide a floor area of 700 square metres for workshops"
+    let behind = owner.first().is_some_and(|p| p.start > head);
+    let says = if behind {
+        view.scene.mentions.amounts[k].is_money()
+    } else {
+        names(view, &owner)
+    };
+    if view.is_telling(&owner) && !is_agent(view, &owner) && says && !is_result(view, phrase.from) {
+        // "the effect of the reform is a loss of 5 million": the subject says what is lost.
+        if is_verdict(view, phrase.from, head) {
+            return Some(owner);
+        }
+        return Some(brief.into_iter().chain(pieces).collect());
+    }
+    if let Some(owner) = had_by(view, phrase.from) {
+        return Some(owner.into_iter().chain(pieces).collect());
+    }
+    // "a provision of 5 million has been made for roads"
+    let opens = matches!(
+        view.clause.before(view.back(phrase.from)),
+        Role::Stop | Role::Comma | Role::Opener | Role::Conjunction
+    );
+    if view.scene.mentions.amounts[k].is_money() && opens {
+        let purpose = said(view, view.clause.places[k] + 1);
+        let meant = purpose.first().is_some_and(|p| {
+            p.start > 0 && s.is(p.start - 1, "for") || s.is(p.start.wrapping_sub(2), "for")
+        });
+        if view.is_telling(&purpose) && (meant || !is_agent(view, &purpose)) {
+            return Some(short(view, purpose).into_iter().chain(pieces).collect());
+        }
+    }
+    None
+}
+
 /// "a capacity of 5 MW", "an increase of 5%": the noun before "of".
 fn behind_of(view: &View<'_, '_>, k: usize, of: usize) -> Pieces {
     let s = view.scene.s;
@@ -350,53 +396,10 @@ fn behind_of(view: &View<'_, '_>, k: usize, of: usize) -> Pieces {
             phrase.pieces
         };
     }
-    if is_thin(view, &phrase.pieces) {
-        let owner = owner(view, k, phrase.from);
-        let brief = short(view, owner.clone());
-        // "proposals in respect of duties"
-        let brief = if names(view, &brief) {
-            brief
-        } else {
-            owner.clone()
-        };
-        // "provide a floor area of 700 square metres for workshops"
-        let behind = owner.first().is_some_and(|p| p.start > head);
-        let says = if behind {
-            view.scene.mentions.amounts[k].is_money()
-        } else {
-            names(view, &owner)
-        };
-        if view.is_telling(&owner)
-            && !is_agent(view, &owner)
-            && says
-            && !is_result(view, phrase.from)
-        {
-            // "the effect of the reform is a loss of 5 million": the subject says what is lost.
-            if is_verdict(view, phrase.from, head) {
-                return owner;
-            }
-            return brief.into_iter().chain(phrase.pieces).collect();
-        }
-        if let Some(owner) = had_by(view, phrase.from) {
-            return owner.into_iter().chain(phrase.pieces).collect();
-        }
-        // "a provision of 5 million has been made for roads"
-        let opens = matches!(
-            view.clause.before(view.back(phrase.from)),
-            Role::Stop | Role::Comma | Role::Opener | Role::Conjunction
-        );
-        if view.scene.mentions.amounts[k].is_money() && opens {
-            let purpose = said(view, view.clause.places[k] + 1);
-            let meant = purpose.first().is_some_and(|p| {
-                p.start > 0 && s.is(p.start - 1, "for") || s.is(p.start.wrapping_sub(2), "for")
-            });
-            if view.is_telling(&purpose) && (meant || !is_agent(view, &purpose)) {
-                return short(view, purpose)
-                    .into_iter()
-                    .chain(phrase.pieces)
-                    .collect();
-            }
-        }
+    if is_thin(view, &phrase.pieces)
+        && let Some(own) = of_thin(view, k, &phrase, head)
+    {
+        return own;
     }
     let owner = holder_of(view, end - 1);
     if let Some(owner) = owner.filter(|o| view.is_telling(o)) {
