@@ -1936,8 +1936,9 @@ fn identity(document: u64, at: usize) -> String {
 
 /// The lower and the upper half of a number.
 fn halves(bits: u64) -> [u32; 2] {
-    let [a, b, c, d, e, f, g, h] = bits.to_le_bytes();
-    [[a, b, c, d], [e, f, g, h]].map(u32::from_le_bytes)
+    let bytes = bits.to_le_bytes();
+    let (halves, _) = bytes.as_chunks();
+    [halves[0], halves[1]].map(u32::from_le_bytes)
 }
 
 /// Each bit in, each bit out (the last steps of `MurmurHash3`): neighbouring places get ids as far apart as any.
