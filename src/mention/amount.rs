@@ -1295,6 +1295,7 @@ fn range(s: &Sentence<'_>, a: &mut Amount, sign_before: Option<Direction>) {
     // "the rate is cut by 1% to 11%": by how much, and to what.
     let moved = word
         && !a.unit.is_empty()
+        && sign_before.is_none()
         && a.core.start > 0
         && s.is(a.core.start - 1, "by")
         && high > low.saturating_mul(Decimal::from(5));
