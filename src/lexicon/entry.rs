@@ -257,6 +257,8 @@ pub enum Hint {
     Generic,
     /// Past forms that stand behind their subject only: "grew", not "grown".
     Tensed,
+    /// high, wide: what a length is of, behind its unit.
+    Dimension,
     /// How somebody is minded who will do or say something: "happy to".
     Minded,
     /// The title of a part that a form prescribes: "scope and coverage".

@@ -219,7 +219,9 @@ impl<'a> Cutter<'a> {
             return make(
                 role,
                 match role {
-                    Role::Amount(_) => rate_end(s, end).max(end),
+                    Role::Amount(_) => {
+                        dimension_end(s, end).unwrap_or_else(|| rate_end(s, end).max(end))
+                    }
                     _ => end,
                 },
             );
@@ -278,6 +280,9 @@ impl<'a> Cutter<'a> {
         }
         if let Some(end) = self.aside(at) {
             return make(Role::Adverb, end);
+        }
+        if is_note(s, at) {
+            return make(Role::Stop, at + 2);
         }
         match tag(s, at) {
             Tag::Noun if super::phrase::is_said_of_subject(s, at) => make(Role::Adverb, at + 1),
@@ -413,6 +418,29 @@ fn rate_end(s: &Sentence<'_>, end: usize) -> usize {
     }
     s.longest(end, |m| matches!(m, Meaning::Per { .. }).then_some(()))
         .map_or(end, |((), hit)| hit.tokens().end)
+}
+
+/// "a 127-metre-high tower": where the adjective ends that tells which length the amount is.
+fn dimension_end(s: &Sentence<'_>, end: usize) -> Option<usize> {
+    let adjective = end + 1;
+    (s.is(end, "-") && s.glued(adjective) && s.hints_at(adjective, Hint::Dimension))
+        .then_some(adjective + 1)
+}
+
+/// "the population.xxi": the mark of a note behind a full stop.
+fn is_note(s: &Sentence<'_>, stop: usize) -> bool {
+    let mark = stop + 1;
+    s.is(stop, ".")
+        && s.glued(stop)
+        && s.glued(mark)
+        && stop > 0
+        && s.kind(stop - 1) == Some(TokenKind::Word)
+        && s.word(stop - 1).len() > 2
+        && s.word(mark)
+            .bytes()
+            .all(|b| matches!(b, b'i' | b'v' | b'x' | b'l'))
+        && !s.glued(mark + 1)
+        && s.tokens.get(mark + 1).is_none_or(|next| next.capital)
 }
 
 /// "brewers": a noun of many, which "that" cannot point to.
@@ -580,7 +608,9 @@ impl Cutter<'_> {
                     if tag(s, end + 1) == Tag::Noun
                         && (end == at
                             || tag(s, end - 1) == Tag::Determiner
-                            || s.has(end - 1, class::VAGUE)) =>
+                            || s.has(end - 1, class::VAGUE)
+                            // "new regional overseas posts"
+                            || super::phrase::ends_like_adjective(s.word(end - 1))) =>
                 {
                     1
                 }
@@ -609,6 +639,7 @@ impl Cutter<'_> {
             "-" | "‑" | "‐" | "–" | "/" | "'" | "’" | "‘" | "“" | "”" | "\"" if tight => {
                 1
             }
+            "." if is_note(s, at) => 0,
             "." if s.glued(at) && s.glued(at + 1) || self.shortens(at) => 1,
             "&" | "+" => 1,
             "(" if at > from => {

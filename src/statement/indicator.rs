@@ -510,7 +510,7 @@ fn in_list(view: &View<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Pieces>
             let parallel = view.parallel(k, next);
             let behind = scene.mentions.amounts[k - 1].core.end;
             Some(match parallel {
-                _ if whole => right,
+                _ if whole => view.held_by_first(k).into_iter().chain(right).collect(),
                 Some(head) => view.trimmed(head.into_iter().chain(right).collect()),
                 // "900 MW from coal, 1,100 MW through oil": what the one before is of stands behind it.
                 None if before.iter().all(|p| p.start >= behind) => right,
@@ -584,6 +584,19 @@ impl View<'_, '_> {
         joined
             && self.is_prep(next, COMPLEMENTS)
             && self.scene.mentions.amounts[k].unit == self.scene.mentions.amounts[k - 1].unit
+    }
+
+    /// "capacity reached 9 Mt of ore and 4 Mt of coal": the measure whose values all amounts of the list are.
+    fn held_by_first(&self, k: usize) -> Pieces {
+        let mut first = k;
+        while first > 0 && self.goes_on(first) {
+            first -= 1;
+        }
+        let of = self.on(self.clause.places[first] + 1);
+        let held = first < k && self.is_prep(of, &["of"]);
+        held.then(|| slot::held_of(self, first, of + 1))
+            .flatten()
+            .unwrap_or_default()
     }
 
     /// What the amount before measured without its own complement, where that opens as this one does

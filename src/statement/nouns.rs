@@ -796,6 +796,13 @@ impl View<'_, '_> {
                 piece.end -= 1;
             }
         }
+        // "pensioners living | alone", "children aged | three to six"
+        if let Some(last) = pieces.last_mut().filter(|last| last.len() > 1) {
+            let end = last.end - 1;
+            let hangs = tag(s, end) == Tag::Verb
+                && (s.word(end).ends_with("ing") || s.has(end, class::AGED));
+            last.end -= usize::from(hangs);
+        }
         pieces.retain(|p| !p.is_empty());
         shorten(self.scene, pieces, LONGEST)
     }
@@ -824,10 +831,17 @@ fn set_against(s: &crate::mention::Sentence<'_>, piece: &Range<usize>) -> Option
 
 /// "trips in the second quarter", "spending at the end of the year": where a time at the end of the phrase begins.
 fn timed(s: &crate::mention::Sentence<'_>, piece: &Range<usize>) -> Option<usize> {
-    let last = piece
-        .end
-        .checked_sub(1)
-        .filter(|&t| s.has(t, class::SPAN))?;
+    let end = piece.end.checked_sub(1)?;
+    let behind = |at: usize| at > piece.start && tag(s, at - 1) == Tag::Noun;
+    // "fresh water daily"
+    if s.is_any(end, &["daily", "weekly", "monthly", "annually", "yearly"]) {
+        return behind(end).then_some(end);
+    }
+    let last = Some(end).filter(|&t| s.has(t, class::SPAN))?;
+    // "new jobs each year"
+    if s.is_any(last.wrapping_sub(1), &["each", "every"]) {
+        return behind(last - 1).then_some(last - 1);
+    }
     let word = |t: usize| {
         s.has(t, class::DETERMINER)
             || s.is_any(

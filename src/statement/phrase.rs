@@ -760,6 +760,10 @@ fn past_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     if relative {
         return true;
     }
+    // "40% misused drugs", but "a 40% reduced rate"
+    if place.next_noun && s.movement(at).is_none() && is_share_that_opens(s, at) {
+        return true;
+    }
     let placed = place.nominal && !place.pronominal || described || opens;
     let auxiliary = at > 0 && s.has(at - 1, class::AUXILIARY);
     // "provide weighted deductions", "create skilled jobs"
@@ -782,11 +786,30 @@ fn past_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         || !(place.next_noun && (placed || object || place.noun && !auxiliary && !place.verbal))
 }
 
+/// "and 40% | had": a bare share opens its clause, which has no other verb.
+fn is_share_that_opens(s: &Sentence<'_>, at: usize) -> bool {
+    let number = if at > 1 && s.is_any(at - 1, &["%", "percent"]) {
+        at - 2
+    } else if at > 2 && s.is(at - 1, "cent") && s.is(at - 2, "per") {
+        at - 3
+    } else {
+        return false;
+    };
+    let opens = (0..number)
+        .rev()
+        .find(|&t| !s.is_adverb(t))
+        .is_none_or(|t| s.is(t, ",") || s.has(t, class::CONJUNCTION | class::CLAUSE));
+    s.kind(number) == Some(TokenKind::Number) && opens && !has_verb_to_come(s, at)
+}
+
 /// "raises", "plans": a noun where it can be one.
 fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     // "which imports oil", "spending thus stands at 5", but "while imports rose"
+    // "found that rents in the capital had risen"
+    let told = at > 1 && place.noun && s.is(at - 1, "that") && tag(s, at - 2) == Tag::Verb;
     let clause = at > 0
         && s.has(at - 1, class::CLAUSE)
+        && !told
         && (!place.noun
             || is_relative(s, at - 1)
             || at > 1 && s.is_nominal(at - 2) && leads_to_number(s, at));

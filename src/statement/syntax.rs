@@ -91,6 +91,15 @@ impl Syntax {
         .filter(|&head| head < verb)
     }
 
+    /// The part that the subject of the innermost clause around a part starts with, of those that have one.
+    pub fn around(&self, p: usize) -> Option<usize> {
+        let mut node = *self.of.get(p)?;
+        while self.nodes[node].subject.is_none() && self.nodes[node].within != node {
+            node = self.nodes[node].within;
+        }
+        self.nodes[node].subject
+    }
+
     /// Whether both parts stand in one clause, none of them in a further one inside it.
     pub fn is_level(&self, a: usize, b: usize) -> bool {
         self.of.get(a).is_some() && self.of.get(a) == self.of.get(b)

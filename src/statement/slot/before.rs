@@ -11,6 +11,7 @@ use crate::lexicon::entry::Hint;
 use crate::statement::clause::Role;
 use crate::statement::nouns::{Phrase, Pieces, View};
 use crate::statement::phrase::{Tag, tag};
+use std::ops::Range;
 
 /// What stands before an amount decides.
 pub(in crate::statement) fn before(view: &View<'_, '_>, k: usize) -> Pieces {
@@ -46,7 +47,7 @@ pub(in crate::statement) fn before(view: &View<'_, '_>, k: usize) -> Pieces {
             let whole = k
                 .checked_sub(1)
                 .filter(|&b| a.is_share() && view.scene.mentions.amounts[b].is_share())
-                .and_then(|b| view.earlier[b].indicator.first().cloned());
+                .and_then(|b| whole_of(view, b));
             // "Of the pupils, 11% walk": what they are a share of opens the sentence.
             let whole = match whole {
                 None if a.is_share() => opening(view, &["of", "among"]).unwrap_or_default(),
@@ -56,6 +57,15 @@ pub(in crate::statement) fn before(view: &View<'_, '_>, k: usize) -> Pieces {
         }
     }
     own
+}
+
+/// "11% of pupils walk": what amount `k` is a share of, and not what is said of that share.
+fn whole_of(view: &View<'_, '_>, k: usize) -> Option<Range<usize>> {
+    let place = view.clause.places[k];
+    let first = view.earlier[k].indicator.first()?;
+    let said = (place..view.clause.parts.len()).find(|&p| view.clause.role(p) == Role::Verb);
+    let part = view.clause.part_of(first.start);
+    (part < place || said.is_none_or(|verb| part < verb)).then(|| first.clone())
 }
 
 /// "Share of exports: 5%": a label and its amount.
@@ -152,11 +162,54 @@ fn bracketed(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
     (named && k > 0 && listed(k - 1)).then(|| view.right(place + 2))
 }
 
+/// "output is higher in towns (5%)": what is so, and where, from the part of the adjective.
+fn graded_in(view: &View<'_, '_>, adjective: usize) -> Option<Pieces> {
+    let s = view.scene.s;
+    let verb = view.back(adjective).checked_sub(1)?;
+    let graded = view.is_blank(adjective)
+        && view.clause.tokens(adjective).len() == 1
+        && s.has(view.clause.tokens(adjective).start, class::LIGHT)
+        && view.is_prep(adjective + 1, &["in", "among", "for"])
+        && view.clause.role(verb) == Role::Verb
+        && s.has(view.clause.head(s, verb), class::AUXILIARY);
+    let found = graded.then(|| subject(view, verb).pieces)?;
+    (view.is_telling(&found) && !is_agent(view, &found)).then(|| {
+        short(view, found)
+            .into_iter()
+            .chain(view.right(adjective + 2))
+            .collect()
+    })
+}
+
+/// "is higher in towns (5%) than in villages (3%)": what the amount in the bracket before measures, where the phrase that
+/// starts at part `p` is set beside that.
+fn compared_in(view: &View<'_, '_>, k: usize, p: usize) -> Option<Pieces> {
+    let before = k.checked_sub(1)?;
+    let behind = view.clause.places[before] + 1;
+    let tie = p.checked_sub(1)?;
+    let than = tie.checked_sub(1)?;
+    let same = view.scene.mentions.amounts[before].unit == view.scene.mentions.amounts[k].unit;
+    (same
+        && than == behind + 1
+        && view.clause.role(behind) == Role::Close
+        && view.word(than) == "than"
+        && view.is_prep(tie, &["in", "among", "for"])
+        && view.earlier[before].indicator.len() > 1)
+        .then(|| view.earlier[before].indicator.clone())
+}
+
 /// "output rose in mining (5%) and farming (4%)": the noun before the bracket, with what moved there.
 fn in_brackets(view: &View<'_, '_>, k: usize, open: usize) -> Pieces {
     let s = view.scene.s;
     let phrase = view.left(open, false);
     let p = view.back(phrase.from);
+    // "is higher in towns (5%) than in villages (3%)"
+    if let Some(than) = compared_in(view, k, p) {
+        return short(view, than).into_iter().chain(phrase.pieces).collect();
+    }
+    if let Some(own) = graded_in(view, phrase.from) {
+        return own;
+    }
     if view.is_prep(p.wrapping_sub(1), &["in"])
         && view.clause.before(view.back(p - 1)) == Role::Verb
     {
@@ -279,7 +332,8 @@ fn ended(view: &View<'_, '_>, k: usize, end: usize) -> Pieces {
             told.into_iter().collect()
         }
         // "lower the share that is paid by towns, from 30% to 20%"
-        Role::Comma if end > 1 => ended(view, k, view.back(end - 1)),
+        // "the share of coal (down from 9% of all power to 5%)"
+        Role::Comma | Role::Open if end > 1 => ended(view, k, view.back(end - 1)),
         _ => Vec::new(),
     }
 }
@@ -369,10 +423,23 @@ fn behind_of(view: &View<'_, '_>, k: usize, of: usize) -> Pieces {
     // "a park with a forest coverage rate of 80%": the noun says enough by itself.
     if end > 1 && view.is_prep(end - 2, &["with", "at"]) {
         let own = view.trimmed(vec![view.clause.tokens(end - 1)]);
+        let holder = view.back(end - 2).checked_sub(1);
+        let given_to = view.scene.mentions.amounts[k].is_money()
+            && view.is_prep(end - 2, &["with"])
+            && holder.is_some_and(|p| {
+                view.clause.role(p) == Role::Noun
+                    && s.tokens[view.noun_head(p)].capital
+                    && s.has(view.noun_head(p), class::INSTRUMENT | class::HOLDER)
+            });
         let says = own
             .iter()
             .flat_map(Clone::clone)
-            .any(|t| t != head && view.is_telling(&[t..t + 1]));
+            // but "a fund with an initial outlay of 5 million"
+            .any(|t| {
+                t != head
+                    && view.is_telling(&[t..t + 1])
+                    && !(given_to && relates(s.word(t)) && !s.word(t).ends_with("able"))
+            });
         if says && s.has(head, class::HOLDER | class::LIGHT) {
             return own;
         }

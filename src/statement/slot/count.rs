@@ -11,6 +11,7 @@ use crate::mention::Amount;
 use crate::mention::amount::{counted, is_further};
 use crate::statement::clause::Role;
 use crate::statement::nouns::{Pieces, View};
+use crate::statement::phrase::{Tag, tag};
 use std::ops::Range;
 
 /// Counts: "31 academicians", "the number of places will rise to 3,000".
@@ -130,6 +131,15 @@ fn without_another(view: &View<'_, '_>, mut own: Pieces) -> Pieces {
             && s.tokens.get(t + 2).is_some_and(|next| next.capital);
         s.has(t, class::CONJUNCTION) && s.is_any(t + 1, &["the", "a", "an", "our"]) && !named
     };
+    // "five firms, Alpha, Beta and Gamma": which they are
+    let opens = |t: usize| {
+        let names = s.is(t, ",")
+            && t > 0
+            && !s.tokens[t - 1].capital
+            && s.word(t - 1).ends_with('s')
+            && s.tokens.get(t + 1).is_some_and(|next| next.capital);
+        names || s.is_any(t, &["viz", "namely"]) || opens(t)
+    };
     let cut = own
         .iter()
         .position(|p| p.clone().skip(1).any(opens))
@@ -228,8 +238,8 @@ pub(super) fn rank(view: &View<'_, '_>, k: usize) -> Pieces {
     let a: &Amount = &view.scene.mentions.amounts[k];
     let mut next = view.clause.places[k] + 1;
     // "third out of 90 countries for": the field belongs to the rank.
-    let field = view.clause.tokens(next);
-    if a.of.as_ref().is_some_and(|of| of.end == field.end) {
+    let among = view.clause.tokens(next);
+    if a.of.as_ref().is_some_and(|of| of.end == among.end) {
         next += 1;
     }
     if s.has(a.core.end.wrapping_sub(1), class::SUPERLATIVE) {
@@ -271,6 +281,7 @@ pub(super) fn rank(view: &View<'_, '_>, k: usize) -> Pieces {
         return own;
     }
     let own = before(view, k);
+    let own = beyond_field(view, k, &among, own);
     // ", ranking first in the world"
     let bare = own
         .iter()
@@ -280,6 +291,33 @@ pub(super) fn rank(view: &View<'_, '_>, k: usize) -> Pieces {
         Some(last) if bare => last.indicator.clone(),
         _ => own,
     }
+}
+
+/// "ranked 113th out of 140 countries", "170th of 186 countries on income": by what or who is ranked, where the words
+/// found open with the field among whom.
+fn beyond_field(view: &View<'_, '_>, k: usize, field: &Range<usize>, own: Pieces) -> Pieces {
+    let s = view.scene.s;
+    let Some(first) = own.first().filter(|p| field.contains(&p.start)) else {
+        return own;
+    };
+    if view.scene.mentions.amounts[k].of.is_none() {
+        return own;
+    }
+    let tie = field.end;
+    if first.end > tie && tag(s, tie) == Tag::Preposition {
+        return view.trimmed(vec![tie + 1..first.end]);
+    }
+    let end = view.start(k);
+    let verb = view.back(end - usize::from(view.clause.before(end) == Role::Preposition));
+    if view.clause.before(verb) != Role::Verb {
+        return own;
+    }
+    let ranked = subject(view, verb - 1).pieces;
+    // "Norland ranks 13th out of 90 countries": in what was told before.
+    if is_agent(view, &ranked) && view.scene.frame.measure.is_some() {
+        return Pieces::new();
+    }
+    ranked
 }
 
 /// "In terms of output, the region ranks third", "is ranked third in terms of output": by what it is ranked.

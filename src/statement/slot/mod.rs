@@ -460,7 +460,7 @@ fn of(view: &View<'_, '_>, k: usize) -> Pieces {
 }
 
 /// "capacity reached 5 Mt of steel", "exports were 3 Mt of tea": the measure whose value the amount behind a verb is.
-fn held_of(view: &View<'_, '_>, k: usize, of: usize) -> Option<Pieces> {
+pub(in crate::statement) fn held_of(view: &View<'_, '_>, k: usize, of: usize) -> Option<Pieces> {
     let s = view.scene.s;
     let mut q = view.start(k);
     if view.is_prep(q.wrapping_sub(1), &["to", "at"]) {

@@ -42,8 +42,38 @@ pub(in crate::statement) fn subject(view: &View<'_, '_>, verb: usize) -> Phrase 
     if let Some(found) = related.filter(|found| view.is_telling(&found.pieces)) {
         return found;
     }
+    if let Some(found) = of_outer(view, verb) {
+        return found;
+    }
     let found = subject_within(view, verb, 4);
     of_own_clause(view, verb, &found).unwrap_or(found)
+}
+
+/// "Growth, after slowing to 2%, picked up", "Before rising to 4%, growth slowed": what the clause around tells of.
+fn of_outer(view: &View<'_, '_>, verb: usize) -> Option<Phrase> {
+    let s = view.scene.s;
+    let syntax = view.syntax();
+    let node = syntax.node(verb)?;
+    let timed = node.form == Form::Participle
+        && node.verb == Some(verb)
+        && view.is_prep(
+            verb.wrapping_sub(1),
+            &["after", "before", "since", "despite", "from"],
+        );
+    // "after providing 4 million to schools, the state has": it measures nothing.
+    let head = view.clause.head(s, verb);
+    if !timed || !(moves(view, head) || s.has(head, class::STATING)) {
+        return None;
+    }
+    let noun = syntax
+        .around(verb)
+        .filter(|&p| view.clause.role(p) == Role::Noun)?;
+    let end = (noun..view.clause.parts.len()).find(|&p| {
+        matches!(view.clause.role(p), Role::Verb | Role::Comma) || !syntax.is_level(p, noun)
+    })?;
+    let own = view.left(end, false);
+    (own.from <= noun && view.is_telling(&own.pieces) && !is_agent(view, &own.pieces))
+        .then_some(own)
 }
 
 /// "the wages of those whose schools are far away will rise": where the words that were found belong to a clause inside
@@ -115,8 +145,17 @@ fn subject_within(view: &View<'_, '_>, verb: usize, depth: usize) -> Phrase {
         return phrase;
     }
     // "the share of clean energy, including nuclear, rose": what is set apart is stepped over.
+    // but "while inns host half, employing 5%"
+    let own = |comma: usize| {
+        view.clause.is_participle(s, verb)
+            && view.clause.role(comma + 1) == Role::Opener
+            && s.is_any(
+                view.clause.tokens(comma + 1).start,
+                &["while", "whereas", "although", "though", "but"],
+            )
+    };
     if view.clause.before(p) == Role::Comma
-        && let Some(comma) = aside(view, p - 1)
+        && let Some(comma) = aside(view, p - 1).filter(|&comma| !own(comma))
     {
         p = view.back(comma);
     }

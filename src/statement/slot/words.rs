@@ -3,7 +3,7 @@
 use crate::lexicon::entry::{Hint, Link};
 use crate::lexicon::{Meaning, class};
 use crate::statement::nouns::{Pieces, View};
-use crate::statement::phrase::{Tag, tag};
+use crate::statement::phrase::{Tag, is_past, tag};
 use std::ops::Range;
 
 /// "higher than that of": a comparison follows, no noun.
@@ -51,8 +51,7 @@ pub(in crate::statement) fn only_relates(view: &View<'_, '_>, pieces: &[Range<us
     let s = view.scene.s;
     let light = |t: usize| s.has(t, class::LIGHT | class::MOVING);
     // "the desired level"
-    let described =
-        |t: usize| s.has(t, class::VERB_PAST) && !s.has(t, class::NOUN) && tag(s, t) == Tag::Noun;
+    let described = |t: usize| is_past(s, t) && !s.has(t, class::NOUN) && tag(s, t) == Tag::Noun;
     // "economic growth" names a measure.
     let growth = pieces.last().is_some_and(|p| s.is(p.end - 1, "growth"));
     if growth && view.is_telling(pieces) {
