@@ -456,9 +456,11 @@ fn take_middle(scene: &Scene<'_, '_>, lead: &mut Lead) {
         lead.subject.end = than;
     }
     // "近期把产量稳定在5亿吨": what is handled is measured.
-    let handled = (subject.start..lead.subject.end).rev().find(|&t| s.is(t, "把"));
-    if let Some(at) = handled
-        .filter(|&t| t + 2 < lead.subject.end && !words::is_inside_word(s, t, t + 1))
+    let handled = (subject.start..lead.subject.end)
+        .rev()
+        .find(|&t| s.is(t, "把"));
+    if let Some(at) =
+        handled.filter(|&t| t + 2 < lead.subject.end && !words::is_inside_word(s, t, t + 1))
     {
         lead.subject.start = at + 1;
     }
