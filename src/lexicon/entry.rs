@@ -277,6 +277,8 @@ pub enum Hint {
     Grants,
     /// The first steps of a plan, told in its first year: 开局.
     Starts,
+    /// What is known by counting or asking: "survey", "data".
+    Evidence,
 }
 
 /// The hint of this name.

@@ -3,7 +3,7 @@
 use super::Why;
 use super::number::{self, Sort};
 use super::sentence::{Hit, Sentence, Sieve};
-use crate::lexicon::entry::Link;
+use crate::lexicon::entry::{Hint, Link};
 use crate::lexicon::token::{FOLDED, Token, TokenKind};
 use crate::lexicon::{Meaning, bit, class};
 use rust_decimal::prelude::ToPrimitive;
@@ -131,12 +131,86 @@ pub fn find(s: &Sentence<'_>, years: super::Years) -> Vec<Period> {
                     (period.start, period.why) = (from.start, from.why);
                     periods.pop();
                 }
+                if is_of_source(s, &period) {
+                    period = none(period.tokens, "period/of-source");
+                }
+                if period.end.is_some() && is_since(s, &period) {
+                    period.end = None;
+                }
                 periods.push(period);
             }
             None => at += 1,
         }
     }
     periods
+}
+
+/// "(World Bank, 2015)", "(2015 World Trade Atlas)": when what is cited was published.
+fn is_of_source(s: &Sentence<'_>, period: &Period) -> bool {
+    /// "(Ministry of Lands and Forests of the Republic, 2015"
+    const LONGEST: usize = 10;
+    let (from, end) = (period.tokens.start, period.tokens.end);
+    if period.usage != Use::Time || period.start != period.end {
+        return false;
+    }
+    let part = |t: usize| s.is_any(t, &["(", ")", "[", ";"]);
+    let Some(open) = (from.saturating_sub(LONGEST)..from)
+        .rev()
+        .find(|&t| part(t))
+    else {
+        return false;
+    };
+    let Some(close) = (end..end + LONGEST).find(|&t| part(t)) else {
+        return false;
+    };
+    // "(Base year, 2015)", "(Phase II, 2015)" name no author.
+    let name = |t: usize| {
+        s.tokens[t].capital
+            && s.kind(t) == Some(TokenKind::Word)
+            && !s.has(
+                t,
+                class::GOAL | class::STANDARD | class::DATED | class::LIGHT | class::SPAN,
+            )
+            && !s.has(t, class::PREPOSITION | class::HEADING | class::DETERMINER)
+    };
+    let small = |t: usize| {
+        s.is_any(
+            t,
+            &["of", "the", "and", "for", "on", "et", "al", "&", ",", "."],
+        )
+    };
+    let named = |mut tokens: Range<usize>| tokens.all(|t| name(t) || small(t));
+    let before = from > open + 1 && s.is(from - 1, ",") && end == close && name(open + 1);
+    let behind = from == open + 1 && close > end + 1 && name(end) && name(close - 1);
+    !s.is(open, ")") && (before || behind) && named(open + 1..from) && named(end..close)
+}
+
+/// "Since the line was opened in 2005, traffic has doubled": the time of the clause is when what is told started.
+fn is_since(s: &Sentence<'_>, period: &Period) -> bool {
+    /// "since the line to the harbour was opened to the public in"
+    const LONGEST: usize = 14;
+    let (from, end) = (period.tokens.start, period.tokens.end);
+    let one = period.usage == Use::Time
+        && period
+            .start
+            .zip(period.end)
+            .is_some_and(|(first, last)| last - first <= 1);
+    if !one || from < 3 {
+        return false;
+    }
+    let since = (from.saturating_sub(LONGEST)..from)
+        .rev()
+        .take_while(|&t| !s.is_any(t, &[",", ";", "but"]))
+        .find(|&t| s.is(t, "since") && s.kind(t + 1) == Some(TokenKind::Word));
+    let Some(since) = since else {
+        return false;
+    };
+    let verb = |t: usize| {
+        s.is_any(t, &["was", "were"])
+            || s.has(t, class::VERB_PAST | class::UNCHANGED) && !s.has(t - 1, class::DETERMINER)
+    };
+    let mut main = (0..since).chain(end..s.len());
+    (since + 2..from).any(verb) && main.any(|t| s.is_any(t, &["has", "have"]))
 }
 
 /// "from 1 January 2021 to 31 December 2030", "between May 2011 and June 2013": the period that tells where the one
@@ -494,6 +568,10 @@ fn date(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> {
         return Some(meant.unwrap_or_else(|| none(tokens, "period/day-without-year")));
     };
     // "January 2011-12": the months are those of a fiscal year.
+    // "Notification 12 dated 1 May 2011": the day of a paper.
+    if at > 0 && s.is(at - 1, "dated") {
+        return Some(none(tokens, "period/date-of-paper"));
+    }
     let end = tokens.end;
     let next = (year + 1) % 100;
     let fiscal = s.is_dash(end)
@@ -923,8 +1001,15 @@ fn is_name(s: &Sentence<'_>, at: usize, last: Option<&Period>) -> bool {
     };
     // "the EU 2030 climate target": the year in which it is to be met.
     let aimed = (at + 1..at + 4).any(|t| s.has(t, class::GOAL) && !s.tokens[t].capital);
+    // "the 2015 Green Roofs report found": when what it tells was so, where nothing else says it.
+    let found = || {
+        (at + 2..at + 6)
+            .take_while(|&t| s.is_nominal(t))
+            .any(|t| !s.tokens[t].capital && s.hints_at(t, Hint::Evidence))
+    };
     let before = at > 0 && title(at - 1) && (at > 1 || s.tokens.len() > 3) && free && !aimed;
-    let after = title(at + 1)
+    let after = !found()
+        && title(at + 1)
         && !s.tokens[at + 1].broken
         && at > 0
         && (s.is(at - 1, "the") || title(at - 1))
@@ -945,7 +1030,15 @@ fn document(s: &Sentence<'_>, at: usize, first: i32) -> Option<Period> {
     if numbered {
         return Some(none(at..at + 3, "period/document-number"));
     }
-    let behind = at > 1 && slash(at - 1) && number(at - 2) && s.word(at - 2).len() > 2;
+    // "No. 45/2025"
+    let counted = |t: usize| {
+        let no = t - usize::from(s.is(t, "."));
+        s.is_any(no, &["no", "nos"])
+    };
+    let behind = at > 1
+        && slash(at - 1)
+        && number(at - 2)
+        && (s.word(at - 2).len() > 2 || at > 3 && counted(at - 3));
     let law = at > 1
         && s.is_any(at - 1, &["of", ","])
         && s.tokens[at - 2].capital
@@ -1396,7 +1489,7 @@ fn relative(
     if let Some(period) = same(s, at) {
         return Some(period);
     }
-    if let Some(period) = span(s, at, year) {
+    if let Some(period) = span(s, at, years) {
         return Some(period);
     }
     if !s.opens(at, bit::PERIOD) {
@@ -1515,7 +1608,6 @@ fn is_present(s: &Sentence<'_>, from: usize, end: usize) -> bool {
     let plural = from > 0
         && s.is(from, "now")
         && s.has(end, class::VERB_BASE)
-        && !s.has(end, class::NOUN)
         && (s.word(from - 1).ends_with('s') || s.is_any(from - 1, &PLURAL))
         && !s.has(from - 1, class::ANY_VERB | class::DETERMINER);
     // "The share stands at 40% today", not "40% more than today"
@@ -1736,7 +1828,10 @@ fn century(s: &Sentence<'_>, at: usize, year: Option<i32>) -> Option<Period> {
 }
 
 /// "over the past five years", "in the next three to four years".
-fn span(s: &Sentence<'_>, at: usize, year: Option<i32>) -> Option<Period> {
+fn span(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> {
+    /// Up to this month a text has the whole of its year before it, and from the later one on behind it.
+    const SPRING: u8 = 3;
+    const AUTUMN: u8 = 10;
     let past = s.is_any(at, &PAST);
     let next = s.is_any(at, &NEXT);
     if !past && !next {
@@ -1767,11 +1862,15 @@ fn span(s: &Sentence<'_>, at: usize, year: Option<i32>) -> Option<Period> {
     if !(1..=100).contains(&count) {
         return None;
     }
-    let years = year.map(|y| {
+    // A budget that tells no month comes before its year.
+    let fiscal = years.fiscal.is_some();
+    let ahead = years.month.map_or(fiscal, |month| month <= SPRING);
+    let behind = years.month.is_some_and(|month| month >= AUTUMN);
+    let years = years.own.map(|y| {
         if past {
-            (y - count, y - 1)
+            (y - count, y - i32::from(ahead))
         } else {
-            (y, y + count - 1)
+            (y + i32::from(behind), y + count - i32::from(ahead))
         }
     });
     let why = if past {

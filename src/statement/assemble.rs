@@ -971,7 +971,8 @@ impl<'t> Reader<'t> {
 
     /// Keeps the periods that later sentences may inherit.
     fn remember_periods(&mut self, s: &Sentence<'_>, found: &Mentions) {
-        let opening = found.periods.first().filter(|p| opens_with(s, p));
+        let first = found.periods.first();
+        let opening = first.filter(|p| opens_with(s, p) || is_of_evidence(s, p));
         // "In February 2012 it joined …" dates an event.
         let dated = |p: &&Period| is_of_day(s, p);
         self.remember_review(s, found, opening);
@@ -996,6 +997,10 @@ impl<'t> Reader<'t> {
             })
         };
         let last = told(true).or_else(|| told(false));
+        let one = |told: &Inherited| told.start.zip(told.end).is_some_and(|(a, b)| b - a <= 1);
+        self.frame.last_past = last.as_ref().is_some_and(one)
+            && !found.periods.iter().any(|p| is_of_day(s, p))
+            && super::time::is_past(s);
         if last.is_some() {
             self.frame.last.clone_from(&last);
             self.frame.last_here = true;
@@ -1537,6 +1542,18 @@ fn opens_with(s: &Sentence<'_>, period: &Period) -> bool {
     let aside =
         || s.is(start - 1, ",") && (0..start - 1).all(|t| is_of_phrase(s, t) || s.is(t, "to"));
     start <= LONGEST && (phrase() || aside())
+}
+
+/// "Data from the census of 2017 show that …": what is known opens the sentence with its time.
+fn is_of_evidence(s: &Sentence<'_>, period: &Period) -> bool {
+    /// "The latest national survey"
+    const FIRST: usize = 4;
+    const LONGEST: usize = 10;
+    let start = period.tokens.start;
+    start <= LONGEST
+        && (0..FIRST.min(start)).any(|t| s.hints_at(t, Hint::Evidence))
+        && (0..start).all(|t| is_of_phrase(s, t))
+        && s.has(period.tokens.end, class::REPORTING)
 }
 
 /// A word of a phrase without a verb.

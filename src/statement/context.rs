@@ -78,6 +78,8 @@ pub struct Frame {
     pub last: Option<Inherited>,
     /// It was mentioned in the block that is read.
     pub last_here: bool,
+    /// The sentence before mentioned it and tells what was in that year.
+    pub last_past: bool,
     /// The period of the list head or the section's introduction.
     pub head: Option<Inherited>,
     /// When what a sentence of the section announced as targets is due.
@@ -383,7 +385,7 @@ fn year_of_headings(outline: &Outline, lexicon: &Lexicon) -> Option<(i32, bool)>
     let tables = lexicon.tables();
     let mut tokens = Vec::new();
     let mut buffers = Buffers::default();
-    outline.sections.iter().find_map(|section| {
+    let mut years = outline.sections.iter().filter_map(|section| {
         let heading = &section.heading;
         if heading.is_ascii() && !heading.contains("20") && !heading.contains("19") {
             return None;
@@ -406,6 +408,13 @@ fn year_of_headings(outline: &Outline, lexicon: &Lexicon) -> Option<(i32, bool)>
             (false, false) => start,
         };
         (end - start <= 1 && start <= LATEST).then_some((year, true))
+    });
+    let first = years.next()?;
+    // "The economy in 2017", "Prospects for 2018": the one looks back from the other.
+    let latest = years.filter(|(_, firm)| *firm).map(|(year, _)| year).max();
+    Some(match latest {
+        Some(latest) if first.1 && latest == first.0 + 1 => (latest, true),
+        _ => first,
     })
 }
 

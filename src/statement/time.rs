@@ -203,6 +203,7 @@ fn inherit(
     let before = scene.frame.before.as_ref().filter(|before| {
         let told = kind != Kind::Target && before.kind != Kind::Target;
         continues(scene.s)
+            || counts_part(scene)
             || points_back(scene.s)
             || is_about_goal(scene.s)
             || told && before.past == was(scene, k) && same_measure(scene, k, indicator, before)
@@ -259,11 +260,13 @@ fn inherit(
             "time/of-sentence-before",
         ),
         (paragraph, "time/of-paragraph"),
+        (of_evidence(scene, kind), "time/of-evidence"),
         (scene.frame.head.as_ref(), "time/of-list-head"),
         (section, "time/of-section"),
         (estimate, "time/of-estimate"),
         (budget, "time/of-budget"),
         (passing.and_then(|b| b.time.as_ref()), "time/of-story"),
+        (of_story(scene, kind), "time/of-story"),
         (review, "time/of-review"),
     ];
     let (found, why) = from
@@ -464,6 +467,46 @@ fn continues(s: &Sentence<'_>) -> bool {
             ],
         );
     part || rest || s.is(0, "another")
+}
+
+/// "The count of 2014 found 300. These figures also show that …": the time of what is known.
+fn of_evidence<'a>(scene: &'a Scene<'_, '_>, kind: Kind) -> Option<&'a Inherited> {
+    let told = scene.frame.last.as_ref();
+    told.filter(|_| kind == Kind::Figure && scene.frame.last_here && names_evidence(scene.s))
+}
+
+/// "The storm of 2014 felled 300 trees. The town lost …": what was goes on at the time that was told.
+fn of_story<'a>(scene: &'a Scene<'_, '_>, kind: Kind) -> Option<&'a Inherited> {
+    let own = || scene.mentions.periods.iter().any(is_time);
+    let goes_on = kind == Kind::Figure && scene.frame.last_past && is_past(scene.s) && !own();
+    let told = scene.frame.last.as_ref().filter(|_| goes_on);
+    told.filter(|told| told.end.is_some_and(|end| end <= scene.frame.now()))
+}
+
+/// "73 of these are closed": a part of what the sentence before counted.
+fn counts_part(scene: &Scene<'_, '_>) -> bool {
+    let s = scene.s;
+    scene.mentions.amounts.first().is_some_and(|a| {
+        a.tokens.start <= 1
+            && s.is(a.core.end, "of")
+            && s.is_any(a.core.end + 1, &["these", "them", "those"])
+    })
+}
+
+/// "This data also shows", "The survey found": what is known from what was named before.
+fn names_evidence(s: &Sentence<'_>) -> bool {
+    /// "these latest national survey figures"
+    const LONGEST: usize = 5;
+    let known = s.is_any(0, &["this", "these", "the", "that", "those"]);
+    let noun = || {
+        (1..LONGEST)
+            .take_while(|&t| s.is_nominal(t))
+            .find(|&t| s.hints_at(t, Hint::Evidence))
+    };
+    known
+        && noun()
+            .and_then(|noun| s.behind_adverbs(noun + 1))
+            .is_some_and(|verb| s.has(verb, class::REPORTING))
 }
 
 /// The sentence tells what was done: in the simple past, and nothing in it is so now.
@@ -938,6 +981,10 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind, close: bool) -> Opt
     if opens_next(scene, k, &gap, period) || of_part {
         return None;
     }
+    let other_place = plain().any(|t| s.is_any(t, &["where", "who", "which", "when"]));
+    if other_place && opens_dated(scene, amount) {
+        return None;
+    }
     if next_clause || other_verb || is_of_next_clause(scene, kind, &gap, period) {
         return None;
     }
@@ -976,6 +1023,12 @@ fn after<'a>(scene: &'a Scene<'_, '_>, k: usize, kind: Kind, close: bool) -> Opt
         })
     });
     (!(close && other.is_some()) && !boundary && !start_value).then_some(period)
+}
+
+/// "In 2015 five were held in a jail where they stayed until 2017": the sentence opens with the amount's time.
+fn opens_dated(scene: &Scene<'_, '_>, amount: &Amount) -> bool {
+    let first = scene.mentions.periods.first();
+    first.is_some_and(|p| is_time(p) && p.tokens.start <= 1 && p.tokens.end <= amount.tokens.start)
 }
 
 /// The tokens of a gap that stand in no bracket inside it: "1.3 Gt (global warming potentials of the fifth report) in
