@@ -283,8 +283,8 @@ fn a_measure_of_another_owner_is_another_one() {
         ),
         // Many things have one name.
         (
-            "The port will create 9,000 jobs by 2030.",
-            "New mills will create 12,000 jobs by 2030.",
+            "The new port on the coast will create 9,000 jobs by 2030.",
+            "Mills in the north of the country will create 12,000 jobs by 2030.",
             false,
         ),
         (
