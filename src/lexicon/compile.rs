@@ -421,6 +421,11 @@ impl Forms<'_> {
         first.node != 0 && (first.opens & bit::ALONE != 0 || goes_on())
     }
 
+    /// The same of a word and the number of the next one.
+    pub fn may_go_on(self, first: Known, next: u32) -> bool {
+        first.node != 0 && (first.opens & bit::ALONE != 0 || self.pairs(first.node, next))
+    }
+
     /// Calls `found` with each rule whose form starts at the first of `tokens`, and the form's length
     /// in tokens; shorter forms first.
     #[inline]

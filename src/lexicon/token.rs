@@ -435,9 +435,9 @@ const ONES: u64 = 0x0101_0101_0101_0101;
 /// The bit that capitals lack, in each byte; digits have it.
 const SMALL: u64 = 0x20 * ONES;
 
-/// How many of eight bytes, from the first on, are letters or digits of ASCII.
+/// How many of eight bytes, from the first on, are letters or digits of ASCII; and whether any of the eight is a digit.
 #[inline]
-fn leading_letters(eight: u64) -> u32 {
+fn leading_letters(eight: u64) -> (u32, bool) {
     const HIGH: u64 = 0x80 * ONES;
     // Sums set the high bit of each byte that is not below the limit; no byte runs over.
     let from = |bytes: u64, limit: u8| bytes + u64::from(0x80 - limit) * ONES;
@@ -446,7 +446,8 @@ fn leading_letters(eight: u64) -> u32 {
     let letters = from(small, b'a') & !from(small, b'z' + 1);
     let digits = from(plain, b'0') & !from(plain, b'9' + 1);
     let others = !(letters | digits) | eight;
-    (others & HIGH).leading_zeros() / 8
+    let digits = digits & !eight & HIGH;
+    ((others & HIGH).leading_zeros() / 8, digits != 0)
 }
 
 /// A letter or digit of ASCII in lower case; 0 for every other byte.
@@ -520,12 +521,12 @@ fn cut(text: &str, from: usize, to: usize, look: &Look<'_>, tokens: &mut Vec<Tok
         let mut known = Known::default();
         if first.is_ascii_alphabetic() {
             kind = TokenKind::Word;
-            let (told, plain) = word(text, &mut at);
+            let (told, plain, digits) = word(text, &mut at);
             (key, number) = if !plain {
                 let number = words.number_of(&text[start..at]);
                 known = look.known(number);
                 (told, number)
-            } else if has_digits(&bytes[start..at]) && words.find(told) == 0 {
+            } else if digits && has_digits(&bytes[start..at]) && words.find(told) == 0 {
                 let bare = before_amount(bytes, start, look, &mut at)
                     .or_else(|| without_mark(&bytes[start..at], words, &mut at));
                 bare.map_or((told, 0), |key| (key, NOT_YET))
@@ -587,12 +588,13 @@ fn cut(text: &str, from: usize, to: usize, look: &Look<'_>, tokens: &mut Vec<Tok
     }
 }
 
-/// Moves `at` past the word that starts there; gives its key, and whether it is of ASCII alone.
+/// Moves `at` past the word that starts there; gives its key, and whether it is of ASCII alone and may hold digits.
 #[inline]
-fn word(text: &str, at: &mut usize) -> (u64, bool) {
+fn word(text: &str, at: &mut usize) -> (u64, bool, bool) {
     let bytes = text.as_bytes();
     let start = *at;
     let mut letters = 0u64;
+    let mut digits = false;
     loop {
         let Some(eight) = bytes.get(*at..).and_then(<[u8]>::first_chunk) else {
             // Fewer than eight bytes are left.
@@ -602,12 +604,14 @@ fn word(text: &str, at: &mut usize) -> (u64, bool) {
                     break;
                 }
                 letters = step(letters, *at - start, letter);
+                digits |= b.is_ascii_digit();
                 *at += 1;
             }
             break;
         };
         let eight = u64::from_be_bytes(*eight);
-        let count = leading_letters(eight);
+        let (count, some) = leading_letters(eight);
+        digits |= some;
         let lower = eight | SMALL;
         if count == 8 {
             letters = letters.wrapping_mul(SPREAD) ^ lower;
@@ -630,10 +634,10 @@ fn word(text: &str, at: &mut usize) -> (u64, bool) {
         word_end(text, at);
     }
     if *at == end {
-        (close(letters, end - start), true)
+        (close(letters, end - start), true, digits)
     } else {
         let word = &bytes[start..*at];
-        (key(word), word.is_ascii())
+        (key(word), word.is_ascii(), true)
     }
 }
 
@@ -929,8 +933,13 @@ mod tests {
                     continue;
                 }
                 let mut at = 0;
-                assert_eq!(word(&text, &mut at), (key(&bytes[..end]), true), "{text:?}");
+                let (key, plain, digits) = word(&text, &mut at);
+                assert_eq!((key, plain), (super::key(&bytes[..end]), true), "{text:?}");
                 assert_eq!(at, end, "{text:?}");
+                assert!(
+                    digits || !bytes[..end].iter().any(u8::is_ascii_digit),
+                    "{text:?}"
+                );
             }
         }
     }

@@ -67,13 +67,12 @@ fn opens(
     if known.opens & bit::HINT == 0 {
         return false;
     }
-    tokens.clear();
     // The first two words tell of most lines that no such words open them.
-    let mut parts = line.match_indices(' ').map(|(at, _)| at);
-    let start = parts.nth(1).unwrap_or(line.len());
-    tokenize(line, 0, start, &tables.words, tokens);
-    if let [first, next, ..] = &tokens[..]
-        && !tables.forms().may_match(first, Some(next))
+    let mut parts = line.as_bytes().split(|b| *b == b' ');
+    let letters = |word: &&[u8]| !word.is_empty() && word.iter().all(u8::is_ascii_alphabetic);
+    if parts.next().is_some_and(|word| letters(&word))
+        && let Some(next) = parts.next().filter(letters)
+        && !tables.forms().may_go_on(known, tables.words.number(next))
     {
         return false;
     }

@@ -361,16 +361,18 @@ fn numbered(text: &str, line: &Line) -> Option<(u32, Option<u32>, bool)> {
         return None;
     }
     let words = line.text(text).trim_matches('*');
-    if !words.starts_with(|c: char| c.is_ascii_digit())
-        && !words.ends_with(|c: char| c.is_ascii_digit())
-    {
+    let bytes = words.as_bytes();
+    let edge = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
+    if !edge(bytes.first()) && !edge(bytes.last()) {
         return None;
     }
     // "Water Plan 2024-2027 23": the years are part of the title.
     let years = line.digits > 4;
-    let mut numbers = words
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|n| !n.is_empty() && !(years && is_year(n)));
+    let mut numbers = bytes
+        .split(|b| !b.is_ascii_digit())
+        .filter(|n| !n.is_empty())
+        .filter_map(|n| str::from_utf8(n).ok())
+        .filter(|n| !(years && is_year(n)));
     let (one, two, more) = (numbers.next()?, numbers.next(), numbers.next());
     if more.is_some() {
         return None;
@@ -740,24 +742,33 @@ fn contents_listed(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
             && l.furniture.is_none()
             && !is_hashed(l)
     };
-    let key = |words: &str| words.as_bytes()[..words.len().min(KEY)].to_vec();
+    let key = |words: &str| {
+        let mut start = [0; KEY];
+        let length = words.len().min(KEY);
+        start[..length].copy_from_slice(&words.as_bytes()[..length]);
+        u64::from_be_bytes(start)
+    };
     let mut tries = 0;
     let mut at = 0;
     while at < lines.len().min(FIRST) && tries < TRIES {
         let words = |l: &Line| &text[l.content()..l.end];
         let mut end = at;
         let mut titles: Vec<(usize, &str)> = Vec::new();
+        let mut keys: Vec<u64> = Vec::new();
         // The first title again, or a new page behind a few of them, ends the table.
         while let Some(line) = lines
             .get(end)
             .filter(|l| (title(l) || page(l)) && end - at < LONGEST)
         {
-            let again = titles.iter().any(|t| t.1 == words(line));
+            let own = key(words(line));
+            let mut alike = keys.iter().zip(&titles).filter(|(key, _)| **key == own);
+            let again = alike.any(|(_, t)| t.1 == words(line));
             if again || line.page && titles.len() >= ENOUGH {
                 break;
             }
             if title(line) {
                 titles.push((end, words(line)));
+                keys.push(own);
             }
             end += 1;
         }
@@ -766,12 +777,8 @@ fn contents_listed(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
             continue;
         }
         tries += 1;
-        let mut keys: Vec<Vec<u8>> = titles.iter().map(|t| key(t.1)).collect();
         keys.sort_unstable();
-        let known = |words: &str| {
-            let start = &words.as_bytes()[..words.len().min(KEY)];
-            keys.binary_search_by(|k| k.as_slice().cmp(start)).is_ok()
-        };
+        let known = |words: &str| keys.binary_search(&key(words)).is_ok();
         // Each title again, behind the one before it.
         let mut next = 0;
         let mut again = 0;

@@ -344,7 +344,7 @@ pub(super) fn group(text: &str, lines: &[Line], layout: &Layout, lexicon: &Lexic
         lines,
         layout,
         lexicon,
-        groups: Vec::new(),
+        groups: Vec::with_capacity(lines.len() / 4),
         counters: [[None; 4]; 13],
         held: None,
         edges: edges(lines),

@@ -939,9 +939,9 @@ fn of_class(line: &str, classes: class::Set, lexicon: &Lexicon) -> Option<u32> {
     /// No such word has more letters; a Chinese line may be a single one.
     const LONGEST: usize = 24;
     let tables = lexicon.tables();
-    // Most lines start with a word of ASCII.
+    // Most lines start with a word of letters of ASCII.
     let bytes = line.as_bytes();
-    let first = match bytes.iter().position(|b| !b.is_ascii_graphic()) {
+    let first = match bytes.iter().position(|b| !b.is_ascii_alphabetic()) {
         Some(end @ 1..=LONGEST) if bytes[end] == b' ' => &line[..end],
         _ => {
             let start = line
@@ -952,13 +952,12 @@ fn of_class(line: &str, classes: class::Set, lexicon: &Lexicon) -> Option<u32> {
             if first.len() == start.len() && start.len() < line.len() {
                 return None;
             }
+            // "**Goal 3**"
             first
+                .trim_start_matches(['*', '_'])
+                .trim_end_matches([':', '.', '*', '_'])
         }
     };
-    // "**Goal 3**"
-    let first = first
-        .trim_start_matches(['*', '_'])
-        .trim_end_matches([':', '.', '*', '_']);
     let number = tables.words.number_of(first);
     let bits = tables.words.known(number).class;
     (bits & classes != 0).then_some(number)

@@ -222,6 +222,18 @@ pub fn with_layout(text: &str, known: &source::Layout, lexicon: &Lexicon) -> Out
 
 /// The group is the title again, with or without the marks of a heading.
 fn is_title(text: &str, group: &Group, title: &str) -> bool {
+    // Most others start with another letter.
+    let first = |t: &str| {
+        let letter = t.chars().find(|c| c.is_alphanumeric());
+        letter.and_then(|c| c.to_lowercase().next())
+    };
+    let end = group
+        .marker
+        .map_or(group.start, |m| m.close)
+        .max(group.end());
+    if first(&text[group.start..end]) != first(title) {
+        return false;
+    }
     let again = front::one_line(text, group);
     let bare = |t: &str| {
         t.trim_matches(|c: char| !c.is_alphanumeric())

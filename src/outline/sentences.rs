@@ -16,9 +16,10 @@ pub(super) fn cut(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Range<
     let mut sentences = Vec::new();
     let mut from = 0;
     let mut at = 0;
+    let mut stops = 0;
     while at < tokens.len() {
         let end = match tokens[at].kind {
-            TokenKind::Symbol => cutter.after_symbol(at),
+            TokenKind::Symbol => cutter.after_symbol(at, &mut stops),
             TokenKind::Number => cutter.after_number(at),
             _ => None,
         };
@@ -74,9 +75,9 @@ impl Cutter<'_> {
     }
 
     /// The end of the sentence that the symbol at `at` ends.
-    fn after_symbol(&self, at: usize) -> Option<usize> {
+    fn after_symbol(&self, at: usize, stops: &mut usize) -> Option<usize> {
         match self.byte(at) {
-            b'.' => self.after_stop(at),
+            b'.' => self.after_stop(at, stops),
             b'!' | b'?' => {
                 let end = self.closed(at + 1);
                 (end == self.tokens.len() || self.tokens[end].spaced && self.opens(end))
@@ -97,13 +98,16 @@ impl Cutter<'_> {
         }
     }
 
-    fn after_stop(&self, at: usize) -> Option<usize> {
+    /// The end of the sentence that the full stop at `at` ends; `stops` is the end of the last run of them that was
+    /// looked for.
+    fn after_stop(&self, at: usize, stops: &mut usize) -> Option<usize> {
         let count = self.tokens.len();
-        let mut end = at + 1;
-        // "...": the last of several.
-        while self.byte(end) == b'.' && !self.tokens[end].spaced {
-            end += 1;
+        // "...": the last of several. Each dot of a long leader asks.
+        if *stops <= at {
+            let goes_on = |&end: &usize| self.byte(end) == b'.' && !self.tokens[end].spaced;
+            *stops = at + 1 + (at + 1..count).take_while(goes_on).count();
         }
+        let end = *stops;
         if end >= count {
             return Some(count);
         }
@@ -455,6 +459,12 @@ mod tests {
         ] {
             assert_eq!(sentences(text).len(), 1, "{text}: {:?}", sentences(text));
         }
+    }
+
+    #[test]
+    fn a_long_leader_is_gone_through_once() {
+        let leader = format!("Trees {} and rivers.", ".".repeat(200_000));
+        assert_eq!(sentences(&leader).len(), 1);
     }
 
     #[test]

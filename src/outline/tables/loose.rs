@@ -794,6 +794,9 @@ impl Sight<'_> {
         }
         let names = before.iter().rev().take_while(|i| is_name(i)).count();
         let names = &before[before.len() - names..];
+        if names.len() < width {
+            return None;
+        }
         let groups = self.parted(names);
         // Where neither comes out even, years still tell.
         let even = |items: &[Item]| (width..=width + 1).contains(&items.len());

@@ -162,7 +162,9 @@ impl Sight<'_> {
     fn pairs(&self, at: usize) -> Option<Found> {
         const ROWS: usize = 3;
         const ABOVE: usize = 2;
-        if self.lines[at].digits == 0 {
+        let line = &self.lines[at];
+        let last = self.text.as_bytes()[line.end - 1];
+        if line.digits == 0 || !matches!(last, b'0'..=b'9' | b'.' | b',') {
             return None;
         }
         let run = self.run(at, |l| pair(l).is_some());

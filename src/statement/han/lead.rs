@@ -455,14 +455,28 @@ fn take_middle(scene: &Scene<'_, '_>, lead: &mut Lead) {
     if let Some(than) = than.filter(|&t| t + 2 < ends && lead.gap.is_none()) {
         lead.subject.end = than;
     }
-    // "支出在上年基础上压减5%": what a movement goes on from.
-    let basis = (subject.start + 2..lead.subject.end)
-        .find(|&t| s.is(t, "在") && words::holds(s, &(t..lead.subject.end), "基础上"));
-    if let Some(at) = basis.filter(|&t| !words::is_inside_word(s, t, t + 1)) {
+    // "近期把产量稳定在5亿吨": what is handled is measured.
+    let handled = (subject.start..lead.subject.end)
+        .rev()
+        .find(|&t| s.is(t, "把"));
+    if let Some(at) =
+        handled.filter(|&t| t + 2 < lead.subject.end && !words::is_inside_word(s, t, t + 1))
+    {
+        lead.subject.start = at + 1;
+    }
+    // "支出在上年基础上压减5%", "亩产在三类地区达到400斤": from what a movement goes on, and where.
+    let ends = lead.subject.end;
+    let place = (subject.start + 2..ends).rev().find(|&t| s.is(t, "在"));
+    if let Some(at) = place.filter(|&t| {
+        !words::is_inside_word(s, t, t + 1)
+            && (s.is_any(ends - 1, &["期", "中", "时", "上", "下", "内", "间", "里"])
+                || words::ends_in(s, &(t..ends), "地区"))
+    }) {
         lead.subject.end = at;
     }
     // "零售额扣除价格因素增长3%"
-    let ends = lead.subject.end;
+    let subject = lead.subject.clone();
+    let ends = subject.end;
     if let Some(at) = (subject.start + 2..ends)
         .find(|&t| reckoning(scene, t).is_some_and(|length| t + length == ends))
     {
