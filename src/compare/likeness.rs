@@ -101,20 +101,10 @@ impl Rarity {
         count.is_some_and(|count| count / self.pairs.max(1) >= CROWD)
     }
 
-    /// Some claim of its key is of this dimension.
-    fn has(&self, subject: &Subject<'_>, dimension: &str) -> bool {
-        let key = subject.key.as_ref().and_then(|key| self.keys.get(key));
-        key.is_some_and(|of| of.keys().any(|known| known.starts_with(dimension)))
-    }
-
     /// Some claim of its key is a sum of money: a percentage of it is either its growth or the part that it takes.
     fn is_sum(&self, subject: &Subject<'_>) -> bool {
-        self.has(subject, "money")
-    }
-
-    /// It is money for what is counted elsewhere: there is much to pay for about schools.
-    fn is_price(&self, subject: &Subject<'_>) -> bool {
-        subject.dimension.starts_with("money") && self.has(subject, "count")
+        let key = subject.key.as_ref().and_then(|key| self.keys.get(key));
+        key.is_some_and(|of| of.keys().any(|dimension| dimension.starts_with("money")))
     }
 
     /// The word's weight, of 100.
@@ -222,9 +212,7 @@ fn name(
     }
     let points_back = (old.points_back || new.points_back) && old.form == Measure::Change;
     if let Some(key) = old.key.as_deref().filter(|_| old.key == new.key)
-        && (measures.has_many(key)
-            || rarity.is_price(old)
-            || points_back && old.dimension.starts_with("money"))
+        && (measures.has_many(key) || points_back && old.dimension.starts_with("money"))
         && !of_one_thing(old, new)
     {
         like.add("object", -400, || {
