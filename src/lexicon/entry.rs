@@ -249,6 +249,8 @@ pub enum Hint {
     Bounds,
     /// Nouns for what grows or shrinks of itself: "population".
     Natural,
+    /// What nobody does on purpose.
+    Harms,
     /// The help that a pledge may hang on: "international support".
     Support,
     /// Nobody does anything about it: "on current trends".

@@ -383,7 +383,11 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
         && several();
     let opens = word == 0 && n.scale != Decimal::ONE;
     // Tables, articles and phases are numbered low, where no "No." says that they are.
-    let numbered = s.is_any(word, &["no", "nos"]) && s.is(word + 1, ".") || s.is(word, "№");
+    // "ISO 27005": a series named by its initials numbers high.
+    let initials =
+        || s.word(word).len() > 2 && s.word(word).bytes().all(|b| b.is_ascii_uppercase());
+    let numbered =
+        s.is_any(word, &["no", "nos"]) && s.is(word + 1, ".") || s.is(word, "№") || initials();
     let large = n.value >= Decimal::ONE_THOUSAND && !numbered;
     if counts || opens || large || n.scale != Decimal::ONE {
         return None;

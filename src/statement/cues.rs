@@ -421,6 +421,8 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
         Says::Projection => expects(s, at, length),
         // "will be achieved by a cut of 5%": a participle behind "be" tells nothing yet.
         Says::Reported if s.has(at, class::VERB_PAST) && is_after_be(s, at) => false,
+        // "an average turnover of 3 million" tells.
+        Says::Threshold if at > 0 && s.is(at - 1, "average") => false,
         // "firms employing 50", not "with the aim of employing 1,500 nurses".
         Says::Threshold if s.has(at, class::VERB_ING) => at > 0 && s.has(at - 1, class::GROUP),
         // "a subsidy to household accounts for four months"
@@ -469,6 +471,8 @@ fn usable(s: &Sentence<'_>, at: usize, says: Says, length: usize) -> bool {
 /// Words of intent that intend something.
 fn intends(s: &Sentence<'_>, at: usize, modality: Modality, length: usize) -> bool {
     match modality {
+        // "We asked whether the cover should be three months": a question.
+        _ if s.has(at, class::MODAL) && is_asked(s, at) => false,
         // "I am happy to announce that the goal was reached" announces what is so.
         _ if s.is_any(at + length - 1, &["announce", "announcing"]) => !s.is(at + length, "that"),
         // "has offered to reduce"; not "support is offered to farmers".
@@ -516,6 +520,21 @@ fn intends(s: &Sentence<'_>, at: usize, modality: Modality, length: usize) -> bo
         _ if length == 1 && s.is_any(at, &["proposed", "proposal", "guarantee", "guarantees"]) => {
             at > 0 && s.has(at - 1, class::PRONOUN | class::AUXILIARY | class::ISSUER)
         }
+        // "a pump, requiring about 300 yuan a year": what something takes.
+        Modality::Must if length == 1 && s.is(at, "requiring") => {
+            let light = s.has(at + 1, class::DETERMINER | class::VAGUE) || s.is_adverb(at + 1);
+            !is_numeric(s, at + 1 + usize::from(light))
+        }
+        // "The policy encouraged firms": told, where "firms encouraged to hire" are to do so.
+        Modality::May
+            if length == 1
+                && s.has(at, class::VERB_PAST)
+                && at > 0
+                && s.is_nominal(at - 1)
+                && !s.is(at + 1, "to") =>
+        {
+            false
+        }
         // "Most jobs require a diploma": a need, where no law, plan or office demands that something be done.
         Modality::Must
             if length == 1
@@ -530,6 +549,15 @@ fn intends(s: &Sentence<'_>, at: usize, modality: Modality, length: usize) -> bo
         }
         _ => true,
     }
+}
+
+/// "whether the fee should be 5%": the clause leaves open what is to be, where "whether in work or not" leaves nothing.
+fn is_asked(s: &Sentence<'_>, modal: usize) -> bool {
+    const REACH: usize = 9;
+    (modal.saturating_sub(REACH)..modal)
+        .rev()
+        .take_while(|&t| !is_boundary(s, t) && !s.is_any(t, &[",", "or", "that"]))
+        .any(|t| s.is(t, "whether"))
 }
 
 /// Verbs that tell what is or was so.
@@ -744,7 +772,9 @@ fn plan_says(s: &Sentence<'_>, at: usize) -> bool {
     let equals = s.is_any(at, &["is", "are"])
         && s.behind_adverbs(at + 1)
             .is_some_and(|t| s.is_any(t, &["consistent", "equivalent", "equal"]));
-    let verb = s.has(at, class::VERB_THIRD)
+    // "200 resolution processes had begun": a noun before its verb.
+    let noun = s.has(at, class::NOUN) && s.has(at + 1, class::AUXILIARY | class::MODAL);
+    let verb = s.has(at, class::VERB_THIRD) && !noun
         || s.has(at, class::VERB_BASE)
             && tag(s, at) == Tag::Verb
             && !s.is(at.wrapping_sub(1), "to");

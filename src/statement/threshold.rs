@@ -38,9 +38,11 @@ pub(super) fn defines(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
     } else if of_rule(s, a) {
         "role/by-rule"
     } else if is_size(s, a)
-        || (a.is_bounded() || a.comparator == Comparator::Range) && of_group(s, a)
+        || (a.is_bounded() || a.comparator == Comparator::Range || qualifies(s, a))
+            && of_group(s, a)
         || a.is_bounded()
             && (of_property(s, a)
+                || of_poverty(s, a)
                 || is_ceiling(s, a)
                 || of_whom(s, a)
                 || of_price(s, a)
@@ -107,7 +109,8 @@ fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
     let old = end + usize::from(s.is_dash(end));
     // "before they turned 18", "for all workers over 18": an age without the word
     let bounded = || s.is_any(from, &["under", "over", "above", "below"]);
-    let of_those = from > 0 && s.is_nominal(from - 1) && bounded();
+    let whoever = from > 0 && s.is_any(from - 1, &["those", "anyone", "everyone"]);
+    let of_those = from > 0 && (s.is_nominal(from - 1) || whoever) && bounded();
     let bare = a.unit_why == Why::Code("quantity/age") && (turns(s, from) || of_those);
     aged || group
         || bare
@@ -196,10 +199,21 @@ fn is_slice(s: &Sentence<'_>, a: &Amount) -> bool {
     share || largest
 }
 
-/// "raise the 5% cap", "above the £30,000 threshold": the value of a rule that is there.
+/// "raise the 5% cap", "above the £30,000 threshold", "standards based on a cut of 60%": the value of a rule that is
+/// there.
 fn is_limit(s: &Sentence<'_>, a: &Amount) -> bool {
     const NEAR: usize = 3;
     let end = a.core.end;
+    let based = (a.tokens.start.saturating_sub(NEAR + 1)..a.tokens.start)
+        .find(|&t| s.is(t, "based") && s.is(t + 1, "on"));
+    let standard = based.is_some_and(|t| {
+        t > 0
+            && (s.is_any(t - 1, &["standard", "standards", "criteria", "criterion"])
+                || s.hints_at(t - 1, Hint::Bound))
+    });
+    if standard {
+        return true;
+    }
     let noun = (end..end + NEAR)
         .take_while(|&t| s.is_nominal(t) || s.is_dash(t))
         .find(|&t| s.hints_at(t, Hint::Bound));
@@ -348,6 +362,34 @@ fn of_group(s: &Sentence<'_>, a: &Amount) -> bool {
     // A relative clause in the present tense.
     let verb = s.has(tie, class::VERB_BASE | class::VERB_THIRD) || s.is_any(tie, &["has", "have"]);
     verb && tie > 1 && s.has(tie - 1, class::CLAUSE) && s.has(tie - 2, class::GROUP)
+}
+
+/// "Schools with 25 pupils should qualify for aid": they come under a rule.
+fn qualifies(s: &Sentence<'_>, a: &Amount) -> bool {
+    const REACH: usize = 12;
+    (a.core.end..s.len().min(a.core.end + REACH))
+        .take_while(|&t| !super::cues::is_boundary(s, t))
+        .any(|t| {
+            s.is_any(
+                t,
+                &["qualify", "qualifies", "eligible", "entitled", "exempt"],
+            ) && tag(s, t - 1) == Tag::Verb
+        })
+}
+
+/// "those below 200% of the poverty line", "up to 150% of the poverty level": who is poor enough.
+fn of_poverty(s: &Sentence<'_>, a: &Amount) -> bool {
+    const REACH: usize = 6;
+    let end = a.core.end;
+    a.is_share()
+        && s.is(end, "of")
+        && (end + 1..end + REACH).any(|t| {
+            s.is(t, "poverty")
+                && s.is_any(
+                    t + 1,
+                    &["line", "level", "threshold", "guideline", "guidelines"],
+                )
+        })
 }
 
 /// "ships larger than 10,000 tons", "plants smaller than 25 MW": how large each of them is.
@@ -621,8 +663,11 @@ fn of_rule(s: &Sentence<'_>, a: &Amount) -> bool {
 /// "savings above £12,000", "a turnover exceeding 10 million": the property stands right before the bound.
 fn of_property(s: &Sentence<'_>, a: &Amount) -> bool {
     let from = a.tokens.start;
+    // "resulted in savings exceeding 3 billion" tells how much.
+    let came = from > 2 && s.is(from - 2, "in") && tag(s, from - 3) == Tag::Verb;
     from > 0
         && s.has(from - 1, class::PROPERTY)
+        && !came
         && s.word(from).parse::<f64>().is_err()
         && s.is_any(
             from,

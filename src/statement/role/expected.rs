@@ -8,7 +8,7 @@ use crate::mention::{Period, Sentence, Why};
 use crate::model::vocabulary::{Kind, Modality};
 use crate::statement::Scene;
 use crate::statement::cues::{Cue, Says, subject};
-use crate::statement::phrase::{Tag, tag};
+use crate::statement::phrase::{Tag, is_numeric, tag};
 
 /// What the cue says is only expected to be so, whatever kind it tells by itself: the rule that says so.
 pub(super) fn only_expected(scene: &Scene<'_, '_>, k: usize, cue: &Cue, kind: Kind) -> Option<Why> {
@@ -22,6 +22,7 @@ pub(super) fn only_expected(scene: &Scene<'_, '_>, k: usize, cue: &Cue, kind: Ki
             && !meant_for
             && foretells(scene, cue)
     };
+    let foretold = || foretold() && !pays_for(scene, k, cue);
     let burden =
         || cue.says == Says::Intent(Modality::Should) && cue.at < start && is_burden(scene, cue);
     let rule = if foretold() || befalls(scene, k, cue) || costs(scene, k, cue) {
@@ -90,6 +91,7 @@ fn is_possible(scene: &Scene<'_, '_>, cue: &Cue, start: usize) -> bool {
             let moves = s.movement(verb);
             s.is_any(verb, &["have", "be"]) && tag(s, verb + 1) != Tag::Verb
                 || s.has(verb, class::FORECAST | class::STATING)
+                || s.hints_at(verb, Hint::Harms)
                 || moves.is_some_and(|hit| s.is_any(hit.tokens().end, &["by", "to", "from"]))
                 || verb == start
         })
@@ -191,6 +193,31 @@ fn foretells(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
         s.is(t, "cost") && s.has(payer, class::ISSUER) && means()
     };
     verb.is_some_and(|t| s.has(t, class::FORECAST) && !spends(t) && !comes(t) || effect(t))
+}
+
+/// "The budget will help hire 900 nurses", "Grants of 5 million will support eight towns": what money is given for.
+fn pays_for(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
+    const NEAR: usize = 4;
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let Some(verb) = verb_of(scene, cue) else {
+        return false;
+    };
+    let money = || {
+        subject(s, cue.at).is_some_and(|head| {
+            s.hints_at(head, Hint::Allotment)
+                || s.is_any(
+                    head,
+                    &[
+                        "budget", "budgets", "funding", "grant", "grants", "fund", "money",
+                    ],
+                )
+        })
+    };
+    let given = s.is_any(verb, &["help", "enable", "support", "allow", "fund"])
+        && (a.unit == "count" && (verb + 1..=verb + NEAR).contains(&a.tokens.start)
+            || a.is_money() && a.core.end <= cue.at);
+    given && money()
 }
 
 /// "will" after words that forecast ("the projected supply will be …") forecasts.
@@ -322,6 +349,7 @@ pub(super) fn is_finding(scene: &Scene<'_, '_>, cue: &Cue, start: usize) -> bool
 /// "Losses are estimated at 30 million a year": what is so now, as far as anybody knows. What a plan takes or brings is
 /// reckoned for later, as is what a word of the time to come or of a budget stands beside.
 pub(super) fn is_estimate_of_now(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    const FAR: usize = 8;
     let s = scene.s;
     let at = cue.end - 1;
     let from = clause(scene, cue.at).start;
@@ -330,9 +358,41 @@ pub(super) fn is_estimate_of_now(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
             && !scene.frame.is_over(p)
             && (p.start.is_none() || p.end.is_none_or(|end| end >= scene.frame.now()))
     };
+    let be = s.is_any(at.wrapping_sub(1), &["is", "are"]);
+    // "is estimated to have saved 5 GWh": it did.
+    let done = s.is(at + 1, "to")
+        && s.is(at + 2, "have")
+        && s.behind_adverbs(at + 3)
+            .is_some_and(|t| s.has(t, class::VERB_PAST));
+    if s.is(at, "estimated") && be && done {
+        return true;
+    }
+    // "is estimated by the office at 3 million"
+    let by = || {
+        s.is(at + 1, "by")
+            && (at + 2..s.len().min(at + FAR))
+                .take_while(|&t| tag(s, t) != Tag::Verb && !s.is(t, ","))
+                .any(|t| s.is(t, "at"))
+    };
+    let put = || be && (s.is(at + 1, "at") || s.is(at + 1, "to") && s.is(at + 2, "be") || by());
+    // "an estimated 40% of homes", "with an estimated share of 2%"
+    // "is expected to provide an estimated 300 homes" foresees them.
+    let foreseen = || {
+        let own = from..cue.at;
+        let mut cues = scene.cues.iter();
+        cues.any(|c| own.contains(&c.at) && c.says == Says::Projection)
+    };
+    let described =
+        !cue.weak && cue.at == at && at > 0 && s.has(at - 1, class::DETERMINER) && !foreseen();
+    let taken = || (at + 1..at + FAR / 2).any(|t| s.hints_at(t, Hint::Takes));
+    // "bring the estimated 34,000 empty homes back into use": they are there, whatever is done.
+    let there =
+        described && s.is_any(at - 1, &["the", "those"]) && is_numeric(s, at + 1) && !taken();
+    if s.is(at, "estimated") && there && !scene.mentions.periods.iter().any(ahead) {
+        return true;
+    }
     s.is(at, "estimated")
-        && s.is_any(at.wrapping_sub(1), &["is", "are"])
-        && (s.is(at + 1, "at") || s.is(at + 1, "to") && s.is(at + 2, "be"))
+        && (put() || described && !taken())
         && scene.frame.kind != Some(Kind::Projection)
         && scene
             .frame

@@ -184,7 +184,10 @@ fn opens_with_gerund(scene: &Scene<'_, '_>, k: usize) -> bool {
     let item = enumerator(s);
     let first = || (item..s.len()).find(|&t| s.kind(t) == Some(TokenKind::Word) && !s.is(t, "o"));
     let from = led.or_else(first).unwrap_or(0);
-    from < amount.max(1)
+    // "Consulting: 1.6%" names what is told.
+    let named = led.is_none() && amount > 1 && s.is(amount - 1, ":");
+    !named
+        && from < amount.max(1)
         && s.has(from, class::VERB_ING)
         && !s.has(from, class::FORECAST | class::PREPOSITION)
         && (!s.has(from, class::NOUN) || counted && from + 1 == amount)
@@ -197,6 +200,10 @@ fn opens_with_gerund(scene: &Scene<'_, '_>, k: usize) -> bool {
                 "following",
                 "considering",
                 "taking",
+                "comparing",
+                "assuming",
+                "excluding",
+                "judging",
             ],
         )
         // "Ensuring that 90% of homes have water"

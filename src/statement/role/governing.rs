@@ -351,7 +351,14 @@ pub(super) fn by_clause(
             if node.loose {
                 (tells && (past || present && !amount.is_money())).then_some(set_apart)
             } else {
-                let group = present && amount.is_bounded() && tells && ruled;
+                // "is open to farms that have more than 20 cows": any of them.
+                let opener = clause.tokens(node.parts.start).start;
+                let any = || {
+                    opener > 1
+                        && s.word(opener - 1).ends_with('s')
+                        && s.is_any(opener - 2, &["for", "to", "by", "from", "on", "only"])
+                };
+                let group = present && amount.is_bounded() && tells && (ruled || any());
                 group.then_some((Kind::Threshold, "role/clause-of-a-group"))
             }
         }
