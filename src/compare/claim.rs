@@ -2,6 +2,7 @@
 
 use super::likeness::{Rarity, likeness};
 use super::measures::Measures;
+use super::owner::OwnerKind;
 use super::subject::{Reader, Subject};
 use crate::model::{Comparator, Kind, Plan, Statement};
 use rust_decimal::Decimal;
@@ -174,10 +175,15 @@ fn forget_issuer(subjects: &mut [Subject<'_>], plan: &Plan<'_>, reader: &Reader<
             || countries.get(name) == Some(&most_often)
             || title.binary_search(name).is_ok()
     };
+    // "Scotland" may be told nearly as often as the kingdom.
+    let own_nation =
+        |name: &u64| names.get(name) == Some(&most_named) || title.binary_search(name).is_ok();
     for subject in subjects {
-        subject
-            .owners
-            .retain(|o| !o.named || !o.told_by.iter().any(own));
+        subject.owners.retain(|o| match o.kind {
+            OwnerKind::Name => !o.told_by.iter().any(own),
+            OwnerKind::Nation => !o.told_by.iter().any(own_nation),
+            OwnerKind::Part => true,
+        });
         for word in &mut subject.words {
             word.proper &= !own(&word.hash);
         }

@@ -101,6 +101,12 @@ impl Rarity {
         count.is_some_and(|count| count / self.pairs.max(1) >= CROWD)
     }
 
+    /// Some claim of its key is a sum of money: a percentage of it is either its growth or the part that it takes.
+    fn is_sum(&self, subject: &Subject<'_>) -> bool {
+        let key = subject.key.as_ref().and_then(|key| self.keys.get(key));
+        key.is_some_and(|of| of.keys().any(|dimension| dimension.starts_with("money")))
+    }
+
     /// The word's weight, of 100.
     fn weight(&self, word: &Word) -> i32 {
         let count = self
@@ -134,7 +140,9 @@ pub(super) fn likeness(
     let same_key = name(&mut like, old, new, measures, rarity);
     scopes(&mut like, &old.scopes, &new.scopes, same_key);
     places(&mut like, old, new, same_key);
-    owners(&mut like, old, new, same_key, rarity);
+    let related = old.key.as_deref().zip(new.key.as_deref());
+    let one_measure = same_key || related.is_some_and(|(a, b)| measures.related(a, b));
+    owners(&mut like, old, new, one_measure, rarity);
     if same_key
         && old.is_part
         && new.is_part
@@ -146,7 +154,7 @@ pub(super) fn likeness(
         });
     }
     unit(&mut like, old, new);
-    form(&mut like, old, new, measures, same_key);
+    form(&mut like, old, new, measures, rarity, same_key);
     if old.conditional != new.conditional {
         like.add("condition", -120, || "only one is conditional".to_owned());
     }
@@ -186,8 +194,11 @@ fn name(
     let points = match shared + apart {
         _ if named => (400 - apart * 3 / 2).max(-200),
         _ if mute || shared < 40 => 0,
-        // One word that is common to both ("people") says little by itself.
-        all if shared < 150 => 450 * shared / all - one_named,
+        // One word that is common to both ("people") says little by itself, but for what money is for: "allocation for
+        // education".
+        all if shared < 150 && !(apart < 20 && old.is_purposed() && new.is_purposed()) => {
+            450 * shared / all - one_named
+        }
         all => 1000 * shared / all - one_named,
     };
     like.add("words", points, || {
@@ -241,7 +252,10 @@ fn beside_name(subject: &Subject<'_>) -> Vec<u64> {
 fn of_one_thing(old: &Subject<'_>, new: &Subject<'_>) -> bool {
     const ALIKE: i32 = 50;
     let (a, b) = (beside_name(old), beside_name(new));
-    a.iter().any(|word| b.contains(word))
+    // "Nylon yarn" and "polyester yarn": each has a word of its own.
+    let held = |a: &[u64], b: &[u64]| a.iter().all(|word| b.contains(word));
+    !a.is_empty() && !b.is_empty() && (held(&a, &b) || held(&b, &a))
+        || a.iter().any(|word| b.contains(word)) && common(&old.sentence, &new.sentence) >= ALIKE
         || a.is_empty() && b.is_empty() && common(&old.sentence, &new.sentence) >= ALIKE
 }
 
@@ -364,7 +378,7 @@ fn owners(
     like: &mut Likeness,
     old: &Subject<'_>,
     new: &Subject<'_>,
-    same_key: bool,
+    one_measure: bool,
     rarity: &Rarity,
 ) {
     /// So much have sentences in common that differ in an edit; short ones may be alike and tell of two.
@@ -385,7 +399,7 @@ fn owners(
         (false, false) => return,
         _ if edited => -60,
         (true, true) => {
-            if same_key {
+            if one_measure {
                 -400
             } else {
                 -250
@@ -393,7 +407,7 @@ fn owners(
         }
         _ if !old.owners.is_empty() && !new.owners.is_empty() => -100,
         // Within one document a name once told is understood.
-        _ if same_key && rarity.pairs > 0 => -400,
+        _ if one_measure && rarity.pairs > 0 => -400,
         _ => -80,
     };
     let told = |s: &Subject<'_>| -> String {
@@ -456,6 +470,7 @@ fn form(
     old: &Subject<'_>,
     new: &Subject<'_>,
     measures: &Measures<'_>,
+    rarity: &Rarity,
     same_key: bool,
 ) {
     use Measure::{Change, Gap};
@@ -465,7 +480,9 @@ fn form(
         .key
         .as_deref()
         .is_some_and(|key| measures.percent_is_change(key));
-    if same_key && of_whole && old.is_part != new.is_part {
+    // "$60 billion of the surplus" are not all of it.
+    let of_known = old.is_portion != new.is_portion && old.dimension != "percent";
+    if same_key && (of_whole && old.is_part != new.is_part || of_known) {
         like.bar(Bar::Subject("only one is a part of the measure".to_owned()));
     }
     if old.form != new.form {
@@ -473,9 +490,11 @@ fn form(
         // A rate that "rises to" and one that "is" are told alike; growth a year is another thing.
         let annual = |s: &Subject<'_>| s.per.as_deref() == Some("year");
         // "92% of base year emissions", "a third of emissions": no rate, where percentages are else changes.
+        // "Spending will grow by 5%", "spending will be 5% of income".
         let rate = |s: &Subject<'_>| {
             let key = s.key.as_deref();
-            !annual(s) && !key.is_some_and(|key| measures.percent_is_change(key))
+            let change = key.is_some_and(|key| measures.percent_is_change(key));
+            !annual(s) && !change && !rarity.is_sum(s)
         };
         let alike =
             old.dimension == "count" || old.dimension == "percent" && rate(old) && rate(new);

@@ -8,13 +8,23 @@ use crate::lexicon::token::{Token, TokenKind};
 use crate::lexicon::{Lexicon, Meaning};
 use std::ops::Range;
 
+/// What an owner is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OwnerKind {
+    /// A name.
+    Name,
+    /// One of the countries of a country: Wales.
+    Nation,
+    /// A sector or a part of the world.
+    Part,
+}
+
 /// Somebody or some part that a sentence ascribes its measure to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Owner {
     /// Its words and its initials as numbers: each of them tells it.
     pub told_by: Vec<u64>,
-    /// It is a name, not a sector or a part of the world.
-    pub named: bool,
+    pub kind: OwnerKind,
     /// As it is written.
     pub text: String,
 }
@@ -28,12 +38,16 @@ pub(super) struct Place<'s> {
 }
 
 /// Axes of scopes that tell whose a measure is, or where; the others tell how it is counted.
-const OWNING: &[&str] = &["sector", "reach"];
+const OWNING: &[&str] = &["sector", "reach", NATION];
+
+/// Countries within the issuer's, each of which may be the issuer itself.
+const NATION: &str = "nation";
 
 /// Behind measure and amount stands more of it: "a class of 18 for secondary pupils".
 const NARROWING: &[&str] = &[
     "sector",
     "reach",
+    NATION,
     "residence",
     "sex",
     "age",
@@ -224,7 +238,7 @@ impl Place<'_> {
             if office && end > from {
                 let words: Vec<&str> = (from..end).map(|at| self.written(at)).collect();
                 let told_by = words.iter().map(|w| hash(&stem(w))).collect();
-                add(found, told_by, true, words.join(" "));
+                add(found, told_by, OwnerKind::Name, words.join(" "));
             } else if (from..end).any(|at| self.is_sure(at) || self.is_possessive(at)) {
                 self.add_name(from..end, end, found);
             }
@@ -261,17 +275,25 @@ impl Place<'_> {
                 aside |= (at + 1..=at + 2).any(|at| self.is(at, class::RELATING));
                 heard = !aside && self.ascribes(at);
             }
-            // Its own words are held against each other anyway.
-            if !heard || self.measure.as_ref().is_some_and(|m| m.contains(&at)) {
+            // Its own words are held against each other anyway; "The Scottish Government" is no name of three words.
+            if !heard
+                || self.is(at, class::DETERMINER)
+                || self.measure.as_ref().is_some_and(|m| m.contains(&at))
+            {
                 at += 1;
                 continue;
             }
-            if let Some((length, part)) = self.scope(at..within.end, axes, lexicon) {
+            if let Some((length, axis, part)) = self.scope(at..within.end, axes, lexicon) {
                 let mut told_by: Vec<u64> = (at..at + length)
                     .map(|at| hash(&stem(self.written(at))))
                     .collect();
                 told_by.push(hash(part));
-                add(found, told_by, false, part.to_owned());
+                let kind = if axis == NATION {
+                    OwnerKind::Nation
+                } else {
+                    OwnerKind::Part
+                };
+                add(found, told_by, kind, part.to_owned());
                 at += length;
                 continue;
             }
@@ -291,7 +313,7 @@ impl Place<'_> {
         from: Range<usize>,
         axes: &[&str],
         lexicon: &'l Lexicon,
-    ) -> Option<(usize, &'l str)> {
+    ) -> Option<(usize, &'l str, &'l str)> {
         let mut longest = None;
         lexicon
             .tables()
@@ -299,7 +321,7 @@ impl Place<'_> {
                 if let Meaning::Scope { axis, part, .. } = &lexicon.rule(rule).meaning
                     && axes.contains(&axis.as_str())
                 {
-                    longest = Some((length, part.as_str()));
+                    longest = Some((length, axis.as_str(), part.as_str()));
                 }
             });
         longest
@@ -392,7 +414,7 @@ impl Place<'_> {
             let initials: String = words.iter().filter_map(|w| w.chars().next()).collect();
             told_by.push(hash(&stem(&initials)));
         }
-        add(found, told_by, true, words.join(" "));
+        add(found, told_by, OwnerKind::Name, words.join(" "));
     }
 
     /// The subject tells what was aimed at before: "in 2012 we pledged to cut", "had set a goal of".
@@ -419,11 +441,11 @@ impl Place<'_> {
     }
 }
 
-fn add(found: &mut Vec<Owner>, told_by: Vec<u64>, named: bool, text: String) {
+fn add(found: &mut Vec<Owner>, told_by: Vec<u64>, kind: OwnerKind, text: String) {
     if !found.iter().any(|o| o.told_by == told_by) {
         found.push(Owner {
             told_by,
-            named,
+            kind,
             text,
         });
     }

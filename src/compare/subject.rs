@@ -3,7 +3,7 @@
 use super::measures::Measures;
 use super::owner::{Owner, Place};
 use crate::lexicon::class;
-use crate::lexicon::entry::Hint;
+use crate::lexicon::entry::{Hint, Part};
 use crate::lexicon::token::{self, Token, TokenKind, normalise, tokenize};
 use crate::lexicon::{Lexicon, Meaning};
 use crate::model::{Direction, Measure, Span, Statement};
@@ -50,6 +50,8 @@ pub(super) struct Subject<'l> {
     pub direction: Option<Direction>,
     /// The number is the part that something takes of the measure.
     pub is_part: bool,
+    /// The number is some of a sum that is known: "5 billion of the surplus".
+    pub is_portion: bool,
     /// What it is stated per.
     pub per: Option<String>,
     pub conditional: bool,
@@ -84,6 +86,18 @@ impl Subject<'_> {
     /// Nothing in its name tells what it is about; the sentence is all there is.
     pub fn is_mute(&self) -> bool {
         self.key.is_none() && !self.words.iter().any(|w| w.weight >= TELLING / 2)
+    }
+
+    /// Its name says what money is for: "outlay on roads".
+    pub fn is_purposed(&self) -> bool {
+        let tells = |word: &Word| {
+            ["for", "on"]
+                .iter()
+                .any(|link| word.text.eq_ignore_ascii_case(link))
+        };
+        self.dimension.starts_with("money")
+            && self.words.iter().any(tells)
+            && self.words.iter().any(|w| w.weight == TELLING)
     }
 }
 
@@ -128,6 +142,7 @@ impl<'l> Reader<'l> {
             words => words,
         };
         let (words, scopes, moves) = self.words(&text, named);
+        let (moves, falls) = (moves.is_some(), moves == Some(Direction::Down));
         let tokens = self.tokens(statement.text);
         let growth = stated.and_then(|key| self.measures.growth_of(key));
         let per = quantity.and_then(|q| q.per.as_deref()).map(str::to_owned);
@@ -152,6 +167,9 @@ impl<'l> Reader<'l> {
             && reference.is_none()
             && per.as_deref() != Some("GDP")
             && (moves || told_as_change());
+        // "Emission reductions of 5 million tonnes" are no level of emissions.
+        let zero = quantity.is_some_and(|q| q.value.0.is_zero());
+        let is_cut = falls && dimension == "greenhouse gas" && !zero;
         let place = Self::place(statement, &tokens);
         Subject {
             key: key.map(str::to_owned),
@@ -159,12 +177,16 @@ impl<'l> Reader<'l> {
             scopes,
             dimension,
             form: match statement.measure {
-                _ if growth.is_some() || is_change => Measure::Change,
+                _ if growth.is_some() || is_change || is_cut => Measure::Change,
                 Some(measure) => measure,
                 None => Measure::Level,
             },
-            direction: statement.direction,
+            direction: match statement.direction {
+                None if falls => Some(Direction::Down),
+                stated => stated,
+            },
             is_part: part,
+            is_portion: part && is_portion(statement),
             deeds: if part {
                 deeds(statement.text, &tokens)
             } else {
@@ -340,10 +362,14 @@ impl<'l> Reader<'l> {
     }
 
     /// The words and scopes of a name, in which the tokens of `named` are those of a known measure,
-    /// and whether its words say that its change is meant.
-    fn words(&self, text: &str, named: Range<usize>) -> (Vec<Word>, Vec<Scope<'l>>, bool) {
+    /// and, where its words say that its change is meant, which way.
+    fn words(
+        &self,
+        text: &str,
+        named: Range<usize>,
+    ) -> (Vec<Word>, Vec<Scope<'l>>, Option<Direction>) {
         let tokens = self.tokens(text);
-        let mut moves = false;
+        let (mut moves, mut way) = (false, None);
         let lexicon = self.lexicon;
         let mut light = vec![false; tokens.len()];
         let mut scopes: Vec<Scope<'l>> = Vec::new();
@@ -356,6 +382,11 @@ impl<'l> Reader<'l> {
                         light[at..at + length].fill(true);
                         moves |= change;
                     }
+                    Meaning::Direction {
+                        direction,
+                        part: Part::Noun,
+                        ..
+                    } => way = way.or(Some(direction)),
                     // The longest one counts, and none inside another.
                     Meaning::Scope { .. } if at >= covered => scope = Some((length, rule)),
                     _ => {}
@@ -379,6 +410,7 @@ impl<'l> Reader<'l> {
         }
         scopes.sort_by_key(|s| (s.axis, s.part, !s.named));
         scopes.dedup_by(|a, b| a.axis == b.axis && a.part == b.part);
+        let moves = moves.then(|| way.unwrap_or(Direction::Hold));
         (weighed(text, &tokens, &light, &named), scopes, moves)
     }
 }
@@ -426,6 +458,13 @@ fn is_part(statement: &Statement<'_>) -> bool {
             let named = of.find(noun).is_some_and(|at| at < NEAR);
             of.starts_with(char::is_whitespace) && named
         })
+}
+
+/// "$60 billion of the surplus": what is known already, and not "$60 billion of bonds".
+fn is_portion(statement: &Statement<'_>) -> bool {
+    let of = past_bracket(behind(statement)).strip_prefix("of");
+    let next = of.and_then(|of| of.split_whitespace().next());
+    next.is_some_and(|word| ["the", "this", "our", "its", "their"].contains(&word))
 }
 
 /// Where the words of a name stand in a sentence that has others between them, or breaks its line there: the

@@ -145,6 +145,8 @@ pub enum Hint {
     Share,
     /// A share whose whole may be more than all: "coverage".
     OpenShare,
+    /// All of some group, of which there is no more than all: "of the population".
+    OfAll,
     /// A part of something: "portion of".
     Portion,
     /// What stands behind are the parts: "made up of".

@@ -275,6 +275,34 @@ fn a_measure_of_another_owner_is_another_one() {
             "We will cut emissions by 40% by 2035.",
             true,
         ),
+        // One of the countries of a country.
+        (
+            "By 2035, 30% of electricity will come from renewable sources.",
+            "The Scottish Government has a target to deliver 80% renewable electricity by 2035.",
+            false,
+        ),
+        // Many things have one name.
+        (
+            "The new port on the coast will create 9,000 jobs by 2030.",
+            "Mills in the north of the country will create 12,000 jobs by 2030.",
+            false,
+        ),
+        (
+            "The excise duty on nylon yarn is cut to 12%.",
+            "The excise duty on polyester yarn is cut to 14%.",
+            false,
+        ),
+        // Money without a purpose, for another one, and for the same one.
+        (
+            "The plan has an outlay of 30 billion rupees.",
+            "The herders' fund will have an outlay of 60 billion rupees.",
+            false,
+        ),
+        (
+            "The allocation for education will be 180 billion rupees in 2025.",
+            "We propose an allocation for education of 240 billion rupees in 2025.",
+            true,
+        ),
         // The same part of a measure is taken, or another one.
         (
             "We will recycle 50% of household waste by 2030.",
@@ -423,6 +451,22 @@ fn a_part_of_a_measure_is_no_change_of_it() {
     let old = "We will cut emissions by 40% by 2030.";
     let new = "The scheme will cover 73% of emissions by 2030.";
     assert!(!pairs(old, new).contains(&("40%".to_owned(), "73%".to_owned())));
+}
+
+#[test]
+fn a_portion_of_a_sum_and_its_growth_are_not_the_sum() {
+    // Some of a sum that is known.
+    let old = "We will put 60 billion dollars of the surplus to good use in 2030.";
+    let new = "The surplus will be 140 billion dollars in 2030.";
+    assert!(!are_paired(old, new));
+    // Growth of spending, and its share of income.
+    let old = "Education spending will be 90 billion dollars in 2030, and grow by 5%.";
+    let new = "Education spending will rise to 6% of national income in 2030.";
+    assert!(!verdicts(old, new).contains(&vec![Verdict::Raised]));
+    // A cut in tonnes is no level.
+    let old = "Emissions will be 40 MtCO2e in 2030.";
+    let new = "The emission reduction potential will be 12 MtCO2e in 2030.";
+    assert!(!pairs(old, new).contains(&("40 MtCO2e".to_owned(), "12 MtCO2e".to_owned())));
 }
 
 #[test]
@@ -673,6 +717,14 @@ fn what_does_not_add_up_is_found() {
             Fault::ShareAboveWhole,
         ),
         (
+            "Last year, 104% of the population had clean water.",
+            Fault::ShareAboveWhole,
+        ),
+        (
+            "Of the 120 new schools, 70 are in the north, 40 in the south and 30 in the east.",
+            Fault::PartsAndTotal,
+        ),
+        (
             "The deficit is 900 billion yuan, consisting of 500 billion yuan and 300 billion yuan.",
             Fault::PartsAndTotal,
         ),
@@ -725,6 +777,10 @@ fn what_adds_up_is_left_alone() {
         "In 2020 forest cover stood at 23%. In 2020 forest cover stood at 23.02%.",
         "Forest cover rose from 20% in 2015 to 23% in 2020, up by 3 percentage points.",
         "Gross enrolment reached 104% in 2020.",
+        "Exports reached 110% of the plan in 2020.",
+        "Of the 120 new schools, 70 are in the north, 30 in the south and 20 in the east.",
+        // A school may be both.
+        "Of the 120 new schools, 70 are in the north and 90 are primary schools.",
         "The deficit is 900 billion yuan, consisting of 500 billion yuan and 400 billion yuan.",
         "The grant is 900 million yuan, of which 500 million yuan is for roads and 300 million yuan for schools.",
         "Farms, mills and shops accounted for 40%, 40% and 20% of output respectively.",

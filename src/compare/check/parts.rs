@@ -1,6 +1,6 @@
 //! Parts that do not make up their stated total.
 
-use super::{Found, by_sentence, is_exact, slack, written};
+use super::{Found, by_sentence, is_exact, rest_of_clause, slack, written};
 use crate::compare::amount::{Amount, significant};
 use crate::compare::subject::Reader;
 use crate::lexicon::entry::Hint;
@@ -14,6 +14,7 @@ pub(super) fn find<'p, 't>(
 ) {
     for sentence in by_sentence(statements) {
         weigh(sentence, reader, found);
+        share_out(sentence, found);
     }
 }
 
@@ -88,6 +89,83 @@ fn weigh<'p, 't>(
     if adds_up {
         return;
     }
+    add(sum, &whole, total, &parts, found);
+}
+
+/// "Of the 120 schools, 70 are in the north, 40 in the south and 30 in the east": one preposition tells that each
+/// school stands in one place only, whether or not the list is complete.
+fn share_out<'p, 't>(sentence: &[&'p Statement<'t>], found: &mut Found<'p, 't, '_>) {
+    let [total, parts @ ..] = sentence else {
+        return;
+    };
+    let (Some(whole), Some(stated)) = (Amount::stated(total), &total.quantity) else {
+        return;
+    };
+    let lead = stated.span.start.saturating_sub(total.sentence.start);
+    let mut lead = total
+        .text
+        .get(..lead)
+        .unwrap_or_default()
+        .split_whitespace();
+    if parts.len() < 2
+        || !lead
+            .next()
+            .is_some_and(|word| word.eq_ignore_ascii_case("of"))
+        || lead.count() > 1
+        || !rest_of_clause(total).ends_with(char::is_alphabetic)
+        || !sentence.iter().all(|s| is_exact(s))
+    {
+        return;
+    }
+    // "Of 300 million euros, 120 million": what they are is said once.
+    let amount = |part: &&Statement<'_>| {
+        let amount = Amount::stated(part)?;
+        let one = amount.unit == whole.unit || amount.unit == "count";
+        let level = part.measure == Some(Measure::Level);
+        (one && level).then_some(amount.low)
+    };
+    let amounts: Option<Vec<Decimal>> = parts.iter().map(amount).collect();
+    let Some(amounts) = amounts else { return };
+    let Some(links) = parts[1..]
+        .iter()
+        .map(|p| rest_of_clause(p).split_whitespace().next())
+        .collect::<Option<Vec<_>>>()
+    else {
+        return;
+    };
+    let one_link = PLACING.contains(&links[0]) && links.iter().all(|link| *link == links[0]);
+    if !one_link
+        || !rest_of_clause(parts[0])
+            .split_whitespace()
+            .any(|w| w == links[0])
+    {
+        return;
+    }
+    let sum = amounts
+        .iter()
+        .try_fold(Decimal::ZERO, |sum, a| sum.checked_add(*a));
+    let open = parts
+        .iter()
+        .zip(&amounts)
+        .fold(slack(whole.low, written(total)), |open, (p, a)| {
+            open + slack(*a, written(p))
+        });
+    if let Some(sum) = sum.filter(|sum| *sum - whole.low > open) {
+        add(sum, &whole, total, parts, found);
+    }
+}
+
+/// Each thing is in one place, and goes to one purpose.
+const PLACING: [&str; 4] = ["in", "to", "for", "at"];
+
+/// Tells a sum that is not the total.
+fn add<'p, 't>(
+    sum: Decimal,
+    whole: &Amount,
+    total: &'p Statement<'t>,
+    parts: &[&'p Statement<'t>],
+    found: &mut Found<'p, 't, '_>,
+) {
     let message = format!(
         "{} make {} {}, not {}",
         parts
@@ -99,7 +177,9 @@ fn weigh<'p, 't>(
         whole.unit,
         written(total)
     );
-    let all = std::iter::once(total).chain(parts).collect();
+    let all = std::iter::once(total)
+        .chain(parts.iter().copied())
+        .collect();
     found.add(Fault::PartsAndTotal, message, all);
 }
 

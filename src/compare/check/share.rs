@@ -2,7 +2,7 @@
 
 use super::{Found, by_sentence, is_exact};
 use crate::compare::claim::Claim;
-use crate::compare::subject::Reader;
+use crate::compare::subject::{Reader, behind};
 use crate::lexicon::entry::Hint;
 use crate::model::{Fault, Measure, Statement};
 use rust_decimal::Decimal;
@@ -19,8 +19,11 @@ pub(super) fn find<'p, 't>(
             continue;
         };
         let name = &indicator.text;
-        let is_share = reader.says(name, Hint::Share);
-        let open = reader.says(name, Hint::OpenShare) || quantity.per.is_some();
+        // "104% of the population has clean water": of all of them, whatever is said of them.
+        let of_all = reader.place_of(behind(statement).trim_start(), Hint::OfAll) == Some(0);
+        let is_share = of_all || reader.says(name, Hint::Share);
+        let named = if of_all { statement.text } else { name };
+        let open = reader.says(named, Hint::OpenShare) || quantity.per.is_some();
         let level = statement.measure == Some(Measure::Level);
         if is_share
             && level
