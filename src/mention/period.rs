@@ -567,11 +567,11 @@ fn date(s: &Sentence<'_>, at: usize, years: super::Years) -> Option<Period> {
         let meant = month.and_then(|(month, _)| undated(s, tokens.clone(), month, years));
         return Some(meant.unwrap_or_else(|| none(tokens, "period/day-without-year")));
     };
-    // "January 2011-12": the months are those of a fiscal year.
     // "Notification 12 dated 1 May 2011": the day of a paper.
     if at > 0 && s.is(at - 1, "dated") {
         return Some(none(tokens, "period/date-of-paper"));
     }
+    // "January 2011-12": the months are those of a fiscal year.
     let end = tokens.end;
     let next = (year + 1) % 100;
     let fiscal = s.is_dash(end)

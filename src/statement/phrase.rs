@@ -804,9 +804,9 @@ fn is_share_that_opens(s: &Sentence<'_>, at: usize) -> bool {
 
 /// "raises", "plans": a noun where it can be one.
 fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
-    // "which imports oil", "spending thus stands at 5", but "while imports rose"
     // "found that rents in the capital had risen"
     let told = at > 1 && place.noun && s.is(at - 1, "that") && tag(s, at - 2) == Tag::Verb;
+    // "which imports oil", "spending thus stands at 5", but "while imports rose"
     let clause = at > 0
         && s.has(at - 1, class::CLAUSE)
         && !told

@@ -67,16 +67,9 @@ fn weigh<'p, 't>(
         .map(|p| Some(Amount::stated(p)?.in_unit(&whole.unit, found.lexicon)?.low))
         .collect();
     let Some(amounts) = amounts else { return };
-    let sum = amounts
-        .iter()
-        .try_fold(Decimal::ZERO, |sum, a| sum.checked_add(*a));
-    let Some(sum) = sum else { return };
-    let open = parts
-        .iter()
-        .zip(&amounts)
-        .fold(slack(whole.low, written(total)), |open, (p, a)| {
-            open + slack(*a, written(p))
-        });
+    let Some((sum, open)) = made(total, &whole, &parts, &amounts) else {
+        return;
+    };
     // A whole of next to nothing was misread.
     if sum > whole.low.checked_mul(Decimal::TEN).unwrap_or(sum) {
         return;
@@ -141,22 +134,35 @@ fn share_out<'p, 't>(sentence: &[&'p Statement<'t>], found: &mut Found<'p, 't, '
     {
         return;
     }
-    let sum = amounts
-        .iter()
-        .try_fold(Decimal::ZERO, |sum, a| sum.checked_add(*a));
-    let open = parts
-        .iter()
-        .zip(&amounts)
-        .fold(slack(whole.low, written(total)), |open, (p, a)| {
-            open + slack(*a, written(p))
-        });
-    if let Some(sum) = sum.filter(|sum| *sum - whole.low > open) {
+    let Some((sum, open)) = made(total, &whole, parts, &amounts) else {
+        return;
+    };
+    if sum - whole.low > open {
         add(sum, &whole, total, parts, found);
     }
 }
 
 /// Each thing is in one place, and goes to one purpose.
 const PLACING: [&str; 4] = ["in", "to", "for", "at"];
+
+/// What the parts make together, and how far from the total that may be by the rounding of all of them.
+fn made(
+    total: &Statement<'_>,
+    whole: &Amount,
+    parts: &[&Statement<'_>],
+    amounts: &[Decimal],
+) -> Option<(Decimal, Decimal)> {
+    let sum = amounts
+        .iter()
+        .try_fold(Decimal::ZERO, |sum, a| sum.checked_add(*a))?;
+    let open = parts
+        .iter()
+        .zip(amounts)
+        .fold(slack(whole.low, written(total)), |open, (p, a)| {
+            open + slack(*a, written(p))
+        });
+    Some((sum, open))
+}
 
 /// Tells a sum that is not the total.
 fn add<'p, 't>(

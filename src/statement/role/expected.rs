@@ -352,6 +352,9 @@ pub(super) fn is_estimate_of_now(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
     const FAR: usize = 8;
     let s = scene.s;
     let at = cue.end - 1;
+    if !s.is(at, "estimated") {
+        return false;
+    }
     let from = clause(scene, cue.at).start;
     let ahead = |p: &Period| {
         p.usage == Use::Time
@@ -364,7 +367,7 @@ pub(super) fn is_estimate_of_now(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
         && s.is(at + 2, "have")
         && s.behind_adverbs(at + 3)
             .is_some_and(|t| s.has(t, class::VERB_PAST));
-    if s.is(at, "estimated") && be && done {
+    if be && done {
         return true;
     }
     // "is estimated by the office at 3 million"
@@ -375,24 +378,23 @@ pub(super) fn is_estimate_of_now(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
                 .any(|t| s.is(t, "at"))
     };
     let put = || be && (s.is(at + 1, "at") || s.is(at + 1, "to") && s.is(at + 2, "be") || by());
-    // "an estimated 40% of homes", "with an estimated share of 2%"
     // "is expected to provide an estimated 300 homes" foresees them.
     let foreseen = || {
         let own = from..cue.at;
         let mut cues = scene.cues.iter();
         cues.any(|c| own.contains(&c.at) && c.says == Says::Projection)
     };
+    // "an estimated 40% of homes", "with an estimated share of 2%"
     let described =
         !cue.weak && cue.at == at && at > 0 && s.has(at - 1, class::DETERMINER) && !foreseen();
     let taken = || (at + 1..at + FAR / 2).any(|t| s.hints_at(t, Hint::Takes));
     // "bring the estimated 34,000 empty homes back into use": they are there, whatever is done.
     let there =
         described && s.is_any(at - 1, &["the", "those"]) && is_numeric(s, at + 1) && !taken();
-    if s.is(at, "estimated") && there && !scene.mentions.periods.iter().any(ahead) {
+    if there && !scene.mentions.periods.iter().any(ahead) {
         return true;
     }
-    s.is(at, "estimated")
-        && (put() || described && !taken())
+    (put() || described && !taken())
         && scene.frame.kind != Some(Kind::Projection)
         && scene
             .frame
