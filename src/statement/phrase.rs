@@ -140,6 +140,15 @@ fn by_neighbour(s: &Sentence<'_>, at: usize) -> Option<Tag> {
     if s.is(at, "added") && s.is(before, "value") {
         return Some(Tag::Noun);
     }
+    // "the report states that", "it states that", but "the member states that border it"
+    let tells = s.is(at, "states")
+        && s.is(at + 1, "that")
+        && (s.is_nominal(before) || s.is_any(before, &["it", "which"]))
+        && !s.has(at + 2, class::AUXILIARY | class::MODAL)
+        && (!s.has(at + 2, class::ANY_VERB) || s.has(at + 2, class::NOUN));
+    if tells {
+        return Some(Tag::Verb);
+    }
     // "class sizes average 27 pupils"
     let averages = s.is(at, "average") && s.word(before).ends_with('s') && is_numeric(s, at + 1);
     averages.then_some(Tag::Verb)
@@ -174,7 +183,12 @@ pub(super) fn is_said_of_subject(s: &Sentence<'_>, at: usize) -> bool {
             || s.has(at + 1, class::PREPOSITION | class::CLAUSE))
         && !s.is_nominal(at + 1)
         && !s.is(at + 1, "(")
-        && (ends_like_adjective(s.word(at)) || s.hints_at(at, Hint::Minded))
+        && (ends_like_adjective(s.word(at))
+            || s.hints_at(at, Hint::Minded)
+            // "remains sticky at 6%"
+            || at > 0
+                && s.is(at + 1, "at")
+                && s.is_any(at - 1, &["remain", "remains", "remained", "stays", "stayed"]))
         && (0..at)
             .rev()
             .find(|&t| !s.is_adverb(t) && !is_degree(s, t) && !s.has(t, class::CLAUSE))
@@ -298,7 +312,198 @@ fn verb_or_noun(s: &Sentence<'_>, at: usize) -> Tag {
     } else {
         third_is_verb(s, at, &place)
     };
-    if verb { Tag::Verb } else { Tag::Noun }
+    if verb || place.noun && agrees_alone(s, at, form, &place) {
+        Tag::Verb
+    } else {
+        Tag::Noun
+    }
+}
+
+/// "The harbour, opened in 1990, receives the ferries", "two councils wish to merge": a word that is a noun elsewhere,
+/// in the number of the subject that opens its clause, with what it is done to behind it, and no other word of the
+/// clause can be its verb.
+fn agrees_alone(s: &Sentence<'_>, at: usize, form: class::Set, place: &Place) -> bool {
+    let third = form & class::VERB_THIRD != 0;
+    let base = form & (class::VERB_BASE | class::VERB_PAST) == class::VERB_BASE;
+    let past = form & (class::VERB_BASE | class::VERB_PAST) == class::VERB_PAST;
+    if !(third || base || past) || s.tokens[at].capital || place.nominal && !place.pronominal {
+        return false;
+    }
+    let Some(last) = (0..at).rev().find(|&t| !s.is_adverb(t)) else {
+        return false;
+    };
+    // "the plan, adopted in 2010, sets": the subject stands before what is set apart.
+    let apart = s.is(last, ",");
+    let close = last + 1 == at;
+    if !(apart || s.is_nominal(last) || s.is_any(last, &["it", "they", "these", "those", "%"])) {
+        return false;
+    }
+    let Some(subject) = subject_before(s, last, apart) else {
+        return false;
+    };
+    // "the relief measures to be taken": two nouns, where nothing shows where the first one ends.
+    let determined = s.has(subject.start, class::DETERMINER | class::PRONOUN);
+    let named = s.tokens[last].capital && last > 0;
+    let bare = if third {
+        close && !(determined || named) && share_of(s, &subject).is_none()
+    } else {
+        let article = last > 0 && s.has(last - 1, class::DETERMINER);
+        let joined = last > 0 && named && s.has(last - 1, class::CONJUNCTION);
+        close && !(is_many(s, last) || article || joined || s.is(last, "%"))
+            || close && ends_like_adjective(s.word(last))
+    };
+    // "the regions approved laws", but "the laws approved last year"
+    let acted = past
+        && close
+        && (is_many(s, last) || named)
+        && !s.has(at + 1, class::PREPOSITION)
+        && !s.is_any(at + 1, &["this", "last", "each", "every"]);
+    (acted || !past && !bare && agrees(s, &subject, third))
+        && is_followed_as_verb(s, at, third && close, &subject)
+        && !has_other_verb(s, &subject, at)
+}
+
+/// The phrase that opens the clause before what ends at `last`.
+fn subject_before(s: &Sentence<'_>, last: usize, apart: bool) -> Option<Range<usize>> {
+    const REACH: usize = 24;
+    let opens = |end: usize| {
+        (end.saturating_sub(REACH)..end)
+            .rev()
+            .find(|&t| {
+                s.is_any(t, &[",", ";", ":", ".", "("]) || s.has(t, class::CLAUSE) || s.is_dash(t)
+            })
+            .map_or_else(|| (end <= REACH).then_some(0), |t| Some(t + 1))
+    };
+    let mut end = last + usize::from(!apart);
+    if apart {
+        end = opens(last)?.checked_sub(1).filter(|&t| s.is(t, ","))?;
+    }
+    let mut from = opens(end)?;
+    while from < end && (s.is_adverb(from) || s.has(from, class::CONJUNCTION)) {
+        from += 1;
+    }
+    // "has 90 km of coast and 5% of this erodes"
+    let joined = (from..end).rev().find(|&t| s.has(t, class::CONJUNCTION));
+    if let Some(joined) = joined
+        && (from..joined).any(|t| s.has(t, class::AUXILIARY | class::MODAL))
+    {
+        from = joined + 1;
+    }
+    let named = from < end && !s.has(from, class::PREPOSITION) && (!apart || from == 0);
+    named.then_some(from..end)
+}
+
+/// An object, a complement or a clause stands behind the word.
+fn is_followed_as_verb(
+    s: &Sentence<'_>,
+    at: usize,
+    compound: bool,
+    subject: &Range<usize>,
+) -> bool {
+    let next = at + 1;
+    if is_past(s, next) && !s.has(next, class::DETERMINER) {
+        return false;
+    }
+    // "the index estimates that prices rose", but "the states that border it"
+    if s.is(next, "that") {
+        return (s.has(at, class::REPORTING) || s.is(at, "estimates"))
+            && !s.has(next + 1, class::AUXILIARY | class::MODAL)
+            && (!s.has(next + 1, class::ANY_VERB) || s.has(next + 1, class::NOUN));
+    }
+    let reflexive = s.is_any(next, &["itself", "themselves"]);
+    if s.has(next, class::DETERMINER)
+        || reflexive
+        || s.is(next, "to") && s.has(next + 1, class::VERB_BASE)
+    {
+        return true;
+    }
+    let joined = subject.len() > 2 && s.has(subject.end - 2, class::CONJUNCTION);
+    let described = joined
+        || s.has(subject.start, class::DETERMINER | class::POINTING)
+        || s.kind(subject.start) == Some(TokenKind::Number)
+        || is_numeral(s, subject.start)
+        || s.has(subject.end - 1, class::COUNTED | class::PEOPLE);
+    if s.has(next, class::PREPOSITION) && share_of(s, subject).is_some() {
+        return !s.is_any(next, &["of", "to"]);
+    }
+    if s.has(next, class::PREPOSITION) {
+        return described && !compound && !s.is_any(next, &["of", "for", "in", "to"]);
+    }
+    described && (s.is_nominal(next) || is_numeric(s, next))
+}
+
+/// The verb form has the number of the subject.
+fn agrees(s: &Sentence<'_>, subject: &Range<usize>, third: bool) -> bool {
+    let of = subject.clone().find(|&t| s.has(t, class::PREPOSITION));
+    let share = share_of(s, subject).is_some();
+    let head = if share {
+        subject.end - 1
+    } else {
+        of.unwrap_or(subject.end) - 1
+    };
+    // "5% of these"
+    if share && s.is_any(head, &["these", "those"]) {
+        return true;
+    }
+    if s.is_any(head, &["it", "they"]) {
+        return s.is(head, "it") == third;
+    }
+    if !s.is_nominal(head) || s.has(head, class::PREPOSITION) {
+        return false;
+    }
+    // "the port and the airport need"
+    let joined = || subject.clone().any(|t| s.is(t, "and"));
+    // "17 college places"
+    let counted = third && !share && s.kind(subject.start) == Some(TokenKind::Number);
+    !counted && (is_many(s, head) != third || !third && joined())
+}
+
+/// "51% of the population", "most of the firms": where "of" stands behind a share that opens a subject.
+fn share_of(s: &Sentence<'_>, subject: &Range<usize>) -> Option<usize> {
+    let of = subject.clone().find(|&t| s.is(t, "of"))?;
+    let head = of.checked_sub(1)?;
+    let share = s.is_any(
+        head,
+        &[
+            "%", "percent", "cent", "half", "third", "thirds", "quarter", "quarters",
+        ],
+    ) || head == subject.start && s.has(head, class::DETERMINER | class::VAGUE);
+    (share && of > subject.start).then_some(of)
+}
+
+/// A plural noun, by its ending.
+fn is_many(s: &Sentence<'_>, at: usize) -> bool {
+    let word = s.word(at);
+    s.is_any(at, &["people", "men", "women", "children", "police"])
+        || word.ends_with('s') && !["ss", "us", "is"].iter().any(|e| word.ends_with(e))
+}
+
+/// The clause has a verb already, or has one to come.
+fn has_other_verb(s: &Sentence<'_>, subject: &Range<usize>, at: usize) -> bool {
+    const REACH: usize = 24;
+    let only = |t: usize, classes| s.has(t, classes) && !s.has(t, class::NOUN);
+    let past = |t: usize| only(t, class::VERB_PAST) || ends_as_past(s, t);
+    let before = subject.clone().any(|t| {
+        s.has(t, class::AUXILIARY | class::MODAL)
+            || only(t, class::VERB_BASE | class::VERB_THIRD)
+            || s.is(t, "to")
+            || only(t, class::VERB_ING) && (t == subject.start || !s.is_nominal(t - 1))
+            || past(t) && !s.has(t + 1, class::PREPOSITION) && !s.is_nominal(t + 1)
+            || past(t)
+                && t > subject.start
+                && s.is_nominal(t - 1)
+                && !s.has(t + 1, class::PREPOSITION)
+            || t == subject.start && s.has(t, class::VERB_BASE) && !s.has(t, class::COUNTED)
+    });
+    before
+        || (at + 1..s.len().min(at + REACH))
+            .take_while(|&t| !s.is_any(t, &[";", ":", "."]) && !s.has(t, class::CLAUSE))
+            .take_while(|&t| !s.is(t, ",") || s.is_nominal(t + 1) && !s.has(t + 1, class::ANY_VERB))
+            .any(|t| {
+                !s.is(t - 1, "to") && s.has(t, class::AUXILIARY | class::MODAL)
+                    || only(t, class::VERB_THIRD)
+                    || past(t) && (is_article(s, t + 1) || leads_to_number(s, t))
+            })
 }
 
 /// What stands around a word that may be a verb or a noun.
@@ -804,6 +1009,7 @@ fn is_share_that_opens(s: &Sentence<'_>, at: usize) -> bool {
 
 /// "raises", "plans": a noun where it can be one.
 fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
+    const REACH: usize = 16;
     // "found that rents in the capital had risen"
     let told = at > 1 && place.noun && s.is(at - 1, "that") && tag(s, at - 2) == Tag::Verb;
     // "which imports oil", "spending thus stands at 5", but "while imports rose"
@@ -818,9 +1024,22 @@ fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
     let stands = s.has(at, class::STATING)
         && leads_to_number(s, at)
         && behind.is_some_and(|t| {
-            s.is_any(t, &[",", "it", ")"]) || s.kind(t) == Some(TokenKind::Number)
+            s.is_any(t, &[",", "it", ")"])
+                || s.kind(t) == Some(TokenKind::Number)
+                // "the gap has doubled and now stands at 5"
+                || s.has(t, class::CONJUNCTION) && t + 1 < at
         });
     if clause || stands || at > 0 && s.is(at - 1, "it") {
+        return true;
+    }
+    // "employs two thirds of the miners and supplies 60% of the coal"
+    let supplies = place.noun
+        && at > 0
+        && s.is(at - 1, "and")
+        && s.kind(at + 1) == Some(TokenKind::Number)
+        && (at.saturating_sub(REACH)..at)
+            .any(|t| s.has(t, class::VERB_THIRD) && !s.has(t, class::NOUN));
+    if supplies {
         return true;
     }
     if place.pronominal && (!place.noun || place.article || is_numeric(s, at + 1)) {
@@ -850,7 +1069,7 @@ fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         return true;
     }
     if place.after_noun
-        && !(place.noun && has_verb_before(s, at))
+        && !(place.noun && (has_verb_before(s, at) || is_object_of_ing(s, at)))
         && (place.article
             || leads_to_number(s, at)
             || is_numeric(s, at + 1) && !s.has(at + 1, class::PREPOSITION))
@@ -903,6 +1122,20 @@ fn third_is_verb(s: &Sentence<'_>, at: usize, place: &Place) -> bool {
         && s.is_any(at - 1, &["above", "below", "over"])
         && s.is_nominal(at - 2);
     !(place.noun || place.nominal) || stands_alone || is_predicate(s, at)
+}
+
+/// "by holding transport costs to 5%": nouns behind a form in -ing that a preposition or conjunction stands before.
+fn is_object_of_ing(s: &Sentence<'_>, at: usize) -> bool {
+    const LONGEST: usize = 5;
+    (at.saturating_sub(LONGEST)..at)
+        .rev()
+        .find(|&t| !s.is_nominal(t) || s.has(t, class::VERB_ING))
+        .is_some_and(|t| {
+            t > 0
+                && s.has(t, class::VERB_ING)
+                && !s.has(t, class::NOUN)
+                && s.has(t - 1, class::PREPOSITION | class::CONJUNCTION)
+        })
 }
 
 /// A word that stands for a noun before it and opens a clause about that.
