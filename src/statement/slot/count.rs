@@ -46,8 +46,10 @@ pub(super) fn count(view: &View<'_, '_>, k: usize) -> Pieces {
             let verb = end.wrapping_sub(1);
             let grows =
                 view.clause.role(verb) == Role::Verb && moves(view, view.clause.head(s, verb));
-            // "support will go to 2 million households with children" is of those.
-            let is_bare = own.len() == 1 && own[0].len() <= noun.len();
+            // "gives support to 2 million households" is of those.
+            let is_bare = own.len() == 1
+                && own[0].len() <= noun.len()
+                && view.is_prep(q - 1, &["by", "from"]);
             if view.is_telling(&left)
                 && stands_before(view, k, &left)
                 && !is_agent(view, &left)
@@ -129,7 +131,9 @@ fn without_another(view: &View<'_, '_>, mut own: Pieces) -> Pieces {
             && s.tokens[t - 1].capital
             && s.has(t - 2, class::PREPOSITION)
             && s.tokens.get(t + 2).is_some_and(|next| next.capital);
-        s.has(t, class::CONJUNCTION) && s.is_any(t + 1, &["the", "a", "an", "our"]) && !named
+        s.has(t, class::CONJUNCTION)
+            && (s.has(t + 1, class::DETERMINER) || s.is_any(t + 1, &["several", "many", "other"]))
+            && !named
     };
     // "five firms, Alpha, Beta and Gamma": which they are
     let opens = |t: usize| {
