@@ -2417,6 +2417,28 @@ fn word_of_degree(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
         }
         return None;
     }
+    // "The reason is twofold.", "this threefold approach": so many sides, no movement.
+    if a.number.spelled && a.sort == Sort::Multiple && word.ends_with("fold") && from > 0 {
+        let told = s.has(from - 1, class::AUXILIARY)
+            && s.is_any(end, &[".", ":", ";", ","])
+            && !(0..from).any(|t| s.opens(t, bit::DIRECTION));
+        let sides = s.is_any(
+            end,
+            &[
+                "approach",
+                "strategy",
+                "objective",
+                "aim",
+                "purpose",
+                "task",
+                "mission",
+                "path",
+            ],
+        );
+        if told || sides {
+            return reject(a, "slogan or structure", "number/fold-of-sides");
+        }
+    }
     // "a half-day course"
     if a.is_duration() && a.attributive {
         return reject(a, TIME_SPAN, "quantity/time-span");

@@ -591,8 +591,14 @@ fn slogan(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let verb = |t: usize| {
         s.has(t, class::VERB_BASE | class::VERB_THIRD) && !s.has(t, class::NOUN | class::VAGUE)
     };
-    for at in n.tokens.end..n.tokens.end + 3 {
-        if at > n.tokens.end && verb(at) {
+    // "two other challenges"
+    let from = n.tokens.end + usize::from(s.is(n.tokens.end, "other"));
+    for at in from..from + 3 {
+        // "three long-term measures"
+        if s.is_dash(at) && s.glued(at) && s.glued(at + 1) {
+            continue;
+        }
+        if at > from && verb(at) {
             return None;
         }
         let noun = s.longest(at, |m| {
