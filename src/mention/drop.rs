@@ -182,6 +182,19 @@ fn paragraph_number(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     if low && first && capital && n.value >= Decimal::TEN && told() {
         return None;
     }
+    // "12 Harbour Service Statistics 2023": a source with its year, and no verb.
+    let year = |t: usize| {
+        s.kind(t) == Some(TokenKind::Number)
+            && s.word(t).len() == 4
+            && ("1950".."2051").contains(&s.word(t))
+    };
+    let titled = || {
+        first
+            && capital
+            && s.tokens.get(end + 1).is_some_and(|t| t.capital)
+            && (end..s.len()).any(year)
+            && !(end..s.len()).any(|t| s.has(t, class::AUXILIARY | class::MODAL | class::VERB_PAST))
+    };
     let plural = !(end..s.len()).any(source)
         && (end..end + 4)
             .take_while(|&t| s.tokens.get(t).is_some_and(|t| t.capital))
@@ -192,7 +205,8 @@ fn paragraph_number(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
                     && !word.ends_with("ss")
                     && !word.ends_with("'s")
                     && !word.ends_with("’s")
-            });
+            })
+        && !(low && titled());
     let heads = low
         && !plural
         && s.kind(at) == Some(TokenKind::Number)
@@ -211,7 +225,9 @@ fn paragraph_number(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
                 .take_while(|&t| s.is_nominal(t))
                 .any(|t| s.word(t).ends_with('s') && !s.word(t).ends_with("ss"))
     };
-    let dashed = at == 0
+    // "## 3-40 NEW LAWS"
+    let headed = at > 0 && (0..at).all(|t| s.is(t, "#"));
+    let dashed = (at == 0 || headed)
         && low
         && s.is_dash(end)
         && s.glued(end)
@@ -219,6 +235,7 @@ fn paragraph_number(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         && s.kind(end + 1) == Some(TokenKind::Number)
         && (s.is(end + 2, ".") && s.tokens.get(end + 3).is_none_or(|t| t.capital)
             || title(end + 2)
+            || headed && s.tokens.get(end + 2).is_some_and(|t| t.capital)
             || s.word(end + 1).contains('.')
                 && s.tokens.get(end + 2).is_some_and(|t| t.capital)
                 && !s.opens(end + 2, bit::NUMERAL | bit::UNIT));
@@ -259,11 +276,13 @@ fn footnote(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         && s.glued(at)
         && matches!(
             s.word(at - 1),
-            "." | "," | ";" | ":" | ")" | "”" | "\"" | "’" | "]" | "?" | "!"
+            "." | "," | ";" | ":" | ")" | "”" | "\"" | "’" | "]" | "?" | "!" | "%"
         )
         && s.glued(at - 1)
         && (s.kind(at - 2) == Some(TokenKind::Word)
             || s.is(at - 1, ")") && s.word(at - 2).len() == 4
+            // "0.6%7 of the cuts"
+            || s.is(at - 1, "%") && s.kind(at - 2) == Some(TokenKind::Number)
             // "the Index (TI),42", "towns”,7"
             || s.is(at - 1, ",") && s.is_any(at - 2, &[")", "”", "\""]))
         && is_mark(s.word(at))
@@ -280,12 +299,17 @@ fn footnote(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
             .rev()
             .take_while(|&t| t + 1 == at || s.glued(t + 1))
             .any(|t| s.is_any(t, &ADDRESS));
-    // "45 Purvis, A.": a source by its author.
+    // "45 Purvis, A.", "49 Rowe, Ann; Hill, Tom": a source by its author.
     let author = opens_note
         && s.is(end + 1, ",")
-        && s.word(end + 2).len() == 1
         && capital(end + 2)
-        && s.is(end + 3, ".");
+        && (s.word(end + 2).len() == 1 && s.is(end + 3, ".")
+            || s.is(end + 3, ";") && s.is(end + 5, ","));
+    // "107 Harbour Bank: https://…": what opens a line that tells an address.
+    let sourced = opens_note
+        && (at == 0 || s.tokens[at].broken)
+        && s.word(at).len() <= 3
+        && (end..s.len()).any(|t| s.is_any(t, &ADDRESS));
     // "biomass heat28 installations"
     let glued = at > 0
         && s.glued(at)
@@ -293,7 +317,7 @@ fn footnote(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         && s.word(at - 1).len() > 3
         && n.tokens.len() == 1
         && s.word(at).len() <= 2;
-    if mark || bracket || glued || under || author {
+    if mark || bracket || glued || under || author || sourced {
         rejected(n, "footnote mark", Why::Code("number/footnote-mark"))
     } else {
         None
