@@ -112,6 +112,35 @@ pub(super) fn numbering(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     if code {
         return rejected(n, "reference", Why::Code("number/code-of-laws"));
     }
+    // "(FHS-5)": what follows the initials of a series, whatever unit the numbers around have.
+    let initials = |t: usize| {
+        s.word(t).len() > 1
+            && s.word(t).bytes().all(|b| b.is_ascii_uppercase())
+            && !s.opens(t, bit::UNIT)
+    };
+    let series = at > 2
+        && s.is_dash(at - 1)
+        && s.glued(at - 1)
+        && s.glued(at)
+        && initials(at - 2)
+        && s.is(at - 3, "(")
+        && s.is(end, ")");
+    if series {
+        return rejected(n, "code or version", Why::Code("number/glued-to-letters"));
+    }
+    // "Harbour Press, 976 pp", "Vol. 30:4": so many pages, the volume of a journal.
+    let behind_stop = at == 0 || s.is_any(at - 1, &[".", ",", ";", ")"]);
+    // "5 pp lower"
+    let closed = end + 1 >= s.len() || s.is_any(end + 1, &[".", ",", ";", ")"]);
+    let length =
+        behind_stop && closed && s.is(end, "pp") && word.bytes().all(|b| b.is_ascii_digit());
+    let volume = at > 1
+        && s.is_any(at - 1 - usize::from(s.is(at - 1, ".")), &["vol", "volume"])
+        && s.is(end, ":")
+        && s.glued(end);
+    if length || volume {
+        return rejected(n, "reference", Why::Code("number/pages"));
+    }
     // "2 http://", "34 Ibid.": the number of a note before its source.
     let address = s.is_any(n.tokens.end, &ADDRESS) || s.is(n.tokens.end, "ibid");
     (dotted || padded || address)
@@ -428,23 +457,38 @@ fn is_paged(s: &Sentence<'_>, n: &Number) -> bool {
         return false;
     }
     let opens = at - usize::from(s.is_any(at - 1, &[",", ":"]));
+    // "61(2)", "42(1-2)"
+    let bracket = opens
+        - if opens > 5 && s.is_dash(opens - 3) {
+            5
+        } else {
+            3.min(opens)
+        };
     let issue = opens > 4
+        && bracket > 0
         && s.is(opens - 1, ")")
-        && s.is(opens - 3, "(")
-        && s.glued(opens - 3)
-        && number(opens - 4)
+        && s.is(bracket, "(")
+        && (s.glued(bracket) || opens < at && span(at))
+        && number(bracket - 1)
         && (opens < at || span(at));
+    // The "(1-2)" of "42(1-2), 185-199"
+    let behind = (end..end + 3).find(|&t| s.is(t, ")"));
+    let part = s.is(at - 1, "(")
+        && s.glued(at - 1)
+        && number(at - 2)
+        && behind.is_some_and(|t| s.is_any(t + 1, &[",", ":"]) && span(t + 2));
     let named = |t: usize| {
         t > 0 && s.is(t, ",") && s.tokens[t - 1].capital && s.kind(t - 1) == Some(TokenKind::Word)
     };
     let volume = named(at - 1) && s.is(end, ",") && span(end + 1);
     let pages = span(at) && at > 3 && s.is(at - 1, ",") && number(at - 2) && named(at - 3);
-    let words = span(at) && s.is_any(opens - 1, &["pp", "pages", "p", "pg", "pgs"]);
+    let stop = usize::from(opens > 1 && s.is(opens - 1, "."));
+    let words = span(at) && s.is_any(opens - 1 - stop, &["pp", "pages", "p", "pg", "pgs"]);
     // "plan v5.indd 12-13": what a program for setting type prints at the foot.
     let set = s.is_any(at - 1, &["indd", "qxd", "qxp"]) && s.is(at - 2, ".") && s.glued(at - 1);
     // "Review, 6:4,1-16"
     let behind_issue = s.is(at - 1, ":") && s.glued(at) && number(at - 2) && span(at);
-    issue || volume || pages || words || set || behind_issue
+    part || issue || volume || pages || words || set || behind_issue
 }
 
 /// "028 9032 4274", "+44 (0)28 9047 4630": groups of digits, the first of which opens as no amount does.
@@ -483,12 +527,17 @@ fn is_contact(s: &Sentence<'_>, at: usize) -> bool {
 /// "/media/8911/37453%20plan.pdf", `commits_to_20percent_solar`: inside the address of a page.
 pub(super) fn in_address(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     let at = n.tokens.start;
-    let joined = at > 0 && s.glued(at) && matches!(s.word(at - 1), "/" | "_" | "=" | "-" | ".");
+    let joined =
+        at > 0 && s.glued(at) && matches!(s.word(at - 1), "/" | "_" | "=" | "-" | "." | "%");
     if n.spelled || !joined {
         return None;
     }
     let from = (0..at).rev().find(|&t| !s.glued(t)).unwrap_or(0);
-    let address = (from..at).any(|t| s.is_any(t, &ADDRESS) || s.is(t, "_"));
+    // "Yearly%20Plan%202.pdf": a space in an address; the scale of a chart has no words.
+    let space = s.is(at - 1, "%") && s.word(at).starts_with('2');
+    let address = (from..at).any(|t| {
+        s.is_any(t, &ADDRESS) || s.is(t, "_") || space && s.kind(t) == Some(TokenKind::Word)
+    });
     if address {
         return rejected(n, "code or version", Why::Code("number/in-address"));
     }
