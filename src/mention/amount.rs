@@ -233,6 +233,18 @@ fn verdict(s: &Sentence<'_>, a: &mut Amount, earlier: &[Rejected]) -> Option<Rej
     if a.unit == "point" && a.attributive {
         return reject(a, "part of a compound", "number/hyphened-to-noun");
     }
+    // "from 24.2 per cent in 2021-202225 to 26.2 per cent"
+    if a.unit_why == Why::Code("quantity/shared-unit") {
+        if let Some(rejected) = drop::marked_year(s, &a.number) {
+            return Some(rejected);
+        }
+    }
+    if price_base(s, a) {
+        return reject(a, "year of prices", "number/year-of-prices");
+    }
+    if in_report_title(s, a) {
+        return reject(a, "name", "number/in-proper-name");
+    }
     if !a.unit.is_empty() {
         return duration(s, a);
     }
@@ -256,6 +268,51 @@ fn verdict(s: &Sentence<'_>, a: &mut Amount, earlier: &[Rejected]) -> Option<Rej
         return zero(s, a);
     }
     count(s, a)
+}
+
+/// "million $2005", "(US$2010)": the year in whose prices sums are told.
+fn price_base(s: &Sentence<'_>, a: &Amount) -> bool {
+    let (from, at, end) = (a.tokens.start, a.number.tokens.start, a.core.end);
+    let year = a.is_money()
+        && at > from
+        && a.number.tokens.len() == 1
+        && a.number.scale == Decimal::ONE
+        && s.word(at).len() == 4
+        && (Decimal::from(1990)..Decimal::from(2040)).contains(&a.value)
+        && a.value != Decimal::from(2000);
+    let scale = |t: usize| {
+        s.is_any(
+            t,
+            &[
+                "mln", "mn", "bn", "million", "millions", "billion", "billions", "constant",
+            ],
+        ) || s.is(t, "1000")
+    };
+    let closed = s.is(from.wrapping_sub(1), "(") || s.is(from.wrapping_sub(1), ",");
+    // "Losses, mln. $ 2005": the stop of a short word ended the sentence before.
+    let alone = from == 0 && end == s.len();
+    if year && alone {
+        return true;
+    }
+    year && from > 0
+        && (scale(from - 1)
+            || from > 1 && s.is(from - 1, ".") && scale(from - 2)
+            || closed && s.is_any(end, &[")", ","]))
+}
+
+/// "the Special Report on Global Warming of 1.5°C": a warming that the name of a report tells.
+fn in_report_title(s: &Sentence<'_>, a: &Amount) -> bool {
+    const LONGEST: usize = 9;
+    if a.unit != "C" || a.upper.is_some() {
+        return false;
+    }
+    let from = a.tokens.start;
+    (from.saturating_sub(LONGEST)..from)
+        .rev()
+        .take_while(|&t| {
+            s.kind(t) == Some(TokenKind::Word) && !s.has(t, class::AUXILIARY | class::MODAL)
+        })
+        .any(|t| s.is(t, "report") && s.is_any(t + 1, &["on", "of"]))
 }
 
 /// "the age of 14", "anyone over 65", "children under six", "the over-75s": years of life.

@@ -29,6 +29,9 @@ pub(super) fn judge(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Optio
         .or_else(|| paragraph_number(s, n))
         .or_else(|| page(s, n))
         .or_else(|| footnote(s, n))
+        .or_else(|| marked_year(s, n))
+        .or_else(|| on_map(s, n))
+        .or_else(|| tariff_line(s, n))
         .or_else(|| reference(s, n, earlier))
         .or_else(|| glued(s, n))
         .or_else(|| ordinal(s, n))
@@ -61,6 +64,42 @@ fn time_of_day(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
         return rejected(n, "time of day", Why::Code("number/time-of-day"));
     }
     None
+}
+
+/// "latitudes 28° and 30°", "37-55 °S": a place on the globe.
+fn on_map(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+    const REACH: usize = 14;
+    let (at, end) = (n.tokens.start, n.tokens.end);
+    // Behind a range the sign stands there as well.
+    let pointed = (end..end + 3)
+        .find(|&t| s.is_any(t, &["°", "º"]))
+        .is_some_and(|t| {
+            s.is_any(t + 1, &["n", "s", "e", "w"]) && s.tokens[t + 1].capital
+                || s.is_any(t + 1, &["north", "south", "east", "west"])
+        });
+    // "longitudes 46 o33": the sign came out as a letter.
+    let named = || {
+        (!s.is_nominal(end) || s.word(end).starts_with('o'))
+            && (at.saturating_sub(REACH)..at)
+                .any(|t| s.is_any(t, &["latitude", "latitudes", "longitude", "longitudes"]))
+    };
+    (!n.spelled && (pointed || named()))
+        .then(|| rejected(n, "coordinate", Why::Code("number/coordinate")))?
+}
+
+/// "25 8302 Base metals 10%": the heading of a customs tariff behind the number of its row.
+fn tariff_line(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+    let (at, end) = (n.tokens.start, n.tokens.end);
+    let heading = at > 0
+        && n.tokens.len() == 1
+        && s.word(at).len() == 4
+        && s.word(at).bytes().all(|b| b.is_ascii_digit())
+        && s.kind(at - 1) == Some(TokenKind::Number)
+        && (at == 1 || s.tokens[at - 1].broken)
+        && s.tokens
+            .get(end)
+            .is_some_and(|t| t.capital && t.kind == TokenKind::Word);
+    heading.then(|| rejected(n, "reference", Why::Code("number/tariff-line")))?
 }
 
 /// What a number of a table's cell is instead of an amount: a mark behind its words, a place in an order.
@@ -353,6 +392,34 @@ fn footnote(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
     }
 }
 
+/// "in 20158", "Report 202347", "June 2024.114", "the plan 20062015": a year to which a mark or another year is glued.
+pub(super) fn marked_year(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+    let at = n.tokens.start;
+    if n.spelled || n.tokens.len() > 1 || n.scale != Decimal::ONE || at == 0 {
+        return None;
+    }
+    let word = s.word(at);
+    let year = |w: &str| {
+        w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()) && ("1950".."2051").contains(&w)
+    };
+    let (first, rest) = word.split_at_checked(4)?;
+    if !year(first) || rest.is_empty() {
+        return None;
+    }
+    let word_before = s.kind(at - 1) == Some(TokenKind::Word);
+    let named = word_before && s.tokens[at - 1].capital && !s.is_compared(at);
+    let dated = s.is_any(at - 1, &["in", "since", "until", "during"]);
+    let span = at > 1
+        && (s.is_dash(at - 1) && s.glued(at) || s.is(at - 1, "to"))
+        && s.kind(at - 2) == Some(TokenKind::Number)
+        && year(s.word(at - 2));
+    let mark = rest.strip_prefix('.').unwrap_or(rest);
+    let short = mark.len() <= 3 && is_mark(mark) && (mark.len() < 3 || mark.len() < rest.len());
+    let glued = short && (named || span || dated && !is_counted(s, n));
+    let two = year(rest) && first < rest && (word_before || span || s.is(at - 1, ")"));
+    (glued || two).then(|| rejected(n, "year with a mark", Why::Code("number/year-with-mark")))?
+}
+
 /// "3", "12,13": the numbers of footnotes.
 fn is_mark(word: &str) -> bool {
     word.split(',')
@@ -401,6 +468,52 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
         return rejected(n, "reference", Why::Code("number/pages"));
     }
     let named = |end: usize| s.ending(end, |m| matches!(m, Meaning::Reference).then_some(()));
+    // "the cards with numbers (11-15)"; "in higher numbers (42)" counts.
+    let end = n.tokens.end;
+    let range = at > 1
+        && s.is(at - 1, "(")
+        && s.is(at - 2, "numbers")
+        && s.is_dash(end)
+        && s.is(end + 2, ")");
+    if range {
+        return rejected(n, "reference", Why::Code("number/document-number"));
+    }
+    // "Section 10(23 G)"; "Group 2(45 members)" counts.
+    let of_section = at > 2
+        && (s.word(end).len() == 1 || !s.is_nominal(end))
+        && s.is(at - 1, "(")
+        && s.glued(at - 1)
+        && s.kind(at - 2) == Some(TokenKind::Number);
+    if of_section {
+        if let Some(((), hit)) = named(at - 2) {
+            return rejected(n, "reference", Why::Entry(hit.rule));
+        }
+    }
+    // "as told above under 3.2", "see above 4 (a)"
+    let pointed = at > 0 && s.is_any(at - 1, &["above", "under", "below"]) && {
+        let back = at - 1 - usize::from(at > 1 && s.is_any(at - 2, &["above", "below"]));
+        back > 0
+            && s.is_any(
+                back - 1,
+                &[
+                    "see",
+                    "ref",
+                    "mentioned",
+                    "described",
+                    "listed",
+                    "outlined",
+                    "discussed",
+                    "explained",
+                    "referred",
+                    "defined",
+                    "specified",
+                    "presented",
+                ],
+            )
+    };
+    if pointed && !s.is_nominal(n.tokens.end) {
+        return rejected(n, "reference", Why::Code("number/section-number"));
+    }
     // "Article (4.7)"; "Schools (42)" counts them.
     if at > 1 && s.is(at - 1, "(") && s.is(n.tokens.end, ")") && s.tokens[at - 2].capital {
         let ((), hit) = named(at - 1).filter(|_| !s.word(at - 2).ends_with('s'))?;
@@ -415,7 +528,6 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
     let capital = s.tokens[word].capital;
     // "in part 10 schools": an ordinary word before a count.
     // "section 80 L" has a letter.
-    let end = n.tokens.end;
     let lettered = s.word(end).len() == 1 && s.tokens.get(end).is_some_and(|t| t.capital);
     // "paragraph 29 Norway has …" goes on with a name.
     let named = s.tokens.get(end).is_some_and(|t| t.capital) && !s.word(end).ends_with('s');
@@ -441,7 +553,14 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
         || s.word(word).len() > 2 && s.word(word).bytes().all(|b| b.is_ascii_uppercase());
     let numbered =
         s.is_any(word, &["no", "nos"]) && s.is(word + 1, ".") || s.is(word, "№") || initials();
-    let large = n.value >= Decimal::ONE_THOUSAND && !numbered;
+    // "Decree 2216 of 4 May"
+    let dated = || {
+        capital
+            && s.is(end, "of")
+            && (s.kind(end + 1) == Some(TokenKind::Number)
+                || s.tokens.get(end + 1).is_some_and(|t| t.capital))
+    };
+    let large = n.value >= Decimal::ONE_THOUSAND && !numbered && !dated();
     if counts || opens || large || n.scale != Decimal::ONE {
         return None;
     }
