@@ -711,7 +711,9 @@ pub fn counted(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, usize)> {
         && s.kind(from + 1) == Some(TokenKind::Word)
         && (s.is_nominal(from + 1) || s.has(from + 1, class::VERB_PAST))
         && s.is_nominal(from + 2)
-        && !s.has(from + 2, class::ANY_VERB);
+        // "the 350 most remote blocks"
+        && (!s.has(from + 2, class::ANY_VERB)
+            || s.is(from, "most") && s.word(from + 2).ends_with('s'));
     if degree {
         end += 2;
     }
@@ -1756,7 +1758,13 @@ fn share_units(s: &Sentence<'_>, list: &mut [Amount]) {
             && !aged()
             && !title()
             && (between.start + 1..between.end).all(|t| s.is_any(t, &[".", "to", "with"]));
-        let joined = joined || set;
+        // "from 40 to just 15 per cent"
+        let down = between.len() == 2
+            && s.is(between.start, "to")
+            && s.is_any(between.start + 1, &["just", "only"])
+            && a.core.start > 0
+            && s.is(a.core.start - 1, "from");
+        let joined = joined || set || down;
         // "grew by 340 million and over 5 million km of cables were laid"
         let apart = |a: &Amount, b: &Amount| {
             let scaled = a.number.scale != Decimal::ONE && b.number.scale != Decimal::ONE;
@@ -2155,6 +2163,8 @@ fn reaches(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> boo
         s.has(t, class::DETERMINER | class::VAGUE)
             || s.is_any(t, &["of", "“", "\""])
             || s.is_nominal(t)
+            // "to just 15%"
+            || s.is_any(t, &["just", "only"])
             || s.has(t, class::VERB_PAST) && s.is_nominal(t + 1)
     });
     // "from 6.4% in the fourth quarter of 2011 to 3.8%", "from 85% at present to 50%", "from Rs 5 crore
@@ -2254,7 +2264,7 @@ fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
     // "among the top ten countries", "among the world's top five"
     let top = from > 2
         && s.is(from - 1, "top")
-        && (s.is_any(from - 2, &["'s", "’s"])
+        && (s.is_any(from - 2, &["'s", "’s", "into", "among", "amongst"])
             || s.has(from - 2, class::DETERMINER)
                 && s.is_any(
                     from - 3,
