@@ -234,10 +234,9 @@ fn verdict(s: &Sentence<'_>, a: &mut Amount, earlier: &[Rejected]) -> Option<Rej
         return reject(a, "part of a compound", "number/hyphened-to-noun");
     }
     // "from 24.2 per cent in 2021-202225 to 26.2 per cent"
-    if a.unit_why == Why::Code("quantity/shared-unit") {
-        if let Some(rejected) = drop::marked_year(s, &a.number) {
-            return Some(rejected);
-        }
+    let shared = a.unit_why == Why::Code("quantity/shared-unit");
+    if let Some(rejected) = shared.then(|| drop::marked_year(s, &a.number)).flatten() {
+        return Some(rejected);
     }
     if price_base(s, a) {
         return reject(a, "year of prices", "number/year-of-prices");

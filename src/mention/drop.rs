@@ -467,53 +467,11 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
     if is_paged(s, n) {
         return rejected(n, "reference", Why::Code("number/pages"));
     }
+    if let Some(rejected) = pointed_to(s, n) {
+        return Some(rejected);
+    }
     let named = |end: usize| s.ending(end, |m| matches!(m, Meaning::Reference).then_some(()));
-    // "the cards with numbers (11-15)"; "in higher numbers (42)" counts.
     let end = n.tokens.end;
-    let range = at > 1
-        && s.is(at - 1, "(")
-        && s.is(at - 2, "numbers")
-        && s.is_dash(end)
-        && s.is(end + 2, ")");
-    if range {
-        return rejected(n, "reference", Why::Code("number/document-number"));
-    }
-    // "Section 10(23 G)"; "Group 2(45 members)" counts.
-    let of_section = at > 2
-        && (s.word(end).len() == 1 || !s.is_nominal(end))
-        && s.is(at - 1, "(")
-        && s.glued(at - 1)
-        && s.kind(at - 2) == Some(TokenKind::Number);
-    if of_section {
-        if let Some(((), hit)) = named(at - 2) {
-            return rejected(n, "reference", Why::Entry(hit.rule));
-        }
-    }
-    // "as told above under 3.2", "see above 4 (a)"
-    let pointed = at > 0 && s.is_any(at - 1, &["above", "under", "below"]) && {
-        let back = at - 1 - usize::from(at > 1 && s.is_any(at - 2, &["above", "below"]));
-        back > 0
-            && s.is_any(
-                back - 1,
-                &[
-                    "see",
-                    "ref",
-                    "mentioned",
-                    "described",
-                    "listed",
-                    "outlined",
-                    "discussed",
-                    "explained",
-                    "referred",
-                    "defined",
-                    "specified",
-                    "presented",
-                ],
-            )
-    };
-    if pointed && !s.is_nominal(n.tokens.end) {
-        return rejected(n, "reference", Why::Code("number/section-number"));
-    }
     // "Article (4.7)"; "Schools (42)" counts them.
     if at > 1 && s.is(at - 1, "(") && s.is(n.tokens.end, ")") && s.tokens[at - 2].capital {
         let ((), hit) = named(at - 1).filter(|_| !s.word(at - 2).ends_with('s'))?;
@@ -565,6 +523,56 @@ fn reference(s: &Sentence<'_>, n: &Number, earlier: &[Rejected]) -> Option<Rejec
         return None;
     }
     rejected(n, "reference", Why::Entry(hit.rule))
+}
+
+/// "numbers (11-15)", "Section 10(23 G)", "described above under 3.2": where in a text something stands.
+fn pointed_to(s: &Sentence<'_>, n: &Number) -> Option<Rejected> {
+    // "the cards with numbers (11-15)"; "in higher numbers (42)" counts.
+    let (at, end) = (n.tokens.start, n.tokens.end);
+    let range = at > 1
+        && s.is(at - 1, "(")
+        && s.is(at - 2, "numbers")
+        && s.is_dash(end)
+        && s.is(end + 2, ")");
+    if range {
+        return rejected(n, "reference", Why::Code("number/document-number"));
+    }
+    // "Section 10(23 G)"; "Group 2(45 members)" counts.
+    let of_section = at > 2
+        && (s.word(end).len() == 1 || !s.is_nominal(end))
+        && s.is(at - 1, "(")
+        && s.glued(at - 1)
+        && s.kind(at - 2) == Some(TokenKind::Number);
+    let section = |end| s.ending(end, |m| matches!(m, Meaning::Reference).then_some(()));
+    if let Some(((), hit)) = of_section.then(|| section(at - 2)).flatten() {
+        return rejected(n, "reference", Why::Entry(hit.rule));
+    }
+    // "as told above under 3.2", "see above 4 (a)"
+    let pointed = at > 0 && s.is_any(at - 1, &["above", "under", "below"]) && {
+        let back = at - 1 - usize::from(at > 1 && s.is_any(at - 2, &["above", "below"]));
+        back > 0
+            && s.is_any(
+                back - 1,
+                &[
+                    "see",
+                    "ref",
+                    "mentioned",
+                    "described",
+                    "listed",
+                    "outlined",
+                    "discussed",
+                    "explained",
+                    "referred",
+                    "defined",
+                    "specified",
+                    "presented",
+                ],
+            )
+    };
+    if pointed && !s.is_nominal(n.tokens.end) {
+        return rejected(n, "reference", Why::Code("number/section-number"));
+    }
+    None
 }
 
 /// "61(2), 624-654", "78(1): 87-98", "Water Policy, 91, 57-70", "pp 3-4": the pages of a journal's volume, and the volume.
