@@ -233,6 +233,17 @@ fn verdict(s: &Sentence<'_>, a: &mut Amount, earlier: &[Rejected]) -> Option<Rej
     if a.unit == "point" && a.attributive {
         return reject(a, "part of a compound", "number/hyphened-to-noun");
     }
+    // "from 24.2 per cent in 2021-202225 to 26.2 per cent"
+    let shared = a.unit_why == Why::Code("quantity/shared-unit");
+    if let Some(rejected) = shared.then(|| drop::marked_year(s, &a.number)).flatten() {
+        return Some(rejected);
+    }
+    if price_base(s, a) {
+        return reject(a, "year of prices", "number/year-of-prices");
+    }
+    if in_report_title(s, a) {
+        return reject(a, "name", "number/in-proper-name");
+    }
     if !a.unit.is_empty() {
         return duration(s, a);
     }
@@ -256,6 +267,51 @@ fn verdict(s: &Sentence<'_>, a: &mut Amount, earlier: &[Rejected]) -> Option<Rej
         return zero(s, a);
     }
     count(s, a)
+}
+
+/// "million $2005", "(US$2010)": the year in whose prices sums are told.
+fn price_base(s: &Sentence<'_>, a: &Amount) -> bool {
+    let (from, at, end) = (a.tokens.start, a.number.tokens.start, a.core.end);
+    let year = a.is_money()
+        && at > from
+        && a.number.tokens.len() == 1
+        && a.number.scale == Decimal::ONE
+        && s.word(at).len() == 4
+        && (Decimal::from(1990)..Decimal::from(2040)).contains(&a.value)
+        && a.value != Decimal::from(2000);
+    let scale = |t: usize| {
+        s.is_any(
+            t,
+            &[
+                "mln", "mn", "bn", "million", "millions", "billion", "billions", "constant",
+            ],
+        ) || s.is(t, "1000")
+    };
+    let closed = s.is(from.wrapping_sub(1), "(") || s.is(from.wrapping_sub(1), ",");
+    // "Losses, mln. $ 2005": the stop of a short word ended the sentence before.
+    let alone = from == 0 && end == s.len();
+    if year && alone {
+        return true;
+    }
+    year && from > 0
+        && (scale(from - 1)
+            || from > 1 && s.is(from - 1, ".") && scale(from - 2)
+            || closed && s.is_any(end, &[")", ","]))
+}
+
+/// "the Special Report on Global Warming of 1.5°C": a warming that the name of a report tells.
+fn in_report_title(s: &Sentence<'_>, a: &Amount) -> bool {
+    const LONGEST: usize = 9;
+    if a.unit != "C" || a.upper.is_some() {
+        return false;
+    }
+    let from = a.tokens.start;
+    (from.saturating_sub(LONGEST)..from)
+        .rev()
+        .take_while(|&t| {
+            s.kind(t) == Some(TokenKind::Word) && !s.has(t, class::AUXILIARY | class::MODAL)
+        })
+        .any(|t| s.is(t, "report") && s.is_any(t + 1, &["on", "of"]))
 }
 
 /// "the age of 14", "anyone over 65", "children under six", "the over-75s": years of life.
@@ -654,7 +710,9 @@ pub fn counted(s: &Sentence<'_>, at: usize) -> Option<(Range<usize>, usize)> {
         && s.kind(from + 1) == Some(TokenKind::Word)
         && (s.is_nominal(from + 1) || s.has(from + 1, class::VERB_PAST))
         && s.is_nominal(from + 2)
-        && !s.has(from + 2, class::ANY_VERB);
+        // "the 350 most remote blocks"
+        && (!s.has(from + 2, class::ANY_VERB)
+            || s.is(from, "most") && s.word(from + 2).ends_with('s'));
     if degree {
         end += 2;
     }
@@ -1699,7 +1757,13 @@ fn share_units(s: &Sentence<'_>, list: &mut [Amount]) {
             && !aged()
             && !title()
             && (between.start + 1..between.end).all(|t| s.is_any(t, &[".", "to", "with"]));
-        let joined = joined || set;
+        // "from 40 to just 15 per cent"
+        let down = between.len() == 2
+            && s.is(between.start, "to")
+            && s.is_any(between.start + 1, &["just", "only"])
+            && a.core.start > 0
+            && s.is(a.core.start - 1, "from");
+        let joined = joined || set || down;
         // "grew by 340 million and over 5 million km of cables were laid"
         let apart = |a: &Amount, b: &Amount| {
             let scaled = a.number.scale != Decimal::ONE && b.number.scale != Decimal::ONE;
@@ -2098,6 +2162,8 @@ fn reaches(s: &Sentence<'_>, a: &Amount, b: &Amount, mentions: &Mentions) -> boo
         s.has(t, class::DETERMINER | class::VAGUE)
             || s.is_any(t, &["of", "“", "\""])
             || s.is_nominal(t)
+            // "to just 15%"
+            || s.is_any(t, &["just", "only"])
             || s.has(t, class::VERB_PAST) && s.is_nominal(t + 1)
     });
     // "from 6.4% in the fourth quarter of 2011 to 3.8%", "from 85% at present to 50%", "from Rs 5 crore
@@ -2197,7 +2263,7 @@ fn rank(s: &Sentence<'_>, a: &mut Amount) -> bool {
     // "among the top ten countries", "among the world's top five"
     let top = from > 2
         && s.is(from - 1, "top")
-        && (s.is_any(from - 2, &["'s", "’s"])
+        && (s.is_any(from - 2, &["'s", "’s", "into", "among", "amongst"])
             || s.has(from - 2, class::DETERMINER)
                 && s.is_any(
                     from - 3,
@@ -2416,6 +2482,28 @@ fn word_of_degree(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
             return reject(a, "word without amount", "number/double-as-adjective");
         }
         return None;
+    }
+    // "The reason is twofold.", "this threefold approach": so many sides, no movement.
+    if a.number.spelled && a.sort == Sort::Multiple && word.ends_with("fold") && from > 0 {
+        let told = s.has(from - 1, class::AUXILIARY)
+            && s.is_any(end, &[".", ":", ";", ","])
+            && !(0..from).any(|t| s.opens(t, bit::DIRECTION));
+        let sides = s.is_any(
+            end,
+            &[
+                "approach",
+                "strategy",
+                "objective",
+                "aim",
+                "purpose",
+                "task",
+                "mission",
+                "path",
+            ],
+        );
+        if told || sides {
+            return reject(a, "slogan or structure", "number/fold-of-sides");
+        }
     }
     // "a half-day course"
     if a.is_duration() && a.attributive {

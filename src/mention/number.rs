@@ -543,9 +543,12 @@ fn digits_in(s: &Sentence<'_>, n: &Number) -> Option<Number> {
         return None;
     }
     let round = of == Decimal::TEN
+        || of <= Decimal::ONE_THOUSAND && n.value == Decimal::ONE && !out
         || of == Decimal::ONE_HUNDRED
         || (!out || of <= Decimal::from(5) || every) && of <= Decimal::from(9);
-    (round && n.value < of && n.value > Decimal::ZERO && s.is_nominal(next + 1)).then(|| {
+    // "1 in 25 had a card"
+    let told = s.is_nominal(next + 1) || s.has(next + 1, class::AUXILIARY);
+    (round && n.value < of && n.value > Decimal::ZERO && told).then(|| {
         number(
             n.tokens.start..next + 1,
             (n.value / of).round_dp(4).normalize(),

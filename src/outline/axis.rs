@@ -169,7 +169,42 @@ fn scales(near: &mut Vec<Mark<'_>>, found: &mut Vec<Range<usize>>) {
         }
         from += run.len().saturating_sub(1).max(1);
     }
+    for group in near.chunk_by(|a, b| a.around == b.around) {
+        strewn(group, found);
+    }
     near.clear();
+}
+
+/// Finds the marks of a scale among which the values of the chart came to stand: "14, 12, 10, 7.5, 8, 6, 4, 3.4, 2, 0".
+fn strewn(near: &[Mark<'_>], found: &mut Vec<Range<usize>>) {
+    const MARKS: usize = 6;
+    /// Longer runs are the cells of a table.
+    const LONGEST: usize = 60;
+    if near.len() <= MARKS || near.len() > LONGEST || !near.iter().any(|m| m.value.is_zero()) {
+        return;
+    }
+    let mut steps: Vec<Decimal> = near.windows(2).map(|w| w[1].value - w[0].value).collect();
+    steps.retain(|step| !step.is_zero() && even(*step, *step));
+    steps.sort_unstable();
+    steps.dedup();
+    let mut best: Vec<usize> = Vec::new();
+    for step in steps {
+        for first in 0..near.len() {
+            let mut run = vec![first];
+            for at in first + 1..near.len() {
+                if near[at].value == near[run[run.len() - 1]].value + step {
+                    run.push(at);
+                }
+            }
+            let dense = (run[run.len() - 1] - first) < run.len() * 2;
+            let zero = run.iter().any(|&at| near[at].value.is_zero());
+            let scale = zero && dense && even(step, near[first].value);
+            if scale && run.len() >= MARKS && run.len() > best.len() {
+                best = run;
+            }
+        }
+    }
+    found.extend(best.iter().map(|&at| near[at].line..near[at].line + 1));
 }
 
 /// Scales go by 1, 2, 2.5 or 5 of some power of ten, and mark multiples of that. What counts up by ones
@@ -178,7 +213,8 @@ fn even(step: Decimal, first: Decimal) -> bool {
     let size = step.abs().normalize();
     let digits = size.mantissa().to_string();
     matches!(digits.trim_end_matches('0'), "1" | "2" | "25" | "5")
-        && step != Decimal::ONE
+        // "0.0, 1.0, 2.0" numbers nothing.
+        && (step != Decimal::ONE || step.scale() > 0)
         && !(Decimal::from(1900)..Decimal::from(2101)).contains(&first)
         && (first % size).is_zero()
 }
@@ -208,6 +244,9 @@ mod tests {
         assert_eq!(set_aside(mixed), ["80%", "60%", "40%", "20%", "0%"]);
         let below = "0.4\n1990s\n0.2\n0.0\n–0.2\n1900s\n–0.4\n";
         assert_eq!(set_aside(below), ["0.4", "0.2", "0.0", "–0.2", "–0.4"]);
+        let strewn = "14\n12\n10\n7.5\n8\n6\n4\n3.4\n2\n0\n";
+        let marks = ["14", "12", "10", "8", "6", "4", "2", "0"];
+        assert_eq!(set_aside(strewn), marks);
         let bare = "0\n500\n1,000\n1,500\n2,000\n2,500\n";
         assert_eq!(set_aside(bare).len(), 6);
     }
