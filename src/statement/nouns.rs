@@ -310,7 +310,9 @@ impl View<'_, '_> {
                 .scene
                 .s
                 .has(self.noun_head(self.back(tie) - 1), class::GOAL);
-        if aims && !subject {
+        // "the aim of holding the rise in rents": what is held, raised or cut by the amount
+        let moved = || super::slot::moves(self, self.clause.head(self.scene.s, last));
+        if !subject && (aims || moved()) {
             return None;
         }
         // "services needed for obtaining approval"
