@@ -250,15 +250,32 @@ pub(super) fn decide(
         .unwrap_or_else(|| fallback(&view, k, own))
 }
 
-/// "16 to 24-year-olds": those of an age are named by it, unless something of theirs is ("jobless rates of").
+/// "16 to 24-year-olds", "six and seven year olds": those of an age are named by it, unless something of theirs is
+/// ("jobless rates of").
 fn of_age(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
-    let (s, a) = (view.scene.s, &view.scene.mentions.amounts[k]);
-    let olds = a.core.end + usize::from(s.is(a.core.end, "-"));
+    let (s, amounts) = (view.scene.s, &view.scene.mentions.amounts);
+    let a = &amounts[k];
+    if a.unit != "year" {
+        return None;
+    }
+    let shared = amounts.get(k + 1).filter(|next| {
+        next.unit == "year"
+            && next.tokens.start == a.core.end + 1
+            && s.is_any(a.core.end, &["and", "or"])
+    });
+    let core = &shared.unwrap_or(a).core;
+    let olds = core.end + usize::from(s.is(core.end, "-"));
+    if !s.is(olds, "olds") || core.is_empty() {
+        return None;
+    }
     let q = view.back(view.clause.places[k]);
-    let owned = view.is_prep(q.wrapping_sub(1), &["of", "for", "among"])
-        && view.clause.before(view.back(q - 1)) == Role::Noun;
-    let named = a.unit == "year" && s.is(olds, "olds") && a.core.end > a.core.start && !owned;
-    named.then(|| vec![a.core.end - 1..olds + 1])
+    let noun = view.back(q.saturating_sub(1));
+    let owned = view.clause.before(noun) == Role::Noun
+        && (view.is_prep(q - 1, &["of", "among"])
+            // "lessons for 12 year olds" are no measure of theirs.
+            || view.is_prep(q - 1, &["for"])
+                && s.has(view.noun_head(noun - 1), class::EXTENT | class::LIGHT | class::HOLDER));
+    (!owned).then(|| vec![core.end - 1..olds + 1])
 }
 
 /// "4.1 per cent or 14 million": the same told in another unit.

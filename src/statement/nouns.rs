@@ -310,7 +310,20 @@ impl View<'_, '_> {
                 .scene
                 .s
                 .has(self.noun_head(self.back(tie) - 1), class::GOAL);
-        if aims && !subject {
+        // "the cost of cutting waste" is one of that, too.
+        let measured = || {
+            let noun = self.noun_head(self.back(tie) - 1);
+            self.scene
+                .s
+                .has(noun, class::HOLDER | class::EXTENT | class::LIGHT)
+        };
+        // "the aim of holding the rise in rents": what is held, raised or cut by the amount
+        let moved = || {
+            self.is_prep(tie, &["of"])
+                && super::slot::moves(self, self.clause.head(self.scene.s, last))
+                && !(self.noun_before(tie) && measured())
+        };
+        if !subject && (aims || moved()) {
             return None;
         }
         // "services needed for obtaining approval"

@@ -6,9 +6,10 @@ use super::subject::subject;
 use super::words::{is_agent, short};
 use super::{stands_before, with};
 use crate::lexicon::entry::Hint;
+use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
-use crate::mention::Amount;
 use crate::mention::amount::{counted, is_further};
+use crate::mention::{Amount, Sentence};
 use crate::statement::clause::Role;
 use crate::statement::nouns::{Pieces, View};
 use crate::statement::phrase::{Tag, tag};
@@ -28,6 +29,12 @@ pub(super) fn count(view: &View<'_, '_>, k: usize) -> Pieces {
     let own = first.map_or(vec![noun.clone()], |p| view.right(p));
     // "two wars and the long peace", "a lag of 12 months and the cost of": what is not counted.
     let own = without_another(view, own);
+    if is_written_as_unit(s, &noun) {
+        let left = before(view, k);
+        if view.is_telling(&left) && stands_before(view, k, &left) && !is_agent(view, &left) {
+            return left;
+        }
+    }
     // "people", "more people"
     let demonym =
         s.tokens[noun.end - 1].capital && noun.len() == 1 && s.word(noun.start).ends_with("ans");
@@ -53,7 +60,7 @@ pub(super) fn count(view: &View<'_, '_>, k: usize) -> Pieces {
             if view.is_telling(&left)
                 && stands_before(view, k, &left)
                 && !is_agent(view, &left)
-                && (plain && is_bare || grows || is_measure(view, &left))
+                && (grows || is_measure(view, &left) || plain && is_bare)
             {
                 return with(view, &left, &noun);
             }
@@ -116,10 +123,50 @@ pub(super) fn count(view: &View<'_, '_>, k: usize) -> Pieces {
         return with(view, &own, &scope);
     }
     if view.is_telling(&own) {
-        own
+        without_description(view, own, &noun)
     } else {
         vec![noun]
     }
+}
+
+/// "30 towns that signed the pact last spring", "nine letters to the chair of the board": which they are takes more
+/// words than what they are, and names nothing.
+fn without_description(view: &View<'_, '_>, mut own: Pieces, noun: &Range<usize>) -> Pieces {
+    const SHORT: usize = 3;
+    let s = view.scene.s;
+    let from = noun.end;
+    let words = own
+        .iter()
+        .flat_map(Clone::clone)
+        .filter(|&t| t > from && s.kind(t) == Some(TokenKind::Word))
+        .count();
+    let opens = match tag(s, from) {
+        Tag::Preposition => {
+            s.is_any(from, &["with", "across", "within", "through", "using"])
+                || s.is(from, "to") && (from + 1..from + 3).all(|t| tag(s, t) != Tag::Verb)
+        }
+        Tag::Verb => true,
+        _ => s.is_any(from, &["who", "that", "which"]),
+    };
+    // The part behind the noun of the count alone: "members of families with children" are told by both.
+    let at = own.iter().position(|p| p.contains(&from) || p.end == from);
+    if let Some(at) = at.filter(|_| opens && words >= SHORT) {
+        own.truncate(at + 1);
+        own[at].end = from;
+    }
+    own
+}
+
+/// "uses 31 MMBTU per person": what nobody knows as a unit, but is written as one.
+fn is_written_as_unit(s: &Sentence<'_>, noun: &Range<usize>) -> bool {
+    let word = s.word(noun.start);
+    let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
+    let digits = word.bytes().any(|b| b.is_ascii_digit());
+    // "9 IRC (Inland River Code) holders" are counted.
+    noun.len() == 1
+        && !word.ends_with('s')
+        && !s.is(noun.end, "(")
+        && (capitals > 2 || digits && capitals > 0)
 }
 
 /// The counted noun up to a conjunction behind which an article opens another phrase.
@@ -205,10 +252,7 @@ fn elided(view: &View<'_, '_>, k: usize) -> Option<Pieces> {
         at += 1;
     }
     let end = (at..view.scene.right_limit(k))
-        .find(|&t| {
-            s.kind(t) != Some(crate::lexicon::token::TokenKind::Word)
-                || s.has(t, class::CONJUNCTION)
-        })
+        .find(|&t| s.kind(t) != Some(TokenKind::Word) || s.has(t, class::CONJUNCTION))
         .unwrap_or(view.scene.right_limit(k));
     Some(vec![noun, at..end])
 }
