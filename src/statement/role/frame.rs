@@ -80,6 +80,11 @@ pub(super) fn by_frame(
         };
         return (kind, None);
     }
+    // "Roads: 40 km by 2030 / Bridges: 3": an item without a verb is of the kind of those before it.
+    if !told && !verbs && scene.frame.items == Some(Kind::Target) {
+        rules.push(Why::Code("role/items-before"));
+        return (Kind::Target, None);
+    }
     (Kind::Figure, None)
 }
 
