@@ -18,7 +18,7 @@ use self::expected::{
 };
 use self::frame::by_frame;
 use self::goal::{firmest, intent_before, is_goal, names_goals, set_as_goal};
-use self::governing::{by_clause, governing};
+use self::governing::{by_clause, governing, meant_around};
 use self::meant::{
     is_budget_of_old, is_net_zero, is_still_to_be, meant_by_would, moves_rate, only_goes_on,
     told_yet_meant,
@@ -95,6 +95,7 @@ fn by_words(
     let Some(cue) = governing(scene, k) else {
         return by_frame(scene, k, direction, rules);
     };
+    let cue = meant_around(scene, clause, cue).unwrap_or(cue);
     if let Some(divided) = divided(scene, k, cue) {
         rules.push(Why::Code("role/part-of-a-total"));
         return match divided {
