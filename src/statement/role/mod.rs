@@ -93,7 +93,7 @@ fn by_words(
         return (kind, None);
     }
     let Some(cue) = governing(scene, k) else {
-        return by_frame(scene, k, direction, rules);
+        return by_frame(scene, clause, k, direction, rules);
     };
     let cue = meant_around(scene, clause, cue).unwrap_or(cue);
     if let Some(divided) = divided(scene, k, cue) {
@@ -130,7 +130,7 @@ fn by_words(
         }
         // "Building two halls at an estimated cost of 5 million", where the item is meant
         Says::Projection if cue.weak && scene.s.has(cue.at, class::VERB_PAST) => {
-            match by_frame(scene, k, direction, rules) {
+            match by_frame(scene, clause, k, direction, rules) {
                 meant @ (Kind::Target, _) => return meant,
                 _ => (Kind::Projection, None),
             }
@@ -138,7 +138,7 @@ fn by_words(
         Says::Projection => (Kind::Projection, None),
         Says::Threshold => (Kind::Threshold, None),
         Says::Reported if cue.weak && !is_need(scene, k, cue) => {
-            return by_frame(scene, k, direction, rules);
+            return by_frame(scene, clause, k, direction, rules);
         }
         Says::Reported => (Kind::Figure, None),
     };
