@@ -20,6 +20,9 @@ mod units;
 #[path = "src/model/vocabulary.rs"]
 #[allow(dead_code)]
 mod vocabulary;
+#[path = "src/lexicon/weight.rs"]
+#[allow(dead_code)]
+mod weight;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
@@ -74,6 +77,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
     packed.write_all(&postcard::to_allocvec(&entries)?)?;
     fs::write(out.join("entries.bin"), packed.finish()?)?;
+    let name = data.join("en/weights.tsv");
+    let weights = weight::compile(&fs::read_to_string(&name)?)
+        .map_err(|problem| format!("{}: {problem}", name.display()))?;
+    fs::write(out.join("weights.bin"), weights)?;
     Ok(())
 }
 

@@ -11,6 +11,7 @@ mod inflect;
 pub mod test;
 pub mod token;
 pub mod units;
+pub mod weight;
 
 use crate::model::vocabulary;
 pub use compile::{Rule, Tables};

@@ -349,6 +349,7 @@ impl<'t> Reader<'t> {
             self.frame.paragraph = None;
             self.frame.before = None;
             self.frame.last_here = false;
+            self.frame.items.take_if(|_| block.kind != BlockKind::Item);
             // "The goals for water use are:" says what short items below it measure.
             if tokens.len() > ITEM {
                 self.head_measure = None;
@@ -688,6 +689,9 @@ impl<'t> Reader<'t> {
         };
         if s.is_han() {
             super::han::moved(&mut self.frame, &decided);
+        }
+        if block.kind == BlockKind::Item {
+            self.frame.items = decided.last().map(|d| d.kind).or(self.frame.items);
         }
         self.remember_last(s, &found, &decided);
         self.remember_budget(s, &found, &decided);

@@ -122,6 +122,8 @@ pub struct Frame {
     pub expected: bool,
     /// An item of a list whose head promises ("We will build:") is read.
     pub promised: bool,
+    /// The kind of what the last item of the list stated that is read.
+    pub items: Option<Kind>,
     /// The paragraphs of the section list what was announced with "as follows".
     pub listing: bool,
     /// The kind of the statements of a Chinese paragraph, as headings and its own words tell.

@@ -25,8 +25,10 @@ pub(super) fn defines(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
         "role/time-limit"
     } else if is_slice(s, a) {
         "role/slice-of-a-group"
-    } else if conditions(s, a) {
+    } else if conditions(s, a) || opens_condition(s, a) {
         "role/condition"
+    } else if of_any(s, a) {
+        "role/of-any"
     } else if is_cap(scene, k) {
         "role/cap"
     } else if divides_group(scene, k) {
@@ -45,6 +47,7 @@ pub(super) fn defines(scene: &Scene<'_, '_>, k: usize) -> Option<Why> {
                 || of_poverty(s, a)
                 || is_ceiling(s, a)
                 || of_whom(s, a)
+                || of_taxed(s, a)
                 || of_price(s, a)
                 || is_floor(s, a)
                 || of_one(s, a)
@@ -107,6 +110,12 @@ fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
     // "10 years of schooling" are years of something else.
     let aged = aged && !(s.is(end, "of") && !s.is(end + 1, "age"));
     let old = end + usize::from(s.is_dash(end));
+    // "to 16 and 17 year olds"
+    let paired = || {
+        let next = (end..s.len().min(end + NEAR)).find(|&t| s.is_any(t, &["old", "olds"]));
+        s.is_any(end, &["and", "or", "to", ","])
+            && next.is_some_and(|next| (end + 1..next).all(|t| tag(s, t) != Tag::Verb))
+    };
     // "before they turned 18", "for all workers over 18": an age without the word
     let bounded = || s.is_any(from, &["under", "over", "above", "below"]);
     let whoever = from > 0 && s.is_any(from - 1, &["those", "anyone", "everyone"]);
@@ -114,7 +123,7 @@ fn of_age(s: &Sentence<'_>, a: &Amount) -> bool {
     let bare = a.unit_why == Why::Code("quantity/age") && (turns(s, from) || of_those);
     aged || group
         || bare
-        || s.is_any(old, &["old", "olds"]) && !told
+        || (s.is_any(old, &["old", "olds"]) || paired()) && !told
         || s.is(end, "of") && s.is(end + 1, "age")
 }
 
@@ -156,6 +165,45 @@ fn conditions(s: &Sentence<'_>, a: &Amount) -> bool {
         }
     }
     property && verb
+}
+
+/// "if 55% of the members vote for it": the condition opens with the amount.
+fn opens_condition(s: &Sentence<'_>, a: &Amount) -> bool {
+    let before = (0..a.tokens.start).rev().find(|&t| !s.is_adverb(t));
+    let verb = (a.core.end..s.len()).find(|&t| tag(s, t) == Tag::Verb);
+    before.is_some_and(|t| s.is_any(t, &["if", "unless"]))
+        && verb.is_some_and(|t| {
+            s.has(t, class::VERB_BASE | class::VERB_THIRD) && !s.has(t, class::AUXILIARY)
+        })
+}
+
+/// "any petition that gathers 3,000 names", "every firm which employs 50 people": whoever or whatever comes under a rule.
+fn of_any(s: &Sentence<'_>, a: &Amount) -> bool {
+    const LONGEST: usize = 4;
+    let Some(verb) = (0..a.tokens.start).rev().find(|&t| !s.is_adverb(t)) else {
+        return false;
+    };
+    let opener = verb.saturating_sub(1);
+    let noun = opener.saturating_sub(1);
+    s.has(verb, class::VERB_BASE | class::VERB_THIRD)
+        && s.is_any(opener, &["that", "which", "who"])
+        && s.is_nominal(noun)
+        && (noun.saturating_sub(LONGEST)..noun)
+            .rev()
+            .find(|&t| s.has(t, class::DETERMINER) || tag(s, t) != Tag::Noun)
+            .is_some_and(|t| s.is_any(t, &["any", "every", "each"]))
+}
+
+/// "a levy on incomes of more than 90,000", "for houses with a price between 2 and 3 million": the bounds of what a tax
+/// or grant is for.
+fn of_taxed(s: &Sentence<'_>, a: &Amount) -> bool {
+    const LONGEST: usize = 3;
+    let noun = word_before(s, a.tokens.start, "of");
+    let tie = (noun.saturating_sub(LONGEST)..noun)
+        .rev()
+        .find(|&t| s.has(t, class::PREPOSITION));
+    s.has(noun, class::PROPERTY)
+        && tie.is_some_and(|t| s.is_any(t, &["on", "for"]) && t > 0 && tag(s, t - 1) != Tag::Verb)
 }
 
 /// "assets held for more than a year", "people out of work for at least six months", "within one week of referral":
@@ -523,7 +571,8 @@ fn of_those_behind(s: &Sentence<'_>, a: &Amount) -> bool {
     let bound = s.is_any(
         from,
         &["above", "below", "over", "under", "exceeding", "upto"],
-    ) || s.is(from, "up") && s.is(from + 1, "to");
+    ) || s.is(from, "up") && s.is(from + 1, "to")
+        || s.is(from, "in") && s.is(from + 1, "excess");
     let sized = a.is_money() || !a.is_share() && !matches!(&*a.unit, "C" | "F" | "rank" | "times");
     if !sized || !bound || from == 0 || tag(s, from - 1) != Tag::Noun {
         return false;
@@ -549,7 +598,7 @@ fn of_those_behind(s: &Sentence<'_>, a: &Amount) -> bool {
             // "applies to buildings over", not "will fall to levels below"
             && !(t > 0
                 && (s.has(t - 1, class::MOVING)
-                    || s.has(t - 1, class::ANY_VERB) && !s.is_any(t - 1, APPLYING)))
+                    || s.has(t - 1, class::ANY_VERB) && tag(s, t - 1) == Tag::Verb && !s.is_any(t - 1, APPLYING)))
             })
 }
 

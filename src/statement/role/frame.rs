@@ -7,13 +7,16 @@ use crate::lexicon::{Meaning, class};
 use crate::mention::period::Use;
 use crate::mention::{Sentence, Why};
 use crate::model::vocabulary::{Direction, Kind, Modality};
+use crate::statement::clause::{Clause, Role};
 use crate::statement::cues::{Says, enumerator};
 use crate::statement::phrase::{Tag, is_tensed, tag};
+use crate::statement::syntax::Form;
 use crate::statement::{Scene, phrase};
 
 /// Where no verb decides: the heading or list head, a year to come, else it is told.
 pub(super) fn by_frame(
     scene: &Scene<'_, '_>,
+    clause: &Clause,
     k: usize,
     direction: Option<Direction>,
     rules: &mut Vec<Why>,
@@ -36,7 +39,7 @@ pub(super) fn by_frame(
     });
     let signed =
         scene.mentions.amounts[k].direction.is_some() && !scene.mentions.amounts[k].number.spelled;
-    let told = past || finite || signed;
+    let told = past || finite || signed || tells(scene, clause, k);
     if let Some(kind) = scene.frame.kind.filter(|&k| k == Kind::Figure || !told) {
         rules.push(Why::Code("role/heading"));
         return (kind, None);
@@ -80,7 +83,39 @@ pub(super) fn by_frame(
         };
         return (kind, None);
     }
+    // "Roads: 40 km by 2030 / Bridges: 3": an item without a verb is of the kind of those before it.
+    if !told && !verbs && scene.frame.items == Some(Kind::Target) {
+        rules.push(Why::Code("role/items-before"));
+        return (Kind::Target, None);
+    }
     (Kind::Figure, None)
+}
+
+/// "Large lakes lie in 3 districts": the clause of the amount has a subject and a verb that says what is so.
+fn tells(scene: &Scene<'_, '_>, clause: &Clause, k: usize) -> bool {
+    let s = scene.s;
+    let syntax = clause.syntax(s);
+    let Some(mut node) = clause.places.get(k).and_then(|&place| syntax.node(place)) else {
+        return false;
+    };
+    while matches!(node.form, Form::Participle | Form::Infinitive) {
+        node = &syntax.nodes[node.within];
+    }
+    let said = node
+        .subject
+        .zip(node.verb)
+        .filter(|(subject, verb)| subject < verb);
+    said.is_some_and(|(_, verb)| {
+        let mut words = clause.tokens(verb);
+        let head = clause.head(s, verb);
+        // "The port project and build 4 quays" is a list of what will be done.
+        (s.has(head, class::VERB_THIRD)
+            || s.has(head, class::VERB_BASE) && clause.before(verb) != Role::Conjunction)
+            && !words
+                .clone()
+                .any(|t| s.has(t, class::MODAL) || s.is(t, "to"))
+            && !words.any(|t| scene.cues.iter().any(|c| c.at == t))
+    })
 }
 
 /// "our unconditional scenario reaches 5 Mt": what a column of that name would hold.

@@ -239,6 +239,34 @@ fn matrix<'a>(scene: &'a Scene<'_, '_>, clause: &Range<usize>) -> Option<&'a Cue
         .find(|c| c.end <= first && !c.weak && matches!(c.says, Says::Intent(_)))
 }
 
+/// "I propose to raise the towns covered to 150", "will build homes, funded by a levy of 2%": a participle tells what the
+/// verb of its clause is meant to do, which is what governs the amount behind it.
+pub(super) fn meant_around<'a>(
+    scene: &'a Scene<'_, '_>,
+    clause: &Clause,
+    cue: &Cue,
+) -> Option<&'a Cue> {
+    if cue.why != Why::Code("role/past-tense") {
+        return None;
+    }
+    let s = scene.s;
+    let syntax = clause.syntax(s);
+    let own = clause.part_of(cue.at);
+    let mut node = syntax
+        .node(own)
+        .filter(|node| node.form == Form::Participle && node.verb == Some(own))?;
+    while matches!(node.form, Form::Participle | Form::Infinitive) {
+        node = syntax.nodes.get(node.within)?;
+    }
+    let verb = clause.tokens(node.verb?);
+    let meant = |c: &&Cue| verb.contains(&c.at) && matches!(c.says, Says::Intent(_));
+    scene
+        .cues
+        .iter()
+        .find(meant)
+        .filter(|meant| meant.at < cue.at)
+}
+
 /// The amount is in the subject of the cue's verb: no verb or clause boundary stands between.
 fn subject_of(scene: &Scene<'_, '_>, k: usize, cue: &Cue) -> bool {
     let s = scene.s;

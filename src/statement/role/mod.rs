@@ -8,9 +8,11 @@ mod meant;
 mod members;
 mod place;
 mod shared;
+mod weighed;
 
 pub(super) use self::meant::{WOULD, supposes, would_do};
 pub(super) use self::shared::{budgeted, is_aside, is_joined, is_of_one_list, shared, to_come};
+pub(super) use self::weighed::weighed;
 
 use self::expected::{
     is_estimate_of_now, is_finding, is_known_by_estimate, is_need, is_on_track, is_outcome,
@@ -18,7 +20,7 @@ use self::expected::{
 };
 use self::frame::by_frame;
 use self::goal::{firmest, intent_before, is_goal, names_goals, set_as_goal};
-use self::governing::{by_clause, governing};
+use self::governing::{by_clause, governing, meant_around};
 use self::meant::{
     is_budget_of_old, is_net_zero, is_still_to_be, meant_by_would, moves_rate, only_goes_on,
     told_yet_meant,
@@ -93,8 +95,9 @@ fn by_words(
         return (kind, None);
     }
     let Some(cue) = governing(scene, k) else {
-        return by_frame(scene, k, direction, rules);
+        return by_frame(scene, clause, k, direction, rules);
     };
+    let cue = meant_around(scene, clause, cue).unwrap_or(cue);
     if let Some(divided) = divided(scene, k, cue) {
         rules.push(Why::Code("role/part-of-a-total"));
         return match divided {
@@ -129,7 +132,7 @@ fn by_words(
         }
         // "Building two halls at an estimated cost of 5 million", where the item is meant
         Says::Projection if cue.weak && scene.s.has(cue.at, class::VERB_PAST) => {
-            match by_frame(scene, k, direction, rules) {
+            match by_frame(scene, clause, k, direction, rules) {
                 meant @ (Kind::Target, _) => return meant,
                 _ => (Kind::Projection, None),
             }
@@ -137,7 +140,7 @@ fn by_words(
         Says::Projection => (Kind::Projection, None),
         Says::Threshold => (Kind::Threshold, None),
         Says::Reported if cue.weak && !is_need(scene, k, cue) => {
-            return by_frame(scene, k, direction, rules);
+            return by_frame(scene, clause, k, direction, rules);
         }
         Says::Reported => (Kind::Figure, None),
     };
