@@ -98,6 +98,9 @@ pub fn in_parts<'t, E>(
     next(&mut reader.statements)
 }
 
+/// The bytes of a page. In a shorter text the rules alone tell kinds: the weights were learned from whole documents.
+const PAGE: usize = 2000;
+
 /// What reading begins with: the structure, what is known of the document as a whole, and a reader.
 fn begin<'t>(
     id: &'t str,
@@ -147,6 +150,7 @@ fn begin<'t>(
             leaning: setting.leaning,
             reviewed: setting.reviewed,
             late: setting.late,
+            weighs: text.len() >= PAGE,
             ..Frame::default()
         },
         money: setting.money,

@@ -94,6 +94,8 @@ pub struct Frame {
     pub head_section: Option<u32>,
     /// See `head_section`.
     pub here: Option<u32>,
+    /// The text is long enough for the weights of its words to tell something of it.
+    pub weighs: bool,
     /// The fiscal year whose estimates the section goes through.
     pub estimate: Option<Inherited>,
     /// The fiscal year that sums are budgeted for one after the other, and how many sentences ago the last of them was.

@@ -125,10 +125,12 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         {
             (kind, modality) = (all[k - 1].kind, all[k - 1].modality);
         }
-        let weighed = role::weighed(scene, k, kind, (measure, direction), &rules);
-        if weighed != kind {
-            rules.push(Why::Code("role/weighed"));
-            (kind, modality) = (weighed, None);
+        if scene.frame.weighs {
+            let weighed = role::weighed(scene, k, kind, (measure, direction), &rules);
+            if weighed != kind {
+                rules.push(Why::Code("role/weighed"));
+                (kind, modality) = (weighed, None);
+            }
         }
         let indicator = indicator::decide(scene, &clause, k, follows, kind, &all);
         let measure_before = indicator::from_before(scene, &clause, k, follows, &indicator)

@@ -101,10 +101,15 @@ fn tells(scene: &Scene<'_, '_>, clause: &Clause, k: usize) -> bool {
     while matches!(node.form, Form::Participle | Form::Infinitive) {
         node = &syntax.nodes[node.within];
     }
+    if node.form != Form::Main {
+        return false;
+    }
+    // The "o" of a bullet is no subject.
+    let word = |p: usize| clause.tokens(p).any(|t| s.word(t).len() > 1);
     let said = node
         .subject
         .zip(node.verb)
-        .filter(|(subject, verb)| subject < verb);
+        .filter(|(subject, verb)| subject < verb && word(*subject));
     said.is_some_and(|(_, verb)| {
         let mut words = clause.tokens(verb);
         let head = clause.head(s, verb);

@@ -15,6 +15,9 @@ const ORDER: [Kind; KINDS] = [
     Kind::Threshold,
 ];
 
+/// By how much another kind must outweigh the one that the rules say.
+const MARGIN: i32 = 40;
+
 /// The kind that the weights of all words around amount `k` speak for, given what the rules say.
 pub(in crate::statement) fn weighed(
     scene: &Scene<'_, '_>,
@@ -36,7 +39,14 @@ pub(in crate::statement) fn weighed(
     if tests::keep(scene, k, kind, moves, rules) {
         return kind;
     }
-    let best = (0..KINDS).max_by_key(|&n| sums[n]).unwrap_or_default();
+    let said = ORDER
+        .iter()
+        .position(|&known| known == kind)
+        .unwrap_or_default();
+    let best = (0..KINDS).max_by_key(|&n| sums[n]).unwrap_or(said);
+    if sums[best] - sums[said] < MARGIN {
+        return kind;
+    }
     ORDER[best]
 }
 
@@ -181,6 +191,7 @@ fn each(
 mod tests {
     use super::*;
     use crate::Options;
+    use crate::statement::document;
     use std::cell::RefCell;
     use std::collections::HashMap;
     use std::fmt::Write as _;
@@ -264,7 +275,7 @@ mod tests {
             if read.0 != path {
                 KEPT.set(Some(HashMap::new()));
                 let text = fs::read_to_string(path).unwrap();
-                crate::read(path, &text, &Options::default());
+                document(path, &text, None, &Options::default(), false);
                 read = (path.to_owned(), KEPT.take().unwrap());
             }
             if let Some(told) = read.1.get(&at) {
