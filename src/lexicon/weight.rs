@@ -56,6 +56,9 @@ pub fn number(place: Place, words: &[u64]) -> u32 {
 }
 
 /// Compiles a file: for each line, in order of their numbers, the number and the weights.
+///
+/// # Errors
+/// A line that is no place, words and weights, or stands for the same as another one.
 pub fn compile(text: &str) -> Result<Vec<u8>, String> {
     let mut lines = Vec::new();
     for (at, line) in text.lines().enumerate() {

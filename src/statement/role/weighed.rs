@@ -148,7 +148,7 @@ fn each(
         }
     }
     let mut known = |what: &str, value: &str| {
-        tell(Place::Known, &[key(what.as_bytes()), key(value.as_bytes())])
+        tell(Place::Known, &[key(what.as_bytes()), key(value.as_bytes())]);
     };
     known("unit", &a.unit);
     known("comparator", a.comparator.as_str());
@@ -275,7 +275,7 @@ mod tests {
             if read.0 != path {
                 KEPT.set(Some(HashMap::new()));
                 let text = fs::read_to_string(path).unwrap();
-                document(path, &text, None, &Options::default(), false);
+                let _ = document(path, &text, None, &Options::default(), false);
                 read = (path.to_owned(), KEPT.take().unwrap());
             }
             if let Some(told) = read.1.get(&at) {

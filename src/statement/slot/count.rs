@@ -29,11 +29,13 @@ pub(super) fn count(view: &View<'_, '_>, k: usize) -> Pieces {
     let own = first.map_or(vec![noun.clone()], |p| view.right(p));
     // "two wars and the long peace", "a lag of 12 months and the cost of": what is not counted.
     let own = without_another(view, own);
-    if is_written_as_unit(s, &noun) {
-        let left = before(view, k);
-        if view.is_telling(&left) && stands_before(view, k, &left) && !is_agent(view, &left) {
-            return left;
-        }
+    let named = |left: &[Range<usize>]| {
+        view.is_telling(left) && stands_before(view, k, left) && !is_agent(view, left)
+    };
+    if is_written_as_unit(s, &noun)
+        && let Some(left) = Some(before(view, k)).filter(|left| named(left))
+    {
+        return left;
     }
     // "people", "more people"
     let demonym =
@@ -47,8 +49,7 @@ pub(super) fn count(view: &View<'_, '_>, k: usize) -> Pieces {
             if view.is_prep(q - 1, &["to", "at", "from", "by"]) || a.start.is_some() =>
         {
             let left = before(view, k);
-            // "the service is expected to grow by 2,000 posts"
-            // "mortality fell from 390 to 210 deaths"
+            // "the service is expected to grow by 2,000 posts", "mortality fell from 390 to 210 deaths"
             let end = view.before_start(k).unwrap_or_else(|| view.back(q - 1));
             let verb = end.wrapping_sub(1);
             let grows =
@@ -57,11 +58,7 @@ pub(super) fn count(view: &View<'_, '_>, k: usize) -> Pieces {
             let is_bare = own.len() == 1
                 && own[0].len() <= noun.len()
                 && view.is_prep(q - 1, &["by", "from"]);
-            if view.is_telling(&left)
-                && stands_before(view, k, &left)
-                && !is_agent(view, &left)
-                && (grows || is_measure(view, &left) || plain && is_bare)
-            {
+            if named(&left) && (grows || is_measure(view, &left) || plain && is_bare) {
                 return with(view, &left, &noun);
             }
         }
