@@ -115,7 +115,7 @@ pub struct Words {
     mask: u32,
     /// How far a hash is shifted to be a place in `slots`.
     shift: u32,
-    /// For each of the characters from [`FIRST_HAN`] on, the number of the word that it is, 0 for none.
+    /// For each of the characters from [`FIRST_HAN`] on, the number of the word that it is in three bytes, 0 for none.
     han: Packed,
     /// For each word number, what is known of it: key and class (two halves each), meanings and node.
     known: Packed,
@@ -127,16 +127,15 @@ pub struct Words {
 /// A line a character that the lexicon's forms are written with: the simplified form, then its traditional ones.
 const TRADITIONAL: &str = include_str!("traditional.txt");
 
-/// The first byte of the characters U+4000 to U+9FFF, and how many they are.
-const FIRST_HAN: u8 = 0xe4;
-const HAN: usize = 6 << 12;
+/// The characters U+4E00 to U+9FFF: the first of them, and how many they are.
+const FIRST_HAN: usize = 0x4e00;
+const HAN: usize = 0xa000 - FIRST_HAN;
 
-/// The place of a character of these bytes among them.
+/// The place of a character of these bytes among them, beyond the last one for others.
 #[inline]
 fn han_place(a: u8, b: u8, c: u8) -> usize {
-    usize::from(a.wrapping_sub(FIRST_HAN)) << 12
-        | usize::from(b & 0x3f) << 6
-        | usize::from(c & 0x3f)
+    let bits = usize::from(a & 0xf) << 12 | usize::from(b & 0x3f) << 6 | usize::from(c & 0x3f);
+    bits.wrapping_sub(FIRST_HAN)
 }
 
 /// The lower half of a number.
@@ -184,7 +183,9 @@ impl Words {
         table.known = known.iter().flat_map(flat).flatten().collect();
         table.ends = ends.into_iter().collect();
         table.letters = letters.into();
-        table.han = table.characters().into_iter().collect();
+        let three = |number: u32| number.to_le_bytes().into_iter().take(3);
+        let han: Vec<u8> = table.characters().into_iter().flat_map(three).collect();
+        table.han = han.into();
         table
     }
 
@@ -200,15 +201,18 @@ impl Words {
             };
             let number = self.number(simplified.encode_utf8(&mut bytes).as_bytes());
             for c in chars {
-                if let &[a @ 0xe4..=0xe9, b, c] = c.encode_utf8(&mut bytes).as_bytes() {
-                    let place = &mut han[han_place(a, b, c)];
-                    *place = if *place == 0 { number } else { *place };
+                if let &[a @ 0xe4..=0xe9, b, c] = c.encode_utf8(&mut bytes).as_bytes()
+                    && let Some(place @ 0) = han.get_mut(han_place(a, b, c))
+                {
+                    *place = number;
                 }
             }
         }
         for number in 1..self.ends.len() {
-            if let &[a @ 0xe4..=0xe9, b, c] = self.letters(number) {
-                han[han_place(a, b, c)] = offset(number);
+            if let &[a @ 0xe4..=0xe9, b, c] = self.letters(number)
+                && let Some(place) = han.get_mut(han_place(a, b, c))
+            {
+                *place = offset(number);
             }
         }
         han
@@ -269,7 +273,7 @@ impl Words {
             words: self,
             slots: self.slots.numbers(),
             known: self.known.numbers(),
-            han: self.han.numbers(),
+            han: self.han.bytes().as_chunks().0,
         }
     }
 }
@@ -279,7 +283,7 @@ struct Look<'w> {
     words: &'w Words,
     slots: &'w [[u8; 4]],
     known: &'w [[u8; 4]],
-    han: &'w [[u8; 4]],
+    han: &'w [[u8; 3]],
 }
 
 impl Look<'_> {
@@ -287,7 +291,9 @@ impl Look<'_> {
     #[inline]
     fn han(&self, a: u8, b: u8, c: u8) -> u32 {
         let number = self.han.get(han_place(a, b, c));
-        number.map_or(0, |number| u32::from_le_bytes(*number))
+        number.map_or(0, |&[low, middle, high]| {
+            u32::from_le_bytes([low, middle, high, 0])
+        })
     }
 
     /// The number of the word that has a key, and what is known about it.
