@@ -278,6 +278,11 @@ pub(super) fn is_participle_form(s: &Sentence<'_>, at: usize) -> bool {
         && !s.hints_at(at, Hint::Tensed)
 }
 
+/// Words that end a share: "51% of", "two thirds of".
+const SHARES: &[&str] = &[
+    "%", "percent", "cent", "half", "third", "thirds", "quarter", "quarters",
+];
+
 /// What may stand before the first word of an item.
 const BULLETS: &[&str] = &[
     ".", "•", "»", "▪", "●", "■", "◦", "➢", "✓", "→", "*", "‣", "▶", "►",
@@ -462,12 +467,8 @@ fn agrees(s: &Sentence<'_>, subject: &Range<usize>, third: bool) -> bool {
 fn share_of(s: &Sentence<'_>, subject: &Range<usize>) -> Option<usize> {
     let of = subject.clone().find(|&t| s.is(t, "of"))?;
     let head = of.checked_sub(1)?;
-    let share = s.is_any(
-        head,
-        &[
-            "%", "percent", "cent", "half", "third", "thirds", "quarter", "quarters",
-        ],
-    ) || head == subject.start && s.has(head, class::DETERMINER | class::VAGUE);
+    let share = s.is_any(head, SHARES)
+        || head == subject.start && s.has(head, class::DETERMINER | class::VAGUE);
     (share && of > subject.start).then_some(of)
 }
 
@@ -1195,12 +1196,7 @@ fn is_only_verb(s: &Sentence<'_>, at: usize) -> bool {
         article > 1
             && s.is(article - 1, "of")
             && !has_verb_before(s, article)
-            && s.is_any(
-                article - 2,
-                &[
-                    "%", "percent", "cent", "half", "third", "thirds", "quarter", "quarters",
-                ],
-            )
+            && s.is_any(article - 2, SHARES)
     };
     let opens = article == 0 || s.is(article - 1, ",") || ends(article - 1) || share();
     opens

@@ -79,6 +79,15 @@ impl Syntax {
         self.nodes.get(*self.of.get(p)?)
     }
 
+    /// The clause around a part that has a tense, out of participles and infinitives.
+    pub fn tensed(&self, p: usize) -> Option<&Node> {
+        let mut node = self.node(p)?;
+        while matches!(node.form, Form::Participle | Form::Infinitive) {
+            node = self.nodes.get(node.within)?;
+        }
+        Some(node)
+    }
+
     /// The part that the subject of a verb starts with: of a relative clause without one of its own, the noun that it
     /// describes.
     pub fn subject(&self, verb: usize) -> Option<usize> {

@@ -95,15 +95,10 @@ pub(super) fn by_frame(
 fn tells(scene: &Scene<'_, '_>, clause: &Clause, k: usize) -> bool {
     let s = scene.s;
     let syntax = clause.syntax(s);
-    let Some(mut node) = clause.places.get(k).and_then(|&place| syntax.node(place)) else {
+    let around = clause.places.get(k).and_then(|&place| syntax.tensed(place));
+    let Some(node) = around.filter(|node| node.form == Form::Main) else {
         return false;
     };
-    while matches!(node.form, Form::Participle | Form::Infinitive) {
-        node = &syntax.nodes[node.within];
-    }
-    if node.form != Form::Main {
-        return false;
-    }
     // The "o" of a bullet is no subject.
     let word = |p: usize| clause.tokens(p).any(|t| s.word(t).len() > 1);
     let said = node

@@ -252,13 +252,10 @@ pub(super) fn meant_around<'a>(
     let s = scene.s;
     let syntax = clause.syntax(s);
     let own = clause.part_of(cue.at);
-    let mut node = syntax
+    syntax
         .node(own)
         .filter(|node| node.form == Form::Participle && node.verb == Some(own))?;
-    while matches!(node.form, Form::Participle | Form::Infinitive) {
-        node = syntax.nodes.get(node.within)?;
-    }
-    let verb = clause.tokens(node.verb?);
+    let verb = clause.tokens(syntax.tensed(own)?.verb?);
     let meant = |c: &&Cue| verb.contains(&c.at) && matches!(c.says, Says::Intent(_));
     scene
         .cues

@@ -156,13 +156,13 @@ fn each(
     known("direction", direction.map_or("none", Direction::as_str));
     known("kind", kind.as_str());
     known("commits", if scene.commits { "yes" } else { "no" });
-    let ahead = scene
+    let periods = scene
         .mentions
         .periods
         .iter()
         .filter(|p| p.usage == Use::Time);
     let mut when = "none";
-    for period in ahead {
+    for period in periods {
         when = if scene.frame.is_ahead(period) {
             "ahead"
         } else if scene.frame.is_over(period) {
