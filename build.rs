@@ -77,10 +77,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
     packed.write_all(&postcard::to_allocvec(&entries)?)?;
     fs::write(out.join("entries.bin"), packed.finish()?)?;
-    let name = data.join("en/weights.tsv");
-    let weights = weight::compile(&fs::read_to_string(&name)?)
-        .map_err(|problem| format!("{}: {problem}", name.display()))?;
-    fs::write(out.join("weights.bin"), weights)?;
+    let weights = |name: &str, compiled: fn(&str) -> Result<Vec<u8>, String>| {
+        let path = data.join("en").join(name).with_extension("tsv");
+        let bytes = compiled(&fs::read_to_string(&path)?)
+            .map_err(|problem| format!("{}: {problem}", path.display()))?;
+        fs::write(out.join(name).with_extension("bin"), bytes)?;
+        Ok::<_, Box<dyn Error>>(())
+    };
+    weights("kind_weights", weight::compile::<4>)?;
+    weights("indicator_weights", weight::compile::<1>)?;
     Ok(())
 }
 

@@ -1755,7 +1755,7 @@ fn emitted(s: &Sentence<'_>, a: &Amount, indicator: &[Range<usize>]) -> Option<&
 }
 
 /// The text with line breaks and runs of spaces made single spaces, without the marks of what is bold in Markdown.
-fn clean(text: &str) -> Cow<'_, str> {
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
     if text.contains(BOLD) {
         return Cow::Owned(clean(&text.replace(BOLD, "")).into_owned());
     }

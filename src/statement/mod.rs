@@ -8,6 +8,8 @@ mod context;
 mod cues;
 mod han;
 mod indicator;
+#[cfg(test)]
+mod judged;
 mod label;
 mod ledger;
 mod measure;
@@ -126,13 +128,20 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
             (kind, modality) = (all[k - 1].kind, all[k - 1].modality);
         }
         if scene.frame.weighs {
-            let weighed = role::weighed(scene, k, kind, (measure, direction), &rules);
+            let told = role::Told {
+                kind,
+                measure,
+                direction,
+                rules: &rules,
+                earlier: all.last().map(|before| before.kind),
+            };
+            let weighed = role::weighed(scene, &clause, k, &told);
             if weighed != kind {
                 rules.push(Why::Code("role/weighed"));
                 (kind, modality) = (weighed, None);
             }
         }
-        let indicator = indicator::decide(scene, &clause, k, follows, kind, &all);
+        let mut indicator = indicator::decide(scene, &clause, k, follows, kind, &all);
         let measure_before = indicator::from_before(scene, &clause, k, follows, &indicator)
             .or_else(|| indicator::recalled(scene, &clause, k))
             .or_else(|| {
@@ -142,6 +151,17 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
                         && scene.mentions.amounts[k - 1].unit == scene.mentions.amounts[k].unit;
                 same.then(|| all[k - 1].measure_before.clone()).flatten()
             });
+        if scene.frame.weighs && measure_before.is_none() && !indicator.is_empty() {
+            let view = nouns::View {
+                scene,
+                clause: &clause,
+                earlier: &all,
+            };
+            if let Some(weighed) = indicator::weighed(&view, k, &indicator) {
+                rules.push(Why::Code("indicator/weighed"));
+                indicator = weighed;
+            }
+        }
         kind = role::budgeted(scene, k, &indicator, kind, all.last(), &mut rules);
         if let Some(whole) = role::shared(scene, k, kind, &all) {
             (kind, modality) = (all[whole].kind, all[whole].modality);

@@ -12,7 +12,7 @@ mod weighed;
 
 pub(super) use self::meant::{WOULD, supposes, would_do};
 pub(super) use self::shared::{budgeted, is_aside, is_joined, is_of_one_list, shared, to_come};
-pub(super) use self::weighed::weighed;
+pub(super) use self::weighed::{Told, weighed};
 
 use self::expected::{
     is_estimate_of_now, is_finding, is_known_by_estimate, is_need, is_on_track, is_outcome,

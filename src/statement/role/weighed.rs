@@ -1,13 +1,16 @@
 //! What all words around an amount tell of its kind together, where no single rule knows.
 
 use crate::lexicon::token::{TokenKind, key};
-use crate::lexicon::weight::{KINDS, Place, number};
+use crate::lexicon::weight::Table;
 use crate::mention::Why;
-use crate::mention::period::Use;
+use crate::mention::period::{Period, Use};
 use crate::model::vocabulary::{Direction, Kind, Measure};
+use crate::statement::clause::{Clause, Role};
 use crate::statement::{Scene, rule_id};
 use std::sync::OnceLock;
 
+/// The kinds that weights are given for, in their order.
+const KINDS: usize = 4;
 const ORDER: [Kind; KINDS] = [
     Kind::Target,
     Kind::Figure,
@@ -16,27 +19,34 @@ const ORDER: [Kind; KINDS] = [
 ];
 
 /// By how much another kind must outweigh the one that the rules say.
-const MARGIN: i32 = 40;
+const MARGIN: i32 = 30;
+
+/// What the rules say of an amount.
+pub(in crate::statement) struct Told<'r> {
+    pub kind: Kind,
+    pub measure: Measure,
+    pub direction: Option<Direction>,
+    pub rules: &'r [Why],
+    /// The kind of the amount before it in the sentence.
+    pub earlier: Option<Kind>,
+}
 
 /// The kind that the weights of all words around amount `k` speak for, given what the rules say.
 pub(in crate::statement) fn weighed(
     scene: &Scene<'_, '_>,
+    clause: &Clause,
     k: usize,
-    kind: Kind,
-    moves: (Measure, Option<Direction>),
-    rules: &[Why],
+    told: &Told<'_>,
 ) -> Kind {
-    let table = Table::get();
-    let mut sums = table
-        .of(number(Place::Known, &[key(b"always")]))
-        .map(i32::from);
-    each(scene, k, kind, moves, rules, |place, words| {
-        for (sum, weight) in sums.iter_mut().zip(table.of(number(place, words))) {
-            *sum += i32::from(weight);
-        }
+    let kind = told.kind;
+    let mut sums = table().sums();
+    sums.add(KNOWN, &[key(b"always")]);
+    each(scene, clause, k, told, |place, words| {
+        sums.add(place, words)
     });
+    let sums = sums.get();
     #[cfg(test)]
-    if tests::keep(scene, k, kind, moves, rules) {
+    if tests::keep(scene, clause, k, told) {
         return kind;
     }
     let said = ORDER
@@ -44,63 +54,81 @@ pub(in crate::statement) fn weighed(
         .position(|&known| known == kind)
         .unwrap_or_default();
     let best = (0..KINDS).max_by_key(|&n| sums[n]).unwrap_or(said);
-    if sums[best] - sums[said] < MARGIN {
+    // What was in a year that is over is neither aimed at nor expected.
+    let was = kind == Kind::Figure
+        && matches!(ORDER[best], Kind::Target | Kind::Projection)
+        && next_period(scene, k).is_some_and(|period| when(scene, period) == "over");
+    if was || sums[best] - sums[said] < MARGIN {
         return kind;
     }
     ORDER[best]
 }
 
-/// The compiled weights.
-struct Table {
-    numbers: Vec<u32>,
-    weights: &'static [u8],
-    /// Where the numbers start whose upper bits are these.
-    starts: Vec<u16>,
+/// The period right behind amount `k`: "56% by 2020", "56% of output in 2020".
+fn next_period<'a>(scene: &Scene<'a, '_>, k: usize) -> Option<&'a Period> {
+    /// So many tokens behind an amount a period is its own.
+    const CLOSE: usize = 4;
+    let a = &scene.mentions.amounts[k];
+    let end = a.core.end.max(a.tokens.end);
+    let behind = end..scene.right_limit(k).min(end + CLOSE + 1);
+    let mut periods = scene.mentions.periods.iter();
+    periods.find(|p| p.usage == Use::Time && behind.contains(&p.tokens.start))
 }
 
-impl Table {
-    const UPPER: u32 = 12;
-
-    fn get() -> &'static Self {
-        static TABLE: OnceLock<Table> = OnceLock::new();
-        TABLE.get_or_init(|| {
-            let bytes: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/weights.bin"));
-            let (numbers, weights) = bytes.split_at(bytes.len() / 2);
-            let (numbers, _) = numbers.as_chunks::<4>();
-            let numbers: Vec<u32> = numbers.iter().map(|n| u32::from_le_bytes(*n)).collect();
-            let start = |upper: u32| {
-                let at = numbers.partition_point(|n| n >> (32 - Self::UPPER) < upper);
-                u16::try_from(at).unwrap_or(u16::MAX)
-            };
-            let starts = (0..=1 << Self::UPPER).map(start).collect();
-            Self {
-                numbers,
-                weights,
-                starts,
-            }
-        })
-    }
-
-    fn of(&self, number: u32) -> [i8; KINDS] {
-        let upper = (number >> (32 - Self::UPPER)) as usize;
-        let range = usize::from(self.starts[upper])..usize::from(self.starts[upper + 1]);
-        let found = range.into_iter().find(|&at| self.numbers[at] == number);
-        let (weights, _) = self.weights.as_chunks::<KINDS>();
-        found.map_or([0; KINDS], |at| weights[at].map(|w| i8::from_le_bytes([w])))
+/// Whether a period is over, is now or is still to come.
+fn when(scene: &Scene<'_, '_>, period: &Period) -> &'static str {
+    if scene.frame.is_ahead(period) {
+        "ahead"
+    } else if scene.frame.is_over(period) {
+        "over"
+    } else {
+        "now"
     }
 }
 
-/// Names all that is looked at, each as its place and the keys of its words.
+/// Where words stand, as seen from an amount: one word anywhere before it, …
+const SAID: u64 = key(b"said");
+/// … two words behind each other before it, …
+const PAIR: u64 = key(b"pair");
+/// … one of the last words before it, …
+const NEAR: u64 = key(b"near");
+/// … the last one, two or three words before it, …
+const LAST: u64 = key(b"last");
+/// … the first one, two or three words of the sentence, …
+const OPENS: u64 = key(b"opens");
+/// … one of the words behind it, …
+const AFTER: u64 = key(b"after");
+/// … the first one or two words behind it, …
+const NEXT: u64 = key(b"next");
+/// … the verb of its clause, …
+const VERB: u64 = key(b"verb");
+/// … the first word of that verb's group ("will", "has") alone and with the verb, …
+const VERBS: u64 = key(b"verbs");
+/// … the last word of the noun that is its subject; …
+const SUBJECT: u64 = key(b"subject");
+/// … or what is known of the amount: its unit, its movement, the rules that decided its kind.
+const KNOWN: u64 = key(b"known");
+
+fn table() -> &'static Table<KINDS> {
+    static TABLE: OnceLock<Table<KINDS>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        Table::new(include_bytes!(concat!(
+            env!("OUT_DIR"),
+            "/kind_weights.bin"
+        )))
+    })
+}
+
+/// Names all that is looked at, each as where it stands and the keys of its words.
 fn each(
     scene: &Scene<'_, '_>,
+    clause: &Clause,
     k: usize,
-    kind: Kind,
-    (measure, direction): (Measure, Option<Direction>),
-    rules: &[Why],
-    mut tell: impl FnMut(Place, &[u64]),
+    told: &Told<'_>,
+    mut tell: impl FnMut(u64, &[u64]),
 ) {
     /// Words before an amount that are near it.
-    const NEAR: usize = 8;
+    const CLOSE: usize = 8;
     /// Words behind an amount that are looked at.
     const BEHIND: usize = 10;
     /// Words before an amount that are looked at.
@@ -123,58 +151,77 @@ fn each(
         .map(|t| s.tokens[t].key)
         .collect();
     for (at, word) in before.iter().enumerate() {
-        tell(Place::Said, &[*word]);
-        if at + NEAR >= before.len() {
-            tell(Place::Near, &[*word]);
+        tell(SAID, &[*word]);
+        if at + CLOSE >= before.len() {
+            tell(NEAR, &[*word]);
         }
     }
     for pair in before.windows(2) {
-        tell(Place::Pair, pair);
+        tell(PAIR, pair);
     }
     for count in 1..=3 {
         if let Some(at) = before.len().checked_sub(count) {
-            tell(Place::Last, &before[at..]);
+            tell(LAST, &before[at..]);
         }
         if let Some(first) = opening.get(..count) {
-            tell(Place::Opens, first);
+            tell(OPENS, first);
         }
     }
     for word in &behind {
-        tell(Place::After, &[*word]);
+        tell(AFTER, &[*word]);
     }
     for count in 1..=2 {
         if let Some(next) = behind.get(..count) {
-            tell(Place::Next, next);
+            tell(NEXT, next);
         }
     }
+    let place = clause.places[k];
+    let syntax = clause.syntax(s);
+    if let Some(verb) = syntax.tensed(place).and_then(|node| node.verb) {
+        let tokens = clause.tokens(verb);
+        let head = s.tokens[clause.head(s, verb)].key;
+        tell(VERB, &[head]);
+        tell(VERBS, &[s.tokens[tokens.start].key, head]);
+        tell(VERBS, &[s.tokens[tokens.start].key]);
+    }
+    if let Some(subject) = syntax.around(place) {
+        let head = match clause.role(subject) {
+            Role::Amount(_) => key(b"amount"),
+            _ => s.tokens[clause.tokens(subject).end - 1].key,
+        };
+        tell(SUBJECT, &[head]);
+    }
     let mut known = |what: &str, value: &str| {
-        tell(Place::Known, &[key(what.as_bytes()), key(value.as_bytes())]);
+        tell(KNOWN, &[key(what.as_bytes()), key(value.as_bytes())]);
     };
     known("unit", &a.unit);
     known("comparator", a.comparator.as_str());
-    known("measure", measure.as_str());
-    known("direction", direction.map_or("none", Direction::as_str));
-    known("kind", kind.as_str());
+    known("measure", told.measure.as_str());
+    known(
+        "direction",
+        told.direction.map_or("none", Direction::as_str),
+    );
+    known("kind", told.kind.as_str());
     known("commits", if scene.commits { "yes" } else { "no" });
     let periods = scene
         .mentions
         .periods
         .iter()
         .filter(|p| p.usage == Use::Time);
-    let mut when = "none";
-    for period in periods {
-        when = if scene.frame.is_ahead(period) {
-            "ahead"
-        } else if scene.frame.is_over(period) {
-            "over"
-        } else {
-            "now"
-        };
-        known("time", when);
+    let mut any = false;
+    for period in periods.clone() {
+        any = true;
+        known("time", when(scene, period));
     }
-    if when == "none" {
-        known("time", when);
+    if !any {
+        known("time", "none");
     }
+    let told_when = |period: Option<&Period>| period.map_or("none", |p| when(scene, p));
+    let last = periods.filter(|p| p.tokens.end <= a.tokens.start).last();
+    let last = last.filter(|p| p.tokens.start >= scene.left_limit(k));
+    known("next-time", told_when(next_period(scene, k)));
+    known("last-time", told_when(last));
+    known("earlier", told.earlier.map_or("none", Kind::as_str));
     let of_section = |kind: Option<Kind>| kind.map_or("none", Kind::as_str);
     known("section", of_section(scene.frame.kind));
     known(
@@ -182,7 +229,7 @@ fn each(
         of_section(scene.frame.before.as_ref().map(|b| b.kind)),
     );
     known("item", if scene.frame.in_list { "yes" } else { "no" });
-    for rule in rules {
+    for rule in told.rules {
         known("rule", rule_id(s.lexicon, *rule));
     }
 }
@@ -190,33 +237,31 @@ fn each(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Options;
-    use crate::statement::document;
-    use std::cell::RefCell;
-    use std::collections::HashMap;
-    use std::fmt::Write as _;
-    use std::{env, fs};
-
-    thread_local! {
-        /// What was looked at of each amount, by its place, while somebody asks for it.
-        static KEPT: RefCell<Option<HashMap<u32, String>>> = const { RefCell::new(None) };
-    }
+    use crate::statement::judged;
 
     /// Keeps what is looked at in words, if it is asked for.
-    pub(super) fn keep(
-        scene: &Scene<'_, '_>,
-        k: usize,
-        kind: Kind,
-        moves: (Measure, Option<Direction>),
-        rules: &[Why],
-    ) -> bool {
-        KEPT.with_borrow_mut(|kept| {
-            let Some(kept) = kept else { return false };
-            let s = scene.s;
-            let a = &scene.mentions.amounts[k];
+    pub(super) fn keep(scene: &Scene<'_, '_>, clause: &Clause, k: usize, told: &Told<'_>) -> bool {
+        let s = scene.s;
+        let a = &scene.mentions.amounts[k];
+        judged::keep("kinds", s.tokens[a.tokens.start].start, || {
             let facts = [
+                "said",
+                "pair",
+                "near",
+                "last",
+                "opens",
+                "after",
+                "next",
+                "known",
                 "always",
                 "unit",
+                "verb",
+                "verbs",
+                "subject",
+                "amount",
+                "next-time",
+                "last-time",
+                "earlier",
                 "comparator",
                 "measure",
                 "direction",
@@ -239,60 +284,24 @@ mod tests {
                 "threshold",
                 &a.unit,
                 a.comparator.as_str(),
-                moves.0.as_str(),
-                moves.1.map_or("none", Direction::as_str),
+                told.measure.as_str(),
+                told.direction.map_or("none", Direction::as_str),
             ];
-            let ids = rules.iter().map(|rule| rule_id(s.lexicon, *rule));
-            let mut words: HashMap<u64, String> = facts
-                .into_iter()
-                .chain(ids)
-                .map(|fact| (key(fact.as_bytes()), fact.to_owned()))
-                .collect();
-            words.extend((0..s.len()).map(|t| (s.tokens[t].key, s.word(t).to_lowercase())));
-            let mut line = String::new();
-            each(scene, k, kind, moves, rules, |place, keys| {
-                let (_, name) = Place::ALL.iter().find(|(p, _)| *p == place).unwrap();
-                let keys: Vec<&str> = keys.iter().map(|k| words[k].as_str()).collect();
-                write!(line, "\t{name}|{}", keys.join(" ")).unwrap();
+            let ids = told.rules.iter().map(|rule| rule_id(s.lexicon, *rule));
+            let words = judged::names(s, facts.into_iter().chain(ids));
+            let mut seen = Vec::new();
+            each(scene, clause, k, told, |place, keys| {
+                let keys = [place].into_iter().chain(keys.iter().copied());
+                let keys: Vec<&str> = keys.map(|k| words[&k].as_str()).collect();
+                seen.push(keys.join(" "));
             });
-            kept.insert(s.tokens[a.tokens.start].start, line);
-            true
+            vec![seen.join("\t")]
         })
     }
 
-    /// Writes what is looked at for statements that were judged: `JUDGED` is a file of lines with the path of a text, the
-    /// first byte of an amount in it and its kind, parted by tabs; the lines go to standard output with what was looked at
-    /// behind them, as `scripts/learn-kinds` reads them.
     #[test]
-    #[ignore = "a tool: JUDGED=FILE cargo test --lib writes_what_is_weighed -- --ignored --nocapture"]
-    fn writes_what_is_weighed() {
-        let judged = fs::read_to_string(env::var("JUDGED").expect("JUDGED names a file")).unwrap();
-        let mut read = (String::new(), HashMap::new());
-        for line in judged.lines() {
-            let mut fields = line.split('\t');
-            let path = fields.next().unwrap();
-            let at: u32 = fields.next().unwrap().parse().unwrap();
-            if read.0 != path {
-                KEPT.set(Some(HashMap::new()));
-                let text = fs::read_to_string(path).unwrap();
-                let _ = document(path, &text, None, &Options::default(), false);
-                read = (path.to_owned(), KEPT.take().unwrap());
-            }
-            if let Some(told) = read.1.get(&at) {
-                println!("{line}{told}");
-            }
-        }
-    }
-
-    #[test]
-    fn the_table_finds_what_was_compiled() {
-        let table = Table::get();
-        assert!(table.numbers.len() > 1000);
-        assert!(table.numbers.is_sorted());
-        let (weights, _) = table.weights.as_chunks::<KINDS>();
-        for (number, weights) in table.numbers.iter().zip(weights) {
-            assert_eq!(table.of(*number).map(|w| w.to_le_bytes()[0]), *weights);
-        }
-        assert_eq!(table.of(1), [0; KINDS]);
+    #[ignore = "a tool: JUDGED=FILE cargo test --lib writes_what_is_weighed_for_kinds -- --ignored --nocapture"]
+    fn writes_what_is_weighed_for_kinds() {
+        judged::each("kinds", |line| println!("{line}"));
     }
 }

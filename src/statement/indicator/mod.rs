@@ -4,6 +4,10 @@
 //! behind a noun and "of" ("a capacity of 5 MW"), behind the object of a verb ("raise the share to 5%"), or
 //! behind a verb ("output reached 5 Mt", "we will spend £5 million on roads").
 
+mod weighed;
+
+pub(super) use self::weighed::weighed;
+
 use super::clause::{Clause, Role};
 use super::nouns::{Pieces, View};
 use super::phrase;

@@ -1,0 +1,403 @@
+//! Which of the noun phrases around an amount is what it measures, told by all that is seen of each of them together.
+
+use super::super::clause::Role;
+use super::super::nouns::{Pieces, View};
+use super::super::slot;
+use super::super::syntax::Form;
+use crate::lexicon::token::key;
+use crate::lexicon::weight::Table;
+use crate::lexicon::{Meaning, bit, class};
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// By how much another phrase must outweigh the one that the rules say.
+const MARGIN: i32 = 16;
+
+/// A phrase of the rules that weighs more is hardly ever outweighed, so that no other one is looked at.
+const SURE: i32 = 124;
+
+/// So many parts between an amount and a phrase are told apart.
+const FAR: usize = 8;
+
+/// The key of a name, known before the program runs.
+macro_rules! sign {
+    ($name:literal) => {
+        const { key($name) }
+    };
+}
+
+/// The phrase that the weights speak for as what amount `k` measures, where it is another one than the rules say.
+pub(in crate::statement) fn weighed(
+    view: &View<'_, '_>,
+    k: usize,
+    told: &Pieces,
+) -> Option<Pieces> {
+    let look = Look::new(view, k, told);
+    #[cfg(test)]
+    if tests::keep(&look) {
+        return None;
+    }
+    let weigh = |phrase: &Pieces| {
+        let mut sums = table().sums();
+        look.each(phrase, |what, words| sums.add(what, words));
+        sums.get()[0]
+    };
+    let weight = weigh(told);
+    if weight > SURE {
+        return None;
+    }
+    let mut best = (weight + MARGIN, None);
+    for phrase in phrases(view, k, told) {
+        let weight = weigh(&phrase);
+        if weight > best.0 {
+            best = (weight, Some(phrase));
+        }
+    }
+    best.1
+}
+
+fn table() -> &'static Table<1> {
+    static TABLE: OnceLock<Table<1>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        Table::new(include_bytes!(concat!(
+            env!("OUT_DIR"),
+            "/indicator_weights.bin"
+        )))
+    })
+}
+
+/// The noun phrases that may be meant, without the one that the rules say.
+fn phrases(view: &View<'_, '_>, k: usize, told: &Pieces) -> Vec<Pieces> {
+    /// Nouns before an amount that are looked at.
+    const BEFORE: usize = 4;
+    /// Nouns behind it.
+    const BEHIND: usize = 3;
+    let s = view.scene.s;
+    let place = view.clause.places[k];
+    let mut all = Vec::new();
+    let mut add = |phrase: Pieces| {
+        let says = !phrase.is_empty() && !phrase.iter().any(Range::is_empty);
+        if says && phrase != *told && !all.contains(&phrase) {
+            all.push(phrase);
+        }
+    };
+    let bare = |phrase: &Pieces| {
+        let bracket = |piece: &Range<usize>| piece.clone().find(|&t| s.is(t, "("));
+        let cut = |piece: &Range<usize>| piece.start..bracket(piece).unwrap_or(piece.end);
+        let cut: Pieces = phrase.iter().map(cut).collect();
+        cut.into_iter().filter(|piece| !piece.is_empty()).collect()
+    };
+    let noun = |&p: &usize| view.clause.role(p) == Role::Noun;
+    let before = (0..place.min(view.clause.parts.len())).rev().filter(noun);
+    let behind = (place + 1..view.clause.parts.len()).filter(noun);
+    for p in before.take(BEFORE).chain(behind.take(BEHIND)) {
+        let tokens = view.clause.tokens(p);
+        let tied = view.clause.role(p + 1) == Role::Preposition && noun(&(p + 2));
+        let further = view.clause.tokens(p + 2).end;
+        let pair = tied.then(|| view.trimmed(vec![tokens.start..further]));
+        for phrase in [
+            view.trimmed(vec![tokens]),
+            view.left(p + 1, false).pieces,
+            view.right(p),
+        ]
+        .into_iter()
+        .chain(pair)
+        {
+            add(bare(&phrase));
+            add(phrase);
+        }
+    }
+    add(bare(told));
+    for earlier in view.earlier {
+        add(earlier.indicator.clone());
+    }
+    all
+}
+
+/// What is the same for all phrases around an amount.
+struct Look<'v, 'a, 's> {
+    view: &'v View<'a, 's>,
+    k: usize,
+    told: &'v Pieces,
+    /// What sort of amount it is, and whether a noun follows that it counts.
+    sort: u64,
+    /// The parts before and behind it.
+    around: (u64, u64),
+}
+
+impl<'v, 'a, 's> Look<'v, 'a, 's> {
+    fn new(view: &'v View<'a, 's>, k: usize, told: &'v Pieces) -> Self {
+        let a = &view.scene.mentions.amounts[k];
+        let sort: (&[u8], &[u8]) = match &*a.unit {
+            _ if a.is_money() => (b"money", b"money-of"),
+            _ if a.is_share() => (b"share", b"share-of"),
+            "count" => (b"count", b"count-of"),
+            "times" => (b"times", b"times-of"),
+            "rank" => (b"rank", b"rank-of"),
+            "year" => (b"year", b"year-of"),
+            _ => (b"unit", b"unit-of"),
+        };
+        let mut look = Self {
+            view,
+            k,
+            told,
+            sort: key(if a.of.is_some() { sort.1 } else { sort.0 }),
+            around: (0, 0),
+        };
+        let place = view.clause.places[k];
+        look.around = (look.part(place.checked_sub(1)), look.part(Some(place + 1)));
+        look
+    }
+
+    /// What a part is, told by its word where that is a preposition or verb.
+    fn part(&self, p: Option<usize>) -> u64 {
+        let view = self.view;
+        let s = view.scene.s;
+        let Some(p) = p else { return sign!(b"^") };
+        match view.clause.role(p) {
+            Role::Preposition => s.tokens[view.clause.tokens(p).start].key,
+            Role::Verb => s.tokens[view.clause.head(s, p)].key,
+            Role::Noun => sign!(b"+noun"),
+            Role::Pronoun => sign!(b"+pronoun"),
+            Role::Conjunction => sign!(b"+and"),
+            Role::Comma => sign!(b"+comma"),
+            Role::Opener => sign!(b"+opener"),
+            Role::Period => sign!(b"+period"),
+            Role::Amount(_) => sign!(b"+amount"),
+            Role::Start => sign!(b"+start"),
+            Role::Open => sign!(b"+open"),
+            Role::Close => sign!(b"+close"),
+            Role::Adverb => sign!(b"+adverb"),
+            Role::Stop => sign!(b"+stop"),
+        }
+    }
+
+    /// The parts between an amount and a phrase, a letter each, and how many letters these are.
+    fn way(&self, parts: Range<usize>) -> ([u8; 1 + FAR], usize) {
+        let mut way = *b"=\0\0\0\0\0\0\0\0";
+        let mut end = 1;
+        if parts.len() > FAR {
+            return (*b"=far\0\0\0\0\0", 4);
+        }
+        let letters = parts.filter_map(|p| match self.view.clause.role(p) {
+            Role::Noun => Some(b'n'),
+            Role::Pronoun => Some(b'u'),
+            Role::Verb => Some(b'v'),
+            Role::Preposition => Some(b'p'),
+            Role::Conjunction => Some(b'&'),
+            Role::Comma => Some(b','),
+            Role::Opener => Some(b'o'),
+            Role::Amount(_) => Some(b'#'),
+            Role::Open => Some(b'('),
+            Role::Close => Some(b')'),
+            Role::Stop => Some(b';'),
+            Role::Period | Role::Start | Role::Adverb => None,
+        });
+        for letter in letters {
+            way[end] = letter;
+            end += 1;
+        }
+        (way, end)
+    }
+
+    /// Names all that is seen of a phrase, each as what it is and the keys that tell it apart.
+    fn each(&self, phrase: &Pieces, mut tell: impl FnMut(u64, &[u64])) {
+        let Self {
+            view,
+            k,
+            told,
+            sort,
+            ..
+        } = *self;
+        let s = view.scene.s;
+        let a = &view.scene.mentions.amounts[k];
+        let place = view.clause.places[k];
+        let (Some(first), Some(last)) = (phrase.first(), phrase.last()) else {
+            return;
+        };
+        let (from, to) = (
+            view.clause.part_of(first.start),
+            view.clause.part_of(last.end - 1),
+        );
+        let (side, between) = if last.end <= a.tokens.start {
+            (sign!(b"before"), to + 1..place)
+        } else if first.start >= a.core.end {
+            (sign!(b"behind"), place + 1..from)
+        } else {
+            (sign!(b"around"), 0..0)
+        };
+        let nouns = between
+            .clone()
+            .filter(|&p| view.clause.role(p) == Role::Noun);
+        let near = count(nouns.count().min(5));
+        let (opens, closes) = (self.part(from.checked_sub(1)), self.part(Some(to + 1)));
+        let head = view.noun_head(from);
+        let word = |t: usize| s.tokens[t].key;
+        let length = phrase.iter().map(ExactSizeIterator::len).sum::<usize>();
+        let long = count(length.min(10));
+        // What it has to do with the phrase that the rules say.
+        let shared = shared(phrase, told);
+        let whole = told.iter().map(ExactSizeIterator::len).sum::<usize>();
+        let kin = if shared == 0 {
+            sign!(b"apart")
+        } else if shared == whole && shared == length {
+            sign!(b"same")
+        } else if shared == whole {
+            sign!(b"wider")
+        } else if shared == length {
+            sign!(b"narrower")
+        } else {
+            sign!(b"crossing")
+        };
+        if phrase == told {
+            tell(sign!(b"told"), &[]);
+        }
+        tell(sign!(b"near"), &[side, near]);
+        let (way, end) = self.way(between);
+        tell(sign!(b"way"), &[side, key(&way[..end])]);
+        tell(sign!(b"opens"), &[side, opens, near]);
+        tell(sign!(b"opens-sort"), &[side, opens, sort]);
+        tell(sign!(b"closes"), &[side, closes]);
+        tell(sign!(b"amount-behind"), &[side, near, self.around.0]);
+        tell(sign!(b"amount-before"), &[side, near, self.around.1]);
+        for t in phrase.iter().flat_map(Clone::clone) {
+            tell(sign!(b"word"), &[word(t)]);
+            tell(sign!(b"word-sort"), &[word(t), sort]);
+        }
+        let mut classes = s.classes_at(head);
+        while classes != 0 {
+            let class = key(class::NAMES[classes.trailing_zeros() as usize].as_bytes());
+            classes &= classes - 1;
+            tell(sign!(b"class"), &[class]);
+            tell(sign!(b"class-near"), &[class, side, near]);
+            tell(sign!(b"class-sort"), &[class, side, sort]);
+        }
+        let known = yes(self.is_known(phrase));
+        tell(sign!(b"known"), &[known]);
+        tell(sign!(b"known-sort"), &[known, sort]);
+        tell(sign!(b"long"), &[long]);
+        tell(sign!(b"long-side"), &[long, side]);
+        tell(sign!(b"long-sort"), &[long, sort]);
+        tell(sign!(b"telling"), &[yes(view.is_telling(phrase))]);
+        tell(
+            sign!(b"agent"),
+            &[yes(slot::is_agent(view, phrase)), side, near],
+        );
+        let syntax = view.syntax();
+        let level = if syntax.is_level(from, place) {
+            sign!(b"level")
+        } else if syntax.holds(from, place) {
+            sign!(b"over")
+        } else if syntax.holds(place, from) {
+            sign!(b"under")
+        } else {
+            sign!(b"beside")
+        };
+        let form = |p: usize| match syntax.node(p).map(|node| node.form) {
+            Some(Form::Main) => sign!(b"main"),
+            Some(Form::Relative) => sign!(b"relative"),
+            Some(Form::Participle) => sign!(b"participle"),
+            Some(Form::Infinitive) => sign!(b"infinitive"),
+            Some(Form::Apposition) => sign!(b"apposition"),
+            Some(Form::Subordinate) => sign!(b"subordinate"),
+            Some(Form::Bracket) => sign!(b"bracket"),
+            None => sign!(b"none"),
+        };
+        tell(sign!(b"clause"), &[level, side, near]);
+        tell(sign!(b"clause-sort"), &[level, side, sort]);
+        tell(sign!(b"clauses"), &[form(from), form(place), side]);
+        let subject = yes(syntax.around(place) == Some(from));
+        tell(sign!(b"subject"), &[subject]);
+        tell(sign!(b"subject-of"), &[subject, side, self.around.0]);
+        tell(sign!(b"kin"), &[kin]);
+        tell(sign!(b"kin-sort"), &[kin, sort]);
+        tell(sign!(b"kin-near"), &[kin, side, near]);
+        tell(sign!(b"kin-opens"), &[kin, opens]);
+        tell(sign!(b"kin-closes"), &[kin, closes]);
+        tell(sign!(b"kin-head"), &[kin, word(head)]);
+        tell(sign!(b"kin-long"), &[kin, long]);
+    }
+
+    /// A measure that the lexicon knows stands in the phrase.
+    fn is_known(&self, phrase: &Pieces) -> bool {
+        let s = self.view.scene.s;
+        let inside = |hit: &Range<usize>| {
+            let mut pieces = phrase.iter();
+            pieces.any(|piece| piece.start <= hit.start && hit.end <= piece.end)
+        };
+        s.hits_of(bit::INDICATOR)
+            .any(|h| matches!(s.meaning(h), Meaning::Indicator { .. }) && inside(&h.tokens()))
+    }
+}
+
+/// So many words are in both phrases.
+fn shared(one: &Pieces, other: &Pieces) -> usize {
+    let both =
+        |a: &Range<usize>, b: &Range<usize>| a.end.min(b.end).saturating_sub(a.start.max(b.start));
+    let of = |a| other.iter().map(|b| both(a, b)).sum::<usize>();
+    one.iter().map(of).sum()
+}
+
+const fn yes(is: bool) -> u64 {
+    if is { sign!(b"yes") } else { sign!(b"no") }
+}
+
+/// A small number as a key.
+fn count(n: usize) -> u64 {
+    let digits = [b'0' + (n / 10) as u8, b'0' + (n % 10) as u8];
+    key(&digits[usize::from(n < 10)..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statement::assemble::clean;
+    use crate::statement::judged;
+
+    /// Keeps what is seen of the phrases, if it is asked for: a line for each, that of the rules first.
+    pub(super) fn keep(look: &Look<'_, '_, '_>) -> bool {
+        let s = look.view.scene.s;
+        let a = &look.view.scene.mentions.amounts[look.k];
+        judged::keep("indicators", s.tokens[a.tokens.start].start, || {
+            let digits: Vec<String> = (0..=10).map(|n| n.to_string()).collect();
+            let facts = "told near way opens opens-sort closes amount-behind amount-before word word-sort class class-near \
+                class-sort known known-sort long long-side long-sort telling agent clause clause-sort clauses subject \
+                subject-of kin kin-sort kin-near kin-opens kin-closes kin-head kin-long before behind around apart same \
+                wider narrower crossing level over under beside main relative participle infinitive apposition subordinate \
+                bracket none yes no ^ +noun +pronoun +and +comma +opener +period +amount +start +open +close +adverb \
+                +stop money share count times rank year unit money-of share-of count-of times-of rank-of year-of unit-of";
+            let facts = facts.split_whitespace();
+            let facts = facts.chain(class::NAMES.iter().copied());
+            let mut names = judged::names(s, facts.chain(digits.iter().map(String::as_str)));
+            let ways = (0..look.view.clause.parts.len()).flat_map(|p| {
+                let upto = look.view.clause.parts.len().min(p + FAR + 1);
+                (p..=upto).map(move |end| p..end)
+            });
+            for parts in ways {
+                let (way, end) = look.way(parts);
+                let way = &way[..end];
+                names.insert(key(way), String::from_utf8_lossy(way).into_owned());
+            }
+            let mut all = vec![look.told.clone()];
+            all.extend(phrases(look.view, look.k, look.told));
+            let line = |phrase: &Pieces| {
+                let pieces = phrase.iter().map(|p| clean(&s.text[s.bytes(p)]));
+                let mut line = pieces.collect::<Vec<_>>().join(" ");
+                look.each(phrase, |what, keys| {
+                    let keys = [what].into_iter().chain(keys.iter().copied());
+                    let keys: Vec<&str> = keys.map(|k| names[&k].as_str()).collect();
+                    line.push('\t');
+                    line.push_str(&keys.join(" "));
+                });
+                line
+            };
+            all.iter().map(line).collect()
+        })
+    }
+
+    #[test]
+    #[ignore = "a tool: JUDGED=FILE cargo test --lib writes_what_is_weighed_for_indicators -- --ignored --nocapture"]
+    fn writes_what_is_weighed_for_indicators() {
+        judged::each("indicators", |line| println!("{line}"));
+    }
+}
