@@ -108,7 +108,7 @@ impl<const N: usize> Table<N> {
         Sums {
             table: self,
             spoken: vec![0; self.numbers.len() / 64 + 1],
-            sums: [0; N],
+            told: [0; N],
         }
     }
 }
@@ -118,7 +118,7 @@ pub struct Sums<'t, const N: usize> {
     table: &'t Table<N>,
     /// The lines that have spoken, a bit each.
     spoken: Vec<u64>,
-    sums: [i32; N],
+    told: [i32; N],
 }
 
 impl<const N: usize> Sums<'_, N> {
@@ -134,7 +134,7 @@ impl<const N: usize> Sums<'_, N> {
         }
         self.spoken[word] |= bit;
         let (weights, _) = self.table.weights.as_chunks::<N>();
-        for (sum, weight) in self.sums.iter_mut().zip(weights[line]) {
+        for (sum, weight) in self.told.iter_mut().zip(weights[line]) {
             *sum += i32::from(i8::from_le_bytes([weight]));
         }
     }
@@ -142,7 +142,7 @@ impl<const N: usize> Sums<'_, N> {
     /// The sum of the weights for each answer.
     #[must_use]
     pub fn get(&self) -> [i32; N] {
-        self.sums
+        self.told
     }
 }
 

@@ -125,6 +125,24 @@ struct Look<'v, 'a, 's> {
     around: (u64, u64),
 }
 
+/// Where a phrase stands, in keys where not in parts and tokens.
+struct Spot {
+    /// Its first part.
+    from: usize,
+    /// Before the amount, behind it or on both sides of it.
+    side: u64,
+    /// The parts between the two, and how many of these are nouns.
+    between: Range<usize>,
+    near: u64,
+    /// The parts before and behind it.
+    opens: u64,
+    closes: u64,
+    /// The noun at its head.
+    head: usize,
+    /// How many words it has.
+    long: u64,
+}
+
 impl<'v, 'a, 's> Look<'v, 'a, 's> {
     fn new(view: &'v View<'a, 's>, k: usize, told: &'v Pieces) -> Self {
         let a = &view.scene.mentions.amounts[k];
@@ -202,23 +220,22 @@ impl<'v, 'a, 's> Look<'v, 'a, 's> {
 
     /// Names all that is seen of a phrase, each as what it is and the keys that tell it apart.
     fn each(&self, phrase: &Pieces, mut tell: impl FnMut(u64, &[u64])) {
-        let Self {
-            view,
-            k,
-            told,
-            sort,
-            ..
-        } = *self;
-        let s = view.scene.s;
-        let a = &view.scene.mentions.amounts[k];
-        let place = view.clause.places[k];
-        let (Some(first), Some(last)) = (phrase.first(), phrase.last()) else {
+        let Some(spot) = self.spot(phrase) else {
             return;
         };
-        let (from, to) = (
-            view.clause.part_of(first.start),
-            view.clause.part_of(last.end - 1),
-        );
+        self.place(&spot, &mut tell);
+        self.make(phrase, &spot, &mut tell);
+        self.clauses(&spot, &mut tell);
+        self.kin(phrase, &spot, &mut tell);
+    }
+
+    fn spot(&self, phrase: &Pieces) -> Option<Spot> {
+        let view = self.view;
+        let a = &view.scene.mentions.amounts[self.k];
+        let place = view.clause.places[self.k];
+        let (first, last) = (phrase.first()?, phrase.last()?);
+        let from = view.clause.part_of(first.start);
+        let to = view.clause.part_of(last.end.saturating_sub(1));
         let (side, between) = if last.end <= a.tokens.start {
             (sign!(b"before"), to + 1..place)
         } else if first.start >= a.core.end {
@@ -226,45 +243,44 @@ impl<'v, 'a, 's> Look<'v, 'a, 's> {
         } else {
             (sign!(b"around"), 0..0)
         };
-        let nouns = between
-            .clone()
-            .filter(|&p| view.clause.role(p) == Role::Noun);
-        let near = count(nouns.count().min(5));
-        let (opens, closes) = (self.part(from.checked_sub(1)), self.part(Some(to + 1)));
-        let head = view.noun_head(from);
-        let word = |t: usize| s.tokens[t].key;
-        let length = phrase.iter().map(ExactSizeIterator::len).sum::<usize>();
-        let long = count(length.min(10));
-        // What it has to do with the phrase that the rules say.
-        let shared = shared(phrase, told);
-        let whole = told.iter().map(ExactSizeIterator::len).sum::<usize>();
-        let kin = if shared == 0 {
-            sign!(b"apart")
-        } else if shared == whole && shared == length {
-            sign!(b"same")
-        } else if shared == whole {
-            sign!(b"wider")
-        } else if shared == length {
-            sign!(b"narrower")
-        } else {
-            sign!(b"crossing")
-        };
-        if phrase == told {
-            tell(sign!(b"told"), &[]);
-        }
+        let noun = |p: &usize| view.clause.role(*p) == Role::Noun;
+        Some(Spot {
+            from,
+            near: count(between.clone().filter(noun).count().min(5)),
+            opens: self.part(from.checked_sub(1)),
+            closes: self.part(Some(to + 1)),
+            head: view.noun_head(from),
+            long: count(words(phrase)),
+            side,
+            between,
+        })
+    }
+
+    /// Where the phrase stands.
+    fn place(&self, spot: &Spot, tell: &mut impl FnMut(u64, &[u64])) {
+        let Spot { side, near, .. } = *spot;
         tell(sign!(b"near"), &[side, near]);
-        let (way, end) = self.way(between);
+        let (way, end) = self.way(spot.between.clone());
         tell(sign!(b"way"), &[side, key(&way[..end])]);
-        tell(sign!(b"opens"), &[side, opens, near]);
-        tell(sign!(b"opens-sort"), &[side, opens, sort]);
-        tell(sign!(b"closes"), &[side, closes]);
+        tell(sign!(b"opens"), &[side, spot.opens, near]);
+        tell(sign!(b"opens-sort"), &[side, spot.opens, self.sort]);
+        tell(sign!(b"closes"), &[side, spot.closes]);
         tell(sign!(b"amount-behind"), &[side, near, self.around.0]);
         tell(sign!(b"amount-before"), &[side, near, self.around.1]);
+    }
+
+    /// What it is made of.
+    fn make(&self, phrase: &Pieces, spot: &Spot, tell: &mut impl FnMut(u64, &[u64])) {
+        let Spot {
+            side, near, long, ..
+        } = *spot;
+        let (view, sort) = (self.view, self.sort);
+        let s = view.scene.s;
         for t in phrase.iter().flat_map(Clone::clone) {
-            tell(sign!(b"word"), &[word(t)]);
-            tell(sign!(b"word-sort"), &[word(t), sort]);
+            tell(sign!(b"word"), &[s.tokens[t].key]);
+            tell(sign!(b"word-sort"), &[s.tokens[t].key, sort]);
         }
-        let mut classes = s.classes_at(head);
+        let mut classes = s.classes_at(spot.head);
         while classes != 0 {
             let class = key(class::NAMES[classes.trailing_zeros() as usize].as_bytes());
             classes &= classes - 1;
@@ -279,11 +295,17 @@ impl<'v, 'a, 's> Look<'v, 'a, 's> {
         tell(sign!(b"long-side"), &[long, side]);
         tell(sign!(b"long-sort"), &[long, sort]);
         tell(sign!(b"telling"), &[yes(view.is_telling(phrase))]);
-        tell(
-            sign!(b"agent"),
-            &[yes(slot::is_agent(view, phrase)), side, near],
-        );
-        let syntax = view.syntax();
+        let agent = yes(slot::is_agent(view, phrase));
+        tell(sign!(b"agent"), &[agent, side, near]);
+    }
+
+    /// What its clause has to do with that of the amount.
+    fn clauses(&self, spot: &Spot, tell: &mut impl FnMut(u64, &[u64])) {
+        let Spot {
+            from, side, near, ..
+        } = *spot;
+        let place = self.view.clause.places[self.k];
+        let syntax = self.view.syntax();
         let level = if syntax.is_level(from, place) {
             sign!(b"level")
         } else if syntax.holds(from, place) {
@@ -304,18 +326,40 @@ impl<'v, 'a, 's> Look<'v, 'a, 's> {
             None => sign!(b"none"),
         };
         tell(sign!(b"clause"), &[level, side, near]);
-        tell(sign!(b"clause-sort"), &[level, side, sort]);
+        tell(sign!(b"clause-sort"), &[level, side, self.sort]);
         tell(sign!(b"clauses"), &[form(from), form(place), side]);
         let subject = yes(syntax.around(place) == Some(from));
         tell(sign!(b"subject"), &[subject]);
         tell(sign!(b"subject-of"), &[subject, side, self.around.0]);
+    }
+
+    /// What it has to do with the phrase that the rules say.
+    fn kin(&self, phrase: &Pieces, spot: &Spot, tell: &mut impl FnMut(u64, &[u64])) {
+        let told = self.told;
+        let shared = shared(phrase, told);
+        let (whole, length) = (words(told), words(phrase));
+        let kin = if shared == 0 {
+            sign!(b"apart")
+        } else if shared == whole && shared == length {
+            sign!(b"same")
+        } else if shared == whole {
+            sign!(b"wider")
+        } else if shared == length {
+            sign!(b"narrower")
+        } else {
+            sign!(b"crossing")
+        };
+        if phrase == told {
+            tell(sign!(b"told"), &[]);
+        }
+        let head = self.view.scene.s.tokens[spot.head].key;
         tell(sign!(b"kin"), &[kin]);
-        tell(sign!(b"kin-sort"), &[kin, sort]);
-        tell(sign!(b"kin-near"), &[kin, side, near]);
-        tell(sign!(b"kin-opens"), &[kin, opens]);
-        tell(sign!(b"kin-closes"), &[kin, closes]);
-        tell(sign!(b"kin-head"), &[kin, word(head)]);
-        tell(sign!(b"kin-long"), &[kin, long]);
+        tell(sign!(b"kin-sort"), &[kin, self.sort]);
+        tell(sign!(b"kin-near"), &[kin, spot.side, spot.near]);
+        tell(sign!(b"kin-opens"), &[kin, spot.opens]);
+        tell(sign!(b"kin-closes"), &[kin, spot.closes]);
+        tell(sign!(b"kin-head"), &[kin, head]);
+        tell(sign!(b"kin-long"), &[kin, spot.long]);
     }
 
     /// A measure that the lexicon knows stands in the phrase.
@@ -342,10 +386,17 @@ const fn yes(is: bool) -> u64 {
     if is { sign!(b"yes") } else { sign!(b"no") }
 }
 
-/// A small number as a key.
+/// How many words a phrase has.
+fn words(phrase: &Pieces) -> usize {
+    phrase.iter().map(ExactSizeIterator::len).sum()
+}
+
+/// A number as a key; from ten on they are not told apart.
 fn count(n: usize) -> u64 {
-    let digits = [b'0' + (n / 10) as u8, b'0' + (n % 10) as u8];
-    key(&digits[usize::from(n < 10)..])
+    const NAMES: [&[u8]; 11] = [
+        b"0", b"1", b"2", b"3", b"4", b"5", b"6", b"7", b"8", b"9", b"10",
+    ];
+    key(NAMES[n.min(10)])
 }
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ pub(in crate::statement) fn weighed(
     let mut sums = table().sums();
     sums.add(KNOWN, &[key(b"always")]);
     each(scene, clause, k, told, |place, words| {
-        sums.add(place, words)
+        sums.add(place, words);
     });
     let sums = sums.get();
     #[cfg(test)]
@@ -127,6 +127,15 @@ fn each(
     told: &Told<'_>,
     mut tell: impl FnMut(u64, &[u64]),
 ) {
+    around(scene, k, &mut tell);
+    in_clause(scene, clause, k, &mut tell);
+    known(scene, k, told, |what, value| {
+        tell(KNOWN, &[key(what.as_bytes()), key(value.as_bytes())]);
+    });
+}
+
+/// The words around the amount.
+fn around(scene: &Scene<'_, '_>, k: usize, tell: &mut impl FnMut(u64, &[u64])) {
     /// Words before an amount that are near it.
     const CLOSE: usize = 8;
     /// Words behind an amount that are looked at.
@@ -175,6 +184,11 @@ fn each(
             tell(NEXT, next);
         }
     }
+}
+
+/// Verb and subject of its clause.
+fn in_clause(scene: &Scene<'_, '_>, clause: &Clause, k: usize, tell: &mut impl FnMut(u64, &[u64])) {
+    let s = scene.s;
     let place = clause.places[k];
     let syntax = clause.syntax(s);
     if let Some(verb) = syntax.tensed(place).and_then(|node| node.verb) {
@@ -191,9 +205,11 @@ fn each(
         };
         tell(SUBJECT, &[head]);
     }
-    let mut known = |what: &str, value: &str| {
-        tell(KNOWN, &[key(what.as_bytes()), key(value.as_bytes())]);
-    };
+}
+
+/// What is known of it.
+fn known(scene: &Scene<'_, '_>, k: usize, told: &Told<'_>, mut known: impl FnMut(&str, &str)) {
+    let a = &scene.mentions.amounts[k];
     known("unit", &a.unit);
     known("comparator", a.comparator.as_str());
     known("measure", told.measure.as_str());
@@ -217,7 +233,7 @@ fn each(
         known("time", "none");
     }
     let told_when = |period: Option<&Period>| period.map_or("none", |p| when(scene, p));
-    let last = periods.filter(|p| p.tokens.end <= a.tokens.start).last();
+    let last = periods.rev().find(|p| p.tokens.end <= a.tokens.start);
     let last = last.filter(|p| p.tokens.start >= scene.left_limit(k));
     known("next-time", told_when(next_period(scene, k)));
     known("last-time", told_when(last));
@@ -230,7 +246,7 @@ fn each(
     );
     known("item", if scene.frame.in_list { "yes" } else { "no" });
     for rule in told.rules {
-        known("rule", rule_id(s.lexicon, *rule));
+        known("rule", rule_id(scene.s.lexicon, *rule));
     }
 }
 
