@@ -20,7 +20,8 @@ fn number(what: u64, words: &[u64]) -> u32 {
 /// Compiles a file of `N` weights a line: the numbers in order, then the weights in the same order.
 ///
 /// # Errors
-/// A line that is not what is seen and its weights, or stands for the same as another one.
+/// A line that is not what is seen and its weights, or stands for the same as another one; more lines than a [`Table`]
+/// can count.
 pub fn compile<const N: usize>(text: &str) -> Result<Vec<u8>, String> {
     let mut lines = Vec::new();
     for (at, line) in text.lines().enumerate() {
@@ -50,6 +51,9 @@ pub fn compile<const N: usize>(text: &str) -> Result<Vec<u8>, String> {
             "lines {} and {} stand for the same",
             two[0].2, two[1].2
         ));
+    }
+    if lines.len() > usize::from(u16::MAX) {
+        return Err(format!("more than {} lines", u16::MAX));
     }
     let mut bytes: Vec<u8> = lines
         .iter()
@@ -82,11 +86,13 @@ impl<const N: usize> Table<N> {
         let (numbers, weights) = bytes.split_at(lines * 4);
         let (numbers, _) = numbers.as_chunks::<4>();
         let numbers: Vec<u32> = numbers.iter().map(|n| u32::from_le_bytes(*n)).collect();
-        let start = |upper: u32| {
-            let at = numbers.partition_point(|n| n >> (32 - Self::UPPER) < upper);
-            u16::try_from(at).unwrap_or(u16::MAX)
-        };
-        let starts = (0..=1 << Self::UPPER).map(start).collect();
+        let mut starts = vec![0; (1 << Self::UPPER) + 1];
+        for number in &numbers {
+            starts[Self::upper(*number) + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
         Self {
             numbers,
             weights,
@@ -94,10 +100,16 @@ impl<const N: usize> Table<N> {
         }
     }
 
+    /// The upper bits of a number.
+    #[inline]
+    fn upper(number: u32) -> usize {
+        (number >> (32 - Self::UPPER)) as usize
+    }
+
     /// The line of what has this number.
     #[inline]
     fn line(&self, number: u32) -> Option<usize> {
-        let upper = (number >> (32 - Self::UPPER)) as usize;
+        let upper = Self::upper(number);
         let range = usize::from(self.starts[upper])..usize::from(self.starts[upper + 1]);
         range.into_iter().find(|&at| self.numbers[at] == number)
     }

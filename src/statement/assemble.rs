@@ -98,7 +98,8 @@ pub fn in_parts<'t, E>(
     next(&mut reader.statements)
 }
 
-/// The bytes of a page. In a shorter text the rules alone tell kinds: the weights were learned from whole documents.
+/// The bytes of a page. In a shorter text the rules alone tell kinds and indicators: the weights were learned from whole
+/// documents.
 const PAGE: usize = 2000;
 
 /// What reading begins with: the structure, what is known of the document as a whole, and a reader.

@@ -1,12 +1,12 @@
 //! Which of the noun phrases around an amount is what it measures, told by all that is seen of each of them together.
 
-use super::super::clause::Role;
-use super::super::nouns::{Pieces, View};
-use super::super::slot;
-use super::super::syntax::Form;
+use crate::lexicon::class;
 use crate::lexicon::token::key;
 use crate::lexicon::weight::Table;
-use crate::lexicon::{Meaning, bit, class};
+use crate::statement::clause::Role;
+use crate::statement::nouns::{Pieces, View};
+use crate::statement::slot;
+use crate::statement::syntax::Form;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -288,7 +288,7 @@ impl<'v, 'a, 's> Look<'v, 'a, 's> {
             tell(sign!(b"class-near"), &[class, side, near]);
             tell(sign!(b"class-sort"), &[class, side, sort]);
         }
-        let known = yes(self.is_known(phrase));
+        let known = yes(slot::known(view, phrase));
         tell(sign!(b"known"), &[known]);
         tell(sign!(b"known-sort"), &[known, sort]);
         tell(sign!(b"long"), &[long]);
@@ -360,17 +360,6 @@ impl<'v, 'a, 's> Look<'v, 'a, 's> {
         tell(sign!(b"kin-closes"), &[kin, spot.closes]);
         tell(sign!(b"kin-head"), &[kin, head]);
         tell(sign!(b"kin-long"), &[kin, spot.long]);
-    }
-
-    /// A measure that the lexicon knows stands in the phrase.
-    fn is_known(&self, phrase: &Pieces) -> bool {
-        let s = self.view.scene.s;
-        let inside = |hit: &Range<usize>| {
-            let mut pieces = phrase.iter();
-            pieces.any(|piece| piece.start <= hit.start && hit.end <= piece.end)
-        };
-        s.hits_of(bit::INDICATOR)
-            .any(|h| matches!(s.meaning(h), Meaning::Indicator { .. }) && inside(&h.tokens()))
     }
 }
 

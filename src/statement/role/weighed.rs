@@ -39,16 +39,16 @@ pub(in crate::statement) fn weighed(
     told: &Told<'_>,
 ) -> Kind {
     let kind = told.kind;
+    #[cfg(test)]
+    if tests::keep(scene, clause, k, told) {
+        return kind;
+    }
     let mut sums = table().sums();
     sums.add(KNOWN, &[key(b"always")]);
     each(scene, clause, k, told, |place, words| {
         sums.add(place, words);
     });
     let sums = sums.get();
-    #[cfg(test)]
-    if tests::keep(scene, clause, k, told) {
-        return kind;
-    }
     let said = ORDER
         .iter()
         .position(|&known| known == kind)
@@ -57,7 +57,7 @@ pub(in crate::statement) fn weighed(
     // What was in a year that is over is neither aimed at nor expected.
     let was = kind == Kind::Figure
         && matches!(ORDER[best], Kind::Target | Kind::Projection)
-        && next_period(scene, k).is_some_and(|period| when(scene, period) == "over");
+        && next_period(scene, k).is_some_and(|period| scene.frame.is_over(period));
     if was || sums[best] - sums[said] < MARGIN {
         return kind;
     }

@@ -18,7 +18,7 @@ pub(super) use self::owned::repeats;
 pub(super) use self::respective::respective;
 pub(super) use self::share::{of_which, part_got};
 pub(super) use self::subject::{aside, subject};
-pub(super) use self::words::{compares, is_agent, only_relates};
+pub(super) use self::words::{compares, is_agent, known, only_relates};
 
 use self::before::{measured_in, programme_of, topic_of};
 use self::count::{count, rank};

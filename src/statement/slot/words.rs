@@ -131,7 +131,7 @@ fn names_measure(view: &View<'_, '_>, pieces: &[Range<usize>]) -> bool {
 }
 
 /// A measure of the lexicon stands in the phrase.
-fn known(view: &View<'_, '_>, pieces: &[Range<usize>]) -> bool {
+pub(in crate::statement) fn known(view: &View<'_, '_>, pieces: &[Range<usize>]) -> bool {
     let s = view.scene.s;
     pieces.iter().any(|p| {
         p.clone().any(|t| {
