@@ -396,10 +396,6 @@ fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '〇' | '\u{20000}'..='\u{3ffff}')
-}
-
 /// The digit's value for ASCII and full-width digits.
 #[must_use]
 pub fn digit(c: char) -> Option<u32> {
@@ -468,6 +464,12 @@ const LETTERS: [u8; 256] = {
     }
     letters
 };
+
+/// A Chinese character.
+#[must_use]
+pub const fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
+}
 
 /// Appends the tokens of `text[from..to]` to `tokens`. Offsets are into `text`.
 pub fn tokenize(text: &str, from: usize, to: usize, words: &Words, tokens: &mut Vec<Token>) {

@@ -296,7 +296,12 @@ fn date(
     let mut best: Option<Date> = None;
     for (i, group) in groups.iter().enumerate().take(FRONT) {
         // A paragraph tells of other dates.
-        let line = group.tail != Tail::Stop && group.marker.is_none() && i < body + 3;
+        // Under the address of a letter, say.
+        let dated = || {
+            let mut pieces = group.pieces.iter().map(|piece| &text[piece.clone()]);
+            pieces.all(|line| is_date_line(line, lexicon) && has_day(line, lexicon))
+        };
+        let line = group.tail != Tail::Stop && group.marker.is_none() && (i < body + 3 || dated());
         let short = group.width <= 250 && (i < body || line) && !is_prose(text, group);
         for piece in group.pieces.iter().filter(|_| short) {
             best = better(best, find(&text[piece.clone()], lexicon));
@@ -352,6 +357,10 @@ pub(super) fn is_date_line(line: &str, lexicon: &Lexicon) -> bool {
         && line.bytes().any(|b| b.is_ascii_digit())
         && line.split_whitespace().count() <= 5
         && find(line, lexicon).is_some()
+}
+
+fn has_day(line: &str, lexicon: &Lexicon) -> bool {
+    find(line, lexicon).is_some_and(|date| date.day.is_some())
 }
 
 /// A date in a line, with its month at least.

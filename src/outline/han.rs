@@ -4,7 +4,7 @@ use super::groups::Group;
 use super::headings::{Kind, Style};
 use super::lines::{Line, Tail};
 use super::marker::{Marker, Shape};
-use crate::lexicon::token::tokenize;
+use crate::lexicon::token::{self, tokenize};
 use crate::lexicon::{Lexicon, Meaning};
 
 /// Most of a text is written in Chinese characters.
@@ -20,7 +20,7 @@ pub(super) fn is_han(text: &str) -> bool {
     }
     let (mut han, mut others) = (0, 0);
     for c in text.chars() {
-        if is_character(c) {
+        if token::is_han(c) {
             han += 1;
         } else if !c.is_whitespace() {
             others += 1;
@@ -53,11 +53,6 @@ pub(super) fn is_sentence(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with('。') && text.contains('，')
 }
 
-/// A Chinese character.
-fn is_character(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '〇')
-}
-
 /// A line goes on the sentence of the group above it: web pages break lines around each link and each
 /// word in bold type.
 pub(super) fn goes_on(text: &str, group: &Group, line: &Line, gap: u32) -> bool {
@@ -66,12 +61,14 @@ pub(super) fn goes_on(text: &str, group: &Group, line: &Line, gap: u32) -> bool 
         return false;
     };
     let next = line.text(text);
-    if line.marker.is_some() || !is_han(before) && !is_han(next) {
+    // These stand in Chinese text only, whatever else a line holds.
+    let chinese = next.starts_with([
+        '》', '）', '」', '』', '、', '，', '。', '；', '：', '！', '？',
+    ]);
+    if line.marker.is_some() || !chinese && !is_han(before) && !is_han(next) {
         return false;
     }
-    let closes = next.starts_with([
-        '》', '）', '」', '』', '”', '’', '、', '，', '。', '；', '：', '！', '？',
-    ]);
+    let closes = chinese || next.starts_with(['”', '’']);
     let opens = before.ends_with(['《', '（', '「', '『', '“', '‘', '、']);
     if closes || opens {
         return gap <= 1 && (opens || !before.ends_with(['。', '！', '？']));
@@ -98,7 +95,7 @@ pub(super) fn goes_on(text: &str, group: &Group, line: &Line, gap: u32) -> bool 
         group.width <= 6 && (before.ends_with(['是', '要', '，']) || group.tail == Tail::Comma);
     // A sentence that was begun and has not ended.
     let begun = group.width >= LONG
-        && before.ends_with(|c: char| is_character(c) || matches!(c, '》' | '”' | '）' | '，'))
+        && before.ends_with(|c: char| token::is_han(c) || matches!(c, '》' | '”' | '）' | '，'))
         && group
             .pieces
             .iter()
@@ -358,7 +355,7 @@ pub(super) fn glued_numbers(text: &str, lines: &mut [Line]) {
         let words = line.text(text);
         let digits = words.bytes().take_while(u8::is_ascii_digit).count();
         let behind = words[digits..].chars().next();
-        let glued = behind.is_some_and(|c| is_character(c) || matches!(c, '“' | '《' | '（'));
+        let glued = behind.is_some_and(|c| token::is_han(c) || matches!(c, '“' | '《' | '（'));
         let Some(value) = words[..digits]
             .parse::<u32>()
             .ok()

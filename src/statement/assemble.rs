@@ -8,7 +8,7 @@ use super::ledger::{self, Part};
 use super::time::{When, is_open};
 use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_id, table};
 use crate::lexicon::entry::Hint;
-use crate::lexicon::token::{Token, tokenize};
+use crate::lexicon::token::{Token, is_han, tokenize};
 use crate::lexicon::{Lexicon, Meaning, bit, class};
 use crate::mention::number::Sort;
 use crate::mention::period::Use;
@@ -1756,6 +1756,7 @@ fn emitted(s: &Sentence<'_>, a: &Amount, indicator: &[Range<usize>]) -> Option<&
 }
 
 /// The text with line breaks and runs of spaces made single spaces, without the marks of what is bold in Markdown.
+/// Between Chinese characters a break stands for nothing.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
     if text.contains(BOLD) {
         return Cow::Owned(clean(&text.replace(BOLD, "")).into_owned());
@@ -1764,7 +1765,16 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
     if plain {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    let mut words = text.split_whitespace();
+    let mut joined = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        let wide = joined.ends_with(is_han) && word.starts_with(is_han);
+        if !wide {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+    }
+    Cow::Owned(joined)
 }
 
 /// The name of a known measure that the indicator is only a part of: "deficit as a percentage of

@@ -360,7 +360,8 @@ pub(in crate::statement) fn remember(
                 && period.end < i.end
         };
         let outer = frame.head.as_ref().or(frame.section.as_ref());
-        if (first || looks_back(s)) && !outer.is_some_and(amid) {
+        let heads = heads_list(s, found) || opening.is_some_and(|p| dates_goals(s, p));
+        if (first || looks_back(s) || heads) && !outer.is_some_and(amid) {
             frame.head = Some(period.clone());
             frame.head_section = frame.here;
         }
