@@ -4,6 +4,7 @@ use super::likeness::{Rarity, likeness};
 use super::measures::Measures;
 use super::owner::OwnerKind;
 use super::subject::{Reader, Subject};
+use crate::lexicon::token::is_han;
 use crate::model::{Comparator, Kind, Plan, Statement};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
@@ -108,11 +109,17 @@ pub(super) fn and_expected(kinds: &[Kind]) -> Vec<Kind> {
     kinds
 }
 
-/// The claims of these kinds, in text order.
+fn is_written_in(statement: &Statement<'_>, language: &str) -> bool {
+    statement.text.contains(is_han) == (language == "zh")
+}
+
+/// The claims of these kinds, in text order. Of what a document says in two languages the one of `language` speaks, that
+/// of the document that it is held against.
 pub(super) fn claims<'p, 't, 'l>(
     plan: &'p Plan<'t>,
     kinds: &[Kind],
     reader: &Reader<'l>,
+    language: &str,
 ) -> Vec<Claim<'p, 't, 'l>> {
     let own = plan.document.year;
     let mut all: Vec<Claim<'p, 't, 'l>> = Vec::new();
@@ -137,7 +144,7 @@ pub(super) fn claims<'p, 't, 'l>(
                 && says_one(&claim.subject, &subject, &reader.measures, &rarity)
         });
         if let Some(at) = earlier {
-            all[at].join(statement, subject, due);
+            all[at].join(statement, subject, due, language);
         } else {
             place.push(all.len());
             all.push(Claim {
@@ -327,11 +334,20 @@ impl<'p, 't, 'l> Claim<'p, 't, 'l> {
     }
 
     /// Takes in a statement that says the same; the one that says more speaks for the claim.
-    fn join(&mut self, statement: &'p Statement<'t>, subject: Subject<'l>, due: Due) {
-        let tells = |subject: &Subject<'_>, due: Due| {
-            usize::from(subject.key.is_some()) * 2 + usize::from(due.end.is_some())
+    fn join(
+        &mut self,
+        statement: &'p Statement<'t>,
+        subject: Subject<'l>,
+        due: Due,
+        language: &str,
+    ) {
+        let tells = |statement: &Statement<'_>, subject: &Subject<'_>, due: Due| {
+            usize::from(subject.key.is_some()) * 4
+                + usize::from(due.end.is_some()) * 2
+                + usize::from(is_written_in(statement, language))
         };
-        if tells(&subject, due) > tells(&self.subject, self.due) {
+        let told = tells(self.statement, &self.subject, self.due);
+        if tells(statement, &subject, due) > told {
             self.repeated.push(self.statement);
             (self.statement, self.subject, self.due) = (statement, subject, due);
         } else {

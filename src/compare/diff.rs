@@ -324,7 +324,8 @@ fn both<'p, 't, 'l>(
     reader: &Reader<'l>,
 ) -> (Vec<Claim<'p, 't, 'l>>, Vec<Claim<'p, 't, 'l>>) {
     let kinds = and_expected(kinds);
-    (claims(old, &kinds, reader), claims(new, &kinds, reader))
+    let of = |plan, other: &Plan<'_>| claims(plan, &kinds, reader, other.document.language);
+    (of(old, new), of(new, old))
 }
 
 /// The changes that are found.

@@ -81,7 +81,7 @@ fn stated<'p, 't, 'l>(
     kinds: &[Kind],
     reader: &Reader<'l>,
 ) -> Vec<Claim<'p, 't, 'l>> {
-    let mut claims = claims(plan, &and_expected(kinds), reader);
+    let mut claims = claims(plan, &and_expected(kinds), reader, plan.document.language);
     claims.retain(|c| kinds.contains(&c.statement.kind) || c.subject.key.is_some());
     claims
 }

@@ -38,11 +38,17 @@ pub fn track<'p, 't>(
     settings: &Settings<'_>,
 ) -> Vec<Progress<'p, 't>> {
     let reader = Reader::new(settings.lexicon);
-    let targets = claims(plan, &[Kind::Target], &reader);
-    let starts = claims(plan, &[Kind::Figure], &reader);
+    let language = later
+        .first()
+        .map_or(plan.document.language, |l| l.document.language);
+    let targets = claims(plan, &[Kind::Target], &reader, language);
+    let starts = claims(plan, &[Kind::Figure], &reader, language);
     let reported: Vec<Vec<Claim<'p, 't, '_>>> = later
         .iter()
-        .map(|plan| reporting(claims(plan, &[Kind::Figure, Kind::Target], &reader)))
+        .map(|later| {
+            let kinds = [Kind::Figure, Kind::Target];
+            reporting(claims(later, &kinds, &reader, plan.document.language))
+        })
         .collect();
     let subjects = targets
         .iter()

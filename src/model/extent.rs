@@ -1,7 +1,6 @@
 //! How much text and how many statements stand under each heading.
 
 use super::Plan;
-use crate::lexicon::token::is_han;
 use serde::Serialize;
 use std::ops::AddAssign;
 
@@ -74,7 +73,7 @@ fn words(text: &str) -> usize {
     let mut count = 0;
     let mut inside = false;
     for c in text.chars() {
-        let han = is_han(c);
+        let han = matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
         let word = !han && c.is_alphanumeric();
         count += usize::from(han || word && !inside);
         // Only white space and Chinese end a word: "well-being" and "2.85%" are one each.
