@@ -726,6 +726,23 @@ impl<'t> Reader<'t> {
         if matches!(block.kind, BlockKind::Label | BlockKind::Heading) {
             self.label_year = label::lone_year(s, &found);
         }
+        self.remember_caption(block, s, &found);
+    }
+
+    /// "Table 5: Needs for 2030", "Emissions of the city in 2013 by sector": keeps when what stands below such a line holds.
+    fn remember_caption(&mut self, block: &Block, s: &Sentence<'_>, found: &Mentions) {
+        let verb = || (0..s.len()).any(|t| super::phrase::is_tensed(s, t));
+        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) && verb() {
+            self.frame.caption = None;
+            return;
+        }
+        let mut times = found
+            .periods
+            .iter()
+            .filter(|p| p.usage == Use::Time && !is_open(s, p));
+        if let (Some(told), None, true) = (times.next(), times.next(), found.amounts.is_empty()) {
+            self.frame.caption = inheritable(s.slice(&told.tokens), told);
+        }
     }
 
     /// The rule by which the sentence commits, if it does; keeps the mood of the list that it is an item of.
@@ -911,6 +928,9 @@ impl<'t> Reader<'t> {
         if kind.is_some() {
             self.frame.kind = kind;
             self.frame.section_kind = kind;
+            if s.is_han() && self.headings.is_empty() {
+                self.frame.plans = kind == Some(Kind::Target);
+            }
         }
         self.headings.push(Heading {
             section,

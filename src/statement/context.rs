@@ -82,6 +82,8 @@ pub struct Frame {
     pub last_past: bool,
     /// The period of the list head or the section's introduction.
     pub head: Option<Inherited>,
+    /// The one period that a label or the caption of a table tells, until a text follows.
+    pub caption: Option<Inherited>,
     /// When what a sentence of the section announced as targets is due.
     pub announced: Option<Inherited>,
     /// An item below the list head was read.
@@ -128,6 +130,9 @@ pub struct Frame {
     pub items: Option<Kind>,
     /// The paragraphs of the section list what was announced with "as follows".
     pub listing: bool,
+    /// The last heading of the highest level in Chinese that announces a kind announces a plan: sections that follow
+    /// without one ("三、深化改革") go on with it.
+    pub plans: bool,
     /// The kind of the statements of a Chinese paragraph, as headings and its own words tell.
     pub tone: Option<Kind>,
     /// The kind of a Chinese paragraph that nothing tells: a text that hardly tells of the past is a plan.
@@ -195,6 +200,7 @@ impl Frame {
         self.tone = None;
         self.listing = false;
         self.head = None;
+        self.caption = None;
         self.announced = None;
         // A review that no heading announces goes on over the sections that it is divided into.
         let weak = self.review.as_ref().is_none_or(|r| !r.announced);

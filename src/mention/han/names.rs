@@ -73,6 +73,7 @@ pub(super) fn settle(s: &Sentence<'_>, a: &mut Amount) -> Option<Rejected> {
     if let Some(rejected) = quoted(s, a)
         .or_else(|| titled(s, a))
         .or_else(|| structure(s, a))
+        .or_else(|| parts_of_text(s, a))
         .or_else(|| reference(s, a))
     {
         return Some(rejected);
@@ -186,6 +187,22 @@ fn structure(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     })
 }
 
+/// "8个方面主要目标", "18个领域的重点任务": the parts of the text itself.
+fn parts_of_text(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
+    const LONGEST: usize = 8;
+    const TOLD: [&str; 6] = ["目标", "任务", "工作", "举措", "措施", "部署"];
+    let end = a.core.end;
+    let parts = words::spells_any(s, end, &["方面", "领域"]);
+    let told = || {
+        (end + 2..s.len().min(end + LONGEST))
+            .take_while(|&t| s.kind(t) == Some(TokenKind::Han))
+            .any(|t| words::spells_any(s, t, &TOLD))
+    };
+    (a.unit == "count" && parts && told())
+        .then(|| reject(&a.number.tokens, "slogan or structure", "number/of-a-name"))
+        .flatten()
+}
+
 /// "专栏3", "图2", "G331", "5G".
 fn reference(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     let at = a.number.tokens.start;
@@ -280,7 +297,12 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
         );
     let digits = !a.number.spelled;
     let month = s.is(a.core.end.wrapping_sub(1), "月") && a.core.len() == 2;
+    // "建党一百年", "新中国成立100年": how long ago it was.
+    let anniversary = ["成立", "建党", "建国", "诞生", "诞辰"]
+        .iter()
+        .any(|event| words::spells_before(s, from, event));
     if month
+        || anniversary
         || span && !aged
         || led && !aged
         || !(aged || measured || digits && a.comparator != Comparator::Eq)

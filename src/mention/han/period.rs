@@ -18,8 +18,16 @@ pub(super) fn find(s: &Sentence<'_>, mut years: Years) -> Vec<Period> {
     let mut at = 0;
     while at < s.len() {
         match at_token(s, at, years) {
-            Some(period) => {
+            Some(mut period) => {
                 at = period.tokens.end.max(at + 1);
+                // "今年第一季度" where nothing tells which year is the present one.
+                if let Some(year) = periods.last()
+                    && year.tokens.end == period.tokens.start
+                    && year.end.is_none()
+                    && names_year(s, year.tokens.start)
+                {
+                    (period.start, period.end) = (None, None);
+                }
                 // "2020年…，比上年增长": the year before the one just told.
                 let one = period.start.filter(|_| period.start == period.end);
                 // "展望今年，…全年…": the year just told, too.
@@ -497,7 +505,8 @@ fn century(s: &Sentence<'_>, at: usize, counted: Option<&Number>, years: Years) 
             .then(|| name(at..end + 2, "period/century"));
     }
     // Before 2000 this century is the twentieth, and the next one ours.
-    let written = years.own.unwrap_or(2000).div_euclid(100) * 100;
+    let known = years.own.or(years.told).or(years.last);
+    let written = known.unwrap_or(2000).div_euclid(100) * 100;
     let first = written + if s.is(at, "下") { 100 } else { 0 };
     let end = each + 2;
     let (length, year) = match (s.word(end), s.word(end + 1)) {

@@ -120,7 +120,7 @@ impl Tone {
             if marks(class::VERB_PAST) {
                 self.told += 1;
                 first_told.get_or_insert(at);
-            } else if marks(class::ACHIEVED) {
+            } else if marks(class::ACHIEVED) && !is_brought_about(s, at) {
                 self.achieved += 1;
                 first_told.get_or_insert(at);
             }
@@ -187,6 +187,13 @@ impl Tone {
     }
 }
 
+/// "推动振兴取得新突破": the success is what is worked for.
+fn is_brought_about(s: &Sentence<'_>, at: usize) -> bool {
+    const WORKED_FOR: &[&str] = &["推动", "力争", "争取", "努力"];
+    let clause = words::clause_start(s, 0, at)..at;
+    WORKED_FOR.iter().any(|verb| words::holds(s, &clause, verb))
+}
+
 /// "48.81万", "486.5", "3784亿": three digits or more with a fraction, four without, the last of them neither 0 nor 5.
 fn is_exact(s: &Sentence<'_>, at: usize) -> bool {
     if s.kind(at) != Some(TokenKind::Number) || s.is(at + 1, "年") {
@@ -220,7 +227,8 @@ pub(in crate::statement) fn paragraph<'s>(
     frame.expected = frame.listing && tone.told == 0;
     frame.mixed = frame.kind.is_none() && tone.is_mixed();
     frame.weak = frame.kind.is_none();
-    frame.tone = tone.settle(frame.kind, frame.tone.or(frame.leaning));
+    let plan = frame.plans.then_some(Kind::Target);
+    frame.tone = tone.settle(frame.kind.or(plan), frame.tone.or(frame.leaning));
     // "“十四五”时期，…", "这五年，…": a paragraph about years that are over reports, even in a plan.
     if frame.tone == Some(Kind::Target)
         && tone.meant == 0
@@ -326,6 +334,7 @@ pub(in crate::statement) fn remember(
             p.plan().is_some() && words::stipulates(s, end) && !s.is(end + 2, "的")
         };
         p.usage == Use::Time
+            && !words::spells(s, p.tokens.start, "连续")
             && (p.tokens.start <= from + most
                 || opens_behind(s, p.tokens.start)
                 || heads_list(s, found)

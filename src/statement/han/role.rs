@@ -75,7 +75,8 @@ pub(super) fn decide(
         rules.push(code("role/goal-told"));
         return (Kind::Target, None);
     }
-    if let Some((modality, why)) = meant.filter(|_| !over || ahead || this_year(scene)) {
+    let meant_now = |why: Why| this_year(scene) || ahead || intends(scene, why);
+    if let Some((modality, why)) = meant.filter(|(_, why)| !over || meant_now(*why)) {
         rules.push(why);
         return (Kind::Target, Some(modality));
     }
@@ -123,6 +124,11 @@ pub(super) fn decide(
             (kind, None)
         }
     }
+}
+
+/// 拟 tells of what is to be, whatever the paragraph tells of.
+fn intends(scene: &Scene<'_, '_>, why: Why) -> bool {
+    matches!(why, Why::Entry(rule) if scene.s.lexicon.rule(rule).id == "zh/modality/intend")
 }
 
 /// What an amount is where nothing around it tells: "预计达到60万吨", "预期增长5%", "不低于六成".
@@ -187,13 +193,25 @@ fn supposed(scene: &Scene<'_, '_>, k: usize) -> bool {
 }
 
 /// "拥有八亿人口的国家", "占世界人口五分之一的大国": what a country is like.
-fn populates(scene: &Scene<'_, '_>, k: usize) -> bool {
+pub(super) fn populates(scene: &Scene<'_, '_>, k: usize) -> bool {
     const REACH: usize = 10;
     const ALL: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     let mut end = a.core.end;
     let people = |at: usize| s.is(at, "人") && s.is(at + 1, "口");
+    // "八亿农民", "7000万儿女": those who live there.
+    const MOST: Decimal = Decimal::from_parts(500_000_000, 0, 0, false, 0);
+    const PEOPLE: [&str; 4] = ["人民", "人口", "农民", "群众"];
+    let kin = || {
+        (end..s.len().min(end + 4))
+            .take_while(|&t| words::is_nominal(s, t))
+            .any(|t| words::spells_any(s, t, &["儿女", "同胞"]))
+    };
+    let whole = a.value >= MOST && words::spells_any(s, end, &PEOPLE);
+    if a.unit == "count" && !a.number.tokens.is_empty() && (whole || kin()) {
+        return true;
+    }
     // "十三亿人民", "14亿人的饭碗": a whole people.
     let men = end - usize::from(s.is(end - 1, "人"));
     if a.unit == "count"
@@ -358,6 +376,23 @@ fn role_before(scene: &Scene<'_, '_>, k: usize) -> Option<(Kind, Why)> {
     })
 }
 
+/// "亿元以上重点项目90个": of what size the things are that the next amount counts.
+fn sizes(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const LONGEST: usize = 12;
+    let s = scene.s;
+    let end = scene.mentions.amounts[k].core.end;
+    let next = scene.mentions.amounts.get(k + 1);
+    next.is_some_and(|next| {
+        let noun = end..next.tokens.start;
+        next.unit == "count"
+            && (2..=LONGEST).contains(&noun.len())
+            && noun
+                .clone()
+                .all(|t| words::is_nominal(s, t) && !s.is_any(t, &["，", "、"]))
+            && words::class_at(s, end, class::VERB).is_none()
+    })
+}
+
 /// "60岁以上老年人", "2000万元以上的企业": the amount defines a group.
 pub(super) fn threshold(scene: &Scene<'_, '_>, k: usize) -> bool {
     let s = scene.s;
@@ -370,7 +405,7 @@ pub(super) fn threshold(scene: &Scene<'_, '_>, k: usize) -> bool {
     let after = s.is_any(end.wrapping_sub(1), &["上", "下", "内", "岁"]);
     let share =
         a.is_share() || matches!(a.unit.as_str(), "count" | "pp" | "times" | "rank" | "point");
-    if bounded && a.is_money() && names_group(scene, end) {
+    if bounded && a.is_money() && (names_group(scene, end) || sizes(scene, k)) {
         return true;
     }
     // "20万吨级泊位"

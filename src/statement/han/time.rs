@@ -37,6 +37,10 @@ pub(super) fn decide(
     let now = scene.frame.year.filter(|_| kind == Kind::Target);
     let over = |p: &Period| now.zip(p.end).is_some_and(|(now, end)| end < now);
     let before = || periods.iter().rev().filter(dates);
+    // "八亿农民": how many they are at no time of their own.
+    if super::role::populates(scene, k) {
+        return None;
+    }
     let own = before()
         .find(|p| !over(p))
         .or_else(|| before().next())
