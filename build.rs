@@ -86,6 +86,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     weights("kind_weights", weight::compile::<4>)?;
     weights("indicator_weights", weight::compile::<1>)?;
+    weights("time_weights", weight::compile::<1>)?;
     Ok(())
 }
 

@@ -1,6 +1,8 @@
 //! What the program sees of statements that people judged, for the scripts that learn weights from them.
 
+use super::clause::Clause;
 use super::document;
+use super::seen::{FAR, Way};
 use crate::Options;
 use crate::lexicon::token::key;
 use crate::mention::Sentence;
@@ -37,6 +39,16 @@ pub(super) fn names<'f>(
         .into_iter()
         .map(|fact| (key(fact.as_bytes()), fact.to_lowercase()));
     words.chain(facts).collect()
+}
+
+/// Adds the ways between the parts of a sentence to the names of what may be seen in it.
+pub(super) fn ways(clause: &Clause, names: &mut HashMap<u64, String>) {
+    for from in 0..=clause.parts.len() {
+        for end in from..=clause.parts.len().min(from + FAR + 1) {
+            let way = Way::new(clause, from..end);
+            names.insert(way.key(), String::from_utf8_lossy(way.word()).into_owned());
+        }
+    }
 }
 
 /// Goes through the statements of the file that `JUDGED` names. Its lines hold the path of a text, the first byte of an

@@ -17,6 +17,7 @@ mod nouns;
 mod part;
 mod phrase;
 mod role;
+mod seen;
 mod slot;
 mod syntax;
 mod table;
@@ -166,6 +167,7 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         if let Some(whole) = role::shared(scene, k, kind, &all) {
             (kind, modality) = (all[whole].kind, all[whole].modality);
         }
+        let known = rules.len();
         let mut time = time::decide(scene, &clause, k, kind, &indicator, &all, &mut rules);
         if let Some(earlier) = follows.map(|f| &all[f]) {
             kind = earlier.kind;
@@ -176,6 +178,22 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
                 .filter(|t| !t.inherited)
                 .or(time)
                 .or_else(|| earlier.time.clone());
+        }
+        if scene.frame.weighs && kind != Kind::Threshold {
+            let told = time::Told {
+                kind,
+                measure,
+                direction,
+                time: time.as_ref(),
+                indicator: &indicator,
+                why: &rules[known..],
+                earlier: &all,
+            };
+            if let Some(weighed) = time::weighed(scene, &clause, k, &told) {
+                rules.truncate(known);
+                rules.push(Why::Code("time/weighed"));
+                time = weighed;
+            }
         }
         if kind != Kind::Target {
             modality = None;

@@ -5,8 +5,8 @@ use crate::lexicon::token::key;
 use crate::lexicon::weight::Table;
 use crate::statement::clause::Role;
 use crate::statement::nouns::{Pieces, View};
+use crate::statement::seen::{self, Way, count, sign, yes};
 use crate::statement::slot;
-use crate::statement::syntax::Form;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -15,16 +15,6 @@ const MARGIN: i32 = 16;
 
 /// A phrase of the rules that weighs more is hardly ever outweighed, so that no other one is looked at.
 const SURE: i32 = 124;
-
-/// So many parts between an amount and a phrase are told apart.
-const FAR: usize = 8;
-
-/// The key of a name, known before the program runs.
-macro_rules! sign {
-    ($name:literal) => {
-        const { key($name) }
-    };
-}
 
 /// The phrase that the weights speak for as what amount `k` measures, where it is another one than the rules say.
 pub(in crate::statement) fn weighed(
@@ -146,20 +136,11 @@ struct Spot {
 impl<'v, 'a, 's> Look<'v, 'a, 's> {
     fn new(view: &'v View<'a, 's>, k: usize, told: &'v Pieces) -> Self {
         let a = &view.scene.mentions.amounts[k];
-        let sort: (&[u8], &[u8]) = match &*a.unit {
-            _ if a.is_money() => (b"money", b"money-of"),
-            _ if a.is_share() => (b"share", b"share-of"),
-            "count" => (b"count", b"count-of"),
-            "times" => (b"times", b"times-of"),
-            "rank" => (b"rank", b"rank-of"),
-            "year" => (b"year", b"year-of"),
-            _ => (b"unit", b"unit-of"),
-        };
         let mut look = Self {
             view,
             k,
             told,
-            sort: key(if a.of.is_some() { sort.1 } else { sort.0 }),
+            sort: seen::sort(a),
             around: (0, 0),
         };
         let place = view.clause.places[k];
@@ -167,55 +148,9 @@ impl<'v, 'a, 's> Look<'v, 'a, 's> {
         look
     }
 
-    /// What a part is, told by its word where that is a preposition or verb.
+    /// What a part is.
     fn part(&self, p: Option<usize>) -> u64 {
-        let view = self.view;
-        let s = view.scene.s;
-        let Some(p) = p else { return sign!(b"^") };
-        match view.clause.role(p) {
-            Role::Preposition => s.tokens[view.clause.tokens(p).start].key,
-            Role::Verb => s.tokens[view.clause.head(s, p)].key,
-            Role::Noun => sign!(b"+noun"),
-            Role::Pronoun => sign!(b"+pronoun"),
-            Role::Conjunction => sign!(b"+and"),
-            Role::Comma => sign!(b"+comma"),
-            Role::Opener => sign!(b"+opener"),
-            Role::Period => sign!(b"+period"),
-            Role::Amount(_) => sign!(b"+amount"),
-            Role::Start => sign!(b"+start"),
-            Role::Open => sign!(b"+open"),
-            Role::Close => sign!(b"+close"),
-            Role::Adverb => sign!(b"+adverb"),
-            Role::Stop => sign!(b"+stop"),
-        }
-    }
-
-    /// The parts between an amount and a phrase, a letter each, and how many letters these are.
-    fn way(&self, parts: Range<usize>) -> ([u8; 1 + FAR], usize) {
-        let mut way = *b"=\0\0\0\0\0\0\0\0";
-        let mut end = 1;
-        if parts.len() > FAR {
-            return (*b"=far\0\0\0\0\0", 4);
-        }
-        let letters = parts.filter_map(|p| match self.view.clause.role(p) {
-            Role::Noun => Some(b'n'),
-            Role::Pronoun => Some(b'u'),
-            Role::Verb => Some(b'v'),
-            Role::Preposition => Some(b'p'),
-            Role::Conjunction => Some(b'&'),
-            Role::Comma => Some(b','),
-            Role::Opener => Some(b'o'),
-            Role::Amount(_) => Some(b'#'),
-            Role::Open => Some(b'('),
-            Role::Close => Some(b')'),
-            Role::Stop => Some(b';'),
-            Role::Period | Role::Start | Role::Adverb => None,
-        });
-        for letter in letters {
-            way[end] = letter;
-            end += 1;
-        }
-        (way, end)
+        seen::part(self.view.clause, self.view.scene.s, p)
     }
 
     /// Names all that is seen of a phrase, each as what it is and the keys that tell it apart.
@@ -260,8 +195,8 @@ impl<'v, 'a, 's> Look<'v, 'a, 's> {
     fn place(&self, spot: &Spot, tell: &mut impl FnMut(u64, &[u64])) {
         let Spot { side, near, .. } = *spot;
         tell(sign!(b"near"), &[side, near]);
-        let (way, end) = self.way(spot.between.clone());
-        tell(sign!(b"way"), &[side, key(&way[..end])]);
+        let way = Way::new(self.view.clause, spot.between.clone());
+        tell(sign!(b"way"), &[side, way.key()]);
         tell(sign!(b"opens"), &[side, spot.opens, near]);
         tell(sign!(b"opens-sort"), &[side, spot.opens, self.sort]);
         tell(sign!(b"closes"), &[side, spot.closes]);
@@ -306,25 +241,9 @@ impl<'v, 'a, 's> Look<'v, 'a, 's> {
         } = *spot;
         let place = self.view.clause.places[self.k];
         let syntax = self.view.syntax();
-        let level = if syntax.is_level(from, place) {
-            sign!(b"level")
-        } else if syntax.holds(from, place) {
-            sign!(b"over")
-        } else if syntax.holds(place, from) {
-            sign!(b"under")
-        } else {
-            sign!(b"beside")
-        };
-        let form = |p: usize| match syntax.node(p).map(|node| node.form) {
-            Some(Form::Main) => sign!(b"main"),
-            Some(Form::Relative) => sign!(b"relative"),
-            Some(Form::Participle) => sign!(b"participle"),
-            Some(Form::Infinitive) => sign!(b"infinitive"),
-            Some(Form::Apposition) => sign!(b"apposition"),
-            Some(Form::Subordinate) => sign!(b"subordinate"),
-            Some(Form::Bracket) => sign!(b"bracket"),
-            None => sign!(b"none"),
-        };
+        let (clause, s) = (self.view.clause, self.view.scene.s);
+        let level = seen::level(clause, s, from, place);
+        let form = |p: usize| seen::form(clause, s, p);
         tell(sign!(b"clause"), &[level, side, near]);
         tell(sign!(b"clause-sort"), &[level, side, self.sort]);
         tell(sign!(b"clauses"), &[form(from), form(place), side]);
@@ -371,21 +290,9 @@ fn shared(one: &Pieces, other: &Pieces) -> usize {
     one.iter().map(of).sum()
 }
 
-const fn yes(is: bool) -> u64 {
-    if is { sign!(b"yes") } else { sign!(b"no") }
-}
-
 /// How many words a phrase has.
 fn words(phrase: &Pieces) -> usize {
     phrase.iter().map(ExactSizeIterator::len).sum()
-}
-
-/// A number as a key; from ten on they are not told apart.
-fn count(n: usize) -> u64 {
-    const NAMES: [&[u8]; 11] = [
-        b"0", b"1", b"2", b"3", b"4", b"5", b"6", b"7", b"8", b"9", b"10",
-    ];
-    key(NAMES[n.min(10)])
 }
 
 #[cfg(test)]
@@ -409,15 +316,7 @@ mod tests {
             let facts = facts.split_whitespace();
             let facts = facts.chain(class::NAMES.iter().copied());
             let mut names = judged::names(s, facts.chain(digits.iter().map(String::as_str)));
-            let ways = (0..look.view.clause.parts.len()).flat_map(|p| {
-                let upto = look.view.clause.parts.len().min(p + FAR + 1);
-                (p..=upto).map(move |end| p..end)
-            });
-            for parts in ways {
-                let (way, end) = look.way(parts);
-                let way = &way[..end];
-                names.insert(key(way), String::from_utf8_lossy(way).into_owned());
-            }
+            judged::ways(look.view.clause, &mut names);
             let mut all = vec![look.told.clone()];
             all.extend(phrases(look.view, look.k, look.told));
             let line = |phrase: &Pieces| {

@@ -6,7 +6,7 @@ use crate::mention::Why;
 use crate::mention::period::{Period, Use};
 use crate::model::vocabulary::{Direction, Kind, Measure};
 use crate::statement::clause::{Clause, Role};
-use crate::statement::{Scene, rule_id};
+use crate::statement::{Scene, rule_id, seen};
 use std::sync::OnceLock;
 
 /// The kinds that weights are given for, in their order.
@@ -191,12 +191,10 @@ fn in_clause(scene: &Scene<'_, '_>, clause: &Clause, k: usize, tell: &mut impl F
     let s = scene.s;
     let place = clause.places[k];
     let syntax = clause.syntax(s);
-    if let Some(verb) = syntax.tensed(place).and_then(|node| node.verb) {
-        let tokens = clause.tokens(verb);
-        let head = s.tokens[clause.head(s, verb)].key;
+    if let Some((head, first)) = seen::verb(clause, s, place) {
         tell(VERB, &[head]);
-        tell(VERBS, &[s.tokens[tokens.start].key, head]);
-        tell(VERBS, &[s.tokens[tokens.start].key]);
+        tell(VERBS, &[first, head]);
+        tell(VERBS, &[first]);
     }
     if let Some(subject) = syntax.around(place) {
         let head = match clause.role(subject) {

@@ -1,5 +1,9 @@
 //! When a statement holds, or by when it is due.
 
+mod weighed;
+
+pub(super) use self::weighed::{Told, weighed};
+
 use super::clause::Clause;
 use super::context::{Before, Inherited};
 use super::cues::Says;
