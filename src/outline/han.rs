@@ -73,6 +73,9 @@ pub(super) fn goes_on(text: &str, group: &Group, line: &Line, gap: u32) -> bool 
     if closes || opens {
         return gap <= 1 && (opens || !before.ends_with(['。', '！', '？']));
     }
+    if gap == 1 && group.tail == Tail::Open {
+        return is_torn(text, group, before, next);
+    }
     if gap > 0 || group.tail != Tail::Open && group.tail != Tail::Comma {
         return false;
     }
@@ -103,6 +106,16 @@ pub(super) fn goes_on(text: &str, group: &Group, line: &Line, gap: u32) -> bool 
             .take(3)
             .any(|p| text[p.clone()].contains(['，', '。', '；']));
     lead || begun && !is_short_heading(text, group)
+}
+
+/// "…。加快建设生态屏" over "障，提高…。", with a blank line in between: a paragraph of sentences does not end inside one.
+fn is_torn(text: &str, group: &Group, before: &str, next: &str) -> bool {
+    const STOPS: [char; 3] = ['。', '！', '？'];
+    let told = group.pieces.iter().any(|p| text[p.clone()].contains('。'));
+    told && before.ends_with(token::is_han)
+        && next.starts_with(token::is_han)
+        && next.contains(STOPS)
+        && group.width >= 60
 }
 
 /// A numbered line that may be a heading: no sentence ends in it.

@@ -1402,7 +1402,8 @@ impl<'t> Reader<'t> {
         let (text, span) = if let [one] = pieces {
             let span = self.span(s, one);
             let text = self.cut(&span);
-            if text.contains('\n') || text.contains(BOLD) {
+            let broken = text.contains('\n') || text.contains(BOLD);
+            if broken || s.is_han() && matches!(clean(text), Cow::Owned(_)) {
                 (self.as_read(s, one), None)
             } else {
                 (Cow::Borrowed(text), Some(span))
@@ -1781,7 +1782,9 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
     if text.contains(BOLD) {
         return Cow::Owned(clean(&text.replace(BOLD, "")).into_owned());
     }
+    let han = |text: &str| !text.is_ascii() && text.contains(is_han);
     let plain = !text.contains(['\n', '\r', '\t']) && !text.contains("  ");
+    let plain = plain && !(text.contains(' ') && han(text));
     if plain {
         return Cow::Borrowed(text);
     }

@@ -734,8 +734,9 @@ fn share_units(s: &Sentence<'_>, list: &mut [Amount]) {
             }
             continue;
         }
-        if a.unit.is_empty()
-            && !b.unit.is_empty()
+        // "3.4个、1个百分点"
+        let points = a.unit == "count" && b.unit == "pp" && s.is(a.core.end - 1, "个");
+        if (a.unit.is_empty() && !b.unit.is_empty() || points)
             && joined
             && a.sort == Sort::Cardinal
             && !a.number.spelled

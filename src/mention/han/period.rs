@@ -28,6 +28,13 @@ pub(super) fn find(s: &Sentence<'_>, mut years: Years) -> Vec<Period> {
                 {
                     (period.start, period.end) = (None, None);
                 }
+                // "快于2014年1.8个百分点": what the amount is held against.
+                if period.usage == Use::Time
+                    && exceeds(s, period.tokens.start)
+                    && number::at(s, period.tokens.end).is_some()
+                {
+                    period.usage = Use::Baseline;
+                }
                 // "2020年…，比上年增长": the year before the one just told.
                 let one = period.start.filter(|_| period.start == period.end);
                 // "展望今年，…全年…": the year just told, too.
@@ -45,6 +52,12 @@ pub(super) fn find(s: &Sentence<'_>, mut years: Years) -> Vec<Period> {
         }
     }
     periods
+}
+
+/// 快于, 高于 or 低于 ends at a token.
+fn exceeds(s: &Sentence<'_>, end: usize) -> bool {
+    let gap = |m: &Meaning| matches!(m, Meaning::Gap { .. }).then_some(());
+    end > 1 && s.is(end - 1, "于") && s.ending(end, gap).is_some()
 }
 
 /// 今年, 去年: one year, told by its place beside the document's own.

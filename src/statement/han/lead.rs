@@ -105,7 +105,7 @@ pub(super) fn read(scene: &Scene<'_, '_>, k: usize) -> Lead {
     take_coordinate(scene, k, &mut lead);
     match a.unit.as_str() {
         "rank" => {}
-        "pp" | "%" | "times" => take_gap(scene, &mut lead),
+        "pp" | "%" | "times" if lead.gap.is_none() => take_gap(scene, &mut lead),
         // "支出超过收入18亿元": by how much the one is beyond the other.
         _ => {
             take_comparison(scene, &mut lead);
@@ -239,6 +239,24 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
             if let Some((m, at)) = moved.filter(|_| lead.predicate.is_none()) {
                 lead.predicate = Some(Movement { reaches: true, ..m });
                 lead.subject.end = at;
+            }
+            // "快于2014年"
+            let gap = |m: &Meaning| match m {
+                Meaning::Gap { direction } => Some(*direction),
+                _ => None,
+            };
+            let beyond = s.ending(p.tokens.start, gap).filter(|_| {
+                lead.gap.is_none()
+                    && lead.predicate.is_none()
+                    && s.is(p.tokens.start.wrapping_sub(1), "于")
+            });
+            if let Some((direction, hit)) = beyond {
+                lead.gap = Some(Gap {
+                    direction,
+                    reference: p.tokens.clone(),
+                    why: Why::Entry(hit.rule),
+                });
+                lead.subject.end = hit.tokens().start;
             }
             continue;
         }
