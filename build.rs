@@ -74,9 +74,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("tables.bin"), postcard::to_allocvec(&tables)?)?;
     // Only a user's own lexicon and `planlens lexicon` ask for the entries: they are kept small.
-    let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
-    packed.write_all(&postcard::to_allocvec(&entries)?)?;
-    fs::write(out.join("entries.bin"), packed.finish()?)?;
+    fs::write(
+        out.join("entries.bin"),
+        packed(&postcard::to_allocvec(&entries)?)?,
+    )?;
+    // So are the styles and scripts of pages.
+    let assets = Path::new("src/report/assets");
+    println!("cargo::rerun-if-changed={}", assets.display());
+    for path in sorted(assets)? {
+        let name = path.file_name().unwrap_or_default();
+        fs::write(out.join(name), packed(&fs::read(&path)?)?)?;
+    }
     let weights = |name: &str, compiled: fn(&str) -> Result<Vec<u8>, String>| {
         let path = data.join("en").join(name).with_extension("tsv");
         let bytes = compiled(&fs::read_to_string(&path)?)
@@ -88,6 +96,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     weights("indicator_weights", weight::compile::<1>)?;
     weights("time_weights", weight::compile::<1>)?;
     Ok(())
+}
+
+fn packed(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
+    packed.write_all(bytes)?;
+    packed.finish()
 }
 
 fn sorted(folder: &Path) -> std::io::Result<Vec<PathBuf>> {

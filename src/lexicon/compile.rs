@@ -105,7 +105,7 @@ pub(super) fn decode<'d, T: Deserialize<'d>>(bytes: &'d [u8]) -> T {
 }
 
 /// Unpacks what the build script packed.
-pub(super) fn unpack(packed: &[u8]) -> Vec<u8> {
+pub(crate) fn unpack(packed: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::new();
     #[expect(
         clippy::expect_used,
@@ -113,7 +113,7 @@ pub(super) fn unpack(packed: &[u8]) -> Vec<u8> {
     )]
     ZlibDecoder::new(packed)
         .read_to_end(&mut bytes)
-        .expect("the built-in lexicon unpacks");
+        .expect("what the build packed unpacks");
     bytes
 }
 

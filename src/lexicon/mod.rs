@@ -14,8 +14,9 @@ pub mod units;
 pub mod weight;
 
 use crate::model::vocabulary;
+use compile::decode;
+pub(crate) use compile::unpack;
 pub use compile::{Rule, Tables};
-use compile::{decode, unpack};
 pub use entry::{Entry, Meaning, Problem, bit};
 use std::sync::OnceLock;
 pub use units::{Unit, Units};

@@ -10,6 +10,7 @@ mod marks;
 mod text;
 mod tree;
 
+use crate::lexicon::unpack;
 use crate::model::comparison::{Candidate, Change, Row, Sides};
 use crate::model::{Document, Explanation, Plan, Statement, extents};
 use crate::source::Source;
@@ -20,45 +21,53 @@ use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::io::{Result, Write};
 
-/// The style of all pages. It is dark where the system is, unless light is chosen, and where dark is chosen.
-const STYLE: &str = concat!(
-    "@media (prefers-color-scheme: dark) { :root:not([data-theme=\"light\"]) {\n",
-    include_str!("assets/dark.css"),
-    "} }\n:root[data-theme=\"dark\"] {\n",
-    include_str!("assets/dark.css"),
-    "}\n",
-    include_str!("assets/report.css")
-);
+/// A style or script of `assets/`, which the program holds packed.
+macro_rules! asset {
+    ($name:literal) => {
+        read(include_bytes!(concat!(env!("OUT_DIR"), "/", $name)))
+    };
+}
 
-/// What all scripts use.
-const COMMON: &str = include_str!("assets/common.js");
+fn read(packed: &[u8]) -> String {
+    String::from_utf8_lossy(&unpack(packed)).into_owned()
+}
+
+/// The style of all pages. It is dark where the system is, unless light is chosen, and where dark is chosen.
+fn style() -> String {
+    let dark = asset!("dark.css");
+    format!(
+        "@media (prefers-color-scheme: dark) {{ :root:not([data-theme=\"light\"]) {{\n{dark}}} }}\n\
+         :root[data-theme=\"dark\"] {{\n{dark}}}\n{}",
+        asset!("report.css")
+    )
+}
 
 /// What every page has around its content.
 struct Frame {
     title: String,
     policy: String,
+    style: String,
     script: String,
 }
 
 impl Frame {
-    fn new(title: &str, parts: &[&str]) -> Self {
-        let script = format!("(() => {{\n'use strict';\n{}\n}})();\n", parts.join("\n"));
+    /// A page with this title and, behind what all scripts use, a script of its own.
+    fn new(title: &str, own: &str) -> Self {
+        let common = asset!("common.js");
+        let script = format!("(() => {{\n'use strict';\n{common}\n{own}\n}})();\n");
+        let style = style();
         let hash = |of: &str| STANDARD.encode(Sha256::digest(of));
         let policy = format!(
             "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-            hash(STYLE),
+            hash(&style),
             hash(&script)
         );
         Self {
             title: title.to_owned(),
             policy,
+            style,
             script,
         }
-    }
-
-    #[expect(clippy::unused_self, reason = "templates ask the frame for all of it")]
-    fn style(&self) -> &'static str {
-        STYLE
     }
 
     #[expect(clippy::unused_self, reason = "templates ask the frame for all of it")]
@@ -153,7 +162,7 @@ pub fn document<W: Write>(reading: Reading<'_, '_>, out: &mut W) -> Result<()> {
     let (plan, text) = (&reading.read.plan, &reading.source.text);
     let pane = Pane::new(reading, "", |_| true);
     let page = DocumentPage {
-        frame: Frame::new(&pane.title, &[COMMON, include_str!("assets/document.js")]),
+        frame: Frame::new(&pane.title, &asset!("document.js")),
         tree: tree::html(plan, &extents(plan, text).1, ""),
         statements: plan.statements.len(),
         data: data::plan(plan, text)?,
@@ -204,7 +213,7 @@ pub fn diff<W: Write>(
     let page = DiffPage {
         frame: Frame::new(
             &format!("{} → {}", old.title, new.title),
-            &[COMMON, include_str!("assets/diff.js")],
+            &asset!("diff.js"),
         ),
         summary: crate::render::changes::summary(changes),
         old,
@@ -234,7 +243,7 @@ pub fn compare<W: Write>(plans: &[Plan<'_>], rows: &[Row<'_, '_>], out: &mut W) 
         _ => plans.iter().map(title).collect(),
     };
     let page = ComparePage {
-        frame: Frame::new(&title, &[COMMON, include_str!("assets/compare.js")]),
+        frame: Frame::new(&title, &asset!("compare.js")),
         summary: format!("{} measures of {} documents", rows.len(), plans.len()),
         names: crate::render::rows::column_names(&documents),
         data: data::matrix(rows, plans)?,
