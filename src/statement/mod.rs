@@ -128,7 +128,13 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         {
             (kind, modality) = (all[k - 1].kind, all[k - 1].modality);
         }
-        if scene.frame.weighs {
+        // What a word says must, should or is to be reached is meant, whatever else is said.
+        let meant = kind == Kind::Target
+            && matches!(
+                modality,
+                Some(Modality::Must | Modality::Should | Modality::Aim)
+            );
+        if scene.frame.weighs && !meant {
             let told = role::Told {
                 kind,
                 measure,

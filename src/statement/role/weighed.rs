@@ -19,7 +19,7 @@ const ORDER: [Kind; KINDS] = [
 ];
 
 /// By how much another kind must outweigh the one that the rules say.
-const MARGIN: i32 = 30;
+const MARGIN: i32 = 20;
 
 /// What the rules say of an amount.
 pub(in crate::statement) struct Told<'r> {
