@@ -120,21 +120,8 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         if let Some(earlier) = follows.map(|f| &all[f]).filter(|_| direction.is_none()) {
             (measure, direction) = (earlier.measure, earlier.direction);
         }
-        let (mut kind, mut modality) = role::decide(scene, &clause, k, direction, &mut rules);
-        let listed = kind != Kind::Threshold
-            && role::is_of_one_list(scene, k)
-            && all[k - 1].kind != Kind::Threshold;
-        if listed || kind == Kind::Figure && (role::is_joined(scene, k) || role::is_aside(scene, k))
-        {
-            (kind, modality) = (all[k - 1].kind, all[k - 1].modality);
-        }
-        // What a word says must, should or is to be reached is meant, whatever else is said.
-        let meant = kind == Kind::Target
-            && matches!(
-                modality,
-                Some(Modality::Must | Modality::Should | Modality::Aim)
-            );
-        if scene.frame.weighs && !meant {
+        let (mut kind, mut modality) = by_rules(scene, &clause, k, direction, &all, &mut rules);
+        if scene.frame.weighs && !is_said_to_be_meant(kind, modality) {
             let told = role::Told {
                 kind,
                 measure,
@@ -149,15 +136,7 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
             }
         }
         let mut indicator = indicator::decide(scene, &clause, k, follows, kind, &all);
-        let measure_before = indicator::from_before(scene, &clause, k, follows, &indicator)
-            .or_else(|| indicator::recalled(scene, &clause, k))
-            .or_else(|| {
-                let same = indicator::is_restated(scene, &clause, k)
-                    || k > 0
-                        && indicator.is_empty()
-                        && scene.mentions.amounts[k - 1].unit == scene.mentions.amounts[k].unit;
-                same.then(|| all[k - 1].measure_before.clone()).flatten()
-            });
+        let measure_before = measure_before(scene, &clause, k, follows, &indicator, &all);
         if scene.frame.weighs && measure_before.is_none() && !indicator.is_empty() {
             let view = nouns::View {
                 scene,
@@ -195,10 +174,10 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
                 why: &rules[known..],
                 earlier: &all,
             };
-            if let Some(weighed) = time::weighed(scene, &clause, k, &told) {
+            if let time::Weighed::Instead(other) = time::weighed(scene, &clause, k, &told) {
                 rules.truncate(known);
                 rules.push(Why::Code("time/weighed"));
-                time = weighed;
+                time = other;
             }
         }
         if kind != Kind::Target {
@@ -226,6 +205,51 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
         });
     }
     all
+}
+
+/// Kind and modality by the rules, or those of the amount before where both go together.
+fn by_rules(
+    scene: &Scene<'_, '_>,
+    clause: &clause::Clause,
+    k: usize,
+    direction: Option<Direction>,
+    earlier: &[Decided],
+    rules: &mut Vec<Why>,
+) -> (Kind, Option<Modality>) {
+    let (kind, modality) = role::decide(scene, clause, k, direction, rules);
+    let listed = kind != Kind::Threshold
+        && role::is_of_one_list(scene, k)
+        && earlier[k - 1].kind != Kind::Threshold;
+    if listed || kind == Kind::Figure && (role::is_joined(scene, k) || role::is_aside(scene, k)) {
+        return (earlier[k - 1].kind, earlier[k - 1].modality);
+    }
+    (kind, modality)
+}
+
+/// What a word says must, should or is to be reached is meant, whatever else is said.
+fn is_said_to_be_meant(kind: Kind, modality: Option<Modality>) -> bool {
+    use Modality::{Aim, Must, Should};
+    kind == Kind::Target && matches!(modality, Some(Must | Should | Aim))
+}
+
+/// The indicator where only an earlier sentence, or the amount before, names it.
+fn measure_before(
+    scene: &Scene<'_, '_>,
+    clause: &clause::Clause,
+    k: usize,
+    follows: Option<usize>,
+    indicator: &nouns::Pieces,
+    earlier: &[Decided],
+) -> Option<String> {
+    let amounts = &scene.mentions.amounts;
+    indicator::from_before(scene, clause, k, follows, indicator)
+        .or_else(|| indicator::recalled(scene, clause, k))
+        .or_else(|| {
+            let bare = k > 0 && indicator.is_empty() && amounts[k - 1].unit == amounts[k].unit;
+            let same = indicator::is_restated(scene, clause, k) || bare;
+            same.then(|| earlier[k - 1].measure_before.clone())
+                .flatten()
+        })
 }
 
 /// Whether words shortly before an amount in percent call it the mean of several years.

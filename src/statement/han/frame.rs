@@ -307,16 +307,7 @@ pub(in crate::statement) fn remember(
     first: bool,
 ) -> Option<Kind> {
     const LOOKING: usize = 8;
-    // "在1992年增长的基础上，1993年…", "与2020年相比，…": the clause behind opens the sentence.
-    let compared = found
-        .periods
-        .first()
-        .filter(|p| p.usage == Use::Baseline && p.tokens.start <= OPENING);
-    let from = compared.map_or(0, |p| {
-        (p.tokens.end..s.len())
-            .find(|&t| words::is_clause_end(s, t))
-            .map_or(0, |t| t + 1)
-    });
+    let from = behind_comparison(s, found);
     // "刚刚过去的1987年"
     let just_over = |p: &Period| p.start == p.end && words::holds(s, &p.tokens, "过去的");
     let opening = found.periods.iter().find(|p| {
@@ -415,6 +406,16 @@ pub(in crate::statement) fn remember(
         frame.head_section = frame.here;
     }
     Some(kind)
+}
+
+/// "在1992年增长的基础上，1993年…", "与2020年相比，…": the clause behind opens the sentence.
+fn behind_comparison(s: &Sentence<'_>, found: &Mentions) -> usize {
+    let first = found.periods.first();
+    let compared = first.filter(|p| p.usage == Use::Baseline && p.tokens.start <= OPENING);
+    compared.map_or(0, |p| {
+        let mark = (p.tokens.end..s.len()).find(|&t| words::is_clause_end(s, t));
+        mark.map_or(0, |t| t + 1)
+    })
 }
 
 /// "第六个五年计划规定，…": the words up to a token say that what follows is laid down.

@@ -4,7 +4,7 @@ use crate::lexicon::entry::Part;
 use crate::lexicon::token::TokenKind;
 use crate::lexicon::{Meaning, class};
 use crate::mention::han::words;
-use crate::mention::{Sentence, Why};
+use crate::mention::{Period, Sentence, Why};
 use crate::model::vocabulary::Direction;
 use crate::statement::Scene;
 use std::ops::Range;
@@ -240,24 +240,7 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
                 lead.predicate = Some(Movement { reaches: true, ..m });
                 lead.subject.end = at;
             }
-            // "快于2014年"
-            let gap = |m: &Meaning| match m {
-                Meaning::Gap { direction } => Some(*direction),
-                _ => None,
-            };
-            let beyond = s.ending(p.tokens.start, gap).filter(|_| {
-                lead.gap.is_none()
-                    && lead.predicate.is_none()
-                    && s.is(p.tokens.start.wrapping_sub(1), "于")
-            });
-            if let Some((direction, hit)) = beyond {
-                lead.gap = Some(Gap {
-                    direction,
-                    reference: p.tokens.clone(),
-                    why: Why::Entry(hit.rule),
-                });
-                lead.subject.end = hit.tokens().start;
-            }
+            take_gap_of_year(scene, lead, p);
             continue;
         }
         let moved = movement_ending(scene, end).filter(|(_, at)| *at >= lead.from);
@@ -335,6 +318,26 @@ fn take_end(scene: &Scene<'_, '_>, lead: &mut Lead) {
                 || end == at + 2 && words::spells_any(s, at, &["共有", "实现", "完成"])
                 || end == at + 4 && words::spells(s, at, "累计完成"));
         lead.subject.end = at;
+    }
+}
+
+/// "快于2014年": what the amount is beyond.
+fn take_gap_of_year(scene: &Scene<'_, '_>, lead: &mut Lead, period: &Period) {
+    let s = scene.s;
+    let at = period.tokens.start;
+    let direction = |m: &Meaning| match m {
+        Meaning::Gap { direction } => Some(*direction),
+        _ => None,
+    };
+    let bare = lead.gap.is_none() && lead.predicate.is_none();
+    let than = at > 0 && s.is(at - 1, "于");
+    if let Some((direction, hit)) = s.ending(at, direction).filter(|_| bare && than) {
+        lead.gap = Some(Gap {
+            direction,
+            reference: period.tokens.clone(),
+            why: Why::Entry(hit.rule),
+        });
+        lead.subject.end = hit.tokens().start;
     }
 }
 

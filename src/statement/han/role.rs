@@ -194,6 +194,8 @@ fn supposed(scene: &Scene<'_, '_>, k: usize) -> bool {
 
 /// "拥有八亿人口的国家", "占世界人口五分之一的大国": what a country is like.
 pub(super) fn populates(scene: &Scene<'_, '_>, k: usize) -> bool {
+    const PEOPLE: [&str; 4] = ["人民", "人口", "农民", "群众"];
+    const MOST: Decimal = Decimal::from_parts(500_000_000, 0, 0, false, 0);
     const REACH: usize = 10;
     const ALL: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
     let s = scene.s;
@@ -201,15 +203,13 @@ pub(super) fn populates(scene: &Scene<'_, '_>, k: usize) -> bool {
     let mut end = a.core.end;
     let people = |at: usize| s.is(at, "人") && s.is(at + 1, "口");
     // "八亿农民", "7000万儿女": those who live there.
-    const MOST: Decimal = Decimal::from_parts(500_000_000, 0, 0, false, 0);
-    const PEOPLE: [&str; 4] = ["人民", "人口", "农民", "群众"];
     let kin = || {
         (end..s.len().min(end + 4))
             .take_while(|&t| words::is_nominal(s, t))
             .any(|t| words::spells_any(s, t, &["儿女", "同胞"]))
     };
     let whole = a.value >= MOST && words::spells_any(s, end, &PEOPLE);
-    if a.unit == "count" && !a.number.tokens.is_empty() && (whole || kin()) {
+    if a.unit == "count" && (whole || kin()) {
         return true;
     }
     // "十三亿人民", "14亿人的饭碗": a whole people.

@@ -2,7 +2,7 @@
 
 mod weighed;
 
-pub(super) use self::weighed::{Told, weighed};
+pub(super) use self::weighed::{Told, Weighed, weighed};
 
 use super::clause::Clause;
 use super::context::{Before, Inherited};

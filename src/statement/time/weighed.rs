@@ -34,21 +34,29 @@ pub(in crate::statement) struct Told<'r> {
     pub earlier: &'r [Decided],
 }
 
-/// The time that the weights speak for, where it is another one than the rules say.
+/// What the weights speak for.
+pub(in crate::statement) enum Weighed {
+    /// What the rules say.
+    AsTold,
+    /// Another time, or none.
+    Instead(Option<When>),
+}
+
+/// The time that the weights speak for.
 pub(in crate::statement) fn weighed(
     scene: &Scene<'_, '_>,
     clause: &Clause,
     k: usize,
     told: &Told<'_>,
-) -> Option<Option<When>> {
+) -> Weighed {
     let look = Look::new(scene, clause, k, told);
     let choices = look.choices();
     if choices.len() < 2 {
-        return None;
+        return Weighed::AsTold;
     }
     #[cfg(test)]
     if tests::keep(&look, &choices) {
-        return None;
+        return Weighed::AsTold;
     }
     let weigh = |choice: &Choice<'_>| {
         let mut sums = table().sums();
@@ -57,7 +65,7 @@ pub(in crate::statement) fn weighed(
     };
     let weight = weigh(&choices[0]);
     if weight > SURE {
-        return None;
+        return Weighed::AsTold;
     }
     let mut best = (weight + MARGIN, None);
     for choice in &choices[1..] {
@@ -66,7 +74,10 @@ pub(in crate::statement) fn weighed(
             best = (weight, Some(choice));
         }
     }
-    best.1.map(|choice| look.when(choice))
+    match best.1 {
+        Some(choice) => Weighed::Instead(look.when(choice)),
+        None => Weighed::AsTold,
+    }
 }
 
 fn table() -> &'static Table<1> {
@@ -99,6 +110,18 @@ struct Choice<'a> {
     end: Option<i32>,
     /// It is the one that the rules say.
     told: bool,
+}
+
+/// Where a time of the sentence stands, in keys where not in parts and tokens.
+struct Spot {
+    /// Before the amount or behind it.
+    side: u64,
+    /// The parts and tokens between the two.
+    parts: Range<usize>,
+    gap: Range<usize>,
+    /// How many tokens these are, and how many amounts are among them.
+    far: u64,
+    amounts: u64,
 }
 
 /// What is the same for all times around an amount.
@@ -287,36 +310,27 @@ impl<'v, 'a, 's> Look<'v, 'a, 's> {
         }
     }
 
-    /// Where a time of the sentence stands; tells on which side.
+    /// All that is seen of a time of the sentence; tells on which side of the amount it stands.
     fn place(&self, period: &Period, when: u64, tell: &mut impl FnMut(u64, &[u64])) -> u64 {
-        let (s, clause) = (self.scene.s, self.clause);
+        let spot = self.spot(period);
+        self.distance(period, &spot, tell);
+        self.words(period, when, &spot, tell);
+        self.clauses(period, &spot, tell);
+        spot.side
+    }
+
+    fn spot(&self, period: &Period) -> Spot {
         let a = self.amount();
-        let place = clause.places[self.k];
-        let part = clause.part_of(period.tokens.start);
-        let last = clause.part_of(period.tokens.end.saturating_sub(1));
-        let (side, between, gap) = if period.tokens.end <= a.tokens.start {
-            (
-                sign!(b"front"),
-                last + 1..place,
-                period.tokens.end..a.tokens.start,
-            )
+        let place = self.clause.places[self.k];
+        let (side, parts, gap) = if period.tokens.end <= a.tokens.start {
+            let last = self.clause.part_of(period.tokens.end.saturating_sub(1));
+            let gap = period.tokens.end..a.tokens.start;
+            (sign!(b"front"), last + 1..place, gap)
         } else {
-            (
-                sign!(b"behind"),
-                place + 1..part,
-                a.core.end.max(a.tokens.end)..period.tokens.start,
-            )
+            let first = self.clause.part_of(period.tokens.start);
+            let gap = a.core.end.max(a.tokens.end)..period.tokens.start;
+            (sign!(b"behind"), place + 1..first, gap)
         };
-        let amounts = self.scene.mentions.amounts.iter();
-        let amounts = amounts
-            .filter(|b| gap.contains(&b.core.start))
-            .count()
-            .min(3);
-        let periods = self.scene.mentions.periods.iter();
-        let periods = periods
-            .filter(|p| p.usage == Use::Time && gap.contains(&p.tokens.start))
-            .count()
-            .min(3);
         let far = match gap.len() {
             n @ 0..=3 => n,
             4..=6 => 4,
@@ -325,7 +339,52 @@ impl<'v, 'a, 's> Look<'v, 'a, 's> {
             17..=25 => 7,
             _ => 8,
         };
-        let (far, amounts, periods) = (count(far), count(amounts), count(periods));
+        let amounts = self.scene.mentions.amounts.iter();
+        let amounts = amounts.filter(|b| gap.contains(&b.core.start)).count();
+        Spot {
+            side,
+            parts,
+            gap,
+            far: count(far),
+            amounts: count(amounts.min(3)),
+        }
+    }
+
+    /// How far it is from the amount, and what other amounts and times stand nearer.
+    fn distance(&self, period: &Period, spot: &Spot, tell: &mut impl FnMut(u64, &[u64])) {
+        let Spot {
+            side, far, amounts, ..
+        } = *spot;
+        let times = self.scene.mentions.periods.iter();
+        let times = times.filter(|p| p.usage == Use::Time && spot.gap.contains(&p.tokens.start));
+        let times = count(times.count().min(3));
+        tell(sign!(b"far"), &[side, far]);
+        tell(sign!(b"far-kind"), &[side, far, self.kind]);
+        tell(sign!(b"amounts"), &[side, amounts]);
+        tell(sign!(b"amounts-far"), &[side, amounts, far]);
+        tell(sign!(b"periods"), &[side, times]);
+        tell(sign!(b"both"), &[side, times, amounts]);
+        let start = self.amount().start.as_ref();
+        let of_start = start.is_some_and(|st| {
+            let end = st.tokens.end;
+            (st.tokens.start..end + 3).contains(&period.tokens.start)
+        });
+        tell(sign!(b"of-start"), &[yes(of_start), side]);
+        let reach = spot.gap.len().max(1);
+        let beyond = if side == sign!(b"front") {
+            period.tokens.start.saturating_sub(reach)..period.tokens.start
+        } else {
+            period.tokens.end..period.tokens.end + reach
+        };
+        let mut others = self.scene.mentions.amounts.iter().enumerate();
+        let nearer = others.any(|(n, b)| n != self.k && beyond.contains(&b.core.start));
+        tell(sign!(b"nearer"), &[side, yes(nearer), amounts]);
+    }
+
+    /// Its own words and those around it, what it is used for, and by which rule it is a time.
+    fn words(&self, period: &Period, when: u64, spot: &Spot, tell: &mut impl FnMut(u64, &[u64])) {
+        let s = self.scene.s;
+        let side = spot.side;
         let word = |t: Option<usize>| match t.and_then(|t| s.tokens.get(t)) {
             None => sign!(b"^"),
             Some(token) if token.kind == TokenKind::Number => sign!(b"+number"),
@@ -333,7 +392,6 @@ impl<'v, 'a, 's> Look<'v, 'a, 's> {
         };
         let first = word(Some(period.tokens.start));
         let before = word(period.tokens.start.checked_sub(1));
-        let behind = word(Some(period.tokens.end));
         let usage = match period.usage {
             Use::Time => sign!(b"time"),
             Use::Baseline => sign!(b"baseline"),
@@ -341,66 +399,40 @@ impl<'v, 'a, 's> Look<'v, 'a, 's> {
             Use::Same => sign!(b"same"),
         };
         let why = key(rule_id(s.lexicon, period.why).as_bytes());
-        let way = Way::new(clause, between.clone()).key();
-        let level = seen::level(clause, s, part, place);
-        let is = |what: u64| yes(gap.clone().any(|t| s.has(t, what)));
-        let verbs = between
-            .clone()
-            .filter(|&p| clause.role(p) == Role::Verb)
-            .count();
-        tell(sign!(b"far"), &[side, far]);
-        tell(sign!(b"far-kind"), &[side, far, self.kind]);
-        tell(sign!(b"amounts"), &[side, amounts]);
-        tell(sign!(b"amounts-far"), &[side, amounts, far]);
-        tell(sign!(b"periods"), &[side, periods]);
-        tell(sign!(b"both"), &[side, periods, amounts]);
+        let opens = yes(period.tokens.start <= 1);
         tell(sign!(b"first"), &[side, first]);
         tell(sign!(b"first-kind"), &[first, self.kind]);
         tell(sign!(b"first-when"), &[first, when]);
         tell(sign!(b"prior"), &[side, before]);
         tell(sign!(b"prior-first"), &[before, first]);
-        tell(sign!(b"next"), &[side, behind]);
+        tell(sign!(b"next"), &[side, word(Some(period.tokens.end))]);
         tell(sign!(b"usage"), &[usage]);
-        tell(sign!(b"usage-side"), &[usage, side, far]);
+        tell(sign!(b"usage-side"), &[usage, side, spot.far]);
         tell(sign!(b"usage-kind"), &[usage, self.kind, when]);
         tell(sign!(b"why"), &[why]);
         tell(sign!(b"why-kind"), &[why, self.kind]);
+        tell(sign!(b"opens-sentence"), &[opens, self.kind]);
+    }
+
+    /// The parts and clauses between it and the amount.
+    fn clauses(&self, period: &Period, spot: &Spot, tell: &mut impl FnMut(u64, &[u64])) {
+        let (s, clause, side) = (self.scene.s, self.clause, spot.side);
+        let place = clause.places[self.k];
+        let part = clause.part_of(period.tokens.start);
+        let level = seen::level(clause, s, part, place);
+        let forms = [part, place].map(|p| seen::form(clause, s, p));
+        let verbs = spot.parts.clone();
+        let verbs = verbs.filter(|&p| clause.role(p) == Role::Verb).count();
+        let holds = |what: class::Set| yes(spot.gap.clone().any(|t| s.has(t, what)));
+        let joint = holds(class::CONJUNCTION);
+        let way = Way::new(clause, spot.parts.clone()).key();
         tell(sign!(b"way"), &[side, way]);
         tell(sign!(b"level"), &[side, level]);
         tell(sign!(b"level-kind"), &[side, level, self.kind]);
-        tell(
-            sign!(b"forms"),
-            &[
-                side,
-                seen::form(clause, s, part),
-                seen::form(clause, s, place),
-            ],
-        );
+        tell(sign!(b"forms"), &[side, forms[0], forms[1]]);
         tell(sign!(b"verbs"), &[side, count(verbs.min(3)), self.kind]);
-        tell(sign!(b"joins"), &[side, is(class::CONJUNCTION), amounts]);
-        tell(sign!(b"opens-clause"), &[side, is(class::CLAUSE)]);
-        tell(
-            sign!(b"opens-sentence"),
-            &[yes(period.tokens.start <= 1), self.kind],
-        );
-        let start = self.amount().start.as_ref();
-        let of_start = start.is_some_and(|st| {
-            let end = st.tokens.end;
-            (st.tokens.start..end + 3).contains(&period.tokens.start)
-        });
-        tell(sign!(b"of-start"), &[yes(of_start), side]);
-        let near = |at: Range<usize>| {
-            let told = self.scene.mentions.amounts.iter().enumerate();
-            told.filter(|(n, b)| *n != self.k && at.contains(&b.core.start))
-                .count()
-        };
-        let nearer = if side == sign!(b"front") {
-            near(period.tokens.start.saturating_sub(gap.len().max(1))..period.tokens.start)
-        } else {
-            near(period.tokens.end..period.tokens.end + gap.len().max(1))
-        };
-        tell(sign!(b"nearer"), &[side, yes(nearer > 0), amounts]);
-        side
+        tell(sign!(b"joins"), &[side, joint, spot.amounts]);
+        tell(sign!(b"opens-clause"), &[side, holds(class::CLAUSE)]);
     }
 
     /// What is seen where a time of the sentence is not meant.
