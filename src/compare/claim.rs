@@ -110,11 +110,14 @@ pub(super) fn and_expected(kinds: &[Kind]) -> Vec<Kind> {
 }
 
 fn is_written_in(statement: &Statement<'_>, language: &str) -> bool {
-    statement.text.contains(is_han) == (language == "zh")
+    let (all, han) = statement.text.chars().fold((0, 0), |(all, han), c| {
+        (all + 1, han + usize::from(is_han(c)))
+    });
+    (han * 4 > all) == (language == "zh")
 }
 
-/// The claims of these kinds, in text order. Of what a document says in two languages the one of `language` speaks, that
-/// of the document that it is held against.
+/// The claims of these kinds, in text order. Of what a document says in two languages the statement in `language` speaks,
+/// mostly that of the document that it is held against, where both say as much.
 pub(super) fn claims<'p, 't, 'l>(
     plan: &'p Plan<'t>,
     kinds: &[Kind],

@@ -296,12 +296,7 @@ fn date(
     let mut best: Option<Date> = None;
     for (i, group) in groups.iter().enumerate().take(FRONT) {
         // A paragraph tells of other dates.
-        // Under the address of a letter, say.
-        let dated = || {
-            let mut pieces = group.pieces.iter().map(|piece| &text[piece.clone()]);
-            pieces.all(|line| is_date_line(line, lexicon) && has_day(line, lexicon))
-        };
-        let line = group.tail != Tail::Stop && group.marker.is_none() && (i < body + 3 || dated());
+        let line = group.tail != Tail::Stop && group.marker.is_none() && i < body + 3;
         let short = group.width <= 250 && (i < body || line) && !is_prose(text, group);
         for piece in group.pieces.iter().filter(|_| short) {
             best = better(best, find(&text[piece.clone()], lexicon));
@@ -315,6 +310,7 @@ fn date(
             .filter(|g| g.tail != Tail::Stop)
             .find_map(|g| year_of_title(text, g))
     })
+    .or_else(|| lone_date(text, groups, lexicon))
     .or_else(|| {
         // The date under a signature.
         let last = groups
@@ -326,6 +322,19 @@ fn date(
         last.filter(|line| is_date_line(line, lexicon))
             .find_map(|line| find(line, lexicon))
     })
+}
+
+/// The one date that stands on lines of its own near the top, as under the address of a letter.
+fn lone_date(text: &str, groups: &[Group], lexicon: &Lexicon) -> Option<Date> {
+    let groups = groups.iter().take(FRONT);
+    let mut dates = groups
+        .filter(|g| g.tail != Tail::Stop && g.marker.is_none() && g.pieces.len() == 1)
+        .map(|g| &text[g.pieces[0].clone()])
+        .filter(|line| is_date_line(line, lexicon))
+        .filter_map(|line| find(line, lexicon))
+        .filter(|date| date.day.is_some());
+    let first = dates.next()?;
+    dates.all(|date| date == first).then_some(first)
 }
 
 /// "本届政府1998年3月就职，任期即将结束。": clauses of a Chinese sentence, which tells of other dates.
@@ -357,10 +366,6 @@ pub(super) fn is_date_line(line: &str, lexicon: &Lexicon) -> bool {
         && line.bytes().any(|b| b.is_ascii_digit())
         && line.split_whitespace().count() <= 5
         && find(line, lexicon).is_some()
-}
-
-fn has_day(line: &str, lexicon: &Lexicon) -> bool {
-    find(line, lexicon).is_some_and(|date| date.day.is_some())
 }
 
 /// A date in a line, with its month at least.

@@ -729,8 +729,12 @@ impl<'t> Reader<'t> {
         self.remember_caption(block, s, &found);
     }
 
-    /// "Table 5: Needs for 2030", "Emissions of the city in 2013 by sector": keeps when what stands below such a line holds.
+    /// "Table 5: Needs for 2030", "Emissions of the city in 2013 by sector": keeps the one period of a line without an amount,
+    /// which may hold for what stands below, until a sentence with a verb was read.
     fn remember_caption(&mut self, block: &Block, s: &Sentence<'_>, found: &Mentions) {
+        if !self.frame.weighs || s.is_han() {
+            return;
+        }
         let verb = || (0..s.len()).any(|t| super::phrase::is_tensed(s, t));
         if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) && verb() {
             self.frame.caption = None;
@@ -1403,7 +1407,7 @@ impl<'t> Reader<'t> {
             let span = self.span(s, one);
             let text = self.cut(&span);
             let broken = text.contains('\n') || text.contains(BOLD);
-            if broken || s.is_han() && matches!(clean(text), Cow::Owned(_)) {
+            if broken || s.is_han() && clean(text) != text {
                 (self.as_read(s, one), None)
             } else {
                 (Cow::Borrowed(text), Some(span))
@@ -1432,7 +1436,7 @@ impl<'t> Reader<'t> {
             .chunk_by(|a, b| !parted(&[*a, *b]))
             .map(|run| clean(&self.text[run[0].start as usize..run[run.len() - 1].end as usize]))
             .collect();
-        Cow::Owned(parts.join(" "))
+        Cow::Owned(clean(&parts.join(" ")).into_owned())
     }
 
     fn commitment(&mut self, place: &Place, why: Why) {
@@ -1777,7 +1781,7 @@ fn emitted(s: &Sentence<'_>, a: &Amount, indicator: &[Range<usize>]) -> Option<&
 }
 
 /// The text with line breaks and runs of spaces made single spaces, without the marks of what is bold in Markdown.
-/// Between Chinese characters a break stands for nothing.
+/// Between Chinese characters a blank or break stands for nothing.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
     if text.contains(BOLD) {
         return Cow::Owned(clean(&text.replace(BOLD, "")).into_owned());

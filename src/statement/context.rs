@@ -82,7 +82,7 @@ pub struct Frame {
     pub last_past: bool,
     /// The period of the list head or the section's introduction.
     pub head: Option<Inherited>,
-    /// The one period that a label or the caption of a table tells, until a text follows.
+    /// The one period of a caption or another line without an amount, until a sentence with a verb was read.
     pub caption: Option<Inherited>,
     /// When what a sentence of the section announced as targets is due.
     pub announced: Option<Inherited>,

@@ -189,16 +189,17 @@ fn structure(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
 
 /// "8个方面主要目标", "18个领域的重点任务": the parts of the text itself.
 fn parts_of_text(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
-    const LONGEST: usize = 8;
-    const TOLD: [&str; 6] = ["目标", "任务", "工作", "举措", "措施", "部署"];
     let end = a.core.end;
-    let parts = words::spells_any(s, end, &["方面", "领域"]);
-    let told = || {
-        (end + 2..s.len().min(end + LONGEST))
-            .take_while(|&t| s.kind(t) == Some(TokenKind::Han))
-            .any(|t| words::spells_any(s, t, &TOLD))
-    };
-    (a.unit == "count" && parts && told())
+    if a.unit != "count" || !words::spells_any(s, end, &["方面", "领域"]) {
+        return None;
+    }
+    let mut told = end + 2;
+    told += usize::from(s.is(told, "的"));
+    if words::spells_any(s, told, &["主要", "重点", "具体"]) {
+        told += 2;
+    }
+    let parts = ["目标", "任务", "工作", "举措", "措施", "部署"];
+    words::spells_any(s, told, &parts)
         .then(|| reject(&a.number.tokens, "slogan or structure", "number/of-a-name"))
         .flatten()
 }
@@ -298,9 +299,11 @@ fn duration(s: &Sentence<'_>, a: &Amount) -> Option<Rejected> {
     let digits = !a.number.spelled;
     let month = s.is(a.core.end.wrapping_sub(1), "月") && a.core.len() == 2;
     // "建党一百年", "新中国成立100年": how long ago it was.
-    let anniversary = ["成立", "建党", "建国", "诞生", "诞辰"]
-        .iter()
-        .any(|event| words::spells_before(s, from, event));
+    let events = ["成立", "建党", "建国", "诞生", "诞辰"];
+    let anniversary = a.comparator == Comparator::Eq
+        && events
+            .iter()
+            .any(|event| words::spells_before(s, from, event));
     if month
         || anniversary
         || span && !aged

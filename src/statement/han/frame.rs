@@ -189,9 +189,8 @@ impl Tone {
 
 /// "推动振兴取得新突破": the success is what is worked for.
 fn is_brought_about(s: &Sentence<'_>, at: usize) -> bool {
-    const WORKED_FOR: &[&str] = &["推动", "力争", "争取", "努力"];
-    let clause = words::clause_start(s, 0, at)..at;
-    WORKED_FOR.iter().any(|verb| words::holds(s, &clause, verb))
+    let clause = words::clause_start(s, 0, at);
+    words::spells_any(s, clause, &["推动", "力争", "争取", "努力"])
 }
 
 /// "48.81万", "486.5", "3784亿": three digits or more with a fraction, four without, the last of them neither 0 nor 5.

@@ -105,7 +105,11 @@ pub(super) fn read(scene: &Scene<'_, '_>, k: usize) -> Lead {
     take_coordinate(scene, k, &mut lead);
     match a.unit.as_str() {
         "rank" => {}
-        "pp" | "%" | "times" if lead.gap.is_none() => take_gap(scene, &mut lead),
+        "pp" | "%" | "times" => {
+            if lead.gap.is_none() {
+                take_gap(scene, &mut lead);
+            }
+        }
         // "支出超过收入18亿元": by how much the one is beyond the other.
         _ => {
             take_comparison(scene, &mut lead);
@@ -331,7 +335,8 @@ fn take_gap_of_year(scene: &Scene<'_, '_>, lead: &mut Lead, period: &Period) {
     };
     let bare = lead.gap.is_none() && lead.predicate.is_none();
     let than = at > 0 && s.is(at - 1, "于");
-    if let Some((direction, hit)) = s.ending(at, direction).filter(|_| bare && than) {
+    let found = s.ending(at, direction).filter(|_| bare && than);
+    if let Some((direction, hit)) = found.filter(|(_, h)| h.tokens().start >= lead.from) {
         lead.gap = Some(Gap {
             direction,
             reference: period.tokens.clone(),

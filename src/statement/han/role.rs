@@ -202,23 +202,18 @@ pub(super) fn populates(scene: &Scene<'_, '_>, k: usize) -> bool {
     let a = &scene.mentions.amounts[k];
     let mut end = a.core.end;
     let people = |at: usize| s.is(at, "人") && s.is(at + 1, "口");
-    // "八亿农民", "7000万儿女": those who live there.
+    // "八亿农民", "7000万儿女", "十三亿人民", "14亿人的饭碗": those who live there, where nothing moves or is reached.
+    let clause = clause_start(scene, a.tokens.start);
+    let reached = (clause..a.tokens.start).any(|t| s.is(t, "达") || s.movement(t).is_some());
     let kin = || {
         (end..s.len().min(end + 4))
             .take_while(|&t| words::is_nominal(s, t))
             .any(|t| words::spells_any(s, t, &["儿女", "同胞"]))
     };
-    let whole = a.value >= MOST && words::spells_any(s, end, &PEOPLE);
-    if a.unit == "count" && (whole || kin()) {
-        return true;
-    }
-    // "十三亿人民", "14亿人的饭碗": a whole people.
     let men = end - usize::from(s.is(end - 1, "人"));
-    if a.unit == "count"
-        && a.value >= ALL
-        && s.is(men, "人")
-        && s.is_any(men + 1, &["民", "口", "的"])
-    {
+    let whole = a.value >= MOST && words::spells_any(s, end, &PEOPLE)
+        || a.value >= ALL && s.is(men, "人") && s.is_any(men + 1, &["民", "口", "的"]);
+    if a.unit == "count" && !reached && (whole || kin()) {
         return true;
     }
     if people(end) {
@@ -384,12 +379,11 @@ fn sizes(scene: &Scene<'_, '_>, k: usize) -> bool {
     let next = scene.mentions.amounts.get(k + 1);
     next.is_some_and(|next| {
         let noun = end..next.tokens.start;
+        let acts = |t: usize| words::class_at(s, t, class::VERB).is_some_and(|length| length > 1);
         next.unit == "count"
             && (2..=LONGEST).contains(&noun.len())
-            && noun
-                .clone()
-                .all(|t| words::is_nominal(s, t) && !s.is_any(t, &["，", "、"]))
-            && words::class_at(s, end, class::VERB).is_none()
+            && noun.clone().all(|t| words::is_nominal(s, t))
+            && !noun.clone().any(acts)
     })
 }
 

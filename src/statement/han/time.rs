@@ -37,8 +37,14 @@ pub(super) fn decide(
     let now = scene.frame.year.filter(|_| kind == Kind::Target);
     let over = |p: &Period| now.zip(p.end).is_some_and(|(now, end)| end < now);
     let before = || periods.iter().rev().filter(dates);
-    // "八亿农民": how many they are at no time of their own.
-    if super::role::populates(scene, k) {
+    // "八亿农民": how many they are at no time, but for one that their clause names.
+    let clause = words::clause_start(scene.s, 0, a.tokens.start);
+    let named = || {
+        periods
+            .iter()
+            .any(|p| dates(&p) && p.tokens.start >= clause)
+    };
+    if super::role::populates(scene, k) && !named() {
         return None;
     }
     let own = before()

@@ -911,11 +911,13 @@ fn opens_next(scene: &Scene<'_, '_>, k: usize, gap: &Range<usize>, period: &Peri
     let behind = period.tokens.end;
     gap.end > gap.start
         && s.is(gap.end - 1, ",")
-        && s.kind(behind) == Some(TokenKind::Word)
-        && !s.has(
-            behind,
-            class::CONJUNCTION | class::PREPOSITION | class::CLAUSE,
-        )
+        && (s.kind(behind) == Some(TokenKind::Word)
+            && !s.has(
+                behind,
+                class::CONJUNCTION | class::PREPOSITION | class::CLAUSE,
+            )
+            // "In 2020 we built 20 schools, in 2021 30 schools"
+            || amounts.get(k + 1).is_some_and(|b| b.tokens.start == behind))
         && first.start <= 1
         && first.end <= amounts[k].tokens.start
         && amounts.get(k + 1).is_some_and(|b| b.tokens.start >= behind)

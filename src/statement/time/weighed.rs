@@ -21,6 +21,9 @@ const MARGIN: i32 = 8;
 /// A time of the rules that weighs more is hardly ever outweighed, so that no other one is looked at.
 const SURE: i32 = 80;
 
+/// So many amounts may stand on a line that no row of a table is.
+const ROW: usize = 3;
+
 /// What the rules say of an amount.
 pub(in crate::statement) struct Told<'r> {
     pub kind: Kind,
@@ -92,7 +95,7 @@ fn table() -> &'static Table<1> {
 
 /// Where a time comes from.
 #[derive(Clone, Copy)]
-enum From<'a> {
+enum Origin<'a> {
     /// The sentence.
     Own(&'a Period),
     /// Outside it: what it holds for, by name.
@@ -105,7 +108,7 @@ enum From<'a> {
 
 /// A time that may be meant.
 struct Choice<'a> {
-    from: From<'a>,
+    from: Origin<'a>,
     start: Option<i32>,
     end: Option<i32>,
     /// It is the one that the rules say.
@@ -164,8 +167,8 @@ impl<'v, 'a, 's> Look<'v, 'a, 's> {
         let years = self.told.time.map(|t| (t.start, t.end));
         all.push(Choice {
             from: match self.told.time {
-                Some(_) => From::Rules,
-                None => From::Nowhere,
+                Some(_) => Origin::Rules,
+                None => Origin::Nowhere,
             },
             start: years.and_then(|y| y.0),
             end: years.and_then(|y| y.1),
@@ -175,7 +178,7 @@ impl<'v, 'a, 's> Look<'v, 'a, 's> {
             let tokens = self.told.time.map_or(0..0, |t| t.tokens.clone());
             tokens.start <= p.tokens.start && p.tokens.end <= tokens.end
         };
-        let mut add = |from: From<'v>, start: Option<i32>, end: Option<i32>| {
+        let mut add = |from: Origin<'v>, start: Option<i32>, end: Option<i32>| {
             let known = all
                 .iter_mut()
                 .find(|one| one.start == start && one.end == end);
@@ -187,8 +190,8 @@ impl<'v, 'a, 's> Look<'v, 'a, 's> {
                     told: false,
                 }),
                 Some(one) => {
-                    let own = matches!(from, From::Own(p) if inside(p));
-                    if matches!(one.from, From::Rules) || one.told && own {
+                    let own = matches!(from, Origin::Own(p) if inside(p));
+                    if matches!(one.from, Origin::Rules) || one.told && own {
                         one.from = from;
                     }
                 }
@@ -197,16 +200,18 @@ impl<'v, 'a, 's> Look<'v, 'a, 's> {
         let frame = self.scene.frame;
         for period in &self.scene.mentions.periods {
             if period.start.or(period.end).is_some() {
-                add(From::Own(period), period.start, period.end);
+                add(Origin::Own(period), period.start, period.end);
             }
         }
         let before = frame.before.as_ref().and_then(|b| b.time.as_ref());
+        // A row of a torn table has the years of its columns.
+        let few = self.scene.mentions.amounts.len() <= ROW;
         let outside = [
             (sign!(b"before"), before),
             (sign!(b"paragraph"), frame.paragraph.as_ref()),
             (sign!(b"head"), frame.head.as_ref()),
             (sign!(b"section"), frame.section.as_ref()),
-            (sign!(b"caption"), frame.caption.as_ref()),
+            (sign!(b"caption"), frame.caption.as_ref().filter(|_| few)),
             (
                 sign!(b"last"),
                 frame.last.as_ref().filter(|_| frame.last_here),
@@ -217,20 +222,20 @@ impl<'v, 'a, 's> Look<'v, 'a, 's> {
         ];
         for (name, told) in outside {
             if let Some(told) = told {
-                add(From::Outside(name, told), told.start, told.end);
+                add(Origin::Outside(name, told), told.start, told.end);
             }
         }
-        add(From::Nowhere, None, None);
+        add(Origin::Nowhere, None, None);
         all
     }
 
     /// The time of a choice.
     fn when(&self, choice: &Choice<'_>) -> Option<When> {
         let (tokens, text) = match choice.from {
-            From::Own(period) => (period.tokens.clone(), None),
-            From::Outside(_, told) => (0..0, Some(told.text.clone())),
-            From::Rules => return self.told.time.cloned(),
-            From::Nowhere => return None,
+            Origin::Own(period) => (period.tokens.clone(), None),
+            Origin::Outside(_, told) => (0..0, Some(told.text.clone())),
+            Origin::Rules => return self.told.time.cloned(),
+            Origin::Nowhere => return None,
         };
         Some(When {
             inherited: text.is_some(),
@@ -269,10 +274,10 @@ impl<'v, 'a, 's> Look<'v, 'a, 's> {
             Some(Some(_)) => sign!(b"other"),
         };
         let from = match choice.from {
-            From::Own(period) => self.place(period, when, &mut tell),
-            From::Outside(name, _) => name,
-            From::Rules => sign!(b"rules"),
-            From::Nowhere => sign!(b"nowhere"),
+            Origin::Own(period) => self.place(period, when, &mut tell),
+            Origin::Outside(name, _) => name,
+            Origin::Rules => sign!(b"rules"),
+            Origin::Nowhere => sign!(b"nowhere"),
         };
         let told = yes(choice.told);
         tell(sign!(b"from"), &[from]);
@@ -292,7 +297,7 @@ impl<'v, 'a, 's> Look<'v, 'a, 's> {
         tell(sign!(b"span-from"), &[span, from]);
         tell(sign!(b"earlier"), &[earlier]);
         tell(sign!(b"earlier-kind"), &[earlier, self.kind]);
-        if !matches!(choice.from, From::Own(_)) {
+        if !matches!(choice.from, Origin::Own(_)) {
             self.without(from, &mut tell);
         }
     }
