@@ -158,6 +158,28 @@ impl<const N: usize> Sums<'_, N> {
     }
 }
 
+/// The choice that outweighs by a margin the one that the rules say, unless that weighs more than is ever outweighed. The
+/// others are made only where they are weighed.
+pub fn outweighs<T, I: IntoIterator<Item = T>>(
+    told: &T,
+    others: impl FnOnce() -> I,
+    (margin, sure): (i32, i32),
+    weigh: impl Fn(&T) -> i32,
+) -> Option<T> {
+    let weight = weigh(told);
+    if weight > sure {
+        return None;
+    }
+    let mut best = (weight + margin, None);
+    for other in others() {
+        let weight = weigh(&other);
+        if weight > best.0 {
+            best = (weight, Some(other));
+        }
+    }
+    best.1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -98,8 +98,8 @@ pub fn in_parts<'t, E>(
     next(&mut reader.statements)
 }
 
-/// The bytes of a page. In a shorter text the rules alone tell kinds and indicators: the weights were learned from whole
-/// documents.
+/// The bytes of a page. In a shorter text the rules alone tell kinds, indicators and times: the weights were learned from
+/// whole documents.
 const PAGE: usize = 2000;
 
 /// What reading begins with: the structure, what is known of the document as a whole, and a reader.
@@ -735,16 +735,19 @@ impl<'t> Reader<'t> {
         if !self.frame.weighs || s.is_han() {
             return;
         }
+        let time = |p: &&Period| p.usage == Use::Time && !is_open(s, p);
+        let mut times = found.periods.iter().filter(time);
+        let told = match (times.next(), times.next()) {
+            (Some(one), None) if found.amounts.is_empty() => Some(one),
+            _ => None,
+        };
+        if told.is_none() && self.frame.caption.is_none() {
+            return;
+        }
         let verb = || (0..s.len()).any(|t| super::phrase::is_tensed(s, t));
         if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) && verb() {
             self.frame.caption = None;
-            return;
-        }
-        let mut times = found
-            .periods
-            .iter()
-            .filter(|p| p.usage == Use::Time && !is_open(s, p));
-        if let (Some(told), None, true) = (times.next(), times.next(), found.amounts.is_empty()) {
+        } else if let Some(told) = told {
             self.frame.caption = inheritable(s.slice(&told.tokens), told);
         }
     }
@@ -1432,9 +1435,9 @@ impl<'t> Reader<'t> {
         if !tokens.windows(2).any(parted) {
             return clean(&self.text[s.bytes(piece)]);
         }
-        let parts: Vec<Cow<'_, str>> = tokens
+        let parts: Vec<&str> = tokens
             .chunk_by(|a, b| !parted(&[*a, *b]))
-            .map(|run| clean(&self.text[run[0].start as usize..run[run.len() - 1].end as usize]))
+            .map(|run| &self.text[run[0].start as usize..run[run.len() - 1].end as usize])
             .collect();
         Cow::Owned(clean(&parts.join(" ")).into_owned())
     }
@@ -1786,10 +1789,9 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
     if text.contains(BOLD) {
         return Cow::Owned(clean(&text.replace(BOLD, "")).into_owned());
     }
-    let han = |text: &str| !text.is_ascii() && text.contains(is_han);
-    let plain = !text.contains(['\n', '\r', '\t']) && !text.contains("  ");
-    let plain = plain && !(text.contains(' ') && han(text));
-    if plain {
+    let spaced = text.contains(['\n', '\r', '\t']) || text.contains("  ");
+    let parted = !text.is_ascii() && text.contains(' ') && text.contains(is_han);
+    if !spaced && !parted {
         return Cow::Borrowed(text);
     }
     let mut words = text.split_whitespace();

@@ -51,6 +51,20 @@ pub(super) fn ways(clause: &Clause, names: &mut HashMap<u64, String>) {
     }
 }
 
+/// All that is seen of a choice, in words, parted by tabs.
+pub(super) fn seen(
+    names: &HashMap<u64, String>,
+    each: impl FnOnce(&mut dyn FnMut(u64, &[u64])),
+) -> String {
+    let mut seen = Vec::new();
+    each(&mut |what, keys| {
+        let keys = [what].into_iter().chain(keys.iter().copied());
+        let keys: Vec<&str> = keys.map(|k| names[&k].as_str()).collect();
+        seen.push(keys.join(" "));
+    });
+    seen.join("\t")
+}
+
 /// Goes through the statements of the file that `JUDGED` names. Its lines hold the path of a text, the first byte of an
 /// amount in it and what was judged, parted by tabs; `tell` gets them with what was seen of the amount behind them.
 pub(super) fn each(weighed: &'static str, tell: impl Fn(String)) {

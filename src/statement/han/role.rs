@@ -203,17 +203,21 @@ pub(super) fn populates(scene: &Scene<'_, '_>, k: usize) -> bool {
     let mut end = a.core.end;
     let people = |at: usize| s.is(at, "人") && s.is(at + 1, "口");
     // "八亿农民", "7000万儿女", "十三亿人民", "14亿人的饭碗": those who live there, where nothing moves or is reached.
-    let clause = clause_start(scene, a.tokens.start);
-    let reached = (clause..a.tokens.start).any(|t| s.is(t, "达") || s.movement(t).is_some());
+    let reached = || {
+        let clause = clause_start(scene, a.tokens.start);
+        (clause..a.tokens.start).any(|t| s.is(t, "达") || s.movement(t).is_some())
+    };
     let kin = || {
         (end..s.len().min(end + 4))
             .take_while(|&t| words::is_nominal(s, t))
             .any(|t| words::spells_any(s, t, &["儿女", "同胞"]))
     };
     let men = end - usize::from(s.is(end - 1, "人"));
-    let whole = a.value >= MOST && words::spells_any(s, end, &PEOPLE)
-        || a.value >= ALL && s.is(men, "人") && s.is_any(men + 1, &["民", "口", "的"]);
-    if a.unit == "count" && !reached && (whole || kin()) {
+    let whole = || {
+        a.value >= MOST && words::spells_any(s, end, &PEOPLE)
+            || a.value >= ALL && s.is(men, "人") && s.is_any(men + 1, &["民", "口", "的"])
+    };
+    if a.unit == "count" && (whole() || kin()) && !reached() {
         return true;
     }
     if people(end) {

@@ -38,11 +38,10 @@ pub(super) fn decide(
     let over = |p: &Period| now.zip(p.end).is_some_and(|(now, end)| end < now);
     let before = || periods.iter().rev().filter(dates);
     // "八亿农民": how many they are at no time, but for one that their clause names.
-    let clause = words::clause_start(scene.s, 0, a.tokens.start);
     let named = || {
-        periods
-            .iter()
-            .any(|p| dates(&p) && p.tokens.start >= clause)
+        let clause = words::clause_start(scene.s, 0, a.tokens.start);
+        let mut dated = periods.iter().filter(dates);
+        dated.any(|p| p.tokens.start >= clause)
     };
     if super::role::populates(scene, k) && !named() {
         return None;

@@ -2,13 +2,13 @@
 
 use crate::lexicon::class;
 use crate::lexicon::token::key;
-use crate::lexicon::weight::Table;
+use crate::lexicon::weight::{Table, outweighs};
 use crate::statement::clause::Role;
 use crate::statement::nouns::{Pieces, View};
 use crate::statement::seen::{self, Way, count, sign, yes};
 use crate::statement::slot;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 /// By how much another phrase must outweigh the one that the rules say.
 const MARGIN: i32 = 16;
@@ -28,33 +28,19 @@ pub(in crate::statement) fn weighed(
         return None;
     }
     let weigh = |phrase: &Pieces| {
-        let mut sums = table().sums();
+        let mut sums = TABLE.sums();
         look.each(phrase, |what, words| sums.add(what, words));
         sums.get()[0]
     };
-    let weight = weigh(told);
-    if weight > SURE {
-        return None;
-    }
-    let mut best = (weight + MARGIN, None);
-    for phrase in phrases(view, k, told) {
-        let weight = weigh(&phrase);
-        if weight > best.0 {
-            best = (weight, Some(phrase));
-        }
-    }
-    best.1
+    outweighs(told, || phrases(view, k, told), (MARGIN, SURE), weigh)
 }
 
-fn table() -> &'static Table<1> {
-    static TABLE: OnceLock<Table<1>> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        Table::new(include_bytes!(concat!(
-            env!("OUT_DIR"),
-            "/indicator_weights.bin"
-        )))
-    })
-}
+static TABLE: LazyLock<Table<1>> = LazyLock::new(|| {
+    Table::new(include_bytes!(concat!(
+        env!("OUT_DIR"),
+        "/indicator_weights.bin"
+    )))
+});
 
 /// The noun phrases that may be meant, without the one that the rules say.
 fn phrases(view: &View<'_, '_>, k: usize, told: &Pieces) -> Vec<Pieces> {
@@ -321,14 +307,9 @@ mod tests {
             all.extend(phrases(look.view, look.k, look.told));
             let line = |phrase: &Pieces| {
                 let pieces = phrase.iter().map(|p| clean(&s.text[s.bytes(p)]));
-                let mut line = pieces.collect::<Vec<_>>().join(" ");
-                look.each(phrase, |what, keys| {
-                    let keys = [what].into_iter().chain(keys.iter().copied());
-                    let keys: Vec<&str> = keys.map(|k| names[&k].as_str()).collect();
-                    line.push('\t');
-                    line.push_str(&keys.join(" "));
-                });
-                line
+                let words = pieces.collect::<Vec<_>>().join(" ");
+                let seen = judged::seen(&names, |tell| look.each(phrase, tell));
+                format!("{words}\t{seen}")
             };
             all.iter().map(line).collect()
         })

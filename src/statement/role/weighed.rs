@@ -7,7 +7,7 @@ use crate::mention::period::{Period, Use};
 use crate::model::vocabulary::{Direction, Kind, Measure};
 use crate::statement::clause::{Clause, Role};
 use crate::statement::{Scene, rule_id, seen};
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 /// The kinds that weights are given for, in their order.
 const KINDS: usize = 4;
@@ -43,7 +43,7 @@ pub(in crate::statement) fn weighed(
     if tests::keep(scene, clause, k, told) {
         return kind;
     }
-    let mut sums = table().sums();
+    let mut sums = TABLE.sums();
     sums.add(KNOWN, &[key(b"always")]);
     each(scene, clause, k, told, |place, words| {
         sums.add(place, words);
@@ -109,15 +109,12 @@ const SUBJECT: u64 = key(b"subject");
 /// … or what is known of the amount: its unit, its movement, the rules that decided its kind.
 const KNOWN: u64 = key(b"known");
 
-fn table() -> &'static Table<KINDS> {
-    static TABLE: OnceLock<Table<KINDS>> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        Table::new(include_bytes!(concat!(
-            env!("OUT_DIR"),
-            "/kind_weights.bin"
-        )))
-    })
-}
+static TABLE: LazyLock<Table<KINDS>> = LazyLock::new(|| {
+    Table::new(include_bytes!(concat!(
+        env!("OUT_DIR"),
+        "/kind_weights.bin"
+    )))
+});
 
 /// Names all that is looked at, each as where it stands and the keys of its words.
 fn each(
@@ -303,13 +300,9 @@ mod tests {
             ];
             let ids = told.rules.iter().map(|rule| rule_id(s.lexicon, *rule));
             let words = judged::names(s, facts.into_iter().chain(ids));
-            let mut seen = Vec::new();
-            each(scene, clause, k, told, |place, keys| {
-                let keys = [place].into_iter().chain(keys.iter().copied());
-                let keys: Vec<&str> = keys.map(|k| words[&k].as_str()).collect();
-                seen.push(keys.join(" "));
-            });
-            vec![seen.join("\t")]
+            vec![judged::seen(&words, |tell| {
+                each(scene, clause, k, told, tell);
+            })]
         })
     }
 

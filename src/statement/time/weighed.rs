@@ -4,16 +4,17 @@
 use super::When;
 use crate::lexicon::class;
 use crate::lexicon::token::{TokenKind, key};
-use crate::lexicon::weight::Table;
+use crate::lexicon::weight::{Table, outweighs};
 use crate::mention::period::{Period, Use};
 use crate::mention::{Amount, Why};
 use crate::model::vocabulary::{Direction, Kind, Measure};
 use crate::statement::clause::{Clause, Role};
-use crate::statement::context::Inherited;
+use crate::statement::context::{Before, Inherited};
 use crate::statement::seen::{self, Way, count, sign, yes};
 use crate::statement::{Decided, Scene, rule_id};
+use std::cell::OnceCell;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 /// By how much another time must outweigh the one that the rules say.
 const MARGIN: i32 = 8;
@@ -61,37 +62,24 @@ pub(in crate::statement) fn weighed(
     if tests::keep(&look, &choices) {
         return Weighed::AsTold;
     }
-    let weigh = |choice: &Choice<'_>| {
-        let mut sums = table().sums();
+    let weigh = |choice: &&Choice<'_>| {
+        let mut sums = TABLE.sums();
         look.each(choice, |what, words| sums.add(what, words));
         sums.get()[0]
     };
-    let weight = weigh(&choices[0]);
-    if weight > SURE {
-        return Weighed::AsTold;
-    }
-    let mut best = (weight + MARGIN, None);
-    for choice in &choices[1..] {
-        let weight = weigh(choice);
-        if weight > best.0 {
-            best = (weight, Some(choice));
-        }
-    }
-    match best.1 {
+    let others = || &choices[1..];
+    match outweighs(&&choices[0], others, (MARGIN, SURE), weigh) {
         Some(choice) => Weighed::Instead(look.when(choice)),
         None => Weighed::AsTold,
     }
 }
 
-fn table() -> &'static Table<1> {
-    static TABLE: OnceLock<Table<1>> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        Table::new(include_bytes!(concat!(
-            env!("OUT_DIR"),
-            "/time_weights.bin"
-        )))
-    })
-}
+static TABLE: LazyLock<Table<1>> = LazyLock::new(|| {
+    Table::new(include_bytes!(concat!(
+        env!("OUT_DIR"),
+        "/time_weights.bin"
+    )))
+});
 
 /// Where a time comes from.
 #[derive(Clone, Copy)]
@@ -127,6 +115,16 @@ struct Spot {
     amounts: u64,
 }
 
+/// What is the same for all times from outside the sentence: the kinds of the section and of the sentence before, whether
+/// that one is of the same unit and measure, and whether the sentence tells what was.
+struct Around {
+    section: u64,
+    before: u64,
+    same_unit: u64,
+    same_measure: u64,
+    past: u64,
+}
+
 /// What is the same for all times around an amount.
 struct Look<'v, 'a, 's> {
     scene: &'v Scene<'a, 's>,
@@ -139,6 +137,8 @@ struct Look<'v, 'a, 's> {
     verb: u64,
     /// How many times the sentence names.
     own: usize,
+    /// Once somebody has asked.
+    around: OnceCell<Around>,
 }
 
 impl<'v, 'a, 's> Look<'v, 'a, 's> {
@@ -154,6 +154,7 @@ impl<'v, 'a, 's> Look<'v, 'a, 's> {
             verb: seen::verb(clause, scene.s, clause.places[k])
                 .map_or(sign!(b"none"), |(_, first)| first),
             own: own.filter(|p| p.usage == Use::Time).count(),
+            around: OnceCell::new(),
         }
     }
 
@@ -440,6 +441,22 @@ impl<'v, 'a, 's> Look<'v, 'a, 's> {
         tell(sign!(b"opens-clause"), &[side, holds(class::CLAUSE)]);
     }
 
+    fn read_around(&self) -> Around {
+        let frame = self.scene.frame;
+        let of = |kind: Option<Kind>| key(kind.map_or("none", Kind::as_str).as_bytes());
+        let before = frame.before.as_ref();
+        let told = |is: &dyn Fn(&Before) -> bool| before.map_or(sign!(b"none"), |b| yes(is(b)));
+        Around {
+            section: of(frame.section_kind),
+            before: of(before.map(|b| b.kind)),
+            same_unit: told(&|b| b.unit == self.amount().unit),
+            same_measure: told(&|b| {
+                super::same_measure(self.scene, self.k, self.told.indicator, b)
+            }),
+            past: yes(super::is_past(self.scene.s)),
+        }
+    }
+
     /// What is seen where a time of the sentence is not meant.
     fn without(&self, from: u64, tell: &mut impl FnMut(u64, &[u64])) {
         let s = self.scene.s;
@@ -450,28 +467,16 @@ impl<'v, 'a, 's> Look<'v, 'a, 's> {
         if let [first, second, ..] = s.tokens {
             tell(sign!(b"openers"), &[from, first.key, second.key]);
         }
-        let of = |kind: Option<Kind>| key(kind.map_or("none", Kind::as_str).as_bytes());
-        let before = of(frame.before.as_ref().map(|b| b.kind));
+        let around = self.around.get_or_init(|| self.read_around());
+        tell(sign!(b"section-kind"), &[from, around.section, self.kind]);
+        tell(sign!(b"before-kind"), &[from, around.before, self.kind]);
+        tell(sign!(b"same-unit"), &[from, around.same_unit, self.kind]);
         tell(
-            sign!(b"section-kind"),
-            &[from, of(frame.section_kind), self.kind],
+            sign!(b"same-measure"),
+            &[from, around.same_measure, self.kind],
         );
-        tell(sign!(b"before-kind"), &[from, before, self.kind]);
-        let same = frame.before.as_ref().map_or(sign!(b"none"), |before| {
-            yes(before.unit == self.amount().unit)
-        });
-        tell(sign!(b"same-unit"), &[from, same, self.kind]);
-        let shared = frame.before.as_ref().map_or(sign!(b"none"), |before| {
-            yes(super::same_measure(
-                self.scene,
-                self.k,
-                self.told.indicator,
-                before,
-            ))
-        });
-        tell(sign!(b"same-measure"), &[from, shared, self.kind]);
         tell(sign!(b"item"), &[from, yes(frame.in_list), self.kind]);
-        tell(sign!(b"past"), &[from, yes(super::is_past(s)), self.kind]);
+        tell(sign!(b"past"), &[from, around.past, self.kind]);
         tell(sign!(b"dated"), &[from, yes(frame.is_dated()), self.kind]);
         let direction = self.told.direction.map_or("none", Direction::as_str);
         tell(sign!(b"moved"), &[from, key(direction.as_bytes())]);
@@ -511,14 +516,9 @@ mod tests {
             judged::ways(look.clause, &mut names);
             let line = |choice: &Choice<'_>| {
                 let year = |year: Option<i32>| year.map_or("-".to_owned(), |y| y.to_string());
-                let mut line = format!("{} {}", year(choice.start), year(choice.end));
-                look.each(choice, |what, keys| {
-                    let keys = [what].into_iter().chain(keys.iter().copied());
-                    let keys: Vec<&str> = keys.map(|k| names[&k].as_str()).collect();
-                    line.push('\t');
-                    line.push_str(&keys.join(" "));
-                });
-                line
+                let (start, end) = (year(choice.start), year(choice.end));
+                let seen = judged::seen(&names, |tell| look.each(choice, tell));
+                format!("{start} {end}\t{seen}")
             };
             choices.iter().map(line).collect()
         })
