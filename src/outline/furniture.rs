@@ -328,7 +328,8 @@ fn numbered_heads(text: &str, lines: &mut [Line], lexicon: &Lexicon) {
         let hashed = is_hashed(line) && r.count >= 3 && line.words == 3;
         let chaptered = r.count >= 2 && r.chaptered + 1 == r.count
             || paged && r.count >= 8 && r.chaptered * 4 >= r.count * 3
-            || both_sides && r.count >= 3 && r.outer + 1 == r.count;
+            // Of many one may stand on a page that extraction put elsewhere.
+            || both_sides && r.count >= 3 && r.outer + 1 + r.count / 16 >= r.count;
         let page = hashed
             && r.rising * 2 >= r.count
             && r.trailing == r.count

@@ -572,7 +572,7 @@ impl Grouper<'_> {
             return true;
         }
         let follows = self.follows(marker);
-        if !follows && self.is_amount(line, marker) {
+        if !follows && (self.is_amount(line, marker) || self.is_apart(at, marker)) {
             return false;
         }
         if line.gap == 0 && self.runs_on(marker, last) {
@@ -641,6 +641,19 @@ impl Grouper<'_> {
     /// The marker counts on from the last one of its kind.
     fn follows(&self, marker: &Marker) -> bool {
         self.counters[marker.shape as usize][rank(marker)].is_some_and(|c| marker.follows(&c))
+    }
+
+    /// "2.175 The", where neither 2.174 nor 2.176 stands near: paragraphs are rarely counted so far.
+    fn is_apart(&self, at: usize, marker: &Marker) -> bool {
+        const NEAR: usize = 60;
+        let below = &self.lines[at + 1..self.lines.len().min(at + NEAR)];
+        marker.shape == Shape::Decimal
+            && marker.depth > 1
+            && marker.value > 99
+            && !below
+                .iter()
+                .filter_map(|l| l.marker)
+                .any(|m| m.follows(marker))
     }
 
     /// "0.7 Mt", "21.9 GWh": a decimal and its unit.

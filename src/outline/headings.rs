@@ -199,10 +199,26 @@ impl Sight<'_> {
             {
                 Kind::Body
             }
+            _ if self.holds_sentence(group) => Kind::Body,
             // "-- Keep prices stable": a point of a list that ends without a full stop.
             Some(_) if group.words >= 4 => Kind::Item,
             _ => Kind::Label,
         }
+    }
+
+    /// "We will support the arts. Instead of one office and": a sentence ends within, though the line breaks off.
+    fn holds_sentence(&self, group: &Group) -> bool {
+        const WORDS: u32 = 12;
+        group.words >= WORDS
+            && group.pieces.iter().any(|piece| {
+                let line = &self.text[piece.clone()];
+                line.match_indices(". ").any(|(at, _)| {
+                    let word = line[..at].rsplit(' ').next().unwrap_or("");
+                    word.len() > 3
+                        && word.bytes().all(|b| b.is_ascii_lowercase())
+                        && line[at + 2..].starts_with(char::is_uppercase)
+                })
+            })
     }
 
     fn heading(&self, at: usize, kinds: &[Kind]) -> Option<Style> {

@@ -138,7 +138,37 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         from = to + line_end(text, to);
     }
     gaps(text, &mut lines);
+    quieten(&mut lines);
     lines
+}
+
+/// In a text that is written in capitals they tell nothing, but of lines that may be a heading: above a blank line, and
+/// without an end.
+fn quieten(lines: &mut [Line]) {
+    /// A title alone may be in capitals.
+    const LETTERS: u32 = 2_000;
+    /// Lines of a heading.
+    const TALLEST: usize = 3;
+    let letters: u32 = lines.iter().map(|l| l.letters).sum();
+    let upper: u32 = lines.iter().map(|l| l.upper).sum();
+    if letters < LETTERS || upper < letters / 10 * 9 {
+        return;
+    }
+    let mut from = 0;
+    for at in 0..lines.len() {
+        // A heading may stand right below the end of a sentence.
+        if lines[at].gap > 0 || at > from && lines[at - 1].tail == Tail::Stop {
+            from = at;
+        }
+        let last = lines.get(at + 1).is_none_or(|next| next.gap > 0);
+        let open = lines[from..=at].iter().all(|l| l.tail == Tail::Open);
+        let heads = last && open && at - from < TALLEST;
+        if last || lines[at].tail == Tail::Stop {
+            for line in lines[from..=at].iter_mut().filter(|_| !heads) {
+                line.upper = 0;
+            }
+        }
+    }
 }
 
 /// Marks the lines that hold two spaces side by side.

@@ -231,15 +231,17 @@ fn decimal(line: &str) -> Found {
             is_space(bytes.get(at + 1)).then_some((Shape::Decimal, value, depth, parent, at + 1))
         }
         Some(b')') => Some((Shape::Bracketed, value, depth, parent, at + 1)),
+        // "2.1: To build"; "12.5: 3" is a ratio.
+        Some(b':') if depth > 1 && is_space(bytes.get(at + 1)) => {
+            let upper = line[at + 1..].trim_start().starts_with(char::is_uppercase);
+            upper.then_some((Shape::Decimal, value, depth, parent, at + 1))
+        }
         // "2.1 Goals" needs no full stop, but "2.1 million" is an amount: a capital must follow.
         next if depth > 1 && is_space(next) && next.is_some() => {
             let rest = line[at..].trim_start();
             let upper = rest.starts_with(char::is_uppercase) || names_section(rest);
-            // Two digits with a zero in front ("4.05") are decimals.
-            let plain = !line[..at]
-                .split('.')
-                .skip(1)
-                .any(|p| p.len() > 2 || p.starts_with('0'));
+            // Digits with a zero in front ("4.05") are decimals.
+            let plain = !line[..at].split('.').skip(1).any(|p| p.starts_with('0'));
             (upper && plain).then_some((Shape::Decimal, value, depth, parent, at))
         }
         // "2.1Goals of the plan", "1INTRODUCTION": the space was lost; "2.1Mt" is an amount.
