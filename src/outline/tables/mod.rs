@@ -1,10 +1,11 @@
 //! Tables of a text: rows of cells, found by what parts the cells.
 //!
 //! `marked` finds cells parted by strokes, tabs, commas or wide gaps, `spaced` and `valued` rows whose cells
-//! single spaces part, `loose` tables of which text extraction left one cell a line, row by row or (`stacked`)
+//! single spaces part, `listed` labels with a value each and no header, `loose` tables of which text extraction left one cell a line, row by row or (`stacked`)
 //! column by column. Each looks at lines only, before they are put together to paragraphs; what is found is
 //! set aside from them.
 
+mod listed;
 mod loose;
 mod marked;
 pub(crate) mod shape;
@@ -205,7 +206,7 @@ pub(super) fn find(
 ) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
     take(text, lines, told(lines, known), &mut tables);
-    let searches: [Search; 3] = [marked::find, spaced::find, loose::find];
+    let searches: [Search; 4] = [marked::find, spaced::find, listed::find, loose::find];
     for search in searches {
         let found = search(Sight {
             text,

@@ -107,8 +107,9 @@ pub(super) fn read(
             continue;
         }
         let bare = amount.unit.is_empty() && around.apart(table).is_none();
-        // Beside a label alone, a number without a unit says too little.
-        let lone = bare && around.headers.is_empty()
+        // Beside a label alone, a number without a unit says too little, but where a caption dates "Teachers 1,200".
+        let dated = || table.captions.iter().any(|c| c.period.is_some());
+        let lone = bare && around.headers.is_empty() && !(around.counts() && dated())
             // "| Room | 48 |": numbers that nothing names or dates are names themselves.
             || bare && around.labels.is_empty() && !around.is_dated();
         // Of a row without a name only what it is measured in tells that it goes on the one above.
@@ -207,6 +208,13 @@ impl Around<'_> {
             .iter()
             .any(|(l, _)| !l.only_period && l.text.chars().any(char::is_alphabetic))
             || self.headers.iter().any(|h| !h.only_period)
+    }
+
+    /// The row names things that can be counted.
+    fn counts(&self) -> bool {
+        self.labels
+            .last()
+            .is_some_and(|(l, _)| l.text.ends_with('s') && !l.text.ends_with("ss"))
     }
 
     /// The header that tells that the cell is a rate over the years of the plan.
