@@ -1129,7 +1129,7 @@ fn linked(s: &Sentence<'_>, years: Years) -> Period {
     if link == Link::Since && s.is(word, "since") && is_record(s, word) {
         return none(word..tokens.end, "period/of-record");
     }
-    let held = s.is_any(word, &["below", "above", "on", "over", "against"]);
+    let held = s.is_any(word, &["below", "under", "above", "on", "over", "against"]);
     let weak = hit.length == 1 && (held || s.is_any(word, &["from", "of"]));
     // "42% below 1990", "up 5% on 2015"
     let share = s.is_any(

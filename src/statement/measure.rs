@@ -172,6 +172,14 @@ fn gap(scene: &Scene<'_, '_>, k: usize) -> Option<Found> {
     while at < scene.right_limit(k) && scene.in_period(at) && !is_compared(scene, at) {
         at += 1;
     }
+    // "22% under 2005 levels": before other nouns it is no comparison.
+    if s.is(at, "under") && is_compared(scene, at) {
+        return Some(Found {
+            measure: Measure::Change,
+            direction: Direction::Down,
+            why: Why::Code("measure/under-level"),
+        });
+    }
     let (direction, hit) = s.longest(at, |m| match m {
         Meaning::Gap { direction } => Some(*direction),
         _ => None,
@@ -628,10 +636,11 @@ fn stated(scene: &Scene<'_, '_>, k: usize) -> Option<Found> {
     let mut states = false;
     while verb > limit {
         let t = verb - 1;
+        // "is forecast to reach": some are written as the noun is.
+        let passive = t > limit && s.has(t - 1, class::AUXILIARY) && s.is(t + 1, "to");
         let stating = s.has(t, class::AUXILIARY | class::STATING)
-            || s.has(t, class::VERB_PAST)
-                && (link == Link::At || s.is(t + 1, "to"))
-                && tag(s, t) == Tag::Verb;
+            || s.has(t, class::VERB_PAST | class::UNCHANGED)
+                && (passive || (link == Link::At || s.is(t + 1, "to")) && tag(s, t) == Tag::Verb);
         let chain = stating || s.has(t, class::MODAL) || s.is_adverb(t) || s.is(t, "to");
         if !chain && !scene.in_period(t) {
             break;
