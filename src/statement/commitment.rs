@@ -5,6 +5,7 @@
 //! that can be promised. Orders, stated goals and grants commit without such a word.
 
 use super::cues::{Cue, Says, is_boundary, labelled, sets_aside};
+use super::role::heads_goal;
 use crate::lexicon::entry::{Hint, bit};
 use crate::lexicon::token::{Token, TokenKind};
 use crate::lexicon::{Meaning, class};
@@ -20,6 +21,9 @@ pub(super) fn decide(s: &Sentence<'_>, cues: &[Cue], would_do: bool) -> Option<W
     }
     if orders(s) {
         return Some(Why::Code("role/imperative"));
+    }
+    if heads_goal(s) {
+        return Some(Why::Code("commitment/goal"));
     }
     let stated = cues
         .iter()
@@ -184,7 +188,15 @@ impl<'a, 's> Claim<'a, 's> {
                 && s.has(t - 1, class::PRONOUN)
                 && t + 1 < self.at
         });
-        if hoped && modality != Modality::Aim {
+        // "I believe this will help", "We know it will take time"
+        let believed = modality == Modality::Will
+            && (self.from + 1..self.at).any(|t| {
+                s.is_any(t, &["believe", "think", "know"])
+                    && first_person(s, t - 1, t)
+                    && !s.is(t + 1, "that")
+                    && t + 1 < self.at
+            });
+        if hoped && modality != Modality::Aim || believed {
             return true;
         }
         let Some(mut opener) = (self.from..self.at).rev().find(|&t| opens_clause(s, t)) else {
@@ -276,6 +288,7 @@ impl<'a, 's> Claim<'a, 's> {
             "promise",
             "announce",
             "declare",
+            "confirm",
             "commitment",
             "decided",
             "agreed",
@@ -309,7 +322,11 @@ impl<'a, 's> Claim<'a, 's> {
                 ],
             ) && (t.saturating_sub(3)..t).any(|t| first_person(s, t, t + 1))
         });
-        if said && self.subject == Subject::Issuer || firm && self.is_held(that) {
+        // "Our ambition is that all clinics should be open"
+        let goal = s.is(that - 1, "is")
+            && s.has(that.saturating_sub(2), class::GOAL)
+            && is_ours(s, self.from..that);
+        if goal || said && self.subject == Subject::Issuer || firm && self.is_held(that) {
             return true;
         }
         // "We have changed the rules so that each project needs to be safe": it is done.
@@ -356,8 +373,10 @@ impl<'a, 's> Claim<'a, 's> {
     /// "will" promises, but for things that merely will be so.
     fn promises(&self) -> bool {
         let s = self.s;
+        // "is committed to bringing" promises, whatever is brought.
+        let pledged = (self.at..self.end).any(|t| s.is_any(t, &["committed", "pledged"]));
         if s.has(self.at, class::MODAL)
-            || s.has(self.at, class::AUXILIARY) && s.is(self.end.wrapping_sub(1), "to")
+            || s.has(self.at, class::AUXILIARY) && s.is(self.end.wrapping_sub(1), "to") && !pledged
         {
             return self.future();
         }
@@ -435,7 +454,10 @@ impl<'a, 's> Claim<'a, 's> {
         if enters || gets || done || spared {
             return true;
         }
-        if self.speaks(verb) || self.drifts(verb) {
+        // "This will need more than a year", "They will never use it"
+        let needs = s.is(verb, "need") && !s.is(verb + 1, "to");
+        let never = self.subject != Subject::Issuer && (self.end..verb).any(|t| s.is(t, "never"));
+        if needs || never || self.befalls() || self.speaks(verb) || self.drifts(verb) {
             return false;
         }
         // "The duty on tea will remain unchanged": what is levied is what the issuer makes it.
@@ -512,19 +534,16 @@ impl<'a, 's> Claim<'a, 's> {
     /// The subject is what something leads to: "the impacts of the change".
     fn is_effect(&self) -> bool {
         let head = head_of(self.s, &subject_words(self.s, self.from, self.at));
-        self.s.is_any(head, NOT_GIVEN)
-            || self.s.is_any(
-                head,
-                &[
-                    "impacts",
-                    "effects",
-                    "benefits",
-                    "results",
-                    "consequences",
-                    "reasons",
-                    "causes",
-                ],
-            )
+        self.s.is_any(head, NOT_GIVEN) || self.s.is_any(head, OUTCOMES)
+    }
+
+    /// "The impacts will strain the budget", "Climate change will bring new risks": what happens to somebody.
+    fn befalls(&self) -> bool {
+        let s = self.s;
+        let words = subject_words(s, self.from, self.at);
+        let head = head_of(s, &words);
+        let climate = head > words.start && s.is(head, "change") && s.is(head - 1, "climate");
+        climate || s.is_any(head, OUTCOMES)
     }
 
     /// The subject is a name: "Kenya will be looking for partners".
@@ -745,7 +764,8 @@ impl<'a, 's> Claim<'a, 's> {
                     "kept",
                     "remembered",
                 ],
-            ) && s.is_any(verb + 1, &["that", "in"]);
+            ) && s.is_any(verb + 1, &["that", "in"])
+            || self.is_thought(verb);
         if be && noted
             || self.speaks(verb)
             || s.is(verb, "have")
@@ -767,11 +787,38 @@ impl<'a, 's> Claim<'a, 's> {
             && !be)
     }
 
+    /// "must be seen in the context of", "has to be weighed against", "should not be presumed": how to think of it.
+    fn is_thought(&self, verb: usize) -> bool {
+        let s = self.s;
+        let held = s.is_any(
+            verb,
+            &[
+                "seen",
+                "viewed",
+                "considered",
+                "balanced",
+                "weighed",
+                "understood",
+                "read",
+            ],
+        );
+        let beside = s.is_any(verb + 1, &["against", "as", "alongside"])
+            || s.is(verb + 1, "in")
+                && (verb + 2..verb + 6)
+                    .any(|t| s.is_any(t, &["context", "light", "perspective", "relation"]));
+        held && beside || s.is_any(verb, &["presumed", "assumed", "forgotten"])
+    }
+
     /// "we aim to", "the ministry plans to"; not "efforts are aimed at" or "our aim".
     fn aims(&self) -> bool {
         let (s, at) = (self.s, self.at);
-        // "help is sought", "the type of help sought"
-        if is_noun(s, at) || self.courts() || s.is(at, "sought") {
+        // "help is sought", "the type of help sought", "all fields of endeavour"
+        let named = at > 0 && s.is(at - 1, "of") && !s.has(at, class::VERB_ING);
+        // "The council seeks the views of parents": it asks for them.
+        let asks = s.is_any(at, &["seek", "seeks", "seeking"])
+            && s.has(at + 1, class::DETERMINER)
+            && !first_person(s, self.from, at);
+        if is_noun(s, at) || named || asks || self.courts() || s.is(at, "sought") {
             return false;
         }
         let before = (self.from..at).rev().find(|&t| !s.is_adverb(t));
@@ -850,6 +897,17 @@ const AGENTS: &[&str] = &[
     "feature",
     "generate",
     "rely",
+];
+
+/// What comes of something.
+const OUTCOMES: &[&str] = &[
+    "impacts",
+    "effects",
+    "benefits",
+    "results",
+    "consequences",
+    "reasons",
+    "causes",
 ];
 
 /// What there will be without anybody giving it.
@@ -1433,8 +1491,14 @@ fn aims_without_verb(s: &Sentence<'_>, start: usize) -> bool {
         && s.has(to + 1, class::VERB_BASE)
         && s.len() > to + 3
         && !has_main_verb(s, start)
-        && !(to..s.len())
-            .any(|t| s.is(t, ",") || s.has(t, class::PRONOUN) && !s.has(t, class::DETERMINER))
+        && !s.has(to + 1, class::REPORTING)
+        && !(to..s.len()).any(|t| {
+            // "To make it safe, banks offer …": the main clause comes behind the comma.
+            let clause = s.is(t, ",")
+                && (s.has(t + 1, class::DETERMINER | class::VAGUE)
+                    || s.has(t + 1, class::NOUN | class::ISSUER) && !s.has(t + 1, class::ANY_VERB));
+            clause || s.has(t, class::PRONOUN) && !s.has(t, class::DETERMINER)
+        })
 }
 
 /// The first word: past bullets, numbers and adverbs.
@@ -1452,7 +1516,15 @@ fn opening(s: &Sentence<'_>) -> usize {
 
 /// Whether any verb from here on could be a main verb.
 fn has_main_verb(s: &Sentence<'_>, from: usize) -> bool {
-    (from..s.len()).any(|t| {
+    // "Focus on the areas that are hit": the verb of a clause that describes is none.
+    let described = |t: &usize| {
+        *t > from + 1
+            && s.is_any(*t, &["that", "which", "who"])
+            && s.is_nominal(*t - 1)
+            && !s.has(*t - 1, class::REPORTING | class::VERB_BASE)
+    };
+    let end = (from..s.len()).find(described).unwrap_or(s.len());
+    (from..end).any(|t| {
         // "energy audits and", "pilot schemes.": the plural of a noun.
         let plural = s.has(t, class::VERB_THIRD)
             && (s.has(t + 1, class::CONJUNCTION | class::PREPOSITION)

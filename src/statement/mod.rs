@@ -121,7 +121,10 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
             (measure, direction) = (earlier.measure, earlier.direction);
         }
         let (mut kind, mut modality) = by_rules(scene, &clause, k, direction, &all, &mut rules);
-        if scene.frame.weighs && !is_said_to_be_meant(kind, modality) {
+        if scene.frame.weighs
+            && !is_said_to_be_meant(kind, modality)
+            && !rules.contains(&role::LABELLED)
+        {
             let told = role::Told {
                 kind,
                 measure,

@@ -202,3 +202,15 @@ pub(super) fn in_list_of_targets(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
             .iter()
             .any(|p| p.usage == Use::Time && p.start.is_some() && p.end.is_some_and(|y| y < now))
 }
+
+/// "Target W2: By 2030, 90% of homes have piped water": the label in front says what the sentence is.
+pub(in crate::statement) fn heads_goal(s: &Sentence<'_>) -> bool {
+    /// Words of a label: "Target 3.2 b:".
+    const LABEL: usize = 4;
+    s.is_any(0, &["target", "goal", "objective"])
+        && s.tokens[0].capital
+        && (1..=LABEL)
+            .find(|&t| s.is(t, ":"))
+            .is_some_and(|colon| (1..colon).all(|t| s.word(t).len() <= 4))
+        && !(0..s.len()).any(|t| s.is_any(t, &["was", "were", "had"]))
+}

@@ -10,6 +10,7 @@ mod place;
 mod shared;
 mod weighed;
 
+pub(super) use self::goal::heads_goal;
 pub(super) use self::meant::{WOULD, supposes, would_do};
 pub(super) use self::shared::{budgeted, is_aside, is_joined, is_of_one_list, shared, to_come};
 pub(super) use self::weighed::{Told, weighed};
@@ -33,6 +34,9 @@ use super::{Scene, threshold};
 use crate::lexicon::class;
 use crate::mention::Why;
 use crate::model::vocabulary::{Direction, Kind, Modality};
+
+/// The rule of a sentence with "Target 3:" in front.
+pub(super) const LABELLED: Why = Why::Code("role/goal-label");
 
 /// Decides kind and modality of amount `k`.
 pub(super) fn decide(
@@ -88,6 +92,10 @@ fn by_words(
     let start = scene.mentions.amounts[k].tokens.start;
     if names_goals(scene, k) {
         rules.push(Why::Code("role/goals-of-the-sentence-before"));
+        return (Kind::Target, None);
+    }
+    if heads_goal(scene.s) {
+        rules.push(LABELLED);
         return (Kind::Target, None);
     }
     if let Some((kind, rule)) = by_clause(scene, clause, k) {

@@ -1,5 +1,7 @@
 //! A whole document: its blocks and sentences in order, and the records made of them.
 
+mod antecedent;
+
 use super::context::{
     self, Before, Frame, Inherited, Opening, Review, Told, announced, inheritable,
 };
@@ -10,11 +12,10 @@ use super::{Decided, Scene, baseline, commitment, cues, decide, mentions, rule_i
 use crate::lexicon::entry::Hint;
 use crate::lexicon::token::{Token, is_han, tokenize};
 use crate::lexicon::{Lexicon, Meaning, bit, class};
-use crate::mention::number::Sort;
 use crate::mention::period::Use;
 use crate::mention::sentence::Buffers;
 use crate::mention::{Amount, Hit, Mentions, Period, Sentence, Why};
-use crate::model::vocabulary::{Kind, Measure};
+use crate::model::vocabulary::{Comparator, Kind, Measure, Modality};
 use crate::model::{
     Base, Baseline, Dropped, Exact, Explanation, Indicator, Mention, Quantity, Span, Statement,
     Time, line_breaks,
@@ -703,7 +704,10 @@ impl<'t> Reader<'t> {
         let place = Place {
             section: block.section,
             sentence,
-            commits,
+            commits: commits.or_else(|| {
+                let mut both = found.amounts.iter().zip(&decided);
+                both.find_map(|(amount, decided)| self.meant(amount, decided))
+            }),
         };
         for (amount, mut decided) in found.amounts.iter().zip(decided) {
             if in_label {
@@ -727,6 +731,30 @@ impl<'t> Reader<'t> {
             self.label_year = label::lone_year(s, &found);
         }
         self.remember_caption(block, s, &found);
+    }
+
+    /// The rule by which a target commits where its sentence has no other: an order that an item goes on behind, and a
+    /// bound that will be kept ("Growth will be more than 7%").
+    fn meant(&self, amount: &Amount, decided: &Decided) -> Option<Why> {
+        let bounds = matches!(
+            amount.comparator,
+            Comparator::Gt | Comparator::Ge | Comparator::Lt | Comparator::Le
+        );
+        let will = |rule: u32| {
+            matches!(
+                self.lexicon.rule(rule).meaning,
+                Meaning::Modality {
+                    modality: Modality::Will,
+                    commits: true,
+                }
+            )
+        };
+        let commits = |why: &&Why| match **why {
+            Why::Code(code) => code == "role/imperative",
+            Why::Entry(rule) => bounds && will(rule),
+        };
+        let why = decided.rules.iter().find(commits).copied();
+        why.filter(|_| decided.kind == Kind::Target)
     }
 
     /// "Table 5: Needs for 2030", "Emissions of the city in 2013 by sector": keeps the one period of a line without an amount,
@@ -1206,6 +1234,7 @@ impl<'t> Reader<'t> {
             None => self
                 .antecedent(s, a, &d.indicator)
                 .or_else(|| self.recalled(s, a, &d.indicator, false))
+                .or_else(|| self.spelled_out(s, &d.indicator))
                 .or_else(|| self.indicator(s, &d.indicator))
                 .or_else(|| self.titled(s)),
         };
@@ -1236,86 +1265,6 @@ impl<'t> Reader<'t> {
         Some((indicator, rule))
     }
 
-    /// "We will waive the fees. This proposal will cost 5 million.", "The scheme covers ten districts. An allocation of
-    /// 5 million is made.": what the sentence before is about, where this one only points to it.
-    fn antecedent(
-        &mut self,
-        s: &Sentence<'_>,
-        a: &Amount,
-        pieces: &[Range<usize>],
-    ) -> Option<(Indicator<'t>, Option<u32>)> {
-        let [own] = pieces else { return None };
-        let points = own.start == 1 && own.len() == 1 && s.is_any(0, &["this", "these"]);
-        // "For 2012, an allocation of", "In this year a provision of"
-        let light = |t: usize| {
-            !s.is_nominal(t)
-                && !s.has(
-                    t,
-                    class::ANY_VERB | class::AUXILIARY | class::MODAL | class::CLAUSE,
-                )
-                || s.has(t, class::SPAN | class::VAGUE | class::LIGHT)
-        };
-        let opens = own.start > 0
-            && s.has(own.start - 1, class::DETERMINER)
-            && (own.start == 1 || s.is(own.start - 2, ",") || (0..own.start - 1).all(light));
-        let bare = !points && opens && own.len() == 1 && s.has(own.start, class::HOLDER);
-        // "Cost: 5 million" below "Free school meals"
-        let field = own.start == 0 && is_field(s) && a.unit != "count";
-        if !(field || a.is_money() && (points || bare)) || s.is_han() {
-            return None;
-        }
-        let before = if field { &self.entry } else { &self.said };
-        let mut told = vec![self.said_of(before.clone()?, false)?];
-        if bare || field {
-            told.push(s.bytes(own));
-        }
-        let (indicator, rule) = self.measure(&told);
-        Some((indicator?, rule))
-    }
-
-    /// "Coal output is rising. By 2020 it will reach 50 million tonnes.": what the sentence before is about, which states
-    /// nothing itself, where a pronoun of this one points to it.
-    fn recalled(
-        &mut self,
-        s: &Sentence<'_>,
-        a: &Amount,
-        pieces: &[Range<usize>],
-        subject: bool,
-    ) -> Option<(Indicator<'t>, Option<u32>)> {
-        // "this share" names what it points to.
-        let points = |t: usize| {
-            s.is_any(t, &["it", "they", "them", "its", "their"])
-                || s.is_any(t, &["this", "these", "that", "such"])
-                    && !(subject && s.is_nominal(t + 1))
-        };
-        let quiet = self.quiet && self.said.is_some() && a.sort != Sort::Zero;
-        // "We build dams. 2 GW will be added."
-        let opens = a.tokens.start == 0;
-        if !quiet || !pieces.is_empty() || s.is_han() || !opens && !(0..s.len()).any(points) {
-            return None;
-        }
-        let told = self.said_of(self.said.clone()?, subject)?;
-        let (indicator, rule) = self.measure(&[told]);
-        Some((indicator?, rule))
-    }
-
-    /// What an earlier sentence is about, or only its subject.
-    fn said_of(&self, sentence: Range<usize>, subject: bool) -> Option<Range<usize>> {
-        let mut tokens = Vec::new();
-        self.tokens_of(&[sentence], &mut tokens);
-        let mut buffers = Buffers::default();
-        let before = Sentence::new(self.text, &tokens, self.lexicon, &mut buffers);
-        let found = mentions(&before, self.frame.years());
-        let scene = Scene {
-            s: &before,
-            mentions: &found,
-            cues: &[],
-            frame: &self.frame,
-            commits: false,
-        };
-        Some(before.bytes(&label::about(&scene, subject)?))
-    }
-
     /// "Transport" over "(12 Mt)", "The rate will be:" over "5% from 2030": what a label or list head says of values
     /// without words.
     fn titled(&mut self, s: &Sentence<'_>) -> Option<(Indicator<'t>, Option<u32>)> {
@@ -1325,47 +1274,6 @@ impl<'t> Reader<'t> {
         let title = self.title.clone().or_else(|| self.outer_title.clone())?;
         let (indicator, rule) = self.measure(&[title]);
         Some((indicator?, rule))
-    }
-
-    /// "One trillion yuan of such bonds": the known measure of that noun that the text named last before the
-    /// sentence, with its key and the rule that knows it.
-    fn pointed_at(
-        &self,
-        s: &Sentence<'_>,
-        pieces: &[Range<usize>],
-    ) -> Option<(String, String, u32)> {
-        /// So far before the sentence, in bytes, a reader looks.
-        const FAR: usize = 1200;
-        let [piece] = pieces else { return None };
-        let before = piece.start.checked_sub(1)?;
-        let points = s.is_any(before, &["such", "these", "those"]) && piece.len() == 1;
-        let noun = s.word(piece.start);
-        if !points || s.is_han() {
-            return None;
-        }
-        let end = s.bytes(&(0..1)).start;
-        let start = (end.saturating_sub(FAR)..end).find(|&at| self.text.is_char_boundary(at))?;
-        let tables = self.lexicon.tables();
-        let mut tokens = Vec::new();
-        tokenize(self.text, start, end, &tables.words, &mut tokens);
-        let cut = |t: &Token| &self.text[t.start as usize..t.end as usize];
-        let mut named = None;
-        for (at, first) in tokens.iter().enumerate() {
-            tables.matches(&tokens[at..], |rule, length| {
-                let last = &tokens[at + length - 1];
-                if let Meaning::Indicator { key, .. } = &self.lexicon.rule(rule).meaning
-                    && length > 1
-                    && cut(last).eq_ignore_ascii_case(noun)
-                {
-                    let longer = |&(_, _, _, end): &(_, _, _, u32)| end < last.end;
-                    if named.as_ref().is_none_or(longer) {
-                        let text = &self.text[first.start as usize..last.end as usize];
-                        named = Some((clean(text).into_owned(), key.clone(), rule, last.end));
-                    }
-                }
-            });
-        }
-        named.map(|(text, key, rule, _)| (text, key, rule))
     }
 
     /// The condition that the sentence states.
@@ -1450,7 +1358,7 @@ impl<'t> Reader<'t> {
                 Meaning::Modality { modality, .. } => Some(modality),
                 _ => None,
             },
-            Why::Code(_) => Some(crate::model::vocabulary::Modality::Will),
+            Why::Code(_) => Some(Modality::Will),
         };
         self.statements.push(Statement {
             kind: Kind::Commitment,
