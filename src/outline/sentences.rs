@@ -78,6 +78,7 @@ impl Cutter<'_> {
     fn after_symbol(&self, at: usize, stops: &mut usize) -> Option<usize> {
         match self.byte(at) {
             b'.' => self.after_stop(at, stops),
+            b';' if self.is_lettered(at + 1) => Some(at + 1),
             b'!' | b'?' => {
                 let end = self.closed(at + 1);
                 (end == self.tokens.len() || self.tokens[end].spaced && self.opens(end))
@@ -96,6 +97,17 @@ impl Cutter<'_> {
             },
             _ => None,
         }
+    }
+
+    /// "… of the year;(b)reducing the rate": the next item, of which extraction lost the line's start.
+    fn is_lettered(&self, at: usize) -> bool {
+        let glued = |t: usize| self.tokens.get(t).is_some_and(|token| !token.spaced);
+        let item = self.str(at + 1);
+        (at..at + 4).all(glued)
+            && self.byte(at) == b'('
+            && item.len() <= 2
+            && item.bytes().all(|b| b.is_ascii_lowercase())
+            && self.byte(at + 2) == b')'
     }
 
     /// The end of the sentence that the full stop at `at` ends; `stops` is the end of the last run of them that was

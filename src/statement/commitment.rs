@@ -1270,7 +1270,10 @@ fn is_proposed(s: &Sentence<'_>, is: usize) -> bool {
     let verb = (is + 1..s.len()).find(|&t| !(s.is_adverb(t) || s.is_any(t, &LINKING)));
     let verb = verb.filter(|&verb| verb > is + 1);
     s.is_any(is, &["is", "are"])
-        && verb.is_some_and(|verb| s.is(verb, "proposed") && s.is_any(verb + 1, &["that", "to"]))
+        && verb.is_some_and(|verb| {
+            let whole = verb + 1 == s.len() || s.is_any(verb + 1, &["that", "to", "in", "."]);
+            s.is(verb, "proposed") && whole
+        })
 }
 
 /// "The ministry is to develop a plan": said of who can act, it obliges.
@@ -1335,12 +1338,28 @@ fn goal_is(s: &Sentence<'_>, is: usize) -> bool {
     };
     let ours = is_ours(s, words.start..goal);
     // "the aim of maintaining growth is to create jobs" explains.
-    let own = ours || is_issuers(s, words.start..goal);
+    const CHIEF: [&str; 7] = [
+        "overall",
+        "main",
+        "ultimate",
+        "overarching",
+        "primary",
+        "principal",
+        "strategic",
+    ];
+    let chief = (words.start..goal).any(|t| s.is_any(t, &CHIEF));
+    let of_issuer = (goal + 1..words.end)
+        .any(|t| s.is(t - 1, "the") && s.tokens[t].capital && is_issuers(s, t..t + 1));
+    let own = ours || chief || of_issuer || is_issuers(s, words.start..goal);
+    // "The target is a cut of 30%"
+    let measured = last_word(&words, goal)
+        && s.is(goal, "target")
+        && (s.is_any(to, &["a", "an"]) || s.kind(to) == Some(TokenKind::Number));
     let head = !(words.start..goal).any(|t| s.has(t, class::PREPOSITION));
-    let last = words.end == goal + 1;
+    let last = last_word(&words, goal);
     // "Our goals are the same"
     let told = s.has(to, class::VAGUE | class::ANY_VERB) || s.is(to + 1, "same");
-    head && (done || ours && last && !told)
+    head && (done || measured || ours && last && !told)
         && (own
             || modal
             || !s.is_any(
@@ -1355,6 +1374,10 @@ fn goal_is(s: &Sentence<'_>, is: usize) -> bool {
                     "objectives",
                 ],
             ))
+}
+
+fn last_word(words: &Range<usize>, at: usize) -> bool {
+    words.end == at + 1
 }
 
 /// "Kenya makes a firm commitment to plant trees"
@@ -1485,7 +1508,7 @@ fn orders(s: &Sentence<'_>) -> bool {
 /// "To lower the rate from 12% to 7%", "Energy: to cut demand by 63%": an aim of which the item is made.
 fn aims_without_verb(s: &Sentence<'_>, start: usize) -> bool {
     const LABEL: usize = 6;
-    let label = (start..s.len().min(start + LABEL)).find(|&t| s.is(t, ":"));
+    let label = (start..s.len().min(start + LABEL)).find(|&t| s.is_any(t, &[":", "–", "—"]));
     let to = label.map_or(start, |t| t + 1);
     s.is(to, "to")
         && s.has(to + 1, class::VERB_BASE)

@@ -121,10 +121,7 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
             (measure, direction) = (earlier.measure, earlier.direction);
         }
         let (mut kind, mut modality) = by_rules(scene, &clause, k, direction, &all, &mut rules);
-        if scene.frame.weighs
-            && !is_said_to_be_meant(kind, modality)
-            && !rules.contains(&role::LABELLED)
-        {
+        if scene.frame.weighs && !is_said_to_be_meant(kind, modality, &rules) {
             let told = role::Told {
                 kind,
                 measure,
@@ -229,10 +226,11 @@ fn by_rules(
     (kind, modality)
 }
 
-/// What a word says must, should or is to be reached is meant, whatever else is said.
-fn is_said_to_be_meant(kind: Kind, modality: Option<Modality>) -> bool {
+/// What a word or label says must, should or is to be reached is meant, whatever else is said.
+fn is_said_to_be_meant(kind: Kind, modality: Option<Modality>, rules: &[Why]) -> bool {
     use Modality::{Aim, Must, Should};
-    kind == Kind::Target && matches!(modality, Some(Must | Should | Aim))
+    let said = matches!(modality, Some(Must | Should | Aim)) || rules.contains(&role::LABELLED);
+    kind == Kind::Target && said
 }
 
 /// The indicator where only an earlier sentence, or the amount before, names it.

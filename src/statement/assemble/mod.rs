@@ -1096,7 +1096,8 @@ impl<'t> Reader<'t> {
                 // What was set as a target tells nothing of "what was achieved, including:".
                 let announced = || self.frame.announced.clone();
                 let announced = (kind != Some(Kind::Figure)).then(announced).flatten();
-                self.frame.head = last.filter(|_| !named).or(announced);
+                let aside = found.periods.last().is_some_and(|p| in_preface(s, p));
+                self.frame.head = last.filter(|_| !named && !aside).or(announced);
                 self.frame.in_list = false;
                 self.frame.head_lasts = text.contains("as follows");
                 self.frame.head_of_items = false;
@@ -1729,6 +1730,21 @@ fn whole_name(s: &Sentence<'_>, pieces: &[Range<usize>]) -> Option<Range<usize>>
         })
         .max_by_key(std::iter::ExactSizeIterator::len)
         .filter(|name| name.len() > piece.len())
+}
+
+/// "Having regard to our surplus this year, I propose the following:": the period tells of what the sentence starts from.
+fn in_preface(s: &Sentence<'_>, p: &Period) -> bool {
+    const GROUNDS: [&str; 6] = [
+        "given",
+        "despite",
+        "considering",
+        "because",
+        "owing",
+        "thanks",
+    ];
+    let doing = s.has(0, class::VERB_ING) && !s.is_any(0, &["starting", "beginning", "during"]);
+    let comma = (0..s.len()).find(|&t| s.is(t, ","));
+    (doing || s.is_any(0, &GROUNDS)) && comma.is_some_and(|comma| p.tokens.end <= comma)
 }
 
 /// The longest known measure inside the indicator.

@@ -147,7 +147,10 @@ fn modal(s: &Sentence<'_>, found: &Mentions, opening: usize) -> Option<Modal> {
             continue;
         };
         let tokens = hit.tokens();
-        if !words::is_modal(s, &tokens) || in_quotes(s, tokens.start) {
+        if !words::is_modal(s, &tokens)
+            || in_quotes(s, tokens.start)
+            || is_of_thought(s, tokens.end)
+        {
             continue;
         }
         let at = tokens.start;
@@ -168,6 +171,28 @@ fn modal(s: &Sentence<'_>, found: &Mentions, opening: usize) -> Option<Modal> {
     weak
 }
 
+/// "必须看到", "应当清醒地认识到", "应当指出": how to think of it.
+fn is_of_thought(s: &Sentence<'_>, mut at: usize) -> bool {
+    const THOUGHT: &[&str] = &[
+        "看到",
+        "认识到",
+        "指出",
+        "承认",
+        "注意到",
+        "说明的是",
+        "懂得",
+    ];
+    while s.is_any(
+        at,
+        &[
+            "当", "该", "清", "醒", "地", "特", "别", "充", "分", "明", "确",
+        ],
+    ) {
+        at += 1;
+    }
+    words::spells_any(s, at, THOUGHT)
+}
+
 fn in_quotes(s: &Sentence<'_>, at: usize) -> bool {
     (at.saturating_sub(24)..at)
         .rev()
@@ -181,6 +206,10 @@ fn imperative(s: &Sentence<'_>, opening: usize) -> Option<Why> {
         "把", "以", "对", "在", "向", "为", "按", "多", "高", "一", "全", "再", "统", "从", "不",
         "既", "逐", "因", "依", "严", "更", "大", "就", "与", "用", "分", "将",
     ];
+    const WAYS: &[&str] = &[
+        "依托", "本着", "按照", "根据", "通过", "围绕", "聚焦", "面向", "针对", "着眼", "结合",
+        "借助", "以",
+    ];
     const IMPERATIVE: Why = Why::Code("role/imperative");
     let mut at = opening;
     for _ in 0..3 {
@@ -189,6 +218,9 @@ fn imperative(s: &Sentence<'_>, opening: usize) -> Option<Why> {
             at = (at + 1..s.len().min(at + 12))
                 .find(|&t| s.is(t, "”"))
                 .map_or(at + 1, |t| t + 1);
+        }
+        if is_of_thought(s, at) {
+            return None;
         }
         let moves = s.movement(at).is_some_and(|hit| hit.length > 1);
         let verb = words::class_at(s, at, class::VERB);
@@ -211,7 +243,7 @@ fn imperative(s: &Sentence<'_>, opening: usize) -> Option<Why> {
     let soon = (at..s.len().min(at + 14)).any(|t| is_verb(s, t));
     // "依托自由贸易试验区平台，推进…": the next clause opens with it.
     let after = || {
-        words::spells_any(s, at, &["依托", "本着", "按照", "根据"])
+        words::spells_any(s, opening, WAYS)
             && (at..s.len())
                 .find(|&t| words::is_clause_end(s, t))
                 .is_some_and(|t| is_verb(s, t + 1))
