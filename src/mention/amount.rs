@@ -1996,7 +1996,13 @@ fn link_starts_behind(s: &Sentence<'_>, list: &mut Vec<Amount>, mentions: &Menti
     let mut k = 1;
     while k < list.len() {
         let from = starts_from(s, list[k].tokens.start);
-        let goes_on = s.is(list[k].core.end, "to");
+        // "doubled from 12 in 2019 to 24 in 2024": its end stands behind it.
+        let mut end = list[k].core.end;
+        let dated = |t: usize| mentions.periods.iter().any(|p| p.tokens.contains(&t));
+        while dated(end) {
+            end += 1;
+        }
+        let goes_on = s.is(end, "to") && list.get(k + 1).is_some_and(|b| b.tokens.start <= end + 3);
         let behind = from.is_some_and(|from| {
             let gap = list[k - 1].core.end.max(list[k - 1].per_end)..from;
             let moved = s.is_any(

@@ -843,6 +843,17 @@ impl Grouper<'_> {
         {
             return true;
         }
+        // "To widen the harbour", "To plant 500 trees": goals without a mark.
+        let goal = |line: &str| {
+            line.strip_prefix("To ")
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))
+        };
+        if group.tail == Tail::Open
+            && goal(line.text(self.text))
+            && goal(self.lines[group.first].text(self.text))
+        {
+            return false;
+        }
         // "By 2030 we will:", "raise the rate to 9%;", "build 20 schools.": items without a mark.
         let listed = group.tail == Tail::Colon && line.tail == Tail::Semicolon
             || group.listed && group.tail == Tail::Semicolon;

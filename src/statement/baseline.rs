@@ -81,8 +81,15 @@ fn compared_value(scene: &Scene<'_, '_>, k: usize) -> Option<Compared> {
         })?;
     // "compared to 2013 (25.4% compared to 2005)": the bracket holds another amount.
     let apart = (hit.tokens().end..b.tokens.start).any(|t| s.is(t, "("));
-    // "against a target of 20": what was to be is no state before; nor is "12% in the rest of the country".
-    let meant = (hit.tokens().end..b.tokens.start).any(|t| s.has(t, class::GOAL));
+    // "against a target of 20": what was to be is no state before; nor is "12% in the rest of the country", nor "the
+    // global average of 7".
+    let than = s.is(hit.tokens().end - 1, "than");
+    let dated = || (b.core.end..b.core.end + 8).any(|t| scene.in_period(t));
+    let meant = (hit.tokens().end..b.tokens.start).any(|t| {
+        s.has(t, class::GOAL)
+            || s.is_any(t, &["global", "world", "worldwide", "international"])
+            || s.is(t, "average") && (than || !dated())
+    });
     if hit.tokens().start < a.core.end || apart || meant || is_elsewhere(scene, b) {
         return None;
     }
@@ -214,10 +221,12 @@ fn year(scene: &Scene<'_, '_>, k: usize, measure: Measure) -> Option<Compared> {
 /// "by 20% by 2020 and by 40% by 2030, compared to 2014 levels": one comparison for a list.
 fn shared(scene: &Scene<'_, '_>, k: usize, period: &Period) -> bool {
     let a = &scene.mentions.amounts[k];
+    // "by 20% to 4 Mt in 2030 and by 40% to 3 Mt in 2035, from 2014 levels"
+    let led_to = |b: &Amount| scene.s.is(b.tokens.start.wrapping_sub(1), "to");
     scene.mentions.amounts[k + 1..]
         .iter()
         .take_while(|b| b.tokens.start < period.tokens.start)
-        .all(|b| b.unit == a.unit)
+        .all(|b| b.unit == a.unit || led_to(b))
 }
 
 /// Marks the periods that a comparison reaches over a few words ("compared with the revised estimate

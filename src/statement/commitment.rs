@@ -1317,6 +1317,16 @@ fn is_issuers(s: &Sentence<'_>, mut words: Range<usize>) -> bool {
 /// "Our ambition is to …", "The vision for 2050 is to …", "The purpose of the review will be to …",
 /// "Our second goal is safe streets for all".
 fn goal_is(s: &Sentence<'_>, is: usize) -> bool {
+    /// What leads the others.
+    const CHIEF: [&str; 7] = [
+        "overall",
+        "main",
+        "ultimate",
+        "overarching",
+        "primary",
+        "principal",
+        "strategic",
+    ];
     let mut to = is + 1;
     while s.is_adverb(to) {
         to += 1;
@@ -1338,15 +1348,6 @@ fn goal_is(s: &Sentence<'_>, is: usize) -> bool {
     };
     let ours = is_ours(s, words.start..goal);
     // "the aim of maintaining growth is to create jobs" explains.
-    const CHIEF: [&str; 7] = [
-        "overall",
-        "main",
-        "ultimate",
-        "overarching",
-        "primary",
-        "principal",
-        "strategic",
-    ];
     let chief = (words.start..goal).any(|t| s.is_any(t, &CHIEF));
     let of_issuer = (goal + 1..words.end)
         .any(|t| s.is(t - 1, "the") && s.tokens[t].capital && is_issuers(s, t..t + 1));

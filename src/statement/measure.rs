@@ -11,7 +11,7 @@ use super::{Decided, Scene};
 use crate::lexicon::entry::Part;
 use crate::lexicon::{Meaning, bit, class};
 use crate::mention::period::Use;
-use crate::mention::{Amount, Why};
+use crate::mention::{Amount, Sentence, Why};
 use crate::model::vocabulary::{Direction, Measure};
 use std::ops::Range;
 
@@ -86,8 +86,12 @@ fn read_as(scene: &Scene<'_, '_>, at: usize, verb: bool) -> Option<Movement> {
     let s = scene.s;
     // Capitals side by side mark a name ("the Growth Fund").
     let capital = |t: usize| s.tokens.get(t).is_some_and(|t| t.capital && !t.broken);
-    let named =
-        at > 0 && s.tokens[at].capital && (capital(at + 1) || capital(at) && capital(at - 1));
+    // In a text in capitals they mark nothing.
+    let loud = || !s.word(at).bytes().any(|b| b.is_ascii_lowercase());
+    let named = at > 0
+        && s.tokens[at].capital
+        && (capital(at + 1) || capital(at) && capital(at - 1))
+        && !loud();
     // "close to the average"
     if s.is(at, "close") && s.is(at + 1, "to") {
         return None;
@@ -138,7 +142,8 @@ pub(super) fn decide(
         .or_else(|| undergone(scene, k))
         .or_else(|| bracketed(scene, k))
         .or_else(|| parts_in_bracket(scene, k, earlier))
-        .or_else(|| shared(scene, k, earlier));
+        .or_else(|| shared(scene, k, earlier))
+        .or_else(|| reached(scene, k, earlier));
     match found {
         Some(found) => {
             rules.push(found.why);
@@ -333,6 +338,8 @@ fn link(scene: &Scene<'_, '_>, k: usize) -> (usize, Link) {
         "at" => Link::At,
         "of" => Link::Of,
         "for" => Link::For,
+        // "increased with 5%"
+        "with" if a.is_share() && at > limit + 1 && movement(scene, at - 2).is_some() => Link::By,
         // "by 2.6 trillion yuan, including 1.7 trillion yuan": a part of the amount before.
         "including" => return (at, Link::None),
         _ if s.has(at - 1, class::PREPOSITION) => Link::Other,
@@ -357,8 +364,10 @@ fn additional(scene: &Scene<'_, '_>, k: usize, lead: usize, link: Link) -> Optio
     while link == Link::Of && from > limit && tag(s, from - 1) == Tag::Noun && from + 5 > lead {
         from -= 1;
     }
-    (from..a.tokens.start)
+    (from..a.core.start)
         .rev()
+        // "more than 4 Mt" compares.
+        .filter(|&t| t < a.tokens.start || !s.is_any(t, &["more", "less", "fewer"]))
         .find_map(|t| movement(scene, t).filter(|m| m.part == Part::Adjective && m.adds))
         .filter(|_| !a.is_duration() && a.unit != "rank")
         .map(|m| m.change())
@@ -368,11 +377,19 @@ fn additional(scene: &Scene<'_, '_>, k: usize, lead: usize, link: Link) -> Optio
 fn nearest(scene: &Scene<'_, '_>, k: usize, lead: usize, mut link: Link) -> Option<Found> {
     const REACH: usize = 24;
     let s = scene.s;
-    let limit = scene.left_limit(k).max(lead.saturating_sub(REACH));
+    let own = scene.left_limit(k);
+    // "cut the 10p rate to zero", "reduce the fee for farms over 50 ha from 20% to 15%": an amount inside the object.
+    let inside = k.checked_sub(1).filter(|&before| {
+        let a = &scene.mentions.amounts[before];
+        link == Link::To && (a.attributive || a.is_bounded())
+    });
+    let limit = inside
+        .map_or(own, |before| scene.left_limit(before))
+        .max(lead.saturating_sub(REACH));
     let (mut reached, mut bracket) = (false, false);
     for t in (limit..lead).rev() {
         bracket = s.is(t, ")") || bracket && !s.is(t + 1, "(");
-        if scene.in_period(t) || bracket || is_inside(scene, t) {
+        if scene.in_period(t) || bracket || is_inside(scene, t) || describes(s, t) {
             continue;
         }
         if let Some(m) = movement(scene, t).filter(|m| m.end <= lead && !m.is_particle(scene)) {
@@ -411,6 +428,15 @@ fn nearest(scene: &Scene<'_, '_>, k: usize, lead: usize, mut link: Link) -> Opti
     None
 }
 
+/// "its installed capacity", "the improved seeds": a participle in front of its noun.
+fn describes(s: &Sentence<'_>, at: usize) -> bool {
+    at > 0
+        && s.has(at, class::VERB_PAST)
+        && !s.has(at, class::VERB_BASE)
+        && s.is_nominal(at + 1)
+        && s.is_any(at - 1, &["its", "their", "our", "his", "her", "the"])
+}
+
 /// The token belongs to a movement of several words that starts before it: "growth rate".
 fn is_inside(scene: &Scene<'_, '_>, at: usize) -> bool {
     (at.saturating_sub(2)..at).any(|t| movement(scene, t).is_some_and(|m| m.end > at))
@@ -447,10 +473,18 @@ fn passes(scene: &Scene<'_, '_>, k: usize, at: usize, link: Link) -> bool {
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     let after_noun = at > 0 && tag(s, at - 1) == Tag::Noun;
+    // "internship places to 40", "nuclear powers from 5 to 8": the plural of a noun.
+    let plural = s.has(at, class::VERB_THIRD)
+        && !s.has(at, class::STATING)
+        && at > 0
+        && s.is_nominal(at - 1)
+        && s.is_any(at + 1, &["to", "from", "by"]);
     let participle = s.has(at, class::VERB_ING)
+        || s.word(at).ends_with("ing")
+        || plural
         || s.has(at, class::VERB_PAST) && s.has(at + 1, class::PREPOSITION);
     let relative = link == Link::By && a.unit != "count" && !s.has(at, class::STATING);
-    after_noun && (participle && matches!(link, Link::By | Link::To) || relative)
+    (after_noun || plural) && (participle && matches!(link, Link::By | Link::To) || relative)
 }
 
 impl Movement {
@@ -657,6 +691,9 @@ fn stated(scene: &Scene<'_, '_>, k: usize) -> Option<Found> {
 /// The movement that heads the subject before a verb.
 fn head_movement(scene: &Scene<'_, '_>, limit: usize, verb: usize) -> Option<Movement> {
     let s = scene.s;
+    // "the growth in revenue (GTR) was"
+    let bracket = verb > limit + 3 && s.is(verb - 1, ")") && s.is(verb - 3, "(");
+    let verb = if bracket { verb - 3 } else { verb };
     let from = (limit..verb)
         .rev()
         .find(|&t| {
@@ -917,6 +954,29 @@ fn shared(scene: &Scene<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Found>
         measure: told.measure,
         direction,
         why,
+    })
+}
+
+/// "rose by 25% last year to reach 147 million": where the movement before it led.
+fn reached(scene: &Scene<'_, '_>, k: usize, earlier: &[Decided]) -> Option<Found> {
+    let s = scene.s;
+    let a = &scene.mentions.amounts[k];
+    let before = k.checked_sub(1)?;
+    let moved = earlier.get(before)?;
+    let direction = moved
+        .direction
+        .filter(|_| moved.measure == Measure::Change)?;
+    let gap = end(&scene.mentions.amounts[before])..a.tokens.start;
+    let words: Vec<usize> = gap.filter(|&t| !scene.in_period(t)).collect();
+    let led = match words[..] {
+        [one] => s.is(one, "reaching"),
+        [first, last] => s.is(first, "to") && s.is_any(last, &["reach", "exceed", "total"]),
+        _ => false,
+    };
+    led.then_some(Found {
+        measure: Measure::Level,
+        direction,
+        why: Why::Code("measure/reached"),
     })
 }
 
