@@ -78,7 +78,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         out.join("entries.bin"),
         packed(&postcard::to_allocvec(&entries)?)?,
     )?;
-    // So are the styles and scripts of pages.
+    // So are the schema, and the styles and scripts of pages.
+    let schema = Path::new("src/model/schema.json");
+    println!("cargo::rerun-if-changed={}", schema.display());
+    fs::write(out.join("schema.json"), packed(&fs::read(schema)?)?)?;
     let assets = Path::new("src/report/assets");
     println!("cargo::rerun-if-changed={}", assets.display());
     for path in sorted(assets)? {

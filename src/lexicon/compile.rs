@@ -7,11 +7,9 @@ use super::entry::{Entry, Inflect, Meaning, Part, Place, Problem, bit};
 use super::inflect::{Form, forms};
 use super::token::{Known, Packed, SPREAD, Token, Words, joined, low, tokenize};
 use super::units::Units;
-use flate2::read::ZlibDecoder;
 use serde::ser::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::HashMap;
-use std::io::Read;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -102,19 +100,6 @@ pub(super) fn decode<'d, T: Deserialize<'d>>(bytes: &'d [u8]) -> T {
         reason = "the bytes are part of this binary, written by its own build"
     )]
     postcard::from_bytes(bytes).expect("the built-in lexicon decodes")
-}
-
-/// Unpacks what the build script packed.
-pub(crate) fn unpack(packed: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    #[expect(
-        clippy::expect_used,
-        reason = "the bytes are part of this binary, packed by its own build"
-    )]
-    ZlibDecoder::new(packed)
-        .read_to_end(&mut bytes)
-        .expect("what the build packed unpacks");
-    bytes
 }
 
 /// The compiled lexicon: words, their classes, and the forms as a trie over words.

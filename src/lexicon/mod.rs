@@ -13,9 +13,9 @@ pub mod token;
 pub mod units;
 pub mod weight;
 
+use crate::model::packed::unpack;
 use crate::model::vocabulary;
 use compile::decode;
-pub(crate) use compile::unpack;
 pub use compile::{Rule, Tables};
 pub use entry::{Entry, Meaning, Problem, bit};
 use std::sync::OnceLock;

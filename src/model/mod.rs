@@ -8,6 +8,7 @@ mod exact;
 mod extent;
 pub mod ledger;
 mod offsets;
+pub(crate) mod packed;
 pub mod schema;
 pub mod vocabulary;
 

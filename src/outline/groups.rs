@@ -542,6 +542,10 @@ impl Grouper<'_> {
     /// The marker at the start of a line is one, and no number or dash within a sentence.
     fn accepts(&self, at: usize, marker: &Marker, cross: bool) -> bool {
         let line = &self.lines[at];
+        // "2.175 Million homes" opens the text.
+        if self.is_apart(at, marker) && !self.follows(marker) {
+            return false;
+        }
         let Some(last) = self.groups.last() else {
             return true;
         };
@@ -572,7 +576,7 @@ impl Grouper<'_> {
             return true;
         }
         let follows = self.follows(marker);
-        if !follows && (self.is_amount(line, marker) || self.is_apart(at, marker)) {
+        if !follows && self.is_amount(line, marker) {
             return false;
         }
         if line.gap == 0 && self.runs_on(marker, last) {

@@ -142,8 +142,8 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// In a text that is written in capitals they tell nothing, but of lines that may be a heading: above a blank line, and
-/// without an end.
+/// In a text that is written in capitals they tell nothing, but of lines that may be a heading: three at most, above a
+/// blank line, behind one or the end of a sentence, and without an end.
 fn quieten(lines: &mut [Line]) {
     /// A title alone may be in capitals.
     const LETTERS: u32 = 2_000;
@@ -161,8 +161,8 @@ fn quieten(lines: &mut [Line]) {
             from = at;
         }
         let last = lines.get(at + 1).is_none_or(|next| next.gap > 0);
-        let open = lines[from..=at].iter().all(|l| l.tail == Tail::Open);
-        let heads = last && open && at - from < TALLEST;
+        let heads =
+            last && at - from < TALLEST && lines[from..=at].iter().all(|l| l.tail == Tail::Open);
         if last || lines[at].tail == Tail::Stop {
             for line in lines[from..=at].iter_mut().filter(|_| !heads) {
                 line.upper = 0;

@@ -10,8 +10,8 @@ mod marks;
 mod text;
 mod tree;
 
-use crate::lexicon::unpack;
 use crate::model::comparison::{Candidate, Change, Row, Sides};
+use crate::model::packed::unpack_text;
 use crate::model::{Document, Explanation, Plan, Statement, extents};
 use crate::source::Source;
 use askama::Template;
@@ -24,12 +24,8 @@ use std::io::{Result, Write};
 /// A style or script of `assets/`, which the program holds packed.
 macro_rules! asset {
     ($name:literal) => {
-        read(include_bytes!(concat!(env!("OUT_DIR"), "/", $name)))
+        unpack_text(include_bytes!(concat!(env!("OUT_DIR"), "/", $name)))
     };
-}
-
-fn read(packed: &[u8]) -> String {
-    String::from_utf8_lossy(&unpack(packed)).into_owned()
 }
 
 /// The style of all pages. It is dark where the system is, unless light is chosen, and where dark is chosen.

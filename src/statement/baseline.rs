@@ -83,12 +83,10 @@ fn compared_value(scene: &Scene<'_, '_>, k: usize) -> Option<Compared> {
     let apart = (hit.tokens().end..b.tokens.start).any(|t| s.is(t, "("));
     // "against a target of 20": what was to be is no state before; nor is "12% in the rest of the country", nor "the
     // global average of 7".
-    let than = s.is(hit.tokens().end - 1, "than");
     let dated = || (b.core.end..b.core.end + 8).any(|t| scene.in_period(t));
     let meant = (hit.tokens().end..b.tokens.start).any(|t| {
         s.has(t, class::GOAL)
-            || s.is_any(t, &["global", "world", "worldwide", "international"])
-            || s.is(t, "average") && (than || !dated())
+            || s.is_any(t, &["global", "world", "worldwide", "average"]) && !dated()
     });
     if hit.tokens().start < a.core.end || apart || meant || is_elsewhere(scene, b) {
         return None;

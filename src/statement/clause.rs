@@ -449,8 +449,14 @@ fn is_plural(s: &Sentence<'_>, at: usize) -> bool {
     tag(s, at) == Tag::Noun
         && !s.tokens[at].capital
         && (!s.is_nominal(at + 1) || s.has(at + 1, class::ANY_VERB))
-        && word.ends_with('s')
-        && !["ss", "us", "is", "ies"]
+        && ends_as_plural(word)
+        && !word.ends_with("ies")
+}
+
+/// "brewers", not "status": the word ends as a noun of many does.
+pub(super) fn ends_as_plural(word: &str) -> bool {
+    word.ends_with('s')
+        && !["ss", "us", "is", "as", "os"]
             .iter()
             .any(|end| word.ends_with(end))
 }

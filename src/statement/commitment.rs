@@ -454,10 +454,11 @@ impl<'a, 's> Claim<'a, 's> {
         if enters || gets || done || spared {
             return true;
         }
-        // "This will need more than a year", "They will never use it"
-        let needs = s.is(verb, "need") && !s.is(verb + 1, "to");
-        let never = self.subject != Subject::Issuer && (self.end..verb).any(|t| s.is(t, "never"));
-        if needs || never || self.befalls() || self.speaks(verb) || self.drifts(verb) {
+        // "This will need more than a year"
+        let needs = s.is(verb, "need")
+            && !s.is(verb + 1, "to")
+            && s.is_any(self.at.wrapping_sub(1), &["this", "that", "it"]);
+        if needs || self.befalls() || self.speaks(verb) || self.drifts(verb) {
             return false;
         }
         // "The duty on tea will remain unchanged": what is levied is what the issuer makes it.
@@ -543,7 +544,7 @@ impl<'a, 's> Claim<'a, 's> {
         let words = subject_words(s, self.from, self.at);
         let head = head_of(s, &words);
         let climate = head > words.start && s.is(head, "change") && s.is(head - 1, "climate");
-        climate || s.is_any(head, OUTCOMES)
+        climate || s.is_any(head, &["impacts", "effects", "consequences"])
     }
 
     /// The subject is a name: "Kenya will be looking for partners".
@@ -815,9 +816,11 @@ impl<'a, 's> Claim<'a, 's> {
         // "help is sought", "the type of help sought", "all fields of endeavour"
         let named = at > 0 && s.is(at - 1, "of") && !s.has(at, class::VERB_ING);
         // "The council seeks the views of parents": it asks for them.
+        const ASKED: [&str; 7] = [
+            "views", "opinion", "opinions", "advice", "comments", "feedback", "input",
+        ];
         let asks = s.is_any(at, &["seek", "seeks", "seeking"])
-            && s.has(at + 1, class::DETERMINER)
-            && !first_person(s, self.from, at);
+            && (at + 1..at + 4).any(|t| s.is_any(t, &ASKED));
         if is_noun(s, at) || named || asks || self.courts() || s.is(at, "sought") {
             return false;
         }
@@ -1351,7 +1354,12 @@ fn goal_is(s: &Sentence<'_>, is: usize) -> bool {
     let chief = (words.start..goal).any(|t| s.is_any(t, &CHIEF));
     let of_issuer = (goal + 1..words.end)
         .any(|t| s.is(t - 1, "the") && s.tokens[t].capital && is_issuers(s, t..t + 1));
-    let own = ours || chief || of_issuer || is_issuers(s, words.start..goal);
+    // "The objective is to cut spending by 1%"
+    let quantified = s.is_any(goal, &["aim", "aims", "objective", "objectives"])
+        && (to..s.len()).any(|t| {
+            s.kind(t) == Some(TokenKind::Number) && s.is_any(t + 1, &["%", "percent", "per"])
+        });
+    let own = ours || chief || of_issuer || quantified || is_issuers(s, words.start..goal);
     // "The target is a cut of 30%"
     let measured = last_word(&words, goal)
         && s.is(goal, "target")
@@ -1517,10 +1525,12 @@ fn aims_without_verb(s: &Sentence<'_>, start: usize) -> bool {
         && !has_main_verb(s, start)
         && !s.has(to + 1, class::REPORTING)
         && !(to..s.len()).any(|t| {
-            // "To make it safe, banks offer …": the main clause comes behind the comma.
-            let clause = s.is(t, ",")
-                && (s.has(t + 1, class::DETERMINER | class::VAGUE)
-                    || s.has(t + 1, class::NOUN | class::ISSUER) && !s.has(t + 1, class::ANY_VERB));
+            // "To make it safe, banks offer …": only a list of what to do goes on behind a comma.
+            let lists = s.has(
+                t + 1,
+                class::VERB_BASE | class::VERB_ING | class::CONJUNCTION,
+            );
+            let clause = s.is(t, ",") && !(lists && !s.tokens[t + 1].capital);
             clause || s.has(t, class::PRONOUN) && !s.has(t, class::DETERMINER)
         })
 }
@@ -1538,7 +1548,7 @@ fn opening(s: &Sentence<'_>) -> usize {
     at
 }
 
-/// Whether any verb from here on could be a main verb.
+/// Whether any verb from here on, up to a clause that describes, could be a main verb.
 fn has_main_verb(s: &Sentence<'_>, from: usize) -> bool {
     // "Focus on the areas that are hit": the verb of a clause that describes is none.
     let described = |t: &usize| {

@@ -86,7 +86,7 @@ fn read_as(scene: &Scene<'_, '_>, at: usize, verb: bool) -> Option<Movement> {
     let s = scene.s;
     // Capitals side by side mark a name ("the Growth Fund").
     let capital = |t: usize| s.tokens.get(t).is_some_and(|t| t.capital && !t.broken);
-    // In a text in capitals they mark nothing.
+    // A word that is all capitals is no name for it.
     let loud = || !s.word(at).bytes().any(|b| b.is_ascii_lowercase());
     let named = at > 0
         && s.tokens[at].capital
@@ -480,7 +480,7 @@ fn passes(scene: &Scene<'_, '_>, k: usize, at: usize, link: Link) -> bool {
         && s.is_nominal(at - 1)
         && s.is_any(at + 1, &["to", "from", "by"]);
     let participle = s.has(at, class::VERB_ING)
-        || s.word(at).ends_with("ing")
+        || s.word(at).ends_with("ing") && !s.has(at, class::VERB_BASE)
         || plural
         || s.has(at, class::VERB_PAST) && s.has(at + 1, class::PREPOSITION);
     let relative = link == Link::By && a.unit != "count" && !s.has(at, class::STATING);

@@ -255,7 +255,7 @@ fn all_named<S: AsRef<str>>(page: &str, wanted: impl IntoIterator<Item = S>) {
 
 #[test]
 fn the_output_reference_names_every_field_and_value() {
-    let schema: serde_json::Value = serde_json::from_str(SCHEMA).unwrap();
+    let schema: serde_json::Value = serde_json::from_str(&SCHEMA).unwrap();
     for (name, definition) in schema["$defs"].as_object().unwrap() {
         if let Some(properties) = definition["properties"].as_object() {
             all_named("docs/output.md", properties.keys());

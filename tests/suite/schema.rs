@@ -10,7 +10,7 @@ use planlens::render::{Format, Renderer, explanation_json};
 use serde_json::{Value, json};
 
 fn schema() -> Value {
-    serde_json::from_str(SCHEMA).unwrap()
+    serde_json::from_str(&SCHEMA).unwrap()
 }
 
 /// A validator of one definition that knows no further fields, as consumers would.
@@ -87,7 +87,7 @@ fn check_bundle(text: &str, definition: &str) {
 #[test]
 fn it_is_a_json_schema() {
     jsonschema::draft202012::meta::validate(&schema()).unwrap();
-    assert_eq!(run(&["schema"]).stdout, SCHEMA);
+    assert_eq!(run(&["schema"]).stdout, *SCHEMA);
 }
 
 #[test]

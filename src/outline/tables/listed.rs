@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// Finds such lists.
 pub(super) fn find(sight: Sight<'_>) -> Vec<Found> {
-    sight.each(|at| sight.labelled_list(at))
+    sight.sweep(|at| sight.labelled_list(at))
 }
 
 /// A line of such a list.
@@ -18,8 +18,9 @@ struct Item {
 }
 
 impl Sight<'_> {
-    /// Lines of a label and its value, three at least.
-    fn labelled_list(&self, at: usize) -> Option<Found> {
+    /// Lines of a label and its value, three at least, and the line behind the run; a run that is none is not looked at
+    /// again.
+    fn labelled_list(&self, at: usize) -> Option<(Vec<Found>, usize)> {
         const ROWS: usize = 3;
         let first = self.labelled_item(at)?;
         let mut items = vec![first];
@@ -36,10 +37,11 @@ impl Sight<'_> {
             .get(end)
             .is_some_and(|l| l.gap == 0 && l.text(self.text).starts_with(char::is_lowercase));
         if items.len() < ROWS || goes_on || self.are_pages(&items) {
-            return None;
+            return Some((Vec::new(), end));
         }
         let row = |item: Item| vec![Cell::new(item.label), Cell::new(item.value)];
-        Some(Found::new(at..end, items.into_iter().map(row).collect()))
+        let found = Found::new(at..end, items.into_iter().map(row).collect());
+        Some((vec![found], end))
     }
 
     /// "Power and heavy industry 54%", "Grants US$ 1.2 million".
@@ -84,12 +86,17 @@ impl Sight<'_> {
             })
     }
 
-    /// Plain numbers that never fall may be those of pages.
+    /// Small numbers that hardly fall may be those of pages; a second part may count anew.
     fn are_pages(&self, items: &[Item]) -> bool {
-        let mut before = 0;
-        items.iter().all(|item| {
-            let page = self.text[item.value.clone()].parse::<u32>();
-            page.is_ok_and(|page| std::mem::replace(&mut before, page) <= page)
+        const FIRST: u32 = 30;
+        const LAST: u32 = 1000;
+        let pages: Option<Vec<u32>> = items
+            .iter()
+            .map(|item| self.text[item.value.clone()].parse().ok())
+            .collect();
+        pages.is_some_and(|pages| {
+            let falls = pages.windows(2).filter(|two| two[1] < two[0]).count();
+            pages[0] <= FIRST && falls <= 1 && pages.iter().all(|page| *page < LAST)
         })
     }
 }

@@ -137,6 +137,7 @@ impl<'t> Reader<'t> {
         }
         named.map(|(text, key, rule, _)| (text, key, rule))
     }
+
     /// "The provision for the scheme is 5 million." behind a sentence on the National Crop Insurance Scheme: the nouns
     /// that only point back, spelled out as the text named last what they stand for.
     pub(super) fn spelled_out(
@@ -176,6 +177,12 @@ impl<'t> Reader<'t> {
         const FAR: usize = 1200;
         let end = s.bytes(&(0..1)).start;
         let start = (end.saturating_sub(FAR)..end).find(|&at| self.text.is_char_boundary(at))?;
+        // Not from within a word.
+        let skipped = match self.text[start..end].find(char::is_whitespace) {
+            Some(blank) if start > 0 => blank,
+            _ => 0,
+        };
+        let start = start + skipped;
         tokenize(self.text, start, end, &self.lexicon.tables().words, tokens);
         Some(())
     }
@@ -184,7 +191,9 @@ impl<'t> Reader<'t> {
 /// "Crop Insurance Scheme": two words in a row with capitals.
 fn is_proper(words: &str) -> bool {
     let capital = |word: &str| word.starts_with(char::is_uppercase);
-    let mut pairs = words.split(' ').zip(words.split(' ').skip(1));
+    let mut pairs = words
+        .split_whitespace()
+        .zip(words.split_whitespace().skip(1));
     pairs.any(|(first, second)| capital(first) && capital(second))
 }
 
@@ -230,10 +239,12 @@ fn last_named(s: &Sentence<'_>, noun: &str) -> Option<Range<usize>> {
                 && s.is_nominal(before - 1);
             if links {
                 first = before - 1;
-            } else if s.is_nominal(before)
-                && !s.opens(before, bit::UNIT | bit::NUMERAL)
-                && (s.tokens[before].capital
-                    || !name && tag(s, before) != Tag::Verb && !s.has(before, class::VAGUE))
+            } else if s.tokens[before].capital && !s.has(before, class::DETERMINER)
+                || !name
+                    && s.is_nominal(before)
+                    && !s.opens(before, bit::UNIT | bit::NUMERAL)
+                    && tag(s, before) != Tag::Verb
+                    && !s.has(before, class::VAGUE)
             {
                 first = before;
             } else {

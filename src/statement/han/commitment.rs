@@ -207,8 +207,7 @@ fn imperative(s: &Sentence<'_>, opening: usize) -> Option<Why> {
         "既", "逐", "因", "依", "严", "更", "大", "就", "与", "用", "分", "将",
     ];
     const WAYS: &[&str] = &[
-        "依托", "本着", "按照", "根据", "通过", "围绕", "聚焦", "面向", "针对", "着眼", "结合",
-        "借助", "以",
+        "依托", "本着", "按照", "根据", "通过", "围绕", "聚焦", "面向", "针对", "着眼", "借助",
     ];
     const IMPERATIVE: Why = Why::Code("role/imperative");
     let mut at = opening;
@@ -244,9 +243,14 @@ fn imperative(s: &Sentence<'_>, opening: usize) -> Option<Why> {
     // "依托自由贸易试验区平台，推进…": the next clause opens with it.
     let after = || {
         words::spells_any(s, opening, WAYS)
+            // "通过率很低": a measure; "发展很快": a state.
+            && !s.is(opening + 2, "率")
             && (at..s.len())
                 .find(|&t| words::is_clause_end(s, t))
-                .is_some_and(|t| is_verb(s, t + 1))
+                .is_some_and(|t| {
+                    let verb = words::class_at(s, t + 1, class::VERB).filter(|l| *l > 1);
+                    verb.is_some_and(|l| !s.is_any(t + 1 + l, &["很", "较", "更", "得", "了"]))
+                })
     };
     (manner && soon && !s.is(at + 1, "看") || after()).then_some(IMPERATIVE)
 }

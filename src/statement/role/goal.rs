@@ -147,11 +147,22 @@ pub(super) fn set_as_goal(scene: &Scene<'_, '_>, cue: &Cue, k: usize) -> Option<
         (goal + 1..amount.min(goal + 1 + NEAR)).any(|t| s.is_any(t, &["is", "are", "was", "were"]));
     // "its goal of reducing costs", "the ambition to build"
     let meant = s.is(goal + 1, "of") && s.has(goal + 2, class::VERB_ING)
+        // "my intention to double the flow"
+        || s.is(goal + 1, "to") && goal + 2 == amount && s.has(amount, class::VERB_BASE)
         || s.is(goal + 1, "to")
             && (goal + 2..amount)
                 .find(|&t| !s.is_adverb(t))
                 .is_some_and(|t| tag(s, t) == Tag::Verb);
     (set || predicate || meant).then_some(Modality::Aim)
+}
+
+/// "Our goal is to cut losses by 5%": the cue says "is to", and the noun before it what that is.
+pub(super) fn goal_is_to(scene: &Scene<'_, '_>, cue: &Cue) -> Option<Modality> {
+    const NEAR: usize = 8;
+    let s = scene.s;
+    let is = (cue.at..cue.end).find(|&t| s.is_any(t, &["is", "are", "was", "were"]))?;
+    let goal = (is.saturating_sub(NEAR)..is).any(|t| names_goal(s, t));
+    (goal && s.is(is + 1, "to")).then_some(Modality::Aim)
 }
 
 /// The modality that stands before a noun such as "target".
@@ -207,10 +218,19 @@ pub(super) fn in_list_of_targets(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
 pub(in crate::statement) fn heads_goal(s: &Sentence<'_>) -> bool {
     /// Words of a label: "Target 3.2 b:".
     const LABEL: usize = 4;
+    let counts = |t: usize| s.word(t).bytes().any(|b| b.is_ascii_digit());
+    let short = |t: usize| s.word(t).len() <= 4;
+    let label = (2..=LABEL).find(|&t| s.is(t, ":"));
+    // "are able to", "have been mended" tell of what is then.
+    let past = |t: usize| {
+        s.is_any(t, &["was", "were", "had"])
+            || s.has(t, class::VERB_PAST)
+                && tag(s, t) == Tag::Verb
+                && !(t > 0 && s.has(t - 1, class::AUXILIARY))
+    };
     s.is_any(0, &["target", "goal", "objective"])
         && s.tokens[0].capital
-        && (1..=LABEL)
-            .find(|&t| s.is(t, ":"))
-            .is_some_and(|colon| (1..colon).all(|t| s.word(t).len() <= 4))
-        && !(0..s.len()).any(|t| s.is_any(t, &["was", "were", "had"]))
+        && label.is_some_and(|colon| {
+            (1..colon).all(short) && (1..colon).any(counts) && !(colon..s.len()).any(past)
+        })
 }

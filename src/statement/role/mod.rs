@@ -20,7 +20,7 @@ use self::expected::{
     only_expected,
 };
 use self::frame::by_frame;
-use self::goal::{firmest, intent_before, is_goal, names_goals, set_as_goal};
+use self::goal::{firmest, goal_is_to, intent_before, is_goal, names_goals, set_as_goal};
 use self::governing::{by_clause, governing, meant_around};
 use self::meant::{
     is_budget_of_old, is_net_zero, is_still_to_be, meant_by_would, moves_rate, only_goes_on,
@@ -130,7 +130,10 @@ fn by_words(
         Says::Intent(_) if only_goes_on(scene, k, cue) => (Kind::Figure, None),
         Says::Target if is_budget_of_old(scene, cue) => (Kind::Figure, None),
         Says::Intent(modality) => (Kind::Target, Some(firmest(scene, k, cue, modality))),
-        Says::Target => (Kind::Target, intent_before(scene, cue.at)),
+        Says::Target => (
+            Kind::Target,
+            intent_before(scene, cue.at).or_else(|| goal_is_to(scene, cue)),
+        ),
         Says::Projection
             if is_finding(scene, cue, start)
                 || is_known_by_estimate(scene, cue)

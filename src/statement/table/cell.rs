@@ -11,6 +11,7 @@ use crate::mention::sentence::Buffers;
 use crate::mention::{self, Mentions, Sentence, Why};
 use crate::model::vocabulary::{Direction, Kind, Measure};
 use crate::outline::tables::shape::{self, Shape};
+use crate::statement::clause::ends_as_plural;
 use crate::statement::context::Inherited;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -214,7 +215,7 @@ impl Around<'_> {
     fn counts(&self) -> bool {
         self.labels
             .last()
-            .is_some_and(|(l, _)| l.text.ends_with('s') && !l.text.ends_with("ss"))
+            .is_some_and(|(l, _)| ends_as_plural(&l.text))
     }
 
     /// The header that tells that the cell is a rate over the years of the plan.

@@ -130,9 +130,16 @@ pub(super) fn read(setting: &Setting<'_>, table: &Table) -> Vec<Found> {
             ..words::read(words, setting.lexicon, setting.frame.years())
         })
         .collect();
+    let mut places: Vec<(Range<usize>, usize)> = Vec::new();
+    for (row, cells) in table.rows.iter().enumerate() {
+        let pieces = cells.iter().flat_map(|c| c.pieces.iter().cloned());
+        places.extend(pieces.map(|piece| (piece, row)));
+    }
+    places.sort_by_key(|(piece, _)| piece.start);
     let mut reader = Reader {
         setting,
         table,
+        places,
         captions,
         grid,
         group: None,
@@ -164,6 +171,8 @@ fn one_line(text: &str) -> String {
 struct Reader<'a> {
     setting: &'a Setting<'a>,
     table: &'a Table,
+    /// The pieces of all cells in text order, and the row of each.
+    places: Vec<(Range<usize>, usize)>,
     captions: Vec<Told>,
     grid: Grid<'a>,
     /// What the row that heads the rows below says, and where.
@@ -413,15 +422,12 @@ impl Reader<'_> {
         let start = pieces().map(|p| p.start).min().unwrap_or(cell.start);
         let end = pieces().map(|p| p.end).max().unwrap_or(cell.end);
         let whole = start..end;
-        let crossed = self
-            .table
-            .rows
+        // The piece before may reach into it.
+        let from = self.places.partition_point(|(p, _)| p.start < start);
+        let crossed = self.places[from.saturating_sub(1)..]
             .iter()
-            .enumerate()
-            .filter(|(other, _)| *other != row)
-            .flat_map(|(_, cells)| cells)
-            .flat_map(|c| &c.pieces)
-            .any(|p| p.start < whole.end && whole.start < p.end);
+            .take_while(|(p, _)| p.start < whole.end)
+            .any(|(p, other)| *other != row && whole.start < p.end);
         if crossed || whole.len() > LONGEST || !(whole.start <= cell.start && cell.end <= whole.end)
         {
             cell.clone()
