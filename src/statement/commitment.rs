@@ -812,13 +812,14 @@ impl<'a, 's> Claim<'a, 's> {
 
     /// "we aim to", "the ministry plans to"; not "efforts are aimed at" or "our aim".
     fn aims(&self) -> bool {
+        /// What somebody asks others for.
+        const ASKED: [&str; 7] = [
+            "views", "opinion", "opinions", "advice", "comments", "feedback", "input",
+        ];
         let (s, at) = (self.s, self.at);
         // "help is sought", "the type of help sought", "all fields of endeavour"
         let named = at > 0 && s.is(at - 1, "of") && !s.has(at, class::VERB_ING);
         // "The council seeks the views of parents": it asks for them.
-        const ASKED: [&str; 7] = [
-            "views", "opinion", "opinions", "advice", "comments", "feedback", "input",
-        ];
         let asks = s.is_any(at, &["seek", "seeks", "seeking"])
             && (at + 1..at + 4).any(|t| s.is_any(t, &ASKED));
         if is_noun(s, at) || named || asks || self.courts() || s.is(at, "sought") {
