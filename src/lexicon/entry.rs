@@ -457,6 +457,15 @@ pub enum Meaning {
 }
 
 impl Meaning {
+    /// The direction that "above", "higher than" or 高于 tells.
+    #[must_use]
+    pub const fn gap(&self) -> Option<Direction> {
+        match self {
+            Self::Gap { direction } => Some(*direction),
+            _ => None,
+        }
+    }
+
     /// A bit of its own for each variant, so that a set of meanings is a number.
     #[must_use]
     pub const fn bit(&self) -> u32 {

@@ -512,10 +512,20 @@ impl<'a, 's> Claim<'a, 's> {
         }
     }
 
+    /// The words that the subject is in.
+    fn subject_words(&self) -> Range<usize> {
+        subject_words(self.s, self.from, self.at)
+    }
+
+    /// The head of the subject.
+    fn head(&self) -> usize {
+        head_of(self.s, &self.subject_words())
+    }
+
     /// "Demand will grow", "prices will rise": what moves of itself.
     fn grows(&self, verb: usize) -> bool {
         let s = self.s;
-        let head = head_of(s, &subject_words(s, self.from, self.at));
+        let head = self.head();
         s.movement(verb).is_some()
             && !s.has(verb + 1, class::DETERMINER)
             && (s.hints_at(head, Hint::Natural) || s.is_any(head, &["prices", "inflation"]))
@@ -524,7 +534,7 @@ impl<'a, 's> Claim<'a, 's> {
     /// The subject is a duty, a tax, a rate of one, or what is exempt.
     fn levies(&self) -> bool {
         let s = self.s;
-        let words = subject_words(s, self.from, self.at);
+        let words = self.subject_words();
         let moves = |t: usize| s.has(t, class::MEANS) && !s.is_any(t, &["rate", "rates"]);
         words
             .clone()
@@ -534,14 +544,14 @@ impl<'a, 's> Claim<'a, 's> {
 
     /// The subject is what something leads to: "the impacts of the change".
     fn is_effect(&self) -> bool {
-        let head = head_of(self.s, &subject_words(self.s, self.from, self.at));
+        let head = self.head();
         self.s.is_any(head, NOT_GIVEN) || self.s.is_any(head, OUTCOMES)
     }
 
     /// "The impacts will strain the budget", "Climate change will bring new risks": what happens to somebody.
     fn befalls(&self) -> bool {
         let s = self.s;
-        let words = subject_words(s, self.from, self.at);
+        let words = self.subject_words();
         let head = head_of(s, &words);
         let climate = head > words.start && s.is(head, "change") && s.is(head - 1, "climate");
         climate || s.is_any(head, &["impacts", "effects", "consequences"])
@@ -549,7 +559,7 @@ impl<'a, 's> Claim<'a, 's> {
 
     /// The subject is a name: "Kenya will be looking for partners".
     fn is_named(&self) -> bool {
-        let head = head_of(self.s, &subject_words(self.s, self.from, self.at));
+        let head = self.head();
         head > 0 && self.s.tokens[head].capital && self.subject == Subject::Other
     }
 
@@ -557,7 +567,7 @@ impl<'a, 's> Claim<'a, 's> {
     fn founds(&self, verb: usize) -> bool {
         const NEAR: usize = 6;
         let s = self.s;
-        let words = subject_words(s, self.from, self.at);
+        let words = self.subject_words();
         let head = head_of(s, &words);
         let body = head > 0 && s.tokens[head].capital && self.subject != Subject::Means;
         let counted = (verb..s.len().min(verb + NEAR))
@@ -567,7 +577,7 @@ impl<'a, 's> Claim<'a, 's> {
 
     /// The subject is what somebody does: "Targeting uninsured driving".
     fn is_gerund(&self) -> bool {
-        let words = subject_words(self.s, self.from, self.at);
+        let words = self.subject_words();
         self.s.has(words.start, class::VERB_ING) && !self.s.has(words.start, class::NOUN)
     }
 
@@ -597,7 +607,7 @@ impl<'a, 's> Claim<'a, 's> {
         // "Our focus will be on building roads"
         if s.is(verb, "on") {
             const STRESSED: [&str; 5] = ["focus", "emphasis", "priority", "stress", "accent"];
-            return subject_words(s, self.from, self.at).any(|t| s.is_any(t, &STRESSED));
+            return self.subject_words().any(|t| s.is_any(t, &STRESSED));
         }
         let issuer = self.subject == Subject::Issuer;
         if s.has(verb, class::VERB_ING) && (issuer || !s.has(verb, class::NOUN)) {
@@ -613,7 +623,7 @@ impl<'a, 's> Claim<'a, 's> {
             return !first_person(s, self.from, self.at) && self.subject != Subject::Means;
         }
         // "The target will be a cut of a fifth": the goal is set.
-        let aimed = subject_words(s, self.from, self.at).any(|t| s.has(t, class::GOAL));
+        let aimed = self.subject_words().any(|t| s.has(t, class::GOAL));
         if aimed && (verb..s.len().min(verb + 6)).any(|t| s.kind(t) == Some(TokenKind::Number)) {
             return true;
         }
@@ -689,7 +699,7 @@ impl<'a, 's> Claim<'a, 's> {
             || s.opens(amount, bit::UNIT) && (number(amount + 1) || number(amount + 2));
         // "The estimated gain from the tax will be 29 crore" only reckons.
         let reckoned = |t: usize| s.hints_at(t, Hint::Reckons) || s.is_any(t, &["gain", "loss"]);
-        let mut words = subject_words(s, self.from, self.at);
+        let mut words = self.subject_words();
         let told = words.clone().any(reckoned);
         sum && !told && (words.any(|t| s.hints_at(t, Hint::Budget)) || self.levies())
     }
@@ -714,7 +724,7 @@ impl<'a, 's> Claim<'a, 's> {
             "climate",
         ];
         let s = self.s;
-        let head = head_of(s, &subject_words(s, self.from, self.at));
+        let head = self.head();
         s.is_any(head, &MOVING) && s.is_any(verb, &MOVES)
     }
 
@@ -725,7 +735,7 @@ impl<'a, 's> Claim<'a, 's> {
         let now = (self.at..verb).any(|t| s.is_any(t, &["now", "presently"]));
         // "The next chapters will discuss"
         let told = || {
-            let head = head_of(s, &subject_words(s, self.from, self.at));
+            let head = self.head();
             s.is_any(head, &["chapter", "chapters", "section", "sections"])
         };
         s.has(verb, class::REPORTING) && (i || now || told())
@@ -1361,12 +1371,12 @@ fn goal_is(s: &Sentence<'_>, is: usize) -> bool {
             s.kind(t) == Some(TokenKind::Number) && s.is_any(t + 1, &["%", "percent", "per"])
         });
     let own = ours || chief || of_issuer || quantified || is_issuers(s, words.start..goal);
+    let last = words.end == goal + 1;
     // "The target is a cut of 30%"
-    let measured = last_word(&words, goal)
+    let measured = last
         && s.is(goal, "target")
         && (s.is_any(to, &["a", "an"]) || s.kind(to) == Some(TokenKind::Number));
     let head = !(words.start..goal).any(|t| s.has(t, class::PREPOSITION));
-    let last = last_word(&words, goal);
     // "Our goals are the same"
     let told = s.has(to, class::VAGUE | class::ANY_VERB) || s.is(to + 1, "same");
     head && (done || measured || ours && last && !told)
@@ -1384,10 +1394,6 @@ fn goal_is(s: &Sentence<'_>, is: usize) -> bool {
                     "objectives",
                 ],
             ))
-}
-
-fn last_word(words: &Range<usize>, at: usize) -> bool {
-    words.end == at + 1
 }
 
 /// "Kenya makes a firm commitment to plant trees"

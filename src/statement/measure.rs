@@ -185,10 +185,7 @@ fn gap(scene: &Scene<'_, '_>, k: usize) -> Option<Found> {
             why: Why::Code("measure/under-level"),
         });
     }
-    let (direction, hit) = s.longest(at, |m| match m {
-        Meaning::Gap { direction } => Some(*direction),
-        _ => None,
-    })?;
+    let (direction, hit) = s.longest(at, Meaning::gap)?;
     let stop = scene.right_limit(k).min(hit.tokens().end + REACH);
     let past = (at..stop)
         .take_while(|&t| !is_boundary(s, t))

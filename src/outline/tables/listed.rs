@@ -62,11 +62,10 @@ impl Sight<'_> {
         let fields = self.fields(at);
         let digits = |f: &Range<usize>| self.text[f.clone()].bytes().any(|b| b.is_ascii_digit());
         let end = fields.last()?.end;
-        let mut starts = fields.iter().enumerate().skip(1);
-        let (from, value) = starts
-            .by_ref()
-            .skip(fields.len().saturating_sub(WIDEST + 1))
-            .map(|(from, field)| (from, field.start..end))
+        // A label of a word at least stands before the value.
+        let widest = fields.len().saturating_sub(WIDEST).max(1);
+        let (from, value) = (widest..fields.len())
+            .map(|from| (from, fields[from].start..end))
             .find(|(from, value)| {
                 fields[*from..].iter().filter(|f| digits(f)).count() == 1
                     && !self.text[value.clone()].starts_with('(')

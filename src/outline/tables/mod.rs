@@ -1,9 +1,9 @@
 //! Tables of a text: rows of cells, found by what parts the cells.
 //!
 //! `marked` finds cells parted by strokes, tabs, commas or wide gaps, `spaced` and `valued` rows whose cells
-//! single spaces part, `listed` labels with a value each and no header, `loose` tables of which text extraction left one cell a line, row by row or (`stacked`)
-//! column by column. Each looks at lines only, before they are put together to paragraphs; what is found is
-//! set aside from them.
+//! single spaces part, `listed` labels with a value each and no header, `loose` tables of which text extraction
+//! left one cell a line, row by row or (`stacked`) column by column. Each looks at lines only, before they are put
+//! together to paragraphs; what is found is set aside from them.
 
 mod listed;
 mod loose;

@@ -116,8 +116,7 @@ impl<'t> Reader<'t> {
             return None;
         }
         let tables = self.lexicon.tables();
-        let mut tokens = Vec::new();
-        self.tokens_before(s, &mut tokens)?;
+        let tokens = self.tokens_before(s)?;
         let cut = |t: &Token| &self.text[t.start as usize..t.end as usize];
         let mut named = None;
         for (at, first) in tokens.iter().enumerate() {
@@ -156,8 +155,7 @@ impl<'t> Reader<'t> {
         let first = pieces
             .first()
             .filter(|first| !s.is_han() && points(first))?;
-        let mut tokens = Vec::new();
-        self.tokens_before(s, &mut tokens)?;
+        let tokens = self.tokens_before(s)?;
         let mut buffers = Buffers::default();
         let before = Sentence::new(self.text, &tokens, self.lexicon, &mut buffers);
         let name = last_named(&before, s.word(first.start))?;
@@ -172,7 +170,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The words right before the sentence, as far as a reader looks back.
-    fn tokens_before(&self, s: &Sentence<'_>, tokens: &mut Vec<Token>) -> Option<()> {
+    fn tokens_before(&self, s: &Sentence<'_>) -> Option<Vec<Token>> {
         /// In bytes.
         const FAR: usize = 1200;
         let end = s.bytes(&(0..1)).start;
@@ -182,9 +180,10 @@ impl<'t> Reader<'t> {
             Some(blank) if start > 0 => blank,
             _ => 0,
         };
-        let start = start + skipped;
-        tokenize(self.text, start, end, &self.lexicon.tables().words, tokens);
-        Some(())
+        let words = &self.lexicon.tables().words;
+        let mut tokens = Vec::new();
+        tokenize(self.text, start + skipped, end, words, &mut tokens);
+        Some(tokens)
     }
 }
 

@@ -331,7 +331,7 @@ fn take_gap_of_year(scene: &Scene<'_, '_>, lead: &mut Lead, period: &Period) {
     let at = period.tokens.start;
     let bare = lead.gap.is_none() && lead.predicate.is_none();
     let than = at > 0 && s.is(at - 1, "于");
-    let found = s.ending(at, gap).filter(|_| bare && than);
+    let found = s.ending(at, Meaning::gap).filter(|_| bare && than);
     if let Some((direction, hit)) = found.filter(|(_, h)| h.tokens().start >= lead.from) {
         lead.gap = Some(Gap {
             direction,
@@ -375,13 +375,6 @@ fn take_coordinate(scene: &Scene<'_, '_>, k: usize, lead: &mut Lead) {
     }
 }
 
-fn gap(meaning: &Meaning) -> Option<Direction> {
-    match meaning {
-        Meaning::Gap { direction } => Some(*direction),
-        _ => None,
-    }
-}
-
 /// "…高于全国": the measure stands before it.
 fn take_gap(scene: &Scene<'_, '_>, lead: &mut Lead) {
     const LONGEST: usize = 16;
@@ -392,7 +385,7 @@ fn take_gap(scene: &Scene<'_, '_>, lead: &mut Lead) {
     }
     let from = lead.from.max(end.saturating_sub(LONGEST));
     let found = (from..end).rev().find_map(|at| {
-        let (direction, hit) = s.longest(at, gap)?;
+        let (direction, hit) = s.longest(at, Meaning::gap)?;
         let tokens = hit.tokens();
         let single = tokens.len() == 1;
         // "不超过投资额30%" is a bound.
@@ -419,7 +412,10 @@ fn take_gap(scene: &Scene<'_, '_>, lead: &mut Lead) {
 fn take_comparison(scene: &Scene<'_, '_>, lead: &mut Lead) -> bool {
     let s = scene.s;
     let end = lead.subject.end;
-    let Some((direction, hit)) = end.checked_sub(1).and_then(|at| s.longest(at, gap)) else {
+    let Some((direction, hit)) = end
+        .checked_sub(1)
+        .and_then(|at| s.longest(at, Meaning::gap))
+    else {
         return false;
     };
     let word = hit.tokens();
