@@ -2,6 +2,7 @@
 
 use super::assign::{Edge, assign};
 use super::claim::{Claim, Due};
+use super::evidence::{ENOUGH, evidence};
 use super::likeness::{Bar, Likeness, PAIRED, Rarity, common, likeness};
 use super::pins::{Pins, Said};
 use super::subject::Reader;
@@ -161,15 +162,26 @@ impl<'a, 'l> Aligner<'a, 'l> {
             _ if said == Some(Said::Pinned) => {
                 Weighed::Pair(PINNED + like.score.max(0) + preference)
             }
-            None if like.pairs() && !too_far(old, new, like.score) => {
-                Weighed::Pair((like.score + preference).max(1))
+            None if like.pairs() => {
+                Weighed::Pair((like.score + like.evidence / 4 + preference).max(1))
             }
             None if says_the_same(old, new) => Weighed::Pair(PAIRED + preference),
-            Some(Bar::Amount(why)) if like.score >= SURE => {
+            Some(Bar::Amount(why))
+                if like.score >= SURE
+                    && like.evidence >= ENOUGH
+                    && (one_number(old, new) || self.is_told_once(old, new)) =>
+            {
                 Weighed::Unlike(why, like.score + preference)
             }
             _ => Weighed::Apart,
         }
+    }
+
+    /// Neither document tells more of the measure, which else may have the number that compares, or one sentence was
+    /// made of the other.
+    fn is_told_once(&self, old: &Claim<'_, '_, 'l>, new: &Claim<'_, '_, 'l>) -> bool {
+        let known = old.subject.key.is_some() && self.rarity.told(&old.subject) <= 2;
+        known || is_one_sentence(old, new, EDITED)
     }
 
     /// The points of a pair, where the two can be one.
@@ -183,7 +195,14 @@ impl<'a, 'l> Aligner<'a, 'l> {
     /// How like two claims are.
     pub fn like(&self, old: &Claim<'_, '_, 'l>, new: &Claim<'_, '_, 'l>, trace: bool) -> Likeness {
         let measures = &self.reader.measures;
-        likeness(&old.subject, &new.subject, measures, &self.rarity, trace)
+        let mut like = likeness(&old.subject, &new.subject, measures, &self.rarity, trace);
+        if trace || like.is_of_one_name() {
+            // A level and a change may be one number, and else tell nothing of each other.
+            let compares = like.bar.is_none();
+            let times = apart(old, new).filter(|&times| compares || times <= 1.0);
+            evidence(&mut like, old, new, times, measures, &self.rarity);
+        }
+        like
     }
 
     /// Why two claims were paired or not, in words.
@@ -204,8 +223,11 @@ impl<'a, 'l> Aligner<'a, 'l> {
             _ if paired => format!("{} points, from {PAIRED} on paired", like.score),
             Some(Bar::Subject(why) | Bar::Amount(why)) => why.clone(),
             None if !kinds_meet(old, new) => "statements of different kinds".to_owned(),
-            None if !like.pairs() => format!("{} points, {PAIRED} are needed", like.score),
-            None if too_far(old, new, like.score) => "the amounts are too far apart".to_owned(),
+            None if !like.is_named_alike() => format!("{} points, {PAIRED} are needed", like.score),
+            None if !like.pairs() => format!(
+                "{} points speak for it beside the name, {ENOUGH} are needed",
+                like.evidence
+            ),
             None => {
                 let taken = |side: &str| format!("the {side} one fits another statement better");
                 if pairs.iter().any(|p| p.1 == j) {
@@ -391,7 +413,7 @@ fn aims_elsewhere(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> bool {
 }
 
 /// The same value in the same unit.
-fn one_number(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> bool {
+pub(super) fn one_number(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> bool {
     match (&old.statement.quantity, &new.statement.quantity) {
         (Some(a), Some(b)) => (a.value, a.upper, &a.unit) == (b.value, b.upper, &b.unit),
         _ => false,
@@ -409,27 +431,23 @@ fn says_the_same(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> bool {
         && name(old).is_some_and(|told| name(new) == Some(told))
 }
 
-/// Sums and numbers of things so far apart that they are hardly of one thing, the less like their names are.
-fn too_far(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>, score: i32) -> bool {
-    let relative = old.subject.dimension == "percent" || new.subject.dimension == "percent";
-    let (Some(a), Some(b)) = (value(old), value(new)) else {
-        return false;
-    };
-    let (least, most) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
-    let sure = score >= SURE && is_target(old) && is_target(new);
-    let most_times = match sure {
-        // "A trial on 6 million hectares of farmland" beside all farmland.
-        _ if old.subject.is_part != new.subject.is_part => 3.0,
-        true => 100.0,
-        false => 10.0,
-    };
-    !relative && least > 0.0 && most / least > most_times
+/// How many times the one amount is the other; nothing where one is zero, or the units do not compare.
+fn apart(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> Option<f64> {
+    if old.subject.dimension != new.subject.dimension {
+        return None;
+    }
+    let (a, b) = (value(old)?.abs(), value(new)?.abs());
+    let (least, most) = (a.min(b), a.max(b));
+    (least > 0.0).then(|| most / least)
 }
 
+/// The amount in the unit of its dimension; fractions as percentages.
 fn value(claim: &Claim<'_, '_, '_>) -> Option<f64> {
-    let base = claim.statement.base.as_ref().map(|b| b.value);
-    let stated = claim.statement.quantity.as_ref().map(|q| q.value);
-    base.or(stated)?.0.to_f64()
+    let quantity = claim.statement.quantity.as_ref()?;
+    let base = claim.statement.base.as_ref();
+    let value = base.map_or(quantity.value, |b| b.value).0.to_f64()?;
+    let is_fraction = quantity.unit == "fraction";
+    Some(if is_fraction { value * 100.0 } else { value })
 }
 
 fn times(old: Due, new: Due) -> i32 {

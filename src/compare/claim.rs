@@ -18,6 +18,8 @@ pub(super) struct Claim<'p, 't, 'l> {
     pub repeated: Vec<&'p Statement<'t>>,
     pub subject: Subject<'l>,
     pub due: Due,
+    /// The telling words of the heading above it, sorted.
+    pub heading: Vec<u64>,
 }
 
 /// When a statement holds, seen from its document.
@@ -100,6 +102,13 @@ impl Due {
     }
 }
 
+/// The heading that a statement stands under.
+pub(super) fn heading<'p>(plan: &'p Plan<'_>, statement: &Statement<'_>) -> Option<&'p str> {
+    let id = statement.section?;
+    let at = plan.sections.binary_search_by_key(&id, |s| s.id).ok()?;
+    Some(&plan.sections[at].heading)
+}
+
 /// These kinds, and projections beside targets: of a series, one document aims at what the other expects.
 pub(super) fn and_expected(kinds: &[Kind]) -> Vec<Kind> {
     let mut kinds = kinds.to_vec();
@@ -155,6 +164,7 @@ pub(super) fn claims<'p, 't, 'l>(
                 repeated: Vec::new(),
                 subject,
                 due,
+                heading: heading(plan, statement).map_or_else(Vec::new, |h| reader.telling(h)),
             });
         }
     }
@@ -328,6 +338,7 @@ impl<'p, 't, 'l> Claim<'p, 't, 'l> {
             repeated: Vec::new(),
             subject,
             due: Due::of(statement, own),
+            heading: Vec::new(),
         }
     }
 

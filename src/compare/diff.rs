@@ -1,8 +1,8 @@
 //! Two documents: what became of each target of the earlier one.
 
-use super::align::{Aligner, Alignment, Index};
+use super::align::{Aligner, Alignment, Index, one_number};
 use super::amount::Amount;
-use super::claim::{Claim, and_expected, claims};
+use super::claim::{Claim, and_expected, claims, heading};
 use super::pins::Pins;
 use super::subject::{Reader, letters};
 use super::verdict::judge;
@@ -127,12 +127,18 @@ impl<'p, 't> Held<'_, 'p, 't, '_> {
                 .all(|c| self.is_beside(c) && c.subject.key.is_none());
             if !beside {
                 let Aligner { reader, .. } = self.aligner;
-                found.pair(&before[i], &after[j], reader, self.settings.lexicon);
+                found.pair(&before[i], &after[j], reader, self.settings.lexicon, None);
             }
         }
         for (i, j, why) in &self.alignment.unlike {
             (left[*i], right[*j]) = (true, true);
-            found.unlike(&before[*i], &after[*j], why.clone());
+            let (old, new) = (&before[*i], &after[*j]);
+            if one_number(old, new) {
+                let Aligner { reader, .. } = self.aligner;
+                found.pair(old, new, reader, self.settings.lexicon, Some(why));
+            } else {
+                found.unlike(old, new, why.clone());
+            }
         }
         let mut otherwise = ReadOtherwise::new(self.plans.new, self.settings.kinds);
         for (claim, paired) in before.iter().zip(left) {
@@ -341,9 +347,12 @@ impl<'p, 't> Found<'p, 't> {
         new: &Claim<'p, 't, '_>,
         reader: &Reader<'_>,
         lexicon: &Lexicon,
+        told: Option<&str>,
     ) {
         let judgement = judge(old, new, lexicon, &reader.measures);
-        let why = judgement.why();
+        let why = [told.map(str::to_owned), judgement.why()];
+        let why: Vec<String> = why.into_iter().flatten().collect();
+        let why = (!why.is_empty()).then(|| why.join("; "));
         let mut change = self.change(Some(old), Some(new), judgement.verdicts);
         (change.ambition, change.change, change.why) = (judgement.ambition, judgement.change, why);
         self.changes.push(change);
@@ -411,8 +420,8 @@ impl<'p, 't> Found<'p, 't> {
             change: None,
             why: None,
             headings: Sides {
-                old: old.and_then(|s| heading(self.plans.old, s)),
-                new: new.and_then(|s| heading(self.plans.new, s)),
+                old: old.and_then(|s| heading(self.plans.old, s).map(str::to_owned)),
+                new: new.and_then(|s| heading(self.plans.new, s).map(str::to_owned)),
             },
             repeated: Sides::default(),
         }
@@ -427,12 +436,6 @@ pub(super) fn label(statement: Option<&Statement<'_>>) -> Label {
         text: indicator.map_or_else(String::new, |i| words(&i.text)),
         key: indicator.and_then(|i| i.key.clone()),
     }
-}
-
-fn heading(plan: &Plan<'_>, statement: &Statement<'_>) -> Option<String> {
-    let id = statement.section?;
-    let at = plan.sections.binary_search_by_key(&id, |s| s.id).ok()?;
-    Some(plan.sections[at].heading.clone())
 }
 
 /// What sorts changes by how much they matter: what is asked for, then how firmly, then what came

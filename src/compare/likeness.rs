@@ -1,5 +1,6 @@
 //! How like two subjects are: a score of named parts, and what rules a pairing out.
 
+use super::evidence::ENOUGH;
 use super::measures::Measures;
 use super::subject::{Scope, Subject, Word};
 use crate::model::comparison::Part;
@@ -28,6 +29,8 @@ pub(super) struct Likeness {
     pub bar: Option<Bar>,
     /// What the score is made of, where that was asked for.
     pub parts: Vec<Part>,
+    /// What speaks for the pair beside the names.
+    pub evidence: i32,
     trace: bool,
 }
 
@@ -51,9 +54,31 @@ impl Likeness {
         }
     }
 
+    /// Adds what speaks for a pair beside the names.
+    pub fn support(&mut self, name: &'static str, points: i32, found: impl FnOnce() -> String) {
+        self.evidence += points;
+        if self.trace && points != 0 {
+            self.parts.push(Part {
+                name,
+                points,
+                found: found(),
+            });
+        }
+    }
+
+    /// Their names are those of one measure, told in ways that compare.
+    pub fn is_named_alike(&self) -> bool {
+        self.bar.is_none() && self.score >= PAIRED
+    }
+
+    /// Their names are those of one measure, whatever is told of it.
+    pub fn is_of_one_name(&self) -> bool {
+        !matches!(self.bar, Some(Bar::Subject(_))) && self.score >= PAIRED
+    }
+
     /// They are about the same measure, in ways that compare.
     pub fn pairs(&self) -> bool {
-        self.bar.is_none() && self.score >= PAIRED
+        self.is_named_alike() && self.evidence >= ENOUGH
     }
 }
 
@@ -92,13 +117,10 @@ impl Rarity {
         }
     }
 
-    /// So many claims of two documents are of its key and dimension that a name which says no more than the key may be
-    /// that of anyone's: "emissions" of the country, of farms, of the world.
-    fn is_crowded(&self, subject: &Subject<'_>) -> bool {
-        const CROWD: u32 = 16;
+    /// How many claims of two documents are of its key.
+    pub fn told(&self, subject: &Subject<'_>) -> u32 {
         let key = subject.key.as_ref().and_then(|key| self.keys.get(key));
-        let count = key.and_then(|of| of.get(&subject.dimension));
-        count.is_some_and(|count| count / self.pairs.max(1) >= CROWD)
+        key.map_or(0, |of| of.values().sum::<u32>() / self.pairs.max(1))
     }
 
     /// Some claim of its key is a sum of money: a percentage of it is either its growth or the part that it takes.
@@ -143,16 +165,6 @@ pub(super) fn likeness(
     let related = old.key.as_deref().zip(new.key.as_deref());
     let one_measure = same_key || related.is_some_and(|(a, b)| measures.related(a, b));
     owners(&mut like, old, new, one_measure, rarity);
-    if same_key
-        && old.is_part
-        && new.is_part
-        && old.dimension == "percent"
-        && !of_one_part(old, new)
-    {
-        like.add("part", -400, || {
-            "nothing says that the same part is taken".to_owned()
-        });
-    }
     unit(&mut like, old, new);
     form(&mut like, old, new, measures, rarity, same_key);
     if old.conditional != new.conditional {
@@ -204,12 +216,6 @@ fn name(
     like.add("words", points, || {
         format!("{shared} of {} in common", shared + apart)
     });
-    if old.key.is_some() && old.key == new.key && rarity.is_crowded(old) && !goes_together(old, new)
-    {
-        like.add("crowd", -400, || {
-            "much is said of this measure, and nothing that both are the same".to_owned()
-        });
-    }
     let points_back = (old.points_back || new.points_back) && old.form == Measure::Change;
     if let Some(key) = old.key.as_deref().filter(|_| old.key == new.key)
         && (measures.has_many(key) || points_back && old.dimension.starts_with("money"))
@@ -229,19 +235,6 @@ fn name(
     old.key.is_some() && old.key == new.key
 }
 
-/// They are told in sentences that are alike, have a word in common beside the known name, or are for one year and of
-/// nobody that only one of them names.
-fn goes_together(old: &Subject<'_>, new: &Subject<'_>) -> bool {
-    const ALIKE: i32 = 25;
-    let (a, b) = (beside_name(old), beside_name(new));
-    let one_year = old.end.is_some() && old.end == new.end;
-    let of_one = old.names.iter().any(|name| new.names.contains(name))
-        || old.names.is_empty() && new.names.is_empty();
-    one_year && of_one
-        || a.iter().any(|word| b.contains(word))
-        || common(&old.sentence, &new.sentence) >= ALIKE
-}
-
 /// The telling words beside the known name.
 fn beside_name(subject: &Subject<'_>) -> Vec<u64> {
     let beside = subject.words.iter().filter(|w| !w.named && w.weight >= 50);
@@ -257,18 +250,6 @@ fn of_one_thing(old: &Subject<'_>, new: &Subject<'_>) -> bool {
     !a.is_empty() && !b.is_empty() && (held(&a, &b) || held(&b, &a))
         || a.iter().any(|word| b.contains(word)) && common(&old.sentence, &new.sentence) >= ALIKE
         || a.is_empty() && b.is_empty() && common(&old.sentence, &new.sentence) >= ALIKE
-}
-
-/// What their sentences say beside the measure is alike: "10% of homes will be insulated" is no 20% of homes for rent.
-fn of_one_part(old: &Subject<'_>, new: &Subject<'_>) -> bool {
-    const ALIKE: i32 = 20;
-    let beside = |s: &Subject<'_>| -> Vec<u64> {
-        let named = |word: &&u64| !s.words.iter().any(|w| w.hash == **word);
-        s.sentence.iter().filter(named).copied().collect()
-    };
-    // "To recycle 60% of it", "that 70% of it be recycled".
-    let one_deed = old.deeds.iter().any(|deed| new.deeds.contains(deed));
-    one_deed || common(&beside(old), &beside(new)) >= ALIKE
 }
 
 /// The names of two lists of measures are the same but for a word.
@@ -473,7 +454,7 @@ fn form(
     rarity: &Rarity,
     same_key: bool,
 ) {
-    use Measure::{Change, Gap};
+    use Measure::Gap;
     let forms = || format!("{} / {}", old.form, new.form);
     // "30% of emissions" is what something takes of them; of a rate it is the rate.
     let of_whole = old
@@ -512,7 +493,7 @@ fn form(
         (old.direction, new.direction),
         (Some(Direction::Up), Some(Direction::Down)) | (Some(Direction::Down), Some(Direction::Up))
     );
-    if old.form == Change && opposed {
+    if old.form != Measure::Level && opposed {
         like.bar(Bar::Amount("a rise against a fall".to_owned()));
     }
     if old.form == Gap && old.reference != new.reference {

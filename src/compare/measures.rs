@@ -13,6 +13,7 @@ struct Known<'l> {
     percent_is_change: bool,
     limit: bool,
     many: bool,
+    sole: bool,
 }
 
 /// The measures of a lexicon.
@@ -32,6 +33,7 @@ impl<'l> Measures<'l> {
                 percent_is_change,
                 limit,
                 many,
+                sole,
                 ..
             } = &rule.meaning
             else {
@@ -44,6 +46,7 @@ impl<'l> Measures<'l> {
             known.percent_is_change |= percent_is_change;
             known.limit |= limit;
             known.many |= many;
+            known.sole |= sole;
         }
         Self(all)
     }
@@ -75,6 +78,11 @@ impl<'l> Measures<'l> {
     /// Whether there are many of the measure, each of something else.
     pub fn has_many(&self, key: &str) -> bool {
         self.known(key).many
+    }
+
+    /// Whether a country has one of the measure, so that two documents of it hardly mean two.
+    pub fn is_sole(&self, key: &str) -> bool {
+        self.known(key).sole
     }
 
     /// Whether one is a kind or a part of the other.

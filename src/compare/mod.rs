@@ -12,6 +12,7 @@ mod assign;
 mod check;
 mod claim;
 mod diff;
+mod evidence;
 mod likeness;
 mod matrix;
 mod measures;

@@ -417,6 +417,18 @@ impl Place<'_> {
         add(found, told_by, OwnerKind::Name, words.join(" "));
     }
 
+    /// Another number is held against this one: "lower than the estimate of 3 million", "against 3 million budgeted".
+    pub fn is_compared_with(&self) -> bool {
+        let mut before = (0..self.amount.start)
+            .rev()
+            .take_while(|&at| !self.parts(at) && !self.is_verb(at) && !self.says(at, &[","]));
+        before.any(|at| {
+            let compared = ["compared", "comparison", "relative"];
+            self.says(at, &["than", "against", "below", "above"])
+                || self.says(at, &["to", "with"]) && at > 0 && self.says(at - 1, &compared)
+        })
+    }
+
     /// The subject tells what was aimed at before: "in 2012 we pledged to cut", "had set a goal of".
     pub fn tells_past(&self) -> bool {
         let end = self.amount.start;

@@ -6,7 +6,7 @@ use crate::lexicon::class;
 use crate::lexicon::entry::{Hint, Part};
 use crate::lexicon::token::{self, Token, TokenKind, normalise, tokenize};
 use crate::lexicon::{Lexicon, Meaning};
-use crate::model::{Direction, Measure, Span, Statement};
+use crate::model::{Direction, Measure, Modality, Span, Statement};
 use std::ops::Range;
 
 /// A word of a measure's name and how telling it is, of 100.
@@ -63,18 +63,19 @@ pub(super) struct Subject<'l> {
     pub names: Vec<u64>,
     /// Whose the measure is, or where it is taken, by the sentence.
     pub owners: Vec<Owner>,
-    /// The verbs beside the part that is taken of a measure, without their endings; nothing of other numbers.
-    pub deeds: Vec<u64>,
     /// The sentence tells what was aimed at before: "in 2012 we pledged to".
     pub told_again: bool,
+    /// The number is one that another is held against.
+    pub compared_with: bool,
     /// The sentence is about something told before it: "this will cost 5 million dollars".
     pub points_back: bool,
     /// The sentence speaks of a course that things would take by themselves: business as usual.
     pub scenario: bool,
     /// The name lists several measures: 化学需氧量、氨氮排放量.
     pub listed: bool,
-    /// The year by which it is so.
-    pub end: Option<i32>,
+    pub is_chinese: bool,
+    /// A verb says that it is only aimed at, which is less than that it will be; a target by its noun is no less.
+    pub strives: bool,
 }
 
 /// Weights of words, of 100.
@@ -187,11 +188,6 @@ impl<'l> Reader<'l> {
             },
             is_part: part,
             is_portion: part && is_portion(statement),
-            deeds: if part {
-                deeds(statement.text, &tokens)
-            } else {
-                Vec::new()
-            },
             per,
             conditional: statement.conditional.is_some(),
             reference: reference.map(str::to_lowercase),
@@ -207,10 +203,12 @@ impl<'l> Reader<'l> {
                         .get(1)
                         .is_none_or(|next| next.class & class::SPAN == 0)
             }),
+            compared_with: place.as_ref().is_some_and(Place::is_compared_with),
             told_again: place.is_some_and(|p| p.tells_past()),
             scenario: self.hint_at(&tokens, Hint::Scenario).is_some(),
             listed: text.contains('、'),
-            end: statement.time.as_ref().and_then(|t| t.end),
+            strives: self.strives(&tokens),
+            is_chinese: tokens.iter().any(|t| t.kind == TokenKind::Han),
         }
     }
 
@@ -292,6 +290,38 @@ impl<'l> Reader<'l> {
         )
     }
 
+    /// A verb of aiming stands among the tokens: "seeks to", and no noun that may be one ("the plan to", "targets").
+    fn strives(&self, tokens: &[Token]) -> bool {
+        const AIM: [u64; 3] = [
+            token::key(b"aim"),
+            token::key(b"aims"),
+            token::key(b"aiming"),
+        ];
+        (0..tokens.len()).any(|at| {
+            let may_be_noun = tokens[at].class & class::NOUN != 0 && !AIM.contains(&tokens[at].key);
+            let aims = |meaning: &Meaning| {
+                matches!(
+                    meaning,
+                    Meaning::Modality {
+                        modality: Modality::Aim,
+                        commits: true,
+                        ..
+                    }
+                )
+            };
+            !may_be_noun && self.starts(&tokens[at..], aims)
+        })
+    }
+
+    /// Whether a form with such a meaning starts the tokens.
+    fn starts(&self, tokens: &[Token], wanted: impl Fn(&Meaning) -> bool) -> bool {
+        let mut found = false;
+        self.lexicon.tables().matches(tokens, |rule, _| {
+            found |= wanted(&self.lexicon.rule(rule).meaning);
+        });
+        found
+    }
+
     /// Whether a month stands in a text.
     pub fn names_month(&self, text: &str) -> bool {
         let month = |meaning: &Meaning| matches!(meaning, Meaning::Month { .. });
@@ -319,13 +349,7 @@ impl<'l> Reader<'l> {
 
     /// The first byte of the first form with such a meaning.
     fn first(&self, tokens: &[Token], wanted: impl Fn(&Meaning) -> bool) -> Option<usize> {
-        let at = (0..tokens.len()).find(|&at| {
-            let mut found = false;
-            self.lexicon.tables().matches(&tokens[at..], |rule, _| {
-                found |= wanted(&self.lexicon.rule(rule).meaning);
-            });
-            found
-        })?;
+        let at = (0..tokens.len()).find(|&at| self.starts(&tokens[at..], &wanted))?;
         Some(tokens[at].start as usize)
     }
 
@@ -354,6 +378,11 @@ impl<'l> Reader<'l> {
         states.sort_unstable();
         states.dedup();
         (names(text, &tokens), states)
+    }
+
+    /// The telling words of a text, sorted.
+    pub fn telling(&self, text: &str) -> Vec<u64> {
+        of_weight(text, &self.tokens(text))
     }
 
     /// The words of a text that a capital letter shows to be names, sorted.
@@ -485,24 +514,6 @@ fn spread(text: &str, tokens: &[Token], name: &str) -> Option<Range<usize>> {
         Some(start..end + 1)
     });
     places.min_by_key(ExactSizeIterator::len)
-}
-
-/// The verbs of a text without their endings, but for those that only state an amount: "recycling", "recycled".
-fn deeds(text: &str, tokens: &[Token]) -> Vec<u64> {
-    const EMPTY: u64 =
-        class::AUXILIARY | class::MODAL | class::STATING | class::MEASURING | class::SETTING;
-    let deeds = tokens
-        .iter()
-        .filter(|t| t.class & class::ANY_VERB != 0 && t.class & EMPTY == 0);
-    deeds
-        .map(|t| {
-            let word = text[t.start as usize..t.end as usize].to_lowercase();
-            let bare = ["ing", "ed", "es", "e", "s"]
-                .iter()
-                .find_map(|end| word.strip_suffix(end));
-            hash(bare.unwrap_or(&word))
-        })
-        .collect()
 }
 
 /// The sentence behind a statement's amount.

@@ -167,7 +167,7 @@ fn pair<'l>(
                 continue;
             };
             let like = aligner.like(target, figure, false);
-            if like.pairs() {
+            if like.is_named_alike() {
                 let points = like.score + preferred;
                 edges.push(Edge { old, new, points });
             }

@@ -152,7 +152,17 @@ fn time(
     // What is forecast is so many years ahead each time.
     let expected = |c: &Claim<'_, '_, '_>| c.statement.kind == Kind::Projection;
     let forecast = expected(old) && expected(new) && old.due.ahead() == new.due.ahead();
-    if before == after || unlike || forecast || old.due.rolls(&new.due) {
+    // "By 2010", "in the financial year 2010-11".
+    let fiscal = |claim: &Claim<'_, '_, '_>, year: i32| {
+        let time = claim.statement.time.as_ref();
+        claim.due.end == Some(year + 1) && time.is_some_and(|t| t.text.contains(&year.to_string()))
+    };
+    let one_year = fiscal(old, after) || fiscal(new, before);
+    // The goal of a decade, and what the document's own year is to bring.
+    let other_horizon = old.due.ahead().is_some_and(|years| years > 1)
+        && new.due.ahead().is_some_and(|years| years <= 0);
+    if before == after || one_year || other_horizon || unlike || forecast || old.due.rolls(&new.due)
+    {
         return;
     }
     let why = format!("due {before}, then {after}");
@@ -228,19 +238,18 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The firmest word that a claim is stated with.
-fn firmest(claim: &Claim<'_, '_, '_>) -> Option<Modality> {
-    claim
-        .all()
-        .filter_map(|s| s.modality)
-        .max_by_key(|m| step(*m))
+/// How firm the firmest word is that a claim is stated with.
+fn firmest(claim: &Claim<'_, '_, '_>) -> Option<u8> {
+    let all = claim.all().filter_map(|s| s.modality);
+    all.map(|m| step(m, claim)).max()
 }
 
-/// How firm a word is: what translators swap freely is one step.
-fn step(modality: Modality) -> u8 {
+/// How firm a word of a claim is: what translators swap freely is one step.
+fn step(modality: Modality, claim: &Claim<'_, '_, '_>) -> u8 {
     match modality {
         Modality::Must => 3,
         Modality::Will | Modality::Should => 2,
+        Modality::Aim if !claim.subject.strives => 2,
         Modality::Aim => 1,
         Modality::May => 0,
     }
@@ -264,12 +273,18 @@ fn firmness(judgement: &mut Judgement, old: &Claim<'_, '_, '_>, new: &Claim<'_, 
     };
     // "In 2012 we set a goal of 30%" tells what was meant, and not how firmly it is meant now.
     let told_again = old.subject.told_again || new.subject.told_again;
-    if let (Some(x), Some(y), false) = (a.modality, b.modality, told_again) {
-        let order = |x: Modality, y: Modality| step(y).cmp(&step(x));
+    // Translators choose such words.
+    let one_language = old.subject.is_chinese == new.subject.is_chinese;
+    if let (Some(x), Some(y), true) = (a.modality, b.modality, !told_again && one_language) {
+        let order = if x == y {
+            Ordering::Equal
+        } else {
+            step(y, new).cmp(&step(x, old))
+        };
         let firmest = firmest(old)
             .zip(firmest(new))
-            .map_or(Ordering::Equal, |(x, y)| order(x, y));
-        weigh(shown(order(x, y), firmest), format!("“{x}”, then “{y}”"));
+            .map_or(Ordering::Equal, |(x, y)| y.cmp(&x));
+        weigh(shown(order, firmest), format!("“{x}”, then “{y}”"));
     }
     if let (Some(x), Some(y)) = (a.binding, b.binding) {
         let named = |binding| if binding { "binding" } else { "indicative" };
@@ -282,7 +297,9 @@ fn firmness(judgement: &mut Judgement, old: &Claim<'_, '_, '_>, new: &Claim<'_, 
     if !told_again {
         weigh(order, format!("{condition} conditional"));
     }
-    if let (Some(x), Some(y)) = (Amount::stated(a), Amount::stated(b)) {
+    // What is only expected is neither.
+    let aimed = a.kind == Kind::Target || b.kind == Kind::Target;
+    if let (Some(x), Some(y), true) = (Amount::stated(a), Amount::stated(b), aimed) {
         let firm = |amount: &Amount| !amount.is_about();
         let (x_is, y_is) = (words(x.comparator), words(y.comparator));
         weigh(firm(&y).cmp(&firm(&x)), format!("“{x_is}”, then “{y_is}”"));

@@ -417,6 +417,8 @@ pub enum Meaning {
         limit: bool,
         /// There are many of them, each of something else: the name alone does not tell which one is meant.
         many: bool,
+        /// A country has one of it: its prices, its deficit.
+        sole: bool,
     },
     /// Words that say of which part of the whole a measure is taken.
     Scope {
@@ -630,6 +632,8 @@ struct Raw {
     #[serde(default)]
     many: bool,
     #[serde(default)]
+    sole: bool,
+    #[serde(default)]
     change: bool,
     hint: Option<Hint>,
     axis: Option<String>,
@@ -812,6 +816,7 @@ fn meaning(id: &str, kind: &str, raw: &Raw) -> Result<Meaning, String> {
             percent_is_change: raw.percent_is_change,
             limit: raw.limit,
             many: raw.many,
+            sole: raw.sole,
         },
         "scope" => Meaning::Scope {
             axis: raw.axis.clone().ok_or_else(|| need("axis"))?,

@@ -438,6 +438,64 @@ fn a_budget_is_held_against_the_next_one_and_not_against_its_own_revision() {
 }
 
 #[test]
+fn a_name_alone_makes_no_pair() {
+    // One noun, and nothing else in common.
+    let old = "To give parents a choice, we will open 3,000 schools that run themselves by 2028.";
+    let new = "Crumbling roofs are a disgrace: a tax relief on bonds will mend 15,000 schools.";
+    assert!(!are_paired(old, new));
+    let new = "To give parents a choice, we will open 5,000 schools that run themselves by 2030.";
+    assert!(are_paired(old, new));
+    // Of what a country has one of, the name is nearly enough.
+    let old = "Consumer prices will rise by 3% in 2028.";
+    let new = "We expect that stability returns, with consumer prices up by 4% in 2030.";
+    assert!(are_paired(old, new));
+}
+
+#[test]
+fn a_number_that_another_is_held_against_is_no_partner() {
+    let old = "The budget deficit will be 9,700 crore rupees in 2028-29.";
+    let new = "The budget deficit will be 7,000 crore rupees in 2029-30, lower than the budget estimate of 7,700 crore rupees.";
+    let paired = pairs(old, new);
+    let has = |b: &str| paired.iter().any(|(a, n)| a != "-" && n == b);
+    assert!(has("7,000 crore rupees"), "{paired:?}");
+    assert!(!has("7,700 crore rupees"), "{paired:?}");
+}
+
+#[test]
+fn one_number_told_as_a_level_and_as_a_change_is_unchanged() {
+    let old = "We will increase investment in education by £2 billion.";
+    let new = "Our £2 billion investment in education will pay for more teachers.";
+    assert_eq!(verdicts(old, new), [[Verdict::Unchanged]]);
+}
+
+#[test]
+fn a_target_by_its_noun_is_no_softer_than_a_promise() {
+    let old = "We will recycle 60% of household waste by 2030.";
+    assert_eq!(
+        verdicts(old, "We seek to recycle 60% of household waste by 2030."),
+        [[Verdict::Unchanged, Verdict::Softened]]
+    );
+    assert_eq!(
+        verdicts(
+            old,
+            "The target for 2030 is to recycle 60% of household waste."
+        ),
+        [[Verdict::Unchanged]]
+    );
+    // Translators choose such words.
+    let old = "到2030年，单位GDP能耗要降低20%。";
+    let new = "By 2030, we aim to reduce energy intensity by 20%.";
+    assert_eq!(verdicts(old, new), [[Verdict::Unchanged]]);
+}
+
+#[test]
+fn a_fiscal_year_is_due_in_the_year_it_starts() {
+    let old = "We will halve child poverty by 2030.";
+    let new = "We will halve child poverty by 2030-31.";
+    assert_eq!(verdicts(old, new), [[Verdict::Unchanged]]);
+}
+
+#[test]
 fn a_rise_is_not_held_against_a_fall() {
     let [rise, fall] = [
         "Emissions will rise by 25% by 2030.",

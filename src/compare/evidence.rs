@@ -1,0 +1,140 @@
+//! What speaks for a pair beside the name of what is measured: what else the sentences say, the headings above them,
+//! how far apart the amounts are, and the times.
+//!
+//! The points are hundredths of the logarithm of odds, as fitted on pairs of budgets, pledges, work reports and
+//! programmes that readers judged: names that are alike are about one measure in three of four pairs, and these tell
+//! which.
+
+use super::claim::Claim;
+use super::likeness::{Likeness, Rarity, common};
+use super::measures::Measures;
+use super::subject::Word;
+use crate::model::Measure;
+
+/// From so many points on two claims whose names are alike are about the same measure.
+pub(super) const ENOUGH: i32 = 110;
+
+/// Adds up what speaks for two claims to be about the same measure. `times` is how many times the one amount is the
+/// other.
+pub(super) fn evidence(
+    like: &mut Likeness,
+    old: &Claim<'_, '_, '_>,
+    new: &Claim<'_, '_, '_>,
+    times: Option<f64>,
+    measures: &Measures<'_>,
+    rarity: &Rarity,
+) {
+    let (a, b) = (&old.subject, &new.subject);
+    texts(like, old, new);
+    let same = times.is_some_and(|times| times <= 1.0);
+    if same {
+        like.support("value", 65, || "the same number".to_owned());
+    } else if let Some(times) = times {
+        let points = steps(times, VALUE, -350);
+        like.support("value", points, || format!("{times:.1} times"));
+    }
+    if let Some(key) = a.key.as_deref().filter(|_| a.key == b.key) {
+        let told = rarity.told(a);
+        let points = steps(f64::from(told), CROWD, -230);
+        like.support("crowd", points, || {
+            format!("{told} numbers of this measure")
+        });
+        if measures.is_sole(key) {
+            like.support("sole", 110, || "a country has one of it".to_owned());
+        }
+    }
+    if let Some((from, to)) = old.due.end.zip(new.due.end) {
+        let years = (from - to).abs();
+        let points = 90 - 13 * years.min(15);
+        like.support("times", points, || format!("{years} years apart"));
+    }
+    if counts_from_year(old) != counts_from_year(new) {
+        like.support("start", -120, || "only one counts from a year".to_owned());
+    }
+    let repeated = old.repeated.len() + new.repeated.len();
+    if repeated > 0 {
+        let points = [50, 80, 100, 115]
+            .get(repeated - 1)
+            .map_or(140, |points| *points);
+        like.support("repeated", points, || format!("told {repeated} times more"));
+    }
+    if old.statement.measure == Some(Measure::Level) {
+        like.support("level", -80, || "a level may be that of a part".to_owned());
+    }
+    if b.told_again && !same {
+        like.support("recital", -80, || "what was aimed at before".to_owned());
+    }
+    if a.compared_with != b.compared_with {
+        like.support("recital", -300, || {
+            "only one is what others are held against".to_owned()
+        });
+    }
+}
+
+/// What the sentences and headings have in common beside the names, and what the names do.
+fn texts(like: &mut Likeness, old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) {
+    let (a, b) = (&old.subject, &new.subject);
+    if a.is_chinese != b.is_chinese {
+        like.support("context", 250, || "in two languages".to_owned());
+        return;
+    }
+    let names: Vec<u64> = a.words.iter().chain(&b.words).map(|w| w.hash).collect();
+    let beside = |words: &[u64]| -> Vec<u64> {
+        let named = |word: &&u64| !names.contains(word);
+        words.iter().filter(named).copied().collect()
+    };
+    let alike = common(&beside(&a.sentence), &beside(&b.sentence));
+    like.support("context", 20 * root(alike), || {
+        format!("{alike} % of the sentences' other words in common")
+    });
+    let written = |words: &[Word]| -> Vec<u64> {
+        let written = words.iter().filter(|w| w.weight > 0);
+        written.map(|w| w.hash).collect()
+    };
+    let alike = common(&written(&a.words), &written(&b.words));
+    like.support("wording", alike * 19 / 10, || {
+        format!("{alike} % of the names' words in common")
+    });
+    let alike = common(&old.heading, &new.heading);
+    like.support("headings", 10 * root(alike), || {
+        format!("{alike} % of the headings' words in common")
+    });
+}
+
+/// Points for amounts so many times apart.
+const VALUE: &[(f64, i32)] = &[
+    (1.1, 0),
+    (1.25, -20),
+    (1.5, -40),
+    (2.0, -70),
+    (3.0, -115),
+    (5.0, -180),
+    (10.0, -250),
+];
+
+/// Points for so many numbers of the measure in both documents.
+const CROWD: &[(f64, i32)] = &[
+    (2.0, 20),
+    (4.0, 0),
+    (8.0, -40),
+    (16.0, -85),
+    (32.0, -130),
+    (64.0, -180),
+];
+
+/// It counts from the level of a year that it does not tell: "30% below 1990".
+fn counts_from_year(claim: &Claim<'_, '_, '_>) -> bool {
+    let baseline = claim.statement.baseline.as_ref();
+    baseline.is_some_and(|b| b.year.is_some() && b.value.is_none())
+}
+
+/// The square root of a share of 100, of ten.
+fn root(share: i32) -> i32 {
+    u32::try_from(share).map_or(0, |share| i32::try_from(share.isqrt()).unwrap_or(0))
+}
+
+/// The points of the first step that a number does not exceed, else the last ones.
+fn steps(number: f64, steps: &[(f64, i32)], beyond: i32) -> i32 {
+    let step = steps.iter().find(|(most, _)| number <= *most);
+    step.map_or(beyond, |&(_, points)| points)
+}
