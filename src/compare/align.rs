@@ -2,7 +2,7 @@
 
 use super::assign::{Edge, assign};
 use super::claim::{Claim, Due};
-use super::evidence::{ENOUGH, evidence};
+use super::evidence::{ENOUGH, REPORTS, evidence, reporting};
 use super::likeness::{Bar, Likeness, PAIRED, Rarity, common, likeness};
 use super::pins::{Pins, Said};
 use super::subject::Reader;
@@ -203,6 +203,18 @@ impl<'a, 'l> Aligner<'a, 'l> {
             evidence(&mut like, old, new, times, measures, &self.rarity);
         }
         like
+    }
+
+    /// Whether a figure is about what a target is, and how like the two are.
+    pub fn report(&self, target: &Claim<'_, '_, 'l>, figure: &Claim<'_, '_, 'l>) -> Option<i32> {
+        let measures = &self.reader.measures;
+        let (a, b) = (&target.subject, &figure.subject);
+        let mut like = likeness(a, b, measures, &self.rarity, false);
+        if !like.is_named_alike() {
+            return None;
+        }
+        reporting(&mut like, target, figure, apart(target, figure), measures);
+        (like.evidence >= REPORTS).then_some(like.score)
     }
 
     /// Why two claims were paired or not, in words.

@@ -71,6 +71,43 @@ pub(super) fn evidence(
     }
 }
 
+/// From so many points on a figure reports on a target whose name is alike.
+pub(super) const REPORTS: i32 = 80;
+
+/// Adds up what speaks for a figure to report on a target. Reports word things in their own way, so that what else they
+/// say tells little; the year, the amounts and the name do.
+pub(super) fn reporting(
+    like: &mut Likeness,
+    target: &Claim<'_, '_, '_>,
+    figure: &Claim<'_, '_, '_>,
+    times: Option<f64>,
+    measures: &Measures<'_>,
+) {
+    let (a, b) = (&target.subject, &figure.subject);
+    let alike = common(&written(&a.words), &written(&b.words));
+    like.support("wording", alike * 9 / 10, || {
+        format!("{alike} % of the names' words in common")
+    });
+    if let Some(times) = times {
+        // Rates may be near zero in one year.
+        let most = if a.dimension == "percent" { -150 } else { -350 };
+        let points = steps(times, VALUE, -350).max(most) * 9 / 10;
+        like.support("value", points, || format!("{times:.1} times"));
+    }
+    if a.key == b.key && a.key.as_deref().is_some_and(|key| measures.is_sole(key)) {
+        like.support("sole", 105, || "a country has one of it".to_owned());
+    }
+    if target.due.end.is_some() && target.due.end == figure.due.end {
+        like.support("times", 140, || "of the year that was aimed at".to_owned());
+    }
+}
+
+/// The words of a name that say something.
+fn written(words: &[Word]) -> Vec<u64> {
+    let written = words.iter().filter(|w| w.weight > 0);
+    written.map(|w| w.hash).collect()
+}
+
 /// What the sentences and headings have in common beside the names, and what the names do.
 fn texts(like: &mut Likeness, old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) {
     let (a, b) = (&old.subject, &new.subject);
@@ -87,10 +124,6 @@ fn texts(like: &mut Likeness, old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) 
     like.support("context", 20 * root(alike), || {
         format!("{alike} % of the sentences' other words in common")
     });
-    let written = |words: &[Word]| -> Vec<u64> {
-        let written = words.iter().filter(|w| w.weight > 0);
-        written.map(|w| w.hash).collect()
-    };
     let alike = common(&written(&a.words), &written(&b.words));
     like.support("wording", alike * 19 / 10, || {
         format!("{alike} % of the names' words in common")

@@ -6,7 +6,7 @@ use crate::lexicon::class;
 use crate::lexicon::entry::{Hint, Part};
 use crate::lexicon::token::{self, Token, TokenKind, normalise, tokenize};
 use crate::lexicon::{Lexicon, Meaning};
-use crate::model::{Direction, Measure, Modality, Span, Statement};
+use crate::model::{Direction, Kind, Measure, Modality, Span, Statement};
 use std::ops::Range;
 
 /// A word of a measure's name and how telling it is, of 100.
@@ -161,8 +161,12 @@ impl<'l> Reader<'l> {
                 .as_ref()
                 .is_some_and(|b| b.year.is_some() && b.value.is_none());
         let part = is_part(statement);
-        let told_as_change =
-            || !of_a_year && key.is_some_and(|key| self.measures.percent_is_change(key));
+        // "Emissions: 18%" is a cut among targets, and may be anybody's part among figures.
+        let may_be_part = |key: &str| statement.kind == Kind::Figure && !self.measures.is_sole(key);
+        let told_as_change = || {
+            !of_a_year
+                && key.is_some_and(|key| self.measures.percent_is_change(key) && !may_be_part(key))
+        };
         let is_change = dimension == "percent"
             && !part
             && reference.is_none()

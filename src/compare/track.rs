@@ -11,7 +11,7 @@ use super::verdict::wants_more;
 use crate::lexicon::Lexicon;
 use crate::lexicon::entry::Hint;
 use crate::model::comparison::Progress;
-use crate::model::{Comparator, Kind, Measure, Plan, Standing, Statement};
+use crate::model::{Comparator, Direction, Kind, Measure, Plan, Standing, Statement};
 use rust_decimal::Decimal;
 
 /// How each target of `plan` stands by what the documents of `later` report, in text order.
@@ -131,10 +131,21 @@ fn reporting<'p, 't, 'l>(mut claims: Vec<Claim<'p, 't, 'l>>) -> Vec<Claim<'p, 't
     claims.retain(|claim| claim.statement.kind == Kind::Figure || starting(claim).is_some());
     for claim in &mut claims {
         if let Some((year, _)) = starting(claim) {
-            (claim.due.start, claim.due.end) = (Some(year), Some(year));
+            let told = claim.statement.baseline.as_ref().map(|b| b.text.as_ref());
+            let end = year + i32::from(told.is_some_and(|told| is_fiscal(told, year)));
+            (claim.due.start, claim.due.end) = (Some(year), Some(end));
         }
     }
     claims
+}
+
+/// "2024-25" and "2024/25" in words that tell a year.
+fn is_fiscal(told: &str, year: i32) -> bool {
+    let short = format!("{:02}", (year + 1) % 100);
+    ["-", "–", "/"].iter().any(|dash| {
+        told.contains(&format!("{year}{dash}{short}"))
+            || told.contains(&format!("{year}{dash}{}", year + 1))
+    })
 }
 
 /// The stated starting point of a target for a level: year and value.
@@ -166,9 +177,8 @@ fn pair<'l>(
             let Some(preferred) = fits(target, figure) else {
                 continue;
             };
-            let like = aligner.like(target, figure, false);
-            if like.is_named_alike() {
-                let points = like.score + preferred;
+            if let Some(score) = aligner.report(target, figure) {
+                let points = score + preferred;
                 edges.push(Edge { old, new, points });
             }
         }
@@ -183,17 +193,28 @@ fn reports_on(
     reader: &Reader<'_>,
 ) -> Option<i32> {
     let year = figure.due.end?;
+    // What is still to come is told again, and not reported.
+    if figure.due.own.is_some_and(|own| year > own) {
+        return None;
+    }
     let Some(due) = target.due.end else {
         // Without a date, what is reported after the plan counts.
         return (target.due.own? <= year).then_some(0);
     };
-    let single = |claim: &Claim<'_, '_, '_>| matches!(claim.due.length(), None | Some(1));
-    if target.due.length() == Some(1) {
+    // A year, fiscal or not.
+    let single = |claim: &Claim<'_, '_, '_>| matches!(claim.due.length(), None | Some(1 | 2));
+    if matches!(target.due.length(), Some(1 | 2)) {
         // A target for one year is told by that year alone, and not by what several years average.
         return (year == due && single(figure) && !is_mean(figure, reader)).then_some(100);
     }
     let started = target.due.start.or(target.due.own);
     if year > due || started.is_some_and(|from| year < from) {
+        return None;
+    }
+    // Since when a change is counted.
+    let begun = |claim: &Claim<'_, '_, '_>| claim.due.base.or(claim.due.start);
+    let before = begun(figure).zip(begun(target).or(target.due.own));
+    if target.subject.form == Measure::Change && before.is_some_and(|(a, b)| a + 1 < b) {
         return None;
     }
     if target.subject.form == Measure::Change {
@@ -268,6 +289,10 @@ impl Course<'_, '_, '_, '_> {
         if reached {
             return (Standing::OnTrack, format!("{told}: reached already"));
         }
+        if self.target.subject.per.as_deref() == Some("year") {
+            let words = format!("{told}: a rate for each of the years");
+            return (Standing::Behind, words);
+        }
         match self.steady(&goal, year) {
             Some((at, words)) => {
                 let upwards = goal.middle() >= at;
@@ -323,10 +348,18 @@ impl Course<'_, '_, '_, '_> {
             (Comparator::Ge | Comparator::Gt, None | Some(true)) | (_, Some(true)) => enough,
             (Comparator::Le | Comparator::Lt, _) | (_, Some(false)) => little,
             _ if self.limit => little,
+            // Growth that was planned: more of it is no less.
+            (Comparator::Eq | Comparator::Approx, None) if self.grows() => enough,
             // So many places, such a sum: more is no less.
             (Comparator::Eq, None) if goal.unit != "%" && goal.unit != "pp" => enough,
             _ => enough && little,
         }
+    }
+
+    /// The target is a rise of what is not known to be unwanted.
+    fn grows(&self) -> bool {
+        let direction = self.target.statement.direction;
+        self.target.subject.form == Measure::Change && direction == Some(Direction::Up)
     }
 
     /// Where a steady course would be in a year, and how that is worked out.

@@ -174,6 +174,16 @@ fn gap(scene: &Scene<'_, '_>, k: usize) -> Option<Found> {
     let s = scene.s;
     let a = &scene.mentions.amounts[k];
     let mut at = end(a);
+    // "$12 million or 8% less than estimated", "5 and 3 tonnes higher than their respective goals"
+    let next = scene.mentions.amounts.get(k + 1);
+    if next.is_some_and(|next| next.tokens.start == at + 1)
+        && (s.is(at, "or")
+            || s.is(at, "and")
+                && (at..scene.right_limit(k + 1))
+                    .any(|t| s.is_any(t, &["respective", "respectively"])))
+    {
+        return gap(scene, k + 1);
+    }
     while at < scene.right_limit(k) && scene.in_period(at) && !is_compared(scene, at) {
         at += 1;
     }

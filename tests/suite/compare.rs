@@ -715,7 +715,6 @@ fn progress_is_told_with_its_arithmetic() {
     assert_eq!(told("The lake froze.").0, Standing::Unreported);
 }
 
-/// The problems of a text.
 #[test]
 fn limits_are_kept_below_and_means_tell_no_year() {
     let standing = |target: &str, later: &str| {
@@ -748,6 +747,41 @@ fn limits_are_kept_below_and_means_tell_no_year() {
     );
 }
 
+#[test]
+fn what_reports_on_a_target_is_of_its_time_and_size() {
+    let standing = |target: &str, later: &str| {
+        let (target, later) = (plan("plan", target), plan("later", later));
+        with(&[Kind::Target], |settings| {
+            track(&target, std::slice::from_ref(&later), settings)[0].status
+        })
+    };
+    // The starting point of the next budget is that of a fiscal year.
+    let budget =
+        "Budget 2024-25\n\nThe allocation for wells will be 4,000 crore rupees in 2024-25.";
+    let next = "Budget 2025-26\n\nThe allocation for wells is raised from 4,100 crore rupees in 2024-25 to 5,000 crore rupees in 2025-26.";
+    assert_eq!(standing(budget, next), Standing::Met);
+    // How far it was from an estimate is not how much it was.
+    let off = "Budget 2025-26\n\nThe allocation for wells was 300 crore rupees or 7% lower than the original estimate in 2024-25.";
+    assert_eq!(standing(budget, off), Standing::Unreported);
+    // What is still to come is told again.
+    let goal = "5 May 2020\n\nForest cover will reach 25% by 2030.";
+    let again = "5 May 2022\n\nForest cover is 25% in 2030 on the map of the plan.";
+    assert_eq!(standing(goal, again), Standing::Unreported);
+    // Growth that exceeds what was planned is no failure.
+    let growth = "Retail sales will grow by 8% in 2021.";
+    assert_eq!(
+        standing(growth, "Retail sales grew by 8.9% in 2021."),
+        Standing::Met
+    );
+    // A yearly rate is held against the rate.
+    let rate = "5 May 2020\n\nGDP will grow by 8% a year over 2021-2025.";
+    assert_eq!(
+        standing(rate, "5 May 2023\n\nOver 2021-2022 GDP grew by 6% a year."),
+        Standing::Behind
+    );
+}
+
+/// The problems of a text.
 fn faults(text: &str) -> Vec<Fault> {
     let plan = plan("plan", text);
     with(Kind::ALL, |settings| {
@@ -853,6 +887,11 @@ fn what_adds_up_is_left_alone() {
         "机场旅客吞吐量从1000万人次增加到1500万人次，比上年增长10%。",
         "Greenhouse gas emissions were 21 Mt (GWP100) in 2005. The air was clear. Greenhouse gas emissions were 17 Mt (GTP100) in 2005.",
         "A one-year plan is to create 9,000 urban jobs.\n\nWe will create 9,000 urban jobs.",
+        // The starting point of the measure by that year stands elsewhere, or is what was reached before.
+        "We will cut energy consumption per unit of GDP by 20% by 2030 compared with 2015. The sector plan will cut energy consumption per unit of GDP by 12% by 2030.",
+        "We will cut greenhouse gas emissions by a further 15% by 2030.",
+        "Of this, 40% is in the north, 15% in the south and 20% in the east.",
+        "Exports rose by 50% from 20 Mt in 2023 to 30 Mt in 2024, while exports by air grew by 25% (from 4 Mt in 2023 to 5 Mt in 2024).",
         // The name stands behind the number and a comma.
         "We pledge to cut by 40%, emissions of greenhouse gases, by 2030 compared with 2005. We pledge to cut by 40%, emissions of greenhouse gases, by 2030 compared with 2010.",
         "# Targets (baseline: 2010)\n\nWe will cut greenhouse gas emissions by 40% by 2030.",

@@ -3,7 +3,7 @@
 use super::{Found, is_exact, rest_of_clause, slack, written};
 use crate::compare::amount::{Amount, significant};
 use crate::compare::claim::Claim;
-use crate::compare::subject::Reader;
+use crate::compare::subject::{Reader, behind};
 use crate::lexicon::entry::Hint;
 use crate::model::{Direction, Fault, Measure, Statement};
 use rust_decimal::Decimal;
@@ -88,7 +88,9 @@ fn is_held_against_another(
         let mut headers = place.headers.iter();
         headers.any(|header| reader.says(header, Hint::Scenario))
     });
-    another || headed || reader.says(rest_of_clause(change), Hint::Compared)
+    // "grew by 24 per cent (from 54 to 67 million)"
+    let bracketed = behind(change).trim_start().starts_with("(from");
+    another || headed || bracketed || reader.says(rest_of_clause(change), Hint::Compared)
 }
 
 fn weigh<'p, 't>(

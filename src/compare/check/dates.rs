@@ -32,6 +32,19 @@ pub(super) fn find<'p, 't>(
         .filter(|c| c.statement.baseline.is_some() || reader.says(c.statement.text, Hint::Compared))
         .filter_map(cut)
         .collect();
+    // The same measure by the same year, and what stands in one sentence with that: "by 15% by 2026 and 20% by 2030".
+    let counted: HashSet<(&str, i32)> = (claims.iter())
+        .filter(|c| c.due.base.is_some())
+        .filter_map(|c| c.subject.key.as_deref().zip(c.due.end))
+        .collect();
+    let is_counted = |c: &Claim<'_, '_, '_>| {
+        let due = c.subject.key.as_deref().zip(c.due.end);
+        due.is_some_and(|due| counted.contains(&due))
+    };
+    let beside: HashSet<usize> = (claims.iter())
+        .filter(|c| is_counted(c))
+        .map(|c| c.statement.sentence.start)
+        .collect();
     for claim in claims.iter().filter(|c| is_target(c.statement)) {
         let told = claim
             .subject
@@ -49,7 +62,10 @@ pub(super) fn find<'p, 't>(
             let message = format!("due “{due}”, in a document of {now}");
             found.add(Fault::PastDue, message, vec![claim.statement]);
         }
-        let elsewhere = cut(claim).is_some_and(|cut| started.contains(&cut));
+        let elsewhere = cut(claim).is_some_and(|cut| started.contains(&cut))
+            || beside.contains(&claim.statement.sentence.start)
+            || claim.subject.told_again
+            || adds_on(claim.statement);
         // "Targets (baseline: 2010)", above all that it holds for.
         let headed = || headings(claim.statement, plan).any(|h| reader.says(h, Hint::Compared));
         if !elsewhere && lacks_start(claim, reader) && !headed() {
@@ -145,6 +161,19 @@ fn over(claim: &Claim<'_, '_, '_>, reader: &Reader<'_>) -> Option<i32> {
 /// Any year, or a word for a span of time.
 fn tells_time(text: &str, reader: &Reader<'_>) -> bool {
     years(text).next().is_some() || reader.says(text, Hint::Dated)
+}
+
+/// "By an additional 17%", "by a further 17%": than what was reached before.
+fn adds_on(statement: &Statement<'_>) -> bool {
+    let quantity = statement.quantity.as_ref();
+    let before = quantity.and_then(|q| q.span.start.checked_sub(statement.sentence.start));
+    let before = before.and_then(|at| statement.text.get(..at));
+    before.is_some_and(|before| {
+        let last = before.trim_end();
+        ["additional", "further"]
+            .iter()
+            .any(|word| last.ends_with(word))
+    })
 }
 
 /// "Reduced by 40% by 2030": than what?

@@ -95,16 +95,16 @@ fn share_out<'p, 't>(sentence: &[&'p Statement<'t>], found: &mut Found<'p, 't, '
         return;
     };
     let lead = stated.span.start.saturating_sub(total.sentence.start);
-    let mut lead = total
-        .text
-        .get(..lead)
-        .unwrap_or_default()
-        .split_whitespace();
+    let lead = total.text.get(..lead).unwrap_or_default();
+    let lead: Vec<&str> = lead.split_whitespace().collect();
+    // "Of this, 40% is for roads": the first one is a part, too.
+    let opens = match lead[..] {
+        [of] => of.eq_ignore_ascii_case("of"),
+        [of, the] => of.eq_ignore_ascii_case("of") && the.ends_with(char::is_alphabetic),
+        _ => false,
+    };
     if parts.len() < 2
-        || !lead
-            .next()
-            .is_some_and(|word| word.eq_ignore_ascii_case("of"))
-        || lead.count() > 1
+        || !opens
         || !rest_of_clause(total).ends_with(char::is_alphabetic)
         || !sentence.iter().all(|s| is_exact(s))
     {
