@@ -2,7 +2,7 @@
 
 use super::assign::{Edge, assign};
 use super::claim::{Claim, Due};
-use super::evidence::{ENOUGH, REPORTS, evidence, reporting};
+use super::evidence::{ENOUGH, evidence, reporting};
 use super::likeness::{Bar, Likeness, PAIRED, Rarity, common, likeness};
 use super::pins::{Pins, Said};
 use super::subject::Reader;
@@ -213,8 +213,8 @@ impl<'a, 'l> Aligner<'a, 'l> {
         if !like.is_named_alike() {
             return None;
         }
-        reporting(&mut like, target, figure, apart(target, figure), measures);
-        (like.evidence >= REPORTS).then_some(like.score)
+        let times = apart(target, figure);
+        reporting(&mut like, target, figure, times, measures).then_some(like.score)
     }
 
     /// Why two claims were paired or not, in words.

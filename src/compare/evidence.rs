@@ -72,9 +72,12 @@ pub(super) fn evidence(
 }
 
 /// From so many points on a figure reports on a target whose name is alike.
-pub(super) const REPORTS: i32 = 80;
+const REPORTS: i32 = 80;
 
-/// Adds up what speaks for a figure to report on a target. Reports word things in their own way, so that what else they
+/// From so many points on where the target does not tell its year, and any later one may be it.
+const REPORTS_UNDATED: i32 = 140;
+
+/// Whether enough speaks for a figure to report on a target. Reports word things in their own way, so that what else they
 /// say tells little; the year, the amounts and the name do.
 pub(super) fn reporting(
     like: &mut Likeness,
@@ -82,13 +85,15 @@ pub(super) fn reporting(
     figure: &Claim<'_, '_, '_>,
     times: Option<f64>,
     measures: &Measures<'_>,
-) {
+) -> bool {
     let (a, b) = (&target.subject, &figure.subject);
     let alike = common(&written(&a.words), &written(&b.words));
     like.support("wording", alike * 9 / 10, || {
         format!("{alike} % of the names' words in common")
     });
-    if let Some(times) = times {
+    if let Some(times) = times.filter(|&times| times <= 1.1) {
+        like.support("value", 50, || format!("{times:.1} times"));
+    } else if let Some(times) = times {
         // Rates may be near zero in one year.
         let most = if a.dimension == "percent" { -150 } else { -350 };
         let points = steps(times, VALUE, -350).max(most) * 9 / 10;
@@ -100,6 +105,8 @@ pub(super) fn reporting(
     if target.due.end.is_some() && target.due.end == figure.due.end {
         like.support("times", 140, || "of the year that was aimed at".to_owned());
     }
+    let undated = target.due.end.is_none();
+    like.evidence >= if undated { REPORTS_UNDATED } else { REPORTS }
 }
 
 /// The words of a name that say something.

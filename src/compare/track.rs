@@ -87,7 +87,12 @@ pub fn track<'p, 't>(
                 target,
                 start,
                 lexicon: settings.lexicon,
-                more: wants_more(target, &reader.measures),
+                // A cut that is aimed at is missed where less was cut.
+                more: if is_cut(target) {
+                    Some(true)
+                } else {
+                    wants_more(target, &reader.measures)
+                },
                 limit: (target.subject.key.as_deref())
                     .is_some_and(|key| reader.measures.is_limit(key)),
             };
@@ -101,6 +106,11 @@ pub fn track<'p, 't>(
             }
         })
         .collect()
+}
+
+fn is_cut(target: &Claim<'_, '_, '_>) -> bool {
+    target.statement.measure == Some(Measure::Change)
+        && target.statement.direction == Some(Direction::Down)
 }
 
 /// For each target the first one that asks for the same amount of the same thing by the same year: sentence and
@@ -193,8 +203,14 @@ fn reports_on(
     reader: &Reader<'_>,
 ) -> Option<i32> {
     let year = figure.due.end?;
-    // What is still to come is told again, and not reported.
-    if figure.due.own.is_some_and(|own| year > own) {
+    // What is still to come is told again, and not reported; nor is a sum that was allotted, as the start of what
+    // follows.
+    let again = starting(figure).is_some_and(|(_, start)| {
+        let goal = target.statement.quantity.as_ref();
+        let sum = target.subject.dimension.starts_with("money");
+        sum && goal.is_some_and(|goal| goal.value.0 == start)
+    });
+    if again || figure.due.own.is_some_and(|own| year > own) {
         return None;
     }
     let Some(due) = target.due.end else {
@@ -205,10 +221,15 @@ fn reports_on(
     let single = |claim: &Claim<'_, '_, '_>| matches!(claim.due.length(), None | Some(1 | 2));
     if matches!(target.due.length(), Some(1 | 2)) {
         // A target for one year is told by that year alone, and not by what several years average.
-        return (year == due && single(figure) && !is_mean(figure, reader)).then_some(100);
+        let changes = target.subject.form == Measure::Change;
+        let since_before = changes && figure.due.base.is_some_and(|base| base + 2 < due);
+        let tells = year == due && single(figure) && !since_before && !is_mean(figure, reader);
+        return tells.then_some(100);
     }
     let started = target.due.start.or(target.due.own);
-    if year > due || started.is_some_and(|from| year < from) {
+    // The fiscal year before the target's first one ends in the year in which that starts.
+    let first = figure.due.start.unwrap_or(year);
+    if year > due || started.is_some_and(|from| year < from || first < from) {
         return None;
     }
     // Since when a change is counted.
