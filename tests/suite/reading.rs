@@ -255,6 +255,20 @@ fn when_fiscal_years_tell_the_year_of_a_text() {
     assert_eq!(plan.document.year, Some(2023));
 }
 
+#[test]
+fn in_long_texts_too_respectively_tells_which_is_which() {
+    // Words weigh from some two thousand letters on.
+    let mut text =
+        "The river rises in the hills and runs past the mills to the sea.\n\n".repeat(40);
+    text.push_str("Bus fares and tram fares will rise by 4 percent and 6 percent, respectively.");
+    let all = statements(&text);
+    let named = all.iter().filter(|s| !s["quantity"].is_null());
+    let names: Vec<&str> = named
+        .filter_map(|s| s["indicator"]["text"].as_str())
+        .collect();
+    assert_eq!(names, ["Bus fares", "tram fares"]);
+}
+
 /// The kinds of the statements with an amount.
 fn kinds(text: &str) -> Vec<String> {
     statements(text)
