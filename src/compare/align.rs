@@ -1,8 +1,9 @@
 //! Which claim of one document goes with which of another.
 
+use super::amount::Amount;
 use super::assign::{Edge, assign};
 use super::claim::{Claim, Due};
-use super::evidence::{ENOUGH, evidence, reporting};
+use super::evidence::{ENOUGH, SAME, evidence, reporting};
 use super::likeness::{Bar, Likeness, PAIRED, Rarity, common, likeness};
 use super::pins::{Pins, Said};
 use super::subject::Reader;
@@ -81,7 +82,9 @@ impl<'a, 'l> Aligner<'a, 'l> {
         for edge in &mut edges {
             edge.points = emphasis(edge.points);
         }
-        let pairs: Vec<(usize, usize)> = assign(&edges).iter().map(|e| (e.old, e.new)).collect();
+        let mut pairs: Vec<(usize, usize)> =
+            assign(&edges).iter().map(|e| (e.old, e.new)).collect();
+        self.word_for_word(&mut pairs, old, new);
         let unlike = leftover(old, new, &pairs, unlike);
         let (olds, news): (HashSet<usize>, HashSet<usize>) = pairs.iter().copied().unzip();
         let beside = |&(i, j): &(usize, usize)| olds.contains(&i) && !news.contains(&j);
@@ -144,6 +147,40 @@ impl<'a, 'l> Aligner<'a, 'l> {
             .collect()
     }
 
+    /// Adds the claims without a partner whose sentence and number both documents hold, however little these name.
+    fn word_for_word(
+        &self,
+        pairs: &mut Vec<(usize, usize)>,
+        old: &[Claim<'_, '_, '_>],
+        new: &[Claim<'_, '_, '_>],
+    ) {
+        let (olds, news): (HashSet<usize>, HashSet<usize>) = pairs.iter().copied().unzip();
+        let place = |claim: &Claim<'_, '_, '_>| {
+            let amount = Amount::stated(claim.statement)?;
+            Some((claim.statement.kind, letters(claim.statement.text), amount))
+        };
+        let mut open: HashMap<_, Vec<usize>> = HashMap::new();
+        // The last one first, so that the first one is taken first.
+        for (j, claim) in new
+            .iter()
+            .enumerate()
+            .rev()
+            .filter(|(j, _)| !news.contains(j))
+        {
+            if let Some(place) = place(claim) {
+                open.entry(place).or_default().push(j);
+            }
+        }
+        for (i, claim) in old.iter().enumerate().filter(|(i, _)| !olds.contains(i)) {
+            let other = place(claim).and_then(|place| open.get_mut(&place)?.pop());
+            let allowed = |&j: &usize| {
+                self.pins.say(claim.statement, new[j].statement) != Some(Said::Forbidden)
+            };
+            pairs.extend(other.filter(allowed).map(|j| (i, j)));
+        }
+        pairs.sort_unstable();
+    }
+
     fn weigh(&self, old: &Claim<'_, '_, 'l>, new: &Claim<'_, '_, 'l>) -> Weighed {
         let said = if self.pins.is_empty() {
             None
@@ -169,7 +206,7 @@ impl<'a, 'l> Aligner<'a, 'l> {
             Some(Bar::Amount(why))
                 if like.score >= SURE
                     && like.evidence >= ENOUGH
-                    && (one_number(old, new) || self.is_told_once(old, new)) =>
+                    && (one_amount(old, new) || self.is_told_once(old, new)) =>
             {
                 Weighed::Unlike(why, like.score + preference)
             }
@@ -199,7 +236,7 @@ impl<'a, 'l> Aligner<'a, 'l> {
         if trace || like.is_of_one_name() {
             // A level and a change may be one number, and else tell nothing of each other.
             let compares = like.bar.is_none();
-            let times = apart(old, new).filter(|&times| compares || times <= 1.0);
+            let times = apart(old, new).filter(|&times| compares || times <= SAME);
             evidence(&mut like, old, new, times, measures, &self.rarity);
         }
         like
@@ -208,6 +245,11 @@ impl<'a, 'l> Aligner<'a, 'l> {
     /// Whether a figure is about what a target is, and how like the two are.
     pub fn report(&self, target: &Claim<'_, '_, 'l>, figure: &Claim<'_, '_, 'l>) -> Option<i32> {
         let measures = &self.reader.measures;
+        match self.pins.say(target.statement, figure.statement) {
+            Some(Said::Pinned) => return Some(PINNED),
+            Some(Said::Forbidden) => return None,
+            None => {}
+        }
         let (a, b) = (&target.subject, &figure.subject);
         let mut like = likeness(a, b, measures, &self.rarity, false);
         if !like.is_named_alike() {
@@ -432,6 +474,13 @@ pub(super) fn one_number(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> bo
     }
 }
 
+/// One number of things or money, told as a level here and as a change there: no rise against a fall, and no cut "to
+/// 40%" against one "by 40%".
+pub(super) fn one_amount(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> bool {
+    let (a, b) = (&old.subject, &new.subject);
+    a.form != b.form && a.dimension != "percent" && one_number(old, new)
+}
+
 /// One number under one name, however little that name tells: "the ratio will double", twice.
 fn says_the_same(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> bool {
     let name = |claim: &Claim<'_, '_, '_>| {
@@ -443,14 +492,17 @@ fn says_the_same(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> bool {
         && name(old).is_some_and(|told| name(new) == Some(told))
 }
 
-/// How many times the one amount is the other; nothing where one is zero, or the units do not compare.
-fn apart(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> Option<f64> {
+/// How many times the one amount is the other, in tenths; nothing where one is zero, or the units do not compare.
+fn apart(old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) -> Option<u32> {
+    /// What is lost in dividing.
+    const LOST: f64 = 1e-9;
     if old.subject.dimension != new.subject.dimension {
         return None;
     }
     let (a, b) = (value(old)?.abs(), value(new)?.abs());
     let (least, most) = (a.min(b), a.max(b));
-    (least > 0.0).then(|| most / least)
+    let tenths = (most / least * 10.0 - LOST).ceil();
+    (least > 0.0).then(|| tenths.to_u32().unwrap_or(u32::MAX))
 }
 
 /// The amount in the unit of its dimension; fractions as percentages.

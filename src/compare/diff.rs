@@ -1,6 +1,6 @@
 //! Two documents: what became of each target of the earlier one.
 
-use super::align::{Aligner, Alignment, Index, one_number};
+use super::align::{Aligner, Alignment, Index, one_amount};
 use super::amount::Amount;
 use super::claim::{Claim, and_expected, claims, heading};
 use super::pins::Pins;
@@ -133,7 +133,7 @@ impl<'p, 't> Held<'_, 'p, 't, '_> {
         for (i, j, why) in &self.alignment.unlike {
             (left[*i], right[*j]) = (true, true);
             let (old, new) = (&before[*i], &after[*j]);
-            if one_number(old, new) {
+            if one_amount(old, new) {
                 let Aligner { reader, .. } = self.aligner;
                 found.pair(old, new, reader, self.settings.lexicon, Some(why));
             } else {

@@ -15,29 +15,29 @@ use crate::model::Measure;
 pub(super) const ENOUGH: i32 = 110;
 
 /// Adds up what speaks for two claims to be about the same measure. `times` is how many times the one amount is the
-/// other.
+/// other, in tenths.
 pub(super) fn evidence(
     like: &mut Likeness,
     old: &Claim<'_, '_, '_>,
     new: &Claim<'_, '_, '_>,
-    times: Option<f64>,
+    times: Option<u32>,
     measures: &Measures<'_>,
     rarity: &Rarity,
 ) {
     let (a, b) = (&old.subject, &new.subject);
     texts(like, old, new);
-    let same = times.is_some_and(|times| times <= 1.0);
+    let same = times.is_some_and(|times| times <= SAME);
     if same {
         like.support("value", 65, || "the same number".to_owned());
     } else if let Some(times) = times {
         let points = steps(times, VALUE, -350);
-        like.support("value", points, || format!("{times:.1} times"));
+        like.support("value", points, || told(times));
     }
     if let Some(key) = a.key.as_deref().filter(|_| a.key == b.key) {
-        let told = rarity.told(a);
-        let points = steps(f64::from(told), CROWD, -230);
+        let numbers = rarity.told(a);
+        let points = steps(numbers, CROWD, -230);
         like.support("crowd", points, || {
-            format!("{told} numbers of this measure")
+            format!("{numbers} numbers of this measure")
         });
         if measures.is_sole(key) {
             like.support("sole", 110, || "a country has one of it".to_owned());
@@ -83,7 +83,7 @@ pub(super) fn reporting(
     like: &mut Likeness,
     target: &Claim<'_, '_, '_>,
     figure: &Claim<'_, '_, '_>,
-    times: Option<f64>,
+    times: Option<u32>,
     measures: &Measures<'_>,
 ) -> bool {
     let (a, b) = (&target.subject, &figure.subject);
@@ -91,13 +91,13 @@ pub(super) fn reporting(
     like.support("wording", alike * 9 / 10, || {
         format!("{alike} % of the names' words in common")
     });
-    if let Some(times) = times.filter(|&times| times <= 1.1) {
-        like.support("value", 50, || format!("{times:.1} times"));
+    if let Some(times) = times.filter(|&times| times <= NEAR) {
+        like.support("value", 50, || told(times));
     } else if let Some(times) = times {
         // Rates may be near zero in one year.
         let most = if a.dimension == "percent" { -150 } else { -350 };
         let points = steps(times, VALUE, -350).max(most) * 9 / 10;
-        like.support("value", points, || format!("{times:.1} times"));
+        like.support("value", points, || told(times));
     }
     if a.key == b.key && a.key.as_deref().is_some_and(|key| measures.is_sole(key)) {
         like.support("sole", 105, || "a country has one of it".to_owned());
@@ -141,26 +141,23 @@ fn texts(like: &mut Likeness, old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) 
     });
 }
 
-/// Points for amounts so many times apart.
-const VALUE: &[(f64, i32)] = &[
-    (1.1, 0),
-    (1.25, -20),
-    (1.5, -40),
-    (2.0, -70),
-    (3.0, -115),
-    (5.0, -180),
-    (10.0, -250),
+/// One number, and one that is near another, in tenths of how many times the one is the other.
+pub(super) const SAME: u32 = 10;
+const NEAR: u32 = 11;
+
+/// Points for amounts so many tenths apart.
+const VALUE: &[(u32, i32)] = &[
+    (NEAR, 0),
+    (12, -20),
+    (15, -40),
+    (20, -70),
+    (30, -115),
+    (50, -180),
+    (100, -250),
 ];
 
 /// Points for so many numbers of the measure in both documents.
-const CROWD: &[(f64, i32)] = &[
-    (2.0, 20),
-    (4.0, 0),
-    (8.0, -40),
-    (16.0, -85),
-    (32.0, -130),
-    (64.0, -180),
-];
+const CROWD: &[(u32, i32)] = &[(2, 20), (4, 0), (8, -40), (16, -85), (32, -130), (64, -180)];
 
 /// It counts from the level of a year that it does not tell: "30% below 1990".
 fn counts_from_year(claim: &Claim<'_, '_, '_>) -> bool {
@@ -173,8 +170,13 @@ fn root(share: i32) -> i32 {
     u32::try_from(share).map_or(0, |share| i32::try_from(share.isqrt()).unwrap_or(0))
 }
 
+/// How many times the one amount is the other, told in tenths.
+fn told(times: u32) -> String {
+    format!("{}.{} times", times / 10, times % 10)
+}
+
 /// The points of the first step that a number does not exceed, else the last ones.
-fn steps(number: f64, steps: &[(f64, i32)], beyond: i32) -> i32 {
+fn steps(number: u32, steps: &[(u32, i32)], beyond: i32) -> i32 {
     let step = steps.iter().find(|(most, _)| number <= *most);
     step.map_or(beyond, |&(_, points)| points)
 }

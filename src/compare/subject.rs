@@ -161,8 +161,11 @@ impl<'l> Reader<'l> {
                 .as_ref()
                 .is_some_and(|b| b.year.is_some() && b.value.is_none());
         let part = is_part(statement);
-        // "Emissions: 18%" is a cut among targets, and may be anybody's part among figures.
-        let may_be_part = |key: &str| statement.kind == Kind::Figure && !self.measures.is_sole(key);
+        // "Emissions: 18%" is a cut among targets, and may be anybody's part among figures; "cut to 18%" is a level.
+        let moved = matches!(statement.direction, Some(Direction::Up | Direction::Down));
+        let leads_to = statement.measure == Some(Measure::Level) && moved;
+        let may_be_part =
+            |key: &str| (statement.kind == Kind::Figure || leads_to) && !self.measures.is_sole(key);
         let told_as_change = || {
             !of_a_year
                 && key.is_some_and(|key| self.measures.percent_is_change(key) && !may_be_part(key))

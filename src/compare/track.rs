@@ -179,9 +179,11 @@ fn pair<'l>(
     fits: impl Fn(&Claim<'_, '_, 'l>, &Claim<'_, '_, 'l>) -> Option<i32>,
 ) -> Vec<(usize, usize)> {
     let index = Index::new(figures.iter().map(|c| &c.subject));
+    let later = (aligner.pins).later(&figures.iter().map(|c| c.statement));
     let (mut edges, mut found) = (Vec::new(), Vec::new());
     for (old, target) in targets.iter().enumerate() {
         index.candidates(&target.subject, &mut found);
+        (aligner.pins).add_partners(target.statement, &later, &mut found);
         for &new in &found {
             let figure = &figures[new];
             let Some(preferred) = fits(target, figure) else {

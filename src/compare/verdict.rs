@@ -40,7 +40,7 @@ pub(super) fn judge(
     measures: &Measures<'_>,
 ) -> Judgement {
     let mut judgement = Judgement::default();
-    let Some(order) = number(&mut judgement, old, new, lexicon) else {
+    let Some(order) = number(&mut judgement, old, new, lexicon, measures) else {
         judgement.verdicts = vec![Verdict::NotComparable];
         judgement
             .why
@@ -60,13 +60,16 @@ fn number(
     old: &Claim<'_, '_, '_>,
     new: &Claim<'_, '_, '_>,
     lexicon: &Lexicon,
+    measures: &Measures<'_>,
 ) -> Option<Ordering> {
     let b = Amount::stated(new.statement)?;
     let a = Amount::stated(old.statement)?.in_unit(&b.unit, lexicon)?;
     let (from, to) = (a.middle(), b.middle());
     let absolute = to.checked_sub(from)?;
     let same = equal(from, to, a.converted);
-    let per_year = (!same)
+    // Growth of output, or of prices, is a rate a year, whatever period it is told for.
+    let rates = is_yearly(old, measures) || is_yearly(new, measures);
+    let per_year = (!same && !rates)
         .then(|| per_year(judgement, old, new, from, to))
         .flatten();
     let order = match per_year {
@@ -123,6 +126,15 @@ fn per_year(
     judgement.why.extend(told(before, from, a));
     judgement.why.extend(told(after, to, b));
     b.checked_sub(a)
+}
+
+/// Growth in percent of what a country has one of.
+fn is_yearly(claim: &Claim<'_, '_, '_>, measures: &Measures<'_>) -> bool {
+    let subject = &claim.subject;
+    let sole = (subject.key.as_deref()).is_some_and(|key| measures.is_sole(key));
+    sole && subject.form == Measure::Change
+        && subject.dimension == "percent"
+        && claim.statement.direction != Some(Direction::Down)
 }
 
 /// The change a year of a change that takes so many years. An annual one is that already.

@@ -143,11 +143,7 @@ fn decide(scene: &Scene<'_, '_>) -> Vec<Decided> {
                 clause: &clause,
                 earlier: &all,
             };
-            // "Exports and imports grew by 5% and 6% respectively" says which is which.
-            let told_apart = || slot::respective(&view, k).is_some();
-            if let Some(weighed) = indicator::weighed(&view, k, &indicator)
-                && !told_apart()
-            {
+            if let Some(weighed) = indicator::weighed(&view, k, &indicator) {
                 rules.push(Why::Code("indicator/weighed"));
                 indicator = weighed;
             }

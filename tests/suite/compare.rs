@@ -469,6 +469,76 @@ fn one_number_told_as_a_level_and_as_a_change_is_unchanged() {
 }
 
 #[test]
+fn one_number_the_other_way_round_is_not_the_same() {
+    for (old, new) in [
+        (
+            "GDP will grow by 5% in 2021.",
+            "GDP will fall by 5% in 2021.",
+        ),
+        (
+            "We will cut emissions by 40% by 2030.",
+            "We will cut emissions to 40% by 2030.",
+        ),
+    ] {
+        let found = verdicts(old, new);
+        assert!(
+            !found.contains(&vec![Verdict::Unchanged]),
+            "{old} {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_text_is_unchanged_however_little_it_names() {
+    for text in [
+        "Total 70000.00 73000.00 97000.00",
+        "Items to be met:\n\n59% by 2030\n\n61% by 2031",
+    ] {
+        let found = verdicts(text, text);
+        assert!(!found.is_empty(), "{text}");
+        assert!(
+            found.iter().all(|v| *v == [Verdict::Unchanged]),
+            "{text} {found:?}"
+        );
+    }
+}
+
+#[test]
+fn growth_is_a_rate_a_year_over_any_period() {
+    let old = "GDP will grow by 6% in 2021.";
+    let new = "GDP will grow by 5.5% over 2022-2026.";
+    let (old, new) = (plan("old", old), plan("new", new));
+    with(&[Kind::Target], |settings| {
+        let changes = planlens::compare::diff(&old, &new, settings);
+        let change = changes[0].change.as_ref().unwrap();
+        assert_eq!(change.per_year, None);
+    });
+}
+
+#[test]
+fn pins_hold_in_track_too() {
+    let target = plan("plan", "Forest cover will reach 25% by 2020.");
+    let later = [plan(
+        "report",
+        "Forest cover reached 26% in 2020. The lake held 26% more fish in 2020.",
+    )];
+    let told = |pins: &str| {
+        let pins = Pins::read(pins).unwrap();
+        let settings = Settings {
+            lexicon: Lexicon::builtin(),
+            kinds: &[Kind::Target],
+            pins: &pins,
+        };
+        track(&target, &later, &settings)[0].status
+    };
+    assert_eq!(told(""), Standing::Met);
+    assert_eq!(
+        told("[[forbid]]\nold = \"cover\"\nnew = \"cover\"\n"),
+        Standing::Unreported
+    );
+}
+
+#[test]
 fn a_target_by_its_noun_is_no_softer_than_a_promise() {
     let old = "We will recycle 60% of household waste by 2030.";
     assert_eq!(

@@ -1,6 +1,7 @@
 //! One measure with two values for one year.
 
 use super::{Found, MARKS, is_exact, slack, written, years};
+use crate::compare::align::one_number;
 use crate::compare::amount::{Amount, significant};
 use crate::compare::claim::Claim;
 use crate::compare::likeness::{Rarity, likeness};
@@ -32,6 +33,10 @@ pub(super) fn find<'p, 't>(
     for group in groups {
         for (at, one) in group.iter().enumerate() {
             let other = group[at + 1..].iter().find(|other| {
+                // What is told time and again is looked at no further.
+                if one_number(one, other) {
+                    return false;
+                }
                 let like = likeness(
                     &one.subject,
                     &other.subject,

@@ -32,7 +32,9 @@ pub(in crate::statement) fn weighed(
         look.each(phrase, |what, words| sums.add(what, words));
         sums.get()[0]
     };
-    outweighs(told, || phrases(view, k, told), (MARGIN, SURE), weigh)
+    let other = outweighs(told, || phrases(view, k, told), (MARGIN, SURE), weigh);
+    // "Exports and imports grew by 5% and 6% respectively" says which is which.
+    other.filter(|_| slot::respective(view, k).is_none())
 }
 
 static TABLE: LazyLock<Table<1>> = LazyLock::new(|| {
