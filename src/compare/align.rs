@@ -1,6 +1,5 @@
 //! Which claim of one document goes with which of another.
 
-use super::amount::Amount;
 use super::assign::{Edge, assign};
 use super::claim::{Claim, Due};
 use super::evidence::{ENOUGH, SAME, evidence, reporting};
@@ -155,28 +154,22 @@ impl<'a, 'l> Aligner<'a, 'l> {
         new: &[Claim<'_, '_, '_>],
     ) {
         let (olds, news): (HashSet<usize>, HashSet<usize>) = pairs.iter().copied().unzip();
-        let place = |claim: &Claim<'_, '_, '_>| {
-            let amount = Amount::stated(claim.statement)?;
-            Some((claim.statement.kind, letters(claim.statement.text), amount))
-        };
-        let mut open: HashMap<_, Vec<usize>> = HashMap::new();
-        // The last one first, so that the first one is taken first.
-        for (j, claim) in new
-            .iter()
-            .enumerate()
-            .rev()
-            .filter(|(j, _)| !news.contains(j))
-        {
-            if let Some(place) = place(claim) {
-                open.entry(place).or_default().push(j);
-            }
+        let mut open: HashMap<u64, Vec<usize>> = HashMap::new();
+        for (j, claim) in new.iter().enumerate().filter(|(j, _)| !news.contains(j)) {
+            let text = letters(claim.statement.text);
+            open.entry(text).or_default().push(j);
         }
         for (i, claim) in old.iter().enumerate().filter(|(i, _)| !olds.contains(i)) {
-            let other = place(claim).and_then(|place| open.get_mut(&place)?.pop());
-            let allowed = |&j: &usize| {
-                self.pins.say(claim.statement, new[j].statement) != Some(Said::Forbidden)
+            let Some(others) = open.get_mut(&letters(claim.statement.text)) else {
+                continue;
             };
-            pairs.extend(other.filter(allowed).map(|j| (i, j)));
+            let same = others.iter().position(|&j| {
+                let other = &new[j];
+                claim.statement.kind == other.statement.kind
+                    && one_number(claim, other)
+                    && self.pins.say(claim.statement, other.statement) != Some(Said::Forbidden)
+            });
+            pairs.extend(same.map(|at| (i, others.remove(at))));
         }
         pairs.sort_unstable();
     }

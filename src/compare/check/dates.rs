@@ -33,14 +33,11 @@ pub(super) fn find<'p, 't>(
         .filter_map(cut)
         .collect();
     // The same measure by the same year, and what stands in one sentence with that: "by 15% by 2026 and 20% by 2030".
-    let counted: HashSet<(&str, i32)> = (claims.iter())
+    let counted: HashSet<(&str, Decimal)> = (claims.iter())
         .filter(|c| c.due.base.is_some())
-        .filter_map(|c| c.subject.key.as_deref().zip(c.due.end))
+        .filter_map(due)
         .collect();
-    let is_counted = |c: &Claim<'_, '_, '_>| {
-        let due = c.subject.key.as_deref().zip(c.due.end);
-        due.is_some_and(|due| counted.contains(&due))
-    };
+    let is_counted = |c: &Claim<'_, '_, '_>| due(c).is_some_and(|due| counted.contains(&due));
     let beside: HashSet<usize> = (claims.iter())
         .filter(|c| is_counted(c))
         .map(|c| c.statement.sentence.start)
@@ -75,6 +72,12 @@ pub(super) fn find<'p, 't>(
             found.add(Fault::NoStart, message, vec![claim.statement]);
         }
     }
+}
+
+/// The measure and the year it is due.
+fn due<'c>(claim: &'c Claim<'_, '_, '_>) -> Option<(&'c str, Decimal)> {
+    let key = claim.subject.key.as_deref()?;
+    Some((key, Decimal::from(claim.due.end?)))
 }
 
 /// The measure and by how many percent it changes.
