@@ -2,7 +2,7 @@
 
 use super::assign::{Edge, assign};
 use super::claim::{Claim, Due};
-use super::evidence::{ENOUGH, SAME, evidence, reporting};
+use super::evidence::{ENOUGH, SAME, evidence, reports};
 use super::likeness::{Bar, Likeness, PAIRED, Rarity, common, likeness};
 use super::pins::{Pins, Said};
 use super::subject::Reader;
@@ -108,7 +108,7 @@ impl<'a, 'l> Aligner<'a, 'l> {
             a.subject.key.is_some()
                 && is_target(a)
                 && is_target(b)
-                && self.like(a, b, false).score >= NO_DOUBT
+                && self.names(a, b, false).score >= NO_DOUBT
         };
         let of_one_year = |e: &Edge| {
             let (a, b) = (old[e.old].due, new[e.new].due);
@@ -224,32 +224,36 @@ impl<'a, 'l> Aligner<'a, 'l> {
 
     /// How like two claims are.
     pub fn like(&self, old: &Claim<'_, '_, 'l>, new: &Claim<'_, '_, 'l>, trace: bool) -> Likeness {
-        let measures = &self.reader.measures;
-        let mut like = likeness(&old.subject, &new.subject, measures, &self.rarity, trace);
+        let mut like = self.names(old, new, trace);
         if trace || like.is_of_one_name() {
             // A level and a change may be one number, and else tell nothing of each other.
             let compares = like.bar.is_none();
             let times = apart(old, new).filter(|&times| compares || times <= SAME);
+            let measures = &self.reader.measures;
             evidence(&mut like, old, new, times, measures, &self.rarity);
         }
         like
     }
 
+    /// How like the names of two claims are, whatever speaks for them beside that.
+    pub fn names(&self, old: &Claim<'_, '_, 'l>, new: &Claim<'_, '_, 'l>, trace: bool) -> Likeness {
+        let measures = &self.reader.measures;
+        likeness(&old.subject, &new.subject, measures, &self.rarity, trace)
+    }
+
     /// Whether a figure is about what a target is, and how like the two are.
     pub fn report(&self, target: &Claim<'_, '_, 'l>, figure: &Claim<'_, '_, 'l>) -> Option<i32> {
-        let measures = &self.reader.measures;
         match self.pins.say(target.statement, figure.statement) {
             Some(Said::Pinned) => return Some(PINNED),
             Some(Said::Forbidden) => return None,
             None => {}
         }
-        let (a, b) = (&target.subject, &figure.subject);
-        let mut like = likeness(a, b, measures, &self.rarity, false);
+        let mut like = self.names(target, figure, false);
         if !like.is_named_alike() {
             return None;
         }
-        let times = apart(target, figure);
-        reporting(&mut like, target, figure, times, measures).then_some(like.score)
+        let (times, measures) = (apart(target, figure), &self.reader.measures);
+        reports(&mut like, target, figure, times, measures).then_some(like.score)
     }
 
     /// Why two claims were paired or not, in words.

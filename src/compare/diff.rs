@@ -119,6 +119,7 @@ impl<'p, 't> Held<'_, 'p, 't, '_> {
             changes: Vec::new(),
         };
         let (before, after) = (self.before, self.after);
+        let Aligner { reader, .. } = self.aligner;
         let (mut left, mut right) = (vec![false; before.len()], vec![false; after.len()]);
         for &(i, j) in &self.alignment.pairs {
             (left[i], right[j]) = (true, true);
@@ -126,7 +127,6 @@ impl<'p, 't> Held<'_, 'p, 't, '_> {
                 .iter()
                 .all(|c| self.is_beside(c) && c.subject.key.is_none());
             if !beside {
-                let Aligner { reader, .. } = self.aligner;
                 found.pair(&before[i], &after[j], reader, self.settings.lexicon, None);
             }
         }
@@ -134,7 +134,6 @@ impl<'p, 't> Held<'_, 'p, 't, '_> {
             (left[*i], right[*j]) = (true, true);
             let (old, new) = (&before[*i], &after[*j]);
             if one_amount(old, new) {
-                let Aligner { reader, .. } = self.aligner;
                 found.pair(old, new, reader, self.settings.lexicon, Some(why));
             } else {
                 found.unlike(old, new, why.clone());
@@ -249,8 +248,8 @@ impl<'p, 't> Held<'_, 'p, 't, '_> {
             all.extend(best.map(|(_, _, i, j)| self.candidate(i, j)));
         };
         let score = |i: usize, j: usize| {
-            let like = self.aligner.like(&self.before[i], &self.after[j], false);
-            like.score
+            let (old, new) = (&self.before[i], &self.after[j]);
+            self.aligner.names(old, new, false).score
         };
         for (i, claim) in self.before.iter().enumerate() {
             if !olds.contains(&i) && !self.is_beside(claim) {

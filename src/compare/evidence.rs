@@ -8,7 +8,7 @@
 use super::claim::Claim;
 use super::likeness::{Likeness, Rarity, common};
 use super::measures::Measures;
-use super::subject::Word;
+use super::subject::{Subject, counts_from_year};
 use crate::model::Measure;
 
 /// From so many points on two claims whose names are alike are about the same measure.
@@ -33,22 +33,20 @@ pub(super) fn evidence(
         let points = steps(times, VALUE, -350);
         like.support("value", points, || told(times));
     }
-    if let Some(key) = a.key.as_deref().filter(|_| a.key == b.key) {
+    if a.key.is_some() && a.key == b.key {
         let numbers = rarity.told(a);
         let points = steps(numbers, CROWD, -230);
         like.support("crowd", points, || {
             format!("{numbers} numbers of this measure")
         });
-        if measures.is_sole(key) {
-            like.support("sole", 110, || "a country has one of it".to_owned());
-        }
     }
+    sole(like, a, b, measures, 110);
     if let Some((from, to)) = old.due.end.zip(new.due.end) {
         let years = (from - to).abs();
         let points = 90 - 13 * years.min(15);
         like.support("times", points, || format!("{years} years apart"));
     }
-    if counts_from_year(old) != counts_from_year(new) {
+    if counts_from_year(old.statement) != counts_from_year(new.statement) {
         like.support("start", -120, || "only one counts from a year".to_owned());
     }
     let repeated = old.repeated.len() + new.repeated.len();
@@ -79,7 +77,7 @@ const REPORTS_UNDATED: i32 = 140;
 
 /// Whether enough speaks for a figure to report on a target. Reports word things in their own way, so that what else they
 /// say tells little; the year, the amounts and the name do.
-pub(super) fn reporting(
+pub(super) fn reports(
     like: &mut Likeness,
     target: &Claim<'_, '_, '_>,
     figure: &Claim<'_, '_, '_>,
@@ -87,10 +85,7 @@ pub(super) fn reporting(
     measures: &Measures<'_>,
 ) -> bool {
     let (a, b) = (&target.subject, &figure.subject);
-    let alike = common(&written(&a.words), &written(&b.words));
-    like.support("wording", alike * 9 / 10, || {
-        format!("{alike} % of the names' words in common")
-    });
+    wording(like, target, figure, 9);
     if let Some(times) = times.filter(|&times| times <= NEAR) {
         like.support("value", 50, || told(times));
     } else if let Some(times) = times {
@@ -99,9 +94,7 @@ pub(super) fn reporting(
         let points = steps(times, VALUE, -350).max(most) * 9 / 10;
         like.support("value", points, || told(times));
     }
-    if a.key == b.key && a.key.as_deref().is_some_and(|key| measures.is_sole(key)) {
-        like.support("sole", 105, || "a country has one of it".to_owned());
-    }
+    sole(like, a, b, measures, 105);
     if target.due.end.is_some() && target.due.end == figure.due.end {
         like.support("times", 140, || "of the year that was aimed at".to_owned());
     }
@@ -109,10 +102,29 @@ pub(super) fn reporting(
     like.evidence >= if undated { REPORTS_UNDATED } else { REPORTS }
 }
 
-/// The words of a name that say something.
-fn written(words: &[Word]) -> Vec<u64> {
-    let written = words.iter().filter(|w| w.weight > 0);
-    written.map(|w| w.hash).collect()
+/// What the names have in common, so many tenths of a point for each of 100.
+fn wording(like: &mut Likeness, old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>, tenths: i32) {
+    let written = |claim: &Claim<'_, '_, '_>| -> Vec<u64> {
+        let written = claim.subject.words.iter().filter(|w| w.weight > 0);
+        written.map(|w| w.hash).collect()
+    };
+    let alike = common(&written(old), &written(new));
+    like.support("wording", alike * tenths / 10, || {
+        format!("{alike} % of the names' words in common")
+    });
+}
+
+/// A country has one of what both are about, so that it is hardly two.
+fn sole(
+    like: &mut Likeness,
+    a: &Subject<'_>,
+    b: &Subject<'_>,
+    measures: &Measures<'_>,
+    points: i32,
+) {
+    if a.key == b.key && a.key.as_deref().is_some_and(|key| measures.is_sole(key)) {
+        like.support("sole", points, || "a country has one of it".to_owned());
+    }
 }
 
 /// What the sentences and headings have in common beside the names, and what the names do.
@@ -131,10 +143,7 @@ fn texts(like: &mut Likeness, old: &Claim<'_, '_, '_>, new: &Claim<'_, '_, '_>) 
     like.support("context", 20 * root(alike), || {
         format!("{alike} % of the sentences' other words in common")
     });
-    let alike = common(&written(&a.words), &written(&b.words));
-    like.support("wording", alike * 19 / 10, || {
-        format!("{alike} % of the names' words in common")
-    });
+    wording(like, old, new, 19);
     let alike = common(&old.heading, &new.heading);
     like.support("headings", 10 * root(alike), || {
         format!("{alike} % of the headings' words in common")
@@ -158,12 +167,6 @@ const VALUE: &[(u32, i32)] = &[
 
 /// Points for so many numbers of the measure in both documents.
 const CROWD: &[(u32, i32)] = &[(2, 20), (4, 0), (8, -40), (16, -85), (32, -130), (64, -180)];
-
-/// It counts from the level of a year that it does not tell: "30% below 1990".
-fn counts_from_year(claim: &Claim<'_, '_, '_>) -> bool {
-    let baseline = claim.statement.baseline.as_ref();
-    baseline.is_some_and(|b| b.year.is_some() && b.value.is_none())
-}
 
 /// The square root of a share of 100, of ten.
 fn root(share: i32) -> i32 {

@@ -37,6 +37,10 @@ pub(super) struct Likeness {
 impl Likeness {
     fn add(&mut self, name: &'static str, points: i32, found: impl FnOnce() -> String) {
         self.score += points;
+        self.keep(name, points, found);
+    }
+
+    fn keep(&mut self, name: &'static str, points: i32, found: impl FnOnce() -> String) {
         if self.trace {
             self.parts.push(Part {
                 name,
@@ -57,12 +61,8 @@ impl Likeness {
     /// Adds what speaks for a pair beside the names.
     pub fn support(&mut self, name: &'static str, points: i32, found: impl FnOnce() -> String) {
         self.evidence += points;
-        if self.trace && points != 0 {
-            self.parts.push(Part {
-                name,
-                points,
-                found: found(),
-            });
+        if points != 0 {
+            self.keep(name, points, found);
         }
     }
 

@@ -105,7 +105,7 @@ fn topics<'p, 't, 'l>(
         earlier.sort_unstable();
         earlier.dedup();
         let like = |at: &usize| {
-            let like = aligner.like(&topics[*at].first, &claim, false);
+            let like = aligner.names(&topics[*at].first, &claim, false);
             (like.bar.is_none() && like.score >= ONE_TOPIC).then_some(like.score)
         };
         let best = earlier

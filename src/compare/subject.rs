@@ -74,7 +74,8 @@ pub(super) struct Subject<'l> {
     /// The name lists several measures: 化学需氧量、氨氮排放量.
     pub listed: bool,
     pub is_chinese: bool,
-    /// A verb says that it is only aimed at, which is less than that it will be; a target by its noun is no less.
+    /// A verb says that what is aimed at, or may be, is only aimed at, which is less than that it will be; a target by
+    /// its noun is no less.
     pub strives: bool,
 }
 
@@ -155,11 +156,7 @@ impl<'l> Reader<'l> {
         let key = growth.or(stated);
         // "Keep the rise in prices at 3%" and "30% below 2005" are changes however they are worded.
         // "84% of the level of 1990" is a level.
-        let of_a_year = statement.measure == Some(Measure::Level)
-            && statement
-                .baseline
-                .as_ref()
-                .is_some_and(|b| b.year.is_some() && b.value.is_none());
+        let of_a_year = statement.measure == Some(Measure::Level) && counts_from_year(statement);
         let part = is_part(statement);
         // "Emissions: 18%" is a cut among targets, and may be anybody's part among figures; "cut to 18%" is a level.
         let moved = matches!(statement.direction, Some(Direction::Up | Direction::Down));
@@ -179,6 +176,8 @@ impl<'l> Reader<'l> {
         let zero = quantity.is_some_and(|q| q.value.0.is_zero());
         let is_cut = falls && dimension == "greenhouse gas" && !zero;
         let place = Self::place(statement, &tokens);
+        // Beside a firmer word no other one is asked for.
+        let soft = matches!(statement.modality, Some(Modality::Aim | Modality::May));
         Subject {
             key: key.map(str::to_owned),
             words,
@@ -214,7 +213,7 @@ impl<'l> Reader<'l> {
             told_again: place.is_some_and(|p| p.tells_past()),
             scenario: self.hint_at(&tokens, Hint::Scenario).is_some(),
             listed: text.contains('、'),
-            strives: self.strives(&tokens),
+            strives: soft && self.strives(&tokens),
             is_chinese: tokens.iter().any(|t| t.kind == TokenKind::Han),
         }
     }
@@ -521,6 +520,12 @@ fn spread(text: &str, tokens: &[Token], name: &str) -> Option<Range<usize>> {
         Some(start..end + 1)
     });
     places.min_by_key(ExactSizeIterator::len)
+}
+
+/// It counts from the level of a year that it does not tell: "30% below 1990".
+pub(super) fn counts_from_year(statement: &Statement<'_>) -> bool {
+    let baseline = statement.baseline.as_ref();
+    baseline.is_some_and(|b| b.year.is_some() && b.value.is_none())
 }
 
 /// The sentence behind a statement's amount.

@@ -122,7 +122,7 @@ fn alike<'l>(targets: &[Claim<'_, '_, 'l>], aligner: &Aligner<'_, 'l>) -> Vec<us
     };
     let same = |a: &Claim<'_, '_, 'l>, b: &Claim<'_, '_, 'l>| {
         a.due.end.is_some() && a.due.end == b.due.end && amount(a) == amount(b) && {
-            let like = aligner.like(a, b, false);
+            let like = aligner.names(a, b, false);
             like.score >= PAIRED && !matches!(like.bar, Some(Bar::Subject(_)))
         }
     };

@@ -785,14 +785,16 @@ fn progress_is_told_with_its_arithmetic() {
     assert_eq!(told("The lake froze.").0, Standing::Unreported);
 }
 
+/// How the target of one text stands by another.
+fn standing(target: &str, later: &str) -> Standing {
+    let (target, later) = (plan("plan", target), plan("later", later));
+    with(&[Kind::Target], |settings| {
+        track(&target, std::slice::from_ref(&later), settings)[0].status
+    })
+}
+
 #[test]
 fn limits_are_kept_below_and_means_tell_no_year() {
-    let standing = |target: &str, later: &str| {
-        let (target, later) = (plan("plan", target), plan("later", later));
-        with(&[Kind::Target], |settings| {
-            track(&target, std::slice::from_ref(&later), settings)[0].status
-        })
-    };
     let prices = "The rise in consumer prices will be kept at around 4% in 2021.";
     assert_eq!(
         standing(prices, "Consumer prices rose by 2.6% in 2021."),
@@ -819,12 +821,6 @@ fn limits_are_kept_below_and_means_tell_no_year() {
 
 #[test]
 fn what_reports_on_a_target_is_of_its_time_and_size() {
-    let standing = |target: &str, later: &str| {
-        let (target, later) = (plan("plan", target), plan("later", later));
-        with(&[Kind::Target], |settings| {
-            track(&target, std::slice::from_ref(&later), settings)[0].status
-        })
-    };
     // The starting point of the next budget is that of a fiscal year.
     let budget =
         "Budget 2024-25\n\nThe allocation for wells will be 4,000 crore rupees in 2024-25.";

@@ -74,7 +74,7 @@ pub(super) fn find<'p, 't>(
     }
 }
 
-/// The measure and the year it is due.
+/// The measure and the year it is due, as a number as those of the other tables.
 fn due<'c>(claim: &'c Claim<'_, '_, '_>) -> Option<(&'c str, Decimal)> {
     let key = claim.subject.key.as_deref()?;
     Some((key, Decimal::from(claim.due.end?)))
